@@ -1,0 +1,63 @@
+"""Bodies that answer to one another in a circle.
+
+What it finds
+-------------
+A group of bodies in which each, by its upward lines, ends up answering to itself: the Executive reports to the Board, the
+Board is accountable to the Forum, and the Forum is part of the Executive. One finding for each such group, however many
+circles run through it, with one shortest circle as the witness.
+
+Why it matters
+--------------
+Where everybody answers to everybody, nobody has the last word: a question sent up the line comes back to whoever asked it.
+
+What it leaves alone
+--------------------
+Scrutiny is not an upward line; circles with scrutiny in them are `circular-scrutiny`. A circle that closes on stated
+relations alone is an error; one that needs a disputed, inferred or proposed relation to close is a warning. Lines to or
+from bodies that do not operate are not followed.
+
+Example
+-------
+    structure: example
+    bodies:
+      council: {name: Council, kind: council, answers_outside: elected}
+      board: {name: Board, kind: board, accountable_to: executive}
+      executive: {name: Executive, kind: executive, reports_to: board}
+
+What to do
+----------
+Decide which of the lines in the witness is the wrong way round, or is really advice or information, and record it as that.
+Then give the body at the top a line to a council, a cabinet or whatever it answers to outside the partnership.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ctgraph.extend.rule import Rule
+from ctgraph.findings import Finding, Severity, weakest
+from ctgraph.graph.views import Views
+
+
+def _find(views: Views) -> Iterator[Finding]:
+    for loop in views.upward_loops():
+        closes_on_stated, witness = views.evidence(loop)
+        yield Finding(
+            rule=RULE.id,
+            severity=Severity.ERROR if closes_on_stated else Severity.WARNING,
+            line=witness[0].line,
+            standing=weakest(witness),
+            bodies=tuple(views.ids[member] for member in loop.members),
+            relations=witness,
+        )
+
+
+RULE = Rule(
+    id="accountability-cycle",
+    severity=Severity.ERROR,
+    summary="bodies answer to one another in a circle",
+    says={None: "{size} bodies answer to one another in a circle: {witness}"},
+    documentation=__doc__,
+    find=_find,
+    concerns="accountability",
+)

@@ -1,0 +1,50 @@
+"""A line of accountability that stops before it reaches a root.
+
+What it finds
+-------------
+An operating body of any kind that has an upward line, but no route: follow its lines upward, over bodies that operate, and
+none ends at a body declared to answer outside the structure. The finding names the nearest stops, at most five, and says
+whether there are more: a body with no onward line, a body that does not operate, or a circle.
+
+Why it matters
+--------------
+On paper the group reports to somebody. In practice what it reports goes no further, and nobody who is elected or appointed to
+answer for it will hear.
+
+What it leaves alone
+--------------------
+The members of a circle, which `accountability-cycle` names; bodies whose lines all stop at bodies that do not operate, which
+are `dormant-line`. Where no body is declared to answer outside, or no accountability is recorded, `not-assessable` is said
+once in place of this.
+
+Example
+-------
+    structure: example
+    bodies:
+      council: {name: Council, kind: council, answers_outside: elected}
+      board: {name: Project Board, kind: programme_board}
+      group: {name: Review Group, kind: working_group, reports_to: board}
+
+What to do
+----------
+Mend the line at its stop: one line from there usually mends every group below it. `ctgraph lines STRUCTURE BODY` shows the
+way that each line takes.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from ctgraph.extend.rule import Rule
+from ctgraph.extend.stopped_line import stopped_lines
+from ctgraph.findings import Severity
+
+RULE = Rule(
+    id="broken-line",
+    severity=Severity.WARNING,
+    summary="a line stops before it reaches a root",
+    says={None: "{body} answers upward, but the line stops at {stops}"},
+    documentation=__doc__,
+    find=partial(stopped_lines, rule="broken-line", dormant=False),
+    concerns="accountability",
+)

@@ -1,0 +1,47 @@
+"""A line of accountability that leads only to bodies that do not operate.
+
+What it finds
+-------------
+An operating body that has an upward line but no route to a root, where every line of it stops at a body that is on hold, not
+meeting, merged, wound up or outside its dates: the line exists on paper.
+
+Why it matters
+--------------
+The group was set up to answer to somebody, and goes on working now that nobody is there. This is how work drifts when a
+partnership is put on hold.
+
+What it leaves alone
+--------------------
+A body with any line that stops in another way is `broken-line`. What does not operate itself needs no line. Where no body is
+declared to answer outside, or no accountability is recorded, `not-assessable` is said once in place of this.
+
+Example
+-------
+    structure: example
+    bodies:
+      council: {name: Council, kind: council, answers_outside: elected}
+      board: {name: Trust Board, kind: board, status: on_hold, part_of: council}
+      group: {name: Play Partnership, kind: partnership_board, reports_to: board}
+
+What to do
+----------
+Re-align the group to a body that meets, or bring its work to an end.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from ctgraph.extend.rule import Rule
+from ctgraph.extend.stopped_line import stopped_lines
+from ctgraph.findings import Severity
+
+RULE = Rule(
+    id="dormant-line",
+    severity=Severity.WARNING,
+    summary="a line leads only to bodies that do not operate",
+    says={None: "{body} answers only to what does not operate: the line stops at {stops}"},
+    documentation=__doc__,
+    find=partial(stopped_lines, rule="dormant-line", dormant=True),
+    concerns="accountability",
+)

@@ -1,0 +1,61 @@
+"""An accepted finding whose review date has passed.
+
+What it finds
+-------------
+An entry under `accepted:` that still covers a finding, and whose review date lies before today. The finding itself counts
+again from that day.
+
+Why it matters
+--------------
+An acceptance is a decision for a time. Without a date on which it comes back, a list of accepted findings hides what was
+meant to be looked at again.
+
+What it leaves alone
+--------------------
+Entries without a review date, which hold until they are taken out; entries that cover nothing, which are
+`unmatched-acceptance`. `--as-of` sets the day that counts as today.
+
+Example
+-------
+    structure: example
+    bodies:
+      council: {name: Council, kind: council, answers_outside: elected}
+      group: {name: Group, kind: working_group, informs: council}
+    accepted:
+      - {rule: no-accountability, bodies: group, reason: a line is being agreed, by: Head of Partnerships, review: 2012-03-31}
+
+What to do
+----------
+Decide again: mend the structure, or set a new review date with the minute of the decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ctgraph.extend.rule import Rule
+from ctgraph.findings import Finding, Severity, covers
+from ctgraph.model import Structure
+
+
+def _review(structure: Structure, findings: Sequence[Finding], today: str) -> Iterator[Finding]:
+    for acceptance in structure.accepted:
+        covered = [finding for finding in findings if covers(acceptance, finding)]
+        if covered and acceptance.review and acceptance.review < today:
+            yield Finding(
+                rule=RULE.id,
+                kind=covered[0].rule,
+                severity=RULE.severity,
+                line=acceptance.line,
+                bodies=tuple(sorted(acceptance.bodies)),
+            )
+
+
+RULE = Rule(
+    id="lapsed-acceptance",
+    severity=Severity.WARNING,
+    summary="an accepted finding has passed its review date",
+    says={None: "the acceptance of {kind} for {bodies} has passed its review date: the finding counts again"},
+    documentation=__doc__,
+    review=_review,
+)

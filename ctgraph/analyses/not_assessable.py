@@ -1,0 +1,61 @@
+"""What cannot be judged from these sources.
+
+What it finds
+-------------
+One notice in place of a finding for every body: the sources record no accountability, or no scrutiny (`recorded: no`), or no
+body is declared to answer outside the structure, so that no line can be followed to its end (`no-root`).
+
+Why it matters
+--------------
+A paper that lists members and says nothing of lines is not evidence that forty groups are unaccountable. Saying so once is
+honest; saying "orphan" forty times is not.
+
+What it leaves alone
+--------------------
+`recorded: partly` is read as yes, and findings then say that the sources are partial. Lines and loops that the sources do
+record are still reported. `no-root` is not said where accountability is recorded `no`.
+
+Example
+-------
+    structure: example
+    recorded: {accountability: no, scrutiny: no}
+    bodies:
+      board: {name: Partnership Board, kind: partnership_board}
+
+What to do
+----------
+Find the terms of reference, the constitution or the governance diagram, and record the lines. Declare the body that answers
+outside (`answers_outside: elected`, `statutory` or `external`), which is the council in most partnerships.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ctgraph.extend.rule import Rule
+from ctgraph.findings import Finding, Severity
+from ctgraph.graph.views import Views
+
+
+def _find(views: Views) -> Iterator[Finding]:
+    structure = views.structure
+    if structure.recorded.accountability == "no":
+        yield Finding(rule=RULE.id, kind="accountability", severity=Severity.INFO, line=structure.recorded_line)
+    elif not any(body.answers_outside for body in structure.bodies.values()):
+        yield Finding(rule=RULE.id, kind="no-root", severity=Severity.WARNING, line=structure.line)
+    if structure.recorded.scrutiny == "no":
+        yield Finding(rule=RULE.id, kind="scrutiny", severity=Severity.INFO, line=structure.recorded_line)
+
+
+RULE = Rule(
+    id="not-assessable",
+    severity=Severity.INFO,
+    summary="what cannot be judged from these sources",
+    says={
+        "accountability": "accountability cannot be assessed: the sources do not record it",
+        "scrutiny": "scrutiny cannot be assessed: the sources do not record it",
+        "no-root": "no line can be followed to its end: no body is declared to answer outside the structure",
+    },
+    documentation=__doc__,
+    find=_find,
+)

@@ -1,0 +1,58 @@
+"""An accepted finding that is not found.
+
+What it finds
+-------------
+An entry under `accepted:` that covers no finding: the matter has been mended, the rule or a body is not the one meant, or
+its finding is of another kind.
+
+Why it matters
+--------------
+An entry that covers nothing today may silently cover something new tomorrow.
+
+What it leaves alone
+--------------------
+Nothing. All rules are run for this, also those that `--ignore` leaves out.
+
+Example
+-------
+    structure: example
+    bodies:
+      council: {name: Council, kind: council, answers_outside: elected}
+      group: {name: Group, kind: working_group, reports_to: council}
+    accepted:
+      - {rule: no-accountability, bodies: group, reason: a line is being agreed, by: Head of Partnerships}
+
+What to do
+----------
+Take the entry out; or correct its rule, kind or bodies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ctgraph.extend.rule import Rule
+from ctgraph.findings import Finding, Severity, covers
+from ctgraph.model import Structure
+
+
+def _review(structure: Structure, findings: Sequence[Finding], _today: str) -> Iterator[Finding]:
+    for acceptance in structure.accepted:
+        if not any(covers(acceptance, finding) for finding in findings):
+            yield Finding(
+                rule=RULE.id,
+                kind=acceptance.rule,
+                severity=RULE.severity,
+                line=acceptance.line,
+                bodies=tuple(sorted(acceptance.bodies)),
+            )
+
+
+RULE = Rule(
+    id="unmatched-acceptance",
+    severity=Severity.WARNING,
+    summary="an accepted finding is not found",
+    says={None: "{kind} is accepted for {bodies}, but there is no such finding"},
+    documentation=__doc__,
+    review=_review,
+)

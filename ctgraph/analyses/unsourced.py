@@ -1,0 +1,60 @@
+"""A fact that does not say where it is written.
+
+What it finds
+-------------
+A body without a source, or a relation with neither a source of its own nor one inherited from the body that it is written
+under. For a relation, the kind of the finding is the relation's.
+
+Why it matters
+--------------
+A diagram that goes into a committee paper will be asked "who says so?".
+
+What it leaves alone
+--------------------
+Nothing: bodies that do not operate and relations of every standing want a source as well.
+
+Example
+-------
+    structure: example
+    bodies:
+      board: {name: Board, kind: board}
+
+What to do
+----------
+Declare the document under `sources:` and cite it with the place: `source: review §4.3`. A fact that is known but nowhere
+written can cite what it is known from, such as an interview, as a document of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ctgraph.extend.rule import Rule
+from ctgraph.findings import Finding, Severity
+from ctgraph.graph.views import Views, in_order
+from ctgraph.model import RELATION_KINDS
+
+
+def _find(views: Views) -> Iterator[Finding]:
+    for body in (views.structure.bodies[name] for name in views.ids):
+        if not body.sources:
+            yield Finding(rule=RULE.id, severity=RULE.severity, line=body.line, bodies=(body.id,))
+    for relation in in_order(relation for relation in views.structure.relations if not relation.sources):
+        yield Finding(
+            rule=RULE.id,
+            kind=relation.kind,
+            severity=RULE.severity,
+            line=relation.line,
+            bodies=(relation.from_id, relation.to_id),
+            relations=(relation,),
+        )
+
+
+RULE = Rule(
+    id="unsourced",
+    severity=Severity.INFO,
+    summary="a fact does not say where it is written",
+    says={None: "{body} has no source"} | dict.fromkeys(RELATION_KINDS, "no source says that {relations}"),
+    documentation=__doc__,
+    find=_find,
+)

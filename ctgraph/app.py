@@ -1,0 +1,102 @@
+"""The way of the data, top to bottom: names of files, structures, graphs, findings, a report."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable, Sequence
+
+from ctgraph.errors import StructureFileError, UnknownNameError
+from ctgraph.extend.rule import all_rules, find_rule
+from ctgraph.extend.wording import message
+from ctgraph.findings import Finding, Report, Reported, StructureReport, covers, labels
+from ctgraph.graph.views import Views
+from ctgraph.loading import dates
+from ctgraph.loading.catalogue import locate
+from ctgraph.loading.structures import load_structure
+from ctgraph.model import ASSUMABLE, Acceptance, Lens, Structure
+
+
+def load(name: str) -> Structure:
+    """Return the one structure that `name` stands for. Raises `StructureFileError` or `UnknownNameError`."""
+    paths = locate(name)
+    if len(paths) > 1:
+        raise UnknownNameError(f"{name}: a folder of {len(paths)} structures; name one of them, such as {paths[0]}")
+    return load_structure(paths[0])
+
+
+def load_all(names: Iterable[str]) -> tuple[list[Structure], list[StructureFileError]]:
+    """Return every structure that can be read, and what is wrong with the files that cannot; none hides another."""
+    structures, errors = [], []
+    for path in dict.fromkeys(path for name in names for path in locate(name)):
+        try:
+            structures.append(load_structure(path))
+        except StructureFileError as error:
+            errors.append(error)
+    return structures, errors
+
+
+def lens(structure: Structure, assume: Collection[str] = (), as_of: str | None = None) -> Lens:
+    """Return how to look at a structure: on its own day unless `as_of` names another, of a vague date the last day.
+
+    Raises `UnknownNameError` where a standing cannot be assumed, or the date is none.
+    """
+    for standing in assume:
+        if standing not in ASSUMABLE:
+            raise UnknownNameError(f"{standing!r} cannot be assumed; expected {' or '.join(ASSUMABLE)}")
+    if as_of is None:
+        return Lens(structure.day, frozenset(assume))
+    try:
+        return Lens(dates.days(as_of)[1], frozenset(assume))
+    except ValueError as error:
+        raise UnknownNameError(str(error)) from error
+
+
+def check(
+    structures: Iterable[Structure],
+    assume: Collection[str] = (),
+    as_of: str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Report:
+    """Run every rule over every structure, and report what `select` and `ignore` leave.
+
+    Raises `UnknownNameError` for a rule, standing or date that is none.
+    """
+    wanted = {find_rule(rule).id for rule in select} or {rule.id for rule in all_rules()}
+    wanted -= {find_rule(rule).id for rule in ignore}
+    today = dates.days(as_of)[0] if as_of else datetime.date.today().isoformat()
+    reports = []
+    for structure in structures:
+        view = lens(structure, assume, as_of)
+        findings = [finding for finding in _found(structure, view, today) if finding.rule in wanted]
+        reports.append(StructureReport(structure, view, _reported(structure, findings, today)))
+    return Report(tuple(sorted(reports, key=lambda report: (report.structure.id, report.structure.file))))
+
+
+def _found(structure: Structure, view: Lens, today: str) -> list[Finding]:
+    views = Views(structure, view)
+    partly = {matter for matter, degree in structure.recorded._asdict().items() if degree == "partly"}
+    found = [
+        finding._replace(partial=rule.concerns in partly)
+        for rule in all_rules()
+        if rule.find
+        for finding in rule.find(views)
+    ]
+    reviewed = [finding for rule in all_rules() if rule.review for finding in rule.review(structure, found, today)]
+    return sorted(found + reviewed, key=lambda each: (each.severity, each.rule, each.bodies, each.kind or ""))
+
+
+def _reported(structure: Structure, findings: Iterable[Finding], today: str) -> tuple[Reported, ...]:
+    rules = {rule.id: rule for rule in all_rules()}
+    names = labels(structure)
+    reported = []
+    for finding in findings:
+        acceptance = _acceptance_of(structure, finding)
+        lapsed = bool(acceptance and acceptance.review and acceptance.review < today)
+        reported.append(Reported(finding, message(rules[finding.rule], finding, names), acceptance, lapsed))
+    return tuple(reported)
+
+
+def _acceptance_of(structure: Structure, finding: Finding) -> Acceptance | None:
+    matching = [acceptance for acceptance in structure.accepted if covers(acceptance, finding)]
+    return max(matching, key=lambda each: each.review or "9999-12-31", default=None)

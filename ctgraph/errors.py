@@ -1,0 +1,59 @@
+"""What can go wrong that a user can mend, and the nearest right value to offer.
+
+Every error that ctgraph raises on purpose derives from `CtgraphError`; its text is fit to be shown as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+
+class CtgraphError(Exception):
+    """Base of every error whose message is meant for the user; the command line exits with 2 on it."""
+
+
+class Problem(NamedTuple):
+    """One thing wrong in one file. `line` and `column` count from 1; both are 0 where the file could not be read."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        return f"{place}: {self.message}"
+
+
+class StructureFileError(CtgraphError):
+    """A structure file that is ill-formed or cannot be read. `problems` holds every problem found, in file order."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class UnknownNameError(CtgraphError):
+    """A structure, body, rule or date that was asked for is not there, or is ambiguous."""
+
+
+class DrawingError(CtgraphError):
+    """A diagram could not be made, and why."""
+
+
+def nearest(wanted: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Return up to `most` of the `known` words nearest to `wanted`, nearest first; in any case."""
+    import difflib  # not needed until somebody misspells something
+
+    by_folded: dict[str, str] = {}
+    for word in sorted(known):
+        by_folded.setdefault(word.casefold(), word)
+    close = difflib.get_close_matches(wanted.casefold(), by_folded, n=most, cutoff=0.6)
+    return [by_folded[word] for word in close]
+
+
+def did_you_mean(wanted: str, known: Iterable[str]) -> str:
+    """Return ``"; did you mean 'x'?"`` for the nearest of the `known` words, or nothing where none is near."""
+    close = nearest(wanted, known)
+    return f"; did you mean {' or '.join(repr(word) for word in close)}?" if close else ""

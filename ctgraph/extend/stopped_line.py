@@ -1,0 +1,39 @@
+"""What the two rules about lines that stop short share: which lines those are, and what a finding says of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ctgraph.findings import Finding, Severity
+from ctgraph.graph.views import Views
+from ctgraph.model import FIRMNESS, Structure
+
+
+def stopped_lines(views: Views, *, rule: str, dormant: bool) -> Iterator[Finding]:
+    """Yield a finding for each body whose line stops: those that stop only at what does not operate, or the others.
+
+    A finding rests on the body's own lines of the firmest standing: without the weaker ones it would stand all the same.
+    """
+    if not _routes_can_be_assessed(views.structure):
+        return
+    for number in views.broken:
+        if dormant == (number in views.reaching_live_stop):
+            continue
+        body, lines = views.body(number), views.lines_of(number)
+        firmest = min((line.standing for line in lines), key=FIRMNESS.__getitem__)
+        stops, more = views.stops_of(number)
+        yield Finding(
+            rule=rule,
+            severity=Severity.WARNING,
+            line=body.line,
+            standing=firmest,
+            bodies=(body.id,),
+            relations=tuple(line for line in lines if line.standing == firmest),
+            stops=stops,
+            more_stops=more,
+        )
+
+
+def _routes_can_be_assessed(structure: Structure) -> bool:
+    declared = any(body.answers_outside for body in structure.bodies.values())
+    return declared and structure.recorded.accountability != "no"

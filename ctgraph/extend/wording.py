@@ -1,0 +1,102 @@
+"""Messages, made from a finding's facts in this one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ctgraph.extend.rule import Rule
+from ctgraph.findings import Finding, Stop
+from ctgraph.model import RELATION_WORDS, UPWARD_KINDS, Relation
+
+MOST_NAMED = 6
+# The passive, for an upward line or a scrutiny written from the other end.
+_ANSWERING_WORDS = RELATION_WORDS | {"oversees": "is overseen by", "scrutinises": "is scrutinised by"}
+_STOP_WORDS = {
+    "no-onward-line": "has no onward line",
+    "not-operating": "does not operate",
+    "cycle": "is in a circle of accountability",
+}
+
+
+def message(rule: Rule, finding: Finding, labels: Mapping[str, str]) -> str:
+    """Return the sentence for a finding of `rule`; `labels` gives the label of each body.
+
+    The fields of a rule's sentences: {kind}, {body} (the one it is about), {bodies}, {size} (how many), {lines} (the relations,
+    read aloud from the body), {relations} (the same, with their subjects), {left_out} (the same, as lines left out),
+    {witness} (the chain), {stops}, {standing} (in brackets, where it is weak), {standings} (all of them).
+    """
+    aloud = [read_aloud(relation, labels) for relation in finding.relations]
+    sentence = (rule.says.get(finding.kind) or rule.says[None]).format(
+        kind=finding.kind or "",
+        body=labels[finding.bodies[0]] if finding.bodies else "",
+        bodies=joined([labels[body] for body in finding.bodies]),
+        size=f"{len(finding.bodies):,}",
+        lines=joined([_line(relation, labels) for relation in finding.relations]),
+        relations=joined(aloud),
+        left_out=f"; left out for its standing: {joined(aloud)}" if aloud else "",
+        standing="" if finding.standing in (None, "stated") else f" ({finding.standing})",
+        witness=chain(finding.relations, labels),
+        stops=joined([stop_words(stop, labels) for stop in finding.stops], more=finding.more_stops),
+        standings=" or ".join(dict.fromkeys(relation.standing for relation in finding.relations)),
+    )
+    return f"{sentence} (partial sources)" if finding.partial else sentence
+
+
+def read_aloud(relation: Relation, labels: Mapping[str, str]) -> str:
+    """Return a relation as a clause in the direction in which it was written, with its standing where it is weak."""
+    words = RELATION_WORDS[relation.kind]
+    return f"{labels[relation.from_id]} {words} {labels[relation.to_id]}{standing_words(relation)}"
+
+
+def standing_words(relation: Relation) -> str:
+    """Return the standing in brackets, or nothing where it is stated."""
+    return "" if relation.standing == "stated" else f" ({relation.standing})"
+
+
+def answering_words(relation: Relation) -> str:
+    """Return how the answering end stands to the other: as written, or in the passive."""
+    return _ANSWERING_WORDS[relation.kind]
+
+
+def stop_words(stop: Stop, labels: Mapping[str, str]) -> str:
+    """Return where a line stops, and why."""
+    if stop.why == "cycle":
+        return f"the circle of {joined([labels[body] for body in stop.cycle])}"
+    return f"{labels[stop.body]}, which {_STOP_WORDS[stop.why]}"
+
+
+def why_words(stop: Stop) -> str:
+    """Return why a line stops, as a clause without its subject."""
+    return _STOP_WORDS[stop.why]
+
+
+def chain(relations: Sequence[Relation], labels: Mapping[str, str]) -> str:
+    """Return a chain of answering relations as one sentence: who answers to whom, and so on."""
+    if not relations:
+        return ""
+    shown = relations if len(relations) <= MOST_NAMED else relations[:MOST_NAMED]
+    words = labels[relations[0].answers[0]]
+    for position, relation in enumerate(shown):
+        which = ", which" if position else ""
+        words += f"{which} {answering_words(relation)} {labels[relation.answers[1]]}{standing_words(relation)}"
+    left = len(relations) - len(shown)
+    return f"{words}, and so on through {left:,} more" if left else words
+
+
+def joined(words: Sequence[str], *, more: bool = False) -> str:
+    """Return words as a list in a sentence; at most `MOST_NAMED`, then how many more."""
+    listed = list(words[:MOST_NAMED])
+    if len(words) > MOST_NAMED:
+        listed.append(f"{len(words) - MOST_NAMED:,} more")
+    elif more:
+        listed.append("more")
+    if len(listed) < 2:
+        return "".join(listed)
+    mark = ";" if any("," in word for word in listed) else ","
+    return f"{f'{mark} '.join(listed[:-1])}{';' if mark == ';' else ''} and {listed[-1]}"
+
+
+def _line(relation: Relation, labels: Mapping[str, str]) -> str:
+    if relation.kind in (*UPWARD_KINDS, "scrutinises"):
+        return f"{answering_words(relation)} {labels[relation.answers[1]]}{standing_words(relation)}"
+    return f"{RELATION_WORDS[relation.kind]} {labels[relation.to_id]}{standing_words(relation)}"

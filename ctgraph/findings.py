@@ -1,0 +1,117 @@
+"""What an analysis has to say: findings, and the report that gathers them. Facts only; words are made elsewhere."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from ctgraph.model import FIRMNESS, Acceptance, Lens, Relation, Structure
+
+
+class Severity(enum.IntEnum):
+    """How grave a finding is; they compare, `INFO` being the least."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The severity as users write it: ``info``, ``warning`` or ``error``."""
+        return self.name.lower()
+
+
+class Stop(NamedTuple):
+    """Where a line stops, and why: `no-onward-line`, `not-operating` or `cycle` (then `body` is its first by id)."""
+
+    body: str
+    why: str
+    cycle: tuple[str, ...] = ()
+
+
+class Finding(NamedTuple):
+    """One thing that an analysis has to say about named bodies and relations.
+
+    `bodies[0]` is the body that it is about; for a cycle or loop, `bodies` is the component, sorted, and `relations` the
+    witness in order. `partial` says that the sources record the matter only partly. `line` is that of the body, or of
+    the first relation.
+    """
+
+    rule: str
+    severity: Severity
+    line: int
+    kind: str | None = None
+    standing: str | None = None
+    bodies: tuple[str, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    stops: tuple[Stop, ...] = ()
+    more_stops: bool = False
+    partial: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """Sixteen hexadecimal digits made from rule, kind and ids: the same wherever in the file the matter stands."""
+        identity = "\0".join((self.rule, self.kind or "", *self.bodies))
+        return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+class Reported(NamedTuple):
+    """A finding as reported: with its words, and the acceptance that covers it or once did."""
+
+    finding: Finding
+    message: str
+    acceptance: Acceptance | None = None
+    lapsed: bool = False
+
+    @property
+    def accepted(self) -> bool:
+        """Say whether the partnership has accepted this, and the acceptance still holds."""
+        return self.acceptance is not None and not self.lapsed
+
+
+class StructureReport(NamedTuple):
+    """One structure, the lens it was looked at through, and its findings, the gravest last."""
+
+    structure: Structure
+    lens: Lens
+    reported: tuple[Reported, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings alone, in the same order."""
+        return tuple(reported.finding for reported in self.reported)
+
+    def open_findings(self) -> list[Reported]:
+        """Return the findings that nobody has accepted."""
+        return [reported for reported in self.reported if not reported.accepted]
+
+
+class Report(NamedTuple):
+    """Every structure that was checked, in order of id."""
+
+    structures: tuple[StructureReport, ...]
+
+    def worst(self) -> Severity | None:
+        """Return the gravest severity among the findings that nobody has accepted, or None where there is none."""
+        return max((r.finding.severity for s in self.structures for r in s.open_findings()), default=None)
+
+
+def weakest(relations: Sequence[Relation]) -> str | None:
+    """Return the least firm standing among `relations`, or None where there are none."""
+    return max((relation.standing for relation in relations), key=FIRMNESS.__getitem__, default=None)
+
+
+def labels(structure: Structure) -> Mapping[str, str]:
+    """Return the label of each body by id."""
+    return {body.id: body.label for body in structure.bodies.values()}
+
+
+def covers(acceptance: Acceptance, finding: Finding) -> bool:
+    """Say whether an acceptance is of this finding: same rule, same bodies in any order, same kind where it names one."""
+    return (
+        acceptance.rule == finding.rule
+        and acceptance.kind in ("", finding.kind)
+        and set(acceptance.bodies) == set(finding.bodies)
+    )

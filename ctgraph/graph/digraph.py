@@ -1,0 +1,56 @@
+"""A directed graph over the nodes 0 … size-1: its cyclic components and what reaches what. Runs on rustworkx."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import rustworkx
+
+Edge = tuple[int, int]
+
+
+class Digraph:
+    """An immutable directed graph. Nodes are numbers, in the order of the ids that they stand for."""
+
+    def __init__(self, size: int, edges: Sequence[Edge]) -> None:
+        self.size = size
+        self.edges = edges
+
+    @cached_property
+    def successors(self) -> list[list[int]]:
+        """The heads of the edges that leave each node, in ascending order, without repetition."""
+        return _neighbours(self.size, self.edges)
+
+    @cached_property
+    def predecessors(self) -> list[list[int]]:
+        """The tails of the edges that enter each node, in ascending order, without repetition."""
+        return _neighbours(self.size, ((head, tail) for tail, head in self.edges))
+
+    def cyclic_components(self) -> list[list[int]]:
+        """Return the strongly connected components of two nodes or more, each ascending, in order of their first nodes.
+
+        O(nodes + edges). A graph here has no self-loops, so these are all the components that hold a cycle.
+        """
+        components = rustworkx.strongly_connected_components(self._compiled([]))
+        return sorted(sorted(component) for component in components if len(component) > 1)
+
+    def reaching(self, targets: Iterable[int]) -> set[int]:
+        """Return the nodes from which one of the `targets` can be reached, the targets with them. O(nodes + edges)."""
+        goal = self.size
+        graph = self._compiled([(target, goal) for target in targets])
+        return set(rustworkx.ancestors(graph, goal))
+
+    def _compiled(self, more_edges: list[Edge]) -> rustworkx.PyDiGraph[None, None]:
+        graph: rustworkx.PyDiGraph[None, None] = rustworkx.PyDiGraph(multigraph=True)
+        graph.add_nodes_from([None] * (self.size + 1))
+        graph.add_edges_from_no_data(self.edges if isinstance(self.edges, list) else list(self.edges))
+        graph.add_edges_from_no_data(more_edges)
+        return graph
+
+
+def _neighbours(size: int, edges: Iterable[Edge]) -> list[list[int]]:
+    neighbours: list[list[int]] = [[] for _ in range(size)]
+    for tail, head in edges:
+        neighbours[tail].append(head)
+    return [sorted(set(heads)) if len(heads) > 1 else heads for heads in neighbours]

@@ -1,0 +1,44 @@
+"""A structure as a networkx graph, for notebooks and other tools."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ctgraph.model import Structure
+
+if TYPE_CHECKING:
+    import networkx
+
+
+def to_networkx(structure: Structure) -> networkx.MultiDiGraph[str]:
+    """Return every body and relation of `structure`, in order of ids, whatever its status, date and standing.
+
+    Nodes are ids, with `name`, `short`, `kind`, `status`, `root` (the basis, or None) and `count`. Edges run as they were
+    written, keyed by their kind, with `kind`, `standing`, `source` (as written; several joined by "; ") and `lead`.
+    """
+    import networkx
+
+    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph(
+        id=structure.id, title=structure.title, as_of=structure.as_of
+    )
+    for _, body in sorted(structure.bodies.items()):
+        graph.add_node(
+            body.id,
+            name=body.name,
+            short=body.short,
+            kind=body.kind,
+            status=body.status,
+            root=body.answers_outside or None,
+            count=body.stands_for,
+        )
+    for relation in sorted(structure.relations, key=lambda each: (each.from_id, each.to_id, each.kind)):
+        graph.add_edge(
+            relation.from_id,
+            relation.to_id,
+            key=relation.kind,
+            kind=relation.kind,
+            standing=relation.standing,
+            source="; ".join(source.text for source in relation.sources),
+            lead=relation.lead,
+        )
+    return graph

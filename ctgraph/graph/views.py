@@ -1,0 +1,272 @@
+"""A structure as graphs: U, who answers upward to whom, and H, the same with the scrutinised answering to the scrutineer.
+
+DESIGN's definitions: both hold the bodies that operate on the chosen day, and the relations of the standings that are
+taken. Bodies are numbered in the order of their ids, so that the order of the file never shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from ctgraph.findings import Stop
+from ctgraph.graph.cycles import witness
+from ctgraph.graph.digraph import Digraph, Edge
+from ctgraph.graph.nearest import nearest_ends
+from ctgraph.model import FIRMNESS, RELATION_KINDS, SCRUTINY, UPWARD_KINDS, Body, Lens, Relation, Structure
+
+_UPWARD = frozenset(UPWARD_KINDS)
+_KIND_ORDER = {kind: position for position, kind in enumerate(RELATION_KINDS)}
+MOST_STOPS = 5
+
+
+def in_order(relations: Iterable[Relation]) -> list[Relation]:
+    """Sort relations by the ids of their ends, then firmest first, then by kind."""
+    return sorted(relations, key=_relation_order)
+
+
+def _relation_order(relation: Relation) -> tuple[str, str, int, int]:
+    return relation.from_id, relation.to_id, FIRMNESS[relation.standing], _KIND_ORDER[relation.kind]
+
+
+def firmest_first(relations: Iterable[Relation]) -> list[Relation]:
+    """Sort parallel relations by standing, the firmest first, then by kind: upward lines before scrutiny."""
+    return sorted(relations, key=lambda relation: (FIRMNESS[relation.standing], _KIND_ORDER[relation.kind]))
+
+
+class Loop(NamedTuple):
+    """A component that closes on itself: its bodies, the relations inside it, and whether scrutiny must be on its cycle."""
+
+    members: tuple[int, ...]
+    relations: dict[Edge, list[Relation]]
+    through_scrutiny: bool
+
+
+class Views:
+    """The graphs of one structure through one lens, and what follows from them; each part is worked out once."""
+
+    def __init__(self, structure: Structure, lens: Lens) -> None:
+        self.structure = structure
+        self.lens = lens
+        self.ids: list[str] = sorted(structure.bodies)
+        self.number = {body: position for position, body in enumerate(self.ids)}
+        self.operates = [lens.operates(structure.bodies[body]) for body in self.ids]
+        self._sort_relations()
+
+    def _sort_relations(self) -> None:
+        number, operates = self.number, self.operates
+        standings, day = self.lens.standings, self.lens.day
+        self.lines: dict[int, list[Relation]] = {}
+        self.left_out: dict[int, list[Relation]] = {}
+        self.related: set[int] = set()
+        self._upward: list[tuple[int, int, Relation]] = []
+        self._scrutiny: list[tuple[int, int, Relation]] = []
+        for relation in self.structure.relations:
+            if not relation.period.holds(day):
+                continue
+            first, second = relation.answers
+            answerer, answered = number[first], number[second]
+            both_operate = operates[answerer] and operates[answered]
+            self.related.add(answerer)
+            self.related.add(answered)
+            if relation.kind in _UPWARD:
+                if relation.standing not in standings:
+                    self.left_out.setdefault(answerer, []).append(relation)
+                    continue
+                self.lines.setdefault(answerer, []).append(relation)
+                if both_operate:
+                    self._upward.append((answerer, answered, relation))
+            elif relation.kind == SCRUTINY and relation.standing in standings and both_operate:
+                self._scrutiny.append((answerer, answered, relation))
+
+    # What a body has
+
+    def body(self, number: int) -> Body:
+        """Return the body of a number."""
+        return self.structure.bodies[self.ids[number]]
+
+    def operating(self) -> list[int]:
+        """Return the bodies that operate, in order of id."""
+        return [number for number, operates in enumerate(self.operates) if operates]
+
+    def other_than_roots(self) -> list[int]:
+        """Return the operating bodies that are not roots: those of which the line rules speak."""
+        return [number for number in self.operating() if not self.body(number).answers_outside]
+
+    def lines_of(self, number: int) -> list[Relation]:
+        """Return the upward lines of a body, whether or not what they lead to operates, in order."""
+        return in_order(self.lines.get(number, ()))
+
+    def lines_to_operating(self, number: int) -> list[Relation]:
+        """Return the upward lines of a body that lead to bodies that operate, in order."""
+        return in_order(
+            relation for relation in self.lines.get(number, ()) if self.operates[self.number[relation.answers[1]]]
+        )
+
+    # U
+
+    @cached_property
+    def upward(self) -> Digraph:
+        """U."""
+        return Digraph(len(self.ids), [(tail, head) for tail, head, _ in self._upward])
+
+    @cached_property
+    def upward_by_edge(self) -> dict[Edge, list[Relation]]:
+        """The lines behind each edge of U, firmest first."""
+        return _by_edge(self._upward)
+
+    @cached_property
+    def cycles(self) -> list[list[int]]:
+        """The components of U in which bodies answer to one another in a circle."""
+        return self.upward.cyclic_components()
+
+    @cached_property
+    def roots(self) -> list[int]:
+        """The roots that operate."""
+        return [number for number in self.operating() if self.body(number).answers_outside]
+
+    @cached_property
+    def with_route(self) -> set[int]:
+        """The bodies from which a root can be reached in U, the roots with them."""
+        return self.upward.reaching(self.roots)
+
+    @cached_property
+    def cycle_of(self) -> dict[int, list[int]]:
+        """For each body on a cycle of U, its component."""
+        return {member: component for component in self.cycles for member in component}
+
+    # Where lines stop
+
+    @cached_property
+    def broken(self) -> list[int]:
+        """The bodies with an upward line and no route, save the members of a cycle, in order of id."""
+        return [
+            number
+            for number in self.other_than_roots()
+            if number in self.lines and number not in self.with_route and number not in self.cycle_of
+        ]
+
+    @cached_property
+    def reaching_live_stop(self) -> set[int]:
+        """The bodies some line of which stops otherwise than at a body that does not operate."""
+        dead_ends = (number for number in self.operating() if number not in self.lines)
+        return self.upward.reaching([*dead_ends, *self.cycle_of])
+
+    @cached_property
+    def _stops(self) -> dict[int, list[int]]:
+        ends: dict[int, list[tuple[int, int]]] = {}
+        for number in self.operating():
+            if number in self.with_route:
+                continue
+            if number in self.cycle_of:
+                ends.setdefault(number, []).append((0, self.cycle_of[number][0]))
+            if number not in self.lines:
+                ends.setdefault(number, []).append((0, number))
+            for relation in self.lines.get(number, ()):
+                answered = self.number[relation.answers[1]]
+                if not self.operates[answered]:
+                    ends.setdefault(number, []).append((1, answered))
+        return nearest_ends(self.upward.predecessors, ends, MOST_STOPS + 1)
+
+    def stops_of(self, number: int) -> tuple[tuple[Stop, ...], bool]:
+        """Return the nearest stops of a body without a route, and whether there are more."""
+        ends = self._stops.get(number, [])
+        return tuple(self.stop(end) for end in ends[:MOST_STOPS]), len(ends) > MOST_STOPS
+
+    def stop(self, end: int) -> Stop:
+        """Return why lines stop at `end`."""
+        if not self.operates[end]:
+            return Stop(self.ids[end], "not-operating")
+        if end in self.cycle_of:
+            return Stop(self.ids[end], "cycle", tuple(self.ids[member] for member in self.cycle_of[end]))
+        return Stop(self.ids[end], "no-onward-line")
+
+    # H
+
+    @cached_property
+    def _answering(self) -> dict[Edge, list[Relation]]:
+        return _by_edge([*self._upward, *self._scrutiny])
+
+    @cached_property
+    def mutual_pairs(self) -> list[Edge]:
+        """The pairs of bodies that answer to each other in H with a scrutiny between them, in order."""
+        edges = self._answering
+        return sorted({(min(a, b), max(a, b)) for a, b, _ in self._scrutiny if (b, a) in edges})
+
+    def pair_loop(self, pair: Edge) -> Loop:
+        """Return a mutual pair as a loop."""
+        first, second = pair
+        between = {edge: self._answering[edge] for edge in ((first, second), (second, first))}
+        return Loop(pair, between, through_scrutiny=True)
+
+    def scrutiny_loops(self) -> list[Loop]:
+        """Return the components of H, the mutual pairs' edges set aside, that have a scrutiny inside them."""
+        pairs = set(self.mutual_pairs)
+        left = {edge: found for edge, found in self._answering.items() if (min(edge), max(edge)) not in pairs}
+        components = Digraph(len(self.ids), list(left)).cyclic_components()
+        loops = self._loops(components, left, through_scrutiny=True)
+        return [loop for loop in loops if any(_has_scrutiny(found) for found in loop.relations.values())]
+
+    def upward_loops(self) -> list[Loop]:
+        """Return the components of U in which bodies answer to one another in a circle."""
+        return self._loops(self.cycles, self.upward_by_edge, through_scrutiny=False) if self.cycles else []
+
+    def _loops(
+        self, components: list[list[int]], edges: dict[Edge, list[Relation]], *, through_scrutiny: bool
+    ) -> list[Loop]:
+        component_of = {member: position for position, component in enumerate(components) for member in component}
+        inside: list[dict[Edge, list[Relation]]] = [{} for _ in components]
+        for edge, relations in edges.items():
+            position = component_of.get(edge[0])
+            if position is not None and position == component_of.get(edge[1]):
+                inside[position][edge] = relations
+        return [
+            Loop(tuple(component), relations, through_scrutiny)
+            for component, relations in zip(components, inside, strict=True)
+        ]
+
+    def evidence(self, loop: Loop) -> tuple[bool, tuple[Relation, ...]]:
+        """Return whether a loop closes on stated relations alone, and its witness, in order.
+
+        The witness is made of stated relations where those close it, else of all that are taken.
+        """
+        stated = {
+            edge: kept
+            for edge, relations in loop.relations.items()
+            if (kept := [relation for relation in relations if relation.standing == "stated"])
+        }
+        for closes_on_stated, edges in ((True, stated), (False, loop.relations)):
+            marks = {edge: _has_scrutiny(relations) for edge, relations in edges.items()}
+            cycle = witness(marks, len(loop.members), marked=loop.through_scrutiny)
+            if cycle:
+                hops = [edges[hop] for hop in zip(cycle, [*cycle[1:], cycle[0]], strict=True)]
+                return closes_on_stated, tuple(_one_relation_per_hop(hops, through_scrutiny=loop.through_scrutiny))
+        raise AssertionError("a loop has a cycle")  # pragma: no cover
+
+
+def _by_edge(edges: Sequence[tuple[int, int, Relation]]) -> dict[Edge, list[Relation]]:
+    relations: dict[Edge, list[Relation]] = {}
+    for tail, head, relation in edges:
+        relations.setdefault((tail, head), []).append(relation)
+    return {edge: firmest_first(found) if len(found) > 1 else found for edge, found in relations.items()}
+
+
+def _has_scrutiny(relations: Iterable[Relation]) -> bool:
+    return any(relation.kind == SCRUTINY for relation in relations)
+
+
+def _one_relation_per_hop(hops: list[list[Relation]], *, through_scrutiny: bool) -> list[Relation]:
+    """Choose the firmest relation of each hop; where one must be a scrutiny, exchange where that weakens least."""
+    chosen = [relations[0] for relations in hops]
+    if not through_scrutiny or _has_scrutiny(chosen):
+        return chosen
+    scrutinies = [
+        (FIRMNESS[relation.standing], position, relation)
+        for position, relations in enumerate(hops)
+        for relation in relations
+        if relation.kind == SCRUTINY
+    ]
+    _, position, relation = min(scrutinies, key=lambda found: found[:2])
+    chosen[position] = relation
+    return chosen

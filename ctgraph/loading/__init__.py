@@ -1,0 +1,1 @@
+"""From text with positions to a `Structure`: the only place that knows YAML."""

@@ -1,0 +1,153 @@
+"""One body of a structure file, with the relations written under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ctgraph.errors import did_you_mean
+from ctgraph.loading import fields
+from ctgraph.loading.fields import Context, Shape
+from ctgraph.loading.tree import Entry, MappingNode, Node, Scalar, SequenceNode
+from ctgraph.model import (
+    BODY_KINDS,
+    OUTSIDE_BASES,
+    RELATION_KINDS,
+    SECTORS,
+    STANDINGS,
+    STATUSES,
+    Body,
+    Chair,
+    Member,
+    Relation,
+    Source,
+)
+
+_MEMBER = Shape(
+    "a member",
+    {
+        "agency": fields.text,
+        "seats": fields.positive_number,
+        "posts": fields.texts,
+        "sector": fields.one_of(SECTORS, "a sector"),
+        "role": fields.text,
+        "partner": fields.text,
+        "note": fields.text,
+    },
+    required=("agency",),
+)
+_CHAIR = Shape("a chair", {"title": fields.text}, required=("title",))
+
+
+def _members(context: Context, node: Node) -> tuple[Member, ...] | None:
+    if not isinstance(node, SequenceNode):
+        context.problems.add(node.mark, f"expected a list of members ('- agency: …'), found {fields.what(node)}")
+        return None
+    rows = (fields.mapping(context, item, "a member ('agency: …')") for item in node.items if item is not None)
+    return tuple(Member(**{"agency": ""} | fields.record(context, row, _MEMBER)) for row in rows if row is not None)
+
+
+def _chair(context: Context, node: Node) -> Chair | None:
+    if isinstance(node, MappingNode):
+        return Chair(**fields.record(context, node, _CHAIR))
+    found = fields.scalar(context, node, "the id of a post, 'vacant', or {title: …}")
+    if found is None:
+        return None
+    if found.text == "vacant":
+        return Chair(vacant=True)
+    return Chair(post=context.refer(found, kind="post"))
+
+
+_BODY = Shape(
+    "a body",
+    {
+        "name": fields.text,
+        "short": fields.text,
+        "kind": fields.one_of(BODY_KINDS, "a kind of body"),
+        "status": fields.one_of(STATUSES, "a status"),
+        "answers_outside": fields.one_of(OUTSIDE_BASES, "a basis"),
+        "source": fields.sources,
+        "from": fields.date,
+        "until": fields.date,
+        "count": fields.positive_number,
+        "basis": fields.text,
+        "chair": _chair,
+        "members": _members,
+        "meets": fields.text,
+        "succeeds": fields.body_ids,
+        "remit": fields.text,
+        "note": fields.text,
+    },
+    required=("name", "kind"),
+    read_elsewhere=frozenset(RELATION_KINDS),
+)
+_RELATION = Shape(
+    "a relation",
+    {
+        "standing": fields.one_of(STANDINGS, "a standing"),
+        "source": fields.sources,
+        "from": fields.date,
+        "until": fields.date,
+        "lead": fields.yes_or_no,
+        "intended": fields.reason,
+        "note": fields.text,
+    },
+)
+
+
+def read_body(context: Context, entry: Entry) -> tuple[Body, list[Relation]] | None:
+    """Return a body and the relations written under it, or None where it is not even a mapping."""
+    if entry.value is None:
+        return None
+    node = fields.mapping(context, entry.value, f"the body {entry.key!r} as a mapping ('name: …', 'kind: …')")
+    if node is None:
+        return None
+    values = _body_values(context, node)
+    sources: tuple[Source, ...] = values.get("sources", ())
+    relations = [
+        relation
+        for kind, written in node.entries.items()
+        if kind in _BODY.read_elsewhere and written.value is not None
+        for relation in _relations(context, entry.key, kind, written.value, sources)
+    ]
+    return Body(id=entry.key, line=entry.mark.line + 1, **values), relations
+
+
+def _body_values(context: Context, node: MappingNode) -> dict[str, Any]:
+    values = fields.record(context, node, _BODY)
+    if "count" in values:
+        values["stands_for"] = values.pop("count")
+    values.setdefault("name", "")
+    values.setdefault("kind", "board")
+    return values
+
+
+def _relations(context: Context, body: str, kind: str, node: Node, inherited: tuple[Source, ...]) -> Iterator[Relation]:
+    if isinstance(node, MappingNode):
+        targets = [(Scalar(entry.key, entry.mark, plain=True), entry.value) for entry in node.entries.values()]
+        if not targets:
+            context.problems.add(node.mark, f"expected the id of a body under '{kind}:', found an empty mapping")
+    else:
+        expected = f"the id of a body, or 'id: standing', under '{kind}:'"
+        targets = [(found, found) for found in fields.unique_scalars(context, node, expected)]
+    for target, details in targets:
+        if target.text == body:
+            context.problems.add(target.mark, f"{body!r} stands in a relation to itself")
+            continue
+        context.refer(target)
+        values = {} if details is target or details is None else _relation_values(context, details)
+        values.setdefault("sources", inherited)
+        yield Relation(from_id=body, kind=kind, to_id=target.text, line=target.mark.line + 1, **values)
+
+
+def _relation_values(context: Context, node: Node) -> dict[str, Any]:
+    if isinstance(node, MappingNode):
+        return fields.record(context, node, _RELATION)
+    found = fields.scalar(context, node, "a standing, or details such as {standing: …, source: …}")
+    if found is None:
+        return {}
+    if found.text in STANDINGS:
+        return {"standing": found.text}
+    near = did_you_mean(found.text, STANDINGS) or f"; expected one of {', '.join(STANDINGS)}, or details"
+    context.problems.add(found.mark, f"{found.text!r} is not a standing{near}")
+    return {}

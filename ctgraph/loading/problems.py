@@ -1,0 +1,47 @@
+"""The collector of a file's problems: all are told in one run, in file order."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from ctgraph.errors import Problem, StructureFileError
+
+
+class Mark(Protocol):
+    """A place in the text as libyaml gives it: line and column from 0."""
+
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def column(self) -> int: ...
+
+
+class Problems:
+    """The problems of one file so far. `truncated` says that a syntax error ended the reading before the file's end."""
+
+    def __init__(self, path: str, text: str = "") -> None:
+        self.path = path
+        self.truncated = False
+        self._text = text
+        self._lines: list[str] | None = None
+        self._found: set[Problem] = set()
+
+    def add(self, mark: Mark, message: str) -> None:
+        """Add a problem at a place in the text."""
+        self._found.add(Problem(self.path, mark.line + 1, mark.column + 1, message))
+
+    def add_at(self, line: int, column: int, message: str) -> None:
+        """Add a problem at a line and column that count from 1."""
+        self._found.add(Problem(self.path, line, column, message))
+
+    def line_text(self, line: int) -> str:
+        """Return a line of the file, counted from 0; empty beyond its end."""
+        if self._lines is None:
+            self._lines = self._text.splitlines()
+        return self._lines[line] if line < len(self._lines) else ""
+
+    def raise_if_any(self) -> None:
+        """Raise `StructureFileError` with every problem found, in file order, if there is one."""
+        if self._found:
+            raise StructureFileError(sorted(self._found, key=lambda p: (p.line, p.column, p.message)))

@@ -1,0 +1,215 @@
+"""A whole structure file: its head, its documents, its bodies and relations, what it accepts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ctgraph.errors import did_you_mean
+from ctgraph.loading import dates, fields
+from ctgraph.loading.bodies import read_body
+from ctgraph.loading.fields import Context, Shape
+from ctgraph.loading.hints import names_cut_short
+from ctgraph.loading.problems import Problems
+from ctgraph.loading.text import STANDARD_INPUT, STANDARD_INPUT_NAME, read_text
+from ctgraph.loading.tree import MappingNode, Node, SequenceNode, read_tree
+from ctgraph.model import (
+    BODY_KINDS,
+    RECORDED,
+    Acceptance,
+    Body,
+    Document,
+    Function,
+    Recorded,
+    Relation,
+    Structure,
+)
+
+
+def load_structure(path: str) -> Structure:
+    """Return the structure in the file at `path`; ``-`` is standard input.
+
+    Raises `StructureFileError` with every problem of the file.
+    """
+    return parse_structure(read_text(path), STANDARD_INPUT_NAME if path == STANDARD_INPUT else path)
+
+
+def parse_structure(text: str, name: str) -> Structure:
+    """Return the structure that `text` holds; `name` stands for the file in messages.
+
+    Raises `StructureFileError` with every problem of the text.
+    """
+    problems = Problems(name, text)
+    root = read_tree(text, problems)
+    for line, column in names_cut_short(text):
+        problems.add_at(line, column, "the name ends before ' #', which starts a comment: put the name in quotes")
+    structure = None
+    if isinstance(root, MappingNode):
+        structure = _StructureReader(problems, root).read()
+    elif not problems.truncated:
+        found = "nothing in it" if root is None else fields.what(root)
+        problems.add_at(1, 1, f"expected a structure, which starts with 'structure: …', found {found}")
+    problems.raise_if_any()
+    assert structure is not None  # without one there is a problem
+    return structure
+
+
+_DOCUMENT = Shape(
+    "a document",
+    {"title": fields.text, "date": fields.date, "url": fields.text},
+    required=("title",),
+)
+_RECORDED = Shape("'recorded'", dict.fromkeys(Recorded._fields, fields.one_of(RECORDED, "a degree")))
+_FUNCTION = Shape(
+    "a function",
+    {
+        "name": fields.text,
+        "owner": fields.body_id,
+        "status": fields.text,
+        "source": fields.sources,
+        "note": fields.text,
+    },
+    required=("name",),
+)
+_ACCEPTED = Shape(
+    "an accepted finding",
+    {
+        "rule": fields.text,
+        "kind": fields.text,
+        "bodies": fields.body_ids,
+        "reason": fields.reason,
+        "by": fields.text,
+        "minute": fields.text,
+        "review": fields.date,
+    },
+    required=("rule", "reason"),
+)
+
+
+def _documents(context: Context, node: Node) -> dict[str, Document] | None:
+    declared = fields.mapping(context, node, "documents ('key: {title: …, date: …}')")
+    if declared is None:
+        return None
+    documents = {}
+    for key, entry in declared.entries.items():
+        if " " in key or key.endswith(","):
+            context.problems.add(entry.mark, f"{key!r} cannot be cited: a document's key is one word")
+        details = entry.value and fields.mapping(context, entry.value, "a document ('title: …')")
+        if details:
+            values = fields.record(context, details, _DOCUMENT)
+            documents[key] = Document(key=key, **{"title": ""} | values)
+    return documents
+
+
+def _recorded(context: Context, node: Node) -> Recorded | None:
+    found = fields.mapping(context, node, "{accountability: …, scrutiny: …, membership: …}")
+    if found is None:
+        return None
+    return Recorded(**fields.record(context, found, _RECORDED))
+
+
+def _functions(context: Context, node: Node) -> tuple[Function, ...]:
+    functions = []
+    for row in _rows(context, node, "functions ('- name: …')"):
+        values = fields.record(context, row, _FUNCTION)
+        functions.append(Function(line=row.mark.line + 1, **{"name": ""} | values))
+    return tuple(functions)
+
+
+def _accepted(context: Context, node: Node) -> tuple[Acceptance, ...]:
+    accepted = []
+    for row in _rows(context, node, "accepted findings ('- rule: …')"):
+        values = fields.record(context, row, _ACCEPTED)
+        if "review" in values:
+            values["review"] = dates.days(values["review"])[1]
+        blank: dict[str, Any] = {"rule": "", "reason": "", "bodies": ()}
+        accepted.append(Acceptance(line=row.mark.line + 1, **blank | values))
+    return tuple(accepted)
+
+
+def _rows(context: Context, node: Node, expected: str) -> list[MappingNode]:
+    if not isinstance(node, SequenceNode):
+        context.problems.add(node.mark, f"expected a list of {expected}, found {fields.what(node)}")
+        return []
+    found = (fields.mapping(context, item, f"one of the {expected}") for item in node.items if item is not None)
+    return [row for row in found if row is not None]
+
+
+_HEAD = Shape(
+    "a structure",
+    {
+        "structure": fields.text,
+        "title": fields.text,
+        "authority": fields.text,
+        "region": fields.text,
+        "as_of": fields.date,
+        "sources": _documents,
+        "recorded": _recorded,
+        "supersedes": fields.text,
+        "note": fields.text,
+        "bodies": lambda context, node: fields.mapping(context, node, "bodies ('id: {name: …, kind: …}')"),
+        "functions": _functions,
+        "accepted": _accepted,
+    },
+    required=("structure", "bodies"),
+)
+
+
+class _StructureReader:
+    """Reads the parts of a structure in the order in which they need each other, whatever their order in the file."""
+
+    def __init__(self, problems: Problems, root: MappingNode) -> None:
+        self.root = root
+        self.context = Context(problems, {})
+        self.bodies: dict[str, Body] = {}
+        self.relations: list[Relation] = []
+
+    def read(self) -> Structure:
+        declared = self.root.entries.get("sources")
+        if declared and declared.value:
+            quiet = Context(Problems(""), {})  # its problems are told when the head is read, with the rest
+            self.context.documents = _documents(quiet, declared.value) or {}
+        head = fields.record(self.context, self.root, _HEAD)
+        self._read_bodies(head.pop("bodies", None))
+        self._look_up_references()
+        recorded = self.root.entries.get("recorded")
+        name = head.pop("structure", "")
+        return Structure(
+            id=name,
+            title=head.pop("title", name),
+            file=self.context.problems.path,
+            line=self.root.mark.line + 1,
+            bodies=self.bodies,
+            relations=tuple(self.relations),
+            documents=head.pop("sources", {}),
+            recorded_line=recorded.mark.line + 1 if recorded else self.root.mark.line + 1,
+            day=dates.days(head["as_of"])[1] if "as_of" in head else "",
+            **head,
+        )
+
+    def _read_bodies(self, node: MappingNode | None) -> None:
+        for key, entry in node.entries.items() if node else ():
+            if not key.strip():
+                self.context.problems.add(entry.mark, "expected the id of a body, found nothing")
+            read = read_body(self.context, entry)
+            if read:
+                self.bodies[key] = read[0]
+                self.relations += read[1]
+
+    def _look_up_references(self) -> None:
+        declared = self.root.entries.get("bodies")
+        known = declared.value.entries if declared and isinstance(declared.value, MappingNode) else {}
+        for reference in self.context.references:
+            if reference.id not in known:
+                if not self.context.problems.truncated:  # it may stand in the part that was not read
+                    near = did_you_mean(reference.id, known)
+                    self.context.problems.add(reference.mark, f"there is no body {reference.id!r}{near}")
+            elif reference.kind and reference.id in self.bodies:
+                self._expect_kind(reference)
+
+    def _expect_kind(self, reference: fields.Reference) -> None:
+        body = self.bodies[reference.id]
+        if body.kind != reference.kind:
+            label = BODY_KINDS[body.kind].label.lower()
+            wanted = BODY_KINDS[str(reference.kind)].label.lower()
+            message = f"{reference.id!r} is a {label}; expected a {wanted}, 'vacant', or {{title: …}}"
+            self.context.problems.add(reference.mark, message)

@@ -1,0 +1,55 @@
+"""Bytes of a structure file, from a path or standard input, as text; with clear problems where that cannot be."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from ctgraph.errors import Problem, StructureFileError
+
+STANDARD_INPUT = "-"
+STANDARD_INPUT_NAME = "<standard input>"
+# A register of 100,000 bodies takes 37 MB; what is far larger is not a structure file, or not one to hold in memory.
+MOST_BYTES = 128 * 1024 * 1024
+
+
+def read_text(path: str) -> str:
+    """Return the text of the file at `path` (``-`` is standard input), without a byte-order mark.
+
+    Raises `StructureFileError` where the file is missing, unreadable, too large, or not UTF-8.
+    """
+    name = STANDARD_INPUT_NAME if path == STANDARD_INPUT else path
+    try:
+        data = _read_bytes(path)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise _refusal(name, f"cannot be read: {reason}") from error
+    except ValueError as error:  # a path with a null character
+        raise _refusal(name, f"cannot be read: {error}") from error
+    if len(data) > MOST_BYTES:
+        raise _refusal(name, f"is larger than {MOST_BYTES // 1024 // 1024} MB, the most that a structure file may be")
+    return _decoded(name, data)
+
+
+def _read_bytes(path: str) -> bytes:
+    if path == STANDARD_INPUT:
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
+    with Path(path).open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _decoded(name: str, data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise _refusal(name, "is saved as UTF-16; save it as UTF-8")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", "replace")
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        raise StructureFileError([Problem(name, line, column, message)]) from error
+
+
+def _refusal(name: str, message: str) -> StructureFileError:
+    return StructureFileError([Problem(name, 0, 0, message)])

@@ -1,0 +1,266 @@
+"""The model: a structure, its bodies, its relations and their sources. Typed, immutable, no input or output.
+
+Records are NamedTuples, because a register can hold a hundred thousand of them and these build fastest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+# Standings, firmest first: how firmly the sources hold a fact.
+STANDINGS = ("stated", "disputed", "inferred", "proposed")
+FIRMNESS = {standing: rank for rank, standing in enumerate(STANDINGS)}
+ALWAYS_TAKEN = frozenset({"stated", "disputed"})
+ASSUMABLE = ("inferred", "proposed")
+
+UPWARD_KINDS = ("accountable_to", "reports_to", "part_of", "oversees")
+SCRUTINY = "scrutinises"
+OTHER_KINDS = (
+    "advises",
+    "supports",
+    "informs",
+    "works_with",
+    "commissions",
+    "sets_agenda_of",
+    "represented_on",
+)
+RELATION_KINDS = (*UPWARD_KINDS, SCRUTINY, *OTHER_KINDS)
+RELATION_WORDS = {
+    "accountable_to": "is accountable to",
+    "reports_to": "reports to",
+    "part_of": "is part of",
+    "oversees": "oversees",
+    "scrutinises": "scrutinises",
+    "advises": "advises",
+    "supports": "supports",
+    "informs": "informs",
+    "works_with": "works with",
+    "commissions": "commissions",
+    "sets_agenda_of": "sets the agenda of",
+    "represented_on": "is represented on",
+}
+
+
+class BodyKind(NamedTuple):
+    """A kind of body: its label for people, and whether one is expected to have an upward line."""
+
+    label: str
+    expects_line: bool = True
+
+
+BODY_KINDS: Mapping[str, BodyKind] = {
+    "council": BodyKind("Council"),
+    "cabinet": BodyKind("Cabinet"),
+    "committee": BodyKind("Committee"),
+    "scrutiny_committee": BodyKind("Scrutiny committee"),
+    "statutory_board": BodyKind("Statutory board"),
+    "partnership_board": BodyKind("Partnership board"),
+    "board": BodyKind("Board"),
+    "executive": BodyKind("Executive"),
+    "commissioning_board": BodyKind("Commissioning board"),
+    "programme_board": BodyKind("Programme board"),
+    "outcome_group": BodyKind("Outcome group"),
+    "local_board": BodyKind("Local board"),
+    "working_group": BodyKind("Working group"),
+    "task_and_finish_group": BodyKind("Task and finish group"),
+    "panel": BodyKind("Panel"),
+    "advisory_group": BodyKind("Advisory group", expects_line=False),
+    "forum": BodyKind("Forum", expects_line=False),
+    "assembly": BodyKind("Assembly", expects_line=False),
+    "post": BodyKind("Post", expects_line=False),
+    "agency": BodyKind("Agency", expects_line=False),
+}
+
+OPERATING_STATUSES = ("active", "new", "shadow", "under_review", "renewing", "low_activity", "virtual", "unknown")
+NOT_OPERATING_STATUSES = ("on_hold", "not_meeting", "never_met", "merged", "wound_up")
+STATUSES = (*OPERATING_STATUSES, *NOT_OPERATING_STATUSES, "proposed")
+OUTSIDE_BASES = ("elected", "statutory", "external")
+SECTORS = ("commissioner", "provider", "both", "lay", "elected")
+RECORDED = ("yes", "partly", "no")
+
+
+class Document(NamedTuple):
+    """A declared source document of a structure; `date` is as written."""
+
+    key: str
+    title: str
+    date: str = ""
+    url: str = ""
+
+
+class Source(NamedTuple):
+    """Where one fact is written: the key of a declared document, and the place in it, as written."""
+
+    document: str
+    place: str
+    text: str
+
+
+class Period(NamedTuple):
+    """First and last day, inclusive, as ISO dates (which sort as text); an empty end is open."""
+
+    first: str = ""
+    last: str = ""
+
+    def holds(self, day: str) -> bool:
+        """Say whether `day` (YYYY-MM-DD; an empty one stands for any day) lies in the period."""
+        return not day or ((not self.first or self.first <= day) and (not self.last or day <= self.last))
+
+
+ALWAYS = Period()
+
+
+class Member(NamedTuple):
+    """One row of a membership: an agency, how many seats it holds, and the posts that fill them."""
+
+    agency: str
+    seats: int = 1
+    posts: tuple[str, ...] = ()
+    sector: str = ""
+    role: str = ""
+    partner: str = ""
+    note: str = ""
+
+
+class Chair(NamedTuple):
+    """Who chairs a body: the id of a post of the structure, a post's title, or nobody (`vacant`)."""
+
+    post: str = ""
+    title: str = ""
+    vacant: bool = False
+
+
+class Body(NamedTuple):
+    """Anything that holds or gives account. `answers_outside` is the basis of a root, and empty for every other body.
+
+    `line` counts from 1. `stands_for` is the number of like bodies shown as this one (`count` in the file).
+    """
+
+    id: str
+    name: str
+    kind: str
+    line: int
+    short: str = ""
+    status: str = "active"
+    answers_outside: str = ""
+    sources: tuple[Source, ...] = ()
+    period: Period = ALWAYS
+    stands_for: int = 1
+    basis: str = ""
+    chair: Chair | None = None
+    members: tuple[Member, ...] = ()
+    meets: str = ""
+    succeeds: tuple[str, ...] = ()
+    remit: str = ""
+    note: str = ""
+
+    @property
+    def label(self) -> str:
+        """The short name where there is one, else the name."""
+        return self.short or self.name
+
+
+class Relation(NamedTuple):
+    """A directed, typed, sourced edge, in the direction in which it was written.
+
+    `sources` are its own or, where it has none, those of the body that it was written under.
+    """
+
+    from_id: str
+    kind: str
+    to_id: str
+    line: int
+    standing: str = "stated"
+    sources: tuple[Source, ...] = ()
+    period: Period = ALWAYS
+    lead: bool = False
+    intended: str = ""
+    note: str = ""
+
+    @property
+    def answers(self) -> tuple[str, str]:
+        """Who answers to whom by this relation, for an upward line or a scrutiny: (answerer, answered to)."""
+        if self.kind in ("oversees", SCRUTINY):
+            return self.to_id, self.from_id
+        return self.from_id, self.to_id
+
+
+class Function(NamedTuple):
+    """A strand of work, a priority or a project, and the body that owns it, if one is said to."""
+
+    name: str
+    line: int
+    owner: str = ""
+    status: str = ""
+    sources: tuple[Source, ...] = ()
+    note: str = ""
+
+
+class Acceptance(NamedTuple):
+    """A finding that the partnership lives with; `review` is the last day on which that holds, or empty."""
+
+    rule: str
+    bodies: tuple[str, ...]
+    reason: str
+    line: int
+    kind: str = ""
+    by: str = ""
+    minute: str = ""
+    review: str = ""
+
+
+class Recorded(NamedTuple):
+    """How far the sources record each matter (`yes`, `partly`, `no`): how to read silence."""
+
+    accountability: str = "yes"
+    scrutiny: str = "yes"
+    membership: str = "yes"
+
+
+class Structure(NamedTuple):
+    """One partnership's arrangements at one date, from named sources.
+
+    `as_of` is as written; `day` is the last day that it names, and empty where the file gives no date.
+    `file` is the path as the user would name it.
+    """
+
+    id: str
+    title: str
+    file: str
+    line: int
+    bodies: Mapping[str, Body]
+    relations: tuple[Relation, ...]
+    documents: Mapping[str, Document]
+    recorded: Recorded = Recorded()
+    recorded_line: int = 1
+    as_of: str = ""
+    day: str = ""
+    authority: str = ""
+    region: str = ""
+    supersedes: str = ""
+    note: str = ""
+    functions: tuple[Function, ...] = ()
+    accepted: tuple[Acceptance, ...] = ()
+
+
+class Lens(NamedTuple):
+    """How a structure is looked at: on which day (empty: whenever), and which weak standings are taken as true."""
+
+    day: str = ""
+    assume: frozenset[str] = frozenset()
+
+    @property
+    def standings(self) -> frozenset[str]:
+        """The standings of the relations that are taken."""
+        return ALWAYS_TAKEN | self.assume
+
+    def operates(self, body: Body) -> bool:
+        """Say whether a body operates: its status says so, and the day lies within its dates."""
+        if body.status in NOT_OPERATING_STATUSES or not body.period.holds(self.day):
+            return False
+        return body.status != "proposed" or "proposed" in self.assume
+
+    def takes(self, relation: Relation) -> bool:
+        """Say whether a relation is in force on the day and of a standing that is taken."""
+        return relation.standing in self.standings and relation.period.holds(self.day)

@@ -5,15 +5,23 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable, Sequence
 
-from ctgraph.errors import StructureFileError, UnknownNameError
-from ctgraph.extend.rule import all_rules, find_rule
+from ctgraph.answers import Contents, Down, Lines, Path, Profile, RuleEntry, Rules, Shipped
+from ctgraph.errors import StructureFileError, UnknownNameError, did_you_mean
+from ctgraph.extend.rule import Rule, all_rules, find_rule
 from ctgraph.extend.wording import message
-from ctgraph.findings import Finding, Report, Reported, StructureReport, covers, labels
+from ctgraph.findings import Finding, Report, Reported, Severity, StructureReport, covers, labels
 from ctgraph.graph.views import Views
 from ctgraph.loading import dates
 from ctgraph.loading.catalogue import locate
+from ctgraph.loading.catalogue import shipped as shipped_files
 from ctgraph.loading.structures import load_structure
-from ctgraph.model import ASSUMABLE, Acceptance, Lens, Structure
+from ctgraph.model import ASSUMABLE, RELATION_KINDS, Acceptance, Lens, Structure
+from ctgraph.queries.contents import contents as contents_query
+from ctgraph.queries.contents import profile as profile_query
+from ctgraph.queries.down import down as down_query
+from ctgraph.queries.find_body import find_body
+from ctgraph.queries.lines import lines as lines_query
+from ctgraph.queries.path import path as path_query
 
 
 def load(name: str) -> Structure:
@@ -71,6 +79,72 @@ def check(
         findings = [finding for finding in _found(structure, view, today) if finding.rule in wanted]
         reports.append(StructureReport(structure, view, _reported(structure, findings, today)))
     return Report(tuple(sorted(reports, key=lambda report: (report.structure.id, report.structure.file))))
+
+
+def is_at_least(report: Report, threshold: str) -> bool:
+    """Say whether a finding that nobody has accepted is as grave as `threshold`: a severity's word, or ``never``."""
+    worst = report.worst()
+    return worst is not None and threshold != "never" and worst >= Severity[threshold.upper()]
+
+
+def lines(
+    structure: Structure,
+    body: str,
+    assume: Collection[str] = (),
+    as_of: str | None = None,
+    *,
+    downward: bool = False,
+    limit: int = 20,
+) -> Lines | Down:
+    """Say how a body is accountable, or with `downward` what answers to it; at most `limit` routes, stops or bodies."""
+    query = down_query if downward else lines_query
+    return query(structure, lens(structure, assume, as_of), find_body(structure, body), limit)
+
+
+def path(
+    structure: Structure,
+    start: str,
+    end: str,
+    kinds: Collection[str] = (),
+    assume: Collection[str] = (),
+    as_of: str | None = None,
+) -> Path:
+    """Say how two bodies are connected, over relations of `kinds`, or of any kind where none is named."""
+    for kind in kinds:
+        if kind not in RELATION_KINDS:
+            near = did_you_mean(kind, RELATION_KINDS) or f"; expected one of {', '.join(RELATION_KINDS)}"
+            raise UnknownNameError(f"there is no kind of relation {kind!r}{near}")
+    ends = find_body(structure, start), find_body(structure, end)
+    return path_query(structure, lens(structure, assume, as_of), *ends, kinds or RELATION_KINDS)
+
+
+def contents(structure: Structure, assume: Collection[str] = (), as_of: str | None = None) -> Contents:
+    """Say what is in a structure."""
+    return contents_query(structure, lens(structure, assume, as_of))
+
+
+def profile(structure: Structure, body: str, assume: Collection[str] = (), as_of: str | None = None) -> Profile:
+    """Say all that is recorded of one body, and what is found about it."""
+    return profile_query(check([structure], assume, as_of).structures[0], find_body(structure, body))
+
+
+def shipped() -> Shipped:
+    """Return the structures that ship."""
+    return Shipped(tuple(load_structure(path) for path in shipped_files().values()))
+
+
+def rules() -> Rules:
+    """Return every rule, in order of id."""
+    return Rules(tuple(_entry(rule) for rule in all_rules()))
+
+
+def explain(rule: str) -> RuleEntry:
+    """Return one rule with its documentation. Raises `UnknownNameError`."""
+    return _entry(find_rule(rule))
+
+
+def _entry(rule: Rule) -> RuleEntry:
+    return RuleEntry(rule.id, rule.severity.word, rule.summary, tuple(rule.sections().items()))
 
 
 def _found(structure: Structure, view: Lens, today: str) -> list[Finding]:

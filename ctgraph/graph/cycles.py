@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Collection, Mapping
 
 from ctgraph.graph.digraph import Digraph, Edge
+from ctgraph.graph.routes import distances
 
 # Up to this many nodes, the shortest of all cycles is looked for; the search is quadratic. Above, one through one edge.
 MOST_NODES_FOR_SHORTEST = 300
@@ -128,25 +128,13 @@ def _shortest_through(edge: Edge, edges: Collection[Edge]) -> list[int]:
     for a, b in sorted(edges):
         successors.setdefault(a, []).append(b)
         predecessors.setdefault(b, []).append(a)
-    from_head = _distances(head, successors)
-    to_tail = _distances(tail, predecessors)
+    from_head = distances(successors, head)
+    to_tail = distances(predecessors, tail)
     length = from_head[tail]
     smallest = min(node for node, steps in to_tail.items() if from_head[node] + steps == length)
-    to_smallest = _distances(smallest, predecessors)
+    to_smallest = distances(predecessors, smallest)
     cycle = _descend(smallest, to_tail, successors)
     return cycle + _descend(head, to_smallest, successors)[:-1]
-
-
-def _distances(start: int, neighbours: Mapping[int, list[int]]) -> dict[int, int]:
-    steps = {start: 0}
-    queue = deque([start])
-    while queue:
-        node = queue.popleft()
-        for neighbour in neighbours[node]:
-            if neighbour not in steps:
-                steps[neighbour] = steps[node] + 1
-                queue.append(neighbour)
-    return steps
 
 
 def _descend(start: int, steps_left: Mapping[int, int], successors: Mapping[int, list[int]]) -> list[int]:

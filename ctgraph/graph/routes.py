@@ -120,3 +120,16 @@ def _count_by_walking(
 def shortest_path(neighbours: Successors, start: int, goal: int) -> list[int] | None:
     """Return the shortest path from `start` to `goal`, the first among its equals, or None. O(nodes + edges)."""
     return _first_route(neighbours, [start], {goal}, ())
+
+
+def distances(neighbours: Successors | Sequence[Sequence[int]], start: int) -> dict[int, int]:
+    """Return the number of steps from `start` to each node that can be reached, in order of arrival. O(nodes + edges)."""
+    steps = {start: 0}
+    queue = deque([start])
+    while queue:
+        node = queue.popleft()
+        for neighbour in neighbours[node]:
+            if neighbour not in steps:
+                steps[neighbour] = steps[node] + 1
+                queue.append(neighbour)
+    return steps

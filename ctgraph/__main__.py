@@ -1,0 +1,6 @@
+"""``python -m ctgraph``."""
+
+from ctgraph.cli.main import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""What is wrong?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from ctgraph.cli import options, output
+
+HERE = "structures"
+
+
+@click.command(short_help="Say what is wrong.")
+@options.structures
+@options.formats("text", "json", "csv")
+@options.assume
+@options.as_of
+@options.select
+@options.ignore
+@options.fail_on
+@click.pass_context
+def command(
+    context: click.Context,
+    structures: tuple[str, ...],
+    wanted: str,
+    assume: tuple[str, ...],
+    as_of: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+) -> None:
+    r"""Say what is wrong: findings by structure, the gravest last.
+
+    With nothing named, checks structures/ in the current folder. A file that is ill-formed does not hide the others.
+
+    \b
+    Examples:
+      ctgraph check leicestershire-2009
+      ctgraph check our-board.yaml --assume inferred --fail-on error
+      ctgraph check structures --format json > findings.json
+    """
+    from ctgraph import app
+
+    found, errors = app.load_all(named_or_here(structures))
+    report = app.check(found, assume, as_of, select, ignore)
+    if found or wanted != "text":
+        output.answer(report, wanted)
+    context.exit(exit_code(app.is_at_least(report, fail_on), errors))
+
+
+def named_or_here(structures: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the structures that were named, or the folder of them here. Raises `click.UsageError`."""
+    if structures:
+        return structures
+    if Path(HERE).is_dir():
+        return (HERE,)
+    raise click.UsageError(
+        f"name a structure: a file, a folder, - for standard input, or the id of one that ships"
+        f" ('ctgraph list' lists them). There is no {HERE}/ in this folder."
+    )
+
+
+def exit_code(is_grave: bool, errors: Sequence[Exception]) -> int:
+    """Complain of the files that could not be read, and return the code to exit with."""
+    for error in errors:
+        output.complain(str(error))
+    return 2 if errors else int(is_grave)

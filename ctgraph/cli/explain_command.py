@@ -1,0 +1,22 @@
+"""Why is it checked?"""
+
+from __future__ import annotations
+
+import click
+
+from ctgraph.cli import options, output
+
+
+@click.command(short_help="Explain a rule: what it finds, why, and what to do.")
+@click.argument("rule", metavar="RULE", shell_complete=options.complete_rule)
+@options.formats("text", "json")
+def command(rule: str, wanted: str) -> None:
+    r"""Explain a rule: what it finds, why it matters, what it leaves alone, an example, and what to do.
+
+    \b
+    Example:
+      ctgraph explain circular-scrutiny
+    """
+    from ctgraph import app
+
+    output.answer(app.explain(rule), wanted)

@@ -1,0 +1,29 @@
+"""What is in a structure? Which structures ship?"""
+
+from __future__ import annotations
+
+import click
+
+from ctgraph.cli import options, output
+
+
+@click.command(short_help="List bodies and relations, or the structures that ship.")
+@click.argument("structure", metavar="[STRUCTURE]", required=False, shell_complete=options.complete_structure)
+@options.formats("text", "json", "csv")
+@options.assume
+@options.as_of
+def command(structure: str | None, wanted: str, assume: tuple[str, ...], as_of: str | None) -> None:
+    r"""List the bodies and relations of a structure; with nothing named, the structures that ship with ctgraph.
+
+    \b
+    Examples:
+      ctgraph list
+      ctgraph list solihull-2011
+      ctgraph list solihull-2011 --format csv > bodies.csv
+    """
+    from ctgraph import app
+
+    if structure is None:
+        output.answer(app.shipped(), wanted)
+    else:
+        output.answer(app.contents(app.load(structure), assume, as_of), wanted)

@@ -1,0 +1,105 @@
+"""The program: its commands, found by file name, and what it does with errors."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import os
+import pkgutil
+import sys
+
+import click
+
+import ctgraph
+from ctgraph.cli import output
+from ctgraph.errors import CtgraphError
+
+ILL_FORMED = 2
+INTERRUPTED = 130  # as shells report a program that Ctrl-C ended
+
+
+class _Commands(click.Group):
+    """Loads a command when it is asked for: the module of its name, which defines `command`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click calls it so
+        folder = os.path.dirname(__file__)  # noqa: PTH120  (pathlib would double the start-up)
+        return sorted(
+            found.name.removesuffix("_command")
+            for found in pkgutil.iter_modules([folder])
+            if found.name.endswith("_command")
+        )
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command = importlib.import_module(f"ctgraph.cli.{cmd_name}_command").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            from ctgraph.errors import did_you_mean
+
+            near = did_you_mean(args[0], self.list_commands(ctx)) or "; 'ctgraph --help' lists them"
+            ctx.fail(f"there is no command {args[0]!r}{near}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(ctgraph.__version__, "-V", "--version", prog_name="ctgraph", message="%(prog)s %(version)s")
+def program() -> None:
+    r"""Model how a partnership is governed: who answers to whom, and what is wrong with it.
+
+    STRUCTURE is a file, a folder of files, - for standard input, or the id of a structure that ships with ctgraph
+    ('ctgraph list' lists those). BODY is an id, a short name or a name, in any case.
+
+    \b
+    Try:
+      ctgraph check leicestershire-2009
+      ctgraph orphans solihull-2011
+      ctgraph lines kent-2011-proposed board
+      ctgraph draw kent-2011 -o kent.svg
+
+    Exit codes: 0 nothing found at or above --fail-on, 1 findings, 2 wrong usage or an ill-formed file.
+    """
+
+
+def main() -> None:
+    """Run the program, and end the process with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the program with `arguments` and return its exit code; no traceback reaches a user."""
+    try:
+        code = program.main(arguments, prog_name="ctgraph", standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as error:
+        error.show()
+        return ILL_FORMED
+    except CtgraphError as error:
+        output.complain(str(error))
+        return ILL_FORMED
+    except (click.Abort, KeyboardInterrupt):
+        output.complain("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        output.complain(f"{place}{(error.strerror or str(error)).lower()}")
+        return ILL_FORMED
+    except Exception as error:
+        if os.environ.get("CTGRAPH_TRACEBACK"):
+            raise
+        output.complain(
+            f"ctgraph has a fault: {type(error).__name__}: {error}. Please report it, with the command and the file;"
+            " CTGRAPH_TRACEBACK=1 shows where."
+        )
+        return ILL_FORMED

@@ -1,0 +1,28 @@
+"""Begin a structure file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ctgraph.cli import output
+
+
+@click.command(short_help="Write a starter file.")
+@click.argument("name", metavar="NAME")
+def command(name: str) -> None:
+    r"""Write a commented starter file, NAME.yaml, that passes 'ctgraph check'. Never writes over another file.
+
+    \b
+    Examples:
+      ctgraph new leicester-2026
+      ctgraph new structures/leicester-2026.yaml
+    """
+    from ctgraph.loading.starter import starter
+
+    path = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
+    if not path.stem.strip(". "):
+        raise click.BadParameter(f"{name!r} does not name a file", param_hint="NAME")
+    output.write_file(path, starter(path.stem).encode(), new=True)
+    output.say(f"{path} is written. Next: ctgraph check {path}\n")

@@ -1,0 +1,130 @@
+"""Arguments and options that commands share: spelt the same way everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+Decorator = Callable[[_Function], _Function]
+
+ASSUMABLE = ("inferred", "proposed")
+
+
+def complete_structure(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Complete the id of a structure that ships, or a path."""
+    from ctgraph.loading.catalogue import shipped
+
+    ships = [CompletionItem(name) for name in shipped() if name.startswith(begun)]
+    return ships or [CompletionItem(begun, type="file")]
+
+
+def _complete_body(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    from ctgraph import app
+    from ctgraph.errors import CtgraphError
+
+    try:
+        structure = app.load(context.params.get("structure") or "")
+    except CtgraphError:
+        return []  # completing is no time to complain
+    return [CompletionItem(body.id, help=body.name) for body in structure.bodies.values() if body.id.startswith(begun)]
+
+
+def complete_rule(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Complete the id of a rule."""
+    from ctgraph.extend.rule import all_rules
+
+    return [CompletionItem(rule.id, help=rule.summary) for rule in all_rules() if rule.id.startswith(begun)]
+
+
+def _separated(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+
+
+def _standings(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    wanted = _separated(context, parameter, values)
+    for word in wanted:
+        if word not in ASSUMABLE:
+            raise click.BadParameter(f"{word!r} cannot be assumed; expected {' or '.join(ASSUMABLE)}")
+    return wanted
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        from ctgraph.loading import dates
+
+        try:
+            dates.days(value)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+    return value
+
+
+structure = click.argument("structure", metavar="STRUCTURE", shell_complete=complete_structure)
+structures = click.argument("structures", metavar="[STRUCTURE]...", nargs=-1, shell_complete=complete_structure)
+
+
+def body(name: str = "body", metavar: str = "BODY") -> Decorator[Any]:
+    """Return the argument that names a body."""
+    return click.argument(name, metavar=metavar, shell_complete=_complete_body)
+
+
+def formats(*choices: str) -> Decorator[Any]:
+    """Return ``--format`` with these choices; the first is what no option means."""
+    return click.option(
+        "--format", "wanted", type=click.Choice(choices), default=choices[0], show_default=True, help="How to print it."
+    )
+
+
+assume = click.option(
+    "--assume",
+    multiple=True,
+    metavar="STANDING",
+    callback=_standings,
+    shell_complete=lambda *_: [CompletionItem(word) for word in ASSUMABLE],
+    help="Take relations of this standing as true: inferred, proposed. May be repeated.",
+)
+as_of = click.option(
+    "--as-of", metavar="DATE", callback=_day, help="Look at this day in place of the structure's own (YYYY[-MM[-DD]])."
+)
+fail_on = click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    default="warning",
+    show_default=True,
+    help="Exit with 1 where a finding is as grave as this, or graver.",
+)
+select = click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    callback=_separated,
+    shell_complete=complete_rule,
+    help="Tell only the findings of this rule. May be repeated.",
+)
+ignore = click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    callback=_separated,
+    shell_complete=complete_rule,
+    help="Leave out the findings of this rule. May be repeated.",
+)
+kinds = click.option(
+    "--kinds",
+    multiple=True,
+    metavar="KIND",
+    callback=_separated,
+    help="Follow only relations of this kind, such as reports_to. May be repeated.",
+)
+limit = click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="Show at most this many.",
+)

@@ -1,0 +1,36 @@
+"""How are two bodies connected?"""
+
+from __future__ import annotations
+
+import click
+
+from ctgraph.cli import options, output
+
+
+@click.command(short_help="Show how two bodies are connected.")
+@options.structure
+@options.body("start", "A")
+@options.body("end", "B")
+@options.kinds
+@options.formats("text", "json", "csv")
+@options.assume
+@options.as_of
+def command(
+    structure: str,
+    start: str,
+    end: str,
+    kinds: tuple[str, ...],
+    wanted: str,
+    assume: tuple[str, ...],
+    as_of: str | None,
+) -> None:
+    r"""Show how two bodies are connected: the shortest chain of relations of any kind, each read in its own direction.
+
+    \b
+    Examples:
+      ctgraph path solihull-2011 hwb lscb
+      ctgraph path kent-2011-proposed board council --kinds accountable_to,reports_to,part_of
+    """
+    from ctgraph import app
+
+    output.answer(app.path(app.load(structure), start, end, kinds, assume, as_of), wanted)

@@ -1,0 +1,21 @@
+"""What is checked?"""
+
+from __future__ import annotations
+
+import click
+
+from ctgraph.cli import options, output
+
+
+@click.command(short_help="List what is checked.")
+@options.formats("text", "json", "csv")
+def command(wanted: str) -> None:
+    r"""List what is checked. 'ctgraph explain RULE' tells why.
+
+    \b
+    Example:
+      ctgraph rules
+    """
+    from ctgraph import app
+
+    output.answer(app.rules(), wanted)

@@ -1,0 +1,33 @@
+"""Which body is meant by an id, a short name or a name, in any case?"""
+
+from __future__ import annotations
+
+from ctgraph.errors import UnknownNameError, nearest
+from ctgraph.model import Body, Structure
+
+
+def find_body(structure: Structure, wanted: str) -> Body:
+    """Return the body that `wanted` names. An id goes before a short name, and that before a name.
+
+    Raises `UnknownNameError` where nothing is so called, or several are, with the nearest.
+    """
+    if wanted in structure.bodies:
+        return structure.bodies[wanted]
+    folded = wanted.strip().casefold()
+    bodies = sorted(structure.bodies.values(), key=lambda body: body.id)
+    for called in ("id", "short", "name"):
+        found = [body for body in bodies if getattr(body, called).casefold() == folded]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            ids = ", ".join(repr(body.id) for body in found)
+            raise UnknownNameError(f"{wanted!r} is the name of several bodies of {structure.id}; use the id: {ids}")
+    raise UnknownNameError(f"{structure.id} has no body {wanted!r}{_hint(bodies, folded)}")
+
+
+def _hint(bodies: list[Body], folded: str) -> str:
+    by_name = {name.casefold(): body for body in bodies for name in (body.name, body.short, body.id) if name}
+    near = [by_name[name] for name in nearest(folded, by_name)]
+    near += [body for name, body in by_name.items() if folded and folded in name]
+    words = list(dict.fromkeys(f"{body.id!r} ({body.name})" for body in near))[:3]
+    return f"; did you mean {' or '.join(words)}?" if words else "; 'ctgraph list STRUCTURE' lists them"

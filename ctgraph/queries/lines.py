@@ -1,0 +1,73 @@
+"""How is a body accountable? Every route up to a root; where there is none, where each line stops, and why."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from ctgraph.answers import Lines, StoppedLine
+from ctgraph.findings import Stop
+from ctgraph.graph.routes import count_routes, distances, shortest_path, shortest_routes
+from ctgraph.graph.views import Views, firmest_first
+from ctgraph.model import Body, Lens, Relation, Structure
+
+
+def lines(structure: Structure, lens: Lens, body: Body, limit: int) -> Lines:
+    """Return at most `limit` routes of `body`, shortest first, or at most `limit` stops of its lines, nearest first."""
+    views = Views(structure, lens)
+    number = views.number[body.id]
+    answer = Lines(structure, lens, body)
+    if not lens.operates(body):
+        return answer._replace(stops=(StoppedLine(Stop(body.id, "not-operating"), ()),))
+    if body.answers_outside:
+        return answer
+    if number in views.with_route:
+        return _with_routes(views, number, answer, limit)
+    ends = _ends_of_lines(views, number)
+    stops = (StoppedLine(views.stop(end), _chain(views, number, node, last)) for end, node, last in ends[:limit])
+    return answer._replace(stops=tuple(stops), more_stops=max(0, len(ends) - limit))
+
+
+def _with_routes(views: Views, number: int, answer: Lines, limit: int) -> Lines:
+    onward = {
+        node: [head for head in views.upward.successors[node] if head in views.with_route] for node in views.with_route
+    }
+    roots = set(views.roots)
+    parallel = {edge: len(relations) for edge, relations in views.upward_by_edge.items()}
+    routes = tuple(itertools.islice(_routes(views, onward, number, roots), limit))
+    total, exact = count_routes(onward, number, roots, parallel)
+    return answer._replace(routes=routes, more=max(0, total - len(routes)), more_is_least=not exact)
+
+
+def _routes(views: Views, onward: dict[int, list[int]], number: int, roots: set[int]) -> Iterator[tuple[Relation, ...]]:
+    for route in shortest_routes(onward, number, roots):
+        yield from itertools.product(*(views.upward_by_edge[hop] for hop in itertools.pairwise(route)))
+
+
+def _ends_of_lines(views: Views, number: int) -> list[tuple[int, int, Relation | None]]:
+    """Return every stop that can be reached, nearest first: the stop, the body before it, and the line that leaves U."""
+    ends: dict[int, tuple[int, int, Relation | None]] = {}  # by stop: distance, the body before it, the last line
+    for node, steps in distances(views.upward.successors, number).items():
+        if node in views.cycle_of:
+            _keep_nearest(ends, views.cycle_of[node][0], (steps, node, None))
+        if node not in views.lines:
+            _keep_nearest(ends, node, (steps, node, None))
+        for relation in firmest_first(views.lines.get(node, ())):
+            answered = views.number[relation.answers[1]]
+            if not views.operates[answered]:
+                _keep_nearest(ends, answered, (steps + 1, node, relation))
+    nearest_first = sorted(ends.items(), key=lambda item: (item[1][0], item[0]))
+    return [(end, node, last) for end, (_, node, last) in nearest_first]
+
+
+def _keep_nearest(
+    ends: dict[int, tuple[int, int, Relation | None]], end: int, way: tuple[int, int, Relation | None]
+) -> None:
+    if end not in ends or way[:2] < ends[end][:2]:
+        ends[end] = way
+
+
+def _chain(views: Views, start: int, node: int, last: Relation | None) -> tuple[Relation, ...]:
+    way = shortest_path(dict(enumerate(views.upward.successors)), start, node) or [start]
+    chain = [views.upward_by_edge[hop][0] for hop in itertools.pairwise(way)]
+    return (*chain, last) if last else tuple(chain)

@@ -1,0 +1,73 @@
+"""What a page of text is made of, whichever way it is then shown; and how hostile characters are made harmless."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+
+class Heading(NamedTuple):
+    """A heading, and a quieter line under it."""
+
+    text: str
+    detail: str = ""
+
+
+class Paragraph(NamedTuple):
+    """A sentence or more. `style` is a severity, `quiet`, `strong`, or empty."""
+
+    text: str
+    style: str = ""
+
+
+class Preformatted(NamedTuple):
+    """Lines that stay as they are."""
+
+    text: str
+
+
+class Item(NamedTuple):
+    """One entry of a list: what it is, in a word or two, what it says, and the evidence under it."""
+
+    mark: str
+    label: str
+    text: str
+    details: tuple[str, ...] = ()
+    style: str = ""
+
+
+class Items(NamedTuple):
+    """Entries whose marks and labels stand in columns."""
+
+    items: tuple[Item, ...]
+
+
+class Table(NamedTuple):
+    """Rows under columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Heading | Paragraph | Preformatted | Items | Table
+
+# Controls, format characters (which can turn the direction of text round), lone surrogates and line separators.
+_UNSAFE_CATEGORIES = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_JOINERS = {"\u200d", "\u200c"}  # zero-width joiners hold emoji and scripts together, and do no harm
+
+
+def visible(text: str) -> str:
+    """Return `text` on one line, with every character that could act on a terminal written out as an escape."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        repr(character)[1:-1]
+        if unicodedata.category(character) in _UNSAFE_CATEGORIES and character not in _JOINERS
+        else character
+        for character in text
+    )
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun: ``1 body``, ``2 bodies``."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -1,0 +1,81 @@
+"""What pages have in common: headings, evidence, a finding as an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ctgraph.extend.wording import read_aloud
+from ctgraph.findings import Reported
+from ctgraph.model import BODY_KINDS, Body, Lens, Relation, Source, Structure
+from ctgraph.renderers.blocks import Heading, Item
+
+MOST_EVIDENCE = 8
+
+
+def finding_item(reported: Reported, names: Mapping[str, str]) -> Item:
+    """Return a finding with its evidence and its acceptance as an entry of a list."""
+    finding = reported.finding
+    details = [evidence(relation, names) for relation in finding.relations[:MOST_EVIDENCE]]
+    if len(finding.relations) > MOST_EVIDENCE:
+        details.append(f"and {len(finding.relations) - MOST_EVIDENCE:,} more relations")
+    acceptance = reported.acceptance
+    if acceptance:
+        by = f" by {acceptance.by}" if acceptance.by else ""
+        minute = f", {acceptance.minute}" if acceptance.minute else ""
+        until = f", until {acceptance.review}" if acceptance.review else ""
+        lapsed = "; that date has passed" if reported.lapsed else ""
+        details.append(f"accepted{by}{minute}{until}{lapsed}: {acceptance.reason}")
+    word = finding.severity.word
+    return Item(
+        "accepted" if reported.accepted else word,
+        finding.rule,
+        f"{reported.message} [line {finding.line}]",
+        tuple(details),
+        style="quiet" if reported.accepted else word,
+    )
+
+
+def heading(structure: Structure, lens: Lens) -> Heading:
+    """Return the heading of a page about one structure, with the day and what is assumed."""
+    details = [structure.id]
+    if lens.day:
+        on_its_own_day = lens.day == structure.day and structure.as_of
+        details.append(f"as of {structure.as_of if on_its_own_day else lens.day}")
+    if lens.assume:
+        details.append(f"taking {' and '.join(sorted(lens.assume))} relations as they stand")
+    return Heading(structure.title, ", ".join([*details, structure.file]))
+
+
+def evidence(relation: Relation, names: Mapping[str, str]) -> str:
+    """Return a relation read aloud, with where it is written."""
+    return f"{read_aloud(relation, names)} {''.join(where(relation))}"
+
+
+def where(relation: Relation) -> tuple[str, ...]:
+    """Return where a relation is written: its source, and the line of the file."""
+    return (f"[{cited(relation.sources)}; line {relation.line}]",)
+
+
+def cited(sources: tuple[Source, ...]) -> str:
+    """Return sources as written."""
+    return "; ".join(source.text for source in sources) or "no source"
+
+
+def with_short(body: Body) -> str:
+    """Return a body's name, with its short name."""
+    return f"{body.name} ({body.short})" if body.short else body.name
+
+
+def kind(body: Body) -> str:
+    """Return a body's kind in words."""
+    return BODY_KINDS[body.kind].label.lower()
+
+
+def words(code: str) -> str:
+    """Return a code of the file format as words."""
+    return code.replace("_", " ")
+
+
+def status(body: Body) -> str:
+    """Return a body's status in words, with what makes it a root."""
+    return words(body.status) + (f", answers outside: {body.answers_outside}" if body.answers_outside else "")

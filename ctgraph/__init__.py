@@ -1,3 +1,85 @@
-"""ctgraph: how public partnerships are governed, as a graph of bodies joined by lines of account."""
+"""ctgraph: how public partnerships are governed, as a graph of bodies joined by lines of account.
+
+The library in four functions: `load` a structure, `check` it, ask for the `lines` of a body, or take it `to_networkx`.
+Errors that a user can mend derive from `CtgraphError`. Nothing heavy is loaded before it is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from os import PathLike, fspath
+from typing import TYPE_CHECKING
+
+from ctgraph.errors import CtgraphError, StructureFileError, UnknownNameError
+
+if TYPE_CHECKING:
+    import networkx
+
+    from ctgraph.answers import Lines
+    from ctgraph.findings import Report
+    from ctgraph.model import Structure
 
 __version__ = "0.1.0"
+__all__ = [
+    "CtgraphError",
+    "StructureFileError",
+    "UnknownNameError",
+    "__version__",
+    "check",
+    "lines",
+    "load",
+    "to_networkx",
+]
+
+
+def load(name: str | PathLike[str]) -> Structure:
+    """Return the structure in a file, on standard input (``-``), or of the id of one that ships with ctgraph.
+
+    Raises `StructureFileError`, with every problem of the file and its place, where it is ill-formed or cannot be read;
+    `UnknownNameError` where there is no such file or id.
+    """
+    from ctgraph import app
+
+    return app.load(fspath(name))
+
+
+def check(
+    *structures: Structure,
+    assume: Collection[str] = (),
+    as_of: str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Report:
+    """Run every rule over the structures and return what they find, by structure, the gravest last.
+
+    `assume` takes relations of these standings (``inferred``, ``proposed``) as true; `as_of` (YYYY, YYYY-MM or
+    YYYY-MM-DD) looks at that day in place of each structure's own; `select` and `ignore` are ids of rules.
+
+    Raises `UnknownNameError` for a standing, date or rule that is none.
+    """
+    from ctgraph import app
+
+    return app.check(structures, assume, as_of, select, ignore)
+
+
+def lines(
+    structure: Structure, body: str, *, assume: Collection[str] = (), as_of: str | None = None, limit: int = 20
+) -> Lines:
+    """Return how a body is accountable: at most `limit` routes to a root, shortest first, or where its lines stop.
+
+    `body` is an id, a short name or a name, in any case. Raises `UnknownNameError` where it names none, or several.
+    """
+    from ctgraph import app
+
+    return app.lines(structure, body, assume, as_of, limit=limit)
+
+
+def to_networkx(structure: Structure) -> networkx.MultiDiGraph[str]:
+    """Return every body and relation of a structure as a networkx graph.
+
+    Nodes are ids, with `name`, `short`, `kind`, `status`, `root` (what makes it one, or None) and `count`. Edges run as
+    they were written, keyed by their kind, with `kind`, `standing`, `source` and `lead`.
+    """
+    from ctgraph.graph.interchange import to_networkx as convert
+
+    return convert(structure)

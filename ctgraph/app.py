@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from ctgraph.answers import Contents, Down, Lines, Path, Profile, RuleEntry, Rules, Shipped
 from ctgraph.errors import StructureFileError, UnknownNameError, did_you_mean
+from ctgraph.extend.renderer import render
 from ctgraph.extend.rule import Rule, all_rules, find_rule
 from ctgraph.extend.wording import message
 from ctgraph.findings import Finding, Report, Reported, Severity, StructureReport, covers, labels
@@ -22,6 +24,9 @@ from ctgraph.queries.down import down as down_query
 from ctgraph.queries.find_body import find_body
 from ctgraph.queries.lines import lines as lines_query
 from ctgraph.queries.path import path as path_query
+
+if TYPE_CHECKING:
+    from ctgraph.drawing.options import Options
 
 
 def load(name: str) -> Structure:
@@ -88,17 +93,17 @@ def is_at_least(report: Report, threshold: str) -> bool:
 
 
 def lines(
-    structure: Structure,
-    body: str,
-    assume: Collection[str] = (),
-    as_of: str | None = None,
-    *,
-    downward: bool = False,
-    limit: int = 20,
-) -> Lines | Down:
-    """Say how a body is accountable, or with `downward` what answers to it; at most `limit` routes, stops or bodies."""
-    query = down_query if downward else lines_query
-    return query(structure, lens(structure, assume, as_of), find_body(structure, body), limit)
+    structure: Structure, body: str, assume: Collection[str] = (), as_of: str | None = None, *, limit: int = 20
+) -> Lines:
+    """Say how a body is accountable: at most `limit` routes, or where its lines stop."""
+    return lines_query(structure, lens(structure, assume, as_of), find_body(structure, body), limit)
+
+
+def down(
+    structure: Structure, body: str, assume: Collection[str] = (), as_of: str | None = None, *, limit: int = 20
+) -> Down:
+    """Say what answers to a body: at most `limit` bodies, nearest first."""
+    return down_query(structure, lens(structure, assume, as_of), find_body(structure, body), limit)
 
 
 def path(
@@ -126,6 +131,23 @@ def contents(structure: Structure, assume: Collection[str] = (), as_of: str | No
 def profile(structure: Structure, body: str, assume: Collection[str] = (), as_of: str | None = None) -> Profile:
     """Say all that is recorded of one body, and what is found about it."""
     return profile_query(check([structure], assume, as_of).structures[0], find_body(structure, body))
+
+
+def draw(
+    structure: Structure,
+    ending: str,
+    assume: Collection[str] = (),
+    as_of: str | None = None,
+    options: Options | None = None,
+) -> bytes:
+    """Return the diagram of a structure as the bytes of an svg, png, pdf, dot or mmd file. Raises `DrawingError`."""
+    from ctgraph.drawing.diagram import draw as draw_report
+    from ctgraph.drawing.options import Options as Drawing
+
+    report = check([structure], assume, as_of).structures[0]
+    if ending == "mmd":
+        return render(report, "mermaid").encode()
+    return draw_report(report, ending, options or Drawing())[0]
 
 
 def shipped() -> Shipped:
@@ -167,7 +189,7 @@ def _reported(structure: Structure, findings: Iterable[Finding], today: str) -> 
     for finding in findings:
         acceptance = _acceptance_of(structure, finding)
         lapsed = bool(acceptance and acceptance.review and acceptance.review < today)
-        reported.append(Reported(finding, message(rules[finding.rule], finding, names), acceptance, lapsed))
+        reported.append(Reported(finding, message(rules[finding.rule].says, finding, names), acceptance, lapsed))
     return tuple(reported)
 
 

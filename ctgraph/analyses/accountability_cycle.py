@@ -57,6 +57,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="bodies answer to one another in a circle",
     says={None: "{size} bodies answer to one another in a circle: {witness}"},
+    sign="circle",
     documentation=__doc__,
     find=_find,
     concerns="accountability",

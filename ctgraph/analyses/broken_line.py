@@ -44,6 +44,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="a line stops before it reaches a root",
     says={None: "{body} answers upward, but the line stops at {stops}"},
+    sign="line stops short",
     documentation=__doc__,
     find=partial(stopped_lines, rule="broken-line", dormant=False),
     concerns="accountability",

@@ -77,6 +77,7 @@ RULE = Rule(
         "mutual": "{bodies} scrutinise each other, so that neither is independent of the other{standing}",
         "ring": "{size} bodies scrutinise one another in a ring: {witness}",
     },
+    sign="circular scrutiny",
     documentation=__doc__,
     find=_find,
     concerns="scrutiny",

@@ -56,6 +56,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="an accepted finding has passed its review date",
     says={None: "the acceptance of {kind} for {bodies} has passed its review date: the finding counts again"},
+    sign="acceptance lapsed",
     documentation=__doc__,
     review=_review,
 )

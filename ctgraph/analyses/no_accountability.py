@@ -64,6 +64,7 @@ RULE = Rule(
         None: "{body} has no upward line: it is not recorded as answering to anybody{left_out}",
         "isolated": "{body} has no relation of any kind to another body",
     },
+    sign="no upward line",
     documentation=__doc__,
     find=_find,
     concerns="accountability",

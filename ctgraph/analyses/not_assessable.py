@@ -56,6 +56,7 @@ RULE = Rule(
         "scrutiny": "scrutiny cannot be assessed: the sources do not record it",
         "no-root": "no line can be followed to its end: no body is declared to answer outside the structure",
     },
+    sign="not assessable",
     documentation=__doc__,
     find=_find,
 )

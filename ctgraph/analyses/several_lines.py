@@ -57,6 +57,7 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="a body answers to several others, and none leads",
     says={None: "{body} answers to several bodies, and no line is said to lead: it {lines}"},
+    sign="no line leads",
     documentation=__doc__,
     find=_find,
     concerns="accountability",

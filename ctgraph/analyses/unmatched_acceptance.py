@@ -53,6 +53,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="an accepted finding is not found",
     says={None: "{kind} is accepted for {bodies}, but there is no such finding"},
+    sign="acceptance unmatched",
     documentation=__doc__,
     review=_review,
 )

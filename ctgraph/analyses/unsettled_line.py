@@ -54,6 +54,7 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="every upward line of a body is open to doubt",
     says={None: "every upward line of {body} is {standings}: it {lines}"},
+    sign="unsettled line",
     documentation=__doc__,
     find=_find,
     concerns="accountability",

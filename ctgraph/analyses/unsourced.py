@@ -55,6 +55,7 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="a fact does not say where it is written",
     says={None: "{body} has no source"} | dict.fromkeys(RELATION_KINDS, "no source says that {relations}"),
+    sign="no source",
     documentation=__doc__,
     find=_find,
 )

@@ -36,4 +36,5 @@ def command(
     """
     from ctgraph import app
 
-    output.answer(app.lines(app.load(structure), body, assume, as_of, downward=downward, limit=limit), wanted)
+    question = app.down if downward else app.lines
+    output.answer(question(app.load(structure), body, assume, as_of, limit=limit), wanted)

@@ -24,6 +24,7 @@ class Rule:
     severity: the usual one of its findings.
     summary: one line, for the list of rules.
     says: for each kind of finding the sentence (under None, the one for every other kind), with the fields of `wording`.
+    sign: two or three words that stand beside the sign of a finding in a diagram.
     documentation: the module's docstring, with the `SECTIONS` in their order.
     find: gives the findings of a structure, from its graphs. Facts only.
     review: in place of `find`, gives findings about the acceptances of a structure: takes it, what the other rules
@@ -35,6 +36,7 @@ class Rule:
     severity: Severity
     summary: str
     says: Mapping[str | None, str]
+    sign: str
     documentation: str
     find: Callable[[Views], Iterable[Finding]] | None = None
     review: Callable[[Structure, Sequence[Finding], str], Iterable[Finding]] | None = None

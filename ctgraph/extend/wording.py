@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ctgraph.extend.rule import Rule
 from ctgraph.findings import Finding, Stop
 from ctgraph.model import RELATION_WORDS, UPWARD_KINDS, Relation
 
@@ -18,15 +17,15 @@ _STOP_WORDS = {
 }
 
 
-def message(rule: Rule, finding: Finding, labels: Mapping[str, str]) -> str:
-    """Return the sentence for a finding of `rule`; `labels` gives the label of each body.
+def message(says: Mapping[str | None, str], finding: Finding, labels: Mapping[str, str]) -> str:
+    """Return the sentence for a finding, from what its rule says; `labels` gives the label of each body.
 
     The fields of a rule's sentences: {kind}, {body} (the one it is about), {bodies}, {size} (how many), {lines} (the relations,
     read aloud from the body), {relations} (the same, with their subjects), {left_out} (the same, as lines left out),
     {witness} (the chain), {stops}, {standing} (in brackets, where it is weak), {standings} (all of them).
     """
     aloud = [read_aloud(relation, labels) for relation in finding.relations]
-    sentence = (rule.says.get(finding.kind) or rule.says[None]).format(
+    sentence = (says.get(finding.kind) or says[None]).format(
         kind=finding.kind or "",
         body=labels[finding.bodies[0]] if finding.bodies else "",
         bodies=joined([labels[body] for body in finding.bodies]),

@@ -41,6 +41,10 @@ class Digraph:
         graph = self._compiled([(target, goal) for target in targets])
         return set(rustworkx.ancestors(graph, goal))
 
+    def descendants(self, node: int) -> set[int]:
+        """Return the nodes that can be reached from `node`, which is one of them. O(nodes + edges)."""
+        return set(rustworkx.descendants(self._compiled([]), node)) | {node}
+
     def _compiled(self, more_edges: list[Edge]) -> rustworkx.PyDiGraph[None, None]:
         graph: rustworkx.PyDiGraph[None, None] = rustworkx.PyDiGraph(multigraph=True)
         graph.add_nodes_from([None] * (self.size + 1))
@@ -54,3 +58,12 @@ def _neighbours(size: int, edges: Iterable[Edge]) -> list[list[int]]:
     for tail, head in edges:
         neighbours[tail].append(head)
     return [sorted(set(heads)) if len(heads) > 1 else heads for heads in neighbours]
+
+
+def connected_components(size: int, edges: Sequence[Edge]) -> list[list[int]]:
+    """Return the sets of nodes that hang together, whichever way the edges run: the largest first, then by nodes."""
+    graph: rustworkx.PyGraph[None, None] = rustworkx.PyGraph(multigraph=True)
+    graph.add_nodes_from([None] * size)
+    graph.add_edges_from_no_data(list(edges))
+    components = [sorted(component) for component in rustworkx.connected_components(graph)]
+    return sorted(components, key=lambda component: (-len(component), component))

@@ -1,0 +1,71 @@
+# make run: set up, check the structures that ship, draw them into build/
+# make test: set up, then style, types, floors and every test, against the checkout and against the built wheel
+# make bench: measure
+
+PYTHON ?= python3
+VENV := .venv
+WHEEL_VENV := .venv-wheel
+SETTINGS := setup.cfg pyproject.toml
+JOBS ?= auto
+
+ifeq ($(OS),Windows_NT)
+BIN := Scripts
+else
+BIN := bin
+endif
+IN := $(VENV)/$(BIN)
+
+.PHONY: run test bench clean lint suite wheel-suite
+
+run: $(VENV)/.installed
+	@mkdir -p build
+	$(IN)/ctgraph check structures --fail-on never
+	@for file in structures/*.yaml; do \
+	  name=$$(basename "$$file" .yaml); \
+	  $(IN)/ctgraph draw "$$file" -o "build/$$name.svg" && $(IN)/ctgraph draw "$$file" -o "build/$$name.png" || exit 1; \
+	  echo "drawn: build/$$name.svg, build/$$name.png"; \
+	done
+
+test: lint suite wheel-suite
+
+lint: $(VENV)/.installed-dev
+	$(IN)/ruff check .
+	$(IN)/ruff format --check .
+	$(IN)/mypy
+	$(IN)/lint-imports --no-cache
+
+suite: $(VENV)/.installed-dev
+	$(IN)/pytest -n $(JOBS)
+
+# The suite once more, against what a user installs; the working folder is another, so that the checkout cannot serve.
+wheel-suite: $(WHEEL_VENV)/.installed
+	cd $(WHEEL_VENV) && CTGRAPH_WHEEL=1 $(BIN)/pytest -n $(JOBS) -c ../pyproject.toml --rootdir .. ../tests
+
+bench: $(VENV)/.installed-dev
+	$(IN)/python tests/benchmarks/bench.py
+
+$(VENV)/.installed: $(SETTINGS)
+	@$(check_python)
+	$(PYTHON) -m venv --clear $(VENV)
+	$(IN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(IN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@touch $@
+
+$(WHEEL_VENV)/.installed: $(VENV)/.installed-dev $(shell git ls-files ctgraph structures 2>/dev/null) README.md
+	rm -rf dist build/lib
+	$(IN)/python -m build --wheel --outdir dist .
+	$(PYTHON) -m venv --clear $(WHEEL_VENV)
+	$(WHEEL_VENV)/$(BIN)/python -m pip install --quiet --disable-pip-version-check "$$(ls dist/*.whl)[test]"
+	@touch $@
+
+clean:
+	rm -rf $(VENV) $(WHEEL_VENV) build dist *.egg-info
+
+define check_python
+command -v $(PYTHON) >/dev/null || { echo "ctgraph needs Python 3.11 or newer: install it from https://www.python.org, or say which with 'make PYTHON=...'" >&2; exit 1; }; \
+$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "ctgraph needs Python 3.11 or newer, and $(PYTHON) is $$($(PYTHON) --version 2>&1): install a newer one, or say which with 'make PYTHON=python3.12'" >&2; exit 1; }; \
+$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "this Python cannot make environments: install its venv (on Debian and Ubuntu: apt install python3-venv)" >&2; exit 1; }
+endef

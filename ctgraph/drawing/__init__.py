@@ -1,0 +1,1 @@
+"""A report drawn as a diagram: composed with pydot, laid out and rendered by Graphviz."""

@@ -1,0 +1,97 @@
+"""What means what in a diagram: shape and line carry the meaning, so that it prints in black and white; colour repeats it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ctgraph.findings import Severity
+
+FONT = "Source Sans Pro"
+STRONG_FONT = "Source Sans Pro Semibold"
+TITLE_SIZE = 16.0
+NAME_SIZE = 10.0
+SMALL_SIZE = 9.0  # the smallest there is: a page may shrink it to two thirds, and it prints at 6 points
+
+
+class Theme(NamedTuple):
+    """Colours; each text and line has a contrast of 4.5 to 1 or more on its ground (WCAG 2.1 AA)."""
+
+    ground: str
+    ink: str
+    quiet: str
+    body: str
+    dormant: str
+    highlight: str
+    upward: str
+    scrutiny: str
+    other: str
+    error: str
+    warning: str
+    info: str
+
+
+# The hues are apart for colour-blind readers too: blue for account, vermilion for scrutiny, grey for what carries none.
+PALETTES = {
+    "light": Theme(
+        "#ffffff", "#1a1a1a", "#595959", "#ffffff", "#f1f1f1", "#fff2cc",
+        "#0b3c6f", "#a33b00", "#5e5e5e", "#a3001e", "#7a4300", "#3d4f66",
+    ),
+    "dark": Theme(
+        "#16191d", "#f2f2f2", "#b5b5b5", "#22272e", "#2d2d2d", "#4d4100",
+        "#8ec5ff", "#ff9d66", "#b0b0b0", "#ff8f9c", "#ffc46b", "#b9cbe3",
+    ),
+    "mono": Theme(
+        "#ffffff", "#000000", "#404040", "#ffffff", "#f0f0f0", "#e0e0e0",
+        "#000000", "#000000", "#4d4d4d", "#000000", "#000000", "#000000",
+    ),
+}  # fmt: skip
+
+# Graphviz shapes and styles, by kind of body; those that leave little empty space around a name go to the common kinds.
+SHAPES = {
+    "council": "house",
+    "cabinet": "invhouse",
+    "committee": "signature",
+    "scrutiny_committee": "hexagon",
+    "statutory_board": "box",
+    "partnership_board": "box",
+    "board": "box",
+    "executive": "component",
+    "commissioning_board": "box3d",
+    "programme_board": "folder",
+    "outcome_group": "octagon",
+    "local_board": "tab",
+    "working_group": "box",
+    "task_and_finish_group": "note",
+    "panel": "trapezium",
+    "advisory_group": "ellipse",
+    "forum": "ellipse",
+    "assembly": "ellipse",
+    "post": "underline",
+    "agency": "parallelogram",
+}
+MARGINS = {"box3d": "0.14,0.09", "diagonals": "0.16,0.07", "component": "0.14,0.05", "tab": "0.1,0.07"}  # inches
+STYLES = {"statutory_board": "diagonals", "working_group": "rounded"}
+
+
+class LineStyle(NamedTuple):
+    """How a kind of relation is drawn: its arrowhead, its width in points, whether the line is double."""
+
+    arrow: str
+    width: float
+    double: bool = False
+
+
+LINES = {
+    "accountable_to": LineStyle("normal", 1.8),
+    "reports_to": LineStyle("vee", 1.1),
+    "part_of": LineStyle("ediamond", 1.1),
+    "oversees": LineStyle("normalnormal", 1.1),
+    "scrutinises": LineStyle("odot", 1.3, double=True),
+}
+OTHER_LINE = LineStyle("empty", 0.7)  # for the kinds that carry no account; each has its word beside it
+SIGNS = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.INFO: "◆"}
+
+
+def severity_colour(theme: Theme, severity: Severity) -> str:
+    """Return the colour that repeats a sign."""
+    return {Severity.ERROR: theme.error, Severity.WARNING: theme.warning, Severity.INFO: theme.info}[severity]

@@ -1,0 +1,170 @@
+"""Bodies and relations as pydot nodes and edges, before anything has a place."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pydot
+
+from ctgraph.drawing.appearance import (
+    FONT,
+    LINES,
+    MARGINS,
+    NAME_SIZE,
+    OTHER_LINE,
+    PALETTES,
+    SHAPES,
+    SIGNS,
+    SMALL_SIZE,
+    STRONG_FONT,
+    STYLES,
+    severity_colour,
+)
+from ctgraph.drawing.options import Options
+from ctgraph.drawing.quoting import label, quoted, row, wrapped
+from ctgraph.drawing.selection import Selection
+from ctgraph.extend.rule import find_rule
+from ctgraph.findings import Reported
+from ctgraph.model import RELATION_WORDS, SCRUTINY, UPWARD_KINDS, Body, Relation
+
+Attributes = dict[str, str]
+DOWNWARD_KINDS = (SCRUTINY, "sets_agenda_of", "commissions")  # who does it to another stands above
+NAME_WIDTH = 24  # characters in a line of a name
+
+
+class Composer:
+    """Gives the attributes of every node and edge of one diagram."""
+
+    def __init__(self, selection: Selection, options: Options) -> None:
+        self.selection = selection
+        self.options = options
+        self.theme = PALETTES[options.theme]
+
+    def graph(self, **attributes: str) -> pydot.Dot:
+        """Return an empty graph with the look of this diagram."""
+        graph = pydot.Dot("ctgraph", graph_type="digraph", strict=False)
+        graph.set_graph_defaults(
+            rankdir="BT", bgcolor=quoted(self.theme.ground), fontname=quoted(FONT), fontcolor=quoted(self.theme.ink),
+            ranksep="0.45", nodesep="0.3", charset="utf-8", **attributes,
+        )  # fmt: skip
+        graph.set_node_defaults(
+            fontname=quoted(FONT), fontsize=f"{NAME_SIZE:g}", margin=quoted("0.09,0.05"), height="0.3", width="0.5"
+        )
+        graph.set_edge_defaults(fontname=quoted(FONT), fontsize=f"{SMALL_SIZE:g}", arrowsize="0.75")
+        return graph
+
+    def body(self, body: Body) -> Attributes:
+        """Return the attributes of a body's node."""
+        theme, operates = self.theme, self.selection.lens.operates(body)
+        styles = ["filled"]
+        if body.kind in STYLES:
+            styles.append(STYLES[body.kind])
+        if not operates:
+            styles.append("dotted")
+        fill = theme.body if operates else theme.dormant
+        if body.id in self.options.highlight:
+            fill = theme.highlight
+        return {
+            "id": quoted(f"body-{quote(body.id)}"),
+            "label": label(self._body_rows(body, operates=operates)),
+            "shape": SHAPES[body.kind],
+            "style": quoted(",".join(styles)),
+            "fillcolor": quoted(fill),
+            "color": quoted(theme.ink if operates else theme.quiet),
+            "fontcolor": quoted(theme.ink if operates else theme.quiet),
+            "penwidth": "2.2" if body.answers_outside or body.id in self.options.highlight else "1",
+            "margin": quoted(MARGINS.get(SHAPES[body.kind], MARGINS.get(STYLES.get(body.kind, ""), "0.09,0.05"))),
+            "peripheries": "2" if body.stands_for > 1 and SHAPES[body.kind] != "underline" else "1",
+        }
+
+    def _body_rows(self, body: Body, *, operates: bool) -> list[str]:
+        rows = [row(line) for line in wrapped(body.name, NAME_WIDTH)]
+        quieter = []
+        if body.short and body.short.casefold() not in body.name.casefold():
+            quieter.append(body.short)
+        if body.stands_for > 1:
+            quieter.append(f"×\u2009{body.stands_for}")
+        if body.status != "active" or not operates:
+            quieter.append(body.status.replace("_", " ") if body.status != "active" else "outside its dates")
+        if body.answers_outside:
+            quieter.append(f"answers outside: {body.answers_outside}")
+        if quieter:
+            rows += [
+                row(line, size=SMALL_SIZE, colour=self.theme.quiet)
+                for line in wrapped(" · ".join(quieter), NAME_WIDTH + 4)
+            ]
+        return rows + [self._sign(reported) for reported in reversed(self.selection.at_body.get(body.id, []))]
+
+    def _sign(self, reported: Reported) -> str:
+        severity = reported.finding.severity
+        words = f"{SIGNS[severity]} {find_rule(reported.finding.rule).sign}"
+        return row(words, size=SMALL_SIZE, font=STRONG_FONT, colour=severity_colour(self.theme, severity))
+
+    def relation(self, relation: Relation) -> Attributes:
+        """Return the attributes of a relation's edge, which runs from `from_id` to `to_id`, or as an upward line."""
+        style = LINES.get(relation.kind, OTHER_LINE)
+        colour = self.colour(relation.kind)
+        attributes = {
+            "arrowhead": style.arrow,
+            "id": quoted(f"relation-{quote(relation.from_id)}-{relation.kind}-{quote(relation.to_id)}"),
+            "color": quoted(f"{colour}:{self.theme.ground}:{colour}" if style.double else colour),
+            "penwidth": f"{style.width:g}",
+            "style": self._line_style(relation),
+        }
+        rows = self._relation_rows(relation)
+        if rows:
+            attributes["label"] = label(rows)
+        return attributes
+
+    def colour(self, kind: str) -> str:
+        """Return the colour of a kind of relation."""
+        if kind in UPWARD_KINDS:
+            return self.theme.upward
+        return self.theme.scrutiny if kind == SCRUTINY else self.theme.other
+
+    def _line_style(self, relation: Relation) -> str:
+        bodies = self.selection.structure.bodies
+        if not all(self.selection.lens.operates(bodies[end]) for end in (relation.from_id, relation.to_id)):
+            return "dotted"
+        return "dashed" if relation.standing in ("inferred", "proposed") else "solid"
+
+    def _relation_rows(self, relation: Relation) -> list[str]:
+        rows = []
+        if relation.kind not in LINES:
+            rows.append(row(RELATION_WORDS[relation.kind].removeprefix("is "), colour=self.theme.quiet))
+        if relation.standing != "stated":
+            rows.append(row(relation.standing, colour=self.theme.quiet))
+        return rows + [self._sign(reported) for reported in self.selection.at_relation.get(relation, [])]
+
+
+def backwards(attributes: Attributes) -> Attributes:
+    """Return the attributes of an edge that runs the other way and looks the same."""
+    turned = {"arrowtail": attributes["arrowhead"], "dir": "back"}
+    return {name: value for name, value in attributes.items() if name != "arrowhead"} | turned
+
+
+def drawn_ends(relation: Relation) -> tuple[str, str]:
+    """Return where a relation's line begins and where its arrow is: at whom is answered to, for an upward line."""
+    return relation.answers if relation.kind in UPWARD_KINDS else (relation.from_id, relation.to_id)
+
+
+def ends(relation: Relation) -> tuple[str, str]:
+    """Return the lower and the upper end of a relation on the page, if the page can have it so.
+
+    Who answers stands below whom it answers to, the scrutinised below its scrutineer, and who advises below the advised.
+    """
+    if relation.kind in UPWARD_KINDS:
+        return relation.answers
+    if relation.kind in DOWNWARD_KINDS:
+        return relation.to_id, relation.from_id
+    return relation.from_id, relation.to_id
+
+
+def node(name: str, attributes: Attributes) -> pydot.Node:
+    """Return a node; `attributes` are quoted already."""
+    return pydot.Node(quoted(name), obj_dict=None, **attributes)
+
+
+def edge(tail: str, head: str, attributes: Attributes) -> pydot.Edge:
+    """Return an edge; `attributes` are quoted already."""
+    return pydot.Edge(quoted(tail), quoted(head), obj_dict=None, **attributes)

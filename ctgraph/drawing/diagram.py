@@ -1,0 +1,41 @@
+"""From a report to the bytes of a diagram, by the file's ending."""
+
+from __future__ import annotations
+
+from ctgraph.drawing.appearance import SMALL_SIZE
+from ctgraph.drawing.composing import Composer, drawn_ends, edge, node
+from ctgraph.drawing.engine import render
+from ctgraph.drawing.options import Options
+from ctgraph.drawing.page import arrange, graph
+from ctgraph.drawing.quoting import label, row
+from ctgraph.drawing.selection import select
+from ctgraph.findings import StructureReport
+
+RENDERED = ("svg", "png", "pdf")
+PNG_DOTS_PER_INCH = 150
+
+
+def draw(report: StructureReport, ending: str, options: Options) -> tuple[bytes, float]:
+    """Return a diagram as `svg`, `png`, `pdf` or `dot`, and the size in points of its smallest text on the page.
+
+    Raises `DrawingError` where Graphviz is needed and there is none, or it fails.
+    """
+    composer = Composer(select(report, options), options)
+    if ending == "dot":
+        return _dot(composer).encode(), SMALL_SIZE
+    arranged = arrange(composer)
+    drawn = graph(composer, arranged)
+    if ending == "png":
+        drawn.set_graph_defaults(dpi=str(PNG_DOTS_PER_INCH))
+    return render(drawn.to_string(), ending), SMALL_SIZE * arranged.scale
+
+
+def _dot(composer: Composer) -> str:
+    """Return the diagram for Graphviz to lay out: the ids are the names of its nodes."""
+    title = composer.options.title or composer.selection.structure.title
+    drawn = composer.graph(label=label([row(title)]), labelloc="t")
+    for body in composer.selection.bodies:
+        drawn.add_node(node(body.id, composer.body(body)))
+    for relation in composer.selection.relations:
+        drawn.add_edge(edge(*drawn_ends(relation), composer.relation(relation)))
+    return str(drawn.to_string())

@@ -1,0 +1,34 @@
+"""What a diagram shows, and how."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+POINTS_PER_INCH = 72.0
+PAGES = {"a4": (842.0, 595.0), "a3": (1191.0, 842.0)}  # points, landscape
+MARGIN = 28.0  # points, all round
+THEMES = ("light", "dark", "mono")
+GROUPINGS = ("kind", "status", "parent")
+CUTS = ("cycles", "orphans", "scrutiny")
+
+
+class Options(NamedTuple):
+    """How a structure is to be drawn.
+
+    focus: the id of a body; only it and what is within `depth` relations of it is drawn.
+    only: the bodies of one family of findings (`CUTS`).
+    kinds: relations of these kinds, or of any where there is none.
+    group_by: a box around the bodies of one `GROUPINGS`.
+    highlight: ids of bodies to bring out.
+    """
+
+    focus: str = ""
+    depth: int = 1
+    only: str = ""
+    kinds: tuple[str, ...] = ()
+    group_by: str = ""
+    page: str = "a3"
+    highlight: tuple[str, ...] = ()
+    legend: bool = True
+    title: str = ""
+    theme: str = "light"

@@ -1,0 +1,57 @@
+"""Text on its way into DOT: wrapped, quoted, and harmless whatever it holds."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+
+_JOINERS = {"\u200d", "\u200c"}
+
+
+def quoted(text: str) -> str:
+    """Return `text` as a quoted DOT string that names something: two texts never come out the same."""
+    return '"' + plain(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def plain(text: str) -> str:
+    """Return `text` without what cannot stand in XML or acts unseen: controls become a replacement character."""
+    return "".join(
+        character
+        if character in _JOINERS or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp", "Co", "Cn")
+        else "\ufffd"
+        for character in text
+    )
+
+
+def escaped(text: str) -> str:
+    """Return `text` for use inside an HTML-like label."""
+    marks = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "&#92;"}
+    return "".join(marks.get(character, character) for character in plain(text))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return `text` in lines of about `width` characters, as even as can be; a longer word is broken."""
+    words = plain(text)
+    lines = textwrap.wrap(words, width, break_on_hyphens=True) or [""]
+    for narrower in range(width - 1, width // 2, -1):
+        candidate = textwrap.wrap(words, narrower, break_on_hyphens=True)
+        if len(candidate) > len(lines):
+            break
+        lines = candidate or lines
+    return lines
+
+
+def label(rows: list[str]) -> str:
+    """Return rows, each already marked up, as an HTML-like label."""
+    return "<" + "<BR/>".join(rows) + ">"
+
+
+def row(text: str, *, size: float | None = None, font: str | None = None, colour: str | None = None) -> str:
+    """Return one row of a label, in a size, font and colour of its own where given."""
+    attributes = {"POINT-SIZE": size, "FACE": font, "COLOR": colour}
+    given = "".join(
+        f' {name}="{value:g}"' if isinstance(value, float) else f' {name}="{value}"'
+        for name, value in attributes.items()
+        if value
+    )
+    return f"<FONT{given}>{escaped(text)}</FONT>" if given else escaped(text)

@@ -1,0 +1,258 @@
+"""The views of a structure: U and H, where lines stop, and what closes on itself."""
+
+from __future__ import annotations
+
+import random
+
+import networkx as nx
+import pytest
+from built_structures import structure
+from random_structures import random_document, to_yaml
+
+from ctgraph.graph.views import MOST_STOPS, Views, firmest_first, in_order
+from ctgraph.loading.structures import parse_structure
+from ctgraph.model import UPWARD_KINDS, Lens, Period, Relation, Structure
+
+ALL = frozenset({"inferred", "proposed"})
+
+
+def views(*relations: str, roots: str = "", on_hold: str = "", alone: str = "", assume: frozenset[str] = ALL) -> Views:
+    return Views(structure(*relations, roots=roots, on_hold=on_hold, alone=alone), Lens(assume=assume))
+
+
+def words(relations: object) -> list[str]:
+    assert isinstance(relations, list | tuple)
+    return [f"{each.from_id} {each.kind} {each.to_id} {each.standing}" for each in relations]
+
+
+def ids(found: Views, numbers: object) -> str:
+    assert isinstance(numbers, list | tuple | set | dict)
+    return " ".join(found.ids[number] for number in sorted(numbers))
+
+
+def stops(found: Views, body: str) -> tuple[list[tuple[str, str]], bool]:
+    named, more = found.stops_of(found.number[body])
+    return [(stop.body, stop.why) for stop in named], more
+
+
+def upward_graph(structure: Structure, lens: Lens) -> nx.DiGraph[str]:
+    """U, built from the model by networkx."""
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    graph.add_nodes_from(body.id for body in structure.bodies.values() if lens.operates(body))
+    graph.add_edges_from(
+        relation.answers
+        for relation in structure.relations
+        if relation.kind in UPWARD_KINDS and lens.takes(relation) and set(relation.answers) <= set(graph)
+    )
+    return graph
+
+
+@pytest.mark.parametrize("assume", [frozenset[str](), ALL], ids=["firm", "all"])
+def test_u_its_cycles_and_its_routes_are_those_of_networkx(assume: frozenset[str]) -> None:
+    for seed in range(200):
+        document = random_document(seed, most=20)
+        structure = parse_structure(to_yaml(document), "random.yaml")
+        lens = Lens(structure.day, assume)
+        found, graph = Views(structure, lens), upward_graph(structure, lens)
+        number = found.number
+        assert set(found.upward_by_edge) == {(number[tail], number[head]) for tail, head in graph.edges}
+        cycles = (component for component in nx.strongly_connected_components(graph) if len(component) > 1)
+        assert found.cycles == sorted(sorted(number[body] for body in component) for component in cycles)
+        assert found.cycle_of == {member: component for component in found.cycles for member in component}
+        roots = {body.id for body in structure.bodies.values() if body.answers_outside} & set(graph)
+        with_route = roots.union(*(nx.ancestors(graph, root) for root in roots))
+        assert {found.ids[body] for body in found.with_route} == with_route
+
+
+def test_the_order_of_the_relations_changes_nothing() -> None:
+    for seed in range(60):
+        written = parse_structure(to_yaml(random_document(seed, most=12)), "random.yaml")
+        dice = random.Random(seed)
+        bodies = dict(dice.sample(list(written.bodies.items()), len(written.bodies)))
+        mixed = written._replace(bodies=bodies, relations=tuple(dice.sample(written.relations, len(written.relations))))
+        one, other = Views(written, Lens(assume=ALL)), Views(mixed, Lens(assume=ALL))
+        assert one.upward_by_edge == other.upward_by_edge
+        for ours, theirs in zip(one.scrutiny_loops(), other.scrutiny_loops(), strict=True):
+            assert (ours.members, ours.relations) == (theirs.members, theirs.relations)
+            assert one.evidence(ours) == other.evidence(theirs)
+        assert [one.stops_of(body) for body in one.broken] == [other.stops_of(body) for body in other.broken]
+
+
+class TestWhatABodyHas:
+    def test_lines_are_read_from_the_body_that_answers(self) -> None:
+        found = views("a reports_to b", "c oversees a", "a scrutinises b", "a advises b", "b part_of c")
+        assert words(found.lines_of(found.number["a"])) == ["a reports_to b stated", "c oversees a stated"]
+        assert found.lines_of(found.number["c"]) == []
+
+    def test_lines_to_what_does_not_operate_are_lines_and_no_edges(self) -> None:
+        found = views("a reports_to b", "a reports_to c", "b reports_to c", on_hold="b")
+        number = found.number["a"]
+        assert words(found.lines_of(number)) == ["a reports_to b stated", "a reports_to c stated"]
+        assert words(found.lines_to_operating(number)) == ["a reports_to c stated"]
+        assert list(found.upward_by_edge) == [(0, 2)]
+
+    def test_lines_of_other_standings_are_left_out_and_kept_apart(self) -> None:
+        firm = views("a reports_to b inferred", "a part_of b disputed", assume=frozenset())
+        assert words(firm.lines_of(0)) == ["a part_of b disputed"]
+        assert words(firm.left_out[0]) == ["a reports_to b inferred"]
+        assert views("a reports_to b inferred", assume=frozenset({"inferred"})).left_out == {}
+
+    def test_any_relation_in_force_relates_two_bodies(self) -> None:
+        found = views(
+            "a advises b", "c informs d proposed", "e reports_to f", on_hold="f", alone="g", assume=frozenset()
+        )
+        assert ids(found, found.related) == "a b c d e f"
+
+    def test_what_is_over_on_the_day_is_not_there(self) -> None:
+        until = Period(last="2009-12-31")
+        written = structure("a reports_to b", "b reports_to a", "a reports_to c")
+        over = written._replace(relations=tuple(each._replace(period=until) for each in written.relations))
+        assert Views(over, Lens("2009-12-31")).cycles == [[0, 1]]
+        later = Views(over, Lens("2010-01-01"))
+        assert (later.cycles, later.lines, later.related) == ([], {}, set())
+        gone = written._replace(bodies={**written.bodies, "b": written.bodies["b"]._replace(period=until)})
+        assert ids(Views(gone, Lens("2010-01-01")), Views(gone, Lens("2010-01-01")).operating()) == "a c"
+
+    def test_roots_operate_and_stand_apart(self) -> None:
+        found = views("a reports_to council", roots="council cabinet", on_hold="cabinet group")
+        assert ids(found, found.operating()) == "a council"
+        assert ids(found, found.roots) == "council"
+        assert ids(found, found.other_than_roots()) == "a"
+
+
+class TestWhereLinesStop:
+    def test_only_bodies_with_a_line_and_no_route_outside_cycles_are_broken(self) -> None:
+        found = views(
+            *("a reports_to b", "b reports_to council", "c reports_to d", "e reports_to f", "f reports_to e", "g reports_to e"),
+            roots="council",
+            alone="h",
+        )  # fmt: skip
+        assert ids(found, found.broken) == "c g"
+
+    def test_a_root_that_does_not_operate_ends_no_route(self) -> None:
+        found = views("a reports_to council", roots="council", on_hold="council")
+        assert stops(found, "a") == ([("council", "not-operating")], False)
+
+    def test_each_sort_of_stop_is_named_nearest_first_and_then_by_id(self) -> None:
+        found = views(
+            *("z reports_to y", "z reports_to b", "y reports_to a", "y reports_to x", "x reports_to w", "w reports_to x"),
+            on_hold="b",
+        )  # fmt: skip
+        assert stops(found, "z") == ([("b", "not-operating"), ("a", "no-onward-line"), ("w", "cycle")], False)
+        assert found.stops_of(found.number["z"])[0][2].cycle == ("w", "x")
+        assert stops(found, "y") == ([("a", "no-onward-line"), ("w", "cycle")], False)
+
+    def test_a_cycle_is_one_stop_as_near_as_its_nearest_member(self) -> None:
+        found = views("d reports_to c", "c reports_to b", "b reports_to a", "a reports_to c", "d reports_to e")
+        assert stops(found, "d") == ([("a", "cycle"), ("e", "no-onward-line")], False)
+
+    @pytest.mark.parametrize("many", range(MOST_STOPS - 1, MOST_STOPS + 3))
+    def test_at_most_five_are_named_and_whether_there_are_more(self, many: int) -> None:
+        found = views(*(f"z reports_to {body}" for body in "gfedcba"[-many:]), "y reports_to z")
+        named, more = stops(found, "y")
+        assert [body for body, _ in named] == list("abcde")[:many]
+        assert more == (many > MOST_STOPS)
+
+    def test_a_body_with_a_route_has_no_stops(self) -> None:
+        found = views("a reports_to council", "a reports_to b", roots="council", on_hold="b")
+        assert stops(found, "a") == ([], False)
+
+    def test_a_line_that_stops_only_at_what_does_not_operate_reaches_no_live_stop(self) -> None:
+        found = views(
+            *("a reports_to p", "b reports_to a", "b reports_to c", "d reports_to e", "e reports_to d", "f reports_to e"),
+            on_hold="p",
+        )  # fmt: skip
+        assert ids(found, found.reaching_live_stop) == "b c d e f"
+
+
+class TestWhatClosesOnItself:
+    def test_mutual_pairs_answer_to_each_other_with_a_scrutiny_between(self) -> None:
+        found = views(
+            *("a scrutinises b", "b scrutinises a"),
+            *("c scrutinises d", "c reports_to d"),
+            *("e reports_to f", "f reports_to e"),
+            *("g scrutinises h", "h reports_to g"),
+            *("i oversees j", "j scrutinises i"),
+        )
+        assert [ids(found, pair) for pair in found.mutual_pairs] == ["a b", "c d", "i j"]
+
+    def test_the_edges_of_pairs_are_set_aside_before_larger_loops_are_looked_for(self) -> None:
+        pair = ("a scrutinises b", "b scrutinises a")
+        found = views(*pair, "c scrutinises b", "a scrutinises c")
+        assert ids(found, found.mutual_pairs[0]) == "a b"
+        assert found.scrutiny_loops() == []
+        assert len(views(pair[0], "b scrutinises c", "c scrutinises a").scrutiny_loops()) == 1
+
+    def test_a_component_without_scrutiny_is_no_loop_of_scrutiny(self) -> None:
+        found = views("a reports_to b", "b reports_to c", "c reports_to a", "d scrutinises a")
+        assert found.scrutiny_loops() == []
+        assert [ids(found, loop.members) for loop in found.upward_loops()] == ["a b c"]
+
+    def test_without_cycles_there_are_no_upward_loops(self) -> None:
+        assert views("a reports_to b").upward_loops() == []
+
+    def test_a_loop_holds_the_relations_inside_it_and_no_others(self) -> None:
+        found = views(
+            *("a reports_to b", "b reports_to a", "a part_of b", "c reports_to a", "b reports_to d", "e reports_to f"),
+            *("f reports_to e", "a reports_to e"),
+        )
+        first, second = found.upward_loops()
+        assert {edge: words(relations) for edge, relations in first.relations.items()} == {
+            (0, 1): ["a reports_to b stated", "a part_of b stated"],
+            (1, 0): ["b reports_to a stated"],
+        }
+        assert sorted(second.relations) == [(4, 5), (5, 4)]
+
+    def test_the_witness_is_of_stated_relations_where_those_close(self) -> None:
+        found = views(
+            *("a reports_to b disputed", "b reports_to a", "b reports_to c", "c reports_to d", "d reports_to b"),
+        )
+        closes, witness = found.evidence(found.upward_loops()[0])
+        assert closes
+        assert words(witness) == ["b reports_to c stated", "c reports_to d stated", "d reports_to b stated"]
+
+    def test_otherwise_it_is_of_all_and_the_firmest_of_parallel_ones(self) -> None:
+        found = views(
+            "a part_of b inferred",
+            "a reports_to b disputed",
+            "b reports_to a",
+            "b reports_to c",
+            "c part_of b proposed",
+        )
+        closes, witness = found.evidence(found.upward_loops()[0])
+        assert not closes
+        assert words(witness) == ["a reports_to b disputed", "b reports_to a stated"]
+
+    @pytest.mark.parametrize(
+        ("back", "expected"),
+        [
+            # the scrutiny of the second hop is firmer than that of the first
+            ("a scrutinises b disputed", ["a reports_to b stated", "a scrutinises b disputed"]),
+            # as firm: the first hop gives way
+            ("a scrutinises b inferred", ["b scrutinises a inferred", "b reports_to a stated"]),
+        ],
+    )
+    def test_a_scrutiny_takes_the_place_of_a_firmer_line_where_that_weakens_least(
+        self, back: str, expected: list[str]
+    ) -> None:
+        found = views("a reports_to b", "b scrutinises a inferred", "b reports_to a", back)
+        closes, witness = found.evidence(found.pair_loop(found.mutual_pairs[0]))
+        assert not closes
+        assert words(witness) == expected
+
+    def test_stated_lines_that_close_without_a_scrutiny_do_not_close_a_loop_of_scrutiny(self) -> None:
+        found = views("a reports_to b", "b reports_to a", "a scrutinises b disputed")
+        closes, witness = found.evidence(found.pair_loop(found.mutual_pairs[0]))
+        assert not closes
+        assert words(witness) == ["a reports_to b stated", "a scrutinises b disputed"]
+
+
+def test_relations_come_by_ends_then_firmest_then_by_kind() -> None:
+    relations: list[Relation] = list(
+        structure(
+            *("b reports_to a", "a scrutinises b", "a reports_to b", "a accountable_to b disputed", "a part_of c"),
+        ).relations
+    )
+    by_ends = ["a reports_to b stated", "a scrutinises b stated", "a accountable_to b disputed"]
+    assert words(in_order(relations)) == [*by_ends, "a part_of c stated", "b reports_to a stated"]
+    assert words(firmest_first(relations[1:4])) == by_ends

@@ -1,0 +1,309 @@
+"""Every file in bad_files.yml is told exactly as it says there; and the files that cannot be written in YAML."""
+
+from __future__ import annotations
+
+import gc
+import io
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from reading import read, told
+
+from ctgraph.errors import StructureFileError
+from ctgraph.loading import text
+from ctgraph.loading.structures import load_structure, parse_structure
+
+ROWS: list[dict[str, str]] = yaml.safe_load(Path(__file__).with_name("bad_files.yml").read_text(encoding="utf-8"))
+WELL_FORMED = "structure: kent\nbodies:\n  board: {name: Board, kind: board}\n"
+
+
+def known_bug(reason: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(reason=reason, strict=True)
+
+
+def case(row: dict[str, str]) -> Any:
+    marks = [known_bug(row["known_bug"])] if "known_bug" in row else []
+    return pytest.param(row["file"], row["told"], id=row["case"], marks=marks)
+
+
+def told_of_bytes(folder: Path, data: bytes) -> list[str]:
+    path = folder / "bad.yaml"
+    path.write_bytes(data)
+    return told_of_path(str(path))
+
+
+def told_of_path(path: str) -> list[str]:
+    with pytest.raises(StructureFileError) as caught:
+        load_structure(path)
+    return [str(problem._replace(path=Path(problem.path).name)) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(("file", "expected"), [case(row) for row in ROWS])
+def test_a_bad_file_is_told_word_for_word(file: str, expected: str) -> None:
+    assert told(file) == expected.splitlines()
+
+
+def test_every_row_of_the_table_has_a_name_of_its_own() -> None:
+    names = [row["case"] for row in ROWS]
+    assert len(names) == len(set(names))
+    assert all(row.keys() - {"known_bug"} == {"case", "file", "told"} for row in ROWS)
+
+
+def test_the_problems_of_an_error_are_its_text_line_by_line() -> None:
+    with pytest.raises(StructureFileError) as caught:
+        parse_structure("structure: kent\nbodies:\n  board: {kind: bord}\n", "kent.yaml")
+    assert [tuple(problem) for problem in caught.value.problems] == [
+        ("kent.yaml", 3, 10, "a body needs 'name:'"),
+        ("kent.yaml", 3, 17, "'bord' is not a kind of body; did you mean 'board'?"),
+    ]
+    assert str(caught.value).splitlines() == [str(problem) for problem in caught.value.problems]
+
+
+# ------------------------------------------------------------------------------------------------ bytes and characters
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        pytest.param(
+            b"structure: kent\ntitle: caf\xe9\n",
+            "bad.yaml:2:11: byte 0xe9 is not UTF-8; save the file as UTF-8",
+            id="Latin-1",
+        ),
+        pytest.param(
+            "title: ‘é’ ".encode() + b"\x92\n",
+            "bad.yaml:1:12: byte 0x92 is not UTF-8; save the file as UTF-8",
+            id="a Windows quote after other characters: columns count characters",
+        ),
+        pytest.param(
+            b"title: kent\r\nnote: \xff",
+            "bad.yaml:2:7: byte 0xff is not UTF-8; save the file as UTF-8",
+            id="Windows line ends",
+        ),
+        pytest.param(
+            b"title: \xc3", "bad.yaml:1:8: byte 0xc3 is not UTF-8; save the file as UTF-8", id="cut off in a character"
+        ),
+        pytest.param(
+            b"\xef\xbb\xbftitle: caf\xe9\n",
+            "bad.yaml:1:11: byte 0xe9 is not UTF-8; save the file as UTF-8",
+            id="after a byte-order mark",
+            marks=known_bug("the place is counted without the mark and looked up with it"),
+        ),
+        pytest.param(
+            b"structure: kent\rtitle: caf\xe9\r",
+            "bad.yaml:2:11: byte 0xe9 is not UTF-8; save the file as UTF-8",
+            id="old Mac line ends",
+            marks=known_bug("only \\n counts as the end of a line"),
+        ),
+        pytest.param(
+            "structure: kent\n".encode("utf-16"), "bad.yaml: is saved as UTF-16; save it as UTF-8", id="UTF-16"
+        ),
+        pytest.param(
+            b"\xfe\xff" + "structure: kent\n".encode("utf-16-be"),
+            "bad.yaml: is saved as UTF-16; save it as UTF-8",
+            id="UTF-16, the other way round",
+        ),
+        pytest.param(
+            "structure: kent\n".encode("utf-16-le"),
+            "bad.yaml:1:2: control characters are not allowed here; remove the character",
+            id="UTF-16 without a mark",
+        ),
+        pytest.param(
+            b"structure: kent\nbodies: {}\nnote: \0\n",
+            "bad.yaml:3:7: control characters are not allowed here; remove the character",
+            id="a null byte",
+        ),
+        pytest.param(
+            "structure: kent\nbodies: {}\nnote: ‘é’ \x0b\n".encode(),
+            "bad.yaml:3:11: control characters are not allowed here; remove the character",
+            id="a control character, as word processors leave it",
+        ),
+        pytest.param(
+            "structure: kent\r\nbodies: {}\r\nnote: \x93\r\n".encode(),
+            "bad.yaml:3:7: control characters are not allowed here; remove the character",
+            id="a control character, with Windows line ends",
+        ),
+        pytest.param(
+            b"structure: kent\rbodies: {}\rnote: \x07\r",
+            "bad.yaml:3:7: control characters are not allowed here; remove the character",
+            id="a control character, with old Mac line ends",
+            marks=known_bug("only \\n counts as the end of a line"),
+        ),
+    ],
+)
+def test_bytes_that_are_no_text_are_told_with_their_place(tmp_path: Path, data: bytes, expected: str) -> None:
+    assert told_of_bytes(tmp_path, data) == [expected]
+
+
+@known_bug("libyaml looks ahead, and gives up on what stands within 16 kB before the character")
+def test_what_comes_before_a_control_character_is_told_with_it() -> None:
+    assert told("structure: kent\nbodies:\n  board: {name: Board, kind: bord}\nnote: \x07\n") == [
+        "bad.yaml:3:30: 'bord' is not a kind of body; did you mean 'board'?",
+        "bad.yaml:4:7: control characters are not allowed here; remove the character",
+    ]
+
+
+@known_bug("libyaml is handed UTF-8, which half a character cannot be made into")
+def test_half_a_character_in_a_text_is_a_problem_of_the_file() -> None:
+    assert told("structure: kent\nbodies: {}\nnote: \ud800\n") == [
+        "bad.yaml:3:7: control characters are not allowed here; remove the character"
+    ]
+
+
+@known_bug("it is cut to seven digits for the test, and read whole")
+def test_a_number_of_five_thousand_digits_is_a_problem_of_the_file() -> None:
+    file = f"structure: kent\nbodies:\n  board: {{name: Board, kind: board, count: 0000001{'0' * 5000}}}\n"
+    assert len(told(file)) == 1
+
+
+@known_bug("in a file with old Mac line ends no name is looked at")
+def test_a_hash_inside_a_name_is_told_with_old_mac_line_ends() -> None:
+    assert told("structure: kent\rtitle: Paper #4\rbodies: {}\r") == [
+        "bad.yaml:2:14: the name ends before ' #', which starts a comment: put the name in quotes"
+    ]
+
+
+def test_lines_are_counted_with_any_line_end() -> None:
+    for end in ("\n", "\r\n", "\r"):
+        file = end.join(["structure: kent", "bodies:", "  board: {name: Board, kind: bord}", ""])
+        assert told(file) == ["bad.yaml:3:30: 'bord' is not a kind of body; did you mean 'board'?"]
+
+
+# ------------------------------------------------------------------------------------------------------ depth and size
+
+
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        pytest.param("[" * 10_000, "1:21", id="lists in brackets"),
+        pytest.param("- " * 10_000, "1:41", id="lists with dashes"),
+        pytest.param("".join(" " * depth + "a:\n" for depth in range(10_000)), "21:21", id="mappings by indentation"),
+        pytest.param("{a: " * 10_000, "1:81", id="mappings in braces"),
+        pytest.param("{" * 10_000, "1:21", id="mappings as keys"),
+        pytest.param("? " * 10_000, "1:41", id="keys of several lines"),
+        pytest.param("structure: kent\nbodies: " + "[" * 10_000, "2:28", id="where bodies are expected"),
+    ],
+)
+def test_what_nests_ten_thousand_deep_is_refused_at_once(file: str, expected: str) -> None:
+    began = time.perf_counter()
+    problems = told(file)
+    assert time.perf_counter() - began < 1
+    assert f"bad.yaml:{expected}: nested more than 20 deep; a structure file never needs that" in problems
+
+
+def test_what_nests_deep_is_told_with_what_came_before_it() -> None:
+    assert told("structure: kent\ncolor: blue\nbodies: " + "[" * 30) == [
+        (
+            "bad.yaml:2:1: 'color' is not a key of a structure; a structure takes structure, title, authority, region, "
+            "as_of, sources, recorded, supersedes, note, bodies, functions, accepted"
+        ),
+        "bad.yaml:3:9: expected bodies ('id: {name: …, kind: …}'), found a list",
+        "bad.yaml:3:28: nested more than 20 deep; a structure file never needs that",
+    ]
+
+
+@known_bug("every unknown id is compared with every known one: 71 s for two thousand of them")
+def test_a_register_whose_every_id_is_unknown_is_refused_soon() -> None:
+    rows = "".join(f"  body-number-{i}: {{name: B, kind: board, reports_to: corps-number-{i}}}\n" for i in range(300))
+    began = time.perf_counter()
+    assert len(told(f"structure: kent\nbodies:\n{rows}")) == 300
+    assert time.perf_counter() - began < 0.5
+
+
+def test_the_collector_of_garbage_works_again_after_a_bad_file() -> None:
+    told("structure: [")
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        told("structure: [")
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_a_file_larger_than_the_limit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text, "MOST_BYTES", 1024 * 1024)
+    assert told_of_bytes(tmp_path, b"#" * (1024 * 1024 + 1)) == [
+        "bad.yaml: is larger than 1 MB, the most that a structure file may be"
+    ]
+
+
+def test_a_file_of_just_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text, "MOST_BYTES", len(WELL_FORMED))
+    path = tmp_path / "good.yaml"
+    path.write_text(WELL_FORMED, encoding="utf-8")
+    assert load_structure(str(path)).id == "kent"
+
+
+def test_of_a_larger_file_no_more_than_the_limit_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Endless(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: Any) -> int:
+            buffer[:] = b"#" * len(buffer)
+            return len(buffer)
+
+    monkeypatch.setattr(text, "MOST_BYTES", 1024 * 1024)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Endless())))
+    assert told_of_path("-") == ["<standard input>: is larger than 1 MB, the most that a structure file may be"]
+
+
+# -------------------------------------------------------------------------------------------- files that cannot be read
+
+
+def test_a_path_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    path = str(tmp_path / "missing.yaml")
+    with pytest.raises(StructureFileError) as caught:
+        load_structure(path)
+    assert str(caught.value) == f"{path}: cannot be read: no such file or directory"
+    assert [(problem.line, problem.column) for problem in caught.value.problems] == [(0, 0)]
+
+
+def test_a_folder_in_place_of_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "folder.yaml").mkdir()
+    assert told_of_path(str(tmp_path / "folder.yaml")) == ["folder.yaml: cannot be read: is a directory"]
+
+
+def test_a_path_that_no_file_can_have_is_told() -> None:
+    assert told_of_path("a\0b") == ["a\0b: cannot be read: embedded null byte"]
+    assert told_of_path("x" * 5000) == [f"{'x' * 5000}: cannot be read: file name too long"]
+
+
+def test_a_file_that_one_may_not_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)  # the mode of a file does not stop root
+    assert told_of_path(str(tmp_path / "bad.yaml")) == ["bad.yaml: cannot be read: permission denied"]
+
+
+def test_an_error_without_a_reason_is_told_by_its_own_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError("The network drive has gone")
+
+    monkeypatch.setattr(Path, "open", fail)
+    assert told_of_path(str(tmp_path / "bad.yaml")) == ["bad.yaml: cannot be read: the network drive has gone"]
+
+
+def test_a_bad_file_on_standard_input_is_told_by_that_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"structure: kent\nbodies: {}\nnote: \xff")))
+    assert told_of_path("-") == ["<standard input>:3:7: byte 0xff is not UTF-8; save the file as UTF-8"]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"structure: kent\n")))
+    assert told_of_path("-") == ["<standard input>:1:1: a structure needs 'bodies:'"]
+
+
+def test_standard_input_that_is_closed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = io.TextIOWrapper(io.BytesIO())
+    closed.close()
+    monkeypatch.setattr(sys, "stdin", closed)
+    with pytest.raises(StructureFileError, match=r"^<standard input>: cannot be read: "):
+        load_structure("-")
+
+
+def test_the_well_formed_file_of_these_tests_is_well_formed() -> None:
+    assert list(read(WELL_FORMED).bodies) == ["board"]

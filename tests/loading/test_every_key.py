@@ -1,0 +1,316 @@
+"""Every key of a structure file is read to its field of the model, whatever the file's encoding and ends of lines."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reading import board, read, relations
+
+from ctgraph.loading.structures import load_structure
+from ctgraph.model import (
+    BODY_KINDS,
+    OUTSIDE_BASES,
+    RECORDED,
+    RELATION_KINDS,
+    SECTORS,
+    STANDINGS,
+    STATUSES,
+    Acceptance,
+    Body,
+    Chair,
+    Document,
+    Function,
+    Member,
+    Period,
+    Recorded,
+    Relation,
+    Source,
+    Structure,
+)
+
+# ------------------------------------------------------------------------------------------------------------ every key
+
+
+FULL = """\
+# Kent, as an example
+structure: kent-2011
+title: Kent's arrangements
+authority: Kent County Council
+region: South East
+as_of: 2011-02
+supersedes: kent-2010
+note: Made up.
+sources:
+  review:
+    title: Review of the arrangements
+    date: 2011-01-15
+    url: https://example.org/review
+  minutes: {title: Minutes}
+recorded: {accountability: partly, scrutiny: no, membership: partly}
+bodies:
+  council:
+    name: Kent County Council
+    short: KCC
+    kind: council
+    status: renewing
+    answers_outside: elected
+    source: [review p. 1, "minutes, 4"]
+    from: 1974
+    until: 2012-03
+    count: 12
+    basis: Local Government Act 1972
+    chair: lead
+    meets: monthly
+    succeeds: [old, older]
+    remit: Everything
+    note: The authority.
+    members:
+      - agency: Kent Police
+        seats: 2
+        posts: [Chief Constable, Deputy]
+        sector: provider
+        role: full member
+        partner: s10-police
+        note: Since 2010.
+      - {agency: Schools, posts: Head}
+  lead: {name: Lead Member, kind: post}
+  board:
+    name: Children's Board
+    kind: board
+    source: minutes 2
+    chair: {title: Director}
+    accountable_to: council
+    scrutinises:
+      old:
+        standing: disputed
+        source: review p. 9
+        from: 2010-04
+        until: 2010-06-30
+        lead: yes
+        intended: Agreed in 2010
+        note: As it was put.
+  old: {name: Old Board, kind: board, chair: vacant, succeeds: older}
+  older: {name: Older Board, kind: board}
+functions:
+  - name: Staying safe
+    owner: board
+    status: priority
+    source: review p. 3
+    note: One of five.
+  - name: Being healthy
+accepted:
+  - rule: several-lines
+    kind: mutual
+    bodies: [board, old]
+    reason: It is meant so
+    by: Chair of the board
+    minute: 12/2011
+    review: 2012-02
+  - {rule: unsourced, reason: Known}
+"""
+
+REVIEW_1 = Source("review", "p. 1", "review p. 1")
+MINUTES_2 = Source("minutes", "2", "minutes 2")
+
+FULL_STRUCTURE = Structure(
+    id="kent-2011",
+    title="Kent's arrangements",
+    file="good.yaml",
+    line=2,
+    authority="Kent County Council",
+    region="South East",
+    as_of="2011-02",
+    day="2011-02-28",
+    supersedes="kent-2010",
+    note="Made up.",
+    documents={
+        "review": Document("review", "Review of the arrangements", "2011-01-15", "https://example.org/review"),
+        "minutes": Document("minutes", "Minutes"),
+    },
+    recorded=Recorded(accountability="partly", scrutiny="no", membership="partly"),
+    recorded_line=15,
+    bodies={
+        "council": Body(
+            id="council",
+            name="Kent County Council",
+            kind="council",
+            line=17,
+            short="KCC",
+            status="renewing",
+            answers_outside="elected",
+            sources=(REVIEW_1, Source("minutes", "4", "minutes, 4")),
+            period=Period("1974-01-01", "2012-03-31"),
+            stands_for=12,
+            basis="Local Government Act 1972",
+            chair=Chair(post="lead"),
+            members=(
+                Member(
+                    agency="Kent Police",
+                    seats=2,
+                    posts=("Chief Constable", "Deputy"),
+                    sector="provider",
+                    role="full member",
+                    partner="s10-police",
+                    note="Since 2010.",
+                ),
+                Member("Schools", posts=("Head",)),
+            ),
+            meets="monthly",
+            succeeds=("old", "older"),
+            remit="Everything",
+            note="The authority.",
+        ),
+        "lead": Body("lead", "Lead Member", "post", line=42),
+        "board": Body(
+            "board", "Children's Board", "board", line=43, sources=(MINUTES_2,), chair=Chair(title="Director")
+        ),
+        "old": Body("old", "Old Board", "board", line=58, chair=Chair(vacant=True), succeeds=("older",)),
+        "older": Body("older", "Older Board", "board", line=59),
+    },
+    relations=(
+        Relation("board", "accountable_to", "council", line=48, sources=(MINUTES_2,)),
+        Relation(
+            from_id="board",
+            kind="scrutinises",
+            to_id="old",
+            line=50,
+            standing="disputed",
+            sources=(Source("review", "p. 9", "review p. 9"),),
+            period=Period("2010-04-01", "2010-06-30"),
+            lead=True,
+            intended="Agreed in 2010",
+            note="As it was put.",
+        ),
+    ),
+    functions=(
+        Function(
+            "Staying safe",
+            line=61,
+            owner="board",
+            status="priority",
+            sources=(Source("review", "p. 3", "review p. 3"),),
+            note="One of five.",
+        ),
+        Function("Being healthy", line=66),
+    ),
+    accepted=(
+        Acceptance(
+            rule="several-lines",
+            bodies=("board", "old"),
+            reason="It is meant so",
+            line=68,
+            kind="mutual",
+            by="Chair of the board",
+            minute="12/2011",
+            review="2012-02-29",
+        ),
+        Acceptance("unsourced", (), "Known", line=75),
+    ),
+)
+
+
+def test_every_key_is_read_to_its_field() -> None:
+    assert read(FULL) == FULL_STRUCTURE
+
+
+def records_in(value: Any) -> Iterator[Any]:
+    if hasattr(value, "_fields"):
+        yield value
+    if isinstance(value, tuple | dict):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from records_in(part)
+
+
+def test_the_file_with_every_key_leaves_no_field_of_the_model_at_its_default() -> None:
+    records = list(records_in(FULL_STRUCTURE))
+    untouched = {
+        f"{kind.__name__}.{field}"
+        for kind in {type(record) for record in records}
+        for field, default in kind._field_defaults.items()
+        if all(getattr(record, field) == default for record in records if type(record) is kind)
+    }
+    assert not untouched
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [("kind", tuple(BODY_KINDS)), ("status", STATUSES), ("answers_outside", OUTSIDE_BASES)],
+)
+def test_every_word_that_a_body_may_take_is_read(key: str, words: tuple[str, ...]) -> None:
+    for word in words:
+        rest = "" if key == "kind" else ", kind: board"
+        body = read(f"structure: kent\nbodies:\n  board: {{name: Board, {key}: {word}{rest}}}\n").bodies["board"]
+        assert getattr(body, key) == word
+
+
+def test_every_kind_of_relation_and_every_standing_is_read() -> None:
+    for kind in RELATION_KINDS:
+        for standing in STANDINGS:
+            (relation,) = relations(f"{kind}: {{council: {standing}}}")
+            assert (relation.kind, relation.standing) == (kind, standing)
+
+
+def test_every_sector_and_every_degree_of_recording_is_read() -> None:
+    for sector in SECTORS:
+        assert board(f"members: [{{agency: Police, sector: {sector}}}]").members[0].sector == sector
+    for degree in RECORDED:
+        assert read(f"structure: kent\nrecorded: {{scrutiny: {degree}}}\nbodies: {{}}").recorded.scrutiny == degree
+
+
+def test_what_the_file_does_not_say_has_its_default() -> None:
+    structure = read("structure: kent\nbodies:\n  board: {name: Board, kind: board}\n")
+    assert structure == Structure(
+        id="kent",
+        title="kent",
+        file="good.yaml",
+        line=1,
+        bodies={"board": Body("board", "Board", "board", line=3)},
+        relations=(),
+        documents={},
+    )
+    assert structure.bodies["board"].status == "active"
+    assert structure.recorded == Recorded("yes", "yes", "yes")
+
+
+# ------------------------------------------------------------------------------------------ encodings and ends of lines
+
+
+def loaded(folder: Path, data: bytes) -> Structure:
+    path = folder / "good.yaml"
+    path.write_bytes(data)
+    return load_structure(str(path))._replace(file="good.yaml")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["Unix", "Windows", "old Mac"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["no mark", "byte-order mark"])
+def test_a_file_is_the_same_with_any_line_end_and_with_a_byte_order_mark(tmp_path: Path, mark: bytes, end: str) -> None:
+    assert loaded(tmp_path, mark + FULL.replace("\n", end).encode()) == FULL_STRUCTURE
+
+
+def test_a_text_with_a_byte_order_mark_is_the_same() -> None:
+    assert read("\ufeff" + FULL) == FULL_STRUCTURE
+
+
+def test_a_file_need_not_end_with_a_line_end() -> None:
+    assert read(FULL.rstrip("\n")) == FULL_STRUCTURE
+
+
+def test_a_file_may_start_and_end_with_the_marks_of_a_document() -> None:
+    assert read(f"%YAML 1.1\n---\n{FULL}...\n").bodies["board"].name == "Children's Board"
+
+
+def test_a_structure_keeps_the_path_as_it_was_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "kent.yaml").write_text(FULL, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert load_structure("./kent.yaml").file == "./kent.yaml"
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["no mark", "byte-order mark"])
+def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch, mark: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(mark + FULL.encode()), encoding="ascii"))
+    assert load_structure("-") == FULL_STRUCTURE._replace(file="<standard input>")

@@ -1,0 +1,63 @@
+"""The starter file is a structure that can be read, whatever it is called."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read
+
+from ctgraph.loading.starter import starter
+from ctgraph.model import Source
+
+
+def test_the_starter_is_a_structure_to_begin_with() -> None:
+    structure = read(starter("isle-of-wight_2026"))
+    assert (structure.id, structure.title, structure.day) == ("isle-of-wight_2026", "Isle Of Wight 2026", "2026-01-01")
+    assert [body.id for body in structure.bodies.values() if body.answers_outside] == ["council"]
+    assert structure.bodies["board"].sources == (Source("terms", "section 2", "terms section 2"),)
+    assert {relation.kind for relation in structure.relations} >= {"accountable_to", "scrutinises", "reports_to"}
+    assert all(relation.sources for relation in structure.relations)
+
+
+def test_what_the_starter_holds_back_in_comments_can_be_read_too() -> None:
+    lines = starter("kent").splitlines()
+    told_later = [line.replace("# ", "", 1) if line.startswith("# accepted:") else line for line in lines]
+    told_later = [line.replace("#   ", "  ", 1) if line.startswith("#   ") else line for line in told_later]
+    told_later = [line.replace("# status: on_hold ", "status: on_hold ") for line in told_later]
+    structure = read("\n".join(told_later))
+    assert structure.bodies["parenting-group"].status == "on_hold"
+    assert [(accepted.rule, accepted.bodies, accepted.review) for accepted in structure.accepted] == [
+        ("several-lines", ("parenting-group",), "2027-01-01")
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "kent",
+            "2011",
+            "no",
+            "null",
+            "a: b",
+            "a #b",
+            "'",
+            '"',
+            "\\",
+            "@x",
+            "*x",
+            "&x",
+            "!x",
+            "[x",
+            "{x}",
+            "%",
+            "- x",
+        ),
+        *("Bürgerrat", "委员会", "a\tb", "a\nb", "a\x7fb", "{id}", "x" * 2000),
+        pytest.param(
+            "🏛️ Kent",
+            marks=pytest.mark.xfail(reason="JSON writes an emoji as two halves, which YAML does not join", strict=True),
+        ),
+    ],
+)
+def test_a_starter_of_any_name_can_be_read(name: str) -> None:
+    assert read(starter(name)).id == name

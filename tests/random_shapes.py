@@ -1,0 +1,72 @@
+"""Random structure files of two shapes that `random_structures` seldom draws: loops of scrutiny, and lines with many stops."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from typing import Any
+
+UPWARD = ["accountable_to", "reports_to", "part_of", "oversees"]
+STANDINGS = ["stated", "disputed", "inferred", "proposed"]
+
+Document = dict[str, Any]
+
+
+def random_loops(seed: int, most: int = 7) -> Document:
+    """A structure of 3 to `most` bodies with scrutiny and lines between them, seldom both ways between the same two."""
+    dice = random.Random(seed)
+    ids = _ids(dice, dice.randint(3, most))
+    density, scrutiny, both_ways = dice.choice([0.3, 0.5, 0.8]), dice.choice([0.3, 0.7, 1.0]), dice.choice([0, 0, 0.2])
+    firmness, intended = dice.choice([1.0, 0.7, 0.4]), dice.choice([0.0, 0.5, 1.0])
+    bodies = {body: _body(body) for body in ids}
+    bodies[ids[0]]["answers_outside"] = "statutory"
+    for pair in itertools.combinations(ids, 2):
+        one, other = dice.sample(pair, 2)
+        for lower, upper, chance in ((one, other, density), (other, one, both_ways), (one, other, both_ways / 2)):
+            if dice.random() < chance:
+                kind = "scrutinises" if dice.random() < scrutiny else dice.choice(UPWARD)
+                details = {"standing": "stated" if dice.random() < firmness else dice.choice(STANDINGS)}
+                if kind == "scrutinises" and dice.random() < intended:
+                    details["intended"] = "each needs the other's view"
+                _relate(bodies, lower, kind, upper, details)
+    return _document(f"loops-{seed}", bodies)
+
+
+def random_stops(seed: int, most: int = 9) -> Document:
+    """A structure of up to `most` bodies below which nothing is: lines that spread out from one body and stop variously."""
+    dice = random.Random(seed)
+    ids = _ids(dice, dice.randint(most - 2, most))
+    spread, asleep, turning = dice.choice([1, 2, len(ids)]), dice.choice([0.1, 0.4, 0.9]), dice.choice([0.0, 0.2, 0.4])
+    bodies = {body: _body(body) for body in ids}
+    *inside, root = ids
+    bodies[root]["answers_outside"] = "elected"
+    for place, upper in enumerate(inside[1:], start=1):
+        if dice.random() < asleep:
+            bodies[upper]["status"] = dice.choice(["on_hold", "merged", "proposed"])
+        lower = dice.choice(inside[:place][:spread])
+        _relate(bodies, lower, dice.choice(UPWARD), upper, {"standing": dice.choice(STANDINGS[:2])})
+        if dice.random() < turning:
+            _relate(bodies, upper, dice.choice(UPWARD), dice.choice(inside[:place]), {"standing": "stated"})
+    return _document(f"stops-{seed}", bodies)
+
+
+def _ids(dice: random.Random, size: int) -> list[str]:
+    return dice.sample([f"b{number}" for number in range(1, 3 * size)], size)  # b10 sorts before b2
+
+
+def _body(body: str) -> Document:
+    return {"name": f"The {body} body", "kind": "board", "source": "review p. 1"}
+
+
+def _relate(bodies: dict[str, Document], lower: str, kind: str, upper: str, details: dict[str, str]) -> None:
+    start, end = (upper, lower) if kind in {"oversees", "scrutinises"} else (lower, upper)
+    bodies[start].setdefault(kind, {})[end] = details
+
+
+def _document(name: str, bodies: dict[str, Document]) -> Document:
+    return {
+        "structure": name,
+        "title": name,
+        "sources": {"review": {"title": "The review"}},
+        "bodies": bodies,
+    }

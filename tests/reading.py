@@ -1,0 +1,45 @@
+"""A structure file's text as the reader takes it: the structure that it makes, or what is told of it."""
+
+from __future__ import annotations
+
+from ctgraph.errors import StructureFileError
+from ctgraph.loading.structures import parse_structure
+from ctgraph.model import Body, Relation, Structure
+
+
+def read(text: str) -> Structure:
+    """The structure in `text`, which must be well-formed."""
+    return parse_structure(text, "good.yaml")
+
+
+def told(text: str) -> list[str]:
+    """Every message on `text`, in the order in which they are told; none for a well-formed file."""
+    try:
+        parse_structure(text, "bad.yaml")
+    except StructureFileError as error:
+        return str(error).split("\n")
+    return []
+
+
+BOARD_AND_COUNCIL = """\
+structure: kent
+sources: {review: {title: Review}}
+bodies:
+  council: {name: Council, kind: council}
+  board:
+    name: Board
+    kind: board
+    source: review p. 1
+"""
+
+
+def board(keys: str) -> Body:
+    """The board of a well-formed file, with these keys (one to a line)."""
+    lines = "".join(f"    {line}\n" for line in keys.splitlines())
+    return read(BOARD_AND_COUNCIL + lines).bodies["board"]
+
+
+def relations(keys: str) -> tuple[Relation, ...]:
+    """The relations of the board, with these keys of it (one to a line)."""
+    lines = "".join(f"    {line}\n" for line in keys.splitlines())
+    return read(BOARD_AND_COUNCIL + lines).relations

@@ -1,0 +1,237 @@
+"""Runs the cases of `analyses/<rule>.yml`: structures, and what one rule must and must not find in each.
+
+How to write a case. Its name is a sentence, and under it stand:
+
+    structure:      a structure file; `structure:` and `title:` may be left out
+    assume:         [inferred], [proposed] or both, as with --assume; may be left out
+    as_of:          the day to look at, as with --as-of; may be left out
+    finds:          every finding that the rule must have here, in any order; [] for none
+    does_not_find:  lists of bodies of which no finding may name all; may be left out, or stand in place of `finds`
+
+A finding is told by its `bodies`, in order, and by as much of the rest as the case is about:
+
+    kind, severity, standing     words; `none` where it has none
+    partial, more_stops          yes or no
+    witness                      the ids of a circle or loop, each answering to the next and the last to the first
+    lines, left_out              the relations it names, in order, such as `group reports_to board`
+    stops                        each {body: …, why: …}, for a circle with or without {circle: [ids]}
+"""
+
+from __future__ import annotations
+
+import inspect
+import textwrap
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+
+from ctgraph import app
+from ctgraph.extend.discovery import modules
+from ctgraph.extend.rule import SECTIONS, Rule, all_rules
+from ctgraph.findings import Finding, StructureReport
+from ctgraph.loading.structures import parse_structure
+from ctgraph.model import Relation
+
+FOLDER = Path(__file__).parent / "analyses"
+KEYS_OF_A_CASE = {"structure", "assume", "as_of", "finds", "does_not_find"}
+
+
+class CaseLoader(yaml.BaseLoader):
+    """Takes every scalar as text, as ctgraph does, and no key twice: a case must not hide another."""
+
+
+def _mapping_without_repeated_keys(loader: CaseLoader, node: yaml.MappingNode) -> dict[Any, Any]:
+    keys = [key.value for key, _ in node.value]
+    repeated = {key for key in keys if keys.count(key) > 1}
+    assert not repeated, f"{node.start_mark}: written twice: {repeated}"
+    return dict(loader.construct_pairs(node, deep=True))
+
+
+CaseLoader.add_constructor("tag:yaml.org,2002:map", _mapping_without_repeated_keys)
+
+
+class Case(NamedTuple):
+    rule: str
+    name: str
+    told: dict[str, Any]
+
+    @property
+    def text(self) -> str:
+        document = {"structure": "case"} | self.told["structure"]
+        return yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=10_000)
+
+    def report(self) -> StructureReport:
+        structure = parse_structure(self.text, "case.yaml")
+        return app.check([structure], self.told.get("assume", ()), self.told.get("as_of")).structures[0]
+
+    def found(self) -> list[Finding]:
+        return [finding for finding in self.report().findings if finding.rule == self.rule]
+
+
+def _cases() -> list[Case]:
+    return [
+        Case(path.stem, name, told)
+        for path in sorted(FOLDER.glob("*.yml"))
+        for name, told in yaml.load(path.read_text(encoding="utf-8"), Loader=CaseLoader).items()
+    ]
+
+
+CASES = _cases()
+every_case = pytest.mark.parametrize("case", CASES, ids=[f"{case.rule}: {case.name}" for case in CASES])
+every_rule = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
+
+
+@every_case
+def test_the_rule_finds_what_the_case_says(case: Case) -> None:
+    _refuse_misspelt_cases(case)
+    found = case.found()
+    for bodies in case.told.get("does_not_find", ()):
+        assert not [finding for finding in found if set(bodies) <= set(finding.bodies)]
+    if "finds" not in case.told:
+        return
+    left = [_facts(finding) for finding in found]
+    for wanted in case.told["finds"]:
+        match = next((facts for facts in left if _is_meant(facts, wanted)), None)
+        assert match, f"not found: {wanted}; left: {left}"
+        assert _as_far_as_told(match, wanted) == wanted
+        left.remove(match)
+    assert not left, "found, and not in the case"
+
+
+def _refuse_misspelt_cases(case: Case) -> None:
+    assert case.told.keys() <= KEYS_OF_A_CASE
+    assert "structure" in case.told
+    assert case.told.keys() & {"finds", "does_not_find"}
+    assert all("bodies" in wanted for wanted in case.told.get("finds", ()))
+
+
+def _is_meant(facts: dict[str, Any], wanted: dict[str, Any]) -> bool:
+    return all(facts[key] == wanted.get(key, facts[key]) for key in ("bodies", "kind"))
+
+
+def _as_far_as_told(facts: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
+    # a key that no finding has stays out, so that the comparison shows it
+    told = {key: facts[key] for key in wanted if key in facts}
+    if "stops" in wanted and len(wanted["stops"]) == len(facts["stops"]):
+        pairs = zip(facts["stops"], wanted["stops"], strict=True)
+        told["stops"] = [{key: stop[key] for key in as_told if key in stop} for stop, as_told in pairs]
+    return told
+
+
+def _facts(finding: Finding) -> dict[str, Any]:
+    relations = [f"{relation.from_id} {relation.kind} {relation.to_id}" for relation in finding.relations]
+    return {
+        "bodies": list(finding.bodies),
+        "kind": finding.kind or "none",
+        "severity": finding.severity.word,
+        "standing": finding.standing or "none",
+        "partial": "yes" if finding.partial else "no",
+        "witness": [relation.answers[0] for relation in finding.relations],
+        "lines": relations,
+        "left_out": relations,
+        "stops": [{"body": stop.body, "why": stop.why, "circle": list(stop.cycle)} for stop in finding.stops],
+        "more_stops": "yes" if finding.more_stops else "no",
+    }
+
+
+@every_case
+def test_a_witness_closes_and_carries_scrutiny_where_it_must(case: Case) -> None:
+    if case.rule not in ("accountability-cycle", "circular-scrutiny"):
+        return
+    for finding in case.found():
+        witness = finding.relations
+        following = (*witness[1:], *witness[:1])
+        assert [each.answers[1] for each in witness] == [each.answers[0] for each in following]
+        ids = [each.answers[0] for each in witness]
+        assert ids[0] == min(ids)
+        assert len(ids) == len(set(ids))
+        assert set(ids) <= set(finding.bodies)
+        scrutinies = [each for each in witness if each.kind == "scrutinises"]
+        assert bool(scrutinies) == (case.rule == "circular-scrutiny")
+
+
+@every_case
+def test_a_finding_points_at_its_place(case: Case) -> None:
+    lines = case.text.splitlines()
+    for finding in case.found():
+        assert _stands_in(lines[finding.line - 1], finding)
+        for relation in finding.relations:
+            assert _names_the_target(lines[relation.line - 1], relation)
+
+
+def _stands_in(line: str, finding: Finding) -> bool:
+    if finding.rule.endswith("-acceptance"):
+        return line.startswith("- rule: ")
+    if finding.rule == "not-assessable":
+        return line == ("structure: case" if finding.kind == "no-root" else "recorded:")
+    about_relations = finding.rule in ("accountability-cycle", "circular-scrutiny") or finding.rule == "unsourced"
+    if about_relations and finding.relations:
+        return _names_the_target(line, finding.relations[0])
+    return line == f"  {finding.bodies[0]}:"
+
+
+def _names_the_target(line: str, relation: Relation) -> bool:
+    target = relation.to_id
+    alone, in_a_list, with_details = f"{relation.kind}: {target}", f"- {target}", f"{target}:"
+    return line.strip() in (alone, in_a_list) or line.strip().startswith(with_details)
+
+
+@every_case
+def test_every_finding_has_words(case: Case) -> None:
+    names = {body["name"] for body in case.told["structure"]["bodies"].values()}
+    for reported in case.report().reported:
+        message = reported.message
+        assert not [mark for mark in ("{", "}", "None", "  ", " ,", " ;", "()") if mark in message], message
+        assert message == message.strip(" :")
+        assert message.endswith(" (partial sources)") == reported.finding.partial
+        if reported.finding.bodies:
+            assert any(name in message for name in names), message
+
+
+def test_every_rule_has_a_file_of_cases_and_every_file_a_rule() -> None:
+    assert {path.name for path in FOLDER.iterdir()} == {f"{rule.id}.yml" for rule in all_rules()}
+
+
+@every_rule
+def test_a_file_of_cases_has_some_with_findings_and_some_without(rule: Rule) -> None:
+    finds = [bool(case.told["finds"]) for case in CASES if case.rule == rule.id and "finds" in case.told]
+    assert {True, False} <= set(finds)
+
+
+def test_a_rule_has_the_name_of_its_file() -> None:
+    found = {module.__name__.rpartition(".")[2].replace("_", "-"): module for module in modules("ctgraph.analyses")}
+    assert [rule.id for rule in all_rules()] == sorted(found)
+    for rule in all_rules():
+        assert rule.documentation == found[rule.id].__doc__
+
+
+@every_rule
+def test_a_rule_explains_itself_in_the_fixed_sections(rule: Rule) -> None:
+    lines = inspect.cleandoc(rule.documentation).splitlines()
+    underlined = [line for line, below in pairwise(lines) if below and not below.strip("-")]
+    assert tuple(underlined) == SECTIONS
+    sections = rule.sections()
+    assert tuple(sections) == (rule.id, *SECTIONS)
+    assert all(text.strip() for text in sections.values())
+    assert rule.summary
+
+
+@every_rule
+def test_the_example_of_a_rule_has_a_finding_of_it(rule: Rule) -> None:
+    example = textwrap.dedent(rule.sections()["Example"])
+    report = app.check([parse_structure(example, "example.yaml")]).structures[0]
+    assert rule.id in {finding.rule for finding in report.findings}
+
+
+@every_rule
+def test_a_rule_either_finds_or_reviews(rule: Rule) -> None:
+    assert (rule.find is None) != (rule.review is None)
+
+
+@every_rule
+def test_the_usual_severity_of_a_rule_is_one_that_its_cases_have(rule: Rule) -> None:
+    severities = {finding.severity for case in CASES if case.rule == rule.id for finding in case.found()}
+    assert rule.severity in severities

@@ -1,0 +1,191 @@
+"""The nine analyses against the brute force of `oracle`, over random structures: every finding, and no other."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import oracle
+import pytest
+from oracle import Expected
+from random_shapes import random_loops, random_stops
+from random_structures import random_document, to_yaml
+
+from ctgraph import app
+from ctgraph.findings import Finding, weakest
+from ctgraph.loading.structures import parse_structure
+from ctgraph.model import SCRUTINY, Relation, Structure
+
+ASSUMPTIONS: list[tuple[str, ...]] = [(), ("inferred",), ("proposed",), ("inferred", "proposed")]
+DAYS = ["2007", "2008-02", "2009-06-15", "2010"]
+LOOPS = {"accountability-cycle", "circular-scrutiny"}
+AUTHORS: dict[str, tuple[Callable[[int], dict[str, Any]], int]] = {
+    "any": (random_document, 500),
+    "loops": (random_loops, 300),
+    "stops": (random_stops, 200),
+    "up to nine bodies": (lambda seed: random_document(seed, most=9), 150),
+    "loops of up to nine bodies": (lambda seed: random_loops(seed, most=9), 60),
+    "stops of up to fourteen bodies": (lambda seed: random_stops(seed, most=14), 100),
+}
+
+
+@cache
+def structures(author: str) -> list[tuple[dict[str, Any], Structure]]:
+    write, seeds = AUTHORS[author]
+    documents = [write(seed) for seed in range(seeds)]
+    return [(document, parse_structure(to_yaml(document), f"{document['structure']}.yaml")) for document in documents]
+
+
+def found(structure: Structure, assume: tuple[str, ...], as_of: str | None = None) -> tuple[Finding, ...]:
+    return app.check([structure], assume, as_of).structures[0].findings
+
+
+@cache
+def all_found(author: str, assume: tuple[str, ...]) -> list[tuple[dict[str, Any], tuple[Finding, ...]]]:
+    return [(document, found(structure, assume)) for document, structure in structures(author)]
+
+
+@cache
+def all_expected(author: str, assume: tuple[str, ...]) -> list[list[Expected]]:
+    return [oracle.findings(document, assume) for document, _ in structures(author)]
+
+
+def as_expected(finding: Finding) -> Expected:
+    return Expected(
+        finding.rule,
+        finding.kind,
+        finding.severity.word,
+        finding.standing,
+        finding.bodies,
+        witness=tuple(relation.answers[0] for relation in finding.relations) if finding.rule in LOOPS else (),
+        relations=frozenset() if finding.rule in LOOPS else frozenset(map(triple, finding.relations)),
+        stops=tuple((stop.body, stop.why) for stop in finding.stops),
+        more_stops=finding.more_stops,
+    )
+
+
+def triple(relation: Relation) -> oracle.Triple:
+    return relation.from_id, relation.kind, relation.to_id
+
+
+@pytest.mark.parametrize("assume", ASSUMPTIONS, ids=" and ".join)
+@pytest.mark.parametrize("author", AUTHORS)
+def test_finds_what_the_definitions_say_and_nothing_else(author: str, assume: tuple[str, ...]) -> None:
+    both = zip(all_found(author, assume), all_expected(author, assume), strict=True)
+    for (document, findings), expected in both:
+        assert oracle.summaries(map(as_expected, findings)) == oracle.summaries(expected), to_yaml(document)
+
+
+@pytest.mark.parametrize("assume", [(), ("inferred", "proposed")], ids=" and ".join)
+@pytest.mark.parametrize("as_of", DAYS)
+def test_finds_what_the_definitions_say_on_another_day(as_of: str, assume: tuple[str, ...]) -> None:
+    for document, structure in structures("any"):
+        ours = oracle.summaries(map(as_expected, found(structure, assume, as_of)))
+        assert ours == oracle.summaries(oracle.findings(document, assume, as_of)), to_yaml(document)
+
+
+@pytest.mark.parametrize("as_of", DAYS)
+def test_another_day_changes_what_is_found(as_of: str) -> None:
+    documents = [document for document, _ in structures("any")]
+    usual = all_expected("any", ())
+    changed = [
+        oracle.findings(document, (), as_of) != before for document, before in zip(documents, usual, strict=True)
+    ]
+    assert sum(changed) > 25
+
+
+@pytest.mark.parametrize("author", AUTHORS)
+def test_findings_come_worst_last_and_each_lists_its_relations_once_and_in_order(author: str) -> None:
+    for _, findings in all_found(author, ("inferred", "proposed")):
+        order = [(finding.severity, finding.rule, finding.bodies, finding.kind or "") for finding in findings]
+        assert order == sorted(set(order))
+        for finding in findings:
+            if finding.rule not in LOOPS:
+                ends = [(relation.from_id, relation.to_id) for relation in finding.relations]
+                assert ends == sorted(ends)
+                assert len(set(map(triple, finding.relations))) == len(finding.relations)
+
+
+@pytest.mark.parametrize("assume", ASSUMPTIONS, ids=" and ".join)
+@pytest.mark.parametrize("author", AUTHORS)
+def test_a_witness_closes_and_is_as_firm_as_its_finding_says(author: str, assume: tuple[str, ...]) -> None:
+    for _, findings in all_found(author, assume):
+        for finding in findings:
+            if finding.rule in LOOPS:
+                chain = [relation.answers for relation in finding.relations]
+                assert all(hop[1] == onward[0] for hop, onward in itertools.pairwise([*chain, chain[0]]))
+                assert weakest(finding.relations) == finding.standing
+                assert finding.severity.word != "error" or finding.standing == "stated"
+            if finding.rule == "circular-scrutiny":
+                assert any(relation.kind == SCRUTINY for relation in finding.relations)
+
+
+@pytest.mark.parametrize("author", AUTHORS)
+def test_a_line_that_stops_at_a_cycle_names_the_cycle_that_is_found(author: str) -> None:
+    for _, findings in all_found(author, ()):
+        cycles = {finding.bodies for finding in findings if finding.rule == "accountability-cycle"}
+        for stop in (stop for finding in findings for stop in finding.stops):
+            assert (stop.why == "cycle") == bool(stop.cycle)
+            assert not stop.cycle or (stop.cycle in cycles and stop.body == stop.cycle[0])
+
+
+def test_findings_say_where_their_sources_are_partial() -> None:
+    concerned = {
+        "accountability": {
+            "accountability-cycle",
+            "no-accountability",
+            "broken-line",
+            "dormant-line",
+            "unsettled-line",
+            "several-lines",
+        },
+        "scrutiny": {"circular-scrutiny"},
+    }
+    for document, findings in all_found("any", ()):
+        recorded = document.get("recorded", {})
+        partial = set().union(*(rules for matter, rules in concerned.items() if recorded.get(matter) == "partly"))
+        for finding in findings:
+            assert finding.partial == (finding.rule in partial), to_yaml(document)
+
+
+def expected_of(*authors: str) -> list[Expected]:
+    each = (found for author in authors for assume in ASSUMPTIONS for found in all_expected(author, assume))
+    return list(itertools.chain.from_iterable(each))
+
+
+def test_the_random_structures_raise_every_rule_kind_and_severity() -> None:
+    expected = expected_of("any", "loops", "stops")
+    often = Counter((finding.rule, finding.kind, finding.severity) for finding in expected)
+    loops = [("circular-scrutiny", kind) for kind in ("independence", "mutual", "ring")]
+    wanted = {
+        *(("accountability-cycle", None, severity) for severity in ("error", "warning")),
+        *((*loop, severity) for loop in loops for severity in ("error", "warning", "info")),
+        *(("no-accountability", kind, "warning") for kind in (None, "isolated")),
+        *((rule, None, "warning") for rule in ("broken-line", "dormant-line")),
+        *((rule, None, "info") for rule in ("unsettled-line", "several-lines")),
+        *(("not-assessable", kind, "info") for kind in ("accountability", "scrutiny")),
+        ("not-assessable", "no-root", "warning"),
+        *(("unsourced", kind, "info") for kind in (None, *oracle.RELATION_KINDS)),
+    }
+    assert set(often) == wanted
+    assert {found: times for found, times in often.items() if times < 30} == {}
+
+
+def test_the_random_structures_of_any_shape_raise_every_rule() -> None:
+    often = Counter(finding.rule for finding in expected_of("any"))
+    assert len(often) == 9
+    assert min(often.values()) > 100
+
+
+def test_the_random_structures_have_findings_of_every_standing_and_stops_of_every_sort() -> None:
+    expected = expected_of("any", "loops", "stops")
+    standings = Counter((finding.rule in LOOPS, finding.standing) for finding in expected)
+    stops = Counter(why for finding in expected for _, why in finding.stops)
+    assert all(standings[of_loop, standing] > 50 for of_loop in (True, False) for standing in oracle.STANDINGS)
+    assert min(stops[why] for why in ("no-onward-line", "not-operating", "cycle")) > 100
+    assert sum(finding.more_stops for finding in expected_of("stops of up to fourteen bodies")) > 50
+    assert sum(len(finding.witness) > 3 for finding in expected) > 50
+    assert sum(finding.rule == "no-accountability" and bool(finding.relations) for finding in expected) > 50

@@ -1,0 +1,246 @@
+"""Laws that hold of every structure: what the order, the ids, one more line or one body less may and may not change."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import hypothesis
+import pytest
+from hypothesis import strategies
+from random_structures import READ_BACKWARDS, RELATION_KINDS, UPWARD, random_document, shuffled, to_yaml
+
+from ctgraph import app
+from ctgraph.findings import Finding, Reported, Severity
+from ctgraph.loading.structures import parse_structure
+from ctgraph.model import Relation
+
+Document = dict[str, Any]
+
+ORPHAN_RULES = {"no-accountability", "broken-line", "dormant-line"}
+CYCLES = {"accountability-cycle", "circular-scrutiny"}
+PREFIX = "renamed-"
+MOST_BODIES = 9
+
+# Always the same examples, so that a failure in one place is a failure everywhere.
+law = hypothesis.settings(max_examples=150, deadline=None, derandomize=True, database=None)
+documents = strategies.builds(random_document, strategies.integers(0, 10**9), strategies.just(MOST_BODIES))
+
+
+class Look(NamedTuple):
+    """What is asked for: which standings, and on which day."""
+
+    assume: tuple[str, ...]
+    as_of: str | None
+
+
+looks = strategies.builds(
+    Look,
+    strategies.sampled_from([(), ("inferred",), ("proposed",), ("inferred", "proposed")]),
+    strategies.sampled_from([None, None, "2009", "2010-02-15"]),
+)
+
+
+def reported(document: Document, look: Look) -> tuple[Reported, ...]:
+    structure = parse_structure(to_yaml(document), "random.yaml")
+    return app.check([structure], look.assume, look.as_of).structures[0].reported
+
+
+def findings(document: Document, look: Look) -> list[Finding]:
+    return [each.finding for each in reported(document, look)]
+
+
+def without_lines(finding: Finding) -> Finding:
+    relations = tuple(relation._replace(line=0) for relation in finding.relations)
+    return finding._replace(line=0, relations=relations)
+
+
+def in_full(document: Document) -> Document:
+    """The document with every relation as a mapping from id to details."""
+    bodies = {
+        body: {key: _details(value) if key in RELATION_KINDS else value for key, value in entry.items()}
+        for body, entry in document["bodies"].items()
+    }
+    return {**document, "bodies": bodies}
+
+
+def _details(value: Any) -> dict[str, Any]:
+    if isinstance(value, str):
+        return {value: {"standing": "stated"}}
+    if isinstance(value, list):
+        return {end: {"standing": "stated"} for end in value}
+    return {end: {"standing": told} if isinstance(told, str) else told for end, told in value.items()}
+
+
+def keeping(document: Document, kept: Any) -> Document:
+    """The document, in full, with those relations only that `kept(from, kind, to)` is true of."""
+    bodies: dict[str, Any] = {}
+    for body, entry in in_full(document)["bodies"].items():
+        bodies[body] = {}
+        for key, value in entry.items():
+            if key not in RELATION_KINDS:
+                bodies[body][key] = value
+            elif left := {end: told for end, told in value.items() if kept(body, key, end)}:
+                bodies[body][key] = left
+    return {**document, "bodies": bodies}
+
+
+def acyclic(document: Document) -> Document:
+    """The document without what leads upward, or from the scrutinised to the scrutineer, from a smaller id to a larger."""
+
+    def leads_down_the_alphabet(start: str, kind: str, end: str) -> bool:
+        lower, upper = (end, start) if kind in READ_BACKWARDS else (start, end)
+        return kind not in (*UPWARD, "scrutinises") or lower > upper
+
+    return keeping(document, leads_down_the_alphabet)
+
+
+def related(document: Document) -> set[str]:
+    entries = in_full(document)["bodies"].items()
+    return {
+        end for body, entry in entries for kind in entry.keys() & set(RELATION_KINDS) for end in (body, *entry[kind])
+    }
+
+
+def without_body(document: Document, body: str) -> Document:
+    left = keeping(document, lambda start, _, end: body not in (start, end))
+    return {**left, "bodies": {other: entry for other, entry in left["bodies"].items() if other != body}}
+
+
+# Order
+
+
+@law
+@hypothesis.given(documents, looks, strategies.integers(0, 10**9))
+def test_the_order_of_a_file_changes_nothing_but_line_numbers(document: Document, look: Look, seed: int) -> None:
+    before, after = reported(document, look), reported(shuffled(document, seed), look)
+    assert [without_lines(each.finding) for each in after] == [without_lines(each.finding) for each in before]
+    assert [each.message for each in after] == [each.message for each in before]
+
+
+@law
+@hypothesis.given(documents, looks)
+def test_findings_come_gravest_last_and_each_once(document: Document, look: Look) -> None:
+    found = findings(document, look)
+    assert [each.severity for each in found] == sorted(each.severity for each in found)
+    assert len({each.fingerprint for each in found}) == len(found)
+
+
+# Renaming
+
+
+def renamed(document: Document) -> Document:
+    """The document with a prefix before every id, which keeps their order; names stay as they are."""
+    bodies = {
+        PREFIX + body: {
+            key: {PREFIX + end: told for end, told in value.items()} if key in RELATION_KINDS else value
+            for key, value in entry.items()
+        }
+        for body, entry in in_full(document)["bodies"].items()
+    }
+    return {**document, "bodies": bodies}
+
+
+def renamed_finding(finding: Finding) -> Finding:
+    def relation(each: Relation) -> Relation:
+        return each._replace(from_id=PREFIX + each.from_id, to_id=PREFIX + each.to_id)
+
+    return finding._replace(
+        bodies=tuple(PREFIX + body for body in finding.bodies),
+        relations=tuple(relation(each) for each in finding.relations),
+        stops=tuple(
+            stop._replace(body=PREFIX + stop.body, cycle=tuple(PREFIX + body for body in stop.cycle))
+            for stop in finding.stops
+        ),
+    )
+
+
+@law
+@hypothesis.given(documents, looks)
+def test_renaming_ids_renames_findings_and_nothing_else(document: Document, look: Look) -> None:
+    before, after = reported(in_full(document), look), reported(renamed(document), look)
+    assert [each.finding for each in after] == [renamed_finding(each.finding) for each in before]
+    assert [each.message for each in after] == [each.message for each in before]
+    new = [each.finding.fingerprint for each in after if each.finding.bodies]
+    assert not set(new) & {each.finding.fingerprint for each in before}
+
+
+# Circles
+
+
+@law
+@hypothesis.given(documents, looks)
+def test_an_acyclic_structure_has_no_circle(document: Document, look: Look) -> None:
+    assert not [each for each in findings(acyclic(document), look) if each.rule in CYCLES]
+
+
+def lively(size: int, seed: int) -> tuple[Document, list[str]]:
+    """An acyclic document in which a chain of stated lines runs over `size` bodies that operate; and that chain."""
+    document = in_full(acyclic(random_document(seed, MOST_BODIES)))
+    chain = [f"c{number}" for number in range(size, 0, -1)]
+    for lower, upper in zip(chain, [*chain[1:], None], strict=True):
+        lines = {"reports_to": {upper: {"standing": "stated"}}} if upper else {}
+        document["bodies"][lower] = {"name": f"The {lower} body", "kind": "board", **lines}
+    return document, chain
+
+
+@law
+@hypothesis.given(strategies.integers(2, 6), strategies.integers(0, 10**9), looks)
+def test_one_more_line_that_closes_a_chain_makes_a_circle(size: int, seed: int, look: Look) -> None:
+    document, chain = lively(size, seed)
+    before = findings(document, look)
+    assert not [each for each in before if each.rule in CYCLES]
+    document["bodies"][chain[-1]]["accountable_to"] = {chain[0]: {"standing": "stated"}}
+    (circle,) = [each for each in findings(document, look) if each.rule == "accountability-cycle"]
+    assert circle.bodies == tuple(sorted(chain))
+    assert (circle.severity, circle.standing) == (Severity.ERROR, "stated")
+    assert [each.from_id for each in circle.relations] == ["c1", *chain[:-1]]
+
+
+@law
+@hypothesis.given(strategies.integers(2, 6), strategies.integers(0, 10**9), looks)
+def test_one_scrutiny_down_a_chain_makes_it_a_matter_of_independence(size: int, seed: int, look: Look) -> None:
+    document, chain = lively(size, seed)
+    document["bodies"][chain[0]]["scrutinises"] = {chain[-1]: {"standing": "stated"}}
+    found = [each for each in findings(document, look) if each.rule in CYCLES]
+    told = [(each.rule, each.kind, each.severity, each.bodies) for each in found]
+    assert told == [("circular-scrutiny", "independence", Severity.ERROR, tuple(sorted(chain)))]
+
+
+# Removing a body
+
+
+@law
+@hypothesis.given(documents, looks)
+def test_removing_a_body_without_relations_changes_nothing_for_the_others(document: Document, look: Look) -> None:
+    alone = sorted(document["bodies"].keys() - related(document))
+    hypothesis.assume(alone and len(document["bodies"]) > 1)
+    roots = [body for body, entry in document["bodies"].items() if entry.get("answers_outside")]
+    hypothesis.assume(roots != alone[:1])  # the last root takes with it what is said of lines to a root
+    before, after = findings(document, look), findings(without_body(document, alone[0]), look)
+    left = [without_lines(each) for each in before if alone[0] not in each.bodies]
+    assert [without_lines(each) for each in after] == left
+
+
+@law
+@hypothesis.given(documents, looks)
+def test_removing_a_body_that_nothing_answers_through_orphans_nobody(document: Document, look: Look) -> None:
+    full = in_full(document)["bodies"]
+    answered_to = {
+        end for entry in full.values() for kind in UPWARD if kind != "oversees" for end in entry.get(kind, ())
+    }
+    answered_to |= {body for body, entry in full.items() if "oversees" in entry}
+    going = sorted(full.keys() - answered_to)
+    hypothesis.assume(going and len(full) > 1)
+    before, after = findings(document, look), findings(without_body(document, going[0]), look)
+    assert _orphans(after) <= _orphans(before)
+
+
+def _orphans(found: list[Finding]) -> set[tuple[str, str]]:
+    return {(each.rule, each.bodies[0]) for each in found if each.rule in ORPHAN_RULES}
+
+
+@pytest.mark.parametrize("rule", sorted(ORPHAN_RULES | CYCLES | {"several-lines", "unsettled-line", "unsourced"}))
+def test_the_random_structures_meet_every_rule(rule: str) -> None:
+    looked = Look(("inferred",), None)
+    found = [{each.rule for each in findings(random_document(seed, MOST_BODIES), looked)} for seed in range(60)]
+    assert sum(rule in each for each in found) >= 3

@@ -1,0 +1,355 @@
+"""The structures that ship have the findings that their documents call for, exactly; and say where each fact stands."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ctgraph import app
+from ctgraph.findings import Finding, Severity, Stop
+from ctgraph.graph.routes import shortest_routes
+from ctgraph.graph.views import Views
+from ctgraph.loading.catalogue import shipped
+from ctgraph.model import Lens, Relation, Source, Structure
+
+READ = {
+    "haringey-2008",
+    "kent-2011",
+    "kent-2011-proposed",
+    "leicestershire-2009",
+    "leicestershire-2009-proposed",
+    "solihull-2011",
+}
+PATHS = shipped()
+LOADED = {name: app.load(name) for name in PATHS}
+
+Found = dict[str, list[tuple[str, ...]]]
+
+SOLIHULL_UNACCOUNTABLE = {
+    4: "be-healthy",
+    10: "active-involvement-management-group",
+    13: "childrens-centres-commissioning-group",
+    14: "disabled-childrens-project-board",
+    16: "short-breaks-panel",
+    18: "lincs-multi-agency-group",
+    20: "corporate-parenting-board",
+    21: "play-partnership",
+    22: "emotional-wellbeing-strategy-group",
+    23: "safer-working-practices-group",
+    24: "esafety-strategy-group",
+    25: "anti-bullying-strategy-group",
+    26: "young-peoples-substance-misuse-group",
+    27: "young-carers-strategy-group",
+    29: "parenting-strategy-group",
+    32: "healthy-schools-strategic-partnership",
+    33: "information-for-young-people-group",
+}
+SOLIHULL_BROKEN = {
+    15: "short-breaks-review-group",
+    17: "early-support-implementation-group",
+    28: "sexual-health-strategy-group",
+    30: "parental-engagement-strategy-group",
+    31: "parenting-programmes-steering-group",
+}
+AROUND_SOLIHULLS_TRUST = {"accountability-board", "governing-board", "lscb"}
+
+every_structure = pytest.mark.parametrize("structure", LOADED.values(), ids=lambda structure: structure.id)
+
+
+def findings(name: str, *assume: str) -> list[Finding]:
+    return list(app.check([LOADED[name]], assume).structures[0].findings)
+
+
+def found(name: str, *assume: str) -> Found:
+    """The bodies of every finding, by rule, in order."""
+    bodies: Found = {}
+    for finding in findings(name, *assume):
+        bodies.setdefault(finding.rule, []).append(finding.bodies)
+    return {rule: sorted(each) for rule, each in bodies.items()}
+
+
+def each(*bodies: str) -> list[tuple[str, ...]]:
+    return sorted((body,) for body in bodies)
+
+
+def left_out(name: str) -> dict[str, list[str]]:
+    return {
+        finding.bodies[0]: [relation.to_id for relation in finding.relations]
+        for finding in findings(name)
+        if finding.rule == "no-accountability" and finding.relations
+    }
+
+
+def isolated(name: str) -> set[str]:
+    return {finding.bodies[0] for finding in findings(name) if finding.kind == "isolated"}
+
+
+def relation(structure: Structure, start: str, kind: str, end: str) -> Relation:
+    (only,) = [each for each in structure.relations if (each.from_id, each.kind, each.to_id) == (start, kind, end)]
+    return only
+
+
+def test_the_six_structures_ship_each_under_its_own_id() -> None:
+    assert set(PATHS) >= READ
+    assert [structure.id for structure in LOADED.values()] == list(PATHS)
+
+
+def test_structures_are_listed_in_order_of_id() -> None:
+    assert list(PATHS) == sorted(PATHS)
+
+
+# Leicestershire
+
+
+def test_leicestershire_as_it_stood() -> None:
+    assert found("leicestershire-2009") == {
+        "circular-scrutiny": [("board", "lscb"), ("board", "yos-board")],
+        "no-accountability": each("board", "jcb", "lscb", "yos-board"),
+        "broken-line": each("age-related-groups", "cross-cutting-groups", "executive"),
+        "unsettled-line": each("age-related-groups", "cross-cutting-groups"),
+    }
+
+
+def test_leicestershire_as_proposed_leaves_the_circular_scrutiny_unresolved() -> None:
+    assert found("leicestershire-2009-proposed") == {
+        "circular-scrutiny": [("board", "lscb"), ("board", "yos-board")],
+        "no-accountability": each("board", "jcb", "lscb", "task-and-finish-groups", "yos-board"),
+        "broken-line": each("executive", "working-groups"),
+    }
+
+
+@pytest.mark.parametrize("name", ["leicestershire-2009", "leicestershire-2009-proposed"])
+def test_leicestershires_two_loops_are_mutual_and_one_of_them_is_disputed(name: str) -> None:
+    loops = {loop.bodies: loop for loop in findings(name) if loop.rule == "circular-scrutiny"}
+    told = {bodies: (loop.kind, loop.severity, loop.standing) for bodies, loop in loops.items()}
+    assert told == {
+        ("board", "lscb"): ("mutual", Severity.ERROR, "stated"),
+        ("board", "yos-board"): ("mutual", Severity.WARNING, "disputed"),
+    }
+
+
+@pytest.mark.parametrize("name", ["leicestershire-2009", "leicestershire-2009-proposed"])
+def test_leicestershires_lines_all_stop_at_the_board(name: str) -> None:
+    stops = {finding.stops for finding in findings(name) if finding.rule == "broken-line"}
+    assert stops == {(Stop("board", "no-onward-line"),)}
+
+
+def test_leicestershires_executive_reports_without_doubt_and_is_accountable_with() -> None:
+    structure = LOADED["leicestershire-2009"]
+    assert relation(structure, "executive", "reports_to", "board").standing == "stated"
+    assert relation(structure, "executive", "accountable_to", "board").standing == "disputed"
+
+
+def test_leicestershires_proposal_replaces_the_groups() -> None:
+    before, after = LOADED["leicestershire-2009"].bodies.keys(), LOADED["leicestershire-2009-proposed"].bodies.keys()
+    assert before - after == {"age-related-groups", "cross-cutting-groups"}
+    assert after - before == {"working-groups", "task-and-finish-groups"}
+
+
+# Kent
+
+
+def test_kent_as_it_stood() -> None:
+    assert found("kent-2011") == {
+        "no-accountability": each(
+            "ambition-board-2",
+            "ambition-boards",
+            "board",
+            "executive",
+            "hwbb",
+            "kent-forum",
+            "kscb",
+            "local-boards",
+            "locality-boards",
+        )
+    }
+    assert left_out("kent-2011") == {
+        "ambition-board-2": ["kent-forum"],
+        "ambition-boards": ["kent-forum"],
+        "board": ["dcs", "lead-member"],
+    }
+    assert isolated("kent-2011") == {"executive", "local-boards", "locality-boards"}
+
+
+def test_kent_as_proposed() -> None:
+    assert found("kent-2011-proposed") == {
+        "no-accountability": each(
+            "ambition-board-2", "ambition-boards", "hwbb", "kent-forum", "kscb", "local-boards", "locality-boards"
+        ),
+        "several-lines": each("board"),
+    }
+    assert left_out("kent-2011-proposed") == {
+        "ambition-board-2": ["kent-forum"],
+        "ambition-boards": ["kent-forum"],
+        "local-boards": ["board"],
+    }
+
+
+@pytest.mark.parametrize("name", ["kent-2011", "kent-2011-proposed"])
+def test_kent_has_no_cycle_and_no_circular_scrutiny_whatever_is_assumed(name: str) -> None:
+    assert not found(name, "inferred", "proposed").keys() & {"accountability-cycle", "circular-scrutiny"}
+
+
+def test_kents_proposed_board_has_two_routes_through_two_of_its_members() -> None:
+    structure = LOADED["kent-2011-proposed"]
+    views = Views(structure, Lens(structure.day))
+    successors = dict(enumerate(views.upward.successors))
+    routes = shortest_routes(successors, views.number["board"], views.roots)
+    assert [[views.ids[number] for number in route] for route in routes] == [
+        ["board", "dcs", "cabinet", "council"],
+        ["board", "lead-member", "cabinet", "council"],
+    ]
+
+
+def test_kents_proposed_board_has_seven_seats_and_no_chair() -> None:
+    board = LOADED["kent-2011-proposed"].bodies["board"]
+    assert sum(member.seats for member in board.members) == 7
+    assert {member.sector for member in board.members} == {"commissioner"}
+    assert board.chair is not None
+    assert board.chair.vacant
+
+
+def test_kents_executive_has_no_successor() -> None:
+    proposed = LOADED["kent-2011-proposed"]
+    assert "executive" not in proposed.bodies
+    assert not [body for body in proposed.bodies.values() if "executive" in body.succeeds]
+
+
+# Solihull
+
+
+def test_solihull() -> None:
+    assert found("solihull-2011") == {
+        "no-accountability": each(*SOLIHULL_UNACCOUNTABLE.values(), *AROUND_SOLIHULLS_TRUST),
+        "broken-line": each(*SOLIHULL_BROKEN.values(), "lscb-training"),
+    }
+    assert left_out("solihull-2011") == {"be-healthy": ["performance-commissioning-group"]}
+
+
+def test_solihulls_lines_stop_where_the_review_leaves_them() -> None:
+    stops = {finding.bodies[0]: finding.stops for finding in findings("solihull-2011") if finding.stops}
+    assert {body: [(stop.body, stop.why) for stop in ends] for body, ends in stops.items()} == {
+        "short-breaks-review-group": [("disabled-childrens-project-board", "no-onward-line")],
+        "early-support-implementation-group": [("disabled-childrens-project-board", "no-onward-line")],
+        "sexual-health-strategy-group": [("be-healthy", "no-onward-line")],
+        "parental-engagement-strategy-group": [("parenting-strategy-group", "no-onward-line")],
+        "parenting-programmes-steering-group": [("parenting-strategy-group", "no-onward-line")],
+        "lscb-training": [("lscb", "no-onward-line")],
+    }
+
+
+def test_solihull_with_inferred_lines_has_two_dormant_ones() -> None:
+    kept = {number: body for number, body in SOLIHULL_BROKEN.items() if number != 28}
+    unaccountable = {number: body for number, body in SOLIHULL_UNACCOUNTABLE.items() if number != 4}
+    assert found("solihull-2011", "inferred") == {
+        "no-accountability": each(*unaccountable.values(), *AROUND_SOLIHULLS_TRUST),
+        "broken-line": each(*kept.values(), "lscb-training"),
+        "dormant-line": each(SOLIHULL_UNACCOUNTABLE[4], SOLIHULL_BROKEN[28]),
+        "unsettled-line": each(SOLIHULL_UNACCOUNTABLE[4]),
+    }
+    dormant = [finding for finding in findings("solihull-2011", "inferred") if finding.rule == "dormant-line"]
+    assert {finding.stops for finding in dormant} == {(Stop("performance-commissioning-group", "not-operating"),)}
+
+
+def solihull_rows() -> dict[int, list[str]]:
+    """The bodies whose first source is each row of §5."""
+    rows: dict[int, list[str]] = {}
+    for body in LOADED["solihull-2011"].bodies.values():
+        match = re.fullmatch(r"review §5 row (\d+)", body.sources[0].text)
+        if match:
+            rows.setdefault(int(match[1]), []).append(body.id)
+    return rows
+
+
+def test_solihull_cites_each_of_its_34_rows_once_first() -> None:
+    rows = solihull_rows()
+    rows[23].remove("lscb-training")  # no row of its own: row 23 names it as what is to take that row's group in
+    assert sorted(rows) == list(range(1, 35))
+    assert {number: len(bodies) for number, bodies in rows.items()} == dict.fromkeys(range(1, 35), 1)
+    assert {number: rows[number][0] for number in SOLIHULL_UNACCOUNTABLE} == SOLIHULL_UNACCOUNTABLE
+    assert {number: rows[number][0] for number in SOLIHULL_BROKEN} == SOLIHULL_BROKEN
+
+
+def test_solihulls_rows_operate_as_the_table_says() -> None:
+    structure = LOADED["solihull-2011"]
+    lens = Lens(structure.day)
+    asleep = {number for number, bodies in solihull_rows().items() if not lens.operates(structure.bodies[bodies[0]])}
+    assert asleep == {1, 2, 3, 5, 6, 7, 8, 9, 12, 19}
+
+
+def test_solihulls_table_states_to_whom_five_rows_report_and_no_more() -> None:
+    structure, rows = LOADED["solihull-2011"], solihull_rows()
+    row_of = {body: number for number, bodies in rows.items() for body in bodies if body != "lscb-training"}
+    stated = {
+        (row_of[line.from_id], row_of[line.to_id])
+        for line in structure.relations
+        if line.kind == "reports_to" and line.standing == "stated" and line.from_id in row_of
+    }
+    assert stated == {(15, 14), (17, 14), (28, 4), (30, 29), (31, 29)}
+    inferred = {
+        (row_of[line.from_id], row_of[line.to_id]) for line in structure.relations if line.standing == "inferred"
+    }
+    assert inferred == {(4, 3), (5, 3), (6, 3), (7, 3), (8, 3), (3, 2), (9, 2)}
+
+
+# Haringey
+
+
+def test_haringey_is_not_assessable_and_nobody_is_called_an_orphan() -> None:
+    assert found("haringey-2008") == {"not-assessable": [(), ()]}
+    assert {finding.kind for finding in findings("haringey-2008")} == {"accountability", "scrutiny"}
+    assert {finding.severity for finding in findings("haringey-2008")} == {Severity.INFO}
+
+
+def test_haringeys_board_has_22_rows_and_33_seats() -> None:
+    members = LOADED["haringey-2008"].bodies["board"].members
+    assert len(members) == 22
+    assert sum(member.seats for member in members) == 33
+
+
+# All of them
+
+
+@every_structure
+def test_every_body_and_every_relation_says_where_it_is_written(structure: Structure) -> None:
+    assert [body.id for body in structure.bodies.values() if not body.sources] == []
+    assert [relation for relation in structure.relations if not relation.sources] == []
+    assert [function.name for function in structure.functions if not function.sources] == []
+
+
+def sources(structure: Structure) -> list[Source]:
+    of_bodies = [source for body in structure.bodies.values() for source in body.sources]
+    of_relations = [source for relation in structure.relations for source in relation.sources]
+    return [*of_bodies, *of_relations, *(source for function in structure.functions for source in function.sources)]
+
+
+@every_structure
+def test_every_source_has_a_place_in_its_document(structure: Structure) -> None:
+    assert [source.text for source in sources(structure) if not source.place] == []
+    assert [source.text for source in sources(structure) if not source.text.startswith(f"{source.document} ")] == []
+    assert {source.document for source in sources(structure)} == set(structure.documents)
+
+
+@pytest.mark.parametrize("name", sorted(READ - {"haringey-2008"}))
+def test_findings_say_that_the_sources_are_partial(name: str) -> None:
+    assert {finding.partial for finding in findings(name)} == {True}
+
+
+# A national number in groups, or with a country code; never a date, which has two digits in its last groups.
+TELEPHONE = re.compile(r"(?<![\d-])(?:\+\d{2}|\(?0\d{2,4}\)?)[ -]?(?:\d[ -]?){6,}")
+
+
+@pytest.mark.parametrize(
+    "number", ["01564 794000", "0121 704 6000", "(01622) 696565", "+44 20 8489 1000", "07700900123"]
+)
+def test_a_telephone_number_is_seen(number: str) -> None:
+    assert TELEPHONE.search(f"call {number} now")
+
+
+@pytest.mark.parametrize("name", PATHS)
+def test_no_telephone_number_and_no_address_of_anybody_is_in_a_file(name: str) -> None:
+    text = Path(PATHS[name]).read_text(encoding="utf-8")
+    assert "@" not in text
+    assert TELEPHONE.findall(text) == []

@@ -77,8 +77,8 @@ def lines(
 def to_networkx(structure: Structure) -> networkx.MultiDiGraph[str]:
     """Return every body and relation of a structure as a networkx graph.
 
-    Nodes are ids, with `name`, `short`, `kind`, `status`, `root` (what makes it one, or None) and `count`. Edges run as
-    they were written, keyed by their kind, with `kind`, `standing`, `source` and `lead`.
+    Nodes are ids, with `name`, `short`, `kind`, `status`, `root` (what makes it one, or empty) and `count`. Edges run as
+    they were written, keyed by their kind, with `kind`, `standing`, `sources` and `lead`.
     """
     from ctgraph.graph.interchange import to_networkx as convert
 

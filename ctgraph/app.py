@@ -11,13 +11,13 @@ from ctgraph.errors import StructureFileError, UnknownNameError, did_you_mean
 from ctgraph.extend.renderer import render
 from ctgraph.extend.rule import Rule, all_rules, find_rule
 from ctgraph.extend.wording import message
-from ctgraph.findings import Finding, Report, Reported, Severity, StructureReport, covers, labels
+from ctgraph.findings import Acceptances, Finding, Report, Reported, Severity, StructureReport, labels
 from ctgraph.graph.views import Views
 from ctgraph.loading import dates
 from ctgraph.loading.catalogue import locate
 from ctgraph.loading.catalogue import shipped as shipped_files
 from ctgraph.loading.structures import load_structure
-from ctgraph.model import ASSUMABLE, RELATION_KINDS, Acceptance, Lens, Structure
+from ctgraph.model import ASSUMABLE, RELATION_KINDS, Lens, Structure
 from ctgraph.queries.contents import contents as contents_query
 from ctgraph.queries.contents import profile as profile_query
 from ctgraph.queries.down import down as down_query
@@ -183,16 +183,12 @@ def _found(structure: Structure, view: Lens, today: str) -> list[Finding]:
 
 
 def _reported(structure: Structure, findings: Iterable[Finding], today: str) -> tuple[Reported, ...]:
-    rules = {rule.id: rule for rule in all_rules()}
+    says = {rule.id: rule.says for rule in all_rules()}
     names = labels(structure)
+    acceptances = Acceptances(structure.accepted)
     reported = []
     for finding in findings:
-        acceptance = _acceptance_of(structure, finding)
-        lapsed = bool(acceptance and acceptance.review and acceptance.review < today)
-        reported.append(Reported(finding, message(rules[finding.rule].says, finding, names), acceptance, lapsed))
+        longest = max(acceptances.of(finding), key=lambda each: each.review or "9999-12-31", default=None)
+        lapsed = bool(longest and longest.review and longest.review < today)
+        reported.append(Reported(finding, message(says[finding.rule], finding, names), longest, lapsed))
     return tuple(reported)
-
-
-def _acceptance_of(structure: Structure, finding: Finding) -> Acceptance | None:
-    matching = [acceptance for acceptance in structure.accepted if covers(acceptance, finding)]
-    return max(matching, key=lambda each: each.review or "9999-12-31", default=None)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+MOST_SHOWN = 60  # characters of a text in a message
+
 
 class CtgraphError(Exception):
     """Base of every error whose message is meant for the user; the command line exits with 2 on it."""
@@ -56,4 +58,9 @@ def nearest(wanted: str, known: Iterable[str], most: int = 3) -> list[str]:
 def did_you_mean(wanted: str, known: Iterable[str]) -> str:
     """Return ``"; did you mean 'x'?"`` for the nearest of the `known` words, or nothing where none is near."""
     close = nearest(wanted, known)
-    return f"; did you mean {' or '.join(repr(word) for word in close)}?" if close else ""
+    return f"; did you mean {' or '.join(map(shown, close))}?" if close else ""
+
+
+def shown(text: str) -> str:
+    """Return text from a file for a message: quoted, shortened where it is long, with what cannot be seen written out."""
+    return repr(text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ctgraph.model import FIRMNESS, Acceptance, Lens, Relation, Structure
@@ -108,10 +108,25 @@ def labels(structure: Structure) -> Mapping[str, str]:
     return {body.id: body.label for body in structure.bodies.values()}
 
 
-def covers(acceptance: Acceptance, finding: Finding) -> bool:
-    """Say whether an acceptance is of this finding: same rule, same bodies in any order, same kind where it names one."""
-    return (
-        acceptance.rule == finding.rule
-        and acceptance.kind in ("", finding.kind)
-        and set(acceptance.bodies) == set(finding.bodies)
-    )
+class Acceptances:
+    """The acceptances of a structure, and which of the findings each covers.
+
+    One covers a finding of the same rule about the same bodies, in any order, and of the same kind where it names one.
+    """
+
+    def __init__(self, accepted: Iterable[Acceptance]) -> None:
+        self._by_matter: dict[tuple[str, frozenset[str]], list[Acceptance]] = {}
+        for acceptance in accepted:
+            matter = acceptance.rule, frozenset(acceptance.bodies)
+            self._by_matter.setdefault(matter, []).append(acceptance)
+
+    def of(self, finding: Finding) -> list[Acceptance]:
+        """Return the acceptances that cover a finding."""
+        if not self._by_matter:
+            return []
+        of_matter = self._by_matter.get((finding.rule, frozenset(finding.bodies)), [])
+        return [acceptance for acceptance in of_matter if acceptance.kind in ("", finding.kind)]
+
+    def used(self, findings: Iterable[Finding]) -> set[Acceptance]:
+        """Return the acceptances that cover one of the findings."""
+        return {acceptance for finding in findings for acceptance in self.of(finding)}

@@ -15,6 +15,7 @@ A finding is told by its `bodies`, in order, and by as much of the rest as the c
     witness                      the ids of a circle or loop, each answering to the next and the last to the first
     lines, left_out              the relations it names, in order, such as `group reports_to board`
     stops                        each {body: …, why: …}, for a circle with or without {circle: [ids]}
+    says                         the whole message
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ import yaml
 from ctgraph import app
 from ctgraph.extend.discovery import modules
 from ctgraph.extend.rule import SECTIONS, Rule, all_rules
-from ctgraph.findings import Finding, StructureReport
+from ctgraph.findings import Finding, Reported, StructureReport
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Relation
 
@@ -67,8 +68,11 @@ class Case(NamedTuple):
         structure = parse_structure(self.text, "case.yaml")
         return app.check([structure], self.told.get("assume", ()), self.told.get("as_of")).structures[0]
 
+    def told_by_the_rule(self) -> list[Reported]:
+        return [reported for reported in self.report().reported if reported.finding.rule == self.rule]
+
     def found(self) -> list[Finding]:
-        return [finding for finding in self.report().findings if finding.rule == self.rule]
+        return [reported.finding for reported in self.told_by_the_rule()]
 
 
 def _cases() -> list[Case]:
@@ -87,12 +91,11 @@ every_rule = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.
 @every_case
 def test_the_rule_finds_what_the_case_says(case: Case) -> None:
     _refuse_misspelt_cases(case)
-    found = case.found()
+    left = [_facts(reported) for reported in case.told_by_the_rule()]
     for bodies in case.told.get("does_not_find", ()):
-        assert not [finding for finding in found if set(bodies) <= set(finding.bodies)]
+        assert not [facts for facts in left if set(bodies) <= set(facts["bodies"])]
     if "finds" not in case.told:
         return
-    left = [_facts(finding) for finding in found]
     for wanted in case.told["finds"]:
         match = next((facts for facts in left if _is_meant(facts, wanted)), None)
         assert match, f"not found: {wanted}; left: {left}"
@@ -121,7 +124,8 @@ def _as_far_as_told(facts: dict[str, Any], wanted: dict[str, Any]) -> dict[str, 
     return told
 
 
-def _facts(finding: Finding) -> dict[str, Any]:
+def _facts(reported: Reported) -> dict[str, Any]:
+    finding = reported.finding
     relations = [f"{relation.from_id} {relation.kind} {relation.to_id}" for relation in finding.relations]
     return {
         "bodies": list(finding.bodies),
@@ -134,6 +138,7 @@ def _facts(finding: Finding) -> dict[str, Any]:
         "left_out": relations,
         "stops": [{"body": stop.body, "why": stop.why, "circle": list(stop.cycle)} for stop in finding.stops],
         "more_stops": "yes" if finding.more_stops else "no",
+        "says": reported.message,
     }
 
 

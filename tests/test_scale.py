@@ -222,12 +222,10 @@ def steps_of(work: Callable[[], object]) -> int:
         pytest.param(
             many_upstream_of_one_ring,
             50,
-            marks=pytest.mark.xfail(reason="each of them writes out the whole ring: size times size"),
         ),
         pytest.param(
             everything_accepted,
             40,
-            marks=pytest.mark.xfail(reason="each finding is compared with each acceptance: size times size"),
         ),
     ],
 )

@@ -131,6 +131,21 @@ def test_leicestershires_two_loops_are_mutual_and_one_of_them_is_disputed(name: 
 
 
 @pytest.mark.parametrize("name", ["leicestershire-2009", "leicestershire-2009-proposed"])
+def test_leicestershires_scrutiny_is_disputed_from_both_ends_or_from_none(name: str) -> None:
+    standings = {
+        (scrutiny.from_id, scrutiny.to_id): scrutiny.standing
+        for scrutiny in LOADED[name].relations
+        if scrutiny.kind == "scrutinises"
+    }
+    assert standings == {
+        ("board", "lscb"): "stated",
+        ("lscb", "board"): "stated",
+        ("board", "yos-board"): "disputed",
+        ("yos-board", "board"): "disputed",
+    }
+
+
+@pytest.mark.parametrize("name", ["leicestershire-2009", "leicestershire-2009-proposed"])
 def test_leicestershires_lines_all_stop_at_the_board(name: str) -> None:
     stops = {finding.stops for finding in findings(name) if finding.rule == "broken-line"}
     assert stops == {(Stop("board", "no-onward-line"),)}

@@ -34,17 +34,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ctgraph.extend.rule import Rule
-from ctgraph.findings import Finding, Severity, covers
+from ctgraph.findings import Acceptances, Finding, Severity
 from ctgraph.model import Structure
 
 
 def _review(structure: Structure, findings: Sequence[Finding], today: str) -> Iterator[Finding]:
+    used = Acceptances(structure.accepted).used(findings)
     for acceptance in structure.accepted:
-        covered = [finding for finding in findings if covers(acceptance, finding)]
-        if covered and acceptance.review and acceptance.review < today:
+        if acceptance in used and acceptance.review and acceptance.review < today:
             yield Finding(
                 rule=RULE.id,
-                kind=covered[0].rule,
+                kind=acceptance.rule,
                 severity=RULE.severity,
                 line=acceptance.line,
                 bodies=tuple(sorted(acceptance.bodies)),

@@ -32,13 +32,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ctgraph.extend.rule import Rule
-from ctgraph.findings import Finding, Severity, covers
+from ctgraph.findings import Acceptances, Finding, Severity
 from ctgraph.model import Structure
 
 
 def _review(structure: Structure, findings: Sequence[Finding], _today: str) -> Iterator[Finding]:
+    used = Acceptances(structure.accepted).used(findings)
     for acceptance in structure.accepted:
-        if not any(covers(acceptance, finding) for finding in findings):
+        if acceptance not in used:
             yield Finding(
                 rule=RULE.id,
                 kind=acceptance.rule,

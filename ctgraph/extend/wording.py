@@ -28,7 +28,7 @@ def message(says: Mapping[str | None, str], finding: Finding, labels: Mapping[st
     sentence = (says.get(finding.kind) or says[None]).format(
         kind=finding.kind or "",
         body=labels[finding.bodies[0]] if finding.bodies else "",
-        bodies=joined([labels[body] for body in finding.bodies]),
+        bodies=named(finding.bodies, labels) or "the structure as a whole",
         size=f"{len(finding.bodies):,}",
         lines=joined([_line(relation, labels) for relation in finding.relations]),
         relations=joined(aloud),
@@ -60,7 +60,7 @@ def answering_words(relation: Relation) -> str:
 def stop_words(stop: Stop, labels: Mapping[str, str]) -> str:
     """Return where a line stops, and why."""
     if stop.why == "cycle":
-        return f"the circle of {joined([labels[body] for body in stop.cycle])}"
+        return f"the circle of {named(stop.cycle, labels)}"
     return f"{labels[stop.body]}, which {_STOP_WORDS[stop.why]}"
 
 
@@ -82,16 +82,25 @@ def chain(relations: Sequence[Relation], labels: Mapping[str, str]) -> str:
     return f"{words}, and so on through {left:,} more" if left else words
 
 
+def named(bodies: Sequence[str], labels: Mapping[str, str]) -> str:
+    """Return the labels of bodies as a list in a sentence."""
+    return _listed([labels[body] for body in bodies[:MOST_NAMED]], len(bodies) - MOST_NAMED)
+
+
 def joined(words: Sequence[str], *, more: bool = False) -> str:
     """Return words as a list in a sentence; at most `MOST_NAMED`, then how many more."""
-    listed = list(words[:MOST_NAMED])
-    if len(words) > MOST_NAMED:
-        listed.append(f"{len(words) - MOST_NAMED:,} more")
+    return _listed(words[:MOST_NAMED], len(words) - MOST_NAMED, more=more)
+
+
+def _listed(words: Sequence[str], left: int, *, more: bool = False) -> str:
+    mark = ";" if any("," in word for word in words) else ","
+    listed = list(words)
+    if left > 0:
+        listed.append(f"{left:,} more")
     elif more:
         listed.append("more")
     if len(listed) < 2:
         return "".join(listed)
-    mark = ";" if any("," in word for word in listed) else ","
     return f"{f'{mark} '.join(listed[:-1])}{';' if mark == ';' else ''} and {listed[-1]}"
 
 

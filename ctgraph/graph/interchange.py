@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 def to_networkx(structure: Structure) -> networkx.MultiDiGraph[str]:
     """Return every body and relation of `structure`, in order of ids, whatever its status, date and standing.
 
-    Nodes are ids, with `name`, `short`, `kind`, `status`, `root` (the basis, or None) and `count`. Edges run as they were
-    written, keyed by their kind, with `kind`, `standing`, `source` (as written; several joined by "; ") and `lead`.
+    Nodes are ids, with `name`, `short`, `kind`, `status`, `root` (the basis, or empty) and `count`. Edges run as they were
+    written, keyed by their kind, with `kind`, `standing`, `sources` (as written, joined by "; ") and `lead`. All are text,
+    numbers and truths, which every file format of networkx can hold.
     """
     import networkx
 
@@ -28,7 +29,7 @@ def to_networkx(structure: Structure) -> networkx.MultiDiGraph[str]:
             short=body.short,
             kind=body.kind,
             status=body.status,
-            root=body.answers_outside or None,
+            root=body.answers_outside,
             count=body.stands_for,
         )
     for relation in sorted(structure.relations, key=lambda each: (each.from_id, each.to_id, each.kind)):
@@ -38,7 +39,7 @@ def to_networkx(structure: Structure) -> networkx.MultiDiGraph[str]:
             key=relation.kind,
             kind=relation.kind,
             standing=relation.standing,
-            source="; ".join(source.text for source in relation.sources),
+            sources="; ".join(source.text for source in relation.sources),
             lead=relation.lead,
         )
     return graph

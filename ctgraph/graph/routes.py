@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 Successors = Mapping[int, Sequence[int]]
 # Counting simple routes through cycles has no safe bound; after this many steps the count is a least number.
 MOST_COUNTING_STEPS = 20_000
+MOST_COUNTED = 10**15  # a number that nobody reads to the end
 
 
 def shortest_routes(successors: Successors, start: int, goals: Collection[int]) -> Iterator[list[int]]:
@@ -25,6 +26,8 @@ def shortest_routes(successors: Successors, start: int, goals: Collection[int]) 
         yield route
         # Every later route leaves this one somewhere at or after the node where it left its own parent.
         for position in range(branch, len(route) - 1):
+            if len(successors[route[position]]) < 2:
+                continue  # there is no other way on from here
             prefix = route[: position + 1]
             banned = banned_after.setdefault(tuple(prefix), set())
             banned.add(route[position + 1])
@@ -60,15 +63,16 @@ def count_routes(
 ) -> tuple[int, bool]:
     """Return the number of simple routes from `start` to a goal, and whether that is exact or only the least number.
 
-    An edge counts as many times as `parallel` says. Exact and linear where the part that can be reached is acyclic.
+    An edge counts as many times as `parallel` says. Exact and linear where the part that can be reached is acyclic, and below `MOST_COUNTED`.
     """
     order = _depth_first_order(successors, start, goals)
     if order is not None:
         ways: dict[int, int] = {}
         for node in order:
             onward = () if node in goals else successors.get(node, ())
-            ways[node] = int(node in goals) + sum(ways[head] * parallel[node, head] for head in onward)
-        return ways[start], True
+            found = int(node in goals) + sum(ways[head] * parallel[node, head] for head in onward)
+            ways[node] = min(found, MOST_COUNTED)
+        return ways[start], ways[start] < MOST_COUNTED
     return _count_by_walking(successors, start, goals, parallel)
 
 

@@ -136,6 +136,10 @@ class Views:
         """For each body on a cycle of U, its component."""
         return {member: component for component in self.cycles for member in component}
 
+    @cached_property
+    def _ids_of_cycle(self) -> dict[int, tuple[str, ...]]:
+        return {component[0]: tuple(self.ids[member] for member in component) for component in self.cycles}
+
     # Where lines stop
 
     @cached_property
@@ -179,7 +183,7 @@ class Views:
         if not self.operates[end]:
             return Stop(self.ids[end], "not-operating")
         if end in self.cycle_of:
-            return Stop(self.ids[end], "cycle", tuple(self.ids[member] for member in self.cycle_of[end]))
+            return Stop(self.ids[end], "cycle", self._ids_of_cycle[end])
         return Stop(self.ids[end], "no-onward-line")
 
     # H

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ctgraph.errors import did_you_mean
+from ctgraph.errors import did_you_mean, shown
 from ctgraph.loading import fields
 from ctgraph.loading.fields import Context, Shape
 from ctgraph.loading.tree import Entry, MappingNode, Node, Scalar, SequenceNode
@@ -55,14 +55,17 @@ def _chair(context: Context, node: Node) -> Chair | None:
         return None
     if found.text == "vacant":
         return Chair(vacant=True)
+    if found.text.casefold() == "vacant":
+        context.problems.add(found.mark, f"{found.text!r} is no chair; did you mean 'vacant'?")
+        return None
     return Chair(post=context.refer(found, kind="post"))
 
 
 _BODY = Shape(
     "a body",
     {
-        "name": fields.text,
-        "short": fields.text,
+        "name": fields.name,
+        "short": fields.name,
         "kind": fields.one_of(BODY_KINDS, "a kind of body"),
         "status": fields.one_of(STATUSES, "a status"),
         "answers_outside": fields.one_of(OUTSIDE_BASES, "a basis"),
@@ -99,7 +102,7 @@ def read_body(context: Context, entry: Entry) -> tuple[Body, list[Relation]] | N
     """Return a body and the relations written under it, or None where it is not even a mapping."""
     if entry.value is None:
         return None
-    node = fields.mapping(context, entry.value, f"the body {entry.key!r} as a mapping ('name: …', 'kind: …')")
+    node = fields.mapping(context, entry.value, f"the body {shown(entry.key)} as a mapping ('name: …', 'kind: …')")
     if node is None:
         return None
     values = _body_values(context, node)
@@ -110,6 +113,8 @@ def read_body(context: Context, entry: Entry) -> tuple[Body, list[Relation]] | N
         if kind in _BODY.read_elsewhere and written.value is not None
         for relation in _relations(context, entry.key, kind, written.value, sources)
     ]
+    if entry.key in values.get("succeeds", ()):
+        context.problems.add(node.entries["succeeds"].mark, f"{shown(entry.key)} succeeds itself")
     return Body(id=entry.key, line=entry.mark.line + 1, **values), relations
 
 
@@ -118,21 +123,21 @@ def _body_values(context: Context, node: MappingNode) -> dict[str, Any]:
     if "count" in values:
         values["stands_for"] = values.pop("count")
     values.setdefault("name", "")
-    values.setdefault("kind", "board")
+    values.setdefault("kind", "")
     return values
 
 
 def _relations(context: Context, body: str, kind: str, node: Node, inherited: tuple[Source, ...]) -> Iterator[Relation]:
     if isinstance(node, MappingNode):
         targets = [(Scalar(entry.key, entry.mark, plain=True), entry.value) for entry in node.entries.values()]
-        if not targets:
+        if not targets and node.complete:
             context.problems.add(node.mark, f"expected the id of a body under '{kind}:', found an empty mapping")
     else:
         expected = f"the id of a body, or 'id: standing', under '{kind}:'"
         targets = [(found, found) for found in fields.unique_scalars(context, node, expected)]
     for target, details in targets:
         if target.text == body:
-            context.problems.add(target.mark, f"{body!r} stands in a relation to itself")
+            context.problems.add(target.mark, f"{shown(body)} stands in a relation to itself")
             continue
         context.refer(target)
         values = {} if details is target or details is None else _relation_values(context, details)
@@ -143,11 +148,16 @@ def _relations(context: Context, body: str, kind: str, node: Node, inherited: tu
 def _relation_values(context: Context, node: Node) -> dict[str, Any]:
     if isinstance(node, MappingNode):
         return fields.record(context, node, _RELATION)
-    found = fields.scalar(context, node, "a standing, or details such as {standing: …, source: …}")
+    expected = "a standing, or details such as {standing: …, source: …}"
+    if isinstance(node, Scalar) and not node.text:
+        message = f"expected {expected}, found nothing; several ids go in brackets: [a, b]"
+        context.problems.add(node.mark, message)
+        return {}
+    found = fields.scalar(context, node, expected)
     if found is None:
         return {}
     if found.text in STANDINGS:
         return {"standing": found.text}
     near = did_you_mean(found.text, STANDINGS) or f"; expected one of {', '.join(STANDINGS)}, or details"
-    context.problems.add(found.mark, f"{found.text!r} is not a standing{near}")
+    context.problems.add(found.mark, f"{shown(found.text)} is not a standing{near}")
     return {}

@@ -21,7 +21,8 @@ def structures_folder() -> Path:
 
 def shipped() -> dict[str, str]:
     """Return the path of each structure that ships, by id, in order of id."""
-    return {path.stem: _displayed(path) for path in _files_below(structures_folder())}
+    found = {path.stem: _displayed(path) for path in _files_below(structures_folder())}
+    return dict(sorted(found.items()))
 
 
 def locate(name: str) -> list[str]:
@@ -31,6 +32,8 @@ def locate(name: str) -> list[str]:
     """
     if name == STANDARD_INPUT:
         return [name]
+    if not name:
+        raise UnknownNameError("an empty name stands for no structure")
     try:
         is_folder, exists = Path(name).is_dir(), Path(name).exists()
     except (OSError, ValueError):
@@ -54,7 +57,7 @@ def _files_below(folder: Path) -> list[Path]:
     found = []
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(place, name) for name in names if name.endswith(_ENDINGS)]
+        found += [Path(place, name) for name in names if name.endswith(_ENDINGS) and name[0] != "."]
     return sorted(found)
 
 

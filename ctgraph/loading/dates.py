@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import calendar
-import datetime
 import re
 from functools import lru_cache
+
+from ctgraph.errors import shown
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 EXPECTED = "expected YYYY, YYYY-MM or YYYY-MM-DD"
@@ -19,15 +20,18 @@ def days(text: str) -> tuple[str, str]:
     """
     match = _DATE.fullmatch(text)
     if not match:
-        raise ValueError(f"{text!r} is not a date; {EXPECTED}")
+        raise ValueError(f"{shown(text)} is not a date; {EXPECTED}")
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None  # the expression has one
-    try:
-        first = datetime.date(year, month or 1, day or 1)
-    except ValueError as error:
-        raise ValueError(f"{text!r} is not a possible date: {error}") from error
-    if day:
-        return text, text
-    if month:
-        return first.isoformat(), first.replace(day=calendar.monthrange(year, month)[1]).isoformat()
-    return first.isoformat(), f"{text}-12-31"
+    if year == 0:
+        raise ValueError(f"{text!r} is not a possible date: there is no year 0")
+    if month is None:
+        return f"{text}-01-01", f"{text}-12-31"
+    if not 1 <= month <= 12:
+        raise ValueError(f"{text!r} is not a possible date: there is no month {month}")
+    last = calendar.monthrange(year, month)[1]
+    if day is None:
+        return f"{text}-01", f"{text}-{last}"
+    if not 1 <= day <= last:
+        raise ValueError(f"{text!r} is not a possible date: that month has {last} days")
+    return text, text

@@ -5,17 +5,21 @@ A field reader takes the context and the node and returns the value, or None whe
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple
 
-from ctgraph.errors import did_you_mean, nearest
+from ctgraph.errors import did_you_mean, nearest, shown
 from ctgraph.loading import dates
 from ctgraph.loading.problems import Mark, Problems
 from ctgraph.loading.tree import MappingNode, Node, Scalar, SequenceNode
 from ctgraph.model import ALWAYS, Document, Period, Source
 
 FieldReader = Callable[["Context", Node], Any]
+
+_POSITIVE = re.compile(r"0*[1-9][0-9]{0,5}")
+_CUT_SHORT = re.compile(r"\s+#(?=[^\s#])")
 
 
 class Reference(NamedTuple):
@@ -32,6 +36,7 @@ class Context:
     def __init__(self, problems: Problems, documents: Mapping[str, Document]) -> None:
         self.problems = problems
         self.documents = documents
+        self.documents_unread = False
         self.references: list[Reference] = []
         self._sources: dict[str, Source | None] = {}
 
@@ -55,11 +60,13 @@ class Context:
             return Source(key, rest.strip().lstrip(",").strip(), scalar.text.strip())
         if len(self.documents) == 1:
             return Source(next(iter(self.documents)), scalar.text.strip(), scalar.text.strip())
+        if self.documents_unread or self.problems.truncated:
+            return None  # it may be declared in what could not be read
         if not self.documents:
             message = "a source is cited, but the file declares no documents; add them under 'sources:'"
         else:
-            known = ", ".join(sorted(self.documents))
-            message = f"{key!r} is not the key of a declared document ({known}){did_you_mean(key, self.documents)}"
+            known = ", ".join(key if key.isprintable() else shown(key) for key in sorted(self.documents))
+            message = f"{shown(key)} is not the key of a declared document ({known}){did_you_mean(key, self.documents)}"
         self.problems.add(scalar.mark, message)
         return None
 
@@ -67,25 +74,46 @@ class Context:
 def what(node: Node) -> str:
     """Return a node's shape in words for a message."""
     if isinstance(node, Scalar):
-        return repr(node.text) if node.text else "nothing"
+        return shown(node.text) if node.text else "nothing"
     return "a list" if isinstance(node, SequenceNode) else "a mapping"
 
 
 def scalar(context: Context, node: Node, expected: str) -> Scalar | None:
     """Return the node where it is text that is not empty; else report what was expected."""
-    if isinstance(node, Scalar):
-        if node.text.strip():
-            return node
-        if "#" in context.problems.line_text(node.mark.line)[node.mark.column :]:
-            expected += " (what follows a '#' is a comment: put the text in quotes)"
-    context.problems.add(node.mark, f"expected {expected}, found {what(node)}")
+    if isinstance(node, Scalar) and node.text.strip():
+        return node
+    context.problems.add(node.mark, f"expected {expected}, found {what(node)}{_hint(context, node, expected)}")
     return None
+
+
+def _hint(context: Context, node: Node, expected: str) -> str:
+    rest = context.problems.line_text(node.mark.line)[node.mark.column :]
+    if isinstance(node, Scalar):
+        return "; what follows a '#' is a comment: put the text in quotes" if "#" in rest else ""
+    if expected == "text" and rest[:1] in ("[", "{"):
+        return f"; a text that starts with {rest[0]} must be in quotes"
+    return ""
 
 
 def text(context: Context, node: Node) -> str | None:
     """Read any text that is not empty."""
     found = scalar(context, node, "text")
     return found.text.strip() if found else None
+
+
+def name(context: Context, node: Node) -> str | None:
+    """Read a name: text, which a ' #' that was meant to be part of it has not cut short."""
+    found = scalar(context, node, "text")
+    if found is None:
+        return None
+    if found.plain and context.problems.has_comments:
+        rest = context.problems.line_text(found.mark.line)[found.mark.column + len(found.text) :]
+        cut = _CUT_SHORT.match(rest)
+        if cut:
+            column = found.mark.column + len(found.text) + cut.end()
+            message = "the name ends before ' #', which starts a comment: put the name in quotes"
+            context.problems.add_at(found.mark.line + 1, column, message)
+    return found.text.strip()
 
 
 def one_of(choices: Collection[str], noun: str) -> FieldReader:
@@ -99,7 +127,7 @@ def one_of(choices: Collection[str], noun: str) -> FieldReader:
         if found.text in interned:
             return interned[found.text]
         near = did_you_mean(found.text, choices) or f"; expected one of {', '.join(choices)}"
-        context.problems.add(found.mark, f"{found.text!r} is not {noun}{near}")
+        context.problems.add(found.mark, f"{shown(found.text)} is not {noun}{near}")
         return None
 
     return read
@@ -110,9 +138,9 @@ def positive_number(context: Context, node: Node) -> int | None:
     found = scalar(context, node, "a whole number")
     if found is None:
         return None
-    if found.text.isascii() and found.text.isdigit() and 0 < int(found.text[:7]) <= 999_999:
-        return int(found.text)
-    context.problems.add(found.mark, f"expected a whole number from 1 to 999999, found {found.text!r}")
+    if _POSITIVE.fullmatch(found.text):
+        return int(found.text.lstrip("0"))
+    context.problems.add(found.mark, f"expected a whole number from 1 to 999999, found {shown(found.text)}")
     return None
 
 
@@ -125,7 +153,7 @@ def yes_or_no(context: Context, node: Node) -> bool | None:
         return True
     if found.text.lower() in ("no", "false"):
         return False
-    context.problems.add(found.mark, f"expected yes or no, found {found.text!r}")
+    context.problems.add(found.mark, f"expected yes or no, found {shown(found.text)}")
     return None
 
 
@@ -146,7 +174,7 @@ def reason(context: Context, node: Node) -> str | None:
     """Read why something is so: text that says more than yes or no."""
     found = scalar(context, node, "the reason, in a few words")
     if found and found.text.lower() in ("yes", "no", "true", "false"):
-        context.problems.add(found.mark, f"expected the reason, in a few words, found {found.text!r}")
+        context.problems.add(found.mark, f"expected the reason, in a few words, found {shown(found.text)}")
         return None
     return found.text.strip() if found else None
 
@@ -176,7 +204,7 @@ def sources(context: Context, node: Node) -> tuple[Source, ...]:
 def scalars(context: Context, node: Node, expected: str) -> list[Scalar]:
     """Return the texts of a node that is one text or a list of them."""
     if isinstance(node, SequenceNode):
-        if not node.items:
+        if not node.items and node.complete:
             context.problems.add(node.mark, f"expected {expected}, found an empty list")
         found = [scalar(context, item, expected) for item in node.items if item is not None]
     elif isinstance(node, MappingNode):
@@ -192,7 +220,7 @@ def unique_scalars(context: Context, node: Node, expected: str) -> list[Scalar]:
     seen: dict[str, Scalar] = {}
     for found in scalars(context, node, expected):
         if found.text in seen:
-            context.problems.add(found.mark, f"{found.text!r} is listed twice")
+            context.problems.add(found.mark, f"{shown(found.text)} is listed twice")
         else:
             seen[found.text] = found
     return list(seen.values())
@@ -224,14 +252,14 @@ def record(context: Context, node: MappingNode, shape: Shape) -> dict[str, Any]:
     Returns the values by key; `from` and `until` come together as `period`, and `source` as `sources`.
     """
     values: dict[str, Any] = {}
-    for entry in node.entries.values():
+    for entry in (*node.entries.values(), *node.repeated):
         reader = shape.readers.get(entry.key)
         if reader is not None and entry.value is not None:
             value = reader(context, entry.value)
             if value is not None:
-                values[sys.intern(entry.key)] = value
+                values.setdefault(sys.intern(entry.key), value)
     excused = _report_unknown_keys(context, node, shape)
-    if node.complete:
+    if node.complete and not node.merges:
         for key in shape.required:
             if key not in node.entries and key not in excused:
                 context.problems.add(node.mark, f"{shape.noun} needs '{key}:'")
@@ -248,7 +276,7 @@ def _report_unknown_keys(context: Context, node: MappingNode, shape: Shape) -> s
     for key in node.entries.keys() - shape.readers.keys() - shape.read_elsewhere:
         known = (*shape.readers, *sorted(shape.read_elsewhere))
         hint = did_you_mean(key, known) or f"; {shape.noun} takes {', '.join(known)}"
-        context.problems.add(node.entries[key].mark, f"{key!r} is not a key of {shape.noun}{hint}")
+        context.problems.add(node.entries[key].mark, f"{shown(key)} is not a key of {shape.noun}{hint}")
         near.update(nearest(key, known))
     return near
 

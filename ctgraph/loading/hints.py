@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import yaml
-from yaml.reader import ReaderError
 
-_KEY_AND_VALUE = re.compile(r"^\s*(?:- +)*(?:[^\s:][^:]*:\s+)?(?P<value>.*)$")
+_KEY_AND_VALUE = re.compile(r"^\s*(?:- +)*(?:[^\s:][^:]*:\s+)?")
+_NO_SPACE = re.compile(r"\s*(?:- +)?\w+:[^\s/]")
+_COMMENT = re.compile(r"\s#.*")
 _SPECIAL_STARTS = {"@": "@", "`": "`", "%": "%", "*": "*", "&": "&", "!": "!"}
 _PLAINER_WORDS = {
     "mapping values are not allowed in this context": "a second ': ' on one line, or a line that is indented too far",
@@ -19,14 +21,17 @@ _PLAINER_WORDS = {
     "did not find expected ',' or ']'": "a list that starts with '[' is not closed with ']'",
     "did not find expected ',' or '}'": "a mapping that starts with '{' is not closed with '}'",
     "found unexpected end of stream": "the file ends inside a quoted text",
+    "found unknown escape character": "a backslash inside double quotes means something else; use single quotes",
 }
-_NAME_CUT_SHORT = re.compile(r"^[ \t]*(?:- )?(?:name|short|title):[ \t]+[^\s'\"|>#][^\n]*?(?= #[^\s#])", re.MULTILINE)
 
 
-def syntax_problem(error: yaml.YAMLError, text: str, line_text: Callable[[int], str]) -> tuple[int, int, str]:
-    """Return line and column, counted from 1, and the message with a hint, for an error that libyaml raised on `text`."""
-    if isinstance(error, ReaderError):
-        return _forbidden_character(error, text)
+def syntax_problem(
+    error: yaml.YAMLError, line_text: Callable[[int], str], long_quote: Any = None
+) -> tuple[int, int, str]:
+    """Return line and column, counted from 1, and the message with a hint, for an error that libyaml raised.
+
+    `long_quote` is the event of the last quoted text over several lines: its quote may have been meant to close sooner.
+    """
     mark = getattr(error, "problem_mark", None)
     context = getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or error)
@@ -35,42 +40,26 @@ def syntax_problem(error: yaml.YAMLError, text: str, line_text: Callable[[int], 
     if mark is None:
         return 1, 1, f"not YAML: {problem}"
     words = _PLAINER_WORDS.get(problem, f"not YAML: {problem}")
-    hint = _hint(line_text(mark.line))
+    hint = "" if "backslash" in words else _hint(line_text(mark.line))
+    if long_quote is not None and long_quote.end_mark.line == mark.line:
+        hint = f"the {long_quote.style} that opens on line {long_quote.start_mark.line + 1} closes only here"
     return mark.line + 1, mark.column + 1, f"{words}; {hint}" if hint else words
-
-
-def names_cut_short(text: str) -> list[tuple[int, int]]:
-    """Return line and column, from 1, of every ' #' that ends an unquoted name early, as in ``name: Group #2``."""
-    if " #" not in text:
-        return []
-    places = []
-    for match in _NAME_CUT_SHORT.finditer(text):
-        line = text.count("\n", 0, match.end()) + 1
-        places.append((line, match.end() - (text.rfind("\n", 0, match.end()) + 1) + 2))
-    return places
-
-
-def _forbidden_character(error: ReaderError, text: str) -> tuple[int, int, str]:
-    # libyaml counts this position in bytes, and its words are the only sign of it
-    before = text.encode("utf-8", "surrogatepass")[: error.position].decode("utf-8", "replace")
-    line = before.count("\n") + 1
-    column = len(before) - (before.rfind("\n") + 1) + 1
-    return line, column, f"{error.reason} here; remove the character"
 
 
 def _hint(line: str) -> str:
     if line[: len(line) - len(line.lstrip())].count("\t"):
         return "indent with spaces, not with a tab"
-    match = _KEY_AND_VALUE.match(line)
-    value = match["value"].strip() if match else ""
+    if _NO_SPACE.match(line):
+        return "put a space after the ':'"
+    value = _KEY_AND_VALUE.sub("", line, count=1).strip()
     if value[:1] in ("'", '"'):
         return _quote_hint(value)
     if value[:1] in _SPECIAL_STARTS:
         return f"a text that starts with {value[0]} must be in quotes"
+    if re.search(r":(\s|$)", _COMMENT.sub("", value)):
+        return "a text that has ': ' in it must be in quotes"
     if " #" in line:
         return "everything after ' #' is a comment: put the text in quotes"
-    if ": " in value or value.endswith(":"):
-        return "a text that has ': ' in it must be in quotes"
     return ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Protocol
 
 from ctgraph.errors import Problem, StructureFileError
@@ -34,6 +35,16 @@ class Problems:
     def add_at(self, line: int, column: int, message: str) -> None:
         """Add a problem at a line and column that count from 1."""
         self._found.add(Problem(self.path, line, column, message))
+
+    @property
+    def any(self) -> bool:
+        """Whether a problem was found so far."""
+        return bool(self._found)
+
+    @cached_property
+    def has_comments(self) -> bool:
+        """Whether a ' #' stands anywhere, which starts a comment wherever it is not inside quotes."""
+        return " #" in self._text
 
     def line_text(self, line: int) -> str:
         """Return a line of the file, counted from 0; empty beyond its end."""

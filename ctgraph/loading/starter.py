@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 _STARTER = """\
 # A structure file: who sits in one partnership, and who answers to whom. Indent with spaces.
@@ -66,4 +67,10 @@ bodies:
 
 def starter(name: str) -> str:
     """Return the text of a structure file to begin with, which passes `check`; `name` is its id."""
-    return _STARTER.format(id=json.dumps(name), title=json.dumps(name.replace("-", " ").replace("_", " ").title()))
+    title = name.replace("-", " ").replace("_", " ").title()
+    return _STARTER.format(id=_quoted(name), title=_quoted(title))
+
+
+def _quoted(text: str) -> str:
+    # a JSON text is one of YAML's, but for these controls, which JSON leaves as they are and YAML forbids
+    return re.sub("[\x7f-\x9f]", lambda found: f"\\x{ord(found[0]):02x}", json.dumps(text, ensure_ascii=False))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ctgraph.errors import did_you_mean
+from ctgraph.errors import did_you_mean, nearest, shown
 from ctgraph.loading import dates, fields
 from ctgraph.loading.bodies import read_body
 from ctgraph.loading.fields import Context, Shape
-from ctgraph.loading.hints import names_cut_short
 from ctgraph.loading.problems import Problems
 from ctgraph.loading.text import STANDARD_INPUT, STANDARD_INPUT_NAME, read_text
 from ctgraph.loading.tree import MappingNode, Node, SequenceNode, read_tree
@@ -24,6 +23,9 @@ from ctgraph.model import (
     Structure,
 )
 
+# Comparing an unknown id with every known one takes time: in a register of thousands, only the first get a hint.
+_MOST_COMPARED = 5_000
+
 
 def load_structure(path: str) -> Structure:
     """Return the structure in the file at `path`; ``-`` is standard input.
@@ -38,16 +40,16 @@ def parse_structure(text: str, name: str) -> Structure:
 
     Raises `StructureFileError` with every problem of the text.
     """
+    text = text.removeprefix("\ufeff")
     problems = Problems(name, text)
     root = read_tree(text, problems)
-    for line, column in names_cut_short(text):
-        problems.add_at(line, column, "the name ends before ' #', which starts a comment: put the name in quotes")
     structure = None
     if isinstance(root, MappingNode):
         structure = _StructureReader(problems, root).read()
-    elif not problems.truncated:
-        found = "nothing in it" if root is None else fields.what(root)
-        problems.add_at(1, 1, f"expected a structure, which starts with 'structure: …', found {found}")
+    elif root is not None:
+        problems.add(root.mark, f"expected a structure, which starts with 'structure: …', found {fields.what(root)}")
+    elif not problems.any:
+        problems.add_at(1, 1, "expected a structure, which starts with 'structure: …', found nothing in it")
     problems.raise_if_any()
     assert structure is not None  # without one there is a problem
     return structure
@@ -92,11 +94,10 @@ def _documents(context: Context, node: Node) -> dict[str, Document] | None:
     documents = {}
     for key, entry in declared.entries.items():
         if " " in key or key.endswith(","):
-            context.problems.add(entry.mark, f"{key!r} cannot be cited: a document's key is one word")
+            context.problems.add(entry.mark, f"{shown(key)} cannot be cited: a document's key is one word")
         details = entry.value and fields.mapping(context, entry.value, "a document ('title: …')")
-        if details:
-            values = fields.record(context, details, _DOCUMENT)
-            documents[key] = Document(key=key, **{"title": ""} | values)
+        values = fields.record(context, details, _DOCUMENT) if details else {}
+        documents[key] = Document(key=key, **{"title": ""} | values)  # one that is ill-formed is declared all the same
     return documents
 
 
@@ -138,7 +139,7 @@ _HEAD = Shape(
     "a structure",
     {
         "structure": fields.text,
-        "title": fields.text,
+        "title": fields.name,
         "authority": fields.text,
         "region": fields.text,
         "as_of": fields.date,
@@ -164,13 +165,11 @@ class _StructureReader:
         self.relations: list[Relation] = []
 
     def read(self) -> Structure:
-        declared = self.root.entries.get("sources")
-        if declared and declared.value:
-            quiet = Context(Problems(""), {})  # its problems are told when the head is read, with the rest
-            self.context.documents = _documents(quiet, declared.value) or {}
+        self._read_documents()
         head = fields.record(self.context, self.root, _HEAD)
-        self._read_bodies(head.pop("bodies", None))
-        self._look_up_references()
+        bodies = head.pop("bodies", None)
+        self._read_bodies(bodies)
+        self._look_up_references(bodies)
         recorded = self.root.entries.get("recorded")
         name = head.pop("structure", "")
         return Structure(
@@ -186,30 +185,51 @@ class _StructureReader:
             **head,
         )
 
+    def _read_documents(self) -> None:
+        declared = self.root.entries.get("sources")
+        if declared and isinstance(declared.value, MappingNode):
+            quiet = Context(Problems(""), {})  # its problems are told when the head is read, with the rest
+            self.context.documents = _documents(quiet, declared.value) or {}
+        else:
+            misspelt = any(nearest(key, ["sources"]) for key in self.root.entries.keys() - _HEAD.readers.keys())
+            self.context.documents_unread = declared is not None or misspelt
+
     def _read_bodies(self, node: MappingNode | None) -> None:
-        for key, entry in node.entries.items() if node else ():
-            if not key.strip():
+        for entry in (*node.entries.values(), *node.repeated) if node else ():
+            if not entry.key.strip():
                 self.context.problems.add(entry.mark, "expected the id of a body, found nothing")
             read = read_body(self.context, entry)
-            if read:
-                self.bodies[key] = read[0]
+            if read and entry.key not in self.bodies:
+                self.bodies[entry.key] = read[0]
                 self.relations += read[1]
 
-    def _look_up_references(self) -> None:
-        declared = self.root.entries.get("bodies")
-        known = declared.value.entries if declared and isinstance(declared.value, MappingNode) else {}
+    def _look_up_references(self, declared: MappingNode | None) -> None:
+        if declared is None:
+            return  # that is told, and nothing could be found
+        hints_left = 1 + _MOST_COMPARED // (len(declared.entries) + 1)
         for reference in self.context.references:
-            if reference.id not in known:
+            if reference.id not in declared.entries:
                 if not self.context.problems.truncated:  # it may stand in the part that was not read
-                    near = did_you_mean(reference.id, known)
-                    self.context.problems.add(reference.mark, f"there is no body {reference.id!r}{near}")
+                    hint = self._hint(reference.id) if hints_left > 0 else ""
+                    hints_left -= 1
+                    self.context.problems.add(reference.mark, f"there is no body {shown(reference.id)}{hint}")
             elif reference.kind and reference.id in self.bodies:
                 self._expect_kind(reference)
 
+    def _hint(self, wanted: str) -> str:
+        parts = [part.strip() for part in wanted.split(",")]
+        if len(parts) > 1 and all(part in self.bodies for part in parts):
+            return f"; several ids go in brackets: [{', '.join(parts)}]"
+        called = {body.name.casefold(): key for key, body in self.bodies.items()}
+        called |= {body.short.casefold(): key for key, body in self.bodies.items() if body.short}
+        if wanted.casefold() in called:
+            return f"; the id of that body is {shown(called[wanted.casefold()])}"
+        return did_you_mean(wanted, self.bodies)
+
     def _expect_kind(self, reference: fields.Reference) -> None:
         body = self.bodies[reference.id]
-        if body.kind != reference.kind:
+        if body.kind not in ("", reference.kind):  # empty: it could not be read
             label = BODY_KINDS[body.kind].label.lower()
             wanted = BODY_KINDS[str(reference.kind)].label.lower()
-            message = f"{reference.id!r} is a {label}; expected a {wanted}, 'vacant', or {{title: …}}"
+            message = f"{shown(reference.id)} is a {label}; expected a {wanted}, 'vacant', or {{title: …}}"
             self.context.problems.add(reference.mark, message)

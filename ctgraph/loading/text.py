@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -11,6 +12,8 @@ STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "<standard input>"
 # A register of 100,000 bodies takes 37 MB; what is far larger is not a structure file, or not one to hold in memory.
 MOST_BYTES = 128 * 1024 * 1024
+
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 def read_text(path: str) -> str:
@@ -44,11 +47,15 @@ def _decoded(name: str, data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
-        message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        line, column = place_after(error.object[: error.start].decode("utf-8", "replace"))
+        message = f"byte 0x{error.object[error.start]:02x} is not UTF-8; save the file as UTF-8"
         raise StructureFileError([Problem(name, line, column, message)]) from error
+
+
+def place_after(before: str) -> tuple[int, int]:
+    """Return line and column, from 1, of what follows `before`, with the line ends that YAML knows."""
+    lines = _LINE_END.split(before)
+    return len(lines), len(lines[-1]) + 1
 
 
 def _refusal(name: str, message: str) -> StructureFileError:

@@ -7,9 +7,11 @@ faster than a YAML loader, and keeps the place of every value.
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 import yaml
 from yaml.events import (
@@ -23,8 +25,10 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from ctgraph.errors import shown
 from ctgraph.loading.hints import syntax_problem
 from ctgraph.loading.problems import Mark, Problems
+from ctgraph.loading.text import place_after
 
 try:
     from yaml.cyaml import CParser as EventParser  # type: ignore[attr-defined]
@@ -52,27 +56,38 @@ class Entry(NamedTuple):
 
 
 class MappingNode:
-    """A mapping, in file order. `complete` is False where a syntax error came before its end."""
+    """A mapping, in file order.
 
-    __slots__ = ("complete", "entries", "mark")
+    `repeated` holds the entries whose keys were there already. `complete` is False where a syntax error came before its
+    end, or a merge key stands in it: then a key that is not there is not missed.
+    """
+
+    __slots__ = ("complete", "entries", "mark", "merges", "repeated")
 
     def __init__(self, mark: Mark) -> None:
         self.mark = mark
         self.entries: dict[str, Entry] = {}
+        self.repeated: list[Entry] = []
         self.complete = False
+        self.merges = False
 
 
 class SequenceNode:
-    """A list, in file order."""
+    """A list, in file order. `complete` is False where a syntax error came before its end."""
 
-    __slots__ = ("items", "mark")
+    __slots__ = ("complete", "items", "mark")
 
     def __init__(self, mark: Mark) -> None:
         self.mark = mark
         self.items: list[Node | None] = []
+        self.complete = False
 
 
 Node = Scalar | MappingNode | SequenceNode
+
+
+# The printable characters of YAML 1.1, section 4.1.1, and no others.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 class _TooDeepError(Exception):
@@ -80,7 +95,11 @@ class _TooDeepError(Exception):
 
 
 class _TreeBuilder:
-    """Takes events one by one; `root` is the tree so far."""
+    """Takes events one by one; `root` is the tree so far.
+
+    `closed` are the nodes that were closed on line `closed_on`: where a syntax error follows on that line, they were not
+    meant to end there. `long_quote` is the last quoted text that went over several lines.
+    """
 
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
@@ -88,16 +107,40 @@ class _TreeBuilder:
         self.started = False
         self.stack: list[MappingNode | SequenceNode] = []
         self.pending: list[Scalar | None] = []  # for each open mapping, the key that waits for its value
+        self.closed: list[MappingNode | SequenceNode] = []
+        self.closed_on = -1
+        self.long_quote: Any = None
+        self.last: tuple[MappingNode, str] | None = None
         self.refused_key = Scalar("", _START, plain=False)
 
     def scalar(self, event: Any) -> None:
+        node: Scalar | None = Scalar(event.value, event.start_mark, not event.style)
+        if event.style and event.end_mark.line > event.start_mark.line:
+            self.long_quote = event
         if event.anchor is not None or event.tag is not None:
             self._refuse_marks(event)
-        node = Scalar(event.value, event.start_mark, event.style is None)
-        if self.stack and self.stack[-1].__class__ is MappingNode and self.pending[-1] is None:
+            if not event.value:
+                node = None  # what was meant as the value is the anchor or the tag
+        if node is None and self._expects_key():
+            self.pending[-1] = self.refused_key
+        elif self.stack and self.stack[-1].__class__ is MappingNode and self.pending[-1] is None:
             self.pending[-1] = node
         else:
             self._place(node)
+
+    def cut_off(self, line: int) -> None:
+        """Take back the ends of what was closed on the line of a syntax error, counted from 0, or after it."""
+        if self.closed_on >= line:
+            for node in self.closed:
+                node.complete = False
+
+    def forget_last_if_empty(self) -> None:
+        """Take the last value for one that could not be read, where it is empty only because the text was cut there."""
+        if self.last is not None:
+            mapping, key = self.last
+            value = mapping.entries[key].value
+            if isinstance(value, Scalar) and value.plain and not value.text:
+                mapping.entries[key] = mapping.entries[key]._replace(value=None)
 
     def open(self, node: MappingNode | SequenceNode, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:
@@ -114,11 +157,15 @@ class _TreeBuilder:
             self.stack.append(node)
         self.pending.append(None)
 
-    def close(self) -> None:
+    def close(self, event: Any) -> None:
         node = self.stack.pop()
         self.pending.pop()
-        if isinstance(node, MappingNode):
-            node.complete = True
+        node.complete = True
+        line = event.start_mark.line
+        if line != self.closed_on:
+            self.closed_on = line
+            self.closed.clear()
+        self.closed.append(node)
 
     def alias(self, event: Any) -> None:
         self.problems.add(
@@ -148,11 +195,14 @@ class _TreeBuilder:
             return
         if key.text in top.entries:
             first = top.entries[key.text].mark.line + 1
-            self.problems.add(key.mark, f"the key {key.text!r} is given twice; the first is on line {first}")
+            self.problems.add(key.mark, f"the key {shown(key.text)} is given twice; the first is on line {first}")
+            top.repeated.append(Entry(key.text, key.mark, node))
         elif key.text == "<<" and key.plain:
             self.problems.add(key.mark, "merge keys (<<) are not allowed: write the keys out")
+            top.merges = True
         else:
             top.entries[key.text] = Entry(key.text, key.mark, node)
+            self.last = top, key.text
 
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor is not None:
@@ -163,7 +213,7 @@ class _TreeBuilder:
         if event.tag is not None:
             self.problems.add(
                 event.start_mark,
-                f"tags such as {event.tag} are not allowed (a name that starts with ! goes in quotes)",
+                f"tags such as {_as_written(event.tag)} are not allowed (a name that starts with ! goes in quotes)",
             )
 
 
@@ -175,22 +225,42 @@ class _Start:
 _START = _Start()
 
 
+def _as_written(tag: str) -> str:
+    return quote(tag.replace("tag:yaml.org,2002:", "!!"), safe="!#$&'()*+,-./:;=?@[]_~")
+
+
 def read_tree(text: str, problems: Problems) -> Node | None:
     """Return the tree of the one document in `text`, as far as it can be read; everything wrong goes to `problems`.
 
-    A syntax error ends the reading and sets `problems.truncated`; what was read before it is returned.
+    A syntax error, or a character that YAML forbids, ends the reading and sets `problems.truncated`; what was read before
+    it is returned.
     """
     builder = _TreeBuilder(problems)
+    forbidden = _FORBIDDEN.search(text)
+    if forbidden:
+        line, column = place_after(text[: forbidden.start()])
+        problems.add_at(line, column, "control characters are not allowed here; remove the character")
+        problems.truncated = True
+        text = text[: forbidden.start() - column + 1]  # what stands before it on its line cannot be told from a half
     with _resting_collector():
         try:
             _read_events(EventParser(text), builder)
         except yaml.YAMLError as error:
-            problems.truncated = True
-            line, column, message = syntax_problem(error, text, problems.line_text)
-            problems.add_at(line, column, message)
+            _tell(error, builder, ends_at=place_after(text)[0] if forbidden else None)
         except _TooDeepError:
             problems.truncated = True
+    if forbidden:
+        builder.forget_last_if_empty()
     return builder.root
+
+
+def _tell(error: yaml.YAMLError, builder: _TreeBuilder, ends_at: int | None) -> None:
+    problems = builder.problems
+    problems.truncated = True
+    line, column, message = syntax_problem(error, problems.line_text, builder.long_quote)
+    if ends_at is None or line < ends_at:  # else it is the forbidden character that ended the text too soon
+        problems.add_at(line, column, message)
+    builder.cut_off(line - 1)
 
 
 def _read_events(parser: Any, builder: _TreeBuilder) -> None:
@@ -205,7 +275,7 @@ def _read_events(parser: Any, builder: _TreeBuilder) -> None:
         elif kind is SequenceStartEvent:
             builder.open(SequenceNode(event.start_mark), event)
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            builder.close()
+            builder.close(event)
         elif kind is AliasEvent:
             builder.alias(event)
         elif kind is DocumentStartEvent:

@@ -34,9 +34,10 @@ def _with_routes(views: Views, number: int, answer: Lines, limit: int) -> Lines:
     }
     roots = set(views.roots)
     parallel = {edge: len(relations) for edge, relations in views.upward_by_edge.items()}
-    routes = tuple(itertools.islice(_routes(views, onward, number, roots), limit))
+    routes = tuple(itertools.islice(_routes(views, onward, number, roots), limit + 1))
     total, exact = count_routes(onward, number, roots, parallel)
-    return answer._replace(routes=routes, more=max(0, total - len(routes)), more_is_least=not exact)
+    more = max(total, len(routes)) - limit  # where the count is only a least number, the one too many counts
+    return answer._replace(routes=routes[:limit], more=max(0, more), more_is_least=not exact)
 
 
 def _routes(views: Views, onward: dict[int, list[int]], number: int, roots: set[int]) -> Iterator[tuple[Relation, ...]]:

@@ -28,8 +28,8 @@ def as_networkx(edges: list[Edge]) -> nx.DiGraph[int]:
 
 
 # From scattered pairs, by way of one component beside many small ones, to one component of nearly all.
-@pytest.mark.parametrize("many", [400, 1_000, 1_400, 2_000, 5_000])
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("many", [400, 1_000, 1_400, 3_000])
+@pytest.mark.parametrize("seed", range(4))
 class TestRandomSparseGraphs:
     def test_cyclic_components_are_those_of_networkx(self, seed: int, many: int) -> None:
         edges = random_edges(seed, many)

@@ -76,14 +76,12 @@ def test_a_name_that_no_file_can_have_is_left_for_the_reader_to_tell() -> None:
         load_structure(path)
 
 
-@pytest.mark.xfail(reason="an empty name is taken for the current folder", strict=True)
 def test_an_empty_name_stands_for_nothing() -> None:
     make("a.yaml")
     with pytest.raises(UnknownNameError):
         catalogue.locate("")
 
 
-@pytest.mark.xfail(reason="only hidden folders are passed over", strict=True)
 def test_hidden_files_are_passed_over() -> None:
     make("all/a.yaml", "all/._a.yaml")  # what a Mac leaves beside each file on a shared drive
     assert catalogue.locate("all") == [str(Path("all/a.yaml"))]
@@ -94,9 +92,6 @@ def test_the_id_of_a_structure_that_ships_stands_for_its_file() -> None:
     assert load_structure(path).id == "kent-2011"
 
 
-@pytest.mark.xfail(
-    reason="they come in order of path, where 'kent-2011-proposed.yaml' precedes 'kent-2011.yaml'", strict=True
-)
 def test_the_structures_that_ship_come_in_order_of_id() -> None:
     assert list(catalogue.shipped()) == sorted(catalogue.shipped())
 

@@ -62,9 +62,6 @@ def test_a_real_file_makes_the_same_tree_without_libyaml(tree_without_libyaml: M
         "a: |\n  b\nc: >-\n  d\n",
         pytest.param(
             "<<: {a: b}\n",
-            marks=pytest.mark.xfail(
-                reason="with libyaml a plain scalar's style is '', so that a merge key stays in the tree", strict=True
-            ),
         ),
         "",
     ],

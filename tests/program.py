@@ -1,0 +1,69 @@
+"""The program as a user runs it: in this process, which is quick, or in one of its own where the process matters."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+from unittest import mock
+
+from ctgraph.cli.main import run
+from ctgraph.loading.catalogue import structures_folder
+
+SHIPPED = sorted(path.stem for path in structures_folder().glob("*.yaml"))
+# -P keeps the working folder out of the way of what is installed
+COMMAND = (sys.executable, "-P", "-m", "ctgraph")
+
+
+class Ran(NamedTuple):
+    """How a run ended, and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+class _Stream(io.StringIO):
+    def __init__(self, *, terminal: bool) -> None:
+        super().__init__()
+        self.terminal = terminal
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+
+def ctgraph(*arguments: str, stdin: str = "", terminal: bool = False, columns: int = 80) -> Ran:
+    """Run the program in this process; `terminal` makes it believe that it prints on one, `columns` wide."""
+    out, err = _Stream(terminal=terminal), _Stream(terminal=terminal)
+    typed = io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8")
+    with (
+        mock.patch.dict(os.environ, {"COLUMNS": str(columns)}),
+        mock.patch.object(sys, "stdin", typed),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        code = run([*arguments])
+    return Ran(code, out.getvalue(), err.getvalue())
+
+
+def process(*arguments: str, cwd: Path, stdin: bytes = b"", env: Mapping[str, str] | None = None) -> Ran:
+    """Run the program in a process of its own, in the folder `cwd`; its output is taken for UTF-8."""
+    done = subprocess.run(
+        [*COMMAND, *arguments],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        env=os.environ | (env or {}),
+        timeout=60,
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout.decode(errors="surrogateescape"), done.stderr.decode())

@@ -1,0 +1,112 @@
+"""What each question prints in each format, kept whole in golden/ and compared byte by byte.
+
+After a change that is meant, write the new outputs with one command, and read the difference before it is committed:
+
+    CTGRAPH_UPDATE_GOLDEN=1 pytest tests/test_golden.py
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from program import SHIPPED, ctgraph
+
+from ctgraph.loading.catalogue import structures_folder
+
+GOLDEN = Path(__file__).parent / "golden"
+EVERY_FINDING = (GOLDEN / "every-finding.yaml").read_text(encoding="utf-8")
+UPDATE = "CTGRAPH_UPDATE_GOLDEN" in os.environ
+
+TABLES = ("text", "json", "csv")
+PAGES = ("text", "json")
+WIDTHS = (80, 120)
+ENDINGS = {"text": "txt", "json": "json", "csv": "csv"}
+
+
+class Question(NamedTuple):
+    """A command, the formats in which its output is kept, and whether it is also kept as a terminal shows it."""
+
+    arguments: list[str]
+    formats: tuple[str, ...] = ("text",)
+    terminal: bool = False
+
+
+QUESTIONS = {
+    "check": Question(["check", *SHIPPED], ("json", "csv")),
+    "check-accountability": Question(["check", "kent-2011-proposed", "--select", "no-accountability,several-lines"]),
+    "check-assume-as-of": Question(["check", "kent-2011", "--assume", "inferred", "--as-of", "2012-03"]),
+    "check-every-finding": Question(["check", "-", "--as-of", "2011-06-16"], TABLES, terminal=True),
+    "check-haringey-2008": Question(["check", "haringey-2008"]),
+    "check-kent-2011": Question(["check", "kent-2011"]),
+    "check-kent-2011-proposed": Question(["check", "kent-2011-proposed"]),
+    "check-leicestershire-2009": Question(["check", "leicestershire-2009"], terminal=True),
+    "check-leicestershire-2009-proposed": Question(["check", "leicestershire-2009-proposed"]),
+    "check-solihull-2011": Question(["check", "solihull-2011"]),
+    "check-two": Question(["check", "haringey-2008", "leicestershire-2009", "--ignore", "no-accountability"]),
+    "check-nothing-found": Question(["check", "kent-2011", "--select", "unsourced"]),
+    "orphans": Question(["orphans", *SHIPPED], TABLES, terminal=True),
+    "orphans-every-finding": Question(["orphans", "-", "--as-of", "2011-06-16"], TABLES, terminal=True),
+    "orphans-assume": Question(["orphans", "solihull-2011", "--assume", "inferred,proposed"]),
+    "lines-routes": Question(["lines", "kent-2011-proposed", "board"], TABLES, terminal=True),
+    "lines-routes-left-out": Question(["lines", "kent-2011-proposed", "board", "--limit", "1"], TABLES),
+    "lines-stops": Question(["lines", "solihull-2011", "Short Breaks review group"], TABLES, terminal=True),
+    "lines-stops-several": Question(["lines", "-", "Parenting Programmes Group"], TABLES),
+    "lines-stops-left-out": Question(["lines", "-", "courses", "--limit", "1"]),
+    "lines-cycle": Question(["lines", "-", "data"]),
+    "lines-of-a-root": Question(["lines", "kent-2011-proposed", "kcc"], TABLES),
+    "lines-without-one": Question(["lines", "kent-2011", "board"], TABLES),
+    "lines-not-operating": Question(["lines", "-", "trust"], TABLES),
+    "lines-down": Question(["lines", "kent-2011-proposed", "cabinet", "--down"], TABLES, terminal=True),
+    "lines-down-left-out": Question(["lines", "kent-2011-proposed", "cabinet", "--down", "--limit", "2"], TABLES),
+    "lines-down-nothing": Question(["lines", "kent-2011", "hwbb", "--down"], TABLES),
+    "path": Question(["path", "kent-2011-proposed", "task and finish groups", "cabinet"], TABLES, terminal=True),
+    "path-kinds": Question(["path", "-", "courses", "dcs", "--kinds", "reports_to,part_of"]),
+    "path-none": Question(["path", "kent-2011", "council", "hwbb"], TABLES),
+    "path-to-itself": Question(["path", "kent-2011", "board", "board"], TABLES),
+    "list": Question(["list"], TABLES, terminal=True),
+    "list-haringey-2008": Question(["list", "haringey-2008"], TABLES),
+    "list-leicestershire-2009": Question(["list", "leicestershire-2009"], TABLES, terminal=True),
+    "list-solihull-2011": Question(["list", "solihull-2011"], TABLES),
+    "show": Question(["show", "leicestershire-2009", "board"], PAGES, terminal=True),
+    "show-members": Question(["show", "leicestershire-2009", "jcb"], PAGES, terminal=True),
+    "show-a-root": Question(["show", "kent-2011", "council"], PAGES),
+    "show-accepted": Question(["show", "-", "tutors", "--as-of", "2011-06-16"], PAGES),
+    "rules": Question(["rules"], TABLES, terminal=True),
+    "explain": Question(["explain", "circular-scrutiny"], PAGES, terminal=True),
+}
+
+
+def _kept() -> Iterator[tuple[str, list[str], int]]:
+    for name, question in QUESTIONS.items():
+        for wanted in question.formats:
+            yield f"{name}.{ENDINGS[wanted]}", [*question.arguments, "--format", wanted], 0
+        for columns in WIDTHS if question.terminal else ():
+            yield f"{name}.{columns}.ansi", question.arguments, columns
+
+
+KEPT = {file: (arguments, columns) for file, arguments, columns in _kept()}
+
+
+@pytest.mark.parametrize("file", KEPT)
+def test_golden(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(structures_folder().parent)  # so that files are shown as structures/…, checkout or wheel
+    arguments, columns = KEPT[file]
+    ran = ctgraph(*arguments, stdin=EVERY_FINDING, terminal=bool(columns), columns=columns)
+    assert ran.err == ""
+    out = ran.out.replace("structures\\", "structures/")
+    if UPDATE:
+        (GOLDEN / file).write_text(out, encoding="utf-8", newline="\n")
+    assert out == (GOLDEN / file).read_text(encoding="utf-8")
+
+
+def test_every_golden_file_is_compared() -> None:
+    strays = {path.name for path in GOLDEN.iterdir()} - set(KEPT) - {"every-finding.yaml"}
+    if UPDATE:
+        for stray in strays:
+            (GOLDEN / stray).unlink()
+        return
+    assert not strays

@@ -77,7 +77,7 @@ def check(
     """
     wanted = {find_rule(rule).id for rule in select} or {rule.id for rule in all_rules()}
     wanted -= {find_rule(rule).id for rule in ignore}
-    today = dates.days(as_of)[0] if as_of else datetime.date.today().isoformat()
+    today = dates.days(as_of)[1] if as_of else datetime.date.today().isoformat()
     reports = []
     for structure in structures:
         view = lens(structure, assume, as_of)
@@ -183,12 +183,14 @@ def _found(structure: Structure, view: Lens, today: str) -> list[Finding]:
 
 
 def _reported(structure: Structure, findings: Iterable[Finding], today: str) -> tuple[Reported, ...]:
-    says = {rule.id: rule.says for rule in all_rules()}
+    rules = {rule.id: rule for rule in all_rules()}
     names = labels(structure)
     acceptances = Acceptances(structure.accepted)
     reported = []
     for finding in findings:
-        longest = max(acceptances.of(finding), key=lambda each: each.review or "9999-12-31", default=None)
-        lapsed = bool(longest and longest.review and longest.review < today)
-        reported.append(Reported(finding, message(says[finding.rule], finding, names), longest, lapsed))
+        rule = rules[finding.rule]
+        # what is said of acceptances cannot be accepted in its turn
+        acceptance = None if rule.review else acceptances.longest(finding)
+        lapsed = acceptance is not None and acceptance.lapsed(today)
+        reported.append(Reported(finding, message(rule.says, finding, names), acceptance, lapsed))
     return tuple(reported)

@@ -127,6 +127,10 @@ class Acceptances:
         of_matter = self._by_matter.get((finding.rule, frozenset(finding.bodies)), [])
         return [acceptance for acceptance in of_matter if acceptance.kind in ("", finding.kind)]
 
+    def longest(self, finding: Finding) -> Acceptance | None:
+        """Return the acceptance that covers a finding for the longest time, if one does."""
+        return max(self.of(finding), key=lambda each: each.review or "9999-12-31", default=None)
+
     def used(self, findings: Iterable[Finding]) -> set[Acceptance]:
         """Return the acceptances that cover one of the findings."""
         return {acceptance for finding in findings for acceptance in self.of(finding)}

@@ -209,6 +209,10 @@ class Acceptance(NamedTuple):
     minute: str = ""
     review: str = ""
 
+    def lapsed(self, today: str) -> bool:
+        """Say whether the review date has passed by `today`, YYYY-MM-DD."""
+        return bool(self.review) and self.review < today
+
 
 class Recorded(NamedTuple):
     """How far the sources record each matter (`yes`, `partly`, `no`): how to read silence."""

@@ -39,9 +39,10 @@ from ctgraph.model import Structure
 
 
 def _review(structure: Structure, findings: Sequence[Finding], today: str) -> Iterator[Finding]:
-    used = Acceptances(structure.accepted).used(findings)
+    acceptances = Acceptances(structure.accepted)
+    covering = {acceptances.longest(finding) for finding in findings}
     for acceptance in structure.accepted:
-        if acceptance in used and acceptance.review and acceptance.review < today:
+        if acceptance in covering and acceptance.lapsed(today):
             yield Finding(
                 rule=RULE.id,
                 kind=acceptance.rule,

@@ -1,0 +1,58 @@
+"""Registers of any size, with cycles and loops in them, for measuring: the same bytes for the same size."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+KINDS = ("working_group", "board", "outcome_group", "programme_board", "partnership_board", "local_board", "forum")
+STATUSES = ("active",) * 8 + ("new", "under_review", "on_hold", "not_meeting")
+STANDINGS = ("stated",) * 8 + ("disputed", "inferred")
+RELATIONS_PER_BODY = 1.7
+
+
+def register(size: int) -> str:
+    """Return a structure file of `size` bodies and 1.7 times as many relations."""
+    return "".join(_lines(size))
+
+
+def _lines(size: int) -> Iterator[str]:
+    chance = random.Random(size)  # noqa: S311  for measuring, not for secrets
+    yield "structure: register\ntitle: A register for measuring\nas_of: 2011-06-30\n"
+    yield "sources:\n  review: {title: Review, date: 2011-06-30}\n  plan: {title: Plan, date: 2011-01-01}\n"
+    yield "bodies:\n"
+    for number in range(size):
+        root = number < max(1, size // 1000)
+        yield f"  body-{number:06d}:\n"
+        yield f"    name: Strategy and delivery group number {number}\n"
+        yield f"    kind: {'council' if root else chance.choice(KINDS)}\n"
+        if root:
+            yield "    answers_outside: elected\n"
+        else:
+            yield f"    status: {chance.choice(STATUSES)}\n"
+        yield f"    source: review section 5 row {number}\n"
+        if chance.random() < 0.3:
+            yield "    remit: Oversees the strategy of its area and reports on progress\n"
+        yield from _relations(number, size, chance, root=root)
+
+
+def _relations(number: int, size: int, chance: random.Random, *, root: bool) -> Iterator[str]:
+    wanted = int(RELATIONS_PER_BODY) + (chance.random() < RELATIONS_PER_BODY % 1)
+    targets: dict[str, dict[int, str]] = {}
+    for _ in range(wanted):
+        draw = chance.random()
+        if draw < 0.6 and not root:  # upward, mostly to a body that comes before: a forest
+            kind = chance.choice(("reports_to", "accountable_to", "part_of"))
+            target = chance.randrange(max(1, number // 8), number) if number > 1 and draw < 0.58 else number + 1
+            target = 0 if number == 1 else target
+        elif draw < 0.75:
+            kind, target = "scrutinises", number + chance.choice((-2, -1, 1, 2))
+        else:
+            kind, target = chance.choice(("informs", "works_with", "supports")), chance.randrange(size)
+        target %= size
+        if target != number:
+            targets.setdefault(kind, {})[target] = chance.choice(STANDINGS)
+    for kind, found in targets.items():
+        yield f"    {kind}:\n"
+        for target, standing in found.items():
+            yield f"      body-{target:06d}: {{standing: {standing}, source: plan page {number % 90}}}\n"

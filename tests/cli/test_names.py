@@ -1,0 +1,176 @@
+"""What users name: commands, options, rules, standings, dates, bodies and structures; what is unknown gets the nearest."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from program import SHIPPED, ctgraph
+from small_files import CLEAN, ILL_FORMED, WARNING, write
+
+from ctgraph.loading.catalogue import structures_folder
+
+AMBIGUOUS = """\
+structure: twins
+bodies:
+  north: {name: Area Board, short: AB, kind: local_board}
+  south: {name: area board, kind: local_board}
+  AB2: {name: North, kind: forum}
+  ab2: {name: SOUTH, kind: forum}
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, which is empty."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("command", "hint"),
+    [
+        ("chek", "no command 'chek'; did you mean 'check'?"),
+        ("frobnicate", "no command 'frobnicate'; 'ctgraph --help' lists them"),
+        ("check kent-2011 --fromat json", "No such option '--fromat'. Did you mean '--format'?"),
+        ("check kent-2011 --format xml", "'xml' is not one of 'text', 'json', 'csv'"),
+        ("check kent-2011 --fail-on eror", "'eror' is not one of 'error', 'warning', 'info', 'never'"),
+        ("check kent-2011 --select broken-lines", "there is no rule 'broken-lines'; did you mean 'broken-line'?"),
+        ("check kent-2011 --ignore zzz", "there is no rule 'zzz'; 'ctgraph rules' lists them"),
+        ("explain brokenline", "there is no rule 'brokenline'; did you mean 'broken-line'?"),
+        ("check kent-2011 --assume inferd", "'inferd' cannot be assumed; expected inferred or proposed"),
+        ("check kent-2011 --assume stated", "'stated' cannot be assumed; expected inferred or proposed"),
+        ("check kent-2011 --as-of 2011-13", "'2011-13' is not a possible date"),
+        ("check kent-2011 --as-of 18/7/2011", "'18/7/2011' is not a date; expected YYYY, YYYY-MM or YYYY-MM-DD"),
+        ("path kent-2011 board kscb --kinds report_to", "no kind of relation 'report_to'; did you mean 'reports_to'"),
+        ("path kent-2011 board kscb --kinds zzz", "'zzz'; expected one of accountable_to, reports_to"),
+        ("lines kent-2011 board --limit 0", "0 is not in the range"),
+        ("check kent-2012", "kent-2012: no such file or folder, and no structure of that id; did you mean 'kent-2011'?"),
+        ("check zzz", "'ctgraph list' lists the structures that ship"),
+        ("lines kent-2011 borad", "kent-2011 has no body 'borad'; did you mean 'board' (Kent Children's Trust Board)?"),
+        ("show kent-2011 forum", "did you mean 'kent-forum' (Kent Forum)"),
+        ("show kent-2011 zzz", "kent-2011 has no body 'zzz'; 'ctgraph list STRUCTURE' lists them"),
+        ("path kent-2011 board zzz", "kent-2011 has no body 'zzz'"),
+        ("draw kent-2011 -o kent.jpg", "kent.jpg: cannot be drawn by that ending"),
+        ("draw kent-2011 -o kent.sgv", "kent.sgv: cannot be drawn by that ending; did you mean 'svg'?"),
+        ("draw kent-2011 -o kent", "kent: cannot be drawn by that ending; expected .svg, .png, .pdf, .dot, .mmd"),
+    ],
+)
+def test_what_is_unknown_is_told_with_the_nearest(command: str, hint: str) -> None:
+    ran = ctgraph(*command.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert hint in " ".join(ran.err.split())
+
+
+@pytest.mark.parametrize(
+    "called", ["board", "BOARD", "County Board", "county board", "Kent Children's Trust Board", " kent children's trust board "]
+)
+def test_a_body_is_called_by_id_short_name_or_name_in_any_case(called: str) -> None:
+    assert ctgraph("lines", "kent-2011", called, "--format", "json").json()["body"] == "board"
+
+
+@pytest.mark.parametrize(
+    ("called", "found"), [("north", "north"), ("AB2", "AB2"), ("ab2", "ab2"), ("ab", "north"), ("South", "south")]
+)
+def test_an_id_goes_before_a_short_name_and_that_before_a_name(called: str, found: str) -> None:
+    assert ctgraph("show", "-", called, "--format", "json", stdin=AMBIGUOUS).json()["id"] == found
+
+
+@pytest.mark.parametrize(("called", "ids"), [("AREA BOARD", "'north', 'south'"), ("Ab2", "'AB2', 'ab2'")])
+def test_an_ambiguous_name_is_told_with_the_ids(called: str, ids: str) -> None:
+    ran = ctgraph("show", "-", called, stdin=AMBIGUOUS)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"{called!r} is the name of several bodies of twins; use the id: {ids}\n"
+
+
+def ids(*arguments: str, stdin: str = "") -> list[str]:
+    """The structures that `check` finds under these names."""
+    ran = ctgraph("check", *arguments, "--format", "json", stdin=stdin)
+    return [each["id"] for each in ran.json()["structures"]]
+
+
+def test_a_structure_is_a_path_a_folder_an_id_or_standard_input(folder: Path) -> None:
+    write(folder / "all" / "below", clean=CLEAN)
+    write(folder / "all", warning=WARNING.replace("clean", "warned"))
+    shutil.copy(folder / "all" / "warning.yaml", folder / "all" / "other.yml")
+    assert ids("all/warning.yaml") == ["warned"]
+    assert ids(str(folder / "all")) == ["clean", "warned", "warned"]
+    assert ids("kent-2011") == ["kent-2011"]
+    assert ids("-", stdin=CLEAN) == ["clean"]
+    assert ids("kent-2011", "all/below", "kent-2011", "-", stdin=WARNING) == ["clean", "clean", "kent-2011"]
+
+
+def test_every_structure_that_ships_has_an_id_to_name_it_by() -> None:
+    assert ids(*SHIPPED) == SHIPPED
+
+
+def test_a_folder_without_structures_is_told(folder: Path) -> None:
+    (folder / "empty").mkdir()
+    ran = ctgraph("check", "empty")
+    assert ran == (2, "", "empty: no structure file (.yaml or .yml) in this folder\n")
+
+
+def test_one_question_takes_one_structure(folder: Path) -> None:
+    write(folder / "all", clean=CLEAN, warning=WARNING)
+    ran = ctgraph("list", "all")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("all: a folder of 2 structures; name one of them, such as ")
+    write(folder / "one", clean=CLEAN)
+    assert ctgraph("list", "one").code == 0
+
+
+@pytest.mark.parametrize("command", ["check", "orphans"])
+def test_with_nothing_named_the_folder_of_structures_here_is_taken(folder: Path, command: str) -> None:
+    ran = ctgraph(command)
+    assert (ran.code, ran.out) == (2, "")
+    assert "name a structure" in ran.err
+    assert "There is no structures/ in this folder." in ran.err
+    write(folder / "structures", warning=WARNING)
+    ran = ctgraph(command)
+    assert ran.code == 1
+    assert str(Path("structures", "warning.yaml")) in ran.out
+
+
+def test_with_nothing_named_a_file_called_structures_is_no_folder(folder: Path) -> None:
+    (folder / "structures").write_text(CLEAN)
+    assert "There is no structures/ in this folder." in ctgraph("check").err
+
+
+@pytest.mark.parametrize("command", ["check", "orphans"])
+def test_bad_files_do_not_hide_the_good_ones(folder: Path, command: str) -> None:
+    write(folder / "all", bad=ILL_FORMED, good=WARNING, worse="structure: [")
+    (folder / "all" / "worst.yml").write_bytes(b"structure: \xff")
+    ran = ctgraph(command, "all")
+    assert ran.code == 2
+    assert "of 1 structure" in ran.out or "1 of 3 bodies" in ran.out
+    assert [line.partition(": ")[0] for line in ran.err.splitlines()] == [
+        *(str(Path("all", "bad.yaml")) + place for place in (":3:30", ":3:36", ":4:56")),
+        *(str(Path("all", file)) + place for file, place in (("worse.yaml", ":2:1"), ("worst.yml", ":1:12"))),
+    ]
+    assert "did you mean 'accountable_to'?" in ran.err
+    ran = ctgraph(command, "all", "--format", "json")
+    assert ran.code == 2
+    assert [each["id"] for each in ran.json()["structures"]] == ["clean"]
+
+
+def test_bad_files_alone_print_no_page_and_empty_json(folder: Path) -> None:
+    write(folder, bad=ILL_FORMED)
+    assert ctgraph("check", "bad.yaml").out == ""
+    assert ctgraph("check", "bad.yaml", "--format", "json").json() == {"version": 1, "structures": []}
+    assert len(ctgraph("check", "bad.yaml", "--format", "csv").out.splitlines()) == 1
+
+
+def test_options_are_lists_with_commas_or_repeated() -> None:
+    together = ctgraph("check", "kent-2011", "--select", "broken-line,no-accountability", "--assume", "inferred,proposed")
+    apart = ctgraph(
+        *("check", "kent-2011", "--select", "broken-line", "--select", "no-accountability"),
+        *("--assume", "inferred", "--assume", "proposed"),
+    )
+    assert together == apart
+    assert ctgraph("check", "kent-2011", "--select", "No_Accountability").code == 1
+
+
+def test_the_shipped_file_itself_is_read() -> None:
+    shown = ctgraph("check", str(structures_folder() / "kent-2011.yaml"), "--format", "json").json()
+    assert shown["structures"][0]["file"] == str(structures_folder() / "kent-2011.yaml")

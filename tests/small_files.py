@@ -15,8 +15,10 @@ bodies:
 """
 INFO = CLEAN + "  group: {name: Group, kind: working_group, source: terms 3, reports_to: [council, board]}\n"
 WARNING = CLEAN + "  group: {name: Group, kind: working_group, source: terms 3, informs: board}\n"
-ERROR = CLEAN + "  lscb: {name: LSCB, kind: board, source: terms 3, part_of: council, scrutinises: panel}\n" + (
-    "  panel: {name: Panel, kind: board, source: terms 3, part_of: council, scrutinises: lscb}\n"
+ERROR = (
+    CLEAN
+    + "  lscb: {name: LSCB, kind: board, source: terms 3, part_of: council, scrutinises: panel}\n"
+    + ("  panel: {name: Panel, kind: board, source: terms 3, part_of: council, scrutinises: lscb}\n")
 )
 ACCEPTED = WARNING + "accepted: [{rule: no-accountability, bodies: group, reason: it ends soon, review: 2012-03}]\n"
 ILL_FORMED = """\
@@ -35,13 +37,17 @@ def write(folder: Path, **files: str) -> None:
 
 
 def named(name: str) -> str:
-    """A structure whose every text is `name`, down to ids, as JSON, which is YAML."""
+    """A structure whose every text is `name`, down to the ids."""
     other = f"{name}2"
     cited = {"source": f"d {name}", "note": name}
-    bodies = {
-        name: {"name": name, "short": name, "kind": "board", "remit": name, "basis": name, **cited},
-        other: {"name": other, "kind": "post", "meets": name, "reports_to": {name: cited}, **cited},
-    }
+    board = {"name": name, "short": name, "kind": "board", "remit": name, "basis": name, "chair": {"title": name}}
     members = [{"agency": name, "posts": [name], "role": name, "note": name}]
-    bodies[name] |= {"chair": {"title": name}, "members": members, "scrutinises": {other: cited}}
-    return json.dumps({"structure": name, "title": name, "sources": {"d": {"title": name}}, "bodies": bodies})
+    post = {"name": other, "kind": "post", "meets": name, "reports_to": {name: cited}}
+    bodies = {name: board | cited | {"members": members, "scrutinises": {other: cited}}, other: post | cited}
+    return as_yaml({"structure": name, "title": name, "sources": {"d": {"title": name}}, "bodies": bodies})
+
+
+def as_yaml(value: object) -> str:
+    """JSON, which is YAML but for its pairs of halves: YAML escapes what lies beyond 16 bits in one."""
+    text = json.dumps(value, ensure_ascii=False)
+    return "".join(character if character.isascii() else f"\\U{ord(character):08x}" for character in text)

@@ -42,7 +42,7 @@ from ctgraph.model import BODY_KINDS
 def _find(views: Views) -> Iterator[Finding]:
     if views.structure.recorded.accountability == "no":
         return
-    for number in views.other_than_roots():
+    for number in views.other_than_roots:
         body = views.body(number)
         if number in views.lines or not BODY_KINDS[body.kind].expects_line:
             continue

@@ -36,7 +36,7 @@ from ctgraph.graph.views import Views
 
 
 def _find(views: Views) -> Iterator[Finding]:
-    for number in views.other_than_roots():
+    for number in views.other_than_roots:
         if len(views.lines.get(number, ())) < 2:
             continue
         lines = views.lines_to_operating(number)

@@ -35,9 +35,9 @@ from ctgraph.graph.views import Views
 
 
 def _find(views: Views) -> Iterator[Finding]:
-    for number in views.other_than_roots():
-        lines = views.lines_of(number)
-        if lines and all(line.standing != "stated" for line in lines):
+    for number in views.other_than_roots:
+        if number in views.lines and all(line.standing != "stated" for line in views.lines[number]):
+            lines = views.lines_of(number)
             body = views.body(number)
             yield Finding(
                 rule=RULE.id,

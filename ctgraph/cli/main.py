@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import os
 import pkgutil
@@ -68,6 +69,7 @@ def program() -> None:
 
 def main() -> None:
     """Run the program, and end the process with its exit code."""
+    gc.disable()  # a command is over before garbage could matter, and a register makes millions of records
     sys.exit(run(sys.argv[1:]))
 
 

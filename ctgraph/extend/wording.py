@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ctgraph.findings import Finding, Stop
 from ctgraph.model import RELATION_WORDS, UPWARD_KINDS, Relation
@@ -24,21 +24,43 @@ def message(says: Mapping[str | None, str], finding: Finding, labels: Mapping[st
     read aloud from the body), {relations} (the same, with their subjects), {left_out} (the same, as lines left out),
     {witness} (the chain), {stops}, {standing} (in brackets, where it is weak), {standings} (all of them).
     """
-    aloud = [read_aloud(relation, labels) for relation in finding.relations]
-    sentence = (says.get(finding.kind) or says[None]).format(
-        kind=finding.kind or "",
-        body=labels[finding.bodies[0]] if finding.bodies else "",
-        bodies=named(finding.bodies, labels) or "the structure as a whole",
-        size=f"{len(finding.bodies):,}",
-        lines=joined([_line(relation, labels) for relation in finding.relations]),
-        relations=joined(aloud),
-        left_out=f"; left out for its standing: {joined(aloud)}" if aloud else "",
-        standing="" if finding.standing in (None, "stated") else f" ({finding.standing})",
-        witness=chain(finding.relations, labels),
-        stops=joined([stop_words(stop, labels) for stop in finding.stops], more=finding.more_stops),
-        standings=" or ".join(dict.fromkeys(relation.standing for relation in finding.relations)),
-    )
+    sentence = (says.get(finding.kind) or says[None]).format_map(_Facts(finding, labels))
     return f"{sentence} (partial sources)" if finding.partial else sentence
+
+
+class _Facts(dict[str, str]):
+    """The fields of a sentence, each worked out when a sentence asks for it."""
+
+    def __init__(self, finding: Finding, labels: Mapping[str, str]) -> None:
+        super().__init__()
+        self._finding = finding
+        self._labels = labels
+
+    def __missing__(self, field: str) -> str:
+        return _FIELDS[field](self._finding, self._labels)
+
+
+def _aloud(finding: Finding, labels: Mapping[str, str]) -> str:
+    return joined([read_aloud(relation, labels) for relation in finding.relations])
+
+
+_FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
+    "kind": lambda finding, _: finding.kind or "",
+    "body": lambda finding, labels: labels[finding.bodies[0]],
+    "bodies": lambda finding, labels: named(finding.bodies, labels) or "the structure as a whole",
+    "size": lambda finding, _: f"{len(finding.bodies):,}",
+    "lines": lambda finding, labels: joined([_line(relation, labels) for relation in finding.relations]),
+    "relations": _aloud,
+    "left_out": lambda finding, labels: (
+        f"; left out for its standing: {_aloud(finding, labels)}" if finding.relations else ""
+    ),
+    "witness": lambda finding, labels: chain(finding.relations, labels),
+    "stops": lambda finding, labels: joined(
+        [stop_words(stop, labels) for stop in finding.stops], more=finding.more_stops
+    ),
+    "standing": lambda finding, _: "" if finding.standing in (None, "stated") else f" ({finding.standing})",
+    "standings": lambda finding, _: " or ".join(dict.fromkeys(relation.standing for relation in finding.relations)),
+}
 
 
 def read_aloud(relation: Relation, labels: Mapping[str, str]) -> str:

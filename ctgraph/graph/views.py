@@ -86,13 +86,15 @@ class Views:
         """Return the body of a number."""
         return self.structure.bodies[self.ids[number]]
 
+    @cached_property
     def operating(self) -> list[int]:
-        """Return the bodies that operate, in order of id."""
+        """The bodies that operate, in order of id."""
         return [number for number, operates in enumerate(self.operates) if operates]
 
+    @cached_property
     def other_than_roots(self) -> list[int]:
-        """Return the operating bodies that are not roots: those of which the line rules speak."""
-        return [number for number in self.operating() if not self.body(number).answers_outside]
+        """The operating bodies that are not roots: those of which the line rules speak."""
+        return [number for number in self.operating if not self.body(number).answers_outside]
 
     def lines_of(self, number: int) -> list[Relation]:
         """Return the upward lines of a body, whether or not what they lead to operates, in order."""
@@ -124,7 +126,7 @@ class Views:
     @cached_property
     def roots(self) -> list[int]:
         """The roots that operate."""
-        return [number for number in self.operating() if self.body(number).answers_outside]
+        return [number for number in self.operating if self.body(number).answers_outside]
 
     @cached_property
     def with_route(self) -> set[int]:
@@ -147,20 +149,20 @@ class Views:
         """The bodies with an upward line and no route, save the members of a cycle, in order of id."""
         return [
             number
-            for number in self.other_than_roots()
+            for number in self.other_than_roots
             if number in self.lines and number not in self.with_route and number not in self.cycle_of
         ]
 
     @cached_property
     def reaching_live_stop(self) -> set[int]:
         """The bodies some line of which stops otherwise than at a body that does not operate."""
-        dead_ends = (number for number in self.operating() if number not in self.lines)
+        dead_ends = (number for number in self.operating if number not in self.lines)
         return self.upward.reaching([*dead_ends, *self.cycle_of])
 
     @cached_property
     def _stops(self) -> dict[int, list[int]]:
         ends: dict[int, list[tuple[int, int]]] = {}
-        for number in self.operating():
+        for number in self.operating:
             if number in self.with_route:
                 continue
             if number in self.cycle_of:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ctgraph.errors import did_you_mean, shown
 from ctgraph.loading import fields
 from ctgraph.loading.fields import Context, Shape
+from ctgraph.loading.problems import Mark
 from ctgraph.loading.tree import Entry, MappingNode, Node, Scalar, SequenceNode
 from ctgraph.model import (
     BODY_KINDS,
@@ -41,7 +42,7 @@ _CHAIR = Shape("a chair", {"title": fields.text}, required=("title",))
 
 def _members(context: Context, node: Node) -> tuple[Member, ...] | None:
     if not isinstance(node, SequenceNode):
-        context.problems.add(node.mark, f"expected a list of members ('- agency: …'), found {fields.what(node)}")
+        context.problems.add(node.start_mark, f"expected a list of members ('- agency: …'), found {fields.what(node)}")
         return None
     rows = (fields.mapping(context, item, "a member ('agency: …')") for item in node.items if item is not None)
     return tuple(Member(**{"agency": ""} | fields.record(context, row, _MEMBER)) for row in rows if row is not None)
@@ -53,12 +54,12 @@ def _chair(context: Context, node: Node) -> Chair | None:
     found = fields.scalar(context, node, "the id of a post, 'vacant', or {title: …}")
     if found is None:
         return None
-    if found.text == "vacant":
+    if found.value == "vacant":
         return Chair(vacant=True)
-    if found.text.casefold() == "vacant":
-        context.problems.add(found.mark, f"{found.text!r} is no chair; did you mean 'vacant'?")
+    if found.value.casefold() == "vacant":
+        context.problems.add(found.start_mark, f"{found.value!r} is no chair; did you mean 'vacant'?")
         return None
-    return Chair(post=context.refer(found, kind="post"))
+    return Chair(post=context.refer(found.value, found.start_mark, kind="post"))
 
 
 _BODY = Shape(
@@ -128,36 +129,39 @@ def _body_values(context: Context, node: MappingNode) -> dict[str, Any]:
 
 
 def _relations(context: Context, body: str, kind: str, node: Node, inherited: tuple[Source, ...]) -> Iterator[Relation]:
-    if isinstance(node, MappingNode):
-        targets = [(Scalar(entry.key, entry.mark, plain=True), entry.value) for entry in node.entries.values()]
-        if not targets and node.complete:
-            context.problems.add(node.mark, f"expected the id of a body under '{kind}:', found an empty mapping")
-    else:
-        expected = f"the id of a body, or 'id: standing', under '{kind}:'"
-        targets = [(found, found) for found in fields.unique_scalars(context, node, expected)]
-    for target, details in targets:
-        if target.text == body:
-            context.problems.add(target.mark, f"{shown(body)} stands in a relation to itself")
+    for target, mark, details in _targets(context, kind, node):
+        if target == body:
+            context.problems.add(mark, f"{shown(body)} stands in a relation to itself")
             continue
-        context.refer(target)
-        values = {} if details is target or details is None else _relation_values(context, details)
-        values.setdefault("sources", inherited)
-        yield Relation(from_id=body, kind=kind, to_id=target.text, line=target.mark.line + 1, **values)
+        context.refer(target, mark)
+        values = {} if details is None else _relation_values(context, details)
+        if "sources" not in values:
+            values["sources"] = inherited
+        yield Relation(from_id=body, kind=kind, to_id=target, line=mark.line + 1, **values)
+
+
+def _targets(context: Context, kind: str, node: Node) -> Iterable[tuple[str, Mark, Node | None]]:
+    if isinstance(node, MappingNode):
+        if not node.entries and node.end is not None:
+            context.problems.add(node.start_mark, f"expected the id of a body under '{kind}:', found an empty mapping")
+        return node.entries.values()
+    expected = f"the id of a body, or 'id: standing', under '{kind}:'"
+    return [(found.value, found.start_mark, None) for found in fields.unique_scalars(context, node, expected)]
 
 
 def _relation_values(context: Context, node: Node) -> dict[str, Any]:
     if isinstance(node, MappingNode):
         return fields.record(context, node, _RELATION)
     expected = "a standing, or details such as {standing: …, source: …}"
-    if isinstance(node, Scalar) and not node.text:
+    if isinstance(node, Scalar) and not node.value:
         message = f"expected {expected}, found nothing; several ids go in brackets: [a, b]"
-        context.problems.add(node.mark, message)
+        context.problems.add(node.start_mark, message)
         return {}
     found = fields.scalar(context, node, expected)
     if found is None:
         return {}
-    if found.text in STANDINGS:
-        return {"standing": found.text}
-    near = did_you_mean(found.text, STANDINGS) or f"; expected one of {', '.join(STANDINGS)}, or details"
-    context.problems.add(found.mark, f"{shown(found.text)} is not a standing{near}")
+    if found.value in STANDINGS:
+        return {"standing": found.value}
+    near = did_you_mean(found.value, STANDINGS) or f"; expected one of {', '.join(STANDINGS)}, or details"
+    context.problems.add(found.start_mark, f"{shown(found.value)} is not a standing{near}")
     return {}

@@ -6,7 +6,6 @@ A field reader takes the context and the node and returns the value, or None whe
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple
 
@@ -37,29 +36,31 @@ class Context:
         self.problems = problems
         self.documents = documents
         self.documents_unread = False
+        self.known: Collection[str] = ()  # ids of bodies that have been read
         self.references: list[Reference] = []
         self._sources: dict[str, Source | None] = {}
 
-    def refer(self, scalar: Scalar, kind: str | None = None) -> str:
-        """Note that `scalar` must be the id of a body, and return it."""
-        self.references.append(Reference(scalar.text, scalar.mark, kind))
-        return scalar.text
+    def refer(self, body: str, mark: Mark, kind: str | None = None) -> str:
+        """Note that `body`, written at `mark`, must be the id of a body, and return it."""
+        if kind is not None or body not in self.known:
+            self.references.append(Reference(body, mark, kind))
+        return body
 
     def source(self, scalar: Scalar) -> Source | None:
         """Return what a source says; the same text is read once."""
-        if scalar.text not in self._sources:
-            self._sources[scalar.text] = self._read_source(scalar)
-        elif self._sources[scalar.text] is None:
+        if scalar.value not in self._sources:
+            self._sources[scalar.value] = self._read_source(scalar)
+        elif self._sources[scalar.value] is None:
             self._read_source(scalar)  # wrong again, at another place
-        return self._sources[scalar.text]
+        return self._sources[scalar.value]
 
     def _read_source(self, scalar: Scalar) -> Source | None:
-        first, _, rest = scalar.text.strip().partition(" ")
+        first, _, rest = scalar.value.strip().partition(" ")
         key = first.rstrip(",")
         if key in self.documents:
-            return Source(key, rest.strip().lstrip(",").strip(), scalar.text.strip())
+            return Source(key, rest.strip().lstrip(",").strip(), scalar.value.strip())
         if len(self.documents) == 1:
-            return Source(next(iter(self.documents)), scalar.text.strip(), scalar.text.strip())
+            return Source(next(iter(self.documents)), scalar.value.strip(), scalar.value.strip())
         if self.documents_unread or self.problems.truncated:
             return None  # it may be declared in what could not be read
         if not self.documents:
@@ -67,27 +68,27 @@ class Context:
         else:
             known = ", ".join(key if key.isprintable() else shown(key) for key in sorted(self.documents))
             message = f"{shown(key)} is not the key of a declared document ({known}){did_you_mean(key, self.documents)}"
-        self.problems.add(scalar.mark, message)
+        self.problems.add(scalar.start_mark, message)
         return None
 
 
 def what(node: Node) -> str:
     """Return a node's shape in words for a message."""
     if isinstance(node, Scalar):
-        return shown(node.text) if node.text else "nothing"
+        return shown(node.value) if node.value else "nothing"
     return "a list" if isinstance(node, SequenceNode) else "a mapping"
 
 
 def scalar(context: Context, node: Node, expected: str) -> Scalar | None:
     """Return the node where it is text that is not empty; else report what was expected."""
-    if isinstance(node, Scalar) and node.text.strip():
+    if isinstance(node, Scalar) and node.value.strip():
         return node
-    context.problems.add(node.mark, f"expected {expected}, found {what(node)}{_hint(context, node, expected)}")
+    context.problems.add(node.start_mark, f"expected {expected}, found {what(node)}{_hint(context, node, expected)}")
     return None
 
 
 def _hint(context: Context, node: Node, expected: str) -> str:
-    rest = context.problems.line_text(node.mark.line)[node.mark.column :]
+    rest = context.problems.line_text(node.start_mark.line)[node.start_mark.column :]
     if isinstance(node, Scalar):
         return "; what follows a '#' is a comment: put the text in quotes" if "#" in rest else ""
     if expected == "text" and rest[:1] in ("[", "{"):
@@ -98,7 +99,7 @@ def _hint(context: Context, node: Node, expected: str) -> str:
 def text(context: Context, node: Node) -> str | None:
     """Read any text that is not empty."""
     found = scalar(context, node, "text")
-    return found.text.strip() if found else None
+    return found.value.strip() if found else None
 
 
 def name(context: Context, node: Node) -> str | None:
@@ -106,14 +107,14 @@ def name(context: Context, node: Node) -> str | None:
     found = scalar(context, node, "text")
     if found is None:
         return None
-    if found.plain and context.problems.has_comments:
-        rest = context.problems.line_text(found.mark.line)[found.mark.column + len(found.text) :]
+    if not found.style and context.problems.has_comments:
+        rest = context.problems.line_text(found.start_mark.line)[found.start_mark.column + len(found.value) :]
         cut = _CUT_SHORT.match(rest)
         if cut:
-            column = found.mark.column + len(found.text) + cut.end()
+            column = found.start_mark.column + len(found.value) + cut.end()
             message = "the name ends before ' #', which starts a comment: put the name in quotes"
-            context.problems.add_at(found.mark.line + 1, column, message)
-    return found.text.strip()
+            context.problems.add_at(found.start_mark.line + 1, column, message)
+    return found.value.strip()
 
 
 def one_of(choices: Collection[str], noun: str) -> FieldReader:
@@ -121,13 +122,13 @@ def one_of(choices: Collection[str], noun: str) -> FieldReader:
     interned = {choice: choice for choice in choices}
 
     def read(context: Context, node: Node) -> str | None:
+        if isinstance(node, Scalar) and node.value in interned:  # as nearly all are
+            return interned[node.value]
         found = scalar(context, node, noun)
         if found is None:
             return None
-        if found.text in interned:
-            return interned[found.text]
-        near = did_you_mean(found.text, choices) or f"; expected one of {', '.join(choices)}"
-        context.problems.add(found.mark, f"{shown(found.text)} is not {noun}{near}")
+        near = did_you_mean(found.value, choices) or f"; expected one of {', '.join(choices)}"
+        context.problems.add(found.start_mark, f"{shown(found.value)} is not {noun}{near}")
         return None
 
     return read
@@ -138,9 +139,9 @@ def positive_number(context: Context, node: Node) -> int | None:
     found = scalar(context, node, "a whole number")
     if found is None:
         return None
-    if _POSITIVE.fullmatch(found.text):
-        return int(found.text.lstrip("0"))
-    context.problems.add(found.mark, f"expected a whole number from 1 to 999999, found {shown(found.text)}")
+    if _POSITIVE.fullmatch(found.value):
+        return int(found.value.lstrip("0"))
+    context.problems.add(found.start_mark, f"expected a whole number from 1 to 999999, found {shown(found.value)}")
     return None
 
 
@@ -149,11 +150,11 @@ def yes_or_no(context: Context, node: Node) -> bool | None:
     found = scalar(context, node, "yes or no")
     if found is None:
         return None
-    if found.text.lower() in ("yes", "true"):
+    if found.value.lower() in ("yes", "true"):
         return True
-    if found.text.lower() in ("no", "false"):
+    if found.value.lower() in ("no", "false"):
         return False
-    context.problems.add(found.mark, f"expected yes or no, found {shown(found.text)}")
+    context.problems.add(found.start_mark, f"expected yes or no, found {shown(found.value)}")
     return None
 
 
@@ -163,40 +164,45 @@ def date(context: Context, node: Node) -> str | None:
     if found is None:
         return None
     try:
-        dates.days(found.text)
+        dates.days(found.value)
     except ValueError as error:
-        context.problems.add(found.mark, str(error))
+        context.problems.add(found.start_mark, str(error))
         return None
-    return found.text
+    return found.value
 
 
 def reason(context: Context, node: Node) -> str | None:
     """Read why something is so: text that says more than yes or no."""
     found = scalar(context, node, "the reason, in a few words")
-    if found and found.text.lower() in ("yes", "no", "true", "false"):
-        context.problems.add(found.mark, f"expected the reason, in a few words, found {shown(found.text)}")
+    if found and found.value.lower() in ("yes", "no", "true", "false"):
+        context.problems.add(found.start_mark, f"expected the reason, in a few words, found {shown(found.value)}")
         return None
-    return found.text.strip() if found else None
+    return found.value.strip() if found else None
 
 
 def body_id(context: Context, node: Node) -> str | None:
     """Read the id of a body of this file."""
     found = scalar(context, node, "the id of a body")
-    return context.refer(found) if found else None
+    return context.refer(found.value, found.start_mark) if found else None
 
 
 def body_ids(context: Context, node: Node) -> tuple[str, ...]:
     """Read the id of a body, or a list of them without repetition."""
-    return tuple(context.refer(found) for found in unique_scalars(context, node, "the id of a body"))
+    return tuple(
+        context.refer(found.value, found.start_mark) for found in unique_scalars(context, node, "the id of a body")
+    )
 
 
 def texts(context: Context, node: Node) -> tuple[str, ...]:
     """Read text, or a list of texts."""
-    return tuple(found.text.strip() for found in scalars(context, node, "text"))
+    return tuple(found.value.strip() for found in scalars(context, node, "text"))
 
 
 def sources(context: Context, node: Node) -> tuple[Source, ...]:
     """Read a source, or a list of them."""
+    if isinstance(node, Scalar) and node.value.strip():  # as nearly all are
+        source = context.source(node)
+        return () if source is None else (source,)
     cited = (context.source(found) for found in scalars(context, node, "a source"))
     return tuple(source for source in cited if source is not None)
 
@@ -204,11 +210,11 @@ def sources(context: Context, node: Node) -> tuple[Source, ...]:
 def scalars(context: Context, node: Node, expected: str) -> list[Scalar]:
     """Return the texts of a node that is one text or a list of them."""
     if isinstance(node, SequenceNode):
-        if not node.items and node.complete:
-            context.problems.add(node.mark, f"expected {expected}, found an empty list")
+        if not node.items and node.end is not None:
+            context.problems.add(node.start_mark, f"expected {expected}, found an empty list")
         found = [scalar(context, item, expected) for item in node.items if item is not None]
     elif isinstance(node, MappingNode):
-        context.problems.add(node.mark, f"expected {expected}, or a list of such, found a mapping")
+        context.problems.add(node.start_mark, f"expected {expected}, or a list of such, found a mapping")
         return []
     else:
         found = [scalar(context, node, expected)]
@@ -219,10 +225,10 @@ def unique_scalars(context: Context, node: Node, expected: str) -> list[Scalar]:
     """Return the texts of a node that is one text or a list of them; a repeated one is a problem."""
     seen: dict[str, Scalar] = {}
     for found in scalars(context, node, expected):
-        if found.text in seen:
-            context.problems.add(found.mark, f"{shown(found.text)} is listed twice")
+        if found.value in seen:
+            context.problems.add(found.start_mark, f"{shown(found.value)} is listed twice")
         else:
-            seen[found.text] = found
+            seen[found.value] = found
     return list(seen.values())
 
 
@@ -230,7 +236,7 @@ def mapping(context: Context, node: Node, expected: str) -> MappingNode | None:
     """Return the node where it is a mapping; else report what was expected."""
     if isinstance(node, MappingNode):
         return node
-    context.problems.add(node.mark, f"expected {expected}, found {what(node)}")
+    context.problems.add(node.start_mark, f"expected {expected}, found {what(node)}")
     return None
 
 
@@ -252,20 +258,24 @@ def record(context: Context, node: MappingNode, shape: Shape) -> dict[str, Any]:
     Returns the values by key; `from` and `until` come together as `period`, and `source` as `sources`.
     """
     values: dict[str, Any] = {}
-    for entry in (*node.entries.values(), *node.repeated):
-        reader = shape.readers.get(entry.key)
-        if reader is not None and entry.value is not None:
-            value = reader(context, entry.value)
-            if value is not None:
-                values.setdefault(sys.intern(entry.key), value)
-    excused = _report_unknown_keys(context, node, shape)
-    if node.complete and not node.merges:
-        for key in shape.required:
-            if key not in node.entries and key not in excused:
-                context.problems.add(node.mark, f"{shape.noun} needs '{key}:'")
+    readers, unknown = shape.readers, False
+    for entry in (*node.entries.values(), *node.repeated) if node.repeated else node.entries.values():
+        key, _, written = entry
+        reader = readers.get(key)
+        if reader is None:
+            unknown = unknown or key not in shape.read_elsewhere
+        elif written is not None:
+            value = reader(context, written)
+            if value is not None and key not in values:
+                values[key] = value
+    excused = _report_unknown_keys(context, node, shape) if unknown else ()
+    if node.end is not None and not node.merges:
+        for required in shape.required:
+            if required not in node.entries and required not in excused:
+                context.problems.add(node.start_mark, f"{shape.noun} needs '{required}:'")
     if "from" in values or "until" in values:
         values["period"] = _period(context, node, values.pop("from", ""), values.pop("until", ""))
-    if shape.readers.get("source") is sources and "source" in values:
+    if "source" in values and readers["source"] is sources:
         values["sources"] = values.pop("source")
     return values
 

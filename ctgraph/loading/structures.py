@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from ctgraph.errors import did_you_mean, nearest, shown
@@ -10,7 +14,7 @@ from ctgraph.loading.bodies import read_body
 from ctgraph.loading.fields import Context, Shape
 from ctgraph.loading.problems import Problems
 from ctgraph.loading.text import STANDARD_INPUT, STANDARD_INPUT_NAME, read_text
-from ctgraph.loading.tree import MappingNode, Node, SequenceNode, read_tree
+from ctgraph.loading.tree import Entry, MappingNode, Node, SequenceNode, Taker, read_tree
 from ctgraph.model import (
     BODY_KINDS,
     RECORDED,
@@ -24,6 +28,7 @@ from ctgraph.model import (
 )
 
 # Comparing an unknown id with every known one takes time: in a register of thousands, only the first get a hint.
+_SOURCES_KEY = re.compile(r"sourc\w*[\"']?\s*:|<<|\\")  # or what may stand for it, misspelt or in disguise
 _MOST_COMPARED = 5_000
 
 
@@ -40,19 +45,38 @@ def parse_structure(text: str, name: str) -> Structure:
 
     Raises `StructureFileError` with every problem of the text.
     """
-    text = text.removeprefix("\ufeff")
-    problems = Problems(name, text)
-    root = read_tree(text, problems)
-    structure = None
-    if isinstance(root, MappingNode):
-        structure = _StructureReader(problems, root).read()
-    elif root is not None:
-        problems.add(root.mark, f"expected a structure, which starts with 'structure: …', found {fields.what(root)}")
-    elif not problems.any:
-        problems.add_at(1, 1, "expected a structure, which starts with 'structure: …', found nothing in it")
+    problems = Problems(name, text.removeprefix("\ufeff"))
+    with _resting_collector():
+        structure = _read(text.removeprefix("\ufeff"), problems)
     problems.raise_if_any()
     assert structure is not None  # without one there is a problem
     return structure
+
+
+@contextmanager
+def _resting_collector() -> Iterator[None]:
+    # Millions of small records are made and none is garbage: the collector would only walk them again and again.
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _read(text: str, problems: Problems) -> Structure | None:
+    reader = _StructureReader(problems, text)
+    root = read_tree(text, problems, reader.watch)
+    if isinstance(root, MappingNode):
+        return reader.read(root)
+    if root is not None:
+        problems.add(
+            root.start_mark, f"expected a structure, which starts with 'structure: …', found {fields.what(root)}"
+        )
+    elif not problems.any:
+        problems.add_at(1, 1, "expected a structure, which starts with 'structure: …', found nothing in it")
+    return None
 
 
 _DOCUMENT = Shape(
@@ -112,7 +136,7 @@ def _functions(context: Context, node: Node) -> tuple[Function, ...]:
     functions = []
     for row in _rows(context, node, "functions ('- name: …')"):
         values = fields.record(context, row, _FUNCTION)
-        functions.append(Function(line=row.mark.line + 1, **{"name": ""} | values))
+        functions.append(Function(line=row.start_mark.line + 1, **{"name": ""} | values))
     return tuple(functions)
 
 
@@ -123,13 +147,13 @@ def _accepted(context: Context, node: Node) -> tuple[Acceptance, ...]:
         if "review" in values:
             values["review"] = dates.days(values["review"])[1]
         blank: dict[str, Any] = {"rule": "", "reason": "", "bodies": ()}
-        accepted.append(Acceptance(line=row.mark.line + 1, **blank | values))
+        accepted.append(Acceptance(line=row.start_mark.line + 1, **blank | values))
     return tuple(accepted)
 
 
 def _rows(context: Context, node: Node, expected: str) -> list[MappingNode]:
     if not isinstance(node, SequenceNode):
-        context.problems.add(node.mark, f"expected a list of {expected}, found {fields.what(node)}")
+        context.problems.add(node.start_mark, f"expected a list of {expected}, found {fields.what(node)}")
         return []
     found = (fields.mapping(context, item, f"one of the {expected}") for item in node.items if item is not None)
     return [row for row in found if row is not None]
@@ -156,52 +180,69 @@ _HEAD = Shape(
 
 
 class _StructureReader:
-    """Reads the parts of a structure in the order in which they need each other, whatever their order in the file."""
+    """Reads the parts of a structure in the order in which they need each other, whatever their order in the file.
 
-    def __init__(self, problems: Problems, root: MappingNode) -> None:
-        self.root = root
+    Where the documents are declared before the bodies, as they usually are, each body is read as soon as it is whole, so
+    that a large register is never held as a tree.
+    """
+
+    def __init__(self, problems: Problems, text: str) -> None:
+        self.text = text
         self.context = Context(problems, {})
         self.bodies: dict[str, Body] = {}
         self.relations: list[Relation] = []
+        self.context.known = self.bodies
+        self.taken = False
 
-    def read(self) -> Structure:
-        self._read_documents()
-        head = fields.record(self.context, self.root, _HEAD)
+    def watch(self, root: MappingNode, key: str) -> Taker | None:
+        """Take the bodies one by one, if what they cite has been declared, or nothing is."""
+        declared = "sources" in root.entries or not _SOURCES_KEY.search(self.text)
+        if key != "bodies" or self.taken or not declared:
+            return None
+        self.taken = True
+        self._read_documents(root)
+        return self._read_body
+
+    def read(self, root: MappingNode) -> Structure:
+        """Return the structure that the whole tree holds."""
+        if not self.taken:
+            self._read_documents(root)
+        head = fields.record(self.context, root, _HEAD)
         bodies = head.pop("bodies", None)
-        self._read_bodies(bodies)
+        for entry in (*bodies.entries.values(), *bodies.repeated) if bodies and not self.taken else ():
+            self._read_body(entry)
         self._look_up_references(bodies)
-        recorded = self.root.entries.get("recorded")
+        recorded = root.entries.get("recorded")
         name = head.pop("structure", "")
         return Structure(
             id=name,
             title=head.pop("title", name),
             file=self.context.problems.path,
-            line=self.root.mark.line + 1,
+            line=root.start_mark.line + 1,
             bodies=self.bodies,
             relations=tuple(self.relations),
             documents=head.pop("sources", {}),
-            recorded_line=recorded.mark.line + 1 if recorded else self.root.mark.line + 1,
+            recorded_line=(recorded.mark if recorded else root.start_mark).line + 1,
             day=dates.days(head["as_of"])[1] if "as_of" in head else "",
             **head,
         )
 
-    def _read_documents(self) -> None:
-        declared = self.root.entries.get("sources")
+    def _read_documents(self, root: MappingNode) -> None:
+        declared = root.entries.get("sources")
         if declared and isinstance(declared.value, MappingNode):
             quiet = Context(Problems(""), {})  # its problems are told when the head is read, with the rest
             self.context.documents = _documents(quiet, declared.value) or {}
         else:
-            misspelt = any(nearest(key, ["sources"]) for key in self.root.entries.keys() - _HEAD.readers.keys())
+            misspelt = any(nearest(key, ["sources"]) for key in root.entries.keys() - _HEAD.readers.keys())
             self.context.documents_unread = declared is not None or misspelt
 
-    def _read_bodies(self, node: MappingNode | None) -> None:
-        for entry in (*node.entries.values(), *node.repeated) if node else ():
-            if not entry.key.strip():
-                self.context.problems.add(entry.mark, "expected the id of a body, found nothing")
-            read = read_body(self.context, entry)
-            if read and entry.key not in self.bodies:
-                self.bodies[entry.key] = read[0]
-                self.relations += read[1]
+    def _read_body(self, entry: Entry) -> None:
+        if not entry.key.strip():
+            self.context.problems.add(entry.mark, "expected the id of a body, found nothing")
+        read = read_body(self.context, entry)
+        if read and entry.key not in self.bodies:
+            self.bodies[entry.key] = read[0]
+            self.relations += read[1]
 
     def _look_up_references(self, declared: MappingNode | None) -> None:
         if declared is None:

@@ -6,11 +6,9 @@ faster than a YAML loader, and keeps the place of every value.
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 import yaml
@@ -39,12 +37,17 @@ except ImportError:  # PyYAML built without libyaml: slower, and otherwise the s
 MOST_DEPTH = 20
 
 
-class Scalar(NamedTuple):
-    """A piece of text and where it starts. `plain` says that it was not quoted."""
+# A piece of text is kept as the event that it came in: its `value`, its `start_mark`, and its `style`, which is empty where
+# it was not quoted.
+if TYPE_CHECKING:
 
-    text: str
-    mark: Mark
-    plain: bool
+    class Scalar:  # noqa: D101  as said above
+        value: str
+        start_mark: Mark
+        style: str | None
+
+else:
+    Scalar = ScalarEvent
 
 
 class Entry(NamedTuple):
@@ -58,32 +61,45 @@ class Entry(NamedTuple):
 class MappingNode:
     """A mapping, in file order.
 
-    `repeated` holds the entries whose keys were there already. `complete` is False where a syntax error came before its
-    end, or a merge key stands in it: then a key that is not there is not missed.
+    `repeated` holds the entries whose keys were there already. `end` is None where a syntax error came before it. With
+    `merges`, a merge key stands in it: then a key that is not there is not missed.
     """
 
-    __slots__ = ("complete", "entries", "mark", "merges", "repeated")
+    __slots__ = ("end", "entries", "merges", "repeated", "start_mark")
 
     def __init__(self, mark: Mark) -> None:
-        self.mark = mark
+        self.start_mark = mark
         self.entries: dict[str, Entry] = {}
+        self.end: Mark | None = None
         self.repeated: list[Entry] = []
-        self.complete = False
         self.merges = False
+
+    def last_value(self) -> Node | None:
+        """Return what was read last."""
+        return next(reversed(self.entries.values())).value if self.entries else None
 
 
 class SequenceNode:
-    """A list, in file order. `complete` is False where a syntax error came before its end."""
+    """A list, in file order. `end` is None where a syntax error came before it."""
 
-    __slots__ = ("complete", "items", "mark")
+    __slots__ = ("end", "items", "start_mark")
 
     def __init__(self, mark: Mark) -> None:
-        self.mark = mark
+        self.start_mark = mark
         self.items: list[Node | None] = []
-        self.complete = False
+        self.end: Mark | None = None
+
+    def last_value(self) -> Node | None:
+        """Return what was read last."""
+        return self.items[-1] if self.items else None
 
 
 Node = Scalar | MappingNode | SequenceNode
+Container = MappingNode | SequenceNode
+Taker = Callable[[Entry], None]
+# Asked at each mapping that stands under a key of the topmost: the tree so far, and the key. Where the answer is a taker, it
+# is given each entry of that mapping as soon as it is whole, and the entry's value is not kept.
+Watcher = Callable[[MappingNode, str], Taker | None]
 
 
 # The printable characters of YAML 1.1, section 4.1.1, and no others.
@@ -95,114 +111,177 @@ class _TooDeepError(Exception):
 
 
 class _TreeBuilder:
-    """Takes events one by one; `root` is the tree so far.
+    """Takes events one by one; `root` is the tree so far. `long_quote` is the last quoted text that went over several lines."""
 
-    `closed` are the nodes that were closed on line `closed_on`: where a syntax error follows on that line, they were not
-    meant to end there. `long_quote` is the last quoted text that went over several lines.
-    """
-
-    def __init__(self, problems: Problems) -> None:
+    def __init__(self, problems: Problems, watcher: Watcher) -> None:
         self.problems = problems
+        self.watcher = watcher
         self.root: Node | None = None
         self.started = False
-        self.stack: list[MappingNode | SequenceNode] = []
-        self.pending: list[Scalar | None] = []  # for each open mapping, the key that waits for its value
-        self.closed: list[MappingNode | SequenceNode] = []
-        self.closed_on = -1
+        self.stack: list[Container] = []
         self.long_quote: Any = None
-        self.last: tuple[MappingNode, str] | None = None
-        self.refused_key = Scalar("", _START, plain=False)
+        self.as_keys: list[int] = []  # the depths of what stands where a key should
+        self.watched: MappingNode | None = None
+        self.taker: Taker | None = None
+        self.held: Entry | None = None  # whole, unless a syntax error comes next
 
-    def scalar(self, event: Any) -> None:
-        node: Scalar | None = Scalar(event.value, event.start_mark, not event.style)
-        if event.style and event.end_mark.line > event.start_mark.line:
-            self.long_quote = event
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_marks(event)
-            if not event.value:
-                node = None  # what was meant as the value is the anchor or the tag
-        if node is None and self._expects_key():
-            self.pending[-1] = self.refused_key
-        elif self.stack and self.stack[-1].__class__ is MappingNode and self.pending[-1] is None:
-            self.pending[-1] = node
-        else:
-            self._place(node)
+    def read(self, parser: Any) -> None:  # noqa: C901, PLR0912  one loop, for speed
+        """Read all events. Here goes the time that a large file takes: the usual ways through are written out in place."""
+        get_event, new, stack = parser.get_event, tuple.__new__, self.stack
+        top: Container | None = None
+        entries: dict[str, Entry] | None = None  # of `top`, where it is a mapping
+        key: Any = None  # of `top`, where it is a mapping and waits for the value
+        while True:
+            event = get_event()
+            kind = event.__class__
+            if kind is ScalarEvent:
+                node = event
+                if event.style or event.anchor is not None or event.tag is not None:
+                    node = self._unusual(event)
+                if entries is None:
+                    self._place(top, key, node)
+                elif key is None:
+                    key = node or _REFUSED_KEY
+                else:
+                    name = key.value
+                    if name in entries or name == "<<" or key is _REFUSED_KEY or top is self.watched:
+                        self._place(top, key, node)
+                    else:
+                        entries[name] = new(Entry, (name, key.start_mark, node))
+                    key = None
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                is_mapping = kind is MappingStartEvent
+                container = MappingNode(event.start_mark) if is_mapping else SequenceNode(event.start_mark)
+                if entries is None or key is None or len(stack) < 3 or self._is_odd(entries, key, event):
+                    self._open(top, key, container, event)
+                else:
+                    entries[key.value] = new(Entry, (key.value, key.start_mark, container))
+                stack.append(container)
+                top, key = container, None
+                entries = container.entries if container.__class__ is MappingNode else None
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                stack.pop().end = event.start_mark
+                key = self._refused_key_after() if self.as_keys else None
+                top = stack[-1] if stack else None
+                entries = top.entries if top.__class__ is MappingNode else None
+            elif kind is AliasEvent:
+                self._refuse_alias(event)
+                if entries is not None and key is None:
+                    key = _REFUSED_KEY
+                else:
+                    self._place(top, key, None)
+                    key = None
+            elif (kind is DocumentStartEvent and self._is_second(event)) or kind is StreamEndEvent:
+                return
+
+    def finish(self) -> None:
+        """Hand on the last entry that was held back."""
+        if self.held is not None and self.taker is not None:
+            self.taker(self.held)
+            self.held = None
 
     def cut_off(self, line: int) -> None:
-        """Take back the ends of what was closed on the line of a syntax error, counted from 0, or after it."""
-        if self.closed_on >= line:
-            for node in self.closed:
-                node.complete = False
+        """Take back the ends, on or after the line of a syntax error (counted from 0), of what was read last.
+
+        libyaml closes a block before it complains of the line that is indented wrongly.
+        """
+        node: Node | None = self.held.value if self.held else self.root
+        while isinstance(node, MappingNode | SequenceNode):
+            if node.end is not None and node.end.line >= line:
+                node.end = None
+            node = node.last_value()
 
     def forget_last_if_empty(self) -> None:
         """Take the last value for one that could not be read, where it is empty only because the text was cut there."""
-        if self.last is not None:
-            mapping, key = self.last
-            value = mapping.entries[key].value
-            if isinstance(value, Scalar) and value.plain and not value.text:
-                mapping.entries[key] = mapping.entries[key]._replace(value=None)
+        node: Node | None = self.held.value if self.held else self.root
+        while isinstance(node, MappingNode) and node.entries:
+            last = next(reversed(node.entries.values()))
+            if isinstance(last.value, Scalar) and not last.value.value:
+                node.entries[last.key] = last._replace(value=None)
+            node = last.value
 
-    def open(self, node: MappingNode | SequenceNode, event: Any) -> None:
+    def _is_odd(self, entries: dict[str, Entry], key: Scalar, event: Any) -> bool:
+        return (
+            key.value in entries
+            or key.value == "<<"
+            or key is _REFUSED_KEY
+            or event.anchor is not None
+            or event.tag is not None
+            or len(self.stack) >= MOST_DEPTH
+        )
+
+    def _open(self, top: Container | None, key: Scalar | None, node: Container, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:
             self._refuse_marks(event)
         if len(self.stack) >= MOST_DEPTH:
-            self.problems.add(node.mark, f"nested more than {MOST_DEPTH} deep; a structure file never needs that")
+            self.problems.add(node.start_mark, f"nested more than {MOST_DEPTH} deep; a structure file never needs that")
             raise _TooDeepError
-        if self._expects_key():
-            self.problems.add(node.mark, "a key must be text, not a list or a mapping")
-            self.pending[-1] = self.refused_key
-            self.stack.append(node)  # read on inside it, so that the rest of the file keeps its shape
+        if key is None and isinstance(top, MappingNode):
+            self.problems.add(node.start_mark, "a key must be text, not a list or a mapping")
+            self.as_keys.append(len(self.stack))  # read on inside it, so that the rest of the file keeps its shape
         else:
-            self._place(node)
-            self.stack.append(node)
-        self.pending.append(None)
+            self._place(top, key, node)
+            if (
+                len(self.stack) == 1
+                and key is not None
+                and isinstance(top, MappingNode)
+                and isinstance(node, MappingNode)
+            ):
+                self._watch(top, key.value, node)
 
-    def close(self, event: Any) -> None:
-        node = self.stack.pop()
-        self.pending.pop()
-        node.complete = True
-        line = event.start_mark.line
-        if line != self.closed_on:
-            self.closed_on = line
-            self.closed.clear()
-        self.closed.append(node)
+    def _watch(self, top: MappingNode, key: str, node: MappingNode) -> None:
+        taker = self.watcher(top, key)
+        if taker is not None and top.entries[key].value is node:
+            self.finish()
+            self.watched, self.taker = node, taker
 
-    def alias(self, event: Any) -> None:
+    def _refused_key_after(self) -> Any:
+        """Return the key that waits for its value where what was just closed stood in place of one."""
+        if self.as_keys[-1] != len(self.stack):
+            return None
+        self.as_keys.pop()
+        return _REFUSED_KEY
+
+    def _place(self, top: Container | None, key: Scalar | None, node: Node | None) -> None:
+        if top.__class__ is SequenceNode:
+            top.items.append(node)
+        elif top is None:
+            self.root = node
+        elif key is not None and key is not _REFUSED_KEY:
+            self._place_under(top, key, node)  # type: ignore[arg-type]
+
+    def _place_under(self, top: MappingNode, key: Scalar, node: Node | None) -> None:
+        entry: Entry = tuple.__new__(Entry, (key.value, key.start_mark, node))
+        if key.value in top.entries:
+            first = top.entries[key.value].mark.line + 1
+            self.problems.add(
+                key.start_mark, f"the key {shown(key.value)} is given twice; the first is on line {first}"
+            )
+            top.repeated.append(entry)
+        elif key.value == "<<" and not key.style:
+            self.problems.add(key.start_mark, "merge keys (<<) are not allowed: write the keys out")
+            top.merges = True
+        else:
+            top.entries[key.value] = entry
+        if top is self.watched:
+            self.finish()
+            self.held = entry
+            top.entries[key.value] = entry._replace(value=None)
+
+    def _unusual(self, event: Any) -> Any:
+        if event.style and event.end_mark.line > event.start_mark.line:
+            self.long_quote = event
+        if event.anchor is None and event.tag is None:
+            return event
+        self._refuse_marks(event)
+        return event if event.value else None  # without a value, what was meant as one is the anchor or the tag
+
+    def _refuse_alias(self, event: Any) -> None:
         self.problems.add(
             event.start_mark,
             f"aliases such as *{event.anchor} are not allowed: write the value out"
             " (a name that starts with * goes in quotes)",
         )
-        if self._expects_key():
-            self.pending[-1] = self.refused_key
-        else:
-            self._place(None)
-
-    def _expects_key(self) -> bool:
-        return bool(self.stack) and isinstance(self.stack[-1], MappingNode) and self.pending[-1] is None
-
-    def _place(self, node: Node | None) -> None:
-        if not self.stack:
-            self.root = node
-            return
-        top = self.stack[-1]
-        if isinstance(top, SequenceNode):
-            top.items.append(node)
-            return
-        key = self.pending[-1]
-        self.pending[-1] = None
-        if key is None or key is self.refused_key:
-            return
-        if key.text in top.entries:
-            first = top.entries[key.text].mark.line + 1
-            self.problems.add(key.mark, f"the key {shown(key.text)} is given twice; the first is on line {first}")
-            top.repeated.append(Entry(key.text, key.mark, node))
-        elif key.text == "<<" and key.plain:
-            self.problems.add(key.mark, "merge keys (<<) are not allowed: write the keys out")
-            top.merges = True
-        else:
-            top.entries[key.text] = Entry(key.text, key.mark, node)
-            self.last = top, key.text
 
     def _refuse_marks(self, event: Any) -> None:
         if event.anchor is not None:
@@ -216,41 +295,42 @@ class _TreeBuilder:
                 f"tags such as {_as_written(event.tag)} are not allowed (a name that starts with ! goes in quotes)",
             )
 
+    def _is_second(self, event: Any) -> bool:
+        if self.started:
+            self.problems.add(event.start_mark, "a second document starts here; a file holds one structure")
+        already, self.started = self.started, True
+        return already
 
-class _Start:
-    line = 0
-    column = 0
 
-
-_START = _Start()
+_REFUSED_KEY: Any = ScalarEvent(None, None, (True, False), "", None, None)
 
 
 def _as_written(tag: str) -> str:
     return quote(tag.replace("tag:yaml.org,2002:", "!!"), safe="!#$&'()*+,-./:;=?@[]_~")
 
 
-def read_tree(text: str, problems: Problems) -> Node | None:
+def read_tree(text: str, problems: Problems, watcher: Watcher = lambda _root, _key: None) -> Node | None:
     """Return the tree of the one document in `text`, as far as it can be read; everything wrong goes to `problems`.
 
     A syntax error, or a character that YAML forbids, ends the reading and sets `problems.truncated`; what was read before
-    it is returned.
+    it is returned. What a `watcher` takes is not kept.
     """
-    builder = _TreeBuilder(problems)
+    builder = _TreeBuilder(problems, watcher)
     forbidden = _FORBIDDEN.search(text)
     if forbidden:
         line, column = place_after(text[: forbidden.start()])
         problems.add_at(line, column, "control characters are not allowed here; remove the character")
         problems.truncated = True
         text = text[: forbidden.start() - column + 1]  # what stands before it on its line cannot be told from a half
-    with _resting_collector():
-        try:
-            _read_events(EventParser(text), builder)
-        except yaml.YAMLError as error:
-            _tell(error, builder, ends_at=place_after(text)[0] if forbidden else None)
-        except _TooDeepError:
-            problems.truncated = True
+    try:
+        builder.read(EventParser(text))
+    except yaml.YAMLError as error:
+        _tell(error, builder, ends_at=place_after(text)[0] if forbidden else None)
+    except _TooDeepError:
+        problems.truncated = True
     if forbidden:
         builder.forget_last_if_empty()
+    builder.finish()
     return builder.root
 
 
@@ -261,40 +341,3 @@ def _tell(error: yaml.YAMLError, builder: _TreeBuilder, ends_at: int | None) -> 
     if ends_at is None or line < ends_at:  # else it is the forbidden character that ended the text too soon
         problems.add_at(line, column, message)
     builder.cut_off(line - 1)
-
-
-def _read_events(parser: Any, builder: _TreeBuilder) -> None:
-    get_event = parser.get_event
-    while True:
-        event = get_event()
-        kind = event.__class__
-        if kind is ScalarEvent:
-            builder.scalar(event)
-        elif kind is MappingStartEvent:
-            builder.open(MappingNode(event.start_mark), event)
-        elif kind is SequenceStartEvent:
-            builder.open(SequenceNode(event.start_mark), event)
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            builder.close(event)
-        elif kind is AliasEvent:
-            builder.alias(event)
-        elif kind is DocumentStartEvent:
-            if builder.started:
-                message = "a second document starts here; a file holds one structure"
-                builder.problems.add(event.start_mark, message)
-                return
-            builder.started = True
-        elif kind is StreamEndEvent:
-            return
-
-
-@contextmanager
-def _resting_collector() -> Iterator[None]:
-    # Millions of small records are made and none is garbage: the collector would only walk them again and again.
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -6,8 +6,8 @@ import random
 from collections.abc import Iterator
 
 KINDS = ("working_group", "board", "outcome_group", "programme_board", "partnership_board", "local_board", "forum")
-STATUSES = ("active",) * 8 + ("new", "under_review", "on_hold", "not_meeting")
-STANDINGS = ("stated",) * 8 + ("disputed", "inferred")
+STATUSES = ("active",) * 95 + ("new",) * 3 + ("under_review", "on_hold")
+STANDINGS = ("stated",) * 97 + ("disputed", "inferred", "proposed")
 RELATIONS_PER_BODY = 1.7
 
 
@@ -17,7 +17,7 @@ def register(size: int) -> str:
 
 
 def _lines(size: int) -> Iterator[str]:
-    chance = random.Random(size)  # noqa: S311  for measuring, not for secrets
+    chance = random.Random(size)
     yield "structure: register\ntitle: A register for measuring\nas_of: 2011-06-30\n"
     yield "sources:\n  review: {title: Review, date: 2011-06-30}\n  plan: {title: Plan, date: 2011-01-01}\n"
     yield "bodies:\n"
@@ -37,22 +37,22 @@ def _lines(size: int) -> Iterator[str]:
 
 
 def _relations(number: int, size: int, chance: random.Random, *, root: bool) -> Iterator[str]:
-    wanted = int(RELATIONS_PER_BODY) + (chance.random() < RELATIONS_PER_BODY % 1)
+    """Most bodies have a line to one before them; now and then it goes to one behind, which may close a circle."""
     targets: dict[str, dict[int, str]] = {}
-    for _ in range(wanted):
-        draw = chance.random()
-        if draw < 0.6 and not root:  # upward, mostly to a body that comes before: a forest
-            kind = chance.choice(("reports_to", "accountable_to", "part_of"))
-            target = chance.randrange(max(1, number // 8), number) if number > 1 and draw < 0.58 else number + 1
-            target = 0 if number == 1 else target
-        elif draw < 0.75:
+    if not root and chance.random() < 0.99:
+        kind = chance.choice(("reports_to", "accountable_to", "part_of"))
+        ahead = chance.random() < 0.01
+        targets[kind] = {number + 1 if ahead else chance.randrange(number // 8, number): chance.choice(STANDINGS)}
+    wanted = int(RELATIONS_PER_BODY) + (chance.random() < RELATIONS_PER_BODY % 1)
+    for _ in range(wanted - len(targets)):
+        if chance.random() < 0.2:
             kind, target = "scrutinises", number + chance.choice((-2, -1, 1, 2))
         else:
             kind, target = chance.choice(("informs", "works_with", "supports")), chance.randrange(size)
-        target %= size
-        if target != number:
-            targets.setdefault(kind, {})[target] = chance.choice(STANDINGS)
+        targets.setdefault(kind, {})[target % size] = chance.choice(STANDINGS)
     for kind, found in targets.items():
-        yield f"    {kind}:\n"
-        for target, standing in found.items():
+        others = {target % size: standing for target, standing in found.items() if target % size != number}
+        if others:
+            yield f"    {kind}:\n"
+        for target, standing in others.items():
             yield f"      body-{target:06d}: {{standing: {standing}, source: plan page {number % 90}}}\n"

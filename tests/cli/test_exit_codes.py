@@ -34,7 +34,9 @@ def test_check_fails_on_what_is_as_grave_or_graver(file: str, codes: tuple[int, 
     assert ctgraph("check", f"{file}.yaml").code == codes[LEVELS.index("warning")]
 
 
-@pytest.mark.parametrize(("file", "codes"), [("clean", (0, 0, 0, 0)), ("warning", (1, 1, 0, 0)), ("error", (0, 0, 0, 0))])
+@pytest.mark.parametrize(
+    ("file", "codes"), [("clean", (0, 0, 0, 0)), ("warning", (1, 1, 0, 0)), ("error", (0, 0, 0, 0))]
+)
 def test_orphans_fails_on_orphans_alone(file: str, codes: tuple[int, ...]) -> None:
     assert tuple(ctgraph("orphans", f"{file}.yaml", "--fail-on", level).code for level in LEVELS) == codes
 
@@ -65,7 +67,14 @@ def test_an_ill_formed_file_outweighs_findings() -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["list error.yaml", "lines error.yaml panel", "show error.yaml panel", "path error.yaml panel lscb", "list", "rules"],
+    [
+        "list error.yaml",
+        "lines error.yaml panel",
+        "show error.yaml panel",
+        "path error.yaml panel lscb",
+        "list",
+        "rules",
+    ],
 )
 def test_a_question_that_is_answered_is_no_failure(question: str) -> None:
     ran = ctgraph(*question.split())
@@ -73,7 +82,8 @@ def test_a_question_that_is_answered_is_no_failure(question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["list ill-formed.yaml", "lines ill-formed.yaml x", "show ill-formed.yaml x", "path ill-formed.yaml x y"]
+    "question",
+    ["list ill-formed.yaml", "lines ill-formed.yaml x", "show ill-formed.yaml x", "path ill-formed.yaml x y"],
 )
 def test_an_ill_formed_file_gets_no_answer(question: str) -> None:
     ran = ctgraph(*question.split())
@@ -81,7 +91,9 @@ def test_an_ill_formed_file_gets_no_answer(question: str) -> None:
     assert ran.err.count("ill-formed.yaml:") == 3
 
 
-@pytest.mark.parametrize("arguments", [[], ["--nonsense"], ["check", "--nonsense"], ["lines", "clean.yaml"], ["explain"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["--nonsense"], ["check", "--nonsense"], ["lines", "clean.yaml"], ["explain"]]
+)
 def test_wrong_usage_is_told_on_standard_error(arguments: list[str]) -> None:
     ran = ctgraph(*arguments)
     assert (ran.code, ran.out) == (2, "")

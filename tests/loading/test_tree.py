@@ -32,12 +32,12 @@ def as_plain_data(node: Any) -> Any:
     """A tree as tuples, with every place."""
     if node is None:
         return None
-    place = (node.mark.line, node.mark.column)
+    place = (node.start_mark.line, node.start_mark.column)
     if hasattr(node, "entries"):
         return place, [(e.key, e.mark.line, e.mark.column, as_plain_data(e.value)) for e in node.entries.values()]
     if hasattr(node, "items"):
         return place, [as_plain_data(item) for item in node.items]
-    return place, node.text
+    return place, node.value
 
 
 def as_read_by(module: ModuleType, text: str) -> tuple[Any, bool]:

@@ -1,0 +1,131 @@
+"""What a file says never acts: not on a terminal, not as markup, not as a formula, not as a line of ctgraph's own."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+
+import pytest
+from program import ctgraph
+from small_files import as_yaml, named
+
+ESCAPES = ["\x1b[2J\x1b[31mred", "\x1b]0;title\x07", "a\x08b", "a\x9b31mb", "a\rb"]
+DIRECTIONS = ["\u202egnp.exe", "\u2066a\u2069", "a\u200fb", "\ufeffb"]
+LINES = ["a\nerror  no-accountability  forged", "a\u2028b", "a\u2029b", "a\x0bb", "a\x85b"]
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0"]
+MARKUP = ["</script><b>", "[bold red]a[/]", "\"a' b", "a | b", "%s {0} {name}", "`a` *b*", "a, b; c", "é – 名前 🏛️"]
+ACTING = [*ESCAPES, *DIRECTIONS, *LINES]
+EVERY_NAME = [*ACTING, *FORMULAS, *MARKUP]
+
+
+def answers(name: str, wanted: str, *, terminal: bool = False) -> list[str]:
+    """What every question prints about a structure in which everything is called `name`."""
+    questions = [
+        ["check", "--", "-"],
+        ["orphans", "--", "-"],
+        ["list", "--", "-"],
+        ["lines", "--", "-", name],
+        ["lines", "--", "-", f"{name}2"],
+        ["lines", "--down", "--", "-", name],
+        ["path", "--", "-", name, f"{name}2"],
+        ["path", "--", "-", name, name],
+    ]
+    if wanted != "csv":
+        questions.append(["show", "--", "-", name])
+    out = []
+    for command, *arguments in questions:
+        ran = ctgraph(command, "--format", wanted, *arguments, stdin=named(name), terminal=terminal)
+        assert ran.err == ""
+        assert ran.code in {0, 1}
+        out.append(ran.out)
+    return out
+
+
+def acting(text: str, allowed: str = "\n") -> set[str]:
+    """The characters that could act on a terminal."""
+    return {
+        character
+        for character in text
+        if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and character not in f"{allowed}\u200d"
+    }
+
+
+@pytest.mark.parametrize("name", EVERY_NAME)
+def test_text(name: str) -> None:
+    for out in answers(name, "text"):
+        assert acting(out) == set()
+
+
+@pytest.mark.parametrize("name", EVERY_NAME)
+def test_a_terminal(name: str) -> None:
+    for out in answers(name, "text", terminal=True):
+        assert acting(out, "\n\x1b") == set()
+        styles_left_out = out.replace("\x1b[0m", "")
+        for style in ("1", "2", "33", "36", "1;31"):
+            styles_left_out = styles_left_out.replace(f"\x1b[{style}m", "")
+        assert "\x1b" not in styles_left_out
+
+
+@pytest.mark.parametrize("name", ["[bold red]a[/]", "[/]", "[link=x]a"])
+def test_a_terminal_shows_the_markup_of_its_library_as_it_is(name: str) -> None:
+    assert all(name in out for out in answers(name, "text", terminal=True))
+
+
+def forged(out: str) -> bool:
+    return any(line.lstrip().startswith(("error  no-acc", "forged")) for line in out.splitlines())
+
+
+@pytest.mark.xfail(reason="a paragraph is split at the line breaks of the names in it", strict=True)
+@pytest.mark.parametrize("terminal", [False, True])
+def test_no_name_makes_a_line_of_its_own(terminal: bool) -> None:
+    assert not any(forged(out) for out in answers("a\nerror  no-accountability  forged", "text", terminal=terminal))
+
+
+@pytest.mark.parametrize("name", EVERY_NAME)
+def test_json_is_ascii_and_says_what_the_file_says(name: str) -> None:
+    for out in answers(name, "json"):
+        assert out.isascii()
+        assert acting(out) == set()
+        assert json.dumps(name)[1:-1] in out
+
+
+@pytest.mark.parametrize("name", [name for name in EVERY_NAME if name != "a\rb"])
+def test_no_cell_of_csv_is_a_formula(name: str) -> None:
+    for out in answers(name, "csv"):
+        header, *rows = csv.reader(io.StringIO(out, newline=""))
+        assert all(len(row) == len(header) for row in rows)
+        for row in rows:
+            assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+def test_a_defused_cell_still_says_what_the_file_says() -> None:
+    out = ctgraph("list", "-", "--format", "csv", stdin=named("=1+1")).out
+    assert next(csv.DictReader(io.StringIO(out)))["name"] == "'=1+1"
+
+
+@pytest.mark.xfail(reason="a cell of CSV is not made visible", strict=True)
+@pytest.mark.parametrize("name", ACTING)
+def test_csv_on_a_terminal(name: str) -> None:
+    for out in answers(name, "csv"):
+        assert acting(out) == set()
+        assert len(out.splitlines()) == len(list(csv.reader(io.StringIO(out, newline=""))))
+
+
+@pytest.mark.parametrize("name", [name for name in ACTING if "\n" not in name])
+def test_problems(name: str) -> None:
+    file = as_yaml({"structure": "x", "bodies": {name: {"name": "x", "kind": name, name: "x", "part_of": f"{name}3"}}})
+    ran = ctgraph("check", "-", stdin=file)
+    assert ran.code == 2
+    assert acting(ran.err) == set()
+
+
+@pytest.mark.parametrize("name", ACTING)
+@pytest.mark.parametrize(
+    "before", [["check"], [], ["lines", "kent-2011"], ["explain"], ["check", "kent-2011", "--as-of"]]
+)
+def test_what_was_typed(name: str, before: list[str]) -> None:
+    ran = ctgraph(*before, name)
+    assert (ran.code, ran.out) == (2, "")
+    assert acting(ran.err) == set()

@@ -1,0 +1,172 @@
+"""ctgraph as a library: four functions, their errors, and nothing loaded before it is needed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import networkx
+import pytest
+from program import SHIPPED
+from small_files import ACCEPTED, CLEAN, ERROR, ILL_FORMED, WARNING, write
+
+import ctgraph
+from ctgraph.findings import Report
+from ctgraph.loading.catalogue import structures_folder
+
+HEAVY = {"yaml", "networkx", "numpy", "rustworkx", "rich", "pydot", "pygraphviz", "jinja2", "click", "difflib", "json"}
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with the small files in it."""
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, clean=CLEAN, warning=WARNING, error=ERROR, accepted=ACCEPTED, ill_formed=ILL_FORMED)
+    return tmp_path
+
+
+def test_what_is_public_is_there() -> None:
+    assert ctgraph.__all__ == sorted(ctgraph.__all__)
+    assert {"load", "check", "lines", "to_networkx", "CtgraphError"} <= set(ctgraph.__all__)
+    assert all(hasattr(ctgraph, name) and getattr(ctgraph, name).__doc__ for name in ctgraph.__all__)
+
+
+def test_load_takes_a_path_as_text_or_as_a_path(folder: Path) -> None:
+    for name in ("clean.yaml", Path("clean.yaml"), folder / "clean.yaml", str(folder / "clean.yaml")):
+        assert ctgraph.load(name).id == "clean"
+
+
+def test_load_takes_an_id_and_a_folder_of_one(folder: Path) -> None:
+    assert [ctgraph.load(name).id for name in SHIPPED] == SHIPPED
+    write(folder / "one", clean=CLEAN)
+    assert ctgraph.load("one").id == "clean"
+
+
+def test_an_ill_formed_file_is_told_with_every_problem_and_its_place() -> None:
+    with pytest.raises(ctgraph.StructureFileError) as caught:
+        ctgraph.load("ill-formed.yaml")
+    problems = caught.value.problems
+    assert [(problem.path, problem.line) for problem in problems] == [("ill-formed.yaml", line) for line in (3, 3, 4)]
+    assert all(problem.column > 0 for problem in problems)
+    assert str(caught.value) == "\n".join(map(str, problems))
+    assert isinstance(caught.value, ctgraph.CtgraphError)
+
+
+@pytest.mark.parametrize("name", ["nowhere.yaml", "kent-2012", "."])
+def test_what_is_no_structure_is_told(name: str) -> None:
+    with pytest.raises(ctgraph.UnknownNameError):
+        ctgraph.load(name)
+
+
+def test_check_reports_by_structure() -> None:
+    report = ctgraph.check(ctgraph.load("warning.yaml"), ctgraph.load("error.yaml"))
+    assert [[finding.rule for finding in each.findings] for each in report.structures] == [
+        *(["circular-scrutiny"], ["no-accountability"])
+    ]
+    assert ctgraph.check().structures == ()
+
+
+def test_check_takes_what_the_command_takes() -> None:
+    kent = ctgraph.load("kent-2011")
+
+    def bodies(report: Report) -> set[str]:
+        return {finding.bodies[0] for finding in report.structures[0].findings}
+
+    alone = ["no-accountability"]
+    left_out = bodies(ctgraph.check(kent, select=alone)) - bodies(
+        ctgraph.check(kent, assume=["inferred"], select=alone)
+    )
+    assert left_out == {"board", "ambition-board-2", "ambition-boards"}
+    assert ctgraph.check(kent, select=["broken-line"]).structures[0].reported == ()
+    assert ctgraph.check(kent, ignore=["no-accountability"]).structures[0].reported == ()
+    accepted = ctgraph.load("accepted.yaml")
+    assert ctgraph.check(accepted, as_of="2012-03").worst() is None
+    assert ctgraph.check(accepted, as_of="2012-04").worst() is not None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"assume": ["inferd"]}, "'inferd' cannot be assumed"),
+        pytest.param(
+            *({"as_of": "yesterday"}, "'yesterday' is not a date"),
+            marks=pytest.mark.xfail(reason="the day that counts as today is read before the lens", strict=True),
+        ),
+        ({"select": ["broken"]}, "there is no rule 'broken'"),
+        ({"ignore": ["broken"]}, "there is no rule 'broken'"),
+    ],
+)
+def test_what_check_does_not_know_is_told(wrong: dict[str, Any], told: str) -> None:
+    with pytest.raises(ctgraph.UnknownNameError, match=told):
+        ctgraph.check(ctgraph.load("clean.yaml"), **wrong)
+
+
+@pytest.mark.xfail(reason="text is a collection of letters: \"'i' cannot be assumed\"", strict=True)
+def test_one_word_is_told_where_several_are_expected() -> None:
+    kent = ctgraph.load("kent-2011")
+    assert ctgraph.check(kent, assume="inferred") == ctgraph.check(kent, assume=["inferred"])
+
+
+def test_lines() -> None:
+    kent = ctgraph.load("kent-2011-proposed")
+    lines = ctgraph.lines(kent, "kent children's trust board", limit=1)
+    assert (lines.body.id, len(lines.routes), lines.more) == ("board", 1, 1)
+    with pytest.raises(ctgraph.UnknownNameError, match="did you mean 'board'"):
+        ctgraph.lines(kent, "borad")
+    with pytest.raises(ctgraph.UnknownNameError, match="is not a date"):
+        ctgraph.lines(kent, "board", as_of="2011-7")
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_to_networkx_has_every_body_and_relation(name: str) -> None:
+    structure = ctgraph.load(name)
+    graph = ctgraph.to_networkx(structure)
+    assert isinstance(graph, networkx.MultiDiGraph)
+    assert set(graph) == set(structure.bodies)
+    assert graph.number_of_edges() == len(structure.relations)
+    json.dumps(networkx.node_link_data(graph, edges="edges"))
+
+
+def loaded(code: str) -> set[str]:
+    """Which of the heavy modules stand in memory once `code` has run in a process of its own."""
+    script = f"import sys\n{code}\nprint('\\n'.join(sorted(sys.modules)), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-P", "-c", script], capture_output=True, text=True, check=True)
+    return {name.partition(".")[0] for name in done.stderr.split()} & HEAVY
+
+
+def command(*arguments: str) -> str:
+    return f"from ctgraph.cli.main import run\nrun({list(arguments)!r})"
+
+
+def test_importing_loads_nothing() -> None:
+    assert loaded("import ctgraph") == set()
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check", "--help"], ["draw", "--help"], []])
+def test_help_loads_click_alone(arguments: list[str]) -> None:
+    assert loaded(command(*arguments)) - {"json"} == {"click"}
+
+
+@pytest.mark.parametrize("wanted", ["json", "csv", "text"])
+def test_a_pipe_needs_neither_tables_nor_drawing(wanted: str) -> None:
+    assert loaded(command("check", "kent-2011", "--format", wanted)) - {"json"} == {"click", "yaml", "rustworkx"}
+
+
+def test_mermaid_needs_no_drawing() -> None:
+    assert loaded(command("draw", "kent-2011", "-o", "kent.mmd")) & {"pygraphviz", "networkx", "rich"} == set()
+
+
+def test_a_file_that_is_right_needs_no_nearest_word() -> None:
+    assert "difflib" not in loaded("import ctgraph\nctgraph.check(ctgraph.load('kent-2011'))")
+
+
+def test_types_come_with_it() -> None:
+    assert resources.files("ctgraph").joinpath("py.typed").is_file()
+
+
+def test_the_structures_come_with_it() -> None:
+    assert len(list(structures_folder().glob("*.yaml"))) == len(SHIPPED) >= 6

@@ -1,0 +1,146 @@
+"""What is installed is whole: every package, every structure, one version, and dependencies that say what they are for."""
+
+from __future__ import annotations
+
+import ast
+import configparser
+import os
+import re
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+from program import SHIPPED, ctgraph, process
+
+import ctgraph as package
+from ctgraph.loading.catalogue import structures_folder
+
+ROOT = Path(__file__).parents[1]
+SETTINGS = configparser.ConfigParser()
+SETTINGS.read(ROOT / "setup.cfg", encoding="utf-8")
+INSTALLED = Path(package.__file__).parent
+WHEEL = "CTGRAPH_WHEEL" in os.environ
+REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9-]+)(?P<floor>>=[0-9.]+)(?P<marker>; .*)?")
+
+
+def lines(section: str, option: str) -> list[str]:
+    return SETTINGS[section][option].split("\n")[1:]
+
+
+def test_every_package_is_listed() -> None:
+    folders = [ROOT / "ctgraph", *(ROOT / "ctgraph").rglob("*/")]
+    packages = {
+        ".".join(folder.relative_to(ROOT).parts)
+        for folder in folders
+        if folder.name != "__pycache__" and any(folder.iterdir())
+    }
+    assert set(lines("options", "packages")) == {*packages, "ctgraph.structures"}
+    assert all((folder / "__init__.py").is_file() for folder in folders if folder.name != "__pycache__")
+
+
+def test_every_package_has_a_docstring() -> None:
+    for folder in INSTALLED.rglob("__init__.py"):
+        assert folder.read_text(encoding="utf-8").startswith('"""')
+
+
+@pytest.mark.parametrize("pattern", ["*.py", "*.ttf", "*.txt", "py.typed"])
+def test_every_file_is_installed(pattern: str) -> None:
+    wanted = {path.relative_to(ROOT / "ctgraph") for path in (ROOT / "ctgraph").rglob(pattern)}
+    assert wanted
+    assert wanted <= {path.relative_to(INSTALLED) for path in INSTALLED.rglob(pattern)}
+
+
+def test_every_structure_is_installed() -> None:
+    for path in (ROOT / "structures").rglob("*.yaml"):
+        shipped = structures_folder() / path.relative_to(ROOT / "structures")
+        assert shipped.read_bytes() == path.read_bytes()
+
+
+@pytest.mark.skipif(not WHEEL, reason="against the checkout")
+def test_the_wheel_is_what_is_tested() -> None:
+    assert "site-packages" in INSTALLED.parts
+    assert ROOT not in structures_folder().parents or "site-packages" in structures_folder().parts
+    assert structures_folder().parent == INSTALLED
+
+
+@pytest.mark.skipif(WHEEL, reason="against the wheel")
+def test_the_checkout_is_what_is_tested() -> None:
+    assert INSTALLED == ROOT / "ctgraph"
+    assert structures_folder() == ROOT / "structures"
+
+
+@pytest.mark.skipif(not WHEEL, reason="against the checkout")
+def test_what_the_wheel_says_of_itself() -> None:
+    said = metadata.metadata("ctgraph")
+    assert said["Version"] == package.__version__
+    assert said["Requires-Python"] == ">=3.11"
+    assert "MIT AND OFL-1.1" in (said.get_all("License", []) + said.get_all("License-Expression", []))
+    assert said["Summary"]
+    files = {str(file) for file in metadata.files("ctgraph") or ()}
+    assert any(file.endswith("licenses/LICENSE") for file in files)
+    assert any(file.endswith("licenses/ctgraph/drawing/fonts/OFL.txt") for file in files)
+    assert not [file for file in files if file.startswith(("tests", "build"))]
+
+
+def test_the_structures_are_found_from_any_folder(tmp_path: Path) -> None:
+    assert len(SHIPPED) == 6
+    for folder in (tmp_path, Path(tmp_path.anchor)):
+        ran = process("list", "--format", "json", cwd=folder)
+        assert [each["id"] for each in ran.json()["structures"]] == SHIPPED
+
+
+def test_the_version_is_one() -> None:
+    assert re.fullmatch(r"\d+\.\d+\.\d+", package.__version__)
+    assert ctgraph("--version").out == f"ctgraph {package.__version__}\n"
+    assert SETTINGS["metadata"]["version"] == "attr: ctgraph.__version__"
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = re.search(r"^## (\S+)", changes, re.MULTILINE)
+    assert newest
+    assert newest[1].strip("[]") in {package.__version__, "Unreleased"}
+
+
+@pytest.mark.parametrize(
+    ("section", "option"),
+    [
+        ("options", "install_requires"),
+        ("options.extras_require", "test"),
+        pytest.param(
+            *("options.extras_require", "dev"),
+            marks=pytest.mark.xfail(reason="the two packages of types say nothing of their own", strict=True),
+        ),
+    ],
+)
+def test_each_dependency_says_what_it_is_for_and_has_a_floor(section: str, option: str) -> None:
+    text = (ROOT / "setup.cfg").read_text(encoding="utf-8")
+    written = re.search(rf"^{option} *=\n((?:[ \t]+.*\n)+)", text, re.MULTILINE)
+    assert written
+    above = ""
+    found = 0
+    for line in map(str.strip, written[1].splitlines()):
+        if not line.startswith(("#", "%(")):
+            assert REQUIREMENT.fullmatch(line)
+            assert above.startswith("# "), f"{line} does not say what it is for"
+            found += 1
+        above = line
+    assert found == len([line for line in lines(section, option) if REQUIREMENT.fullmatch(line)]) > 2
+
+
+def test_what_is_imported_is_required() -> None:
+    required = {
+        found["name"].lower() for line in lines("options", "install_requires") if (found := REQUIREMENT.match(line))
+    }
+    modules = {
+        module.partition(".")[0]
+        for path in (ROOT / "ctgraph").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for module in imported(node)
+    }
+    called = {"yaml": "pyyaml"}
+    assert {called.get(module, module) for module in modules - sys.stdlib_module_names - {"ctgraph"}} == required
+
+
+def imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module] if isinstance(node, ast.ImportFrom) and node.module else []

@@ -20,11 +20,9 @@ IN := $(VENV)/$(BIN)
 run: $(VENV)/.installed
 	@mkdir -p build
 	$(IN)/ctgraph check structures --fail-on never
-	@for file in structures/*.yaml; do \
-	  name=$$(basename "$$file" .yaml); \
-	  $(IN)/ctgraph draw "$$file" -o "build/$$name.svg" && $(IN)/ctgraph draw "$$file" -o "build/$$name.png" || exit 1; \
-	  echo "drawn: build/$$name.svg, build/$$name.png"; \
-	done
+	$(IN)/ctgraph draw structures -o build/ --type svg --type png
+	$(IN)/ctgraph draw structures/leicestershire-2009.yaml -o structures/leicestershire-2009.svg
+	@ls build/*.svg build/*.png
 
 test: lint suite wheel-suite
 

@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ctgraph.answers import Contents, Down, Lines, Path, Profile, RuleEntry, Rules, Shipped
-from ctgraph.errors import StructureFileError, UnknownNameError, did_you_mean
-from ctgraph.extend.renderer import render
+from ctgraph.errors import StructureFileError, UnknownNameError
 from ctgraph.extend.rule import Rule, all_rules, find_rule
 from ctgraph.extend.wording import message
 from ctgraph.findings import Acceptances, Finding, Report, Reported, Severity, StructureReport, labels
@@ -115,10 +114,6 @@ def path(
     as_of: str | None = None,
 ) -> Path:
     """Say how two bodies are connected, over relations of `kinds`, or of any kind where none is named."""
-    for kind in kinds:
-        if kind not in RELATION_KINDS:
-            near = did_you_mean(kind, RELATION_KINDS) or f"; expected one of {', '.join(RELATION_KINDS)}"
-            raise UnknownNameError(f"there is no kind of relation {kind!r}{near}")
     ends = find_body(structure, start), find_body(structure, end)
     return path_query(structure, lens(structure, assume, as_of), *ends, kinds or RELATION_KINDS)
 
@@ -139,15 +134,16 @@ def draw(
     assume: Collection[str] = (),
     as_of: str | None = None,
     options: Options | None = None,
-) -> bytes:
-    """Return the diagram of a structure as the bytes of an svg, png, pdf, dot or mmd file. Raises `DrawingError`."""
+) -> tuple[bytes, float]:
+    """Return the diagram of a structure as the bytes of an svg, png, pdf, dot or mmd file.
+
+    The second is the size, in points, of its smallest text on the page. Raises `DrawingError`.
+    """
     from ctgraph.drawing.diagram import draw as draw_report
     from ctgraph.drawing.options import Options as Drawing
 
     report = check([structure], assume, as_of).structures[0]
-    if ending == "mmd":
-        return render(report, "mermaid").encode()
-    return draw_report(report, ending, options or Drawing())[0]
+    return draw_report(report, ending, options or Drawing())
 
 
 def shipped() -> Shipped:

@@ -137,7 +137,9 @@ def test_what_is_imported_is_required() -> None:
         for module in imported(node)
     }
     called = {"yaml": "pyyaml"}
-    assert {called.get(module, module) for module in modules - sys.stdlib_module_names - {"ctgraph"}} == required
+    assert {
+        called.get(module, module.lower()) for module in modules - sys.stdlib_module_names - {"ctgraph"}
+    } == required
 
 
 def imported(node: ast.AST) -> list[str]:

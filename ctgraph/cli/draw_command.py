@@ -2,23 +2,88 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ctgraph.cli import options, output
+from ctgraph.cli.check_command import exit_code
 from ctgraph.errors import CtgraphError, did_you_mean
 
+if TYPE_CHECKING:
+    from ctgraph.drawing.options import Options
+    from ctgraph.model import Structure
+
 ENDINGS = ("svg", "png", "pdf", "dot", "mmd")
+SMALLEST_PRINT = 6.0  # points
 
 
 @click.command(short_help="Draw a structure as a diagram.")
-@options.structure
-@click.option("-o", "--output", "target", required=True, metavar="FILE", help="The file to write; its ending says how.")
+@click.argument(
+    "structures", metavar="STRUCTURE...", nargs=-1, required=True, shell_complete=options.complete_structure
+)
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    required=True,
+    metavar="FILE|FOLDER/",
+    help="The file to write; its ending says how. A folder gets a file for each structure.",
+)
+@click.option(
+    "--type",
+    "endings",
+    type=click.Choice(ENDINGS),
+    multiple=True,
+    help="What to write into a folder. May be repeated.  [default: svg]",
+)
+@click.option("--focus", metavar="BODY", help="Draw only this body and what is near to it.")
+@click.option(
+    "--depth",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many relations away from --focus.",
+)
+@click.option(
+    "--only",
+    type=click.Choice(["cycles", "orphans", "scrutiny"]),
+    help="Draw only what findings of this family are about.",
+)
+@options.kinds
+@click.option("--group-by", type=click.Choice(["kind", "status", "parent"]), help="Draw a box around like bodies.")
+@click.option("--highlight", multiple=True, metavar="BODY", help="Bring this body out. May be repeated.")
+@click.option(
+    "--size", type=click.Choice(["a4", "a3"]), default="a3", show_default=True, help="The page that it must fit."
+)
+@click.option(
+    "--theme",
+    type=click.Choice(["light", "dark", "mono"]),
+    default="light",
+    show_default=True,
+    help="Colours; the meaning never depends on them.",
+)
+@click.option("--title", metavar="TEXT", help="A title in place of the structure's own.")
+@click.option("--no-legend", is_flag=True, help="Leave the legend out.")
 @options.assume
 @options.as_of
-def command(structure: str, target: str, assume: tuple[str, ...], as_of: str | None) -> None:
-    r"""Draw a structure: an svg, png or pdf file for a paper, or a dot or mmd (Mermaid) file for other programs.
+@click.pass_context
+def command(
+    context: click.Context,
+    /,
+    structures: tuple[str, ...],
+    target: str,
+    endings: tuple[str, ...],
+    assume: tuple[str, ...],
+    as_of: str | None,
+    **look: object,
+) -> None:
+    r"""Draw structures: svg, png or pdf for a paper, dot or mmd (Mermaid) for other programs.
 
     Upward lines point up; shape and line style carry the meaning, and findings are marked. A file that is there already
     is replaced, whole or not at all.
@@ -26,16 +91,87 @@ def command(structure: str, target: str, assume: tuple[str, ...], as_of: str | N
     \b
     Examples:
       ctgraph draw leicestershire-2009 -o leicestershire.svg
-      ctgraph draw kent-2011 -o kent.pdf --assume inferred
+      ctgraph draw kent-2011 -o kent.pdf --assume inferred --size a4
+      ctgraph draw solihull-2011 -o lscb.png --focus lscb --depth 2
+      ctgraph draw solihull-2011 -o orphans.svg --only orphans --theme mono
+      ctgraph draw structures -o diagrams/ --type svg --type png
     """
     from ctgraph import app
 
-    path = Path(target)
-    output.write_file(path, app.draw(app.load(structure), ending_of(path), assume, as_of))
+    found, errors = app.load_all(structures)
+    jobs = list(_jobs(found, target, endings))
+    with _progress(len(jobs)) as advance:
+        for structure, path in jobs:
+            drawn, smallest = app.draw(structure, _ending_of(path), assume, as_of, _options(structure, look))
+            output.write_file(path, drawn)
+            advance()
+            if smallest < SMALLEST_PRINT:
+                page = str(look["size"]).upper()
+                output.complain(
+                    f"{path}: the smallest text prints at {smallest:.1f} points on {page};"
+                    " draw a part of it with --focus, --only or --kinds, or take a larger --size"
+                )
+    context.exit(exit_code(False, errors))
 
 
-def ending_of(path: Path) -> str:
-    """Return the ending of a file that can be drawn, without its dot. Raises `CtgraphError` for any other."""
+def _jobs(structures: Sequence[Structure], target: str, endings: Sequence[str]) -> Iterator[tuple[Structure, Path]]:
+    folder = Path(target)
+    if not (target.endswith(("/", "\\")) or folder.is_dir()):
+        if len(structures) > 1:
+            raise CtgraphError(f"{target}: {len(structures)} structures do not go into one file; name a folder/")
+        if endings:
+            raise CtgraphError("--type goes with a folder; the ending of a file says what it is to be")
+        yield from ((structure, folder) for structure in structures)
+        return
+    taken: dict[str, str] = {}
+    for structure in structures:
+        name = Path(structure.file).stem if structure.file[:1] != "<" else "structure"
+        if name in taken:
+            raise CtgraphError(
+                f"{structure.file} and {taken[name]} would be drawn into the same file; draw one at a time"
+            )
+        taken[name] = structure.file
+    folder.mkdir(parents=True, exist_ok=True)
+    for structure, name in zip(structures, taken, strict=True):
+        yield from ((structure, folder / f"{name}.{ending}") for ending in endings or ("svg",))
+
+
+def _options(structure: Structure, look: dict[str, object]) -> Options:
+    from ctgraph.drawing.options import Options
+    from ctgraph.queries.find_body import find_body
+
+    focus, highlight, kinds = look["focus"], look["highlight"], look["kinds"]
+    assert isinstance(highlight, tuple)
+    assert isinstance(kinds, tuple)
+    return Options(
+        focus=find_body(structure, str(focus)).id if focus else "",
+        depth=int(str(look["depth"])),
+        only=str(look["only"] or ""),
+        kinds=kinds,
+        group_by=str(look["group_by"] or ""),
+        page=str(look["size"]),
+        highlight=tuple(find_body(structure, body).id for body in highlight),
+        legend=not look["no_legend"],
+        title=str(look["title"] or ""),
+        theme=str(look["theme"]),
+    )
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[], None]]:
+    """Show how far many drawings have come, on standard error where that is a terminal."""
+    if total < 3 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("drawing", total=total)
+        yield lambda: progress.advance(task)
+
+
+def _ending_of(path: Path) -> str:
     ending = path.suffix.lower().removeprefix(".")
     if ending not in ENDINGS:
         near = did_you_mean(ending, ENDINGS) if ending else ""

@@ -52,6 +52,18 @@ def _standings(context: click.Context, parameter: click.Parameter, values: Seque
     return wanted
 
 
+def _known_kinds(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    from ctgraph.errors import did_you_mean
+    from ctgraph.model import RELATION_KINDS
+
+    kinds = _separated(context, parameter, values)
+    for kind in kinds:
+        if kind not in RELATION_KINDS:
+            near = did_you_mean(kind, RELATION_KINDS) or f"; expected one of {', '.join(RELATION_KINDS)}"
+            raise click.BadParameter(f"there is no kind of relation {kind!r}{near}")
+    return kinds
+
+
 def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value is not None:
         from ctgraph.loading import dates
@@ -117,8 +129,8 @@ kinds = click.option(
     "--kinds",
     multiple=True,
     metavar="KIND",
-    callback=_separated,
-    help="Follow only relations of this kind, such as reports_to. May be repeated.",
+    callback=_known_kinds,
+    help="Take only relations of this kind, such as reports_to. May be repeated.",
 )
 limit = click.option(
     "--limit",

@@ -10,7 +10,7 @@ FONT = "Source Sans Pro"
 STRONG_FONT = "Source Sans Pro Semibold"
 TITLE_SIZE = 16.0
 NAME_SIZE = 10.0
-SMALL_SIZE = 9.0  # the smallest there is: a page may shrink it to two thirds, and it prints at 6 points
+SMALL_SIZE = 9.5  # the smallest there is: a page may shrink it to 63%, and it prints at 6 points
 
 
 class Theme(NamedTuple):
@@ -58,8 +58,8 @@ SHAPES = {
     "executive": "component",
     "commissioning_board": "box3d",
     "programme_board": "folder",
-    "outcome_group": "octagon",
-    "local_board": "tab",
+    "outcome_group": "tab",
+    "local_board": "octagon",
     "working_group": "box",
     "task_and_finish_group": "note",
     "panel": "trapezium",

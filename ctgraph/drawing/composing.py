@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 import pydot
 
 from ctgraph.drawing.appearance import (
@@ -23,6 +21,7 @@ from ctgraph.drawing.appearance import (
 from ctgraph.drawing.options import Options
 from ctgraph.drawing.quoting import label, quoted, row, wrapped
 from ctgraph.drawing.selection import Selection
+from ctgraph.drawing.words import body_id, relation_id
 from ctgraph.extend.rule import find_rule
 from ctgraph.findings import Reported
 from ctgraph.model import RELATION_WORDS, SCRUTINY, UPWARD_KINDS, Body, Relation
@@ -45,12 +44,19 @@ class Composer:
         graph = pydot.Dot("ctgraph", graph_type="digraph", strict=False)
         graph.set_graph_defaults(
             rankdir="BT", bgcolor=quoted(self.theme.ground), fontname=quoted(FONT), fontcolor=quoted(self.theme.ink),
-            ranksep="0.45", nodesep="0.3", charset="utf-8", **attributes,
+            ranksep="0.36", nodesep="0.24", charset="utf-8", **attributes,
         )  # fmt: skip
         graph.set_node_defaults(
-            fontname=quoted(FONT), fontsize=f"{NAME_SIZE:g}", margin=quoted("0.09,0.05"), height="0.3", width="0.5"
+            fontname=quoted(FONT),
+            fontsize=f"{NAME_SIZE:g}",
+            fontcolor=quoted(self.theme.ink),
+            margin=quoted("0.09,0.05"),
+            height="0.3",
+            width="0.5",
         )
-        graph.set_edge_defaults(fontname=quoted(FONT), fontsize=f"{SMALL_SIZE:g}", arrowsize="0.75")
+        graph.set_edge_defaults(
+            fontname=quoted(FONT), fontsize=f"{SMALL_SIZE:g}", fontcolor=quoted(self.theme.ink), arrowsize="0.75"
+        )
         return graph
 
     def body(self, body: Body) -> Attributes:
@@ -65,7 +71,7 @@ class Composer:
         if body.id in self.options.highlight:
             fill = theme.highlight
         return {
-            "id": quoted(f"body-{quote(body.id)}"),
+            "id": quoted(body_id(body.id)),
             "label": label(self._body_rows(body, operates=operates)),
             "shape": SHAPES[body.kind],
             "style": quoted(",".join(styles)),
@@ -106,7 +112,7 @@ class Composer:
         colour = self.colour(relation.kind)
         attributes = {
             "arrowhead": style.arrow,
-            "id": quoted(f"relation-{quote(relation.from_id)}-{relation.kind}-{quote(relation.to_id)}"),
+            "id": quoted(relation_id(relation)),
             "color": quoted(f"{colour}:{self.theme.ground}:{colour}" if style.double else colour),
             "penwidth": f"{style.width:g}",
             "style": self._line_style(relation),

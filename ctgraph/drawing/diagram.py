@@ -5,10 +5,13 @@ from __future__ import annotations
 from ctgraph.drawing.appearance import SMALL_SIZE
 from ctgraph.drawing.composing import Composer, drawn_ends, edge, node
 from ctgraph.drawing.engine import render
+from ctgraph.drawing.mermaid import mermaid
 from ctgraph.drawing.options import Options
 from ctgraph.drawing.page import arrange, graph
 from ctgraph.drawing.quoting import label, row
 from ctgraph.drawing.selection import select
+from ctgraph.drawing.svg import finished
+from ctgraph.drawing.words import description, element_words
 from ctgraph.findings import StructureReport
 
 RENDERED = ("svg", "png", "pdf")
@@ -16,18 +19,24 @@ PNG_DOTS_PER_INCH = 150
 
 
 def draw(report: StructureReport, ending: str, options: Options) -> tuple[bytes, float]:
-    """Return a diagram as `svg`, `png`, `pdf` or `dot`, and the size in points of its smallest text on the page.
+    """Return a diagram as `svg`, `png`, `pdf`, `dot` or `mmd`, and the size in points of its smallest text on the page.
 
     Raises `DrawingError` where Graphviz is needed and there is none, or it fails.
     """
     composer = Composer(select(report, options), options)
     if ending == "dot":
         return _dot(composer).encode(), SMALL_SIZE
+    if ending == "mmd":
+        return mermaid(composer.selection, options.title or report.structure.title).encode(), SMALL_SIZE
     arranged = arrange(composer)
     drawn = graph(composer, arranged)
     if ending == "png":
         drawn.set_graph_defaults(dpi=str(PNG_DOTS_PER_INCH))
-    return render(drawn.to_string(), ending), SMALL_SIZE * arranged.scale
+    rendered = render(drawn.to_string(), ending)
+    if ending == "svg":
+        title = options.title or report.structure.title
+        rendered = finished(rendered, title, description(composer.selection), element_words(composer.selection))
+    return rendered, SMALL_SIZE * arranged.scale
 
 
 def _dot(composer: Composer) -> str:

@@ -12,8 +12,8 @@ from ctgraph.drawing.quoting import label, quoted, row
 from ctgraph.findings import Severity
 from ctgraph.model import BODY_KINDS, RELATION_KINDS, RELATION_WORDS
 
-_SAMPLE_WIDTH = 40.0
-_SAMPLE_HEIGHT = 15.0
+_SAMPLE_WIDTH = 34.0
+_SAMPLE_HEIGHT = 13.0
 _SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "for information"}
 
 
@@ -34,11 +34,11 @@ def legend(composer: Composer, width: float) -> Block:
     cells = []
     for position, (entry, text, (wide, high)) in enumerate(zip(entries, texts, sizes, strict=True)):
         name = f"legend{position}"
-        height = max(_SAMPLE_HEIGHT, high) + 3
+        height = max(_SAMPLE_HEIGHT, high)
         words = PlacedNode(name, text, _SAMPLE_WIDTH + 8 + wide / 2, height / 2, wide, high)
         sample = _sample(f"{name}s", entry).moved(0, (height - _SAMPLE_HEIGHT) / 2)
         cells.append(joined(_SAMPLE_WIDTH + 8 + wide, height, [Block(0, 0, (words,)), sample]))
-    return grid(cells, width, gap=14)
+    return grid(cells, width, gap=12)
 
 
 def _sample(name: str, entry: Entry) -> Block:

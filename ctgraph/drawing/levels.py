@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ctgraph.drawing.composing import ends
 from ctgraph.graph.digraph import Digraph
@@ -14,17 +14,21 @@ _TELLING = ("represented_on", "advises", "sets_agenda_of", "commissions", SCRUTI
 _MOST_TRIED = 200
 
 
-def ranking_relations(relations: Sequence[Relation]) -> set[Relation]:
+def ranking_relations(relations: Sequence[Relation], roots: Collection[str]) -> set[Relation]:
     """Return the relations that set levels: every upward line, and of the others those that turn no line round.
 
-    Relations between two that stand side by side set none; nor do those that say nothing of who stands above.
+    Relations between two that stand side by side set none; nor do those that say nothing of who stands above, or
+    would put somebody above a root.
     """
     beside = {frozenset(pair) for pair in side_by_side(relations)}
     ranking = {relation for relation in relations if relation.kind in UPWARD_KINDS}
     others = [
         relation
         for relation in relations
-        if relation not in ranking and relation.kind in _TELLING and frozenset(ends(relation)) not in beside
+        if relation not in ranking
+        and relation.kind in _TELLING
+        and ends(relation)[0] not in roots
+        and frozenset(ends(relation)) not in beside
     ]
     ids = sorted({end for relation in relations for end in ends(relation)})
     number = {body: position for position, body in enumerate(ids)}

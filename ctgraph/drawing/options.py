@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 POINTS_PER_INCH = 72.0
 PAGES = {"a4": (842.0, 595.0), "a3": (1191.0, 842.0)}  # points, landscape
-MARGIN = 28.0  # points, all round
+MARGIN = 22.0  # points, all round
 THEMES = ("light", "dark", "mono")
 GROUPINGS = ("kind", "status", "parent")
 CUTS = ("cycles", "orphans", "scrutiny")

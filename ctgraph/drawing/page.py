@@ -12,11 +12,11 @@ from ctgraph.drawing.blocks import Block, PlacedNode
 from ctgraph.drawing.composing import Composer, edge, node
 from ctgraph.drawing.legend import legend
 from ctgraph.drawing.options import MARGIN, PAGES, POINTS_PER_INCH
-from ctgraph.drawing.pieces import grid, laid_out, measured, rows_of, stacked, text_block
+from ctgraph.drawing.pieces import laid_out, measured, rows_of, stacked, text_block
 from ctgraph.drawing.quoting import label, row, wrapped
 from ctgraph.model import Body, Lens, Structure
 
-_TRIALS = 24
+_TRIALS = 36
 
 
 class Arranged(NamedTuple):
@@ -45,10 +45,10 @@ def arrange(composer: Composer) -> Arranged:
 
 
 def _body_of(composer: Composer, blocks: list[Block], cells: list[Block], width: float) -> Block:
-    parts = [rows_of(blocks, width, gap=28)] if blocks else []
+    parts = [rows_of(blocks, width, gap=22)] if blocks else []
     if cells:
-        parts.append(stacked([_heading(composer, "Without a recorded relation"), grid(cells, width)], gap=8))
-    return stacked(parts, gap=28)
+        parts.append(stacked([_heading(composer, "Without a recorded relation"), rows_of(cells, width, gap=10)], gap=7))
+    return stacked(parts, gap=22)
 
 
 def _framed(composer: Composer, middle: Block) -> Block:
@@ -56,7 +56,7 @@ def _framed(composer: Composer, middle: Block) -> Block:
     parts = [_title(composer, width), middle]
     if composer.options.legend:
         parts.append(stacked([_heading(composer, "Legend"), legend(composer, width)], gap=6))
-    return stacked(parts, gap=24)
+    return stacked(parts, gap=18)
 
 
 def _fitted(composer: Composer, block: Block) -> Arranged:

@@ -15,7 +15,7 @@ from ctgraph.drawing.quoting import label, quoted, row
 from ctgraph.graph.digraph import connected_components
 from ctgraph.model import Body
 
-GAP = 16.0
+GAP = 11.0
 TEXT: Attributes = {"shape": "plaintext", "margin": "0", "width": "0", "height": "0"}
 
 
@@ -45,7 +45,8 @@ def _laid_out(composer: Composer, bodies: Sequence[Body], boxes: Sequence[Group]
     for name, attributes in node_attributes.items():
         graph.add_node(node(name, attributes))
     edge_attributes = {}
-    ranked, beside = ranking_relations(relations), side_by_side(relations)
+    roots = [body.id for body in bodies if body.answers_outside]
+    ranked, beside = ranking_relations(relations, roots), side_by_side(relations)
     for position, relation in enumerate(relations):
         attributes = composer.relation(relation)
         first, last = drawn_ends(relation)
@@ -71,8 +72,8 @@ def _laid_out(composer: Composer, bodies: Sequence[Body], boxes: Sequence[Group]
 
 def _cluster(composer: Composer, position: int, group: Group, names: Sequence[str]) -> pydot.Subgraph:
     cluster = pydot.Subgraph(
-        f"{position}", label=label([row(group.title, colour=composer.theme.quiet)]), color=quoted(composer.theme.quiet),
-        labeljust="l", margin="10",
+        f"cluster_{position}", label=label([row(group.title, colour=composer.theme.quiet)]), color=quoted(composer.theme.quiet),
+        labeljust="l", labelloc="b", margin="10",
     )  # fmt: skip
     for name in names:
         cluster.add_node(pydot.Node(quoted(name)))

@@ -44,7 +44,7 @@ def test_every_command_is_listed_in_one_line() -> None:
 @pytest.mark.parametrize(("name", "example"), EXAMPLES)
 def test_help_shows_each_example_on_a_line_of_its_own(name: str, example: str) -> None:
     out = ctgraph(*([name] if name else []), "--help", columns=100).out
-    assert f"  ctgraph {example}" in out.splitlines()
+    assert f"    ctgraph {example}" in out.splitlines()
     assert "\\b" not in out
 
 
@@ -81,13 +81,13 @@ def test_what_is_said_of_an_option_is_said_of_no_other() -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_has_help_that_is_a_sentence(name: str) -> None:
     for option in options(COMMANDS[name]):
-        assert re.fullmatch(r"[A-Z].*[.)]", option.help or "")
+        assert re.fullmatch(r"[A-Z].*[.)]( +\[default: .*\])?", option.help or "")
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_arguments_have_the_names_that_the_program_explains(name: str) -> None:
     metavars = {parameter.metavar for parameter in COMMANDS[name].params if isinstance(parameter, click.Argument)}
-    assert metavars <= {"STRUCTURE", "[STRUCTURE]", "[STRUCTURE]...", "BODY", "A", "B", "RULE", "NAME"}
+    assert metavars <= {"STRUCTURE", "STRUCTURE...", "[STRUCTURE]", "[STRUCTURE]...", "BODY", "A", "B", "RULE", "NAME"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-from ctgraph.extend.renderer import Renderer
-from ctgraph.findings import Severity, StructureReport
+from ctgraph.drawing.quoting import plain
+from ctgraph.drawing.selection import Selection
+from ctgraph.findings import Reported, Severity
 from ctgraph.model import RELATION_WORDS, UPWARD_KINDS, Body, Lens, Relation
-from ctgraph.renderers.blocks import visible
 
 _SIGNS = {Severity.ERROR: "■", Severity.WARNING: "▲"}
 # Mermaid's own marks, and what HTML would act on, as the character entities that Mermaid reads.
 _MARKS = {mark: f"#{ord(mark)};" for mark in "#;&<>\"'`\\|[]{}()*_~$%"}
 
 
-def _write(report: StructureReport) -> str:
-    """Return the bodies and relations that the report's lens takes; upward lines point up."""
-    structure, lens = report.structure, report.lens
-    names = {body: f"b{position}" for position, body in enumerate(sorted(structure.bodies), 1)}
-    lines = ["---", f"title: {_title(structure.title)}", "---", "flowchart BT"]
-    signs = _signs(report)
-    for body_id, name in names.items():
-        body = structure.bodies[body_id]
-        lines.append(f"    {name}{_shape(body, signs.get(body_id, ''), lens)}")
-    relations = sorted(relation for relation in structure.relations if lens.takes(relation))
-    lines += [f"    {_line(relation, names)}" for relation in relations]
-    dormant = [name for body, name in names.items() if not lens.operates(structure.bodies[body])]
+def mermaid(selection: Selection, title: str) -> str:
+    """Return what was selected as a Mermaid flowchart; upward lines point up."""
+    lens = selection.lens
+    names = {body.id: f"b{position}" for position, body in enumerate(selection.bodies, 1)}
+    lines = ["---", f"title: {_title(title)}", "---", "flowchart BT"]
+    lines += [f"    {names[body.id]}{_shape(body, _sign(selection, body), lens)}" for body in selection.bodies]
+    lines += [f"    {_line(relation, names)}" for relation in selection.relations]
+    dormant = [names[body.id] for body in selection.bodies if not lens.operates(body)]
     if dormant:
         lines.append("    classDef dormant stroke-dasharray: 2 3,color:#595959")
         lines.append(f"    class {','.join(dormant)} dormant")
     return "\n".join(lines) + "\n"
 
 
-def _signs(report: StructureReport) -> dict[str, str]:
-    signs: dict[str, str] = {}
-    for reported in report.open_findings():  # the gravest comes last
-        if reported.finding.severity in _SIGNS:
-            signs |= dict.fromkeys(reported.finding.bodies, f"{_SIGNS[reported.finding.severity]} ")
-    return signs
+def _sign(selection: Selection, body: Body) -> str:
+    found: list[Reported] = list(selection.at_body.get(body.id, []))
+    for relation, reported in selection.at_relation.items():
+        if body.id in (relation.from_id, relation.to_id):
+            found += reported
+    gravest = max((reported.finding.severity for reported in found), default=Severity.INFO)
+    return f"{_SIGNS[gravest]} " if gravest in _SIGNS else ""
 
 
 def _shape(body: Body, sign: str, lens: Lens) -> str:
@@ -63,11 +60,8 @@ def _line(relation: Relation, names: dict[str, str]) -> str:
 
 
 def _title(title: str) -> str:
-    return '"' + visible(title).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + plain(title).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _escaped(text: str) -> str:
-    return "".join(_MARKS.get(character, character) for character in visible(text))
-
-
-RENDERER = Renderer(format="mermaid", writers={StructureReport: _write})
+    return "".join(_MARKS.get(character, character) for character in plain(text))

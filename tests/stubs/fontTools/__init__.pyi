@@ -1,0 +1,1 @@
+"""What ctgraph uses of fontTools, which has no types of its own."""

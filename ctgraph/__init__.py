@@ -59,7 +59,7 @@ def check(
     """
     from ctgraph import app
 
-    return app.check(structures, assume, as_of, select, ignore)
+    return app.check(structures, _words(assume), as_of, _words(select), _words(ignore))
 
 
 def lines(
@@ -71,7 +71,7 @@ def lines(
     """
     from ctgraph import app
 
-    return app.lines(structure, body, assume, as_of, limit=limit)
+    return app.lines(structure, body, _words(assume), as_of, limit=limit)
 
 
 def to_networkx(structure: Structure) -> networkx.MultiDiGraph[str]:
@@ -83,3 +83,8 @@ def to_networkx(structure: Structure) -> networkx.MultiDiGraph[str]:
     from ctgraph.graph.interchange import to_networkx as convert
 
     return convert(structure)
+
+
+def _words(words: Collection[str]) -> tuple[str, ...]:
+    # one word is a collection of its letters, which nobody means
+    return (words,) if isinstance(words, str) else tuple(words)

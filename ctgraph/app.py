@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import time
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -57,8 +57,12 @@ def lens(structure: Structure, assume: Collection[str] = (), as_of: str | None =
             raise UnknownNameError(f"{standing!r} cannot be assumed; expected {' or '.join(ASSUMABLE)}")
     if as_of is None:
         return Lens(structure.day, frozenset(assume))
+    return Lens(_last_day(as_of), frozenset(assume))
+
+
+def _last_day(date: str) -> str:
     try:
-        return Lens(dates.days(as_of)[1], frozenset(assume))
+        return dates.days(date)[1]
     except ValueError as error:
         raise UnknownNameError(str(error)) from error
 
@@ -76,7 +80,7 @@ def check(
     """
     wanted = {find_rule(rule).id for rule in select} or {rule.id for rule in all_rules()}
     wanted -= {find_rule(rule).id for rule in ignore}
-    today = dates.days(as_of)[1] if as_of else datetime.date.today().isoformat()
+    today = _last_day(as_of) if as_of is not None else time.strftime("%Y-%m-%d")
     reports = []
     for structure in structures:
         view = lens(structure, assume, as_of)

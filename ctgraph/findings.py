@@ -61,9 +61,14 @@ class Reported(NamedTuple):
     """A finding as reported: with its words, and the acceptance that covers it or once did."""
 
     finding: Finding
-    message: str
+    sentence: str
     acceptance: Acceptance | None = None
     lapsed: bool = False
+
+    @property
+    def message(self) -> str:
+        """The sentence, and that the sources are partial where they are."""
+        return f"{self.sentence} (partial sources)" if self.finding.partial else self.sentence
 
     @property
     def accepted(self) -> bool:

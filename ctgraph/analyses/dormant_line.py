@@ -40,7 +40,7 @@ RULE = Rule(
     id="dormant-line",
     severity=Severity.WARNING,
     summary="a line leads only to bodies that do not operate",
-    says={None: "{body} answers only to what does not operate: the line stops at {stops}"},
+    says={None: "{body} answers upward, but the line leads only to what does not operate: it stops at {stops}"},
     sign="line is dormant",
     documentation=__doc__,
     find=partial(stopped_lines, rule="dormant-line", dormant=True),

@@ -83,7 +83,7 @@ def command(
     as_of: str | None,
     **look: object,
 ) -> None:
-    r"""Draw structures: svg, png or pdf for a paper, dot or mmd (Mermaid) for other programs.
+    """Draw structures: svg, png or pdf for a paper, dot or mmd (Mermaid) for other programs.
 
     Upward lines point up; shape and line style carry the meaning, and findings are marked. A file that is there already
     is replaced, whole or not at all.

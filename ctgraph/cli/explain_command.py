@@ -11,7 +11,7 @@ from ctgraph.cli import options, output
 @click.argument("rule", metavar="RULE", shell_complete=options.complete_rule)
 @options.formats("text", "json")
 def command(rule: str, wanted: str) -> None:
-    r"""Explain a rule: what it finds, why it matters, what it leaves alone, an example, and what to do.
+    """Explain a rule: what it finds, why it matters, what it leaves alone, an example, and what to do.
 
     \b
     Example:

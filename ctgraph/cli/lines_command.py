@@ -24,7 +24,7 @@ def command(
     assume: tuple[str, ...],
     as_of: str | None,
 ) -> None:
-    r"""Show how a body is accountable: every route up to a root, shortest first.
+    """Show how a body is accountable: every route up to a root, shortest first.
 
     Where there is no route, shows where each line stops, and why.
 

@@ -13,7 +13,7 @@ from ctgraph.cli import options, output
 @options.assume
 @options.as_of
 def command(structure: str | None, wanted: str, assume: tuple[str, ...], as_of: str | None) -> None:
-    r"""List the bodies and relations of a structure; with nothing named, the structures that ship with ctgraph.
+    """List the bodies and relations of a structure; with nothing named, the structures that ship with ctgraph.
 
     \b
     Examples:

@@ -8,6 +8,7 @@ import importlib
 import os
 import pkgutil
 import sys
+from pathlib import Path
 
 import click
 
@@ -51,7 +52,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(ctgraph.__version__, "-V", "--version", prog_name="ctgraph", message="%(prog)s %(version)s")
 def program() -> None:
-    r"""Model how a partnership is governed: who answers to whom, and what is wrong with it.
+    """Model how a partnership is governed: who answers to whom, and what is wrong with it.
 
     STRUCTURE is a file, a folder of files, - for standard input, or the id of a structure that ships with ctgraph
     ('ctgraph list' lists those). BODY is an id, a short name or a name, in any case.
@@ -70,11 +71,24 @@ def program() -> None:
 def main() -> None:
     """Run the program, and end the process with its exit code."""
     gc.disable()  # a command is over before garbage could matter, and a register makes millions of records
+    _open_what_is_closed()
     sys.exit(run(sys.argv[1:]))
+
+
+def _open_what_is_closed() -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the shell
+            setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w"))  # noqa: SIM115
+
+
+def _print_no_more() -> None:
+    with contextlib.suppress(OSError):  # what is left in the buffer would fail again as Python ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run(arguments: list[str]) -> int:
     """Run the program with `arguments` and return its exit code; no traceback reaches a user."""
+    before = sys.stdout
     try:
         code = program.main(arguments, prog_name="ctgraph", standalone_mode=False)
         return code if isinstance(code, int) else 0
@@ -89,11 +103,13 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         output.complain("interrupted")
         return INTERRUPTED
-    except BrokenPipeError:  # the reader, such as head, has seen enough
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:  # click's own, which wraps the output first where its reader, such as head, has seen enough
+        if sys.stdout is before:
+            raise
+        _print_no_more()
         return 0
     except OSError as error:
+        _print_no_more()
         place = f"{error.filename}: " if error.filename else ""
         output.complain(f"{place}{(error.strerror or str(error)).lower()}")
         return ILL_FORMED

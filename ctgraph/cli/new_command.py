@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from pathlib import Path
 
 import click
@@ -12,7 +14,7 @@ from ctgraph.cli import output
 @click.command(short_help="Write a starter file.")
 @click.argument("name", metavar="NAME")
 def command(name: str) -> None:
-    r"""Write a commented starter file, NAME.yaml, that passes 'ctgraph check'. Never writes over another file.
+    """Write a commented starter file, NAME.yaml, that passes 'ctgraph check'. Never writes over another file.
 
     \b
     Examples:
@@ -20,9 +22,11 @@ def command(name: str) -> None:
       ctgraph new structures/leicester-2026.yaml
     """
     from ctgraph.loading.starter import starter
+    from ctgraph.renderers.blocks import visible
 
     path = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
-    if not path.stem.strip(". "):
+    if not os.path.basename(name).removesuffix(".yaml").removesuffix(".yml").strip(". "):  # noqa: PTH119  (Path drops a last /)
         raise click.BadParameter(f"{name!r} does not name a file", param_hint="NAME")
     output.write_file(path, starter(path.stem).encode(), new=True)
-    output.say(f"{path} is written. Next: ctgraph check {path}\n")
+    named = path if not str(path).startswith("-") else f"./{path}"
+    output.say(visible(f"{path} is written. Next: {shlex.join(['ctgraph', 'check', str(named)])}") + "\n")

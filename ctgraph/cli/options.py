@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -15,19 +16,24 @@ ASSUMABLE = ("inferred", "proposed")
 
 
 def complete_structure(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Complete the id of a structure that ships, or a path."""
+    """Complete the id of a structure that ships, a structure file here, or else a path."""
     from ctgraph.loading.catalogue import shipped
 
-    ships = [CompletionItem(name) for name in shipped() if name.startswith(begun)]
-    return ships or [CompletionItem(begun, type="file")]
+    here = sorted(name for name in os.listdir() if name.endswith((".yaml", ".yml")))  # noqa: PTH208  (names will do)
+    known = [CompletionItem(name) for name in (*shipped(), *here) if name.startswith(begun)]
+    return known or [CompletionItem(begun, type="file")]
 
 
 def _complete_body(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     from ctgraph import app
     from ctgraph.errors import CtgraphError
+    from ctgraph.loading.text import STANDARD_INPUT
 
+    name = context.params.get("structure")
+    if name in (None, STANDARD_INPUT):  # which is the terminal that is typed on
+        return []
     try:
-        structure = app.load(context.params.get("structure") or "")
+        structure = app.load(name)
     except CtgraphError:
         return []  # completing is no time to complain
     return [CompletionItem(body.id, help=body.name) for body in structure.bodies.values() if body.id.startswith(begun)]
@@ -38,6 +44,12 @@ def complete_rule(_context: click.Context, _parameter: click.Parameter, begun: s
     from ctgraph.extend.rule import all_rules
 
     return [CompletionItem(rule.id, help=rule.summary) for rule in all_rules() if rule.id.startswith(begun)]
+
+
+def _complete_kind(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    from ctgraph.model import RELATION_KINDS
+
+    return [CompletionItem(kind) for kind in RELATION_KINDS if kind.startswith(begun)]
 
 
 def _separated(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
@@ -96,7 +108,7 @@ assume = click.option(
     multiple=True,
     metavar="STANDING",
     callback=_standings,
-    shell_complete=lambda *_: [CompletionItem(word) for word in ASSUMABLE],
+    shell_complete=lambda _context, _parameter, begun: [word for word in ASSUMABLE if word.startswith(begun)],
     help="Take relations of this standing as true: inferred, proposed. May be repeated.",
 )
 as_of = click.option(
@@ -130,6 +142,7 @@ kinds = click.option(
     multiple=True,
     metavar="KIND",
     callback=_known_kinds,
+    shell_complete=_complete_kind,
     help="Take only relations of this kind, such as reports_to. May be repeated.",
 )
 limit = click.option(

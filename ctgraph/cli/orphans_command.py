@@ -23,7 +23,7 @@ def command(
     as_of: str | None,
     fail_on: str,
 ) -> None:
-    r"""List the groups that lack accountability: why, and where the line stops.
+    """List the groups that lack accountability: why, and where the line stops.
 
     A group lacks it where it has no upward line, or none that reaches a body which answers outside the structure.
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-import tempfile
 import unicodedata
-from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from ctgraph.errors import CtgraphError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _NEAREST = {
     "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "→": "->", "←": "<-", "─": "-", "•": "*",
@@ -63,27 +64,38 @@ def write_file(path: Path, data: bytes, *, new: bool = False) -> None:
 
     Raises `CtgraphError` where it cannot be written; what stood there before then stands there still.
     """
+    import tempfile  # slow to load, and most commands write no file
+
+    place = path.resolve() if path.is_symlink() else path
     try:
-        handle, beside = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=place.parent)
     except OSError as error:
         raise CtgraphError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+    beside = place.parent / name
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(beside).chmod(_usual_mode(path))
-        if new:
-            os.link(beside, path)  # fails where something stands there already, unlike a renaming
-            Path(beside).unlink()
-        else:
-            Path(beside).replace(path)
+        beside.chmod(_usual_mode(place))
+        _put_in_place(beside, place, new=new)
     except BaseException as error:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         if isinstance(error, FileExistsError):
             raise CtgraphError(f"{path}: exists already, and was left as it is") from error
         if isinstance(error, OSError):
             raise CtgraphError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+        raise
+
+
+def _put_in_place(beside: Path, place: Path, *, new: bool) -> None:
+    if new:
+        place.open("xb").close()  # fails where something stands there already, unlike a renaming
+    try:
+        beside.replace(place)
+    except BaseException:
+        if new:
+            place.unlink(missing_ok=True)
         raise
 
 

@@ -24,7 +24,7 @@ def command(
     assume: tuple[str, ...],
     as_of: str | None,
 ) -> None:
-    r"""Show how two bodies are connected: the shortest chain of relations of any kind, each read in its own direction.
+    """Show how two bodies are connected: the shortest chain of relations of any kind, each read in its own direction.
 
     \b
     Examples:

@@ -10,7 +10,7 @@ from ctgraph.cli import options, output
 @click.command(short_help="List what is checked.")
 @options.formats("text", "json", "csv")
 def command(wanted: str) -> None:
-    r"""List what is checked. 'ctgraph explain RULE' tells why.
+    """List what is checked. 'ctgraph explain RULE' tells why.
 
     \b
     Example:

@@ -14,7 +14,7 @@ from ctgraph.cli import options, output
 @options.assume
 @options.as_of
 def command(structure: str, body: str, wanted: str, assume: tuple[str, ...], as_of: str | None) -> None:
-    r"""Show all that is recorded of one body, and what is found about it.
+    """Show all that is recorded of one body, and what is found about it.
 
     \b
     Examples:

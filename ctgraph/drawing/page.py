@@ -101,7 +101,7 @@ def subtitles(structure: Structure, lens: Lens) -> list[str]:
     day = structure.as_of if lens.day == structure.day else lens.day
     dated = [f"As of {day}"] if day else []
     if lens.assume:
-        dated.append(f"{' and '.join(sorted(lens.assume))} relations taken as they stand")
+        dated.append(f"{' and '.join(sorted(lens.assume))} relations taken as true")
     sources = "; ".join(
         f"{document.title} ({document.date})" if document.date else document.title
         for document in structure.documents.values()

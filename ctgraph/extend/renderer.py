@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True)
-class Renderer:
+class Renderer(NamedTuple):
     """Turns a report or an answer into the text of one format.
 
     format: as users write it after `--format`.

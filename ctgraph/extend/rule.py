@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ctgraph.errors import UnknownNameError, did_you_mean
 from ctgraph.extend.discovery import modules
@@ -16,8 +15,7 @@ from ctgraph.model import Structure
 SECTIONS = ("What it finds", "Why it matters", "What it leaves alone", "Example", "What to do")
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """What is checked, how, and what is said of it.
 
     id: as users write it; the file's name with hyphens.

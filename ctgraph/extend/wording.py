@@ -24,8 +24,7 @@ def message(says: Mapping[str | None, str], finding: Finding, labels: Mapping[st
     read aloud from the body), {relations} (the same, with their subjects), {left_out} (the same, as lines left out),
     {witness} (the chain), {stops}, {standing} (in brackets, where it is weak), {standings} (all of them).
     """
-    sentence = (says.get(finding.kind) or says[None]).format_map(_Facts(finding, labels))
-    return f"{sentence} (partial sources)" if finding.partial else sentence
+    return (says.get(finding.kind) or says[None]).format_map(_Facts(finding, labels))
 
 
 class _Facts(dict[str, str]):

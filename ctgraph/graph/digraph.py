@@ -32,24 +32,28 @@ class Digraph:
 
         O(nodes + edges). A graph here has no self-loops, so these are all the components that hold a cycle.
         """
-        components = rustworkx.strongly_connected_components(self._compiled([]))
+        components = rustworkx.strongly_connected_components(self._compiled)
         return sorted(sorted(component) for component in components if len(component) > 1)
 
     def reaching(self, targets: Iterable[int]) -> set[int]:
         """Return the nodes from which one of the `targets` can be reached, the targets with them. O(nodes + edges)."""
-        goal = self.size
-        graph = self._compiled([(target, goal) for target in targets])
-        return set(rustworkx.ancestors(graph, goal))
+        graph, goal = self._compiled, self.size
+        graph.add_edges_from_no_data([(target, goal) for target in targets])
+        found = set(rustworkx.ancestors(graph, goal))
+        graph.remove_node(goal)  # and the edges with it
+        graph.add_node(None)  # takes the number that has just become free
+        return found
 
     def descendants(self, node: int) -> set[int]:
         """Return the nodes that can be reached from `node`, which is one of them. O(nodes + edges)."""
-        return set(rustworkx.descendants(self._compiled([]), node)) | {node}
+        return set(rustworkx.descendants(self._compiled, node)) | {node}
 
-    def _compiled(self, more_edges: list[Edge]) -> rustworkx.PyDiGraph[None, None]:
+    @cached_property
+    def _compiled(self) -> rustworkx.PyDiGraph[None, None]:
+        """The graph in rustworkx, with one node more, on no edge, for searches that want a common end."""
         graph: rustworkx.PyDiGraph[None, None] = rustworkx.PyDiGraph(multigraph=True)
         graph.add_nodes_from([None] * (self.size + 1))
         graph.add_edges_from_no_data(self.edges if isinstance(self.edges, list) else list(self.edges))
-        graph.add_edges_from_no_data(more_edges)
         return graph
 
 

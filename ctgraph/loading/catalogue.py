@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from os import path  # pathlib is slow to load
+from typing import TYPE_CHECKING
 
-import ctgraph
 from ctgraph.errors import UnknownNameError, did_you_mean
 from ctgraph.loading.text import STANDARD_INPUT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _ENDINGS = (".yaml", ".yml")
 
 
 def structures_folder() -> Path:
     """Return the folder of the structures that ship: beside the modules in a wheel, at the top level of a checkout."""
-    package = Path(ctgraph.__file__).resolve().parent
-    in_wheel = package / "structures"
-    return in_wheel if in_wheel.is_dir() else package.parent / "structures"
+    from pathlib import Path
+
+    return Path(_folder())
+
+
+def _folder() -> str:
+    package = path.dirname(path.dirname(path.realpath(__file__)))
+    in_wheel = path.join(package, "structures")
+    return in_wheel if path.isdir(in_wheel) else path.join(path.dirname(package), "structures")
 
 
 def shipped() -> dict[str, str]:
     """Return the path of each structure that ships, by id, in order of id."""
-    found = {path.stem: _displayed(path) for path in _files_below(structures_folder())}
+    found = {path.basename(file).rpartition(".")[0]: _displayed(file) for file in _files_below(_folder())}
     return dict(sorted(found.items()))
 
 
@@ -34,16 +43,14 @@ def locate(name: str) -> list[str]:
         return [name]
     if not name:
         raise UnknownNameError("an empty name stands for no structure")
-    try:
-        is_folder, exists = Path(name).is_dir(), Path(name).exists()
-    except (OSError, ValueError):
-        is_folder, exists = False, True  # reading it will say what is wrong
-    if is_folder:
-        found = [str(path) for path in _files_below(Path(name))]
+    if "\0" in name:
+        return [name]  # reading it will say what is wrong
+    if path.isdir(name):
+        found = _files_below(name)
         if not found:
             raise UnknownNameError(f"{name}: no structure file (.yaml or .yml) in this folder")
         return found
-    if exists:
+    if path.lexists(name):
         return [name]
     ships = shipped()
     if name in ships:
@@ -53,16 +60,16 @@ def locate(name: str) -> list[str]:
     raise UnknownNameError(f"{name}: no such file or folder, and no structure of that id{hint}")
 
 
-def _files_below(folder: Path) -> list[Path]:
+def _files_below(folder: str) -> list[str]:
     found = []
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(place, name) for name in names if name.endswith(_ENDINGS) and name[0] != "."]
-    return sorted(found)
+        found += [path.join(place, name) for name in names if name.endswith(_ENDINGS) and name[0] != "."]
+    return sorted(path.normpath(file) for file in found)
 
 
-def _displayed(path: Path) -> str:
+def _displayed(file: str) -> str:
     try:
-        return str(path.relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return str(path)
+        return file.removeprefix(path.join(os.getcwd(), ""))
+    except OSError:  # the current folder has gone
+        return file

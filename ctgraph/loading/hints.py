@@ -20,6 +20,7 @@ _PLAINER_WORDS = {
     "found character that cannot start any token": "a value cannot start with this character",
     "did not find expected ',' or ']'": "a list that starts with '[' is not closed with ']'",
     "did not find expected ',' or '}'": "a mapping that starts with '{' is not closed with '}'",
+    "did not find expected node content": "expected a value here",
     "found unexpected end of stream": "the file ends inside a quoted text",
     "found unknown escape character": "a backslash inside double quotes means something else; use single quotes",
 }

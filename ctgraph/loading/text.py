@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from pathlib import Path
 
 from ctgraph.errors import Problem, StructureFileError
 
@@ -37,7 +36,7 @@ def read_text(path: str) -> str:
 def _read_bytes(path: str) -> bytes:
     if path == STANDARD_INPUT:
         return sys.stdin.buffer.read(MOST_BYTES + 1)
-    with Path(path).open("rb") as file:
+    with open(path, "rb") as file:  # noqa: PTH123  pathlib is slow to load
         return file.read(MOST_BYTES + 1)
 
 

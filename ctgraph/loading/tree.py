@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import quote
 
 import yaml
 from yaml.events import (
@@ -306,6 +305,8 @@ _REFUSED_KEY: Any = ScalarEvent(None, None, (True, False), "", None, None)
 
 
 def _as_written(tag: str) -> str:
+    from urllib.parse import quote  # not needed until somebody writes a tag
+
     return quote(tag.replace("tag:yaml.org,2002:", "!!"), safe="!#$&'()*+,-./:;=?@[]_~")
 
 

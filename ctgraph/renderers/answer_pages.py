@@ -9,7 +9,7 @@ from ctgraph.extend.wording import answering_words, chain, joined, read_aloud, s
 from ctgraph.findings import labels
 from ctgraph.model import RELATION_WORDS, Chair, Member, Relation
 from ctgraph.renderers.blocks import Block, Heading, Item, Items, Paragraph, Preformatted, Table, counted
-from ctgraph.renderers.phrases import cited, evidence, finding_item, heading, kind, status, where, with_short
+from ctgraph.renderers.phrases import cited, evidence, finding_item, heading, kind, status, where, with_short, words
 
 
 def lines_page(lines: Lines) -> list[Block]:
@@ -18,11 +18,12 @@ def lines_page(lines: Lines) -> list[Block]:
     page: list[Block] = [heading(lines.structure, lines.lens)]
     who = lines.body.name
     if lines.routes:
-        page.append(Paragraph(f"{who} has {counted(len(lines.routes), 'route')} to a root", "strong"))
+        least = "at least " if lines.more_is_least else ""
+        total = counted(len(lines.routes) + lines.more, "route")
+        page.append(Paragraph(f"{who} has {least}{total} to a root", "strong"))
         page.append(Items(tuple(_route(number, route, names) for number, route in enumerate(lines.routes, 1))))
         if lines.more:
-            least = "at least " if lines.more_is_least else ""
-            page.append(Paragraph(f"{least}{counted(lines.more, 'route')} more; --limit shows more of them", "quiet"))
+            page.append(Paragraph(f"{least}{counted(lines.more, 'more route')}; --limit shows more of them", "quiet"))
     elif not lines.stops:
         basis = lines.body.answers_outside
         page.append(Paragraph(f"{who} answers outside the structure ({basis}) and needs no line", "strong"))
@@ -43,7 +44,7 @@ def lines_page(lines: Lines) -> list[Block]:
     if stops:
         page.append(Items(stops))
     if lines.more_stops:
-        page.append(Paragraph(f"{counted(lines.more_stops, 'stop')} more; --limit shows more of them", "quiet"))
+        page.append(Paragraph(f"{counted(lines.more_stops, 'more stop')}; --limit shows more of them", "quiet"))
     return page
 
 
@@ -76,7 +77,7 @@ def down_page(down: Down) -> list[Block]:
     )
     page.append(Table(("steps", "body", "by", "standing", "source"), rows))
     if down.more:
-        page.append(Paragraph(f"{counted(down.more, 'body', 'bodies')} more; --limit shows more of them", "quiet"))
+        page.append(Paragraph(f"{counted(down.more, 'more body', 'more bodies')}; --limit shows more of them", "quiet"))
     return page
 
 
@@ -88,7 +89,7 @@ def path_page(path: Path) -> list[Block]:
     if path.hops is None:
         return [*page, Paragraph(f"{ends} are not connected", "strong")]
     if not path.hops:
-        return [*page, Paragraph(f"{path.start.name} is one and the same body", "strong")]
+        return [*page, Paragraph(f"both are {path.start.name}", "strong")]
     page.append(Paragraph(f"{ends} are connected in {counted(len(path.hops), 'step')}", "strong"))
     hops = (
         Item(str(number), relation.standing, read_aloud(relation._replace(standing="stated"), names), where(relation))
@@ -146,7 +147,7 @@ def _facts(profile: Profile) -> Iterable[tuple[str, str]]:
         "id": body.id,
         "short name": body.short,
         "kind": kind(body),
-        "status": status(body),
+        "status": words(body.status),
         "answers outside": body.answers_outside,
         "stands for": f"{body.stands_for} like bodies" if body.stands_for > 1 else "",
         "from": body.period.first,

@@ -14,10 +14,11 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A sentence or more. `style` is a severity, `quiet`, `strong`, or empty."""
+    """A sentence or more, and one that stands on the line below. `style` is a severity, `quiet`, `strong`, or empty."""
 
     text: str
     style: str = ""
+    below: str = ""
 
 
 class Preformatted(NamedTuple):
@@ -47,6 +48,12 @@ class Table(NamedTuple):
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+
+    def without_empty_columns(self) -> Table:
+        """Return the table without the columns in which no row says anything."""
+        filled = [position for position in range(len(self.columns)) if any(row[position] for row in self.rows)]
+        rows = (tuple(row[position] for position in filled) for row in self.rows)
+        return Table(tuple(self.columns[position] for position in filled), tuple(rows))
 
 
 Block = Heading | Paragraph | Preformatted | Items | Table

@@ -10,8 +10,9 @@ from ctgraph.answers import Contents, Down, Lines, Orphans, Path, Rules, Shipped
 from ctgraph.extend.renderer import Renderer
 from ctgraph.findings import Report
 from ctgraph.model import Relation, Source
+from ctgraph.renderers.blocks import visible
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _RELATION_COLUMNS = ("from", "kind", "to", "standing", "source", "line")
 
 
@@ -153,8 +154,11 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def _cell(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    shown = visible(value)
     # a quote before it makes a spreadsheet show a formula as text
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+    return f"'{shown}" if shown.startswith(_FORMULA_STARTS) else shown
 
 
 RENDERER = Renderer(

@@ -67,6 +67,7 @@ def _orphans(orphans: Orphans) -> str:
                             "rule": orphan.finding.rule,
                             "why": orphan.finding.kind,
                             "standing": orphan.finding.standing,
+                            "relations": _relations(orphan.finding.relations, each.structure),
                             "stops": _stops(orphan.finding.stops),
                             "file": each.structure.file,
                             "line": orphan.finding.line,
@@ -87,7 +88,7 @@ def _lines(lines: Lines) -> str:
         {
             "body": lines.body.id,
             "routes": [_relations(route, lines.structure) for route in lines.routes],
-            "more": lines.more,
+            "more": lines.more + lines.more_stops,
             "stops": _stops(stopped.stop for stopped in lines.stops),
         }
     )
@@ -152,7 +153,11 @@ def _profile(profile: Profile) -> str:
                 for each in structure.functions
                 if each.owner == body.id
             ],
-            "relations": _relations((*profile.outgoing, *profile.incoming), structure),
+            "relations": [
+                written | _details(relation)
+                for relation in (*profile.outgoing, *profile.incoming)
+                for written in _relations([relation], structure)
+            ],
             "findings": [_finding(reported, structure) for reported in profile.reported],
         }
     )
@@ -232,6 +237,16 @@ def _relations(relations: Iterable[Relation], structure: Structure) -> list[Obje
         }
         for relation in relations
     ]
+
+
+def _details(relation: Relation) -> Object:
+    return {
+        "from_day": relation.period.first or None,
+        "until_day": relation.period.last or None,
+        "lead": relation.lead,
+        "intended": relation.intended or None,
+        "note": relation.note or None,
+    }
 
 
 def _stops(stops: Iterable[Stop]) -> list[Object]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ctgraph.extend.wording import read_aloud
 from ctgraph.findings import Reported
 from ctgraph.model import BODY_KINDS, Body, Lens, Relation, Source, Structure
-from ctgraph.renderers.blocks import Heading, Item
+from ctgraph.renderers.blocks import Block, Heading, Item, Paragraph
 
 MOST_EVIDENCE = 8
 
@@ -29,7 +29,7 @@ def finding_item(reported: Reported, names: Mapping[str, str]) -> Item:
     return Item(
         "accepted" if reported.accepted else word,
         finding.rule,
-        f"{reported.message} [line {finding.line}]",
+        f"{reported.sentence} [line {finding.line}]",
         tuple(details),
         style="quiet" if reported.accepted else word,
     )
@@ -42,8 +42,15 @@ def heading(structure: Structure, lens: Lens) -> Heading:
         on_its_own_day = lens.day == structure.day and structure.as_of
         details.append(f"as of {structure.as_of if on_its_own_day else lens.day}")
     if lens.assume:
-        details.append(f"taking {' and '.join(sorted(lens.assume))} relations as they stand")
+        details.append(f"taking {' and '.join(sorted(lens.assume))} relations as true")
     return Heading(structure.title, ", ".join([*details, structure.file]))
+
+
+def partial_note(structure: Structure) -> list[Block]:
+    """Return what the sources record only in part, which is told once and not at every finding."""
+    matters = [matter for matter, degree in structure.recorded._asdict().items() if degree == "partly"]
+    matters = [matter for matter in matters if matter != "membership"]
+    return [Paragraph(f"The sources record {' and '.join(matters)} only in part.", "quiet")] if matters else []
 
 
 def evidence(relation: Relation, names: Mapping[str, str]) -> str:

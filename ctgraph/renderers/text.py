@@ -24,14 +24,15 @@ def _lines(block: Block) -> list[str]:
     if isinstance(block, Paragraph):
         return [
             row
-            for line in block.text.split("\n")
+            for line in (block.text, block.below)
             for row in textwrap.wrap(visible(line), _WIDTH, break_on_hyphens=False)
         ]
     if isinstance(block, Preformatted):
         return [visible(line) for line in block.text.split("\n")]
     if isinstance(block, Items):
         return _items(block)
-    return _aligned([block.columns, ["-" * len(column) for column in block.columns], *block.rows])
+    table = block.without_empty_columns()
+    return _aligned([table.columns, ["-" * len(column) for column in table.columns], *table.rows])
 
 
 def _items(items: Items) -> list[str]:

@@ -38,9 +38,6 @@ def test_every_command_is_listed_in_one_line() -> None:
     assert all(line.endswith(".") and "..." not in line for line in listed)
 
 
-@pytest.mark.xfail(
-    reason=r"in a raw docstring \b is not the character by which click keeps a paragraph's lines", strict=True
-)
 @pytest.mark.parametrize(("name", "example"), EXAMPLES)
 def test_help_shows_each_example_on_a_line_of_its_own(name: str, example: str) -> None:
     out = ctgraph(*([name] if name else []), "--help", columns=100).out

@@ -86,13 +86,11 @@ def test_no_line_is_wider_than_the_terminal(question: str, columns: int) -> None
     assert max(map(len, out.splitlines())) <= columns
 
 
-@pytest.mark.xfail(reason="rich folds cells in the middle of words", strict=True)
 def test_no_word_is_broken_at_80_columns() -> None:
     words = set(plain(ctgraph("orphans", *SHIPPED, terminal=True, columns=80).out).split())
     assert words <= {*ctgraph("orphans", *SHIPPED).out.split(), "─" * 80}
 
 
-@pytest.mark.xfail(reason="its lines are folded like any other", strict=True)
 def test_an_example_stays_as_it_was_written() -> None:
     lines = ctgraph("explain", "circular-scrutiny").out.splitlines()
     example = [line for line in lines if line.startswith("    ")]
@@ -100,7 +98,6 @@ def test_an_example_stays_as_it_was_written() -> None:
     assert set(example) <= set(plain(ctgraph("explain", "circular-scrutiny", terminal=True).out).splitlines())
 
 
-@pytest.mark.xfail(reason="spaces before an escape are not stripped", strict=True)
 def test_no_line_ends_in_spaces() -> None:
     out = ctgraph("orphans", "kent-2011", terminal=True).out + ctgraph("check", "kent-2011", terminal=True).out
     assert [line for line in plain(out).splitlines() if line.endswith(" ")] == []
@@ -142,7 +139,6 @@ def test_an_old_locale(tmp_path: Path) -> None:
     assert (ran.code, ran.err) == (1, "")
 
 
-@pytest.mark.xfail(reason="click itself ends with 1 where the pipe is closed", strict=True)
 @pytest.mark.skipif(sys.platform == "win32", reason="a pipe that closes is told in another way there")
 @pytest.mark.parametrize("question", ["check solihull-2011 --format json", "list", "--help", "check solihull-2011"])
 def test_a_reader_that_has_seen_enough(tmp_path: Path, question: str) -> None:
@@ -156,9 +152,6 @@ def test_a_reader_that_has_seen_enough(tmp_path: Path, question: str) -> None:
         assert running.wait() == 0
 
 
-@pytest.mark.xfail(
-    reason="what is left in the buffer fails once more as Python ends, with 120 and more words", strict=True
-)
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
 def test_a_full_disk_is_told(tmp_path: Path) -> None:
     with Path("/dev/full").open("w") as full:
@@ -169,7 +162,6 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
     assert done.stderr == "no space left on device\n"
 
 
-@pytest.mark.xfail(reason="sys.stdout is None where standard output is closed, and sys.stdin likewise", strict=True)
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX closes the streams")
 @pytest.mark.parametrize("closed", ["list >&-", "check - <&-"])
 def test_a_stream_that_is_closed_is_no_fault(tmp_path: Path, closed: str) -> None:

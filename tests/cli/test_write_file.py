@@ -81,9 +81,6 @@ def test_a_new_file_is_never_written_over_another(path: Path) -> None:
     assert [(each, each.read_bytes()) for each in path.parent.iterdir()] == [(path, b"old")]
 
 
-@pytest.mark.xfail(
-    reason="a file system without hard links, such as that of a memory stick, refuses os.link", strict=True
-)
 def test_a_new_file_where_there_are_no_hard_links(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
     monkeypatch.setattr(os, "link", failing(OSError(errno.EPERM, "Operation not permitted")))
     write_file(path, b"new", new=True)
@@ -127,7 +124,6 @@ def test_a_folder_of_that_name_is_told(path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
-@pytest.mark.xfail(reason="the link itself is replaced", strict=True)
 def test_a_link_stays_a_link(path: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere.svg").write_bytes(b"old")
     path.symlink_to(tmp_path / "elsewhere.svg")

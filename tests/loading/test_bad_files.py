@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import io
 import sys
@@ -265,7 +266,7 @@ def test_a_file_that_one_may_not_read_is_told(tmp_path: Path, monkeypatch: pytes
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)  # the mode of a file does not stop root
+    monkeypatch.setattr(builtins, "open", refuse)  # the mode of a file does not stop root
     assert told_of_path(str(tmp_path / "bad.yaml")) == ["bad.yaml: cannot be read: permission denied"]
 
 
@@ -273,7 +274,7 @@ def test_an_error_without_a_reason_is_told_by_its_own_words(tmp_path: Path, monk
     def fail(*_: object) -> None:
         raise OSError("The network drive has gone")
 
-    monkeypatch.setattr(Path, "open", fail)
+    monkeypatch.setattr(builtins, "open", fail)
     assert told_of_path(str(tmp_path / "bad.yaml")) == ["bad.yaml: cannot be read: the network drive has gone"]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-import ctgraph
 from ctgraph.errors import StructureFileError, UnknownNameError
 from ctgraph.loading import catalogue
 from ctgraph.loading.structures import load_structure
@@ -61,7 +61,7 @@ def test_a_folder_without_structures_is_told() -> None:
         ("Solihull", "; did you mean 'solihull-2011'?"),
         ("zzz", "; 'ctgraph list' lists the structures that ship with ctgraph"),
         ("missing/kent.yaml", "; 'ctgraph list' lists the structures that ship with ctgraph"),
-        ("a\0b", "; 'ctgraph list' lists the structures that ship with ctgraph"),
+        ("x" * 5000, "; 'ctgraph list' lists the structures that ship with ctgraph"),
     ],
 )
 def test_what_is_neither_a_path_nor_an_id_is_told_with_the_nearest_id(name: str, message: str) -> None:
@@ -71,8 +71,8 @@ def test_what_is_neither_a_path_nor_an_id_is_told_with_the_nearest_id(name: str,
 
 
 def test_a_name_that_no_file_can_have_is_left_for_the_reader_to_tell() -> None:
-    (path,) = catalogue.locate("x" * 5000)
-    with pytest.raises(StructureFileError, match=r"cannot be read: file name too long$"):
+    (path,) = catalogue.locate("a\0b")
+    with pytest.raises(StructureFileError, match=r"cannot be read: embedded null byte$"):
         load_structure(path)
 
 
@@ -106,10 +106,10 @@ def test_a_path_elsewhere_is_shown_whole() -> None:
 
 
 def test_structures_are_found_where_the_current_folder_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone() -> Path:
+    def gone() -> str:
         raise FileNotFoundError(2, "No such file or directory")
 
-    monkeypatch.setattr(Path, "cwd", gone)
+    monkeypatch.setattr(os, "getcwd", gone)
     assert Path(catalogue.shipped()["kent-2011"]).is_absolute()
 
 
@@ -120,5 +120,5 @@ def test_the_structures_that_ship_stand_in_the_package_or_beside_it(
     make("ctgraph/__init__.py", "structures/beside.yaml")
     if in_package:
         make("ctgraph/structures/within.yaml")
-    monkeypatch.setattr(ctgraph, "__file__", str(folder / "ctgraph" / "__init__.py"))
+    monkeypatch.setattr(catalogue, "__file__", str(folder / "ctgraph" / "loading" / "catalogue.py"))
     assert list(catalogue.shipped()) == (["within"] if in_package else ["beside"])

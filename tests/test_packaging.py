@@ -25,7 +25,7 @@ REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9-]+)(?P<floor>>=[0-9.]+)(?P<marker
 
 
 def lines(section: str, option: str) -> list[str]:
-    return SETTINGS[section][option].split("\n")[1:]
+    return SETTINGS.get(section, option, raw=True).split("\n")[1:]
 
 
 def test_every_package_is_listed() -> None:

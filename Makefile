@@ -54,7 +54,8 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 
 $(WHEEL_VENV)/.installed: $(VENV)/.installed-dev $(shell git ls-files ctgraph structures 2>/dev/null) README.md
 	rm -rf dist build/lib
-	$(IN)/python -m build --wheel --outdir dist .
+	@mkdir -p dist
+	$(IN)/python -m build --wheel --outdir dist . > dist/build.log 2>&1 || { cat dist/build.log; exit 1; }
 	$(PYTHON) -m venv --clear $(WHEEL_VENV)
 	$(WHEEL_VENV)/$(BIN)/python -m pip install --quiet --disable-pip-version-check "$$(ls dist/*.whl)[test]"
 	@touch $@

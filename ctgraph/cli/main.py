@@ -6,9 +6,7 @@ import contextlib
 import gc
 import importlib
 import os
-import pkgutil
 import sys
-from pathlib import Path
 
 import click
 
@@ -17,6 +15,7 @@ from ctgraph.cli import output
 from ctgraph.errors import CtgraphError
 
 ILL_FORMED = 2
+_ENDING = "_command.py"
 INTERRUPTED = 130  # as shells report a program that Ctrl-C ended
 
 
@@ -24,12 +23,9 @@ class _Commands(click.Group):
     """Loads a command when it is asked for: the module of its name, which defines `command`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click calls it so
-        folder = os.path.dirname(__file__)  # noqa: PTH120  (pathlib would double the start-up)
-        return sorted(
-            found.name.removesuffix("_command")
-            for found in pkgutil.iter_modules([folder])
-            if found.name.endswith("_command")
-        )
+        # pathlib and pkgutil, which could list them too, would each add a tenth to the start-up
+        files = os.listdir(os.path.dirname(__file__))  # noqa: PTH120, PTH208
+        return sorted(file.removesuffix(_ENDING) for file in files if file.endswith(_ENDING))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
@@ -78,7 +74,7 @@ def main() -> None:
 def _open_what_is_closed() -> None:
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the shell
-            setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w"))  # noqa: SIM115
+            setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w"))
 
 
 def _print_no_more() -> None:

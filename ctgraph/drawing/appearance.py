@@ -8,9 +8,10 @@ from ctgraph.findings import Severity
 
 FONT = "Source Sans Pro"
 STRONG_FONT = "Source Sans Pro Semibold"
-TITLE_SIZE = 16.0
-NAME_SIZE = 10.0
-SMALL_SIZE = 9.5  # the smallest there is: a page may shrink it to 63%, and it prints at 6 points
+# Points, and whole: Graphviz cuts fractions off. At 9 points its pango draws hardly a blank between bold words.
+TITLE_SIZE = 17.0
+NAME_SIZE = 11.0
+SMALL_SIZE = 10.0  # the smallest there is: a page may shrink it to 60%, and it prints at 6 points
 
 
 class Theme(NamedTuple):
@@ -88,6 +89,7 @@ LINES = {
     "oversees": LineStyle("normalnormal", 1.1),
     "scrutinises": LineStyle("odot", 1.3, double=True),
 }
+ROOT_BORDER, HIGHLIGHT_BORDER = "2.2", "4"  # points
 OTHER_LINE = LineStyle("empty", 0.7)  # for the kinds that carry no account; each has its word beside it
 SIGNS = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.INFO: "◆"}
 

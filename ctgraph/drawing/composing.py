@@ -6,11 +6,13 @@ import pydot
 
 from ctgraph.drawing.appearance import (
     FONT,
+    HIGHLIGHT_BORDER,
     LINES,
     MARGINS,
     NAME_SIZE,
     OTHER_LINE,
     PALETTES,
+    ROOT_BORDER,
     SHAPES,
     SIGNS,
     SMALL_SIZE,
@@ -19,7 +21,7 @@ from ctgraph.drawing.appearance import (
     severity_colour,
 )
 from ctgraph.drawing.options import Options
-from ctgraph.drawing.quoting import label, quoted, row, wrapped
+from ctgraph.drawing.quoting import label, listed, quoted, row, wrapped
 from ctgraph.drawing.selection import Selection
 from ctgraph.drawing.words import body_id, relation_id
 from ctgraph.extend.rule import find_rule
@@ -29,6 +31,7 @@ from ctgraph.model import RELATION_WORDS, SCRUTINY, UPWARD_KINDS, Body, Relation
 Attributes = dict[str, str]
 DOWNWARD_KINDS = (SCRUTINY, "sets_agenda_of", "commissions")  # who does it to another stands above
 NAME_WIDTH = 24  # characters in a line of a name
+LABEL_PADDING = 3  # points, between a line and the words beside it
 
 
 class Composer:
@@ -68,8 +71,9 @@ class Composer:
         if not operates:
             styles.append("dotted")
         fill = theme.body if operates else theme.dormant
+        border = ROOT_BORDER if body.answers_outside else "1"
         if body.id in self.options.highlight:
-            fill = theme.highlight
+            fill, border = theme.highlight, HIGHLIGHT_BORDER
         return {
             "id": quoted(body_id(body.id)),
             "label": label(self._body_rows(body, operates=operates)),
@@ -78,7 +82,7 @@ class Composer:
             "fillcolor": quoted(fill),
             "color": quoted(theme.ink if operates else theme.quiet),
             "fontcolor": quoted(theme.ink if operates else theme.quiet),
-            "penwidth": "2.2" if body.answers_outside or body.id in self.options.highlight else "1",
+            "penwidth": border,
             "margin": quoted(MARGINS.get(SHAPES[body.kind], MARGINS.get(STYLES.get(body.kind, ""), "0.09,0.05"))),
             "peripheries": "2" if body.stands_for > 1 and SHAPES[body.kind] != "underline" else "1",
         }
@@ -94,11 +98,8 @@ class Composer:
             quieter.append(body.status.replace("_", " ") if body.status != "active" else "outside its dates")
         if body.answers_outside:
             quieter.append(f"answers outside: {body.answers_outside}")
-        if quieter:
-            rows += [
-                row(line, size=SMALL_SIZE, colour=self.theme.quiet)
-                for line in wrapped(" · ".join(quieter), NAME_WIDTH + 4)
-            ]
+        lines = listed(quieter, NAME_WIDTH + 4)
+        rows += [row(line, size=SMALL_SIZE, colour=self.theme.quiet) for line in lines]
         return rows + [self._sign(reported) for reported in reversed(self.selection.at_body.get(body.id, []))]
 
     def _sign(self, reported: Reported) -> str:
@@ -115,11 +116,11 @@ class Composer:
             "id": quoted(relation_id(relation)),
             "color": quoted(f"{colour}:{self.theme.ground}:{colour}" if style.double else colour),
             "penwidth": f"{style.width:g}",
-            "style": self._line_style(relation),
+            "style": self.line_style(relation),
         }
         rows = self._relation_rows(relation)
         if rows:
-            attributes["label"] = label(rows)
+            attributes["label"] = label(rows, LABEL_PADDING)
         return attributes
 
     def colour(self, kind: str) -> str:
@@ -128,7 +129,8 @@ class Composer:
             return self.theme.upward
         return self.theme.scrutiny if kind == SCRUTINY else self.theme.other
 
-    def _line_style(self, relation: Relation) -> str:
+    def line_style(self, relation: Relation) -> str:
+        """Return whether a relation is drawn solid, dashed or dotted."""
         bodies = self.selection.structure.bodies
         if not all(self.selection.lens.operates(bodies[end]) for end in (relation.from_id, relation.to_id)):
             return "dotted"

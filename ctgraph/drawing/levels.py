@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from ctgraph.drawing.composing import ends
 from ctgraph.graph.digraph import Digraph
@@ -14,47 +15,89 @@ _TELLING = ("represented_on", "advises", "sets_agenda_of", "commissions", SCRUTI
 _MOST_TRIED = 200
 
 
-def ranking_relations(relations: Sequence[Relation], roots: Collection[str]) -> set[Relation]:
-    """Return the relations that set levels: every upward line, and of the others those that turn no line round.
+class Placing(NamedTuple):
+    """The lower and the upper end of a relation's line on the page, and whether it sets their levels.
 
-    Relations between two that stand side by side set none; nor do those that say nothing of who stands above, or
-    would put somebody above a root.
+    Of two that stand side by side they are the left and the right one.
     """
-    beside = {frozenset(pair) for pair in side_by_side(relations)}
-    ranking = {relation for relation in relations if relation.kind in UPWARD_KINDS}
-    others = [
-        relation
-        for relation in relations
-        if relation not in ranking
-        and relation.kind in _TELLING
-        and ends(relation)[0] not in roots
-        and frozenset(ends(relation)) not in beside
-    ]
-    ids = sorted({end for relation in relations for end in ends(relation)})
-    number = {body: position for position, body in enumerate(ids)}
-    edges = [(number[lower], number[upper]) for lower, upper in map(ends, sorted(ranking))]
-    others.sort(key=lambda relation: _TELLING.index(relation.kind))
-    for relation in others[:_MOST_TRIED]:
+
+    lower: str
+    upper: str
+    sets_levels: bool = True
+
+
+def placings(relations: Sequence[Relation], roots: Collection[str], *, abreast: bool) -> dict[Relation, Placing]:
+    """Return how each relation's line lies on the page.
+
+    Every upward line sets levels, and of the others those that turn no line round. Relations between two that stand
+    side by side (where `abreast` allows it) set none; nor do those that say nothing of who stands above, or would put
+    somebody above a root.
+    """
+    levels = _Levels(relations)
+    placed = {relation: Placing(*ends(relation)) for relation in relations if relation.kind in UPWARD_KINDS}
+    pairs = {frozenset(pair): pair for pair in (side_by_side(relations) if abreast else ())}
+    for pair in pairs.values():
+        levels.join(*pair)
+    others = [relation for relation in relations if relation not in placed]
+    telling = [each for each in others if each.kind in _TELLING and ends(each)[0] not in roots]
+    telling.sort(key=lambda relation: _TELLING.index(relation.kind))
+    for relation in telling[:_MOST_TRIED]:
+        if not levels.is_above(*ends(relation)):
+            placed[relation] = Placing(*levels.put(*ends(relation)))
+    for tried, relation in enumerate(each for each in others if each not in placed):
         lower, upper = ends(relation)
-        if number[lower] not in Digraph(len(ids), edges).descendants(number[upper]):
-            edges.append((number[lower], number[upper]))
-            ranking.add(relation)
-    return ranking
+        if frozenset((lower, upper)) in pairs:
+            placed[relation] = Placing(*pairs[frozenset((lower, upper))])
+        elif tried < _MOST_TRIED and levels.is_above(lower, upper):
+            placed[relation] = Placing(upper, lower, sets_levels=False)  # or its line would leave by the wrong side
+        else:
+            placed[relation] = Placing(lower, upper, sets_levels=False)
+    return placed
 
 
 def side_by_side(relations: Sequence[Relation]) -> list[tuple[str, str]]:
-    """Return the pairs that scrutinise each other and have no line between them, for one level of the page: left, right.
+    """Return the pairs that scrutinise each other and may stand on one level of the page: left, right.
 
-    A body in two such pairs stands between the others.
+    A body in two such pairs stands between the others. Two with a line between them, however long, stand one above
+    the other.
     """
     written = {(each.from_id, each.to_id) for each in relations if each.kind == SCRUTINY}
-    lines = {frozenset(each.answers) for each in relations if each.kind in UPWARD_KINDS}
     mutual = sorted((one, other) for one, other in written if one < other and (other, one) in written)
+    levels = _Levels(relations)
     pairs: list[tuple[str, str]] = []
-    for one, other in mutual:
-        if frozenset((one, other)) in lines:
+    for one, other in mutual[:_MOST_TRIED]:
+        if levels.is_above(one, other) or levels.is_above(other, one):
             continue
+        levels.join(one, other)
         lefts, rights = {left for left, _ in pairs}, {right for _, right in pairs}
         turned = (one in lefts or other in rights) and other not in lefts and one not in rights
         pairs.append((other, one) if turned else (one, other))
     return pairs
+
+
+class _Levels:
+    """Who must stand above whom: at first by the upward lines alone. Bodies that are joined share a level."""
+
+    def __init__(self, relations: Sequence[Relation]) -> None:
+        ids = sorted({end for relation in relations for end in ends(relation)})
+        self._node = {body: position for position, body in enumerate(ids)}
+        upward = sorted(relation for relation in relations if relation.kind in UPWARD_KINDS)
+        self._edges = [self._nodes(*ends(relation)) for relation in upward]
+
+    def _nodes(self, one: str, other: str) -> tuple[int, int]:
+        return self._node[one], self._node[other]
+
+    def is_above(self, one: str, other: str) -> bool:
+        """Say whether `one` stands above `other`, or on its level."""
+        upper, lower = self._nodes(one, other)
+        return upper in Digraph(len(self._node), self._edges).descendants(lower)
+
+    def put(self, lower: str, upper: str) -> tuple[str, str]:
+        """Let `upper` stand above `lower` from now on; return both."""
+        self._edges.append(self._nodes(lower, upper))
+        return lower, upper
+
+    def join(self, one: str, other: str) -> None:
+        """Let two share a level from now on."""
+        first, second = self._nodes(one, other)
+        self._edges += [(first, second), (second, first)]

@@ -41,9 +41,25 @@ def wrapped(text: str, width: int) -> list[str]:
     return lines
 
 
-def label(rows: list[str]) -> str:
-    """Return rows, each already marked up, as an HTML-like label."""
-    return "<" + "<BR/>".join(rows) + ">"
+def listed(facts: list[str], width: int) -> list[str]:
+    """Return short facts in lines of about `width` characters, as many to a line as fit."""
+    lines: list[str] = []
+    for fact in facts:
+        longer = f"{lines[-1]} · {fact}" if lines else fact
+        if lines and len(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(fact)
+    return [part for line in lines for part in wrapped(line, width)]
+
+
+def label(rows: list[str], padding: int = 0) -> str:
+    """Return rows, each already marked up, as an HTML-like label, with so many points of blank around it."""
+    text = "<BR/>".join(rows)
+    if padding:
+        table = f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="{padding}">'
+        text = f"{table}<TR><TD>{text}</TD></TR></TABLE>"
+    return f"<{text}>"
 
 
 def row(text: str, *, size: float | None = None, font: str | None = None, colour: str | None = None) -> str:

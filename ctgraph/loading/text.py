@@ -30,7 +30,7 @@ def read_text(path: str) -> str:
         raise _refusal(name, f"cannot be read: {error}") from error
     if len(data) > MOST_BYTES:
         raise _refusal(name, f"is larger than {MOST_BYTES // 1024 // 1024} MB, the most that a structure file may be")
-    return _decoded(name, data)
+    return decoded(name, data)
 
 
 def _read_bytes(path: str) -> bytes:
@@ -40,7 +40,8 @@ def _read_bytes(path: str) -> bytes:
         return file.read(MOST_BYTES + 1)
 
 
-def _decoded(name: str, data: bytes) -> str:
+def decoded(name: str, data: bytes) -> str:
+    """Return bytes as text, without a byte-order mark. Raises `StructureFileError` where they are not UTF-8."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise _refusal(name, "is saved as UTF-16; save it as UTF-8")
     try:

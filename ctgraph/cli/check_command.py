@@ -12,7 +12,7 @@ from ctgraph.cli import options, output
 HERE = "structures"
 
 
-@click.command(short_help="Say what is wrong.")
+@click.command()
 @options.structures
 @options.formats("text", "json", "csv")
 @options.assume

@@ -1,4 +1,4 @@
-"""Draw a structure."""
+"""Draw a structure as a diagram."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ENDINGS = ("svg", "png", "pdf", "dot", "mmd")
 SMALLEST_PRINT = 6.0  # points
 
 
-@click.command(short_help="Draw a structure as a diagram.")
+@click.command()
 @click.argument(
     "structures", metavar="STRUCTURE...", nargs=-1, required=True, shell_complete=options.complete_structure
 )
@@ -100,18 +100,27 @@ def command(
 
     found, errors = app.load_all(structures)
     jobs = list(_jobs(found, target, endings))
+    failures: dict[str, Exception] = {}
     with _progress(len(jobs)) as advance:
         for structure, path in jobs:
-            drawn, smallest = app.draw(structure, _ending_of(path), assume, as_of, _options(structure, look))
-            output.write_file(path, drawn)
+            try:
+                drawn, smallest = app.draw(structure, _ending_of(path), assume, as_of, _options(structure, look))
+                output.write_file(path, drawn)
+            except CtgraphError as error:  # the others can be drawn for all that
+                failures[str(error)] = error
+            else:
+                _complain_of_small_print(path, smallest, str(look["size"]))
             advance()
-            if smallest < SMALLEST_PRINT:
-                page = str(look["size"]).upper()
-                output.complain(
-                    f"{path}: the smallest text prints at {smallest:.1f} points on {page};"
-                    " draw a part of it with --focus, --only or --kinds, or take a larger --size"
-                )
-    context.exit(exit_code(False, errors))
+    context.exit(exit_code(False, [*failures.values(), *errors]))
+
+
+def _complain_of_small_print(path: Path, smallest: float, page: str) -> None:
+    if smallest < SMALLEST_PRINT:
+        larger = ", or take --size a3" if page != "a3" else ""
+        output.complain(
+            f"{path}: the smallest text prints at {smallest:.1f} points on {page.upper()};"
+            f" draw a part of it with --focus, --only or --kinds{larger}"
+        )
 
 
 def _jobs(structures: Sequence[Structure], target: str, endings: Sequence[str]) -> Iterator[tuple[Structure, Path]]:
@@ -123,16 +132,14 @@ def _jobs(structures: Sequence[Structure], target: str, endings: Sequence[str]) 
             raise CtgraphError("--type goes with a folder; the ending of a file says what it is to be")
         yield from ((structure, folder) for structure in structures)
         return
+    names = [Path(structure.file).stem if structure.file[:1] != "<" else "structure" for structure in structures]
     taken: dict[str, str] = {}
-    for structure in structures:
-        name = Path(structure.file).stem if structure.file[:1] != "<" else "structure"
-        if name in taken:
-            raise CtgraphError(
-                f"{structure.file} and {taken[name]} would be drawn into the same file; draw one at a time"
-            )
-        taken[name] = structure.file
+    for structure, name in zip(structures, names, strict=True):
+        other = taken.setdefault(name.casefold(), structure.file)  # in any case: some file systems know no other
+        if other != structure.file:
+            raise CtgraphError(f"{structure.file} and {other} would be drawn into the same file; draw one at a time")
     folder.mkdir(parents=True, exist_ok=True)
-    for structure, name in zip(structures, taken, strict=True):
+    for structure, name in zip(structures, names, strict=True):
         yield from ((structure, folder / f"{name}.{ending}") for ending in endings or ("svg",))
 
 

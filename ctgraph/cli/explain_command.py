@@ -7,7 +7,7 @@ import click
 from ctgraph.cli import options, output
 
 
-@click.command(short_help="Explain a rule: what it finds, why, and what to do.")
+@click.command()
 @click.argument("rule", metavar="RULE", shell_complete=options.complete_rule)
 @options.formats("text", "json")
 def command(rule: str, wanted: str) -> None:

@@ -7,7 +7,7 @@ import click
 from ctgraph.cli import options, output
 
 
-@click.command(short_help="Show how a body is accountable: its routes to a root.")
+@click.command()
 @options.structure
 @options.body()
 @click.option("--down", "downward", is_flag=True, help="Show what answers to the body, in place of what it answers to.")

@@ -7,7 +7,7 @@ import click
 from ctgraph.cli import options, output
 
 
-@click.command(short_help="List bodies and relations, or the structures that ship.")
+@click.command()
 @click.argument("structure", metavar="[STRUCTURE]", required=False, shell_complete=options.complete_structure)
 @options.formats("text", "json", "csv")
 @options.assume

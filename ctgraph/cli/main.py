@@ -27,6 +27,16 @@ class _Commands(click.Group):
         files = os.listdir(os.path.dirname(__file__))  # noqa: PTH120, PTH208
         return sorted(file.removesuffix(_ENDING) for file in files if file.endswith(_ENDING))
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by what they answer: the first line of each file, which loads none of them."""
+        folder = os.path.dirname(__file__)  # noqa: PTH120
+        rows = []
+        for name in self.list_commands(ctx):
+            with open(os.path.join(folder, name + _ENDING), encoding="utf-8") as file:  # noqa: PTH118, PTH123
+                rows.append((name, file.readline().strip().strip('"')))
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None

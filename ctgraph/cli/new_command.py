@@ -1,4 +1,4 @@
-"""Begin a structure file."""
+"""Write a starter file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import click
 from ctgraph.cli import output
 
 
-@click.command(short_help="Write a starter file.")
+@click.command()
 @click.argument("name", metavar="NAME")
 def command(name: str) -> None:
     """Write a commented starter file, NAME.yaml, that passes 'ctgraph check'. Never writes over another file.

@@ -8,7 +8,7 @@ from ctgraph.cli import options, output
 from ctgraph.cli.check_command import exit_code, named_or_here
 
 
-@click.command(short_help="List the groups that lack accountability.")
+@click.command()
 @options.structures
 @options.formats("text", "json", "csv")
 @options.assume

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-import unicodedata
 from typing import TYPE_CHECKING, TextIO
 
 from ctgraph.errors import CtgraphError
@@ -53,6 +52,8 @@ def _nearest_characters(error: UnicodeError) -> tuple[str, int]:
 
 
 def _plain(character: str) -> str:
+    import unicodedata
+
     return unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode() or "?"
 
 

@@ -7,7 +7,7 @@ import click
 from ctgraph.cli import options, output
 
 
-@click.command(short_help="Show how two bodies are connected.")
+@click.command()
 @options.structure
 @options.body("start", "A")
 @options.body("end", "B")

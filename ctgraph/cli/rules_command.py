@@ -7,7 +7,7 @@ import click
 from ctgraph.cli import options, output
 
 
-@click.command(short_help="List what is checked.")
+@click.command()
 @options.formats("text", "json", "csv")
 def command(wanted: str) -> None:
     """List what is checked. 'ctgraph explain RULE' tells why.

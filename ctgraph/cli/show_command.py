@@ -7,7 +7,7 @@ import click
 from ctgraph.cli import options, output
 
 
-@click.command(short_help="Show all that is recorded of one body.")
+@click.command()
 @options.structure
 @options.body()
 @options.formats("text", "json")

@@ -101,8 +101,10 @@ Taker = Callable[[Entry], None]
 Watcher = Callable[[MappingNode, str], Taker | None]
 
 
-# The printable characters of YAML 1.1, section 4.1.1, and no others.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# What YAML 1.1, section 4.1.1, does not count among the printable characters. One expression for all of them would take
+# longer to compile than a small file takes to read.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_NO_CHARACTERS = ("\ufeff", "\ufffe", "\uffff")
 
 
 class _TooDeepError(Exception):
@@ -317,22 +319,34 @@ def read_tree(text: str, problems: Problems, watcher: Watcher = lambda _root, _k
     it is returned. What a `watcher` takes is not kept.
     """
     builder = _TreeBuilder(problems, watcher)
-    forbidden = _FORBIDDEN.search(text)
-    if forbidden:
-        line, column = place_after(text[: forbidden.start()])
+    forbidden = _first_forbidden(text)
+    if forbidden is not None:
+        line, column = place_after(text[:forbidden])
         problems.add_at(line, column, "control characters are not allowed here; remove the character")
         problems.truncated = True
-        text = text[: forbidden.start() - column + 1]  # what stands before it on its line cannot be told from a half
+        text = text[: forbidden - column + 1]  # what stands before it on its line cannot be told from a half
     try:
         builder.read(EventParser(text))
     except yaml.YAMLError as error:
-        _tell(error, builder, ends_at=place_after(text)[0] if forbidden else None)
+        _tell(error, builder, ends_at=None if forbidden is None else place_after(text)[0])
     except _TooDeepError:
         problems.truncated = True
-    if forbidden:
+    if forbidden is not None:
         builder.forget_last_if_empty()
     builder.finish()
     return builder.root
+
+
+def _first_forbidden(text: str) -> int | None:
+    found = [text.find(character) for character in _NO_CHARACTERS]
+    control = _CONTROLS.search(text)
+    if control:
+        found.append(control.start())
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:  # half a character, which a file cannot hold, but a text can
+        found.append(error.start)
+    return min((place for place in found if place >= 0), default=None)
 
 
 def _tell(error: yaml.YAMLError, builder: _TreeBuilder, ends_at: int | None) -> None:

@@ -35,7 +35,7 @@ def test_every_command_has_an_example_of_itself(name: str) -> None:
 def test_every_command_is_listed_in_one_line() -> None:
     listed = ctgraph("--help").out.partition("Commands:\n")[2].splitlines()
     assert [line.split()[0] for line in listed] == list(COMMANDS)
-    assert all(line.endswith(".") and "..." not in line for line in listed)
+    assert all(line.endswith((".", "?")) and "..." not in line for line in listed)
 
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES)

@@ -8,8 +8,8 @@ from typing import Any
 from ctgraph.errors import did_you_mean, shown
 from ctgraph.loading import fields
 from ctgraph.loading.fields import Context, Shape
+from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar, SequenceNode
 from ctgraph.loading.problems import Mark
-from ctgraph.loading.tree import Entry, MappingNode, Node, Scalar, SequenceNode
 from ctgraph.model import (
     BODY_KINDS,
     OUTSIDE_BASES,

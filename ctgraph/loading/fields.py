@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from ctgraph.errors import did_you_mean, nearest, shown
 from ctgraph.loading import dates
+from ctgraph.loading.nodes import MappingNode, Node, Scalar, SequenceNode
 from ctgraph.loading.problems import Mark, Problems
-from ctgraph.loading.tree import MappingNode, Node, Scalar, SequenceNode
 from ctgraph.model import ALWAYS, Document, Period, Source
 
 FieldReader = Callable[["Context", Node], Any]

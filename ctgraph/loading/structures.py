@@ -12,9 +12,10 @@ from ctgraph.errors import did_you_mean, nearest, shown
 from ctgraph.loading import dates, fields
 from ctgraph.loading.bodies import read_body
 from ctgraph.loading.fields import Context, Shape
+from ctgraph.loading.nodes import Entry, MappingNode, Node, SequenceNode
 from ctgraph.loading.problems import Problems
 from ctgraph.loading.text import STANDARD_INPUT, STANDARD_INPUT_NAME, read_text
-from ctgraph.loading.tree import Entry, MappingNode, Node, SequenceNode, Taker, read_tree
+from ctgraph.loading.tree import Taker, read_tree
 from ctgraph.model import (
     BODY_KINDS,
     RECORDED,

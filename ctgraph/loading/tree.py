@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 import yaml
 from yaml.events import (
@@ -24,7 +24,8 @@ from yaml.events import (
 
 from ctgraph.errors import shown
 from ctgraph.loading.hints import syntax_problem
-from ctgraph.loading.problems import Mark, Problems
+from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar, SequenceNode
+from ctgraph.loading.problems import Problems
 from ctgraph.loading.text import place_after
 
 try:
@@ -36,64 +37,6 @@ except ImportError:  # PyYAML built without libyaml: slower, and otherwise the s
 MOST_DEPTH = 20
 
 
-# A piece of text is kept as the event that it came in: its `value`, its `start_mark`, and its `style`, which is empty where
-# it was not quoted.
-if TYPE_CHECKING:
-
-    class Scalar:  # noqa: D101  as said above
-        value: str
-        start_mark: Mark
-        style: str | None
-
-else:
-    Scalar = ScalarEvent
-
-
-class Entry(NamedTuple):
-    """A key of a mapping, where the key starts, and its value; None is a value that was refused and reported."""
-
-    key: str
-    mark: Mark
-    value: Node | None
-
-
-class MappingNode:
-    """A mapping, in file order.
-
-    `repeated` holds the entries whose keys were there already. `end` is None where a syntax error came before it. With
-    `merges`, a merge key stands in it: then a key that is not there is not missed.
-    """
-
-    __slots__ = ("end", "entries", "merges", "repeated", "start_mark")
-
-    def __init__(self, mark: Mark) -> None:
-        self.start_mark = mark
-        self.entries: dict[str, Entry] = {}
-        self.end: Mark | None = None
-        self.repeated: list[Entry] = []
-        self.merges = False
-
-    def last_value(self) -> Node | None:
-        """Return what was read last."""
-        return next(reversed(self.entries.values())).value if self.entries else None
-
-
-class SequenceNode:
-    """A list, in file order. `end` is None where a syntax error came before it."""
-
-    __slots__ = ("end", "items", "start_mark")
-
-    def __init__(self, mark: Mark) -> None:
-        self.start_mark = mark
-        self.items: list[Node | None] = []
-        self.end: Mark | None = None
-
-    def last_value(self) -> Node | None:
-        """Return what was read last."""
-        return self.items[-1] if self.items else None
-
-
-Node = Scalar | MappingNode | SequenceNode
 Container = MappingNode | SequenceNode
 Taker = Callable[[Entry], None]
 # Asked at each mapping that stands under a key of the topmost: the tree so far, and the key. Where the answer is a taker, it

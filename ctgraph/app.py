@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ctgraph.answers import Contents, Down, Lines, Path, Profile, RuleEntry, Rules, Shipped
@@ -36,14 +36,21 @@ def load(name: str) -> Structure:
     return load_structure(paths[0])
 
 
-def load_all(names: Iterable[str]) -> tuple[list[Structure], list[StructureFileError]]:
-    """Return every structure that can be read, and what is wrong with the files that cannot; none hides another."""
+def load_all(
+    names: Iterable[str], advance: Callable[[int, int], None] = lambda _done, _total: None
+) -> tuple[list[Structure], list[StructureFileError]]:
+    """Return every structure that can be read, and what is wrong with the files that cannot; none hides another.
+
+    `advance` is told how many files have been read, of how many.
+    """
     structures, errors = [], []
-    for path in dict.fromkeys(path for name in names for path in locate(name)):
+    paths = list(dict.fromkeys(path for name in names for path in locate(name)))
+    for done, path in enumerate(paths, 1):
         try:
             structures.append(load_structure(path))
         except StructureFileError as error:
             errors.append(error)
+        advance(done, len(paths))
     return structures, errors
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from ctgraph.cli import options, output
+from ctgraph.cli import options, output, progress
 
 HERE = "structures"
 
@@ -43,7 +43,8 @@ def command(
     """
     from ctgraph import app
 
-    found, errors = app.load_all(named_or_here(structures))
+    with progress.shown("reading") as advance:
+        found, errors = app.load_all(named_or_here(structures), advance)
     report = app.check(found, assume, as_of, select, ignore)
     if found or wanted != "text":
         output.answer(report, wanted)

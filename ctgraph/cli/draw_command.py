@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ctgraph.cli import options, output
+from ctgraph.cli import options, output, progress
 from ctgraph.cli.check_command import exit_code
 from ctgraph.errors import CtgraphError, did_you_mean
 
@@ -101,8 +99,8 @@ def command(
     found, errors = app.load_all(structures)
     jobs = list(_jobs(found, target, endings))
     failures: dict[str, Exception] = {}
-    with _progress(len(jobs)) as advance:
-        for structure, path in jobs:
+    with progress.shown("drawing", fewest=3) as advance:
+        for done, (structure, path) in enumerate(jobs, 1):
             try:
                 drawn, smallest = app.draw(structure, _ending_of(path), assume, as_of, _options(structure, look))
                 output.write_file(path, drawn)
@@ -110,7 +108,7 @@ def command(
                 failures[str(error)] = error
             else:
                 _complain_of_small_print(path, smallest, str(look["size"]))
-            advance()
+            advance(done, len(jobs))
     context.exit(exit_code(False, [*failures.values(), *errors]))
 
 
@@ -162,20 +160,6 @@ def _options(structure: Structure, look: dict[str, object]) -> Options:
         title=str(look["title"] or ""),
         theme=str(look["theme"]),
     )
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[], None]]:
-    """Show how far many drawings have come, on standard error where that is a terminal."""
-    if total < 3 or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("drawing", total=total)
-        yield lambda: progress.advance(task)
 
 
 def _ending_of(path: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ctgraph.cli import options, output
+from ctgraph.cli import options, output, progress
 from ctgraph.cli.check_command import exit_code, named_or_here
 
 
@@ -36,7 +36,8 @@ def command(
     from ctgraph import app
     from ctgraph.queries import orphans
 
-    found, errors = app.load_all(named_or_here(structures))
+    with progress.shown("reading") as advance:
+        found, errors = app.load_all(named_or_here(structures), advance)
     report = app.check(found, assume, as_of, select=(*orphans.RULES, orphans.NOTICES))
     if found or wanted != "text":
         output.answer(orphans.orphans(report), wanted)

@@ -1,7 +1,6 @@
 from fontTools.ttLib import TTFont
 
 class Options:
-    drop_tables: list[str]
     def __init__(self, *, layout_features: list[str], name_IDs: list[int], notdef_outline: bool) -> None: ...
 
 class Subsetter:

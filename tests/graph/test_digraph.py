@@ -94,6 +94,14 @@ def test_nothing_reaches_no_target() -> None:
     assert Digraph(3, [(0, 1), (1, 0), (1, 2)]).reaching([]) == set()
 
 
+def test_a_search_leaves_the_graph_as_it_was() -> None:
+    graph = Digraph(4, [(0, 1), (2, 3)])
+    assert graph.reaching([1]) == {0, 1}
+    assert graph.reaching([3]) == {2, 3}
+    assert graph.reaching([1]) == {0, 1}
+    assert graph.descendants(2) == {2, 3}
+
+
 def test_components_come_in_order_of_their_first_nodes() -> None:
     # 0 → 5 and 3 → 1 join the components without making them one
     graph = Digraph(6, [(4, 2), (2, 4), (5, 1), (1, 5), (3, 0), (0, 3), (0, 5), (3, 1)])

@@ -72,6 +72,15 @@ def test_relations_are_edges_as_written_keyed_by_kind_and_in_order() -> None:
     ]
 
 
+def test_the_edges_from_a_body_come_by_the_other_end_before_the_kind() -> None:
+    graph = to_networkx(structure("a accountable_to c", "a reports_to b", "a informs b"))
+    assert list(graph.edges(keys=True)) == [
+        ("a", "b", "informs"),
+        ("a", "b", "reports_to"),
+        ("a", "c", "accountable_to"),
+    ]
+
+
 def test_the_graph_says_which_structure_it_is() -> None:
     graph = to_networkx(parse_structure(CHILDRENS_TRUST, "trust.yaml"))
     assert graph.graph == {

@@ -82,7 +82,7 @@ class TestWhatABodyHas:
     def test_lines_are_read_from_the_body_that_answers(self) -> None:
         found = views("a reports_to b", "c oversees a", "a scrutinises b", "a advises b", "b part_of c")
         assert words(found.lines_of(found.number["a"])) == ["a reports_to b stated", "c oversees a stated"]
-        assert found.lines_of(found.number["c"]) == []
+        assert found.lines_of(found.number["c"]) == found.lines_to_operating(found.number["c"]) == []
 
     def test_lines_to_what_does_not_operate_are_lines_and_no_edges(self) -> None:
         found = views("a reports_to b", "a reports_to c", "b reports_to c", on_hold="b")
@@ -239,6 +239,12 @@ class TestWhatClosesOnItself:
         closes, witness = found.evidence(found.pair_loop(found.mutual_pairs[0]))
         assert not closes
         assert words(witness) == expected
+
+    def test_where_one_hop_is_a_scrutiny_the_others_keep_their_lines(self) -> None:
+        found = views("a reports_to b", "b scrutinises a", "a scrutinises b")
+        closes, witness = found.evidence(found.pair_loop(found.mutual_pairs[0]))
+        assert closes
+        assert words(witness) == ["a reports_to b stated", "a scrutinises b stated"]
 
     def test_stated_lines_that_close_without_a_scrutiny_do_not_close_a_loop_of_scrutiny(self) -> None:
         found = views("a reports_to b", "b reports_to a", "a scrutinises b disputed")

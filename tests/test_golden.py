@@ -104,7 +104,7 @@ def test_golden(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_golden_file_is_compared() -> None:
-    strays = {path.name for path in GOLDEN.iterdir()} - set(KEPT) - {"every-finding.yaml"}
+    strays = {path.name for path in GOLDEN.iterdir() if path.is_file()} - set(KEPT) - {"every-finding.yaml"}
     if UPDATE:
         for stray in strays:
             (GOLDEN / stray).unlink()

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from ctgraph.model import Structure
 
 ENDINGS = ("svg", "png", "pdf", "dot", "mmd")
-SMALLEST_PRINT = 6.0  # points
 
 
 @click.command()
@@ -113,6 +112,8 @@ def command(
 
 
 def _complain_of_small_print(path: Path, smallest: float, page: str) -> None:
+    from ctgraph.drawing.options import SMALLEST_PRINT
+
     if smallest < SMALLEST_PRINT:
         larger = ", or take --size a3" if page != "a3" else ""
         output.complain(

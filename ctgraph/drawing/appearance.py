@@ -8,10 +8,11 @@ from ctgraph.findings import Severity
 
 FONT = "Source Sans Pro"
 STRONG_FONT = "Source Sans Pro Semibold"
-# Points, and whole: Graphviz cuts fractions off. At 9 points its pango draws hardly a blank between bold words.
-TITLE_SIZE = 17.0
-NAME_SIZE = 11.0
-SMALL_SIZE = 10.0  # the smallest there is: a page may shrink it to 60%, and it prints at 6 points
+# Points, and whole: Graphviz cuts fractions off. It also rounds every letter to whole pixels; at these sizes a text comes
+# out as wide as the font has it, within 2%, where at 9 points there is hardly a blank left between bold words.
+TITLE_SIZE = 18.0
+NAME_SIZE = 12.0
+SMALL_SIZE = 11.0  # the smallest there is: a page may shrink it to 55%, and it prints at 6 points
 
 
 class Theme(NamedTuple):
@@ -51,7 +52,7 @@ PALETTES = {
 SHAPES = {
     "council": "house",
     "cabinet": "invhouse",
-    "committee": "signature",
+    "committee": "cylinder",
     "scrutiny_committee": "hexagon",
     "statutory_board": "box",
     "partnership_board": "box",
@@ -70,7 +71,13 @@ SHAPES = {
     "post": "underline",
     "agency": "parallelogram",
 }
-MARGINS = {"box3d": "0.14,0.09", "diagonals": "0.16,0.07", "component": "0.14,0.05", "tab": "0.1,0.07"}  # inches
+MARGINS = {
+    "box3d": "0.14,0.09",
+    "cylinder": "0.09,0.11",
+    "diagonals": "0.16,0.07",
+    "component": "0.14,0.05",
+    "tab": "0.1,0.07",
+}  # inches
 STYLES = {"statutory_board": "diagonals", "working_group": "rounded"}
 
 

@@ -99,6 +99,7 @@ def _box(cluster: Mapping[str, Any]) -> PlacedNode:
         "style": '"rounded"',
         "color": f'"{cluster["color"]}"',
         "label": '""',
+        "fixedsize": "true",
         "penwidth": "0.8",
     }
     return PlacedNode(cluster["name"], attributes, (left + right) / 2, (bottom + top) / 2, right - left, top - bottom)

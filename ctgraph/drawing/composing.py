@@ -31,7 +31,7 @@ from ctgraph.model import RELATION_WORDS, SCRUTINY, UPWARD_KINDS, Body, Relation
 Attributes = dict[str, str]
 DOWNWARD_KINDS = (SCRUTINY, "sets_agenda_of", "commissions")  # who does it to another stands above
 NAME_WIDTH = 24  # characters in a line of a name
-LABEL_PADDING = 3  # points, between a line and the words beside it
+LABEL_PADDING = 2  # points, between a line and the words beside it
 
 
 class Composer:
@@ -41,13 +41,14 @@ class Composer:
         self.selection = selection
         self.options = options
         self.theme = PALETTES[options.theme]
+        self.names = {body.id: f"body{position}" for position, body in enumerate(selection.bodies)}
 
     def graph(self, **attributes: str) -> pydot.Dot:
         """Return an empty graph with the look of this diagram."""
         graph = pydot.Dot("ctgraph", graph_type="digraph", strict=False)
         graph.set_graph_defaults(
             rankdir="BT", bgcolor=quoted(self.theme.ground), fontname=quoted(FONT), fontcolor=quoted(self.theme.ink),
-            ranksep="0.36", nodesep="0.24", charset="utf-8", **attributes,
+            ranksep="0.36", charset="utf-8", **{"nodesep": "0.24"} | attributes,
         )  # fmt: skip
         graph.set_node_defaults(
             fontname=quoted(FONT),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from ctgraph.drawing.appearance import SMALL_SIZE
 from ctgraph.drawing.composing import Composer, drawn_ends, edge, node
 from ctgraph.drawing.engine import render
+from ctgraph.drawing.levels import placings
 from ctgraph.drawing.mermaid import mermaid
-from ctgraph.drawing.options import Options
-from ctgraph.drawing.page import arrange, graph
-from ctgraph.drawing.quoting import label, row
+from ctgraph.drawing.options import MARGIN, POINTS_PER_INCH, Options
+from ctgraph.drawing.page import PAD, arrange, graph
+from ctgraph.drawing.quoting import label, plain, row
 from ctgraph.drawing.selection import select
 from ctgraph.drawing.svg import finished
 from ctgraph.drawing.words import description, element_words
@@ -32,9 +33,11 @@ def draw(report: StructureReport, ending: str, options: Options) -> tuple[bytes,
     drawn = graph(composer, arranged)
     if ending == "png":
         drawn.set_graph_defaults(dpi=str(PNG_DOTS_PER_INCH))
+    if ending == "pdf":
+        drawn.set_graph_defaults(margin=f"{(MARGIN - PAD) / POINTS_PER_INCH:.4f}")  # as it may be printed as it is
     rendered = render(drawn.to_string(), ending)
     if ending == "svg":
-        title = options.title or report.structure.title
+        title = plain(options.title or report.structure.title)
         rendered = finished(rendered, title, description(composer.selection), element_words(composer.selection))
     return rendered, SMALL_SIZE * arranged.scale
 
@@ -45,6 +48,12 @@ def _dot(composer: Composer) -> str:
     drawn = composer.graph(label=label([row(title)]), labelloc="t")
     for body in composer.selection.bodies:
         drawn.add_node(node(body.id, composer.body(body)))
+    roots = frozenset(body.id for body in composer.selection.bodies if body.answers_outside)
+    placed = placings(composer.selection.relations, roots, abreast=False)
     for relation in composer.selection.relations:
-        drawn.add_edge(edge(*drawn_ends(relation), composer.relation(relation)))
+        lower, upper, sets_levels = placed[relation]
+        ends = drawn_ends(relation)
+        # an edge that runs down, or sets no levels, must not turn an upward line round
+        free = {} if sets_levels and ends == (lower, upper) else {"constraint": "false"}
+        drawn.add_edge(edge(*ends, composer.relation(relation) | free))
     return str(drawn.to_string())

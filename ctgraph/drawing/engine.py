@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -32,7 +32,13 @@ def lay_out(dot: str) -> dict[str, Any]:
 
     Raises `DrawingError` where there is no Graphviz, or it fails.
     """
-    layout: dict[str, Any] = json.loads(_graphviz(dot, "dot", "json0"))
+    drawn = _graphviz(dot, "dot", "json0")
+    try:
+        layout = json.loads(drawn)
+    except ValueError as error:
+        raise DrawingError(f"Graphviz gave no layout: {error}") from error
+    if not isinstance(layout, dict):
+        raise DrawingError("Graphviz gave no layout")
     return layout
 
 
@@ -74,7 +80,7 @@ def _in_process(dot: str, program: str, format_: str) -> bytes:
             graph = pygraphviz.AGraph(string=dot)
             drawn: bytes = graph.draw(format=format_, prog=program)
             graph.close()
-        except (ValueError, OSError, pygraphviz.DotError) as error:
+        except (ValueError, TypeError, OSError, pygraphviz.DotError) as error:
             raise DrawingError(f"Graphviz could not draw this: {error}") from error
     return drawn
 
@@ -91,23 +97,31 @@ def _as_process(executable: str, dot: str, program: str, format_: str) -> bytes:
         )
     except subprocess.CalledProcessError as error:
         raise DrawingError(f"Graphviz could not draw this: {error.stderr.decode(errors='replace').strip()}") from error
-    except (OSError, subprocess.TimeoutExpired) as error:
+    except subprocess.TimeoutExpired as error:
+        raise DrawingError(f"{executable} had not drawn this after {_LONGEST:g} seconds") from error
+    except OSError as error:
         raise DrawingError(f"Graphviz could not draw this: {error}") from error
     return done.stdout
 
 
 @contextmanager
 def _our_fonts() -> Iterator[None]:
-    """Make fontconfig see our fonts alone, so that a drawing is the same on every machine."""
-    before = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = _fontconfig_file()
+    """Make fontconfig see our fonts alone, and pango use it, so that a drawing is the same on every machine."""
+    wanted = {"FONTCONFIG_FILE": _fontconfig_file(), "PANGOCAIRO_BACKEND": "fontconfig", "FONTCONFIG_SYSROOT": None}
+    before = {name: os.environ.get(name) for name in wanted}
+    _set_environment(wanted)
     try:
         yield
     finally:
-        if before is None:
-            del os.environ["FONTCONFIG_FILE"]
+        _set_environment(before)
+
+
+def _set_environment(values: Mapping[str, str | None]) -> None:
+    for name, value in values.items():
+        if value is None:
+            os.environ.pop(name, None)
         else:
-            os.environ["FONTCONFIG_FILE"] = before
+            os.environ[name] = value
 
 
 @cache
@@ -116,9 +130,8 @@ def _fontconfig_file() -> str:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     file = Path(folder, "fonts.conf")
     for font in (Path(__file__).parent / "fonts").glob("*.ttf"):
-        shutil.copy(
-            font, folder
-        )  # fontconfig writes a mark into a folder of fonts, and the package is not its to write to
+        # fontconfig writes a mark into a folder of fonts, and the package is not its to write to
+        shutil.copy(font, folder)
     file.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n'
         f"<fontconfig><dir>{html.escape(folder)}</dir><cachedir>{html.escape(folder)}</cachedir></fontconfig>\n",

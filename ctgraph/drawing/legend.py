@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ctgraph.drawing.appearance import LINES, OTHER_LINE, SHAPES, SIGNS, SMALL_SIZE, STRONG_FONT, severity_colour
+from ctgraph.drawing.appearance import (
+    HIGHLIGHT_BORDER,
+    LINES,
+    OTHER_LINE,
+    ROOT_BORDER,
+    SHAPES,
+    SIGNS,
+    SMALL_SIZE,
+    STRONG_FONT,
+    severity_colour,
+)
 from ctgraph.drawing.blocks import Block, PlacedNode, joined
 from ctgraph.drawing.composing import Attributes, Composer
-from ctgraph.drawing.pieces import TEXT, grid, line_sample, measured
+from ctgraph.drawing.pieces import TEXT, TEXT_ROOM, line_sample, measured
 from ctgraph.drawing.quoting import label, quoted, row
 from ctgraph.findings import Severity
 from ctgraph.model import BODY_KINDS, RELATION_KINDS, RELATION_WORDS
@@ -26,19 +36,19 @@ class Entry(NamedTuple):
     sign: str = ""
 
 
-def legend(composer: Composer, width: float) -> Block:
-    """Return the legend in columns no wider in all than `width`."""
-    entries = _body_entries(composer) + _line_entries(composer) + _sign_entries(composer)
-    texts = [TEXT | {"label": label([row(entry.text, size=SMALL_SIZE)])} for entry in entries]
+def entries(composer: Composer) -> list[Block]:
+    """Return the entries of the legend: for the kinds of bodies, what a border says, the lines, the signs."""
+    found = _kind_entries(composer) + _border_entries(composer) + _line_entries(composer) + _sign_entries(composer)
+    texts = [TEXT | {"label": label([row(entry.text, size=SMALL_SIZE)])} for entry in found]
     sizes = measured(composer, texts)
     cells = []
-    for position, (entry, text, (wide, high)) in enumerate(zip(entries, texts, sizes, strict=True)):
+    for position, (entry, text, (wide, high)) in enumerate(zip(found, texts, sizes, strict=True)):
         name = f"legend{position}"
         height = max(_SAMPLE_HEIGHT, high)
         words = PlacedNode(name, text, _SAMPLE_WIDTH + 8 + wide / 2, height / 2, wide, high)
         sample = _sample(f"{name}s", entry).moved(0, (height - _SAMPLE_HEIGHT) / 2)
-        cells.append(joined(_SAMPLE_WIDTH + 8 + wide, height, [Block(0, 0, (words,)), sample]))
-    return grid(cells, width, gap=12)
+        cells.append(joined(_SAMPLE_WIDTH + 8 + wide * TEXT_ROOM, height, [Block(0, 0, (words,)), sample]))
+    return cells
 
 
 def _sample(name: str, entry: Entry) -> Block:
@@ -46,36 +56,48 @@ def _sample(name: str, entry: Entry) -> Block:
     if entry.edge:
         return line_sample(name, entry.edge, _SAMPLE_WIDTH).moved(0, (_SAMPLE_HEIGHT - 10) / 2)
     if entry.node:
-        placed = PlacedNode(name, entry.node, *middle, _SAMPLE_WIDTH - 6, _SAMPLE_HEIGHT - 2)
+        # Graphviz draws a second border around the size that it is given
+        wide, high = (26, 9) if entry.node.get("peripheries") == "2" else (_SAMPLE_WIDTH - 6, _SAMPLE_HEIGHT - 2)
+        placed = PlacedNode(name, entry.node, *middle, wide, high)
     else:
         placed = PlacedNode(name, TEXT | {"label": entry.sign}, *middle, _SAMPLE_WIDTH, _SAMPLE_HEIGHT)
     return Block(_SAMPLE_WIDTH, _SAMPLE_HEIGHT, (placed,))
 
 
-def _body_entries(composer: Composer) -> list[Entry]:
+def _kind_entries(composer: Composer) -> list[Entry]:
     bodies = composer.selection.bodies
-    entries: dict[str, list[str]] = {}
+    words: dict[str, list[str]] = {}
     looks: dict[str, Attributes] = {}
     for kind in BODY_KINDS:
         sample = next((body for body in bodies if body.kind == kind), None)
         if sample:
-            plain = sample._replace(status="active", answers_outside="", stands_for=1)
-            look = composer.body(plain) | {"label": '""', "style": _solid(composer.body(plain)["style"])}
-            look |= {"fillcolor": quoted(composer.theme.body), "color": quoted(composer.theme.ink), "penwidth": "1"}
+            look = _plain(composer) | {"shape": SHAPES[kind], "style": _solid(composer.body(sample)["style"])}
             key = f"{SHAPES[kind]}{look['style']}"
-            entries.setdefault(key, []).append(BODY_KINDS[kind].label.lower())
+            words.setdefault(key, []).append(BODY_KINDS[kind].label.lower())
             looks[key] = look
-    found = [Entry(" or ".join(words).capitalize(), node=looks[key]) for key, words in entries.items()]
-    box = {"shape": "box", "label": '""', "style": '"filled"', "color": quoted(composer.theme.ink)}
-    box |= {"fillcolor": quoted(composer.theme.body)}
-    if any(body.answers_outside for body in bodies):
-        found.append(Entry("Thick border: answers outside", node=box | {"penwidth": "2.2"}))
-    if any(body.stands_for > 1 for body in bodies):
-        found.append(Entry("Double border: several like bodies", node=box | {"peripheries": "2"}))
-    if not all(composer.selection.lens.operates(body) for body in bodies):
+    return [Entry(" or ".join(labels).capitalize(), node=looks[key]) for key, labels in words.items()]
+
+
+def _border_entries(composer: Composer) -> list[Entry]:
+    looks, plain, found = [composer.body(body) for body in composer.selection.bodies], _plain(composer), []
+    if any(look["penwidth"] == ROOT_BORDER for look in looks):
+        found.append(Entry("Thick border: answers outside", node=plain | {"penwidth": ROOT_BORDER}))
+    if any(look["penwidth"] == HIGHLIGHT_BORDER for look in looks):
+        brought_out = {"penwidth": HIGHLIGHT_BORDER, "fillcolor": quoted(composer.theme.highlight)}
+        found.append(Entry("Heavy border, shaded: brought out", node=plain | brought_out))
+    if any(look["peripheries"] == "2" for look in looks):
+        found.append(Entry("Double border: several like bodies", node=plain | {"peripheries": "2"}))
+    if any("dotted" in look["style"] for look in looks):
         dormant = {"style": '"filled,dotted"', "fillcolor": quoted(composer.theme.dormant)}
-        found.append(Entry("Dotted: does not operate", node=box | dormant))
+        dormant["color"] = quoted(composer.theme.quiet)
+        found.append(Entry("Dotted: does not operate", node=plain | dormant))
     return found
+
+
+def _plain(composer: Composer) -> Attributes:
+    """Return the look of a board that nothing is to be said of, without words, and without an id: it is no body."""
+    box = {"shape": "box", "label": '""', "style": '"filled"', "fixedsize": "true"}
+    return box | {"color": quoted(composer.theme.ink), "fillcolor": quoted(composer.theme.body)}
 
 
 def _solid(style: str) -> str:
@@ -92,13 +114,10 @@ def _line_entries(composer: Composer) -> list[Entry]:
     if any(kind not in LINES for kind in used):
         found.append(Entry("Other relation, as the word beside it says", edge=_line(composer, "advises")))
     plain = {"color": quoted(composer.theme.ink), "penwidth": "1.1", "arrowhead": "none"}
-    standings = {relation.standing for relation in selection.relations}
-    if standings & {"inferred", "proposed"}:
+    styles = {composer.line_style(relation) for relation in selection.relations}
+    if "dashed" in styles:
         found.append(Entry("Dashed: inferred or proposed", edge=plain | {"style": "dashed"}))
-    bodies = selection.structure.bodies
-    if any(
-        not selection.lens.operates(bodies[end]) for each in selection.relations for end in (each.from_id, each.to_id)
-    ):
+    if "dotted" in styles:
         found.append(Entry("Dotted: to or from what does not operate", edge=plain | {"style": "dotted"}))
     return found
 

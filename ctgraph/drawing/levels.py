@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ctgraph.drawing.composing import ends
@@ -26,12 +26,12 @@ class Placing(NamedTuple):
     sets_levels: bool = True
 
 
-def placings(relations: Sequence[Relation], roots: Collection[str], *, abreast: bool) -> dict[Relation, Placing]:
+def placings(relations: Sequence[Relation], roots: frozenset[str], *, abreast: bool) -> dict[Relation, Placing]:
     """Return how each relation's line lies on the page.
 
-    Every upward line sets levels, and of the others those that turn no line round. Relations between two that stand
-    side by side (where `abreast` allows it) set none; nor do those that say nothing of who stands above, or would put
-    somebody above a root.
+    Every upward line sets levels, and of the others those that turn no line round; nobody is put above a root.
+    Relations between two that stand side by side (where `abreast` allows it) set none; nor do those that say nothing
+    of who stands above.
     """
     levels = _Levels(relations)
     placed = {relation: Placing(*ends(relation)) for relation in relations if relation.kind in UPWARD_KINDS}
@@ -39,17 +39,18 @@ def placings(relations: Sequence[Relation], roots: Collection[str], *, abreast: 
     for pair in pairs.values():
         levels.join(*pair)
     others = [relation for relation in relations if relation not in placed]
-    telling = [each for each in others if each.kind in _TELLING and ends(each)[0] not in roots]
+    telling = [each for each in others if each.kind in _TELLING and not roots.issuperset(ends(each))]
     telling.sort(key=lambda relation: _TELLING.index(relation.kind))
     for relation in telling[:_MOST_TRIED]:
-        if not levels.is_above(*ends(relation)):
-            placed[relation] = Placing(*levels.put(*ends(relation)))
+        lower, upper = ends(relation) if ends(relation)[0] not in roots else reversed(ends(relation))
+        if not levels.is_above(lower, upper):
+            placed[relation] = Placing(*levels.put(lower, upper))
     for tried, relation in enumerate(each for each in others if each not in placed):
         lower, upper = ends(relation)
         if frozenset((lower, upper)) in pairs:
             placed[relation] = Placing(*pairs[frozenset((lower, upper))])
         elif tried < _MOST_TRIED and levels.is_above(lower, upper):
-            placed[relation] = Placing(upper, lower, sets_levels=False)  # or its line would leave by the wrong side
+            placed[relation] = Placing(upper, lower)  # which is so already; or its line would leave by the wrong side
         else:
             placed[relation] = Placing(lower, upper, sets_levels=False)
     return placed

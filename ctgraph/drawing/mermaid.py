@@ -10,6 +10,7 @@ from ctgraph.model import RELATION_WORDS, UPWARD_KINDS, Body, Lens, Relation
 _SIGNS = {Severity.ERROR: "■", Severity.WARNING: "▲"}
 # Mermaid's own marks, and what HTML would act on, as the character entities that Mermaid reads.
 _MARKS = {mark: f"#{ord(mark)};" for mark in "#;&<>\"'`\\|[]{}()*_~$%"}
+_TITLE_MARKS = '"\\<>&%`'
 
 
 def mermaid(selection: Selection, title: str) -> str:
@@ -60,7 +61,8 @@ def _line(relation: Relation, names: dict[str, str]) -> str:
 
 
 def _title(title: str) -> str:
-    return '"' + plain(title).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """Return a title as a YAML string in which nothing could act, in Mermaid or in a page that holds it."""
+    return '"' + "".join(f"\\x{ord(mark):02x}" if mark in _TITLE_MARKS else mark for mark in plain(title)) + '"'
 
 
 def _escaped(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 POINTS_PER_INCH = 72.0
 PAGES = {"a4": (842.0, 595.0), "a3": (1191.0, 842.0)}  # points, landscape
 MARGIN = 22.0  # points, all round
+SMALLEST_PRINT = 6.0  # points; smaller text is complained of
 THEMES = ("light", "dark", "mono")
 GROUPINGS = ("kind", "status", "parent")
 CUTS = ("cycles", "orphans", "scrutiny")
@@ -32,3 +33,10 @@ class Options(NamedTuple):
     legend: bool = True
     title: str = ""
     theme: str = "light"
+
+
+def fit(page: str, width: float, height: float) -> float:
+    """Return how much something would have to be enlarged to fill a page, upright or on its side; less than 1: shrunk."""
+    long, short = (side - 2 * MARGIN for side in PAGES[page])
+    width, height = max(width, 1.0), max(height, 1.0)
+    return max(min(long / width, short / height), min(short / width, long / height))

@@ -11,6 +11,7 @@ from ctgraph.drawing.quoting import label
 from ctgraph.model import Body
 
 GAP = 11.0
+TEXT_ROOM = 1.04  # of what Graphviz measures: a reader's program sets a text a little wider or narrower
 TEXT: Attributes = {"shape": "plaintext", "margin": "0", "width": "0", "height": "0"}
 
 
@@ -31,16 +32,16 @@ def text_block(name: str, rows: Sequence[str], size: tuple[float, float]) -> Blo
     """Return rows of text, of a size that has been measured, as a block."""
     width, height = size
     placed = PlacedNode(name, TEXT | {"label": label(list(rows))}, width / 2, height / 2, width, height)
-    return Block(width, height, (placed,))
+    return Block(width * TEXT_ROOM, height, (placed,))
 
 
 def cells(composer: Composer, bodies: Iterable[Body]) -> list[Block]:
     """Return each body as a block of its own."""
-    attributes = {body.id: composer.body(body) for body in bodies}
+    attributes = {composer.names[body.id]: composer.body(body) for body in bodies}
     sizes = measured(composer, list(attributes.values()))
     return [
-        Block(width, height, (PlacedNode(f"alone {id_}", look, width / 2, height / 2, width, height),))
-        for (id_, look), (width, height) in zip(attributes.items(), sizes, strict=True)
+        Block(width, height, (PlacedNode(name, look, width / 2, height / 2, width, height),))
+        for (name, look), (width, height) in zip(attributes.items(), sizes, strict=True)
     ]
 
 
@@ -94,12 +95,12 @@ def grid(cells: Sequence[Block], width: float, gap: float = GAP) -> Block:
             cell.moved(position * (column + gap), (height - cell.height) / 2) for position, cell in enumerate(row_)
         ]
         blocks.append(joined(len(row_) * (column + gap) - gap, height, placed))
-    return stacked(blocks, gap * 0.75)
+    return stacked(blocks, gap * 0.5)
 
 
 def line_sample(name: str, attributes: Attributes, width: float) -> Block:
     """Return a short line in a style, between two points that cannot be seen."""
-    point = {"shape": "point", "style": "invis", "width": "0.01", "height": "0.01"}
+    point = {"shape": "point", "style": "invis", "fixedsize": "true"}
     height = 10.0
     middle = height / 2
     third = width / 3

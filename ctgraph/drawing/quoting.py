@@ -25,19 +25,23 @@ def plain(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Return `text` for use inside an HTML-like label."""
-    marks = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "&#92;"}
+    # Graphviz reads its own escapes, such as \N, after the entities
+    marks = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "&#92;&#92;"}
     return "".join(marks.get(character, character) for character in plain(text))
 
 
 def wrapped(text: str, width: int) -> list[str]:
     """Return `text` in lines of about `width` characters, as even as can be; a longer word is broken."""
     words = plain(text)
-    lines = textwrap.wrap(words, width, break_on_hyphens=True) or [""]
-    for narrower in range(width - 1, width // 2, -1):
-        candidate = textwrap.wrap(words, narrower, break_on_hyphens=True)
+    lines = textwrap.wrap(words, width) or [""]
+    too_narrow, enough = width // 2, width
+    while len(lines) > 1 and enough - too_narrow > 1:
+        between = (too_narrow + enough) // 2
+        candidate = textwrap.wrap(words, between)
         if len(candidate) > len(lines):
-            break
-        lines = candidate or lines
+            too_narrow = between
+        else:
+            lines, enough = candidate, between
     return lines
 
 

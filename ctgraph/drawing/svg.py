@@ -6,6 +6,7 @@ import base64
 import io
 import xml.etree.ElementTree as ET  # of what Graphviz wrote just now, and of nothing else
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from ctgraph.drawing.appearance import FONT, STRONG_FONT
@@ -60,6 +61,7 @@ def _face(family: str, characters: Iterable[str]) -> str:
     return f"@font-face {{ font-family: '{family}'; src: url(data:font/woff;base64,{data}) format('woff'); }}"
 
 
+@lru_cache(maxsize=16)  # a structure is often drawn several times, and this takes half of the time
 def _subset(file: str, characters: str) -> bytes:
     """Return the part of a font that draws `characters`, as WOFF: the same bytes for the same characters."""
     from fontTools.subset import Options, Subsetter

@@ -40,7 +40,7 @@ def description(selection: Selection) -> str:
         for reported in reversed(found)
     )
     counts = f"{len(selection.bodies)} bodies, {operating} of them operating, and {len(selection.relations)} relations."
-    return plain(" ".join([counts, *(f"{message[:1].upper()}{message[1:]}." for message in messages)]))
+    return plain(" ".join([counts, *(f"{message}." for message in messages)]))
 
 
 def _of_body(selection: Selection, body: Body) -> str:

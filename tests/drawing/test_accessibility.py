@@ -1,0 +1,144 @@
+"""For those who do not see a drawing, or not its colours: words for every body and line, and contrast."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+from pictures import SVG, Picture, body_element, contrast, drawn, relation_element
+from program import SHIPPED
+
+from ctgraph import app
+from ctgraph.drawing.appearance import PALETTES, SHAPES, Theme
+from ctgraph.model import BODY_KINDS, RELATION_WORDS, STATUSES
+
+ENOUGH = 4.5  # WCAG 2.1, 1.4.3, for text of these sizes
+every_shipped = pytest.mark.parametrize("name", SHIPPED)
+every_theme = pytest.mark.parametrize("theme", PALETTES)
+
+
+@functools.cache
+def picture(name: str, theme: str = "light") -> Picture:
+    structure = app.load(name)
+    return drawn(structure, theme=theme, highlight=tuple(sorted(structure.bodies)[:1]))
+
+
+class TestWords:
+    @every_shipped
+    def test_the_whole_has_a_title_and_a_description(self, name: str) -> None:
+        structure, root = app.load(name), picture(name).root
+        named = {element.get("id"): element.text for element in root if element.get("id")}
+        assert root.get("role") == "graphics-document document"
+        assert root.get("aria-labelledby") == "title desc"
+        assert [element.tag for element in root][:2] == [f"{SVG}title", f"{SVG}desc"]  # the first title names it
+        assert named["title"] == structure.title
+        asleep = {"on_hold", "not_meeting", "never_met", "merged", "wound_up", "proposed"}
+        operating = sum(body.status not in asleep for body in structure.bodies.values())
+        lines = len(picture(name).lines)
+        begins = f"{len(structure.bodies)} bodies, {operating} of them operating, and {lines} relations."
+        assert (named["desc"] or "").startswith(begins)
+
+    @every_shipped
+    def test_the_description_tells_every_finding_that_is_shown_and_once(self, name: str) -> None:
+        root = picture(name).root
+        (described,) = (element.text or "" for element in root if element.get("id") == "desc")
+        for reported in app.check([app.load(name)]).structures[0].reported:
+            of_relations = reported.finding.rule in {"accountability-cycle", "circular-scrutiny"}
+            if not reported.accepted and (of_relations or len(reported.finding.bodies) == 1):
+                assert described.count(f"{reported.message}.") == 1
+
+    @every_shipped
+    def test_every_body_says_what_it_is(self, name: str) -> None:
+        structure = app.load(name)
+        for id_, body in structure.bodies.items():
+            element = picture(name).bodies[body_element(id_)]
+            assert element.attributes["role"] == "graphics-symbol img"
+            assert element.title == element.attributes["aria-label"]
+            kind, status = BODY_KINDS[body.kind].label.lower(), body.status.replace("_", " ")
+            assert element.title.startswith(f"{body.name}: {kind}, {status}")
+            assert (f"answers outside: {body.answers_outside}" in element.title) == bool(body.answers_outside)
+            assert ("stands for" in element.title) == (body.stands_for > 1)
+
+    @every_shipped
+    def test_every_line_is_read_aloud_in_its_own_direction(self, name: str) -> None:
+        structure = app.load(name)
+        by_element = {relation_element(relation): relation for relation in structure.relations}
+        for id_, element in picture(name).lines.items():
+            relation = by_element[id_]
+            start, end = structure.bodies[relation.from_id].label, structure.bodies[relation.to_id].label
+            assert element.attributes["role"] == "graphics-symbol img"
+            assert element.title == element.attributes["aria-label"]
+            assert element.title.startswith(f"{start} {RELATION_WORDS[relation.kind]} {end}")
+            assert ("disputed" in element.title.split(".")[0]) == (relation.standing == "disputed")
+
+    @every_shipped
+    def test_what_only_repeats_is_hidden(self, name: str) -> None:
+        for element in picture(name).elements:
+            if "role" not in element.attributes:
+                assert element.attributes["aria-hidden"] == "true"
+                assert element.title == ""
+
+    def test_findings_are_told_where_they_are_shown(self) -> None:
+        found = picture("leicestershire-2009")
+        board = found.bodies[body_element("board")]
+        assert ". warning: C&YP Board has no upward line" in board.title
+        scrutiny = found.lines["relation-lscb-scrutinises-board"]
+        assert ". error: C&YP Board and LSCB scrutinise each other" in scrutiny.title
+        assert [text.words for text in scrutiny.texts] == ["■ circular scrutiny"]
+
+
+class TestContrast:
+    @every_theme
+    def test_of_every_pair_in_a_palette(self, theme: str) -> None:
+        for ink, ground in pairs(PALETTES[theme]):
+            assert contrast(ink, ground) >= ENOUGH, (ink, ground)
+
+    @every_theme
+    @every_shipped
+    def test_of_every_text_and_line_that_is_drawn(self, name: str, theme: str) -> None:
+        found = picture(name, theme)
+        assert found.ground == PALETTES[theme].ground
+        for element in found.elements:
+            body = element.id.startswith("body-")
+            for text in element.texts:
+                ground = element.shapes[0].fill if body else found.ground
+                assert contrast(text.fill, ground) >= ENOUGH, text.words
+            for shape in element.shapes:
+                if shape.stroke not in {"none", "", found.ground}:
+                    assert contrast(shape.stroke, found.ground) >= ENOUGH
+
+    def test_the_formula(self) -> None:
+        assert contrast("#000000", "#ffffff") == pytest.approx(21)
+        assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+
+
+class TestWithoutColours:
+    def test_kinds_that_share_a_shape_share_an_entry_and_no_others_look_alike(self) -> None:
+        assert SHAPES.keys() == BODY_KINDS.keys()
+        assert len(set(SHAPES.values())) >= 14
+
+    def test_mono_has_no_colour(self) -> None:
+        for colour in PALETTES["mono"]:
+            assert colour[1:3] == colour[3:5] == colour[5:7]
+
+    def test_a_sign_has_a_word_beside_it(self) -> None:
+        for name in SHIPPED:
+            for element in (*picture(name).bodies.values(), *picture(name).lines.values()):
+                for text in element.texts:
+                    assert not text.words.startswith(("■", "▲", "◆")) or len(text.words.split()) > 1
+
+    def test_a_status_is_said_in_words(self) -> None:
+        for name in SHIPPED:
+            for id_, body in app.load(name).bodies.items():
+                if body.status != "active":
+                    assert body.status in STATUSES
+                    shown = " ".join(text.words for text in picture(name).bodies[body_element(id_)].texts)
+                    assert body.status.replace("_", " ") in shown
+
+
+def pairs(theme: Theme) -> list[tuple[str, str]]:
+    """Every colour that may stand on another: text of bodies, headings and lines, and the lines themselves."""
+    inks = [theme.ink, theme.quiet, theme.error, theme.warning, theme.info]
+    grounds = [theme.ground, theme.body, theme.dormant, theme.highlight]
+    lines = [theme.upward, theme.scrutiny, theme.other, theme.ink, theme.quiet]
+    return [(ink, ground) for ink in inks for ground in grounds] + [(line, theme.ground) for line in lines]

@@ -1,0 +1,150 @@
+"""The legend explains each thing that a drawing uses, and nothing else; what it must hold is worked out here once more."""
+
+from __future__ import annotations
+
+import pytest
+from built_structures import structure as built
+from pictures import drawn
+from program import SHIPPED
+from random_structures import random_document, to_yaml
+
+from ctgraph import app
+from ctgraph.loading.structures import parse_structure
+from ctgraph.model import Body, Relation, Structure
+
+# What shares a shape shares an entry, in this order.
+SHAPES = [
+    ["Council"],
+    ["Cabinet"],
+    ["Committee"],
+    ["Scrutiny committee"],
+    ["Statutory board"],
+    ["Partnership board", "Board"],
+    ["Executive"],
+    ["Commissioning board"],
+    ["Programme board"],
+    ["Outcome group"],
+    ["Local board"],
+    ["Working group"],
+    ["Task and finish group"],
+    ["Panel"],
+    ["Advisory group", "Forum", "Assembly"],
+    ["Post"],
+    ["Agency"],
+]
+LINES = {
+    "accountable_to": "Is accountable to",
+    "reports_to": "Reports to",
+    "part_of": "Is part of",
+    "oversees": "Is overseen by",
+    "scrutinises": "Scrutinises",
+}
+ASLEEP = {"on_hold", "not_meeting", "never_met", "merged", "wound_up"}
+SIGNS = {"error": "■", "warning": "▲", "info": "◆"}
+FINDINGS = {"error": "Finding: error", "warning": "Finding: warning", "info": "Finding: for information"}
+ABOUT_RELATIONS = {"accountability-cycle", "circular-scrutiny"}
+ASSUMPTIONS: list[tuple[str, ...]] = [(), ("inferred", "proposed")]
+
+
+@pytest.mark.parametrize("assume", ASSUMPTIONS)
+@pytest.mark.parametrize("name", SHIPPED)
+def test_shipped(name: str, assume: tuple[str, ...]) -> None:
+    assert_explained(app.load(name), assume)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_random(seed: int) -> None:
+    structure = parse_structure(to_yaml(random_document(seed, 9)), "random.yaml")
+    assert_explained(structure, ASSUMPTIONS[seed % 2])
+
+
+def test_of_a_part_it_explains_that_part() -> None:
+    found = drawn(app.load("leicestershire-2009"), only="scrutiny")
+    assert found.legend == ["Board", "Finding: error", "Finding: warning", "Scrutinises", "Statutory board"]
+
+
+def test_a_root_that_is_brought_out() -> None:
+    structure = built("board reports_to council", roots="council")
+    assert "Thick border: answers outside" in drawn(structure, highlight=("board",)).legend
+    legend = drawn(structure, highlight=("council",)).legend
+    assert "Heavy border, shaded: brought out" in legend
+    assert "Thick border: answers outside" not in legend
+
+
+def test_an_inferred_line_to_a_body_that_does_not_operate_is_dotted_and_not_dashed() -> None:
+    structure = built("board reports_to trust inferred", on_hold="trust")
+    legend = drawn(structure, ("inferred",)).legend
+    assert "Dotted: to or from what does not operate" in legend
+    assert "Dashed: inferred or proposed" not in legend
+
+
+def test_its_samples_are_no_bodies() -> None:
+    found = drawn(app.load("kent-2011"))
+    heading = found.heading("Legend")
+    assert heading
+    samples = [each for each in found.elements if each.shapes and each.box.top > heading.box.bottom]
+    assert len(samples) >= len(found.legend) - len(found.signs)
+    for sample in samples:
+        assert sample.attributes["aria-hidden"] == "true"
+        assert "aria-label" not in sample.attributes
+        assert not sample.id.startswith(("body-", "relation-"))
+
+
+def assert_explained(structure: Structure, assume: tuple[str, ...]) -> None:
+    found = drawn(structure, assume)
+    severities = severities_shown(structure, assume)
+    expected = [*kinds(structure), *borders(structure, assume), *lines(structure, assume)]
+    assert found.legend == sorted([*expected, *(FINDINGS[severity] for severity in severities)])
+    assert found.signs == {SIGNS[severity] for severity in severities}
+
+
+def kinds(structure: Structure) -> list[str]:
+    used = {body.kind.replace("_", " ").capitalize() for body in structure.bodies.values()}
+    shared = [[label for label in labels if label in used] for labels in SHAPES]
+    return [" or ".join(labels).capitalize() for labels in shared if labels]
+
+
+def operates(structure: Structure, body: Body, assume: tuple[str, ...]) -> bool:
+    dated = not structure.day or (body.period.first <= structure.day <= (body.period.last or structure.day))
+    return dated and body.status not in ASLEEP and (body.status != "proposed" or "proposed" in assume)
+
+
+def borders(structure: Structure, assume: tuple[str, ...]) -> list[str]:
+    bodies = structure.bodies.values()
+    said = {
+        "Thick border: answers outside": any(body.answers_outside for body in bodies),
+        "Double border: several like bodies": any(body.stands_for > 1 and body.kind != "post" for body in bodies),
+        "Dotted: does not operate": not all(operates(structure, body, assume) for body in bodies),
+    }
+    return [words for words, used in said.items() if used]
+
+
+def taken(structure: Structure, assume: tuple[str, ...]) -> list[Relation]:
+    day = structure.day
+    return [
+        relation
+        for relation in structure.relations
+        if relation.standing in {"stated", "disputed", *assume}
+        and (not day or relation.period.first <= day <= (relation.period.last or day))
+    ]
+
+
+def lines(structure: Structure, assume: tuple[str, ...]) -> list[str]:
+    found: set[str] = set()
+    for relation in taken(structure, assume):
+        found.add(LINES.get(relation.kind, "Other relation, as the word beside it says"))
+        ends = structure.bodies[relation.from_id], structure.bodies[relation.to_id]
+        if not all(operates(structure, body, assume) for body in ends):
+            found.add("Dotted: to or from what does not operate")
+        elif relation.standing in {"inferred", "proposed"}:
+            found.add("Dashed: inferred or proposed")
+    return sorted(found)
+
+
+def severities_shown(structure: Structure, assume: tuple[str, ...]) -> set[str]:
+    """Of the findings about one body, and of those about cycles, whose signs stand at the lines of their witness."""
+    return {
+        reported.finding.severity.word
+        for reported in app.check([structure], assume).structures[0].reported
+        if not reported.accepted and (reported.finding.rule in ABOUT_RELATIONS or len(reported.finding.bodies) == 1)
+    }

@@ -1,0 +1,343 @@
+"""What the options of `ctgraph draw` leave, put together and bring out; and what it says to those that cannot be."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from built_structures import numbered, ring
+from built_structures import structure as built
+from pictures import Box, Element, Picture, body_element, drawn, relation_element
+from program import SHIPPED, ctgraph
+from small_files import CLEAN, ERROR, ILL_FORMED, WARNING, write
+
+from ctgraph import app
+from ctgraph.model import BODY_KINDS, UPWARD_KINDS, Structure
+
+NOTHING = "There is nothing to show: no body was selected."
+
+
+def bodies(*ids: str) -> list[str]:
+    return sorted(map(body_element, ids))
+
+
+class TestFocus:
+    CHAIN = built("a reports_to b", "b reports_to c", "d advises c", "e scrutinises e2", roots="c")
+
+    @pytest.mark.parametrize(("depth", "near"), [(0, "b"), (1, "abc"), (2, "abcd"), (9, "abcd")])
+    def test_depth_counts_relations_of_any_kind_in_either_direction(self, depth: int, near: str) -> None:
+        assert sorted(drawn(self.CHAIN, focus="b", depth=depth).bodies) == bodies(*near)
+
+    def test_a_body_without_relations(self) -> None:
+        found = drawn(built("a reports_to b", alone="c"), focus="c", depth=3)
+        assert sorted(found.bodies) == bodies("c")
+
+    def test_relations_among_those_that_are_near_are_drawn(self) -> None:
+        triangle = built("a reports_to b", "b reports_to c", "a advises c")
+        assert len(drawn(triangle, focus="b").lines) == 3
+
+    def test_only_kinds_that_are_drawn_lead_on(self) -> None:
+        assert sorted(drawn(self.CHAIN, focus="c", depth=2, kinds=("advises",)).bodies) == bodies("c", "d")
+
+    def test_by_a_name_in_any_case(self, tmp_path: Path) -> None:
+        ran = ctgraph(
+            "draw", "leicestershire-2009", "-o", str(tmp_path / "x.svg"), "--focus", "local SAFEGUARDING children board"
+        )
+        assert (ran.code, ran.err) == (0, "")
+        assert body_element("lscb") in Picture((tmp_path / "x.svg").read_bytes()).bodies
+
+
+class TestOnly:
+    STRUCTURE = built(
+        "a reports_to b", "b reports_to a",  # a cycle
+        "c scrutinises d", "d scrutinises c", "c reports_to root", "d reports_to root",  # mutual scrutiny
+        "e reports_to f", roots="root", alone="g",  # e stops at f; f and g answer to nobody
+    )  # fmt: skip
+
+    def test_cycles(self) -> None:
+        assert sorted(drawn(self.STRUCTURE, only="cycles").bodies) == bodies("a", "b", "c", "d")
+
+    def test_scrutiny(self) -> None:
+        assert sorted(drawn(self.STRUCTURE, only="scrutiny").bodies) == bodies("c", "d")
+
+    def test_orphans_and_where_their_lines_stop(self) -> None:
+        assert sorted(drawn(self.STRUCTURE, only="orphans").bodies) == bodies("e", "f", "g")
+
+    def test_with_a_focus_it_leaves_what_is_both(self) -> None:
+        assert sorted(drawn(self.STRUCTURE, only="orphans", focus="e", depth=0).bodies) == bodies("e")
+
+
+class TestKinds:
+    def test_only_relations_of_these_kinds(self) -> None:
+        structure = app.load("kent-2011-proposed")
+        lines = drawn(structure, kinds=("reports_to", "informs")).lines
+        wanted = [each for each in structure.relations if each.kind in {"reports_to", "informs"}]
+        assert wanted
+        assert set(lines) == {relation_element(each) for each in wanted if each.standing in {"stated", "disputed"}}
+
+    def test_every_body_stays(self) -> None:
+        structure = app.load("kent-2011-proposed")
+        assert sorted(drawn(structure, kinds=("scrutinises",)).bodies) == bodies(*structure.bodies)
+
+
+class TestGroups:
+    @pytest.mark.parametrize("by", ["kind", "status", "parent"])
+    @pytest.mark.parametrize("name", SHIPPED)
+    def test_each_body_is_inside_its_box_and_in_no_other(self, name: str, by: str) -> None:
+        structure = app.load(name)
+        found = drawn(structure, group_by=by)
+        expected = groups(structure, by)
+        assert sorted(found.bodies) == bodies(*structure.bodies)
+        boxes = boxes_by_title(found, set(expected.values()))
+        for body in structure.bodies:
+            around = {title for title, box in boxes.items() if box.holds(found.bodies[body_element(body)].box)}
+            assert around == ({expected[body]} if body in expected else set())
+
+    @pytest.mark.parametrize("by", ["kind", "status", "parent"])
+    @pytest.mark.parametrize("name", SHIPPED)
+    def test_titles_and_boxes_and_bodies_keep_apart(self, name: str, by: str) -> None:
+        structure = app.load(name)
+        found = drawn(structure, group_by=by)
+        boxes = boxes_by_title(found, set(groups(structure, by).values()))
+        inside = [text for text in found.surroundings if any(box.holds(text.box) for box in boxes.values())]
+        titles = [text.box for text in inside if text.words in boxes]
+        assert len(titles) == len(boxes)
+        places = [element.box for element in found.bodies.values()]
+        assert not [pair for pair in itertools.combinations([*titles, *places], 2) if pair[0].overlaps(pair[1])]
+        assert not [pair for pair in itertools.combinations(boxes.values(), 2) if pair[0].overlaps(pair[1])]
+
+    def test_bodies_without_relations_stand_in_no_long_row(self) -> None:
+        alone = built("a reports_to b", alone=" ".join(f"g{number}" for number in range(30)))
+        found = drawn(alone, group_by="kind")
+        (box,) = boxes_by_title(found, {"Board"}).values()
+        assert (box.right - box.left) / (box.bottom - box.top) < 5
+
+    def test_two_parents_of_the_same_name_have_a_box_each(self) -> None:
+        structure = built("a reports_to b", "c reports_to d")
+        same = {body: found._replace(name="The Board") for body, found in structure.bodies.items()}
+        found = drawn(structure._replace(bodies=same), group_by="parent")
+        assert [text.words for text in found.surroundings].count("Answers to The Board") == 2
+
+    def test_a_box_is_for_the_line_that_leads(self) -> None:
+        structure = built("a reports_to b", "a reports_to c")
+        first, second = structure.relations
+        leading = structure._replace(relations=(first, second._replace(lead=True)))
+        assert "Answers to The c" in {text.words for text in drawn(leading, group_by="parent").surroundings}
+
+
+class TestLook:
+    def test_highlight(self) -> None:
+        structure = built("a reports_to b", roots="b")
+        plain, brought_out = drawn(structure), drawn(structure, highlight=("a",))
+        one, other = (found.bodies[body_element("a")] for found in (plain, brought_out))
+        assert fill(one) != fill(other)
+        assert fill(plain.bodies[body_element("b")]) == fill(brought_out.bodies[body_element("b")])
+
+    def test_no_legend(self) -> None:
+        found = drawn(app.load("leicestershire-2009"), legend=False)
+        assert found.heading("Legend") is None
+        assert found.legend == []
+
+    def test_title(self) -> None:
+        found = drawn(app.load("leicestershire-2009"), title="As we would have it")
+        assert found.surroundings[0].words == "As we would have it"
+
+    @pytest.mark.parametrize("ending", ["svg", "dot", "mmd"])
+    def test_title_in_every_format(self, ending: str, tmp_path: Path) -> None:
+        file = tmp_path / f"x.{ending}"
+        assert ctgraph("draw", "haringey-2008", "-o", str(file), "--title", "Ours").code == 0
+        assert "Ours" in file.read_text(encoding="utf-8")
+
+    def test_a_long_title_is_wrapped(self) -> None:
+        found = drawn(built("a reports_to b"), title="An arrangement of many words " * 12)
+        assert len([text for text in found.surroundings if "many words" in text.words]) > 2
+        assert max(text.box.right for text in found.texts) <= found.width
+
+
+class TestLens:
+    def test_assume(self) -> None:
+        structure = built("a reports_to b inferred", "b reports_to c proposed", roots="c")
+        assert len(drawn(structure).lines) == 0
+        assert len(drawn(structure, ("inferred",)).lines) == 1
+        found = drawn(structure, ("inferred", "proposed"))
+        assert [line.shapes[0].dashes for line in found.lines.values()] == ["5,2", "5,2"]
+        assert "inferred and proposed relations taken as they stand" in {text.words for text in found.surroundings}
+
+    def test_as_of(self, tmp_path: Path) -> None:
+        text = CLEAN.replace("source: terms 2,", "source: terms 2, until: 2010-03,")
+        write(tmp_path, one=text)
+        for day, dashes in (("2010-03", ""), ("2010-04", "1,5")):
+            ctgraph("draw", str(tmp_path / "one.yaml"), "-o", str(tmp_path / "x.svg"), "--as-of", day)
+            found = Picture((tmp_path / "x.svg").read_bytes())
+            assert found.bodies[body_element("board")].shapes[0].dashes == dashes
+
+    def test_the_day_is_told(self, tmp_path: Path) -> None:
+        ctgraph("draw", "haringey-2008", "-o", str(tmp_path / "x.svg"), "--as-of", "2009-02-03")
+        words = {text.words for text in Picture((tmp_path / "x.svg").read_bytes()).surroundings}
+        assert "As of 2009-02-03" in words
+        assert "As of 2008-05-06" not in words
+
+
+class TestFiles:
+    def test_a_folder_gets_a_file_for_each_structure_and_type(self, tmp_path: Path) -> None:
+        write(tmp_path / "in", one=CLEAN, two=WARNING)
+        ran = ctgraph("draw", str(tmp_path / "in"), "-o", f"{tmp_path}/new/out/", "--type", "dot", "--type", "mmd")
+        assert (ran.code, ran.out, ran.err) == (0, "", "")
+        assert sorted(path.name for path in (tmp_path / "new/out").iterdir()) == [
+            "one.dot",
+            "one.mmd",
+            "two.dot",
+            "two.mmd",
+        ]
+
+    def test_it_is_svg_unless_said_otherwise(self, tmp_path: Path) -> None:
+        write(tmp_path / "in", one=CLEAN)
+        assert ctgraph("draw", str(tmp_path / "in"), "-o", str(tmp_path)).code == 0
+        assert (tmp_path / "one.svg").read_bytes().startswith(b"<?xml")
+
+    @pytest.mark.parametrize("other", ["one", "One"])
+    def test_clashing_names(self, tmp_path: Path, other: str) -> None:
+        write(tmp_path / "a", one=CLEAN)
+        write(tmp_path / "b", **{other: WARNING})
+        ran = ctgraph("draw", str(tmp_path / "a"), str(tmp_path / "b"), "-o", f"{tmp_path}/out/")
+        assert ran.code == 2
+        assert "would be drawn into the same file" in ran.err
+        assert not (tmp_path / "out").exists()
+
+    def test_several_structures_into_one_file(self, tmp_path: Path) -> None:
+        ran = ctgraph("draw", "haringey-2008", "kent-2011", "-o", str(tmp_path / "x.svg"))
+        assert ran.code == 2
+        assert "name a folder/" in ran.err
+
+    def test_type_with_a_file(self, tmp_path: Path) -> None:
+        ran = ctgraph("draw", "haringey-2008", "-o", str(tmp_path / "x.svg"), "--type", "png")
+        assert ran.code == 2
+        assert "--type goes with a folder" in ran.err
+
+    def test_one_that_fails_does_not_lose_the_rest(self, tmp_path: Path) -> None:
+        write(tmp_path / "in", a=CLEAN, b=ERROR, c=CLEAN, d=ILL_FORMED)
+        ran = ctgraph("draw", str(tmp_path / "in"), "-o", f"{tmp_path}/out/", "--type", "dot", "--focus", "lscb")
+        assert ran.code == 2
+        assert [path.name for path in (tmp_path / "out").iterdir()] == ["b.dot"]
+        assert ran.err.count("has no body 'lscb'") == 1  # said once: both files are of the structure "clean"
+        assert "d.yaml:3:" in ran.err
+
+    @pytest.mark.parametrize(
+        ("file", "says"),
+        [
+            ("x.sgv", "did you mean 'svg'?"),
+            ("x.PNGG", "did you mean 'png'?"),
+            ("x", "expected .svg, .png, .pdf, .dot, .mmd"),
+            ("x.jpeg", "expected .svg, .png, .pdf, .dot, .mmd"),
+        ],
+    )
+    def test_an_unknown_ending(self, tmp_path: Path, file: str, says: str) -> None:
+        ran = ctgraph("draw", "haringey-2008", "-o", str(tmp_path / file))
+        assert (ran.code, ran.out) == (2, "")
+        assert says in ran.err
+        assert list(tmp_path.iterdir()) == []
+
+    def test_an_ending_in_capitals(self, tmp_path: Path) -> None:
+        assert ctgraph("draw", "haringey-2008", "-o", str(tmp_path / "X.SVG")).code == 0
+
+    @pytest.mark.parametrize("option", ["--focus", "--highlight"])
+    def test_an_unknown_body(self, tmp_path: Path, option: str) -> None:
+        ran = ctgraph("draw", "leicestershire-2009", "-o", str(tmp_path / "x.svg"), option, "lcsb")
+        assert ran.code == 2
+        assert "leicestershire-2009 has no body 'lcsb'; did you mean 'lscb'" in ran.err
+        assert list(tmp_path.iterdir()) == []
+
+    def test_small_print_is_told_and_what_to_do(self, tmp_path: Path) -> None:
+        arguments = ["draw", "solihull-2011", "-o", str(tmp_path / "x.svg"), "--group-by", "status"]
+        on_a4, on_a3 = ctgraph(*arguments, "--size", "a4"), ctgraph(*arguments, "--size", "a3")
+        assert on_a4.code == on_a3.code == 0
+        assert "points on A4; draw a part of it with --focus, --only or --kinds, or take --size a3" in on_a4.err
+        assert "--size" not in on_a3.err
+
+
+class TestSizes:
+    def test_nothing_selected(self) -> None:
+        assert app.check([app.load("haringey-2008")]).structures[0].reported
+        found = drawn(app.load("haringey-2008"), only="scrutiny")
+        assert found.ids == []
+        assert found.heading(NOTHING)
+        assert found.heading("Legend") is None
+
+    @pytest.mark.parametrize("ending", ["svg", "png", "pdf", "dot", "mmd"])
+    @pytest.mark.parametrize("group_by", ["", "--group-by=kind"])
+    def test_a_structure_with_no_bodies(self, tmp_path: Path, ending: str, group_by: str) -> None:
+        write(tmp_path, none="structure: none\nsources: {a: {title: A}}\nbodies: {}\n")
+        read = ctgraph("list", str(tmp_path / "none.yaml"))
+        ran = ctgraph(
+            "draw", str(tmp_path / "none.yaml"), "-o", str(tmp_path / f"x.{ending}"), *filter(None, [group_by])
+        )
+        assert (ran.code, ran.err) == ((0, "") if read.code == 0 else (2, read.err))
+
+    def test_no_bodies_in_the_model(self) -> None:
+        assert drawn(built(), group_by="parent").heading(NOTHING)
+
+    def test_one_body(self) -> None:
+        found = drawn(built(alone="a"))
+        assert found.ids == bodies("a")
+        assert found.scale == 1
+
+    def test_three_hundred_bodies(self) -> None:
+        tree = [(number, "reports_to", (number - 1) // 4) for number in range(1, 300)]
+        found = drawn(numbered(300, tree, roots=[0]))
+        assert len(found.bodies) == 300
+        assert len(found.lines) == 299
+        assert found.width <= 1191
+        assert found.height <= 1191
+
+    def test_three_hundred_bodies_without_relations(self) -> None:
+        found = drawn(numbered(300, []))
+        assert len(found.bodies) == 300
+        assert 0.5 < found.width / found.height < 2
+        assert min(text.size for text in found.texts) > 4
+
+    def test_a_large_knot(self) -> None:
+        every = [(start, "scrutinises", end) for start, end in itertools.permutations(range(9), 2)]
+        found = drawn(numbered(9, [*every, *ring(0, 9)]))
+        assert len(found.lines) == 81
+
+
+def groups(structure: Structure, by: str) -> dict[str, str]:
+    """The title of the box that each body belongs in, for structures in which no body has two firmest lines."""
+    if by == "kind":
+        return {id_: BODY_KINDS[body.kind].label for id_, body in structure.bodies.items()}
+    if by == "status":
+        return {id_: body.status.replace("_", " ").capitalize() for id_, body in structure.bodies.items()}
+    found: dict[str, str] = {}
+    for standing in ("stated", "disputed"):
+        for relation in sorted(structure.relations, key=lambda each: (each.answers, each.kind)):
+            lower, upper = relation.answers
+            if relation.kind in UPWARD_KINDS and relation.standing == standing:
+                found.setdefault(lower, f"Answers to {structure.bodies[upper].label}")
+    return found
+
+
+def boxes_by_title(found: Picture, titles: set[str]) -> dict[str, Box]:
+    """The box around each title: the smallest rounded one that holds it."""
+    rounded = [
+        shape.box
+        for element in found.elements
+        if "role" not in element.attributes and not element.texts
+        for shape in element.shapes
+        if shape.tag == "path"
+    ]
+    around: dict[str, list[Box]] = {}
+    for text in found.surroundings:  # the legend may have the same words, and stands in no box
+        if text.words in titles:
+            around.setdefault(text.words, []).extend(box for box in rounded if box.holds(text.box))
+    smallest = {
+        title: min(boxes, key=lambda box: (box.right - box.left) * (box.bottom - box.top))
+        for title, boxes in around.items()
+        if boxes
+    }
+    assert smallest.keys() == titles
+    return smallest
+
+
+def fill(body: Element) -> str:
+    return body.shapes[0].fill

@@ -1,0 +1,78 @@
+"""The same structure makes the same bytes: in every process, on every machine, and whatever the order of its file."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from program import COMMAND, SHIPPED
+from random_structures import random_document, shuffled, to_yaml
+
+from ctgraph import app
+from ctgraph.drawing.options import Options
+from ctgraph.loading.catalogue import structures_folder
+from ctgraph.loading.structures import parse_structure
+from ctgraph.model import Structure
+
+ENDINGS = ["svg", "png", "pdf", "dot", "mmd"]
+
+
+def test_two_processes(tmp_path: Path) -> None:
+    """Every structure that ships, in every format, by two processes that hash their strings differently."""
+    folders = [tmp_path / "one", tmp_path / "two"]
+    types = [word for ending in ENDINGS for word in ("--type", ending)]
+    running = [
+        subprocess.Popen(
+            [*COMMAND, "draw", str(structures_folder()), "-o", f"{folder}/", *types],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONHASHSEED": str(seed)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        for seed, folder in enumerate(folders, start=1)
+    ]
+    for each in running:
+        said, _ = each.communicate(timeout=120)
+        assert (each.returncode, said) == (0, b"")
+    one, other = ({path.name: path.read_bytes() for path in folder.iterdir()} for folder in folders)
+    assert one.keys() == other.keys() == {f"{name}.{ending}" for name in SHIPPED for ending in ENDINGS}
+    assert all(one.values())
+    assert [name for name in one if one[name] != other[name]] == []
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_order_of_a_structure(name: str) -> None:
+    structure = app.load(name)
+    dice = random.Random(name)
+    other = structure._replace(
+        bodies=dict(dice.sample(list(structure.bodies.items()), len(structure.bodies))),
+        relations=tuple(dice.sample(structure.relations, len(structure.relations))),
+        documents=dict(dice.sample(list(structure.documents.items()), len(structure.documents))),
+        accepted=tuple(dice.sample(structure.accepted, len(structure.accepted))),
+    )
+    assert drawings(other) == drawings(structure)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_order_of_a_file(seed: int) -> None:
+    document = random_document(seed, 10)
+    files = [to_yaml(document), to_yaml(shuffled(document, seed))]
+    one, other = (parse_structure(text, "random.yaml") for text in files)
+    assert drawings(one) == drawings(other)
+
+
+def drawings(structure: Structure) -> list[bytes]:
+    looks = [("svg", Options()), ("svg", Options(group_by="parent")), ("dot", Options()), ("mmd", Options())]
+    with mock.patch("ctgraph.drawing.svg._subset", return_value=b""):
+        return [app.draw(structure, ending, options=look)[0] for ending, look in looks]
+
+
+def test_a_pdf_does_not_say_when_it_was_made() -> None:
+    drawn, _ = app.draw(app.load("haringey-2008"), "pdf")
+    assert drawn.startswith(b"%PDF-")
+    assert b"/CreationDate" not in drawn
+    assert b"D:20" not in drawn

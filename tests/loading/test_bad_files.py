@@ -6,7 +6,6 @@ import builtins
 import gc
 import io
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ import yaml
 from reading import read, told
 
 from ctgraph.errors import StructureFileError
-from ctgraph.loading import text
+from ctgraph.loading import structures, text
 from ctgraph.loading.structures import load_structure, parse_structure
 
 ROWS: list[dict[str, str]] = yaml.safe_load(Path(__file__).with_name("bad_files.yml").read_text(encoding="utf-8"))
@@ -178,9 +177,8 @@ def test_lines_are_counted_with_any_line_end() -> None:
     ],
 )
 def test_what_nests_ten_thousand_deep_is_refused_at_once(file: str, expected: str) -> None:
-    began = time.perf_counter()
     problems = told(file)
-    assert time.perf_counter() - began < 1
+    assert len(problems) < 50
     assert f"bad.yaml:{expected}: nested more than 20 deep; a structure file never needs that" in problems
 
 
@@ -195,11 +193,17 @@ def test_what_nests_deep_is_told_with_what_came_before_it() -> None:
     ]
 
 
-def test_a_register_whose_every_id_is_unknown_is_refused_soon() -> None:
+def test_in_a_register_whose_every_id_is_unknown_only_the_first_get_a_hint(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def ask(wanted: str, _known: object) -> str:
+        asked.append(wanted)
+        return ""
+
+    monkeypatch.setattr(structures, "did_you_mean", ask)
     rows = "".join(f"  body-number-{i}: {{name: B, kind: board, reports_to: corps-number-{i}}}\n" for i in range(300))
-    began = time.perf_counter()
     assert len(told(f"structure: kent\nbodies:\n{rows}")) == 300
-    assert time.perf_counter() - began < 0.5
+    assert 0 < len(asked) < 30  # each is compared with every known id
 
 
 def test_the_collector_of_garbage_works_again_after_a_bad_file() -> None:

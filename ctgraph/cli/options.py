@@ -147,7 +147,7 @@ kinds = click.option(
 )
 limit = click.option(
     "--limit",
-    type=click.IntRange(min=1),
+    type=click.IntRange(min=1, max=1_000_000),
     default=20,
     show_default=True,
     metavar="N",

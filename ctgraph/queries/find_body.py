@@ -16,7 +16,7 @@ def find_body(structure: Structure, wanted: str) -> Body:
     folded = wanted.strip().casefold()
     bodies = sorted(structure.bodies.values(), key=lambda body: body.id)
     for called in ("id", "short", "name"):
-        found = [body for body in bodies if getattr(body, called).casefold() == folded]
+        found = [body for body in bodies if folded and getattr(body, called).casefold() == folded]
         if len(found) == 1:
             return found[0]
         if found:

@@ -8,6 +8,10 @@ from typing import Any
 
 import yaml
 
+# A structure file nests seven deep; what nests deeper is refused before it can cost anything.
+MOST_DEPTH = 20
+TOO_DEEP = f"nested more than {MOST_DEPTH} deep; a structure file never needs that"
+
 _KEY_AND_VALUE = re.compile(r"^\s*(?:- +)*(?:[^\s:][^:]*:\s+)?")
 _NO_SPACE = re.compile(r"\s*(?:- +)?\w+:[^\s/]")
 _COMMENT = re.compile(r"\s#.*")
@@ -22,6 +26,8 @@ _PLAINER_WORDS = {
     "did not find expected ',' or '}'": "a mapping that starts with '{' is not closed with '}'",
     "did not find expected node content": "expected a value here",
     "found unexpected end of stream": "the file ends inside a quoted text",
+    # newer libyaml has a bound of its own, which brackets on one line meet before their events arrive
+    "exceeded maximum nesting depth": TOO_DEEP,
     "found unknown escape character": "a backslash inside double quotes means something else; use single quotes",
 }
 

@@ -23,7 +23,7 @@ from yaml.events import (
 )
 
 from ctgraph.errors import shown
-from ctgraph.loading.hints import syntax_problem
+from ctgraph.loading.hints import MOST_DEPTH, TOO_DEEP, syntax_problem
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar, SequenceNode
 from ctgraph.loading.problems import Problems
 from ctgraph.loading.text import place_after
@@ -32,10 +32,6 @@ try:
     from yaml.cyaml import CParser as EventParser  # type: ignore[attr-defined]
 except ImportError:  # PyYAML built without libyaml: slower, and otherwise the same
     from yaml import Loader as EventParser  # type: ignore[assignment]
-
-# A structure file nests seven deep; what nests deeper is refused before it can cost anything.
-MOST_DEPTH = 20
-
 
 Container = MappingNode | SequenceNode
 Taker = Callable[[Entry], None]
@@ -158,7 +154,7 @@ class _TreeBuilder:
         if event.anchor is not None or event.tag is not None:
             self._refuse_marks(event)
         if len(self.stack) >= MOST_DEPTH:
-            self.problems.add(node.start_mark, f"nested more than {MOST_DEPTH} deep; a structure file never needs that")
+            self.problems.add(node.start_mark, TOO_DEEP)
             raise _TooDeepError
         if key is None and isinstance(top, MappingNode):
             self.problems.add(node.start_mark, "a key must be text, not a list or a mapping")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctgraph.answers import Answering, Down
+from ctgraph.answers.lines import Answering, Down
 from ctgraph.graph.routes import distances
 from ctgraph.graph.views import Views
 from ctgraph.model import Body, Lens, Structure

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from ctgraph.answers import Lines, StoppedLine
+from ctgraph.answers.lines import Lines, StoppedLine
 from ctgraph.findings import Stop
 from ctgraph.graph.routes import count_routes, distances, shortest_path, shortest_routes
 from ctgraph.graph.views import Views, firmest_first

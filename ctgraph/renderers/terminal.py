@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
@@ -15,7 +14,7 @@ from rich.text import Text
 
 from ctgraph.extend.renderer import Renderer
 from ctgraph.renderers.blocks import Block, Heading, Items, Paragraph, Preformatted, Table, visible
-from ctgraph.renderers.pages import PAGES
+from ctgraph.renderers.pages import page
 
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan", "quiet": "dim", "strong": "bold"}
 _SPACES_AT_END = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)
@@ -23,9 +22,9 @@ _GAP = 2  # columns between the columns of a table
 _NARROW = 70  # columns; below this, a list entry puts its text under its label
 
 
-def _write(page: Sequence[Block]) -> str:
+def _write(blocks: Sequence[Block]) -> str:
     console = Console(file=io.StringIO(), force_terminal=True, highlight=False, soft_wrap=False)
-    for position, block in enumerate(page):
+    for position, block in enumerate(blocks):
         if position:
             console.print()
         for part in _parts(block, console.width):
@@ -93,8 +92,4 @@ def _widths(table: Table, width: int) -> list[int]:
     return widths
 
 
-def _writer(page: Callable[[Any], list[Block]]) -> Callable[[Any], str]:
-    return lambda answer: _write(page(answer))
-
-
-RENDERER = Renderer(format="terminal", writers={answer: _writer(page) for answer, page in PAGES.items()})
+RENDERER = Renderer(format="terminal", write=lambda answer: _write(page(answer)))

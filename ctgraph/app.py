@@ -20,6 +20,7 @@ from ctgraph.model import ASSUMABLE, RELATION_KINDS, Lens, Structure
 # What answers one question is imported where it is asked: the program starts anew for each.
 if TYPE_CHECKING:
     from ctgraph.answers.contents import Contents, Profile, Shipped
+    from ctgraph.answers.dossier import Dossier
     from ctgraph.answers.lines import Down, Lines
     from ctgraph.answers.path import Path
     from ctgraph.answers.rules import RuleEntry, Rules
@@ -167,6 +168,29 @@ def draw(
 
     report = check([structure], assume, as_of).structures[0]
     return draw_report(report, ending, options or Drawing())
+
+
+def dossier(
+    structures: Sequence[Structure],
+    assume: Collection[str] = (),
+    as_of: str | None = None,
+    options: Options | None = None,
+    *,
+    limit: int = 5,
+) -> Dossier:
+    """Return all that there is to say about structures, with a diagram of each: at most `limit` routes of a body.
+
+    Raises `DrawingError` where there is nothing to draw with.
+    """
+    from ctgraph.answers.dossier import Dossier, StructureDossier
+    from ctgraph.queries.accounts import accounts
+
+    told = []
+    for structure in structures:
+        report = check([structure], assume, as_of).structures[0]
+        diagram, _ = draw(structure, "svg", assume, as_of, options)
+        told.append(StructureDossier(report, accounts(structure, report.lens, limit), diagram))
+    return Dossier(tuple(told), time.strftime("%Y-%m-%d"))
 
 
 def shipped() -> Shipped:

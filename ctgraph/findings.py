@@ -36,7 +36,8 @@ class Finding(NamedTuple):
 
     `bodies[0]` is the body that it is about; for a cycle or loop, `bodies` is the component, sorted, and `relations` the
     witness in order. `partial` says that the sources record the matter only partly. `line` is that of the body, or of
-    the first relation.
+    the first relation. `about` names what is no body: agencies, posts, functions, partners; `amounts` are the numbers that
+    the finding compares, and `cites` the sources or sections that it rests on beyond those of its relations, as written.
     """
 
     rule: str
@@ -49,11 +50,14 @@ class Finding(NamedTuple):
     stops: tuple[Stop, ...] = ()
     more_stops: bool = False
     partial: bool = False
+    about: tuple[str, ...] = ()
+    amounts: tuple[int, ...] = ()
+    cites: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:
-        """Sixteen hexadecimal digits made from rule, kind and ids: the same wherever in the file the matter stands."""
-        identity = "\0".join((self.rule, self.kind or "", *self.bodies))
+        """Sixteen hexadecimal digits made from rule, kind, ids and names: the same wherever in the file the matter stands."""
+        identity = "\0".join((self.rule, self.kind or "", *self.bodies, *(("", *self.about) if self.about else ())))
         return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

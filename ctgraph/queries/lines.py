@@ -14,7 +14,12 @@ from ctgraph.model import Body, Lens, Relation, Structure
 
 def lines(structure: Structure, lens: Lens, body: Body, limit: int) -> Lines:
     """Return at most `limit` routes of `body`, shortest first, or at most `limit` stops of its lines, nearest first."""
-    views = Views(structure, lens)
+    return lines_in(Views(structure, lens), body, limit)
+
+
+def lines_in(views: Views, body: Body, limit: int) -> Lines:
+    """Return the same from graphs that are there already, for who asks about many bodies."""
+    structure, lens = views.structure, views.lens
     number = views.number[body.id]
     answer = Lines(structure, lens, body)
     if not lens.operates(body):

@@ -19,6 +19,7 @@ def finding_value(reported: Reported, structure: Structure) -> Object:
         "standing": finding.standing,
         "message": reported.message,
         "bodies": list(finding.bodies),
+        "about": list(finding.about),
         "relations": relation_values(finding.relations, structure),
         "stops": stop_values(finding.stops),
         "file": structure.file,

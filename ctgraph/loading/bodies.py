@@ -20,6 +20,7 @@ from ctgraph.model import (
     Body,
     Chair,
     Member,
+    Overlap,
     Relation,
     Source,
 )
@@ -45,7 +46,14 @@ def _members(context: Context, node: Node) -> tuple[Member, ...] | None:
         context.problems.add(node.start_mark, f"expected a list of members ('- agency: …'), found {fields.what(node)}")
         return None
     rows = (fields.mapping(context, item, "a member ('agency: …')") for item in node.items if item is not None)
-    return tuple(Member(**{"agency": ""} | fields.record(context, row, _MEMBER)) for row in rows if row is not None)
+    return tuple(Member(**{"agency": ""} | _member_values(context, row)) for row in rows if row is not None)
+
+
+def _member_values(context: Context, row: MappingNode) -> dict[str, Any]:
+    values = fields.record(context, row, _MEMBER)
+    if "seats" in values:
+        values["stated_seats"] = values.pop("seats")
+    return values
 
 
 def _chair(context: Context, node: Node) -> Chair | None:
@@ -62,6 +70,16 @@ def _chair(context: Context, node: Node) -> Chair | None:
     return Chair(post=context.refer(found.value, found.start_mark, kind="post"))
 
 
+def _overlaps(context: Context, node: Node) -> tuple[Overlap, ...]:
+    overlaps = []
+    for target, mark, details in _targets(context, "overlaps", node, "{source: …}"):
+        found = details and fields.mapping(context, details, "details such as {source: …, note: …}")
+        values = fields.record(context, found, _OVERLAP) if found else {}
+        overlaps.append(Overlap(context.refer(target, mark), mark.line + 1, **values))
+    return tuple(overlaps)
+
+
+_OVERLAP = Shape("an overlap", {"source": fields.sources, "note": fields.text})
 _BODY = Shape(
     "a body",
     {
@@ -77,9 +95,11 @@ _BODY = Shape(
         "basis": fields.text,
         "chair": _chair,
         "members": _members,
+        "seats": fields.positive_number,
         "meets": fields.text,
         "succeeds": fields.body_ids,
         "remit": fields.text,
+        "overlaps": _overlaps,
         "note": fields.text,
     },
     required=("name", "kind"),
@@ -116,6 +136,8 @@ def read_body(context: Context, entry: Entry) -> tuple[Body, list[Relation]] | N
     ]
     if entry.key in values.get("succeeds", ()):
         context.problems.add(node.entries["succeeds"].mark, f"{shown(entry.key)} succeeds itself")
+    if any(overlap.body == entry.key for overlap in values.get("overlaps", ())):
+        context.problems.add(node.entries["overlaps"].mark, f"{shown(entry.key)} overlaps itself")
     return Body(id=entry.key, line=entry.mark.line + 1, **values), relations
 
 
@@ -123,13 +145,20 @@ def _body_values(context: Context, node: MappingNode) -> dict[str, Any]:
     values = fields.record(context, node, _BODY)
     if "count" in values:
         values["stands_for"] = values.pop("count")
+    if "seats" in values:
+        values["stated_seats"] = values.pop("seats")
+    if "overlaps" in values and "sources" in values:
+        inherited = values["sources"]
+        values["overlaps"] = tuple(
+            each if each.sources else each._replace(sources=inherited) for each in values["overlaps"]
+        )
     values.setdefault("name", "")
     values.setdefault("kind", "")
     return values
 
 
 def _relations(context: Context, body: str, kind: str, node: Node, inherited: tuple[Source, ...]) -> Iterator[Relation]:
-    for target, mark, details in _targets(context, kind, node):
+    for target, mark, details in _targets(context, kind, node, "standing"):
         if target == body:
             context.problems.add(mark, f"{shown(body)} stands in a relation to itself")
             continue
@@ -140,12 +169,12 @@ def _relations(context: Context, body: str, kind: str, node: Node, inherited: tu
         yield Relation(from_id=body, kind=kind, to_id=target, line=mark.line + 1, **values)
 
 
-def _targets(context: Context, kind: str, node: Node) -> Iterable[tuple[str, Mark, Node | None]]:
+def _targets(context: Context, key: str, node: Node, details: str) -> Iterable[tuple[str, Mark, Node | None]]:
     if isinstance(node, MappingNode):
         if not node.entries and node.end is not None:
-            context.problems.add(node.start_mark, f"expected the id of a body under '{kind}:', found an empty mapping")
+            context.problems.add(node.start_mark, f"expected the id of a body under '{key}:', found an empty mapping")
         return node.entries.values()
-    expected = f"the id of a body, or 'id: standing', under '{kind}:'"
+    expected = f"the id of a body, or 'id: {details}', under '{key}:'"
     return [(found.value, found.start_mark, None) for found in fields.unique_scalars(context, node, expected)]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from ctgraph.extend.wording import read_aloud
+from ctgraph.extend.wording import MOST_NAMED, joined, read_aloud
 from ctgraph.findings import Reported
-from ctgraph.model import BODY_KINDS, Body, Lens, Relation, Source, Structure
+from ctgraph.model import BODY_KINDS, OPERATING_STATUSES, Body, Chair, Lens, Member, Relation, Source, Structure
 from ctgraph.renderers.blocks import Block, Heading, Item, Paragraph
 
 MOST_EVIDENCE = 8
@@ -18,6 +18,11 @@ def finding_item(reported: Reported, names: Mapping[str, str]) -> Item:
     details = [evidence(relation, names) for relation in finding.relations[:MOST_EVIDENCE]]
     if len(finding.relations) > MOST_EVIDENCE:
         details.append(f"and {len(finding.relations) - MOST_EVIDENCE:,} more relations")
+    if len(finding.about) > MOST_NAMED:
+        details.append("; ".join(finding.about))  # the sentence names only the first few
+    unsaid = [cite for cite in finding.cites if cite not in reported.sentence]
+    if unsaid:
+        details.append(f"[{'; '.join(unsaid)}]")
     acceptance = reported.acceptance
     if acceptance:
         by = f" by {acceptance.by}" if acceptance.by else ""
@@ -46,11 +51,25 @@ def heading(structure: Structure, lens: Lens) -> Heading:
     return Heading(structure.title, ", ".join([*details, structure.file]))
 
 
-def partial_note(structure: Structure) -> list[Block]:
-    """Return what the sources record only in part, which is told once and not at every finding."""
-    matters = [matter for matter, degree in structure.recorded._asdict().items() if degree == "partly"]
-    matters = [matter for matter in matters if matter != "membership"]
-    return [Paragraph(f"The sources record {' and '.join(matters)} only in part.", "quiet")] if matters else []
+def partial_note(structure: Structure, matters: Sequence[str] = ("accountability", "scrutiny")) -> list[Block]:
+    """Return which of the matters the sources record only in part, which is told once and not at every finding."""
+    recorded = structure.recorded._asdict()
+    partly = [matter for matter in matters if recorded[matter] == "partly"]
+    return [Paragraph(f"The sources record {joined(partly)} only in part.", "quiet")] if partly else []
+
+
+def chair_words(chair: Chair | None, names: Mapping[str, str]) -> str:
+    """Return who chairs a body, or nothing where that is not recorded."""
+    if chair is None:
+        return ""
+    return "vacant" if chair.vacant else chair.title or names[chair.post]
+
+
+def seats_words(member: Member) -> str:
+    """Return the seats of a row, and where they are not stated what they are counted by."""
+    if member.stated_seats is not None:
+        return f"{member.stated_seats:,}"
+    return f"{member.seats:,} by posts" if member.posts else "not said"
 
 
 def evidence(relation: Relation, names: Mapping[str, str]) -> str:
@@ -81,6 +100,11 @@ def kind(body: Body) -> str:
 def words(code: str) -> str:
     """Return a code of the file format as words."""
     return code.replace("_", " ")
+
+
+def asleep(body: Body) -> str:
+    """Return why a body that does not operate does not."""
+    return words(body.status) if body.status not in OPERATING_STATUSES else "outside its dates"
 
 
 def status(body: Body) -> str:

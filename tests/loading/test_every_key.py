@@ -25,7 +25,9 @@ from ctgraph.model import (
     Chair,
     Document,
     Function,
+    Limits,
     Member,
+    Overlap,
     Period,
     Recorded,
     Relation,
@@ -69,6 +71,10 @@ bodies:
     succeeds: [old, older]
     remit: Everything
     note: The authority.
+    seats: 9
+    overlaps:
+      board: {source: minutes 5, note: Since 2010.}
+      old: {}
     members:
       - agency: Kent Police
         seats: 2
@@ -96,9 +102,10 @@ bodies:
         note: As it was put.
   old: {name: Old Board, kind: board, chair: vacant, succeeds: older}
   older: {name: Older Board, kind: board}
+limits: {seats: 20}
 functions:
   - name: Staying safe
-    owner: board
+    owner: [board, council]
     status: priority
     source: review p. 3
     note: One of five.
@@ -107,6 +114,7 @@ accepted:
   - rule: several-lines
     kind: mutual
     bodies: [board, old]
+    about: [Police, Schools]
     reason: It is meant so
     by: Chair of the board
     minute: 12/2011
@@ -151,7 +159,7 @@ FULL_STRUCTURE = Structure(
             members=(
                 Member(
                     agency="Kent Police",
-                    seats=2,
+                    stated_seats=2,
                     posts=("Chief Constable", "Deputy"),
                     sector="provider",
                     role="full member",
@@ -160,25 +168,30 @@ FULL_STRUCTURE = Structure(
                 ),
                 Member("Schools", posts=("Head",)),
             ),
+            stated_seats=9,
             meets="monthly",
             succeeds=("old", "older"),
             remit="Everything",
+            overlaps=(
+                Overlap("board", line=35, sources=(Source("minutes", "5", "minutes 5"),), note="Since 2010."),
+                Overlap("old", line=36, sources=(REVIEW_1, Source("minutes", "4", "minutes, 4"))),
+            ),
             note="The authority.",
         ),
-        "lead": Body("lead", "Lead Member", "post", line=42),
+        "lead": Body("lead", "Lead Member", "post", line=46),
         "board": Body(
-            "board", "Children's Board", "board", line=43, sources=(MINUTES_2,), chair=Chair(title="Director")
+            "board", "Children's Board", "board", line=47, sources=(MINUTES_2,), chair=Chair(title="Director")
         ),
-        "old": Body("old", "Old Board", "board", line=58, chair=Chair(vacant=True), succeeds=("older",)),
-        "older": Body("older", "Older Board", "board", line=59),
+        "old": Body("old", "Old Board", "board", line=62, chair=Chair(vacant=True), succeeds=("older",)),
+        "older": Body("older", "Older Board", "board", line=63),
     },
     relations=(
-        Relation("board", "accountable_to", "council", line=48, sources=(MINUTES_2,)),
+        Relation("board", "accountable_to", "council", line=52, sources=(MINUTES_2,)),
         Relation(
             from_id="board",
             kind="scrutinises",
             to_id="old",
-            line=50,
+            line=54,
             standing="disputed",
             sources=(Source("review", "p. 9", "review p. 9"),),
             period=Period("2010-04-01", "2010-06-30"),
@@ -187,29 +200,31 @@ FULL_STRUCTURE = Structure(
             note="As it was put.",
         ),
     ),
+    limits=Limits(seats=20),
     functions=(
         Function(
             "Staying safe",
-            line=61,
-            owner="board",
+            line=66,
+            owners=("board", "council"),
             status="priority",
             sources=(Source("review", "p. 3", "review p. 3"),),
             note="One of five.",
         ),
-        Function("Being healthy", line=66),
+        Function("Being healthy", line=71),
     ),
     accepted=(
         Acceptance(
             rule="several-lines",
             bodies=("board", "old"),
             reason="It is meant so",
-            line=68,
+            line=73,
             kind="mutual",
+            about=("Police", "Schools"),
             by="Chair of the board",
             minute="12/2011",
             review="2012-02-29",
         ),
-        Acceptance("unsourced", (), "Known", line=75),
+        Acceptance("unsourced", (), "Known", line=81),
     ),
 )
 

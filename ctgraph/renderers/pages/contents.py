@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from ctgraph.answers.contents import Contents, Profile, Shipped
 from ctgraph.extend.wording import joined, read_aloud
 from ctgraph.findings import labels
-from ctgraph.model import RELATION_WORDS, Chair, Member, Relation
+from ctgraph.model import RELATION_WORDS, Member, Relation
 from ctgraph.renderers.blocks import Block, Items, Paragraph, Table, counted
-from ctgraph.renderers.phrases import cited, finding_item, heading, kind, status, with_short, words
+from ctgraph.renderers.phrases import (
+    chair_words,
+    cited,
+    finding_item,
+    heading,
+    kind,
+    seats_words,
+    status,
+    with_short,
+    words,
+)
 
 
 def contents_page(contents: Contents) -> list[Block]:
@@ -56,7 +66,7 @@ def _facts(profile: Profile) -> Iterable[tuple[str, str]]:
     structure, body = profile.structure, profile.body
     names = labels(structure)
     functions = [each.name + (f" ({each.status})" if each.status else "") for each in structure.functions]
-    owned = [words for words, each in zip(functions, structure.functions, strict=True) if each.owner == body.id]
+    owned = [words for words, each in zip(functions, structure.functions, strict=True) if body.id in each.owners]
     facts = {
         "id": body.id,
         "short name": body.short,
@@ -67,10 +77,12 @@ def _facts(profile: Profile) -> Iterable[tuple[str, str]]:
         "from": body.period.first,
         "until": body.period.last,
         "basis": body.basis,
-        "chair": _chair(body.chair, names),
+        "chair": chair_words(body.chair, names),
+        "seats": str(body.stated_seats or ""),
         "meets": body.meets,
         "succeeds": joined([names[each] for each in body.succeeds]),
         "remit": body.remit,
+        "overlaps": joined([names[each.body] for each in body.overlaps]),
         "functions": "; ".join(owned),
         "note": body.note,
         "source": cited(body.sources),
@@ -91,12 +103,6 @@ def _dates(relation: Relation) -> str:
     return f"{first or '…'} to {last or '…'}" if first or last else ""
 
 
-def _chair(chair: Chair | None, names: Mapping[str, str]) -> str:
-    if chair is None:
-        return ""
-    return "vacant" if chair.vacant else chair.title or names[chair.post]
-
-
 def _member(member: Member) -> tuple[str, ...]:
     more = [
         member.sector,
@@ -104,7 +110,7 @@ def _member(member: Member) -> tuple[str, ...]:
         f"as {member.partner}" if member.partner else "",
         member.note,
     ]
-    return member.agency, str(member.seats), "; ".join(member.posts), "; ".join(filter(None, more))
+    return member.agency, seats_words(member), "; ".join(member.posts), "; ".join(filter(None, more))
 
 
 WRITERS = {Contents: contents_page, Profile: profile_page, Shipped: shipped_page}

@@ -15,13 +15,15 @@ from ctgraph.loading import dates
 from ctgraph.loading.catalogue import locate
 from ctgraph.loading.catalogue import shipped as shipped_files
 from ctgraph.loading.structures import load_structure
-from ctgraph.model import ASSUMABLE, RELATION_KINDS, Lens, Structure
+from ctgraph.model import ASSUMABLE, RELATION_KINDS, Lens, Limits, Structure
 
 # What answers one question is imported where it is asked: the program starts anew for each.
 if TYPE_CHECKING:
     from ctgraph.answers.contents import Contents, Profile, Shipped
     from ctgraph.answers.dossier import Dossier
+    from ctgraph.answers.functions import Functions
     from ctgraph.answers.lines import Down, Lines
+    from ctgraph.answers.members import Interlocks, Members
     from ctgraph.answers.path import Path
     from ctgraph.answers.rules import RuleEntry, Rules
     from ctgraph.drawing.options import Options
@@ -79,10 +81,11 @@ def check(
     as_of: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    max_seats: int | None = None,
 ) -> Report:
     """Run every rule over every structure, and report what `select` and `ignore` leave.
 
-    Raises `UnknownNameError` for a rule, standing or date that is none.
+    `max_seats` takes the place of the limit that a structure sets itself. Raises `UnknownNameError` for a rule, standing or date that is none.
     """
     wanted = {find_rule(rule).id for rule in select} or {rule.id for rule in all_rules()}
     wanted -= {find_rule(rule).id for rule in ignore}
@@ -90,7 +93,8 @@ def check(
     reports = []
     for structure in structures:
         view = lens(structure, assume, as_of)
-        findings = [finding for finding in _found(structure, view, today) if finding.rule in wanted]
+        limited = structure if max_seats is None else structure._replace(limits=Limits(seats=max_seats))
+        findings = [finding for finding in _found(limited, view, today) if finding.rule in wanted]
         reports.append(StructureReport(structure, view, _reported(structure, findings, today)))
     return Report(tuple(sorted(reports, key=lambda report: (report.structure.id, report.structure.file))))
 
@@ -150,6 +154,41 @@ def profile(structure: Structure, body: str, assume: Collection[str] = (), as_of
     from ctgraph.queries.find_body import find_body
 
     return profile_query(check([structure], assume, as_of).structures[0], find_body(structure, body))
+
+
+def members(
+    structure: Structure, body: str | None = None, assume: Collection[str] = (), as_of: str | None = None
+) -> Members:
+    """Say who sits on a body, or on every body of which that is recorded."""
+    from ctgraph.queries.find_body import find_body
+    from ctgraph.queries.members import members as members_query
+
+    return members_query(structure, lens(structure, assume, as_of), find_body(structure, body) if body else None)
+
+
+def interlocks(
+    structure: Structure, body: str | None = None, assume: Collection[str] = (), as_of: str | None = None
+) -> Interlocks:
+    """Say who sits on two bodies or more, of all or of those who sit on one body."""
+    from ctgraph.queries.find_body import find_body
+    from ctgraph.queries.interlocks import interlocks as interlocks_query
+
+    return interlocks_query(structure, lens(structure, assume, as_of), find_body(structure, body) if body else None)
+
+
+def functions(structure: Structure, assume: Collection[str] = (), as_of: str | None = None) -> Functions:
+    """Say what there is to do, who owns it, and how each owner is accountable."""
+    from ctgraph.queries.functions import functions as functions_query
+
+    return functions_query(structure, lens(structure, assume, as_of))
+
+
+def draw_interlocks(answer: Interlocks, ending: str, options: Options | None = None) -> tuple[bytes, float]:
+    """Return who sits on several bodies as a diagram, as `draw` returns a structure. Raises `DrawingError`."""
+    from ctgraph.drawing.interlocks import draw as draw_answer
+    from ctgraph.drawing.options import Options as Drawing
+
+    return draw_answer(answer, ending, options or Drawing())
 
 
 def draw(
@@ -228,7 +267,9 @@ def _found(structure: Structure, view: Lens, today: str) -> list[Finding]:
         for finding in rule.find(views)
     ]
     reviewed = [finding for rule in all_rules() if rule.review for finding in rule.review(structure, found, today)]
-    return sorted(found + reviewed, key=lambda each: (each.severity, each.rule, each.bodies, each.kind or ""))
+    return sorted(
+        found + reviewed, key=lambda each: (each.severity, each.rule, each.bodies, each.kind or "", each.about)
+    )
 
 
 def _reported(structure: Structure, findings: Iterable[Finding], today: str) -> tuple[Reported, ...]:

@@ -1,4 +1,4 @@
-"""What the nine analyses must find, worked out by brute force from their definition alone.
+"""What the nine analyses of lines and scrutiny must find, worked out by brute force from their definition alone.
 
 Nothing here comes from ctgraph: closures by repeated expansion, cycles by trying every path. Slow and plain on purpose.
 """
@@ -45,6 +45,8 @@ class Expected:
     relations: frozenset[Triple] = frozenset()
     stops: tuple[tuple[str, str], ...] = ()
     more_stops: bool = False
+    about: tuple[str, ...] = ()
+    amounts: tuple[int, ...] = ()
 
 
 class Relation(NamedTuple):
@@ -79,7 +81,7 @@ class Edge(NamedTuple):
 
 
 def findings(document: dict[str, Any], assume: Collection[str] = (), as_of: str | None = None) -> list[Expected]:
-    """All that the nine analyses must say of a structure file, given as a dict, in a fixed order."""
+    """All that these nine analyses must say of a structure file, given as a dict, in a fixed order."""
     facts = Facts(document, assume, as_of)
     found = [
         *_accountability_cycles(facts),
@@ -104,6 +106,8 @@ def summary(finding: Expected) -> str:
     if finding.stops:
         more = " and more" if finding.more_stops else ""
         parts.append("stops " + ", ".join(f"{body} {why}" for body, why in finding.stops) + more)
+    if finding.about or finding.amounts:
+        parts.append("about " + "; ".join([*finding.about, *map(str, finding.amounts)]))
     return " | ".join(parts)
 
 
@@ -122,6 +126,7 @@ class Facts:
         """Work them out, on a date and for the standings asked."""
         chosen = as_of or document.get("as_of")
         day = _last_day(chosen) if chosen else None
+        self.document = document
         self.bodies: dict[str, dict[str, Any]] = document["bodies"]
         self.recorded: dict[str, str] = document.get("recorded") or {}
         self.relations = [relation for body in self.bodies for relation in _relations_of(body, self.bodies[body], day)]

@@ -14,7 +14,7 @@ def report_page(report: Report) -> list[Block]:
     """Findings by structure, the gravest last, and a summary with what they are out of."""
     page: list[Block] = []
     for each in report.structures:
-        page += [heading(each.structure, each.lens), *partial_note(each.structure)]
+        page += [heading(each.structure, each.lens), *partial_note(each.structure, each.structure.recorded._fields)]
         names = labels(each.structure)
         if each.reported:
             page.append(Items(tuple(finding_item(reported, names) for reported in each.reported)))

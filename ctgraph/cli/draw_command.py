@@ -8,33 +8,24 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ctgraph.cli import options, output, progress
+from ctgraph.cli import drawing_options, options, output, progress
 from ctgraph.cli.check_command import exit_code
-from ctgraph.errors import CtgraphError, did_you_mean
+from ctgraph.errors import CtgraphError
 
 if TYPE_CHECKING:
     from ctgraph.drawing.options import Options
     from ctgraph.model import Structure
-
-ENDINGS = ("svg", "png", "pdf", "dot", "mmd")
 
 
 @click.command()
 @click.argument(
     "structures", metavar="STRUCTURE...", nargs=-1, required=True, shell_complete=options.complete_structure
 )
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    required=True,
-    metavar="FILE|FOLDER/",
-    help="The file to write; its ending says how. A folder gets a file for each structure.",
-)
+@drawing_options.target(required=True)
 @click.option(
     "--type",
     "endings",
-    type=click.Choice(ENDINGS),
+    type=click.Choice(drawing_options.ENDINGS),
     multiple=True,
     help="What to write into a folder. May be repeated.  [default: svg]",
 )
@@ -55,18 +46,10 @@ ENDINGS = ("svg", "png", "pdf", "dot", "mmd")
 @options.kinds
 @click.option("--group-by", type=click.Choice(["kind", "status", "parent"]), help="Draw a box around like bodies.")
 @click.option("--highlight", multiple=True, metavar="BODY", help="Bring this body out. May be repeated.")
-@click.option(
-    "--size", type=click.Choice(["a4", "a3"]), default="a3", show_default=True, help="The page that it must fit."
-)
-@click.option(
-    "--theme",
-    type=click.Choice(["light", "dark", "mono"]),
-    default="light",
-    show_default=True,
-    help="Colours; the meaning never depends on them.",
-)
-@click.option("--title", metavar="TEXT", help="A title in place of the structure's own.")
-@click.option("--no-legend", is_flag=True, help="Leave the legend out.")
+@drawing_options.size
+@drawing_options.theme
+@drawing_options.title
+@drawing_options.no_legend
 @options.assume
 @options.as_of
 @click.pass_context
@@ -101,30 +84,22 @@ def command(
     with progress.shown("drawing", fewest=3) as advance:
         for done, (structure, path) in enumerate(jobs, 1):
             try:
-                drawn, smallest = app.draw(structure, _ending_of(path), assume, as_of, _options(structure, look))
+                drawn, smallest = app.draw(
+                    structure, drawing_options.ending_of(path), assume, as_of, _options(structure, look)
+                )
                 output.write_file(path, drawn)
             except CtgraphError as error:  # the others can be drawn for all that
                 failures[str(error)] = error
             else:
-                _complain_of_small_print(path, smallest, str(look["size"]))
+                less = "draw a part of it with --focus, --only or --kinds"
+                drawing_options.complain_of_small_print(path, smallest, str(look["size"]), less)
             advance(done, len(jobs))
     context.exit(exit_code(False, [*failures.values(), *errors]))
 
 
-def _complain_of_small_print(path: Path, smallest: float, page: str) -> None:
-    from ctgraph.drawing.options import SMALLEST_PRINT
-
-    if smallest < SMALLEST_PRINT:
-        larger = ", or take --size a3" if page != "a3" else ""
-        output.complain(
-            f"{path}: the smallest text prints at {smallest:.1f} points on {page.upper()};"
-            f" draw a part of it with --focus, --only or --kinds{larger}"
-        )
-
-
 def _jobs(structures: Sequence[Structure], target: str, endings: Sequence[str]) -> Iterator[tuple[Structure, Path]]:
     folder = Path(target)
-    if not (target.endswith(("/", "\\")) or folder.is_dir()):
+    if not drawing_options.is_folder(target):
         if len(structures) > 1:
             raise CtgraphError(f"{target}: {len(structures)} structures do not go into one file; name a folder/")
         if endings:
@@ -161,11 +136,3 @@ def _options(structure: Structure, look: dict[str, object]) -> Options:
         title=str(look["title"] or ""),
         theme=str(look["theme"]),
     )
-
-
-def _ending_of(path: Path) -> str:
-    ending = path.suffix.lower().removeprefix(".")
-    if ending not in ENDINGS:
-        near = did_you_mean(ending, ENDINGS) if ending else ""
-        raise CtgraphError(f"{path}: cannot be drawn by that ending{near or '; expected .' + ', .'.join(ENDINGS)}")
-    return ending

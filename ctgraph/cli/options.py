@@ -91,9 +91,9 @@ structure = click.argument("structure", metavar="STRUCTURE", shell_complete=comp
 structures = click.argument("structures", metavar="[STRUCTURE]...", nargs=-1, shell_complete=complete_structure)
 
 
-def body(name: str = "body", metavar: str = "BODY") -> Decorator[Any]:
+def body(name: str = "body", metavar: str = "BODY", *, required: bool = True) -> Decorator[Any]:
     """Return the argument that names a body."""
-    return click.argument(name, metavar=metavar, shell_complete=_complete_body)
+    return click.argument(name, metavar=metavar, required=required, shell_complete=_complete_body)
 
 
 def formats(*choices: str) -> Decorator[Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from os import path  # pathlib is slow to load
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 _ENDINGS = (".yaml", ".yml")
 SURVEY_FILES = ("survey.yaml", "survey.yml")
-_SAYS_STRUCTURE = re.compile(rb"""^(?:\xef\xbb\xbf)?(?:\{\s*)?["']?structure["']?\s*:""", re.MULTILINE)
+_SAYS_STRUCTURE = rb"""(?m)^(?:\xef\xbb\xbf)?(?:\{\s*)?["']?structure["']?\s*:"""
 
 
 def structures_folder() -> Path:
@@ -129,9 +128,11 @@ def _defines_survey(file: str) -> bool:
     """Say whether a file defines a survey: by its name, unless it says that it is a structure all the same."""
     if path.basename(file) not in SURVEY_FILES or not path.isfile(file):
         return False
+    import re  # few folders have such a file
+
     try:
         with open(file, "rb") as opened:
-            return not _SAYS_STRUCTURE.search(opened.read())
+            return not re.search(_SAYS_STRUCTURE, opened.read())
     except OSError:
         return False  # whoever reads it will say what is wrong
 

@@ -8,7 +8,7 @@ from ctgraph.errors import Problem, StructureFileError, UnknownNameError, shown
 from ctgraph.loading import fields
 from ctgraph.loading.catalogue import structures_of
 from ctgraph.loading.fields import Context, Shape
-from ctgraph.loading.nodes import Entry, MappingNode, Node
+from ctgraph.loading.nodes import MappingNode, Node, Scalar
 from ctgraph.loading.problems import Problems
 from ctgraph.loading.structures import documents, load_structure
 from ctgraph.loading.text import read_text
@@ -64,9 +64,9 @@ def _parse_survey(text: str, problems: Problems) -> Survey | None:
     if not isinstance(root, MappingNode):
         problems.add(root.start_mark, f"expected a survey, which starts with 'survey: …', found {fields.what(root)}")
         return None
-    if "structure" in root.entries and "survey" not in root.entries:
+    if "structure" in root and "survey" not in root:
         message = "this file holds a structure, and defines no survey; name a survey, or the folder of one"
-        problems.add(root.entries["structure"].mark, message)
+        problems.add(root["structure"][0].start_mark, message)
         problems.raise_if_any()  # at once, since what stands beside a structure is no matter here
     values = fields.record(Context(problems, {}), root, _SURVEY)
     name = values.pop("survey", "the survey")
@@ -84,35 +84,35 @@ def _questions(context: Context, node: Node) -> dict[str, Question]:
     declared = fields.mapping(context, node, "questions ('id: {text: …, codes: …}')")
     if declared is None:
         return {}
-    if not declared.entries and declared.end is not None:
+    if not declared and declared.end is not None:
         context.problems.add(declared.start_mark, "expected a question at least, found none")
-    return {key: _question(context, entry) for key, entry in declared.entries.items()}
+    return {key: _question(context, *entry) for key, entry in declared.items()}
 
 
-def _question(context: Context, entry: Entry) -> Question:
-    _expect_word(context, entry, "a question")
-    details = entry.value and fields.mapping(context, entry.value, "a question ('text: …', 'codes: …')")
-    values = fields.record(context, details, _QUESTION) if details else {}
-    return Question(id=entry.key, **{"text": "", "codes": {}} | values)
+def _question(context: Context, name: Scalar, written: Node | None) -> Question:
+    _expect_word(context, name, "a question")
+    details = None if written is None else fields.mapping(context, written, "a question ('text: …', 'codes: …')")
+    values = {} if details is None else fields.record(context, details, _QUESTION)
+    return Question(id=name.value, **{"text": "", "codes": {}} | values)
 
 
 def _codes(context: Context, node: Node) -> dict[str, str]:
     declared = fields.mapping(context, node, "codes, each with its label ('code: label')")
     if declared is None:
         return {}
-    if not declared.entries and declared.end is not None:
+    if not declared and declared.end is not None:
         context.problems.add(declared.start_mark, "expected a code at least, found none")
     labels = {}
-    for key, entry in declared.entries.items():
-        _expect_word(context, entry, "a code")
-        labels[key] = (entry.value and fields.name(context, entry.value)) or key
+    for code, (name, written) in declared.items():
+        _expect_word(context, name, "a code")
+        labels[code] = (None if written is None else fields.name(context, written)) or code
     return labels
 
 
-def _expect_word(context: Context, entry: Entry, noun: str) -> None:
-    if not entry.key or any(character in " ,=" for character in entry.key):
-        message = f"{shown(entry.key)} cannot be asked for: {noun} is one word, without comma and equals sign"
-        context.problems.add(entry.mark, message)
+def _expect_word(context: Context, name: Scalar, noun: str) -> None:
+    if not name.value or any(character in " ,=" for character in name.value):
+        message = f"{shown(name.value)} cannot be asked for: {noun} is one word, without comma and equals sign"
+        context.problems.add(name.start_mark, message)
 
 
 _QUESTION = Shape("a question", {"text": fields.text, "codes": _codes}, required=("text", "codes"))

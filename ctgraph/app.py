@@ -222,7 +222,7 @@ def _found(structure: Structure, view: Lens, today: str) -> list[Finding]:
     views = Views(structure, view)
     partly = {matter for matter, degree in structure.recorded._asdict().items() if degree == "partly"}
     found = [
-        finding._replace(partial=rule.concerns in partly)
+        finding._replace(partial=True) if rule.concerns in partly else finding
         for rule in all_rules()
         if rule.find
         for finding in rule.find(views)

@@ -31,7 +31,7 @@ def load_survey(
     structures = []
     for done, file in enumerate(files, 1):
         try:
-            structures.append(load_structure(file, survey))
+            structures.append(load_structure(file, survey=survey))
         except StructureFileError as error:
             problems += error.problems
         advance(done, len(files))

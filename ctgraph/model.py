@@ -3,9 +3,6 @@
 Records are NamedTuples, because a register can hold a hundred thousand of them and these build fastest.
 """
 
-from __future__ import annotations
-
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -112,16 +109,15 @@ class Period(NamedTuple):
 ALWAYS = Period()
 
 
-# Several of one post in one entry, as documents write it: "Councillor x 2", or "2 x Councillor".
-_TIMES = re.compile(r"(?:(\d{1,6})\s*[x×]\s+)?(.+?)(?:\s+[x×]\s*(\d{1,6}))?", re.IGNORECASE | re.DOTALL)
-
-
 def post_and_number(entry: str) -> tuple[str, int]:
     """Return the title of a post as a membership lists it, and how many there are of it.
 
-    Alternatives, such as "Chair / Chief Executive", are one post: whichever of them comes takes the one seat.
+    Several are written "Councillor x 2" or "2 x Councillor". Alternatives, such as "Chair / Chief Executive", are one post:
+    whichever of them comes takes the one seat.
     """
-    found = _TIMES.fullmatch(entry)
+    import re  # only a file with members needs it
+
+    found = re.fullmatch(r"(?:(\d{1,6})\s*[x×]\s+)?(.+?)(?:\s+[x×]\s*(\d{1,6}))?", entry, re.IGNORECASE | re.DOTALL)
     if found is None:
         return entry, 1
     before, title, after = found.groups()
@@ -247,6 +243,16 @@ class Limits(NamedTuple):
     seats: int | None = None
 
 
+class Answer(NamedTuple):
+    """An answer to a question of a survey: its code, and in words the fact behind it."""
+
+    question: str
+    code: str
+    line: int
+    text: str = ""
+    sources: tuple[Source, ...] = ()
+
+
 class Acceptance(NamedTuple):
     """A finding that the partnership lives with; `review` is the last day on which that holds, or empty.
 
@@ -301,6 +307,29 @@ class Structure(NamedTuple):
     functions: tuple[Function, ...] = ()
     limits: Limits = Limits()
     accepted: tuple[Acceptance, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+
+class Question(NamedTuple):
+    """A question of a survey, and the label of each code that can answer it, in the order of the file."""
+
+    id: str
+    text: str
+    codes: Mapping[str, str]
+
+
+class Survey(NamedTuple):
+    """What a survey asks: the same questions of several authorities, each of which is a structure with answers.
+
+    `file` is the path as the user would name it.
+    """
+
+    id: str
+    title: str
+    file: str
+    questions: Mapping[str, Question]
+    documents: Mapping[str, Document]
+    note: str = ""
 
 
 class Lens(NamedTuple):

@@ -9,7 +9,7 @@ from ctgraph.cli import options, output
 
 @click.command()
 @options.structure
-@options.formats("text", "json", "csv")
+@options.formats("text", "json", "csv", "markdown")
 @options.assume
 @options.as_of
 def command(structure: str, wanted: str, assume: tuple[str, ...], as_of: str | None) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @drawing_options.theme
 @drawing_options.title
 @drawing_options.no_legend
-@options.formats("text", "json", "csv")
+@options.formats("text", "json", "csv", "markdown")
 @options.assume
 @options.as_of
 def command(

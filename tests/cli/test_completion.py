@@ -41,7 +41,9 @@ def test_commands(monkeypatch: pytest.MonkeyPatch) -> None:
     assert offered(monkeypatch, "l") == plain(["lines", "list"])
 
 
-@pytest.mark.parametrize("command", ["check", "orphans", "list", "show", "lines", "path", "draw"])
+@pytest.mark.parametrize(
+    "command", ["check", "orphans", "list", "show", "lines", "path", "draw", "members", "functions"]
+)
 def test_structures(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     assert set(offered(monkeypatch, command, "kent")) >= set(plain(["kent-2011", "kent-2011-proposed"]))
     assert offered(monkeypatch, command, "my-own")[0].startswith("file,")
@@ -62,7 +64,9 @@ def test_surveys(monkeypatch: pytest.MonkeyPatch) -> None:
     assert offered(monkeypatch, "survey", "my-own")[0].startswith("dir,")
 
 
-@pytest.mark.parametrize("before", [["lines"], ["show"], ["path"], ["lines", "--down"], ["lines", "--format", "json"]])
+@pytest.mark.parametrize(
+    "before", [["lines"], ["show"], ["path"], ["members"], ["lines", "--down"], ["lines", "--format", "json"]]
+)
 def test_bodies(monkeypatch: pytest.MonkeyPatch, before: list[str]) -> None:
     assert offered(monkeypatch, *before, "kent-2011", "k") == plain(["kscb", "kent-forum", "kas"])
 

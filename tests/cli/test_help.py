@@ -90,6 +90,7 @@ def test_arguments_have_the_names_that_the_program_explains(name: str) -> None:
         "[STRUCTURE]",
         "[STRUCTURE]...",
         "BODY",
+        "[BODY]",
         "A",
         "B",
         "RULE",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from ctgraph.extend.rule import find_rule
 from ctgraph.findings import Report, StructureReport, labels
 from ctgraph.renderers.blocks import Block, Items, Paragraph, counted
 from ctgraph.renderers.phrases import finding_item, heading, partial_note
@@ -14,7 +15,7 @@ def report_page(report: Report) -> list[Block]:
     """Findings by structure, the gravest last, and a summary with what they are out of."""
     page: list[Block] = []
     for each in report.structures:
-        page += [heading(each.structure, each.lens), *partial_note(each.structure, each.structure.recorded._fields)]
+        page += [heading(each.structure, each.lens), *partial_note(each.structure, _matters(each))]
         names = labels(each.structure)
         if each.reported:
             page.append(Items(tuple(finding_item(reported, names) for reported in each.reported)))
@@ -22,6 +23,13 @@ def report_page(report: Report) -> list[Block]:
             page.append(Paragraph("nothing found", "quiet"))
     page.append(_summary(report.structures))
     return page
+
+
+def _matters(report: StructureReport) -> tuple[str, ...]:
+    """Return the matters of which it is said that they are recorded in part: membership where something is found of it."""
+    rules = {finding.rule for finding in report.findings}
+    of_members = any(find_rule(rule).concerns == "membership" for rule in rules)
+    return ("accountability", "scrutiny", *(["membership"] if of_members else []))
 
 
 def _summary(structures: Iterable[StructureReport]) -> Paragraph:

@@ -90,15 +90,16 @@ class _Seats(NamedTuple):
 
 def _panels(parts: Parts, lefts: Sequence[int], rights: Sequence[int], number: int) -> list[_Seats]:
     """Return the diagram in so many panels, each of them with the bodies that its own sit on."""
-    panels = []
+    panels: list[_Seats] = []
     each = max(1, math.ceil(len(lefts) / number))
-    for panel, start in enumerate(range(0, len(lefts), each)):
-        chosen = set(lefts[start : start + each])
-        seats = [seat for seat in parts.seats if seat[0] in chosen]
-        again = f" panel {panel}" if panel else ""
-        bodies = {f"b{body}{again}": f"b{body}" for body in rights if any(seat[1] == body for seat in seats)}
-        lines = {(f"s{sitter}", f"b{body}{again}"): parts.seat((sitter, body)) for sitter, body in seats}
-        panels.append(_Seats([f"s{sitter}" for sitter in lefts[start : start + each]], bodies, lines))
+    for start in range(0, len(lefts), each):
+        chosen = lefts[start : start + each]
+        seats = [seat for seat in parts.seats if seat[0] in set(chosen)]
+        there = {body for panel in panels for body in panel.bodies.values()}
+        names = {body: f"b{body}" + (f" again {start}" if f"b{body}" in there else "") for _, body in seats}
+        bodies = {names[body]: f"b{body}" for body in rights if body in names}
+        lines = {(f"s{sitter}", names[body]): parts.seat((sitter, body)) for sitter, body in seats}
+        panels.append(_Seats([f"s{sitter}" for sitter in chosen], bodies, lines))
     return panels
 
 

@@ -41,12 +41,14 @@ from ctgraph.model import Relation
 
 
 def _find(views: Views) -> Iterator[Finding]:
-    agendas = {(relation.from_id, relation.to_id): relation for relation in reversed(views.taken("sets_agenda_of"))}
+    agendas = {
+        (relation.from_id, relation.to_id): relation for relation in reversed(views.sittings.taken("sets_agenda_of"))
+    }
     if not agendas:
         return
     scrutinies = _scrutinies(views)
     for (overseen, overseer), agenda in sorted(agendas.items()):
-        chain = views.chain_up(views.number[overseen], views.number[overseer])
+        chain = views.sittings.chain_up(views.number[overseen], views.number[overseer])
         if chain:
             yield _finding("line", (agenda, *chain))
         if (overseen, overseer) in scrutinies:

@@ -51,7 +51,7 @@ _FEWEST = 3  # seats; of two, one agency holds both or none holds more than half
 def _find(views: Views) -> Iterator[Finding]:
     if views.structure.recorded.membership == "no":
         return
-    for body in views.seated:
+    for body in views.sittings.seated:
         by_agency = agencies(body)
         seats = max(body.seats, sum(member.seats for member in body.members))
         if seats < _FEWEST or len(by_agency) < 2:

@@ -61,7 +61,7 @@ def _overlaps(views: Views) -> dict[tuple[str, str], list[Overlap]]:
     """Return what is said of each pair that operates, by whichever of the two it is written under."""
     pairs: dict[tuple[str, str], list[Overlap]] = {}
     overlapping = (body for body in views.structure.bodies.values() if body.overlaps)
-    for body in views.in_operation(overlapping):
+    for body in views.sittings.in_operation(overlapping):
         for overlap in body.overlaps:
             if views.operates[views.number[overlap.body]]:
                 first, second = sorted((body.id, overlap.body))

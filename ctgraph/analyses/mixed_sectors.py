@@ -49,7 +49,7 @@ _PROVIDING = {"provider", "both"}
 
 
 def _find(views: Views) -> Iterator[Finding]:
-    for body in views.seated:
+    for body in views.sittings.seated:
         sectors = {member.sector for member in body.members}
         if sectors & _COMMISSIONING and sectors & _PROVIDING and BODY_KINDS[body.kind].expects_line:
             yield about_seats(body, rule=RULE.id, severity=RULE.severity)

@@ -49,7 +49,7 @@ def _find(views: Views) -> Iterator[Finding]:
     limit = views.structure.limits.seats
     if limit is None:
         return
-    for body in views.seated:
+    for body in views.sittings.seated:
         if body.seats > limit:
             yield about_seats(body, rule=RULE.id, severity=RULE.severity)._replace(amounts=(body.seats, limit))
 

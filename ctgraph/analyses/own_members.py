@@ -53,7 +53,7 @@ def _find(views: Views) -> Iterator[Finding]:
         body = views.body(number)
         if body.answers_outside or number not in views.with_route:
             continue
-        between = views.on_every_route(number, members)
+        between = views.sittings.on_every_route(number, members)
         if not between:
             continue
         lines = [line for line in views.lines_to_operating(number) if views.number[line.answers[1]] in views.with_route]
@@ -71,8 +71,8 @@ def _find(views: Views) -> Iterator[Finding]:
 
 def _members(views: Views) -> dict[int, set[int]]:
     """Return the members that operate of each body that operates, by number."""
-    sitting = {body.id: views.seating.members_of(body) for body in views.seated}
-    for relation in views.taken("represented_on"):
+    sitting = {body.id: views.sittings.seating.members_of(body) for body in views.sittings.seated}
+    for relation in views.sittings.taken("represented_on"):
         sitting.setdefault(relation.to_id, set()).add(relation.from_id)
     return {
         views.number[body]: {views.number[member] for member in members} for body, members in sitting.items() if members

@@ -46,7 +46,7 @@ from ctgraph.seats import agencies, display_name
 
 
 def _find(views: Views) -> Iterator[Finding]:
-    for body in views.seated:
+    for body in views.sittings.seated:
         finding = about_seats(body, rule=RULE.id, severity=RULE.severity)
         for rows in agencies(body).values():
             differing = [row for row in rows if row.posts and row.stated_seats not in (None, row.listed_posts)]

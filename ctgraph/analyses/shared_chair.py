@@ -57,10 +57,10 @@ class _Posts:
 
     def __init__(self, views: Views) -> None:
         self.views = views
-        posts = {views.number[body.id] for body in views.in_operation(views.seating.posts)}
+        posts = {views.number[body.id] for body in views.sittings.in_operation(views.sittings.seating.posts)}
         self.chairs = {
             views.number[body]: post
-            for body, post in views.seating.chairs.items()
+            for body, post in views.sittings.seating.chairs.items()
             if views.operates[views.number[body]] and (not post.body or views.number[post.body] in posts)
         }
         self.answered: dict[int, dict[str, list[Relation]]] = {}
@@ -70,7 +70,7 @@ class _Posts:
 
     def at_both(self, edge: Edge, *, scrutiny: bool) -> list[tuple[Post, tuple[Relation, ...]]]:
         """Return each post that stands at both ends, in order, with the lines by which the ends answer to it."""
-        seating = self.views.seating
+        seating = self.views.sittings.seating
         posts = [self.chairs[end] for end in edge if end in self.chairs]
         if scrutiny:
             lower, upper = (self.answered.get(end, {}) for end in edge)

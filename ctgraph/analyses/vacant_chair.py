@@ -36,7 +36,7 @@ from ctgraph.graph.views import Views
 
 
 def _find(views: Views) -> Iterator[Finding]:
-    for body in views.in_operation(views.seating.without_chair):
+    for body in views.sittings.in_operation(views.sittings.seating.without_chair):
         yield about_seats(body, rule=RULE.id, severity=RULE.severity)
 
 

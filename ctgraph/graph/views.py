@@ -6,26 +6,20 @@ taken. Bodies are numbered in the order of their ids, so that the order of the f
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from ctgraph.findings import Stop
-from ctgraph.graph.avoiding import Avoiding
 from ctgraph.graph.cycles import witness
 from ctgraph.graph.digraph import Digraph, Edge
 from ctgraph.graph.nearest import nearest_ends
-from ctgraph.graph.routes import shortest_path_within
+from ctgraph.graph.sittings import Sittings
 from ctgraph.model import ALWAYS, FIRMNESS, RELATION_KINDS, SCRUTINY, UPWARD_KINDS, Body, Lens, Relation, Structure
-from ctgraph.seats import Seating
 
 _UPWARD = frozenset(UPWARD_KINDS)
 _KIND_ORDER = {kind: position for position, kind in enumerate(RELATION_KINDS)}
 MOST_STOPS = 5
-# Questions about two bodies are asked of each pair anew; so that all of them together stay in proportion to a register,
-# each is followed for so many lines upward and no further. Partnerships have tens.
-MOST_FOLLOWED = 500
 
 
 def in_order(relations: Iterable[Relation]) -> list[Relation]:
@@ -116,29 +110,9 @@ class Views:
         )
 
     @cached_property
-    def seating(self) -> Seating:
-        """Who chairs and who sits, whatever operates."""
-        return Seating(self.structure)
-
-    def in_operation(self, bodies: Iterable[Body]) -> list[Body]:
-        """Return those bodies that operate."""
-        return [body for body in bodies if self.operates[self.number[body.id]]]
-
-    @cached_property
-    def seated(self) -> list[Body]:
-        """The operating bodies of which members, or a total of seats, are recorded, in order of id."""
-        return self.in_operation(self.seating.seated)
-
-    def taken(self, kind: str) -> list[Relation]:
-        """Return the relations of a kind that carries no account, between bodies that operate, in order."""
-        return in_order(
-            relation
-            for relation in self.structure.relations
-            if relation.kind == kind and self.lens.takes(relation) and self._both_operate(relation)
-        )
-
-    def _both_operate(self, relation: Relation) -> bool:
-        return self.operates[self.number[relation.from_id]] and self.operates[self.number[relation.to_id]]
+    def sittings(self) -> Sittings:
+        """Who sits on the bodies that operate, and the ways between them."""
+        return Sittings(self)
 
     # U
 
@@ -185,26 +159,6 @@ class Views:
     @cached_property
     def _ids_of_cycle(self) -> dict[int, tuple[str, ...]]:
         return {component[0]: tuple(self.ids[member] for member in component) for component in self.cycles}
-
-    @cached_property
-    def _avoiding(self) -> Avoiding:
-        return Avoiding(self.upward.successors, self.upward.predecessors, self.roots)
-
-    def on_every_route(self, number: int, others: set[int]) -> list[int]:
-        """Return those of `others` that the routes of a body first run through, if none runs past all of them; else none.
-
-        A root, where a route ends, does not count. Beyond `MOST_FOLLOWED` lines a route is taken to run past them.
-        """
-        between = {other for other in others if not self.body(other).answers_outside}
-        return self._avoiding.unavoidable(number, between, MOST_FOLLOWED)
-
-    def chain_up(self, start: int, end: int) -> tuple[Relation, ...]:
-        """Return a shortest chain of lines by which a body answers to another, the firmest of each step; empty for none.
-
-        It is looked for over at most `MOST_FOLLOWED` lines.
-        """
-        way = shortest_path_within(self.upward.successors, start, end, MOST_FOLLOWED) or []
-        return tuple(self.upward_by_edge[hop][0] for hop in itertools.pairwise(way))
 
     # Where lines stop
 

@@ -50,25 +50,26 @@ def _seats(structure: Structure, lens: Lens) -> Iterator[_Seat]:
     for body in structure.bodies.values():
         chair = seating.chair_of(body)
         if chair:
-            yield _of_post(chair, "", body, "chair")
+            yield _of_post(structure, chair, "", body, "chair")
         for member in body.members:
             agency = seating.agency(member.agency)
             if agency != body.id:
                 yield _of_agency(structure, agency, member.agency, body, "member")
             for post in seating.posts_of(member):
-                yield _of_post(post, member.agency, body, "member")
+                yield _of_post(structure, post, member.agency, body, "member")
     for relations in representation(structure, lens).values():
         for relation in relations:
             sitter, body = structure.bodies[relation.from_id], structure.bodies[relation.to_id]
             if sitter.kind == "post":
-                seat = _of_post(seating.declared(sitter.id), "", body, "represented")
+                seat = _of_post(structure, seating.declared(sitter.id), "", body, "represented")
             else:
                 seat = _of_agency(structure, sitter.id, sitter.name, body, "represented")
             yield seat._replace(standing=relation.standing)
 
 
-def _of_post(post: Post, agency: str, body: Body, how: str) -> _Seat:
-    return _Seat(("post", post.key), "post", post.title, post.body, agency, body.id, how)
+def _of_post(structure: Structure, post: Post, agency: str, body: Body, how: str) -> _Seat:
+    name = structure.bodies[post.body].name if post.body else post.title
+    return _Seat(("post", post.key), "post", name, post.body, agency, body.id, how)
 
 
 def _of_agency(structure: Structure, declared: str, name: str, body: Body, how: str) -> _Seat:

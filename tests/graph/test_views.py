@@ -6,10 +6,10 @@ import random
 
 import networkx as nx
 import pytest
-from built_structures import numbered, structure
+from built_structures import structure
 from random_structures import random_document, to_yaml
 
-from ctgraph.graph.views import MOST_FOLLOWED, MOST_STOPS, Views, firmest_first, in_order
+from ctgraph.graph.views import MOST_STOPS, Views, firmest_first, in_order
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import UPWARD_KINDS, Lens, Period, Relation, Structure
 
@@ -163,41 +163,6 @@ class TestWhereLinesStop:
             on_hold="p",
         )  # fmt: skip
         assert ids(found, found.reaching_live_stop) == "b c d e f"
-
-
-class TestWhoIsOnTheWay:
-    def test_those_that_every_route_comes_to_first(self) -> None:
-        found = views(
-            "board reports_to dcs", "board reports_to lead", "dcs reports_to c", "lead reports_to c", roots="c"
-        )
-        number = found.number
-        both, one = {number["dcs"], number["lead"]}, {number["dcs"]}
-        assert ids(found, found.on_every_route(number["board"], both)) == "dcs lead"
-        assert found.on_every_route(number["board"], one) == []
-        assert found.on_every_route(number["board"], {number["c"]}) == []  # a root, where routes end
-
-    def test_a_chain_up_takes_the_firmest_of_each_step(self) -> None:
-        found = views("a reports_to b disputed", "a part_of b", "c oversees b", "b scrutinises a")
-        assert words(found.chain_up(found.number["a"], found.number["c"])) == [
-            "a part_of b stated",
-            "c oversees b stated",
-        ]
-        assert found.chain_up(found.number["c"], found.number["a"]) == ()
-
-    def test_neither_is_followed_over_more_lines_than_so_many(self) -> None:
-        chain = [(body, "reports_to", body + 1) for body in range(MOST_FOLLOWED + 2)]
-        found = Views(numbered(MOST_FOLLOWED + 3, chain, roots={MOST_FOLLOWED + 2}), Lens())
-        assert len(found.chain_up(0, MOST_FOLLOWED)) == MOST_FOLLOWED
-        assert found.chain_up(0, MOST_FOLLOWED + 1) == ()
-        assert found.on_every_route(0, {MOST_FOLLOWED}) == [MOST_FOLLOWED]
-        assert found.on_every_route(0, {MOST_FOLLOWED + 1}) == []
-
-    def test_relations_that_carry_no_account_are_taken_between_those_that_operate(self) -> None:
-        found = views(
-            *("b sets_agenda_of c", "a sets_agenda_of b", "a sets_agenda_of d", "a advises b"), "c sets_agenda_of a inferred",
-            on_hold="d", assume=frozenset(),
-        )  # fmt: skip
-        assert words(found.taken("sets_agenda_of")) == ["a sets_agenda_of b stated", "b sets_agenda_of c stated"]
 
 
 class TestWhatClosesOnItself:

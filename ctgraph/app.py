@@ -309,5 +309,5 @@ def _reported(structure: Structure, findings: Iterable[Finding], today: str) -> 
         # what is said of acceptances cannot be accepted in its turn
         acceptance = None if rule.review else acceptances.longest(finding)
         lapsed = acceptance is not None and acceptance.lapsed(today)
-        reported.append(Reported(finding, message(rule.says, finding, names), acceptance, lapsed))
+        reported.append(Reported(finding, message(rule.says, finding, names), acceptance, lapsed, rule.concerns))
     return tuple(reported)

@@ -73,12 +73,13 @@ class Finding(NamedTuple):
 
 
 class Reported(NamedTuple):
-    """A finding as reported: with its words, and the acceptance that covers it or once did."""
+    """A finding as reported: with its words, the acceptance that covers it or once did, and the matter that it concerns."""
 
     finding: Finding
     sentence: str
     acceptance: Acceptance | None = None
     lapsed: bool = False
+    concerns: str | None = None
 
     @property
     def message(self) -> str:

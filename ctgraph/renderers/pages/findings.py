@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from ctgraph.extend.rule import find_rule
 from ctgraph.findings import Report, StructureReport, labels
 from ctgraph.renderers.blocks import Block, Items, Paragraph, counted
 from ctgraph.renderers.phrases import finding_item, heading, partial_note
@@ -27,8 +26,7 @@ def report_page(report: Report) -> list[Block]:
 
 def _matters(report: StructureReport) -> tuple[str, ...]:
     """Return the matters of which it is said that they are recorded in part: membership where something is found of it."""
-    rules = {finding.rule for finding in report.findings}
-    of_members = any(find_rule(rule).concerns == "membership" for rule in rules)
+    of_members = any(reported.concerns == "membership" for reported in report.reported)
     return ("accountability", "scrutiny", *(["membership"] if of_members else []))
 
 

@@ -8,7 +8,7 @@ from ctgraph.answers.members import Interlock, Interlocks, Members, Place, Row, 
 from ctgraph.extend.wording import joined, standing_words
 from ctgraph.findings import labels
 from ctgraph.renderers.blocks import Block, Paragraph, Table, counted
-from ctgraph.renderers.phrases import asleep, heading, partial_note, seats_words, with_short, words
+from ctgraph.renderers.phrases import asleep, heading, partial_note, seats_words, with_short
 
 _HOW = {"chair": "chairs {}", "member": "sits on {}", "represented": "is represented on {}"}
 
@@ -58,8 +58,7 @@ def _chair(sitting: Sitting) -> str:
 def _row(row: Row) -> tuple[str, ...]:
     member = row.member
     posts = [f"{post} (chair)" if post in row.chairs else post for post in member.posts]
-    role = member.role + (f" (as {words(member.partner)})" if member.partner else "")
-    return member.agency, seats_words(member), "; ".join(posts), member.sector, role.strip(), member.note
+    return member.agency, seats_words(member), "; ".join(posts), member.sector, member.role, member.note
 
 
 def _represented(sitting: Sitting, names: Mapping[str, str]) -> str:

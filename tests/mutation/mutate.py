@@ -194,16 +194,24 @@ def passes(tests: Sequence[str], folder: Path, *, seconds: float, write_bytecode
     sys.stdout.flush()
     child = os.fork()
     if not child:
-        os.chdir(folder)
-        for stream in (1, 2):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        sys.dont_write_bytecode = not write_bytecode
-        sys.path.insert(0, str(folder))
-        os.environ["PYTHONPATH"] = str(folder)
-        os._exit(pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests]))
+        code = 1
+        try:
+            code = _run(tests, folder, seconds=seconds, write_bytecode=write_bytecode)
+        finally:
+            os._exit(code)  # whatever came of it: the folder is the parent's to remove
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def _run(tests: Sequence[str], folder: Path, *, seconds: float, write_bytecode: bool) -> int:
+    os.chdir(folder)
+    for stream in (1, 2):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    sys.dont_write_bytecode = not write_bytecode
+    sys.path.insert(0, str(folder))
+    os.environ["PYTHONPATH"] = str(folder)
+    return pytest.main(["-x", "-q", "-p", "no:cacheprovider", *tests])
 
 
 def seconds_for(tests: Sequence[str], folder: Path) -> float:

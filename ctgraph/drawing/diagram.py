@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ctgraph.drawing.appearance import SMALL_SIZE
-from ctgraph.drawing.composing import Composer, drawn_ends, edge, node
+from ctgraph.drawing.composing import Composer, drawn_ends
+from ctgraph.drawing.dot import edge, node
 from ctgraph.drawing.engine import render
 from ctgraph.drawing.levels import placings
 from ctgraph.drawing.mermaid import mermaid
@@ -38,7 +39,9 @@ def draw(report: StructureReport, ending: str, options: Options) -> tuple[bytes,
     rendered = render(drawn.to_string(), ending)
     if ending == "svg":
         title = plain(options.title or report.structure.title)
-        rendered = finished(rendered, title, description(composer.selection), element_words(composer.selection))
+        rendered = finished(
+            rendered, title, description(composer.selection, options), element_words(composer.selection)
+        )
     return rendered, SMALL_SIZE * arranged.scale
 
 

@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 ENDINGS = ("svg", "png", "pdf", "dot", "mmd")
 
 
+def _known_endings(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    endings = options.separated(values)
+    for ending in endings:
+        if ending not in ENDINGS:
+            near = did_you_mean(ending, ENDINGS) or f"; expected {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
+            raise click.BadParameter(f"{ending!r} cannot be drawn{near}")
+    return tuple(dict.fromkeys(endings))
+
+
 @click.command()
 @click.argument(
     "structures", metavar="STRUCTURE...", nargs=-1, required=True, shell_complete=options.complete_structure
@@ -34,18 +43,18 @@ ENDINGS = ("svg", "png", "pdf", "dot", "mmd")
 @click.option(
     "--type",
     "endings",
-    type=click.Choice(ENDINGS),
     multiple=True,
-    help="What to write into a folder. May be repeated.  [default: svg]",
+    metavar="TYPE",
+    callback=_known_endings,
+    shell_complete=lambda _context, _parameter, begun: [ending for ending in ENDINGS if ending.startswith(begun)],
+    help=f"What to write into a folder: {', '.join(ENDINGS)}. May be repeated.  [default: svg]",
 )
 @click.option("--focus", metavar="BODY", help="Draw only this body and what is near to it.")
 @click.option(
     "--depth",
     type=click.IntRange(min=0),
-    default=1,
-    show_default=True,
     metavar="N",
-    help="How many relations away from --focus.",
+    help="How many relations away from --focus.  [default: 1]",
 )
 @click.option(
     "--only",

@@ -10,6 +10,7 @@ from ctgraph.drawing.dot import Attributes
 from ctgraph.drawing.options import POINTS_PER_INCH
 from ctgraph.drawing.quoting import quoted
 
+BOX, TITLE = "cluster", "title of "  # how the names of boxes and of their titles begin
 ARROW = 9.0  # points, the length of most arrowheads
 
 
@@ -96,7 +97,7 @@ def block_of(
         for found in layout.get("edges", ())
         if found.get("number") in edge_attributes
     ]
-    boxes_first = sorted(nodes, key=lambda node: (not node.name.startswith("cluster"), node.name))
+    boxes_first = sorted(nodes, key=lambda node: (not node.name.startswith(BOX), node.name))
     return Block(right - left, top - bottom, tuple(boxes_first), tuple(edges)).moved(-left, -bottom).settled()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ctgraph.drawing.blocks import Block, PlacedNode, border, joined
+from ctgraph.drawing.blocks import TITLE, Block, PlacedNode, border, joined
 from ctgraph.drawing.composing import TEXT, Composer
 from ctgraph.drawing.groups import Group
 from ctgraph.drawing.quoting import label, quoted, row
@@ -39,5 +39,5 @@ def with_titles(composer: Composer, boxes: Sequence[Group], block: Block) -> Blo
         width, height = composer.sizes.of(look)
         x = around.x - around.width / 2 + _TITLE_INSET + width / 2
         y = around.y + around.height / 2 - _TITLE_DROP - height / 2
-        words.append(PlacedNode(f"{around.name} title", look | ground, x, y, width, height))
+        words.append(PlacedNode(f"{TITLE}{around.name}", look | ground, x, y, width, height))
     return block._replace(nodes=(*block.nodes, *words))

@@ -46,6 +46,7 @@ class Composer:
         self.theme = PALETTES[options.theme]
         self.names = {body.id: f"body{position}" for position, body in enumerate(selection.bodies)}
         self.sizes = Sizes()
+        self._looks: dict[str, Attributes] = {}
         self._relation_ids = relation_ids(selection)
 
     def graph(self, **attributes: str) -> pydot.Dot:
@@ -69,6 +70,11 @@ class Composer:
 
     def body(self, body: Body) -> Attributes:
         """Return the attributes of a body's node."""
+        if body.id not in self._looks:
+            self._looks[body.id] = self._look(body)
+        return self._looks[body.id]
+
+    def _look(self, body: Body) -> Attributes:
         theme, operates = self.theme, self.selection.lens.operates(body)
         styles = ["filled"]
         if body.kind in STYLES:

@@ -22,7 +22,7 @@ import tempfile
 import threading
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from ctgraph.drawing import worker
 from ctgraph.errors import DrawingError
@@ -89,14 +89,14 @@ class _Child:
         self.lock = threading.Lock()
         self.missing = False
         self._process: subprocess.Popen[bytes] | None = None
-        self._said = contextlib.ExitStack()
+        self._aside: IO[bytes] | None = None
         self._starter = 0
         atexit.register(self.stop)
 
     def start(self) -> None:
         if self.missing or (self._process and self._starter == os.getpid()):  # a fork has its parent's, and not its own
             return
-        self._aside = self._said.enter_context(tempfile.TemporaryFile())
+        self._aside = tempfile.TemporaryFile()  # noqa: SIM115  open for as long as the process is
         try:
             # -P: no file beside the script is taken for a module of the library
             self._process = subprocess.Popen(  # noqa: S603  this Python, and a file of this package
@@ -107,7 +107,7 @@ class _Child:
                 env=_environment(),
             )
         except OSError as error:
-            self._said.close()
+            self._aside.close()
             raise DrawingError(f"Graphviz could not be started: {error}") from error
         self._starter = os.getpid()
 
@@ -145,6 +145,7 @@ class _Child:
 
     def _said_aside(self) -> str:
         """Return what Graphviz said; fontconfig's warnings of machine-wide settings do not concern our fonts."""
+        assert self._aside
         self._aside.seek(0)
         lines = self._aside.read().decode(errors="replace").splitlines()
         telling = [line.strip() for line in lines if line.strip() and not line.startswith("Fontconfig")]
@@ -156,7 +157,8 @@ class _Child:
             process.kill()
             with process:  # closes its pipes, and waits
                 pass
-        self._said.close()
+        if self._aside:
+            self._aside.close()
 
 
 def _exchange(process: subprocess.Popen[bytes], dot: bytes, program: str, format_: str) -> tuple[str, bytes]:

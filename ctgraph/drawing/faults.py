@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from ctgraph.drawing.blocks import Block, PlacedEdge, points
+from ctgraph.drawing.blocks import BOX, TITLE, Block, PlacedEdge, PlacedNode, points
 from ctgraph.drawing.sizes import Size
 
 _STEPS = 8  # of each curve that a line is made of
@@ -32,6 +32,11 @@ class Box(NamedTuple):
         up = min(self.top, other.top) - max(self.bottom, other.bottom)
         return across > _SLACK and up > _SLACK
 
+    def crosses(self, words: Box) -> bool:
+        """Say whether its border runs through words."""
+        inside = self.left <= words.left and words.right <= self.right and self.bottom <= words.bottom
+        return self.over(words) and not (inside and words.top <= self.top)
+
     def holds(self, point: Point) -> bool:
         """Say whether a point is well inside."""
         x, y = point
@@ -50,7 +55,7 @@ class Line(NamedTuple):
 def faults(block: Block, size_of_words: Callable[[PlacedEdge], Size]) -> int:
     """Return how bad a piece is to read: 0 where nothing is wrong. Quadratic in what is in it."""
     bodies, lines = bodies_of(block), lines_of(block)
-    words = [
+    words = titles_of(block) + [
         box_of(str(number), *points(edge.label_at)[0], size_of_words(edge))
         for number, edge in enumerate(block.edges)
         if edge.label_at
@@ -60,7 +65,7 @@ def faults(block: Block, size_of_words: Callable[[PlacedEdge], Size]) -> int:
     )
     through_words = sum(
         runs_through(line, box) for line, box in itertools.product(lines, words) if box.name != line.name
-    )
+    ) + sum(border.crosses(box) for border, box in itertools.product(boxes_of(block), words))
     return (
         _COVERED * covered
         + _THROUGH_BODY * through_bodies(block)
@@ -79,12 +84,22 @@ def through_bodies(block: Block) -> int:
 
 
 def bodies_of(block: Block) -> list[Box]:
-    """Return the bodies of a block, and not the boxes around them."""
-    return [
-        box_of(placed.name, placed.x, placed.y, (placed.width, placed.height))
-        for placed in block.nodes
-        if not placed.name.startswith("cluster")
-    ]
+    """Return the bodies of a block, and neither boxes around them nor titles."""
+    return [_box(placed) for placed in block.nodes if not placed.name.startswith((BOX, TITLE))]
+
+
+def boxes_of(block: Block) -> list[Box]:
+    """Return the boxes around bodies."""
+    return [_box(placed) for placed in block.nodes if placed.name.startswith(BOX)]
+
+
+def titles_of(block: Block) -> list[Box]:
+    """Return the titles of boxes."""
+    return [_box(placed) for placed in block.nodes if placed.name.startswith(TITLE)]
+
+
+def _box(placed: PlacedNode) -> Box:
+    return box_of(placed.name, placed.x, placed.y, (placed.width, placed.height))
 
 
 def box_of(name: str, x: float, y: float, size: Size) -> Box:

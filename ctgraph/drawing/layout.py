@@ -28,11 +28,11 @@ from ctgraph.model import Body
 _MOST_WORK = 25_000  # for all the ways in which one piece is tried,
 _MOST_WORK_IF_SMALL = 60_000  # or while none of them can be read on the page
 _MOST_TO_LEAD = 120  # bodies and relations of a piece whose lines are led anew: neato looks at every pair of corners
-_MOST_WITH_WORDS = 300  # bodies and relations of a piece in which words take part in the layout
+MOST_WITH_WORDS = 300  # bodies and relations of a piece in which words take part in the layout
 _WIDER_THAN_HIGH = 1.6  # of bodies without relations in a box
 _BODY_AREA = 150.0 * 75.0  # square points of a page that a body takes
 _HEAD_AND_LEGEND = 160.0  # points down a page
-_BLANK = 1.1  # of what stands on a page, with the blank that is left between it
+_BLANK = 1.3  # of what stands on a page, with the blank that is left between it
 _FAULT_IS_WORTH = 0.02  # of the size of the print
 _FREE = [
     Way(abreast, levelled, spread, stagger)
@@ -84,7 +84,7 @@ def _texts(composer: Composer, boxes: list[Group]) -> Iterator[Attributes]:
     yield from (
         TEXT | {"label": look["label"]} for look in map(composer.body, selection.bodies) if look["shape"] in FITS
     )
-    if len(selection.bodies) + len(selection.relations) <= _MOST_WITH_WORDS:
+    if len(selection.bodies) + len(selection.relations) <= MOST_WITH_WORDS:
         looks = map(composer.relation, selection.relations)
         yield from (TEXT | {"label": look["label"]} for look in looks if "label" in look)
 
@@ -126,7 +126,8 @@ def _best(piece: Piece) -> Block:
             continue
         asked.add(question.dot)
         try:
-            for block, cost in _tried(piece, way, question.answered()):
+            laid = with_titles(piece.composer, piece.boxes, question.answered())
+            for block, cost in _tried(piece, way, laid):
                 if best is None or cost.total < best[1].total:
                     best = block, cost
         except BrokeDownError as error:
@@ -134,12 +135,12 @@ def _best(piece: Piece) -> Block:
     if best is None:
         assert broken is not None
         raise broken
-    return with_titles(piece.composer, piece.boxes, best[0])
+    return best[0]
 
 
 def _ways(piece: Piece) -> Iterator[Way]:
     """Yield the ways to lay a piece out, the likeliest first; the last is the one that Graphviz stands best."""
-    if piece.size <= _MOST_WITH_WORDS:
+    if piece.size <= MOST_WITH_WORDS:
         yield from _BOXED if piece.boxes else _FREE
     yield _HASTY
 

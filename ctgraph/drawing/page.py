@@ -15,13 +15,14 @@ from ctgraph.drawing.legend import entries
 from ctgraph.drawing.options import POINTS_PER_INCH, fit
 from ctgraph.drawing.pieces import cells, grid, packed, rows_of, stacked, text_block
 from ctgraph.drawing.quoting import label, row, wrapped
-from ctgraph.drawing.scope import is_unrelated, subtitles
+from ctgraph.drawing.scope import related, subtitles
 
 PAD = 8.0  # points around everything, for borders that are thick and arrows that reach out
 _TRIALS = 36
 _NARROWEST = 460.0
 _LEGEND_GAP = 12.0
 _WORTH_IT, _WORTH_THE_LEGEND = 1.005, 1.03  # what another arrangement must gain, and one with the legend among the rest
+WITHOUT, NOT_SHOWN = "Without a recorded relation", "With relations that are not shown"
 NOTHING = "There is nothing to show: no body was selected."
 
 
@@ -51,14 +52,10 @@ class _Sheet:
         self.composer = composer
         self.entries = entries(composer) if composer.options.legend else []
         self.blocks, alone = laid_out(composer)
-        unrelated = [is_unrelated(composer.selection, body) for body in alone]
-        single = cells(composer, alone)
-        self.single = {
-            "Without a recorded relation": [cell for cell, is_so in zip(single, unrelated, strict=True) if is_so],
-            "With relations that are not shown": [
-                cell for cell, is_so in zip(single, unrelated, strict=True) if not is_so
-            ],
-        }
+        single, recorded = cells(composer, alone), related(composer.selection)
+        self.single: dict[str, list[Block]] = {WITHOUT: [], NOT_SHOWN: []}
+        for body, cell in zip(alone, single, strict=True):
+            self.single[NOT_SHOWN if body.id in recorded else WITHOUT].append(cell)
         self._written = 0
 
     def middles(self) -> list[tuple[bool, Block]]:

@@ -25,7 +25,7 @@ from ctgraph.model import Body, Relation
 # Graphviz keeps a line of its own only for words: for the layout alone, what has none takes some, or two lines touch.
 _BLANK = '<<TABLE BORDER="0" FIXEDSIZE="TRUE" WIDTH="12" HEIGHT="6"><TR><TD></TD></TR></TABLE>>'
 # How long Graphviz may improve on a large piece: its own measures, which are numbers of steps and not seconds.
-_LIMITS = {"nslimit": "0.1", "nslimit1": "1", "mclimit": "0.1"}
+HASTE = {"nslimit": "0.1", "nslimit1": "1", "mclimit": "0.1"}
 _UNSEEN = {"style": "invis"}
 _UNSEEN_NODE = {"style": "invis", "label": '""', "width": "0.01", "height": "0.01", "fixedsize": "true"}
 
@@ -87,7 +87,7 @@ class Piece:
         """Return what Graphviz is to be asked, to lay the piece out in this way."""
         composer = self.composer
         looks = {composer.names[body.id]: composer.placed_body(body) for body in self.bodies}
-        limits = _LIMITS if way.hasty else {}
+        limits = HASTE if way.hasty else {}
         # newrank: or an upward line into another box might point down
         newrank = {"newrank": "true"} if self.boxes else {}
         graph = composer.graph(nodesep=f"{0.24 * way.spread:g}", **newrank, **limits)

@@ -6,7 +6,7 @@ import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 
-from ctgraph.drawing.blocks import Block, PlacedEdge, PlacedNode, moved_points, straight
+from ctgraph.drawing.blocks import BOX, TITLE, Block, PlacedEdge, PlacedNode, moved_points, straight
 from ctgraph.drawing.composing import TEXT, Composer
 from ctgraph.drawing.dot import Attributes, edge, graph, node
 from ctgraph.drawing.engine import lay_out
@@ -16,10 +16,12 @@ from ctgraph.drawing.faults import (
     Point,
     bodies_of,
     box_of,
+    boxes_of,
     lines_of,
     runs_through,
     sampled,
     through_bodies,
+    titles_of,
 )
 from ctgraph.drawing.options import POINTS_PER_INCH
 from ctgraph.drawing.sizes import Size
@@ -46,7 +48,7 @@ def led_anew(block: Block) -> Block:
 
 def _led(block: Block, room: float) -> Iterator[PlacedEdge]:
     asked = graph(splines="true", esep=f'"+{room:g}"', notranslate="true")
-    bodies = {placed.name: placed for placed in block.nodes if not placed.name.startswith("cluster")}
+    bodies = {placed.name: placed for placed in block.nodes if not placed.name.startswith((BOX, TITLE))}
     for name, placed in bodies.items():
         asked.add_node(node(name, _standing(placed)))
     for number, line in enumerate(block.edges):
@@ -95,25 +97,26 @@ def _side_by_side(lines: Iterable[PlacedEdge]) -> Iterator[PlacedEdge]:
 
 def with_words_beside(composer: Composer, block: Block) -> Block:
     """Return a settled block with the words of each line beside it, where they stand over least."""
-    taken, lines = bodies_of(block), lines_of(block)
-    edges = []
-    for edge_, line in zip(block.edges, lines, strict=True):
-        if "label" in edge_.attributes:
-            size = composer.sizes.of(TEXT | {"label": edge_.attributes["label"]})
+    taken, boxes, lines = [*bodies_of(block), *titles_of(block)], boxes_of(block), lines_of(block)
+    at: dict[int, str] = {}
+    for number, line in enumerate(lines):
+        if "label" in block.edges[number].attributes:
+            size = composer.sizes.of(TEXT | {"label": block.edges[number].attributes["label"]})
             others = [other for other in lines if other is not line]
-            best = _best_place(_places(line.path, size), taken, others)
+            best = _best_place(_places(line.path, size), taken, boxes, others)
             taken.append(best)
-            edge_ = edge_._replace(label_at=f"{(best.left + best.right) / 2:.2f},{(best.bottom + best.top) / 2:.2f}")
-        edges.append(edge_)
-    return block._replace(edges=tuple(edges))
+            at[number] = f"{(best.left + best.right) / 2:.2f},{(best.bottom + best.top) / 2:.2f}"
+    return block._replace(
+        edges=tuple(line._replace(label_at=at.get(number, "")) for number, line in enumerate(block.edges))
+    )
 
 
-def _best_place(places: Iterable[Box], taken: Sequence[Box], lines: Sequence[Line]) -> Box:
+def _best_place(places: Iterable[Box], taken: Sequence[Box], boxes: Sequence[Box], lines: Sequence[Line]) -> Box:
     """Return the first of the places at which words stand over nothing, else where they stand over least."""
     found: list[tuple[int, int, int, Box]] = []
     for order, box in enumerate(places):
         over = sum(box.over(other) for other in taken)
-        crossed = sum(runs_through(line, box) for line in lines)
+        crossed = sum(runs_through(line, box) for line in lines) + sum(border.crosses(box) for border in boxes)
         if not over and not crossed:
             return box
         found.append((over, crossed, order, box))

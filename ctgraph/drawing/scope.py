@@ -6,7 +6,7 @@ from collections import Counter
 
 from ctgraph.drawing.options import Options
 from ctgraph.drawing.selection import Selection
-from ctgraph.model import RELATION_WORDS, STANDINGS, Body
+from ctgraph.model import RELATION_WORDS, STANDINGS
 
 _FAMILIES = {
     "cycles": "what findings of accountability cycles and circular scrutiny are about",
@@ -54,9 +54,9 @@ def not_shown(selection: Selection) -> str:
     return f"Not shown: {', '.join(words)}" if words else ""
 
 
-def is_unrelated(selection: Selection, body: Body) -> bool:
-    """Say whether no relation of a body is recorded at all, whatever its standing and its dates."""
-    return all(body.id not in (each.from_id, each.to_id) for each in selection.structure.relations)
+def related(selection: Selection) -> set[str]:
+    """Return the bodies of which any relation is recorded, whatever its standing and its dates."""
+    return {end for each in selection.structure.relations for end in (each.from_id, each.to_id)}
 
 
 def _when(selection: Selection) -> str:

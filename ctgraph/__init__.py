@@ -15,7 +15,7 @@ from ctgraph.errors import CtgraphError, StructureFileError, UnknownNameError
 if TYPE_CHECKING:
     import networkx
 
-    from ctgraph.answers import Lines
+    from ctgraph.answers.lines import Lines
     from ctgraph.findings import Report
     from ctgraph.model import Structure
 

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ctgraph.answers import Contents, Down, Lines, Path, Profile, RuleEntry, Rules, Shipped
 from ctgraph.errors import StructureFileError, UnknownNameError
 from ctgraph.extend.rule import Rule, all_rules, find_rule
 from ctgraph.extend.wording import message
@@ -17,14 +16,14 @@ from ctgraph.loading.catalogue import locate
 from ctgraph.loading.catalogue import shipped as shipped_files
 from ctgraph.loading.structures import load_structure
 from ctgraph.model import ASSUMABLE, RELATION_KINDS, Lens, Structure
-from ctgraph.queries.contents import contents as contents_query
-from ctgraph.queries.contents import profile as profile_query
-from ctgraph.queries.down import down as down_query
-from ctgraph.queries.find_body import find_body
-from ctgraph.queries.lines import lines as lines_query
-from ctgraph.queries.path import path as path_query
 
+# What answers one question is imported where it is asked: the program starts anew for each.
 if TYPE_CHECKING:
+    from ctgraph.answers.contents import Contents, Profile, Shipped
+    from ctgraph.answers.dossier import Dossier
+    from ctgraph.answers.lines import Down, Lines
+    from ctgraph.answers.path import Path
+    from ctgraph.answers.rules import RuleEntry, Rules
     from ctgraph.drawing.options import Options
 
 
@@ -106,6 +105,9 @@ def lines(
     structure: Structure, body: str, assume: Collection[str] = (), as_of: str | None = None, *, limit: int = 20
 ) -> Lines:
     """Say how a body is accountable: at most `limit` routes, or where its lines stop."""
+    from ctgraph.queries.find_body import find_body
+    from ctgraph.queries.lines import lines as lines_query
+
     return lines_query(structure, lens(structure, assume, as_of), find_body(structure, body), limit)
 
 
@@ -113,6 +115,9 @@ def down(
     structure: Structure, body: str, assume: Collection[str] = (), as_of: str | None = None, *, limit: int = 20
 ) -> Down:
     """Say what answers to a body: at most `limit` bodies, nearest first."""
+    from ctgraph.queries.down import down as down_query
+    from ctgraph.queries.find_body import find_body
+
     return down_query(structure, lens(structure, assume, as_of), find_body(structure, body), limit)
 
 
@@ -125,17 +130,25 @@ def path(
     as_of: str | None = None,
 ) -> Path:
     """Say how two bodies are connected, over relations of `kinds`, or of any kind where none is named."""
+    from ctgraph.queries.find_body import find_body
+    from ctgraph.queries.path import path as path_query
+
     ends = find_body(structure, start), find_body(structure, end)
     return path_query(structure, lens(structure, assume, as_of), *ends, kinds or RELATION_KINDS)
 
 
 def contents(structure: Structure, assume: Collection[str] = (), as_of: str | None = None) -> Contents:
     """Say what is in a structure."""
+    from ctgraph.queries.contents import contents as contents_query
+
     return contents_query(structure, lens(structure, assume, as_of))
 
 
 def profile(structure: Structure, body: str, assume: Collection[str] = (), as_of: str | None = None) -> Profile:
     """Say all that is recorded of one body, and what is found about it."""
+    from ctgraph.queries.contents import profile as profile_query
+    from ctgraph.queries.find_body import find_body
+
     return profile_query(check([structure], assume, as_of).structures[0], find_body(structure, body))
 
 
@@ -157,13 +170,40 @@ def draw(
     return draw_report(report, ending, options or Drawing())
 
 
+def dossier(
+    structures: Sequence[Structure],
+    assume: Collection[str] = (),
+    as_of: str | None = None,
+    options: Options | None = None,
+    *,
+    limit: int = 5,
+) -> Dossier:
+    """Return all that there is to say about structures, with a diagram of each: at most `limit` routes of a body.
+
+    Raises `DrawingError` where there is nothing to draw with.
+    """
+    from ctgraph.answers.dossier import Dossier, StructureDossier
+    from ctgraph.queries.accounts import accounts
+
+    told = []
+    for structure in structures:
+        report = check([structure], assume, as_of).structures[0]
+        diagram, _ = draw(structure, "svg", assume, as_of, options)
+        told.append(StructureDossier(report, accounts(structure, report.lens, limit), diagram))
+    return Dossier(tuple(told), time.strftime("%Y-%m-%d"))
+
+
 def shipped() -> Shipped:
     """Return the structures that ship."""
+    from ctgraph.answers.contents import Shipped
+
     return Shipped(tuple(load_structure(path) for path in shipped_files().values()))
 
 
 def rules() -> Rules:
     """Return every rule, in order of id."""
+    from ctgraph.answers.rules import Rules
+
     return Rules(tuple(_entry(rule) for rule in all_rules()))
 
 
@@ -173,6 +213,8 @@ def explain(rule: str) -> RuleEntry:
 
 
 def _entry(rule: Rule) -> RuleEntry:
+    from ctgraph.answers.rules import RuleEntry
+
     return RuleEntry(rule.id, rule.severity.word, rule.summary, tuple(rule.sections().items()))
 
 
@@ -180,7 +222,7 @@ def _found(structure: Structure, view: Lens, today: str) -> list[Finding]:
     views = Views(structure, view)
     partly = {matter for matter, degree in structure.recorded._asdict().items() if degree == "partly"}
     found = [
-        finding._replace(partial=rule.concerns in partly)
+        finding._replace(partial=True) if rule.concerns in partly else finding
         for rule in all_rules()
         if rule.find
         for finding in rule.find(views)

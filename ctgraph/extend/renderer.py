@@ -1,9 +1,9 @@
-"""The shape of a renderer: one file in `renderers/`, one format, which defines `RENDERER`."""
+"""The shape of a renderer: `renderers/<format>`, a file or a folder of files, which defines `RENDERER`."""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 
@@ -11,11 +11,24 @@ class Renderer(NamedTuple):
     """Turns a report or an answer into the text of one format.
 
     format: as users write it after `--format`.
-    writers: for each type of answer that the format can hold, what writes it. A text ends with a newline.
+    write: takes the report or answer and returns the text, which ends with a newline.
     """
 
     format: str
-    writers: Mapping[type, Callable[[Any], str]]
+    write: Callable[[Any], str]
+
+
+def by_family(package: str) -> Callable[[Any], Any]:
+    """Return what writes any answer: the file of `package` that has the name of the answer's own, by its `WRITERS`.
+
+    So a new family of answers takes a file beside the others and no list to edit, and what is not asked for is not loaded.
+    """
+
+    def write(answer: object) -> Any:
+        family = type(answer).__module__.rpartition(".")[2]
+        return importlib.import_module(f"{package}.{family}").WRITERS[type(answer)](answer)
+
+    return write
 
 
 def renderer(wanted: str) -> Renderer:
@@ -27,4 +40,4 @@ def renderer(wanted: str) -> Renderer:
 
 def render(answer: object, wanted: str) -> str:
     """Return a report or an answer as text in a format that can hold it."""
-    return renderer(wanted).writers[type(answer)](answer)
+    return renderer(wanted).write(answer)

@@ -22,7 +22,8 @@ def message(says: Mapping[str | None, str], finding: Finding, labels: Mapping[st
 
     The fields of a rule's sentences: {kind}, {body} (the one it is about), {bodies}, {size} (how many), {lines} (the relations,
     read aloud from the body), {relations} (the same, with their subjects), {left_out} (the same, as lines left out),
-    {witness} (the chain), {stops}, {standing} (in brackets, where it is weak), {standings} (all of them).
+    {witness} (the chain), {stops}, {standing} (in brackets, where it is weak), {standings} (all of them), {about} (what is
+    named that is no body), {amount} and {other_amount} (the numbers compared), {cites} (what it rests on, as written).
     """
     return (says.get(finding.kind) or says[None]).format_map(_Facts(finding, labels))
 
@@ -58,6 +59,10 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
         [stop_words(stop, labels) for stop in finding.stops], more=finding.more_stops
     ),
     "standing": lambda finding, _: "" if finding.standing in (None, "stated") else f" ({finding.standing})",
+    "about": lambda finding, _: joined(finding.about),
+    "amount": lambda finding, _: f"{finding.amounts[0]:,}",
+    "other_amount": lambda finding, _: f"{finding.amounts[1]:,}",
+    "cites": lambda finding, _: joined(finding.cites),
     "standings": lambda finding, _: " or ".join(dict.fromkeys(relation.standing for relation in finding.relations)),
 }
 

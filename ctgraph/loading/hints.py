@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from ctgraph.loading.tree import TOO_DEEP
+
 _KEY_AND_VALUE = re.compile(r"^\s*(?:- +)*(?:[^\s:][^:]*:\s+)?")
 _NO_SPACE = re.compile(r"\s*(?:- +)?\w+:[^\s/]")
 _COMMENT = re.compile(r"\s#.*")
@@ -22,6 +24,8 @@ _PLAINER_WORDS = {
     "did not find expected ',' or '}'": "a mapping that starts with '{' is not closed with '}'",
     "did not find expected node content": "expected a value here",
     "found unexpected end of stream": "the file ends inside a quoted text",
+    # newer libyaml has a bound of its own, which brackets on one line meet before their events arrive
+    "exceeded maximum nesting depth": TOO_DEEP,
     "found unknown escape character": "a backslash inside double quotes means something else; use single quotes",
 }
 

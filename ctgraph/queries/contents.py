@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctgraph.answers import Contents, Profile
+from ctgraph.answers.contents import Contents, Profile
 from ctgraph.findings import StructureReport
 from ctgraph.graph.views import in_order
 from ctgraph.model import Body, Lens, Structure

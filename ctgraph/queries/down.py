@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctgraph.answers import Answering, Down
+from ctgraph.answers.lines import Answering, Down
 from ctgraph.graph.routes import distances
 from ctgraph.graph.views import Views
 from ctgraph.model import Body, Lens, Structure
@@ -10,7 +10,11 @@ from ctgraph.model import Body, Lens, Structure
 
 def down(structure: Structure, lens: Lens, body: Body, limit: int) -> Down:
     """Return what answers to `body` directly or through others, over bodies that operate: nearest first, then by id."""
-    views = Views(structure, lens)
+    return down_in(Views(structure, lens), body, limit)
+
+
+def down_in(views: Views, body: Body, limit: int) -> Down:
+    """Return the same from graphs that are there already, for who asks about many bodies."""
     below = distances(views.upward.predecessors, views.number[body.id])
     found = sorted((steps, node) for node, steps in below.items() if steps)
     answering = tuple(
@@ -26,4 +30,4 @@ def down(structure: Structure, lens: Lens, body: Body, limit: int) -> Down:
         )
         for steps, node in found[:limit]
     )
-    return Down(structure, lens, body, answering, more=max(0, len(found) - limit))
+    return Down(views.structure, views.lens, body, answering, more=max(0, len(found) - limit))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from ctgraph.answers import Lines, StoppedLine
+from ctgraph.answers.lines import Lines, StoppedLine
 from ctgraph.findings import Stop
 from ctgraph.graph.routes import count_routes, distances, shortest_path, shortest_routes
 from ctgraph.graph.views import Views, firmest_first
@@ -14,7 +14,12 @@ from ctgraph.model import Body, Lens, Relation, Structure
 
 def lines(structure: Structure, lens: Lens, body: Body, limit: int) -> Lines:
     """Return at most `limit` routes of `body`, shortest first, or at most `limit` stops of its lines, nearest first."""
-    views = Views(structure, lens)
+    return lines_in(Views(structure, lens), body, limit)
+
+
+def lines_in(views: Views, body: Body, limit: int) -> Lines:
+    """Return the same from graphs that are there already, for who asks about many bodies."""
+    structure, lens = views.structure, views.lens
     number = views.number[body.id]
     answer = Lines(structure, lens, body)
     if not lens.operates(body):

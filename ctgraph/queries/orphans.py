@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctgraph.answers import Orphan, Orphans, StructureOrphans
+from ctgraph.answers.orphans import Orphan, Orphans, StructureOrphans
 from ctgraph.findings import Report, StructureReport
 
 # The rules that say of one body that it has no line, or one that does not reach a root.

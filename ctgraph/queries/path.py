@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection
 
-from ctgraph.answers import Path
+from ctgraph.answers.path import Path
 from ctgraph.graph.routes import shortest_path
 from ctgraph.graph.views import firmest_first
 from ctgraph.model import Body, Lens, Relation, Structure

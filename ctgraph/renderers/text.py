@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from ctgraph.extend.renderer import Renderer
 from ctgraph.renderers.blocks import Block, Heading, Items, Paragraph, Preformatted, visible
-from ctgraph.renderers.pages import PAGES
+from ctgraph.renderers.pages import page
 
 _WIDTH = 100
 
 
-def _write(page: Sequence[Block]) -> str:
-    return "\n\n".join("\n".join(_lines(block)) for block in page) + "\n"
+def _write(blocks: Sequence[Block]) -> str:
+    return "\n\n".join("\n".join(_lines(block)) for block in blocks) + "\n"
 
 
 def _lines(block: Block) -> list[str]:
@@ -50,8 +49,4 @@ def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in shown]
 
 
-def _writer(page: Callable[[Any], list[Block]]) -> Callable[[Any], str]:
-    return lambda answer: _write(page(answer))
-
-
-RENDERER = Renderer(format="text", writers={answer: _writer(page) for answer, page in PAGES.items()})
+RENDERER = Renderer(format="text", write=lambda answer: _write(page(answer)))

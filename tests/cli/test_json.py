@@ -20,7 +20,7 @@ RELATION = {
     "from": TEXT, "kind": TEXT, "to": TEXT, "standing": TEXT, "source": MAYBE_TEXT, "file": TEXT, "line": NUMBER,
 }  # fmt: skip
 FINDING = {
-    "rule": TEXT, "kind": MAYBE_TEXT, "severity": TEXT, "standing": MAYBE_TEXT, "message": TEXT, "bodies": LIST,
+    "rule": TEXT, "kind": MAYBE_TEXT, "severity": TEXT, "standing": MAYBE_TEXT, "message": TEXT, "bodies": LIST, "about": LIST,
     "relations": LIST, "stops": LIST, "file": TEXT, "line": NUMBER, "fingerprint": TEXT, "accepted": YES_OR_NO,
 }  # fmt: skip
 CHECKED = {"id": TEXT, "title": TEXT, "file": TEXT, "bodies": NUMBER, "relations": NUMBER, "findings": LIST}

@@ -179,7 +179,14 @@ def test_lines_are_counted_with_any_line_end() -> None:
 def test_what_nests_ten_thousand_deep_is_refused_at_once(file: str, expected: str) -> None:
     problems = told(file)
     assert len(problems) < 50
-    assert f"bad.yaml:{expected}: nested more than 20 deep; a structure file never needs that" in problems
+    deep = {
+        problem
+        for problem in problems
+        if problem.endswith(": nested more than 20 deep; a structure file never needs that")
+    }
+    by_libyaml = f"bad.yaml:{expected.partition(':')[0]}:1"  # since 0.2.6 it counts to a thousand brackets before the first event
+    assert deep
+    assert all(problem.startswith((f"bad.yaml:{expected}: ", by_libyaml)) for problem in deep)
 
 
 def test_what_nests_deep_is_told_with_what_came_before_it() -> None:

@@ -1,0 +1,49 @@
+"""How a body is accountable, and what answers to it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ctgraph.findings import Stop
+from ctgraph.model import Body, Lens, Relation, Structure
+
+
+class StoppedLine(NamedTuple):
+    """A stop, and the shortest chain of lines that leads to it (empty where the body itself is the stop)."""
+
+    stop: Stop
+    chain: tuple[Relation, ...]
+
+
+class Lines(NamedTuple):
+    """How a body is accountable: its routes to a root, shortest first; where there is none, where its lines stop.
+
+    `more` routes are left out; where `more_is_least`, that is the least number. `more_stops` stops are left out.
+    """
+
+    structure: Structure
+    lens: Lens
+    body: Body
+    routes: tuple[tuple[Relation, ...], ...] = ()
+    more: int = 0
+    more_is_least: bool = False
+    stops: tuple[StoppedLine, ...] = ()
+    more_stops: int = 0
+
+
+class Answering(NamedTuple):
+    """A body that answers to another, in `distance` steps, and the lines of its first step on a shortest way."""
+
+    body: Body
+    distance: int
+    lines: tuple[Relation, ...]
+
+
+class Down(NamedTuple):
+    """What answers to a body, nearest first; `more` are left out."""
+
+    structure: Structure
+    lens: Lens
+    body: Body
+    answering: tuple[Answering, ...]
+    more: int = 0

@@ -1,0 +1,31 @@
+"""Which groups lack accountability."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ctgraph.findings import Finding, Reported
+from ctgraph.model import Body, Lens, Structure
+
+
+class Orphan(NamedTuple):
+    """A body that lacks accountability, and the finding that says so."""
+
+    body: Body
+    finding: Finding
+    accepted: bool
+
+
+class StructureOrphans(NamedTuple):
+    """The orphans of one structure; `notices` say what could not be assessed."""
+
+    structure: Structure
+    lens: Lens
+    orphans: tuple[Orphan, ...]
+    notices: tuple[Reported, ...]
+
+
+class Orphans(NamedTuple):
+    """Which groups lack accountability, by structure."""
+
+    structures: tuple[StructureOrphans, ...]

@@ -1,0 +1,20 @@
+"""What is checked, and why."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class RuleEntry(NamedTuple):
+    """One rule, for people who read: its id, usual severity, one line about it, and its documentation by section."""
+
+    id: str
+    severity: str
+    summary: str
+    sections: tuple[tuple[str, str], ...]
+
+
+class Rules(NamedTuple):
+    """The rules, in order of id."""
+
+    rules: tuple[RuleEntry, ...]

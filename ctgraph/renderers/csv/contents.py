@@ -1,0 +1,37 @@
+"""What is in a structure, and which structures ship, as a table."""
+
+from __future__ import annotations
+
+from ctgraph.answers.contents import Contents, Shipped
+from ctgraph.renderers.csv.tables import source_cell, table, yes_or_no
+
+
+def _contents(contents: Contents) -> str:
+    columns = ("body", "name", "short", "kind", "status", "operating", "root", "source", "line")
+    rows = (
+        (
+            body.id,
+            body.name,
+            body.short,
+            body.kind,
+            body.status,
+            yes_or_no(contents.lens.operates(body)),
+            body.answers_outside,
+            source_cell(body.sources),
+            body.line,
+        )
+        for body in contents.bodies
+    )
+    return table(columns, rows)
+
+
+def _shipped(shipped: Shipped) -> str:
+    columns = ("structure", "title", "authority", "as_of", "bodies", "relations", "file")
+    rows = (
+        (each.id, each.title, each.authority, each.as_of, len(each.bodies), len(each.relations), each.file)
+        for each in shipped.structures
+    )
+    return table(columns, rows)
+
+
+WRITERS = {Contents: _contents, Shipped: _shipped}

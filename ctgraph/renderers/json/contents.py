@@ -1,0 +1,94 @@
+"""What is in a structure, and what is recorded of one body, as JSON."""
+
+from __future__ import annotations
+
+from ctgraph.answers.contents import Contents, Profile, Shipped
+from ctgraph.model import Chair, Member, Relation
+from ctgraph.renderers.json.layout import VERSION, Object, text
+from ctgraph.renderers.json.values import body_value, finding_value, head_value, relation_values, source_value
+
+
+def _contents(contents: Contents) -> str:
+    structure, lens = contents.structure, contents.lens
+    return text(
+        {
+            "id": structure.id,
+            "bodies": [body_value(body, structure, lens) for body in contents.bodies],
+            "relations": relation_values(contents.relations, structure),
+        }
+    )
+
+
+def _profile(profile: Profile) -> str:
+    structure, body = profile.structure, profile.body
+    return text(
+        body_value(body, structure, profile.lens)
+        | {
+            "count": body.stands_for,
+            "basis": body.basis or None,
+            "from": body.period.first or None,
+            "until": body.period.last or None,
+            "chair": _chair(body.chair),
+            "members": [_member(member) for member in body.members],
+            "meets": body.meets or None,
+            "succeeds": list(body.succeeds),
+            "remit": body.remit or None,
+            "note": body.note or None,
+            "functions": [
+                {"name": each.name, "status": each.status or None, "source": source_value(each.sources)}
+                for each in structure.functions
+                if each.owner == body.id
+            ],
+            "relations": [
+                written | _details(relation)
+                for relation in (*profile.outgoing, *profile.incoming)
+                for written in relation_values([relation], structure)
+            ],
+            "findings": [finding_value(reported, structure) for reported in profile.reported],
+        }
+    )
+
+
+def _shipped(shipped: Shipped) -> str:
+    structures = [
+        head_value(each)
+        | {
+            "as_of": each.as_of or None,
+            "authority": each.authority or None,
+            "bodies": len(each.bodies),
+            "relations": len(each.relations),
+        }
+        for each in shipped.structures
+    ]
+    return text({"version": VERSION, "structures": structures})
+
+
+def _details(relation: Relation) -> Object:
+    return {
+        "from_day": relation.period.first or None,
+        "until_day": relation.period.last or None,
+        "lead": relation.lead,
+        "intended": relation.intended or None,
+        "note": relation.note or None,
+    }
+
+
+def _chair(chair: Chair | None) -> Object | str | None:
+    if chair is None:
+        return None
+    return "vacant" if chair.vacant else {"post": chair.post or None, "title": chair.title or None}
+
+
+def _member(member: Member) -> Object:
+    return {
+        "agency": member.agency,
+        "seats": member.seats,
+        "posts": list(member.posts),
+        "sector": member.sector or None,
+        "role": member.role or None,
+        "partner": member.partner or None,
+        "note": member.note or None,
+    }
+
+
+WRITERS = {Contents: _contents, Profile: _profile, Shipped: _shipped}

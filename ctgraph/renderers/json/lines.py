@@ -1,0 +1,38 @@
+"""How a body is accountable, and what answers to it, as JSON."""
+
+from __future__ import annotations
+
+from ctgraph.answers.lines import Down, Lines
+from ctgraph.renderers.json.layout import text
+from ctgraph.renderers.json.values import relation_values, stop_values
+
+
+def _lines(lines: Lines) -> str:
+    return text(
+        {
+            "body": lines.body.id,
+            "routes": [relation_values(route, lines.structure) for route in lines.routes],
+            "more": lines.more + lines.more_stops,
+            "stops": stop_values(stopped.stop for stopped in lines.stops),
+        }
+    )
+
+
+def _down(down: Down) -> str:
+    return text(
+        {
+            "body": down.body.id,
+            "down": [
+                {
+                    "body": each.body.id,
+                    "distance": each.distance,
+                    "relations": relation_values(each.lines, down.structure),
+                }
+                for each in down.answering
+            ],
+            "more": down.more,
+        }
+    )
+
+
+WRITERS = {Lines: _lines, Down: _down}

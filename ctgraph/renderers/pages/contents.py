@@ -1,0 +1,110 @@
+"""What is in a structure, what is recorded of one body, and which structures ship, as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ctgraph.answers.contents import Contents, Profile, Shipped
+from ctgraph.extend.wording import joined, read_aloud
+from ctgraph.findings import labels
+from ctgraph.model import RELATION_WORDS, Chair, Member, Relation
+from ctgraph.renderers.blocks import Block, Items, Paragraph, Table, counted
+from ctgraph.renderers.phrases import cited, finding_item, heading, kind, status, with_short, words
+
+
+def contents_page(contents: Contents) -> list[Block]:
+    """Bodies, then relations."""
+    structure = contents.structure
+    page: list[Block] = [heading(structure, contents.lens)]
+    bodies = tuple(
+        (body.id, with_short(body), kind(body), status(body), cited(body.sources)) for body in contents.bodies
+    )
+    relations = tuple(
+        (each.from_id, RELATION_WORDS[each.kind], each.to_id, each.standing, cited(each.sources))
+        for each in contents.relations
+    )
+    page.append(Paragraph(counted(len(bodies), "body", "bodies"), "strong"))
+    page.append(Table(("id", "name", "kind", "status", "source"), bodies))
+    page.append(Paragraph(counted(len(relations), "relation"), "strong"))
+    if relations:
+        page.append(Table(("from", "relation", "to", "standing", "source"), relations))
+    return page
+
+
+def profile_page(profile: Profile) -> list[Block]:
+    """All facts of a body, its relations, and what is found about it."""
+    structure, body = profile.structure, profile.body
+    names = labels(structure)
+    page: list[Block] = [heading(structure, profile.lens), Paragraph(body.name, "strong")]
+    page.append(Table(("fact", "recorded"), tuple(_facts(profile))))
+    if body.members:
+        page.append(Table(("agency", "seats", "posts", "more"), tuple(_member(member) for member in body.members)))
+    relations = (*profile.outgoing, *profile.incoming)
+    if relations:
+        rows = ((read_aloud(each, names), _dates(each), cited(each.sources), each.note) for each in relations)
+        page.append(Table(("relation", "dates", "source", "note"), tuple(rows)))
+    else:
+        page.append(Paragraph("no relation to another body is recorded"))
+    if profile.reported:
+        page.append(Items(tuple(finding_item(reported, names) for reported in profile.reported)))
+    else:
+        page.append(Paragraph("nothing found", "quiet"))
+    return page
+
+
+def _facts(profile: Profile) -> Iterable[tuple[str, str]]:
+    structure, body = profile.structure, profile.body
+    names = labels(structure)
+    functions = [each.name + (f" ({each.status})" if each.status else "") for each in structure.functions]
+    owned = [words for words, each in zip(functions, structure.functions, strict=True) if each.owner == body.id]
+    facts = {
+        "id": body.id,
+        "short name": body.short,
+        "kind": kind(body),
+        "status": words(body.status),
+        "answers outside": body.answers_outside,
+        "stands for": f"{body.stands_for} like bodies" if body.stands_for > 1 else "",
+        "from": body.period.first,
+        "until": body.period.last,
+        "basis": body.basis,
+        "chair": _chair(body.chair, names),
+        "meets": body.meets,
+        "succeeds": joined([names[each] for each in body.succeeds]),
+        "remit": body.remit,
+        "functions": "; ".join(owned),
+        "note": body.note,
+        "source": cited(body.sources),
+        "written at": f"{structure.file}:{body.line}",
+    }
+    return ((fact, value) for fact, value in facts.items() if value)
+
+
+def shipped_page(shipped: Shipped) -> list[Block]:
+    """The structures that ship, as a table."""
+    rows = tuple((each.id, each.title, each.as_of, f"{len(each.bodies):,}") for each in shipped.structures)
+    hint = "name one in place of a file, as in: ctgraph check solihull-2011"
+    return [Table(("id", "title", "as of", "bodies"), rows), Paragraph(hint, "quiet")]
+
+
+def _dates(relation: Relation) -> str:
+    first, last = relation.period
+    return f"{first or '…'} to {last or '…'}" if first or last else ""
+
+
+def _chair(chair: Chair | None, names: Mapping[str, str]) -> str:
+    if chair is None:
+        return ""
+    return "vacant" if chair.vacant else chair.title or names[chair.post]
+
+
+def _member(member: Member) -> tuple[str, ...]:
+    more = [
+        member.sector,
+        member.role,
+        f"as {member.partner}" if member.partner else "",
+        member.note,
+    ]
+    return member.agency, str(member.seats), "; ".join(member.posts), "; ".join(filter(None, more))
+
+
+WRITERS = {Contents: contents_page, Profile: profile_page, Shipped: shipped_page}

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 ENDINGS = ("svg", "png", "pdf", "dot", "mmd")
 
 
+def _separated(values: Sequence[str]) -> list[str]:
+    return [word.strip() for value in values for word in value.split(",") if word.strip()]
+
+
 def _known_endings(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
-    endings = options.separated(values)
+    endings = _separated(values)
     for ending in endings:
         if ending not in ENDINGS:
             near = did_you_mean(ending, ENDINGS) or f"; expected {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"

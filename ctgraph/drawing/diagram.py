@@ -11,7 +11,7 @@ from ctgraph.drawing.levels import placings
 from ctgraph.drawing.mermaid import mermaid
 from ctgraph.drawing.options import MARGIN, POINTS_PER_INCH, Options
 from ctgraph.drawing.page import PAD, arrange, graph
-from ctgraph.drawing.piece import HASTE
+from ctgraph.drawing.ways import HASTE
 from ctgraph.drawing.quoting import label, plain, row
 from ctgraph.drawing.scope import not_shown, part
 from ctgraph.drawing.selection import select

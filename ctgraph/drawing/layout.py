@@ -15,7 +15,7 @@ from ctgraph.drawing.engine import BrokeDownError
 from ctgraph.drawing.faults import faults
 from ctgraph.drawing.groups import Group, groups
 from ctgraph.drawing.options import SMALLEST_PRINT, fit, fit_area
-from ctgraph.drawing.piece import Piece, Way
+from ctgraph.drawing.ways import Connected, Way
 from ctgraph.drawing.pieces import GAP, cells, rows_of
 from ctgraph.drawing.routing import led_anew, with_words_beside
 from ctgraph.drawing.sizes import Size
@@ -68,8 +68,8 @@ def laid_out(composer: Composer) -> tuple[list[Block], list[Body]]:
         bodies = [selection.bodies[member] for member in component]
         if any(body.id in related for body in bodies):
             inside = {body.id for body in bodies}
-            piece = Piece(composer, bodies, [group for group in boxes if group.bodies[0] in inside])
-            blocks.append(_best(piece))
+            connected = Connected(composer, bodies, [group for group in boxes if group.bodies[0] in inside])
+            blocks.append(_best(connected))
         elif bodies[0].id in boxed:
             blocks.append(_box_of(composer, boxed[bodies[0].id], bodies))
         else:
@@ -113,21 +113,21 @@ class _Cost(NamedTuple):
         return self.unread + self.shrunk + _FAULT_IS_WORTH * self.faults
 
 
-def _best(piece: Piece) -> Block:
+def _best(connected: Connected) -> Block:
     """Return the piece as it reads best, of the ways that it can be laid out in with so much work."""
     best: tuple[Block, _Cost] | None = None
     broken: BrokeDownError | None = None
     asked: set[str] = set()
-    for way in _ways(piece):
-        if best and (best[1].good or piece.size**2 * (len(asked) + 1) > _most_work(best[1])):
+    for way in _ways(connected):
+        if best and (best[1].good or connected.size**2 * (len(asked) + 1) > _most_work(best[1])):
             break
-        question = piece.question(way)
+        question = connected.question(way)
         if question.dot in asked:
             continue
         asked.add(question.dot)
         try:
-            laid = with_titles(piece.composer, piece.boxes, question.answered())
-            for block, cost in _tried(piece, way, laid):
+            laid = with_titles(connected.composer, connected.boxes, question.answered())
+            for block, cost in _tried(connected, way, laid):
                 if best is None or cost.total < best[1].total:
                     best = block, cost
         except BrokeDownError as error:
@@ -138,10 +138,10 @@ def _best(piece: Piece) -> Block:
     return best[0]
 
 
-def _ways(piece: Piece) -> Iterator[Way]:
+def _ways(connected: Connected) -> Iterator[Way]:
     """Yield the ways to lay a piece out, the likeliest first; the last is the one that Graphviz stands best."""
-    if piece.size <= MOST_WITH_WORDS:
-        yield from _BOXED if piece.boxes else _FREE
+    if connected.size <= MOST_WITH_WORDS:
+        yield from _BOXED if connected.boxes else _FREE
     yield _HASTY
 
 
@@ -149,30 +149,30 @@ def _most_work(cost: _Cost) -> int:
     return _MOST_WORK_IF_SMALL if cost.unread else _MOST_WORK
 
 
-def _tried(piece: Piece, way: Way, block: Block) -> Iterator[tuple[Block, _Cost]]:
+def _tried(connected: Connected, way: Way, block: Block) -> Iterator[tuple[Block, _Cost]]:
     """Yield a block as Graphviz laid it out, and, while there are faults in it, with its words or its lines led anew."""
     if way.hasty:
         yield block, _Cost(0.0, 0, unread=False)
         return
     if not way.beside:
-        cost = _cost(piece, block)
+        cost = _cost(connected, block)
         yield block, cost
         if not cost.faults:
             return
-    block = with_words_beside(piece.composer, block)
-    cost = _cost(piece, block)
+    block = with_words_beside(connected.composer, block)
+    cost = _cost(connected, block)
     yield block, cost
-    if cost.faults and piece.size <= _MOST_TO_LEAD:
-        block = with_words_beside(piece.composer, led_anew(block))
-        yield block, _cost(piece, block)
+    if cost.faults and connected.size <= _MOST_TO_LEAD:
+        block = with_words_beside(connected.composer, led_anew(block))
+        yield block, _cost(connected, block)
 
 
-def _cost(piece: Piece, block: Block) -> _Cost:
+def _cost(connected: Connected, block: Block) -> _Cost:
     def size_of_words(edge: PlacedEdge) -> Size:
-        return piece.composer.sizes.of(TEXT | {"label": edge.attributes["label"]})
+        return connected.composer.sizes.of(TEXT | {"label": edge.attributes["label"]})
 
-    others = len(piece.composer.selection.bodies) - len(piece.bodies)
-    page, height = piece.composer.options.page, block.height + _HEAD_AND_LEGEND
+    others = len(connected.composer.selection.bodies) - len(connected.bodies)
+    page, height = connected.composer.options.page, block.height + _HEAD_AND_LEGEND
     filled = fit_area(page, (block.width * height + others * _BODY_AREA) * _BLANK)
     shrunk = min(1.0, fit(page, block.width, height), filled)
     return _Cost(1 - shrunk, faults(block, size_of_words), unread=SMALL_SIZE * shrunk < SMALLEST_PRINT)

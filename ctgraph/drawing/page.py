@@ -15,7 +15,7 @@ from ctgraph.drawing.legend import entries
 from ctgraph.drawing.options import POINTS_PER_INCH, fit
 from ctgraph.drawing.pieces import cells, grid, packed, rows_of, stacked, text_block
 from ctgraph.drawing.quoting import label, row, wrapped
-from ctgraph.drawing.scope import related, subtitles
+from ctgraph.drawing.scope import not_shown, part, related, subtitles
 
 PAD = 8.0  # points around everything, for borders that are thick and arrows that reach out
 _TRIALS = 36
@@ -24,10 +24,11 @@ _LEGEND_GAP = 12.0
 _WORTH_IT, _WORTH_THE_LEGEND = 1.005, 1.03  # what another arrangement must gain, and one with the legend among the rest
 WITHOUT, NOT_SHOWN = "Without a recorded relation", "With relations that are not shown"
 NOTHING = "There is nothing to show: no body was selected."
+HEADINGS = (WITHOUT, NOT_SHOWN, NOTHING)
 
 
 class Arranged(NamedTuple):
-    """A diagram with every place settled: the block, and how much the page shrinks it (1 is not at all)."""
+    """A diagram arranged: the block, and how much the page shrinks it (1 is not at all)."""
 
     block: Block
     scale: float
@@ -42,7 +43,7 @@ def arrange(composer: Composer) -> Arranged:
         found = min(1.0, fit(composer.options.page, tried.width + 2 * PAD, tried.height + 2 * PAD))
         if found > best_fit * (_WORTH_IT if legend_below else _WORTH_THE_LEGEND):
             best, best_fit = tried, found
-    return Arranged(best.settled(), best_fit)
+    return Arranged(best, best_fit)
 
 
 class _Sheet:
@@ -106,7 +107,9 @@ class _Sheet:
         return [row(line, size=TITLE_SIZE, font=STRONG_FONT, colour=self.composer.theme.ink) for line in lines]
 
     def _small(self, width: float) -> list[str]:
-        said = subtitles(self.composer.selection, self.composer.options)
+        selection, options = self.composer.selection, self.composer.options
+        scope = part(selection, options), not_shown(selection)
+        said = subtitles(selection.structure, selection.lens, scope)
         return [self._small_row(line) for words in said for line in wrapped(words, int(width / (SMALL_SIZE * 0.5)))]
 
     def _small_row(self, words: str) -> str:
@@ -126,7 +129,7 @@ def _look(marked_up: str) -> Attributes:
 
 def graph(composer: Composer, arranged: Arranged) -> pydot.Dot:
     """Return the arranged diagram as a graph with every place in it, for Graphviz to render and not to lay out."""
-    block, scale = arranged
+    block, scale = arranged.block.settled(), arranged.scale
     drawn = composer.graph(pad=_inches(PAD), margin="0")
     if scale < 1:
         across, up = ((side + 2 * PAD) * scale for side in (block.width, block.height))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from ctgraph.drawing.options import Options
 from ctgraph.drawing.selection import Selection
-from ctgraph.model import RELATION_WORDS, STANDINGS
+from ctgraph.model import RELATION_WORDS, STANDINGS, Lens, Structure
 
 _FAMILIES = {
     "cycles": "what findings of accountability cycles and circular scrutiny are about",
@@ -15,10 +16,9 @@ _FAMILIES = {
 }
 
 
-def subtitles(selection: Selection, options: Options) -> list[str]:
-    """Return the lines below a title: when, what part, what is not shown, and the sources."""
-    said = [_when(selection), part(selection, options), not_shown(selection), _sources(selection)]
-    return [line for line in said if line]
+def subtitles(structure: Structure, lens: Lens, between: Sequence[str] = ()) -> list[str]:
+    """Return the lines below a title: when, what else is to be said, and the sources."""
+    return [line for line in (_when(structure, lens), *between, _sources(structure)) if line]
 
 
 def part(selection: Selection, options: Options) -> str:
@@ -59,15 +59,14 @@ def related(selection: Selection) -> set[str]:
     return {end for each in selection.structure.relations for end in (each.from_id, each.to_id)}
 
 
-def _when(selection: Selection) -> str:
-    structure, lens = selection.structure, selection.lens
+def _when(structure: Structure, lens: Lens) -> str:
     day = structure.as_of if lens.day == structure.day else lens.day
     assumed = f"{' and '.join(sorted(lens.assume))} relations are taken as they stand".capitalize()
     return ". ".join([f"As of {day}"] * bool(day) + [assumed] * bool(lens.assume))
 
 
-def _sources(selection: Selection) -> str:
-    documents = sorted(selection.structure.documents.values(), key=lambda document: (document.date, document.title))
+def _sources(structure: Structure) -> str:
+    documents = sorted(structure.documents.values(), key=lambda document: (document.date, document.title))
     named = [f"{each.title} ({each.date})" if each.date else each.title for each in documents]
     return f"Source: {'; '.join(named)}" if named else ""
 

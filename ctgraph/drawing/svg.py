@@ -13,7 +13,7 @@ from ctgraph.drawing.appearance import FONT, STRONG_FONT
 
 FONTS = Path(__file__).parent / "fonts"
 _SVG = "http://www.w3.org/2000/svg"
-_FILES = {FONT: "SourceSansPro-Regular", STRONG_FONT: "SourceSansPro-Semibold"}
+FILES = {FONT: "SourceSansPro-Regular", STRONG_FONT: "SourceSansPro-Semibold"}
 _FALLBACK = "'Source Sans 3', 'Segoe UI', Helvetica, Arial, sans-serif"
 # The part of each font that most diagrams need is kept ready: to take it out takes longer than to draw a small one.
 COMMON = "".join(map(chr, range(0x20, 0x7F))) + "£é×·–—‘’“”…\u2009■▲◆"
@@ -56,12 +56,12 @@ def _faces(root: ET.Element) -> str:
         weight = "; font-weight: 600" if family == STRONG_FONT else ""
         text.set("style", f"font-family: '{family}', {_FALLBACK}{weight}")
         del text.attrib["font-family"]
-    return "\n".join(_face(family, used[family]) for family in sorted(used) if family in _FILES)
+    return "\n".join(_face(family, used[family]) for family in sorted(used) if family in FILES)
 
 
 def _face(family: str, characters: Iterable[str]) -> str:
     used = "".join(sorted(set(characters)))
-    data = subset(_FILES[family], used) if set(used) - set(COMMON) else _kept(_FILES[family])
+    data = subset(FILES[family], used) if set(used) - set(COMMON) else _kept(FILES[family])
     encoded = base64.b64encode(data).decode()
     return f"@font-face {{ font-family: '{family}'; src: url(data:font/woff;base64,{encoded}) format('woff'); }}"
 

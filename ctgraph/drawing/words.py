@@ -20,6 +20,11 @@ def body_id(body: str) -> str:
     return f"body-{quote(body, safe='')}"
 
 
+def relation_id(relation: Relation) -> str:
+    """Return the id of a relation's element in an SVG, where no other has the same."""
+    return f"relation-{quote(relation.from_id, safe='')}-{relation.kind}-{quote(relation.to_id, safe='')}"
+
+
 def relation_ids(selection: Selection) -> dict[Relation, str]:
     """Return the id of each relation's element in an SVG; no two are the same.
 
@@ -29,8 +34,7 @@ def relation_ids(selection: Selection) -> dict[Relation, str]:
     met: Counter[str] = Counter()
     found = {}
     for relation in in_order(selection.structure.relations):
-        ends = quote(relation.from_id, safe=""), quote(relation.to_id, safe="")
-        name = f"relation-{ends[0]}-{relation.kind}-{ends[1]}"
+        name = relation_id(relation)
         met[name] += 1
         found[relation] = name if met[name] == 1 else f"{name}+{met[name]}"
     return found
@@ -46,7 +50,7 @@ def element_words(selection: Selection) -> dict[str, str]:
     return words
 
 
-def description(selection: Selection, options: Options) -> str:
+def description(selection: Selection, options: Options | None = None) -> str:
     """Return what a diagram shows, in a few sentences."""
     operating = sum(1 for body in selection.bodies if selection.lens.operates(body))
     messages = dict.fromkeys(
@@ -55,7 +59,7 @@ def description(selection: Selection, options: Options) -> str:
         for reported in reversed(found)
     )
     counts = f"{len(selection.bodies)} bodies, {operating} of them operating, and {len(selection.relations)} relations."
-    scope = filter(None, [part(selection, options), not_shown(selection)])
+    scope = filter(None, [part(selection, options or Options()), not_shown(selection)])
     return plain(" ".join([counts, *(f"{each}." for each in (*scope, *messages))]))
 
 

@@ -63,7 +63,7 @@ class Question(NamedTuple):
         return block_of(lay_out(self.dot), self.nodes, self.edges)
 
 
-class Piece:
+class Connected:
     """Bodies that hang together by relations, or by a box around them."""
 
     def __init__(self, composer: Composer, bodies: Sequence[Body], boxes: Sequence[Group]) -> None:

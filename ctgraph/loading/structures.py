@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -31,24 +31,28 @@ from ctgraph.model import (
 # Comparing an unknown id with every known one takes time: in a register of thousands, only the first get a hint.
 _SOURCES_KEY = r"sourc\w*[\"']?\s*:|<<|\\"  # or what may stand for it, misspelt or in disguise
 _MOST_COMPARED = 5_000
+_BODIES_A_STEP = 2_000  # a register of fewer is read before a bar could be
+
+Advance = Callable[[float], None]
 
 
-def load_structure(path: str) -> Structure:
+def load_structure(path: str, advance: Advance | None = None) -> Structure:
     """Return the structure in the file at `path`; ``-`` is standard input.
 
-    Raises `StructureFileError` with every problem of the file.
+    `advance` is told, now and then in a large file, how much of it has been read: from 0 to 1. Raises `StructureFileError`
+    with every problem of the file.
     """
-    return parse_structure(read_text(path), STANDARD_INPUT_NAME if path == STANDARD_INPUT else path)
+    return parse_structure(read_text(path), STANDARD_INPUT_NAME if path == STANDARD_INPUT else path, advance)
 
 
-def parse_structure(text: str, name: str) -> Structure:
-    """Return the structure that `text` holds; `name` stands for the file in messages.
+def parse_structure(text: str, name: str, advance: Advance | None = None) -> Structure:
+    """Return the structure that `text` holds; `name` stands for the file in messages, `advance` as for `load_structure`.
 
     Raises `StructureFileError` with every problem of the text.
     """
     problems = Problems(name, text.removeprefix("\ufeff"))
     with _resting_collector():
-        structure = _read(text.removeprefix("\ufeff"), problems)
+        structure = _read(text.removeprefix("\ufeff"), problems, advance)
     problems.raise_if_any()
     assert structure is not None  # without one there is a problem
     return structure
@@ -66,8 +70,8 @@ def _resting_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _read(text: str, problems: Problems) -> Structure | None:
-    reader = _StructureReader(problems, text)
+def _read(text: str, problems: Problems, advance: Advance | None) -> Structure | None:
+    reader = _StructureReader(problems, text, advance)
     root = read_tree(text, problems, reader.watch)
     if isinstance(root, MappingNode):
         return reader.read(root)
@@ -187,8 +191,9 @@ class _StructureReader:
     that a large register is never held as a tree.
     """
 
-    def __init__(self, problems: Problems, text: str) -> None:
+    def __init__(self, problems: Problems, text: str, advance: Advance | None) -> None:
         self.text = text
+        self.advance = advance
         self.context = Context(problems, {})
         self.bodies: dict[str, Body] = {}
         self.relations: list[Relation] = []
@@ -245,6 +250,8 @@ class _StructureReader:
         if read and key.value not in self.bodies:
             self.bodies[key.value] = read[0]
             self.relations += read[1]
+        if self.advance and not len(self.bodies) % _BODIES_A_STEP:
+            self.advance(key.start_mark.index / len(self.text))
 
     def _look_up_references(self, declared: MappingNode | None) -> None:
         if declared is None:

@@ -30,7 +30,7 @@ def _pieces(value: Any, depth: int) -> Iterator[str]:
     yield opening
     comma = ""
     for name, part in value.items() if isinstance(value, dict) else zip(itertools.repeat(""), value, strict=False):
-        yield f'{comma}\n{indent}{json.dumps(name) + ": " if name else ""}'
+        yield f"{comma}\n{indent}{json.dumps(name) + ': ' if name else ''}"
         if depth + 1 >= _MOST_LINES_DEEP:
             yield json.dumps(part)
         else:

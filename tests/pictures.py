@@ -154,11 +154,9 @@ class Picture:
     @property
     def legend(self) -> list[str]:
         """What the legend explains, without its signs."""
-        heading = self.heading("Legend")
-        if not heading:
-            return []
-        below = [text.words for text in self.surroundings if text.box.top > heading.box.bottom]
-        return sorted(words for words in below if words not in {"■", "▲", "◆"})
+        return sorted(
+            text.words for element in self.elements if element.id.startswith("legend-") for text in element.texts
+        )
 
     @property
     def signs(self) -> set[str]:

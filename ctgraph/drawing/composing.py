@@ -51,11 +51,7 @@ class Composer:
 
     def graph(self, **attributes: str) -> pydot.Dot:
         """Return an empty graph with the look of this diagram."""
-        ground, ink = quoted(self.theme.ground), quoted(self.theme.ink)
-        graph = dot.graph(bgcolor=ground, fontcolor=ink, **attributes)
-        graph.set_node_defaults(fontcolor=ink)
-        graph.set_edge_defaults(fontcolor=ink)
-        return graph
+        return dot.graph(self.theme.ink, bgcolor=quoted(self.theme.ground), **attributes)
 
     def placed_body(self, body: Body) -> Attributes:
         """Return the attributes of a body's node where it is ours to say how large it is."""

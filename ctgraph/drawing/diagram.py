@@ -11,11 +11,11 @@ from ctgraph.drawing.levels import placings
 from ctgraph.drawing.mermaid import mermaid
 from ctgraph.drawing.options import MARGIN, POINTS_PER_INCH, Options
 from ctgraph.drawing.page import PAD, arrange, graph
-from ctgraph.drawing.ways import HASTE
 from ctgraph.drawing.quoting import label, plain, row
 from ctgraph.drawing.scope import not_shown, part
 from ctgraph.drawing.selection import select
 from ctgraph.drawing.svg import finished
+from ctgraph.drawing.ways import HASTE
 from ctgraph.drawing.words import description, element_words
 from ctgraph.findings import StructureReport
 

@@ -10,15 +10,14 @@ from ctgraph.drawing.quoting import quoted
 Attributes = dict[str, str]
 
 
-def graph(**attributes: str) -> pydot.Dot:
-    """Return an empty graph in which texts, nodes and edges have the sizes of a diagram."""
+def graph(ink: str = "", **attributes: str) -> pydot.Dot:
+    """Return an empty graph in which texts, nodes and edges have the sizes of a diagram, and texts a colour."""
     made = pydot.Dot("ctgraph", graph_type="digraph", strict=False)
-    usual = {"rankdir": "BT", "fontname": quoted(FONT), "ranksep": "0.36", "nodesep": "0.24", "charset": "utf-8"}
-    made.set_graph_defaults(**usual | attributes)
-    made.set_node_defaults(
-        fontname=quoted(FONT), fontsize=f"{NAME_SIZE:g}", margin=quoted("0.09,0.05"), height="0.3", width="0.5"
-    )
-    made.set_edge_defaults(fontname=quoted(FONT), fontsize=f"{SMALL_SIZE:g}", arrowsize="0.75")
+    text = {"fontname": quoted(FONT)} | ({"fontcolor": quoted(ink)} if ink else {})
+    usual = {"rankdir": "BT", "ranksep": "0.36", "nodesep": "0.24", "charset": "utf-8"}
+    made.set_graph_defaults(**text | usual | attributes)
+    made.set_node_defaults(**text, fontsize=f"{NAME_SIZE:g}", margin=quoted("0.09,0.05"), height="0.3", width="0.5")
+    made.set_edge_defaults(**text, fontsize=f"{SMALL_SIZE:g}", arrowsize="0.75")
     return made
 
 

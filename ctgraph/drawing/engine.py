@@ -91,10 +91,13 @@ class _Child:
         self._process: subprocess.Popen[bytes] | None = None
         self._aside: IO[bytes] | None = None
         self._starter = 0
+        self._inherited: list[subprocess.Popen[bytes]] = []
         atexit.register(self.stop)
 
     def start(self) -> None:
-        if self.missing or (self._process and self._starter == os.getpid()):  # a fork has its parent's, and not its own
+        if self._process and self._starter != os.getpid():
+            self._leave_to_the_parent(self._process)
+        if self.missing or self._process:
             return
         self._aside = tempfile.TemporaryFile()  # noqa: SIM115  open for as long as the process is
         try:
@@ -110,6 +113,14 @@ class _Child:
             self._aside.close()
             raise DrawingError(f"Graphviz could not be started: {error}") from error
         self._starter = os.getpid()
+
+    def _leave_to_the_parent(self, process: subprocess.Popen[bytes]) -> None:
+        """Let go of the process that a fork has from its parent, without ending it."""
+        for stream in (process.stdin, process.stdout, self._aside):
+            if stream:
+                stream.close()
+        self._inherited.append(process)  # which would complain if it were forgotten
+        self._process = None
 
     def drawn(self, dot: str, program: str, format_: str) -> bytes | None:
         """Return what Graphviz makes of a graph; nothing where the wheel is missing."""

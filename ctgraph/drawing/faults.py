@@ -12,7 +12,7 @@ from ctgraph.drawing.sizes import Size
 _STEPS = 8  # of each curve that a line is made of
 _SLACK = 2.0  # points; boxes that touch by less do no harm
 _CLOSE = 5.0  # points; two lines that end as near to each other cannot be told apart
-_COVERED, _THROUGH_BODY, _THROUGH_WORDS, _TOGETHER = 6, 4, 2, 1
+_COVERED, _THROUGH_BODY, _THROUGH_WORDS, _TOGETHER = 10, 10, 2, 1
 
 Point = tuple[float, float]
 

@@ -15,10 +15,10 @@ from ctgraph.drawing.engine import BrokeDownError
 from ctgraph.drawing.faults import faults
 from ctgraph.drawing.groups import Group, groups
 from ctgraph.drawing.options import SMALLEST_PRINT, fit, fit_area
-from ctgraph.drawing.ways import Connected, Way
 from ctgraph.drawing.pieces import GAP, cells, rows_of
 from ctgraph.drawing.routing import led_anew, with_words_beside
 from ctgraph.drawing.sizes import Size
+from ctgraph.drawing.ways import Connected, Way
 from ctgraph.graph.digraph import connected_components
 from ctgraph.model import Body
 
@@ -119,7 +119,7 @@ def _best(connected: Connected) -> Block:
     broken: BrokeDownError | None = None
     asked: set[str] = set()
     for way in _ways(connected):
-        if best and (best[1].good or connected.size**2 * (len(asked) + 1) > _most_work(best[1])):
+        if best and (best[1].good or way.hasty or connected.size**2 * (len(asked) + 1) > _most_work(best[1])):
             break
         question = connected.question(way)
         if question.dot in asked:

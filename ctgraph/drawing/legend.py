@@ -47,7 +47,9 @@ def entries(composer: Composer) -> list[Block]:
     for position, (entry, text) in enumerate(zip(found, texts, strict=True)):
         name, (wide, high) = f"legend{position}", composer.sizes.of(text)
         height = max(_SAMPLE_HEIGHT, high)
-        words = PlacedNode(name, text, _SAMPLE_WIDTH + 8 + wide / 2, height / 2, wide, high)
+        words = PlacedNode(
+            name, text | {"id": quoted(f"legend-{position}")}, _SAMPLE_WIDTH + 8 + wide / 2, height / 2, wide, high
+        )
         sample = _sample(f"{name}s", entry).moved(0, (height - _SAMPLE_HEIGHT) / 2)
         cells.append(joined(_SAMPLE_WIDTH + 8 + wide * TEXT_ROOM, height, [Block(0, 0, (words,)), sample]))
     return cells

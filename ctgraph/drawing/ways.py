@@ -26,6 +26,7 @@ from ctgraph.model import Body, Relation
 _BLANK = '<<TABLE BORDER="0" FIXEDSIZE="TRUE" WIDTH="12" HEIGHT="6"><TR><TD></TD></TR></TABLE>>'
 # How long Graphviz may improve on a large piece: its own measures, which are numbers of steps and not seconds.
 HASTE = {"nslimit": "0.1", "nslimit1": "1", "mclimit": "0.1"}
+_LOWER_THAN_WIDE = 1.3  # bodies in a column to those in a row, of a block that is about as high as wide
 _UNSEEN = {"style": "invis"}
 _UNSEEN_NODE = {"style": "invis", "label": '""', "width": "0.01", "height": "0.01", "fixedsize": "true"}
 
@@ -172,7 +173,7 @@ class Connected:
         names = self.composer.names
         for group in self.boxes:
             alone = [names[body] for body in group.bodies if body not in related]
-            columns = math.ceil(len(alone) / max(levels, 1))
+            columns = math.ceil(len(alone) / max(levels, math.ceil(math.sqrt(len(alone) * _LOWER_THAN_WIDE)), 1))
             for column in range(columns):
                 for upper, lower in itertools.pairwise(alone[column::columns]):
                     graph.add_edge(edge(lower, upper, _UNSEEN))

@@ -68,6 +68,10 @@ QUESTIONS = {
         ["path", "kent-2011-proposed", "task and finish groups", "cabinet"], TABLES + MARKDOWN, terminal=True
     ),
     "path-kinds": Question(["path", "-", "courses", "dcs", "--kinds", "reports_to,part_of"]),
+    "path-shorter-with-left-out": Question(["path", "kent-2011-proposed", "ambition board 2", "kent forum"], TABLES),
+    "path-only-with-left-out": Question(
+        ["path", "kent-2011-proposed", "ambition board 2", "kent forum", "--kinds", "part_of"], TABLES, terminal=True
+    ),
     "path-none": Question(["path", "kent-2011", "council", "hwbb"], TABLES),
     "path-to-itself": Question(["path", "kent-2011", "board", "board"], TABLES),
     "list": Question(["list"], TABLES + MARKDOWN, terminal=True),

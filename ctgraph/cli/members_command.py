@@ -49,6 +49,9 @@ def command(
 
     if target is not None and not interlocks:
         raise click.UsageError("-o draws who sits on several bodies: it goes with --interlocks")
+    if target is not None:
+        drawing_options.expect_a_file(target)
+        drawing_options.start_graphviz(target)
     loaded = app.load(structure)
     if not interlocks:
         output.answer(app.members(loaded, body, assume, as_of), wanted)
@@ -66,8 +69,8 @@ def _draw(answer: Interlocks, target: str, look: dict[str, object]) -> None:
 
     path = Path(target)
     if drawing_options.is_folder(target):
-        path.mkdir(parents=True, exist_ok=True)
-        path /= f"{Path(answer.structure.file).stem}-interlocks.svg"
+        drawing_options.make_folder(path)
+        path /= f"{drawing_options.name_of(answer.structure)}-interlocks.svg"
     page, title, theme = str(look["size"]), str(look["title"] or ""), str(look["theme"])
     drawing = Options(page=page, title=title, theme=theme, legend=not look["no_legend"])
     drawn, smallest = app.draw_interlocks(answer, drawing_options.ending_of(path), drawing)

@@ -22,8 +22,8 @@ from ctgraph.drawing.appearance import (
     LineStyle,
 )
 from ctgraph.drawing.options import Options
-from ctgraph.drawing.page import subtitles
 from ctgraph.drawing.quoting import label, listed, quoted, row, wrapped
+from ctgraph.drawing.scope import subtitles
 from ctgraph.model import BODY_KINDS, OPERATING_STATUSES, Body
 
 Attributes = dict[str, str]

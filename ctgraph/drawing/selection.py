@@ -40,7 +40,7 @@ def select(report: StructureReport, options: Options) -> Selection:
     structure = report.structure
     relations = [
         relation
-        for relation in in_order(structure.relations)
+        for relation in dict.fromkeys(in_order(structure.relations))  # a record may come twice, and is one fact
         if report.lens.takes(relation) and (not options.kinds or relation.kind in options.kinds)
     ]
     shown = set(structure.bodies)

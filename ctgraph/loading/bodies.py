@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ctgraph.errors import did_you_mean, shown
+from ctgraph.errors import shown
 from ctgraph.loading import fields
 from ctgraph.loading.fields import Context, Shape
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar, SequenceNode
@@ -193,6 +193,8 @@ def _relation_values(context: Context, node: Node) -> dict[str, Any]:
         return {}
     if found.value in STANDINGS:
         return {"standing": found.value}
-    near = did_you_mean(found.value, STANDINGS) or f"; expected one of {', '.join(STANDINGS)}, or details"
+    near = (
+        context.problems.did_you_mean(found.value, STANDINGS) or f"; expected one of {', '.join(STANDINGS)}, or details"
+    )
     context.problems.add(found.start_mark, f"{shown(found.value)} is not a standing{near}")
     return {}

@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from program import COMMAND, SHIPPED
+from program import COMMAND, SHIPPED, ctgraph
 
 from ctgraph.cli.main import program, run
 from ctgraph.extend.rule import all_rules
@@ -62,6 +62,27 @@ def test_several_structures(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_surveys(monkeypatch: pytest.MonkeyPatch) -> None:
     assert offered(monkeypatch, "survey", "") == plain(["survey-2011"])
     assert offered(monkeypatch, "survey", "my-own")[0].startswith("dir,")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (["--question", ""], ["board", "local", "plan", "hwb"]),
+        (["survey-2011", "--question", "p"], ["plan"]),
+        (["--authority", "wa"], ["Warwickshire"]),
+        (["--authority", "s"], ["Sandwell", "Shropshire", "Solihull", "Staffordshire", "Stoke-on-Trent", "Surrey"]),
+        (["survey-2011", "--authority", "East S"], ["East-Sussex"]),
+        (["--region", "south"], ["South-East"]),
+        (["--region", "west-m"], ["West-Midlands"]),
+        (["nowhere", "--region", ""], []),
+        (["-", "--region", ""], []),
+    ],
+)
+def test_what_a_survey_can_be_asked_for(monkeypatch: pytest.MonkeyPatch, typed: list[str], words: list[str]) -> None:
+    assert offered(monkeypatch, "survey", *typed) == plain(words)
+    monkeypatch.delenv("_CTGRAPH_COMPLETE")
+    if typed[0].startswith("--"):
+        assert all(ctgraph("survey", typed[0], word).code == 0 for word in words)
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,13 @@ QUESTIONS = {
     "show-members": Question(["show", "leicestershire-2009", "jcb"], PAGES, terminal=True),
     "show-a-root": Question(["show", "kent-2011", "council"], PAGES),
     "show-accepted": Question(["show", "-", "tutors", "--as-of", "2011-06-16"], PAGES),
+    "show-duty": Question(["show", "haringey-2008", "board"], PAGES),
+    "metrics": Question(["metrics", "kent-2011-proposed"], TABLES, terminal=True),
+    "metrics-several": Question(["metrics", *SHIPPED], TABLES, terminal=True),
+    "metrics-every-finding": Question(["metrics", "-"], TABLES),
+    "metrics-not-recorded": Question(["metrics", "haringey-2008"], TABLES),
+    "statutes": Question(["statutes"], TABLES, terminal=True),
+    "statutes-one": Question(["statutes", "children-act-2004-s10"], TABLES, terminal=True),
     "rules": Question(["rules"], TABLES, terminal=True),
     "explain": Question(["explain", "circular-scrutiny"], PAGES, terminal=True),
 }

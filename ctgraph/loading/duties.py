@@ -37,12 +37,13 @@ def check_duties(context: Context, node: MappingNode, kind: str, declared: Colle
     from ctgraph.loading.statutes import load_duty
 
     duties = [load_duty(identifier) for identifier in declared]
+    key, written = node["duty"]
     for duty in duties:
         if kind and kind not in duty.kinds:
             covered = ", ".join(BODY_KINDS[each].label.lower() for each in duty.kinds)
             message = f"{shown(duty.id)} does not cover a {BODY_KINDS[kind].label.lower()}; it covers: {covered}"
-            context.problems.add(node.entries["duty"].mark, message)
-    if len(duties) == len(fields.as_items(node.entries["duty"].value)):  # else a code may be of one that is misspelt
+            context.problems.add(key.start_mark, message)
+    if len(duties) == len(fields.as_items(written)):  # else a code may be of one that is misspelt
         _check_partners(context, node, duties)
 
 
@@ -57,9 +58,8 @@ def _check_partners(context: Context, node: MappingNode, duties: Collection[Duty
 
 
 def _partners_of_members(node: MappingNode) -> Iterator[Scalar]:
-    members = node.entries.get("members")
-    for row in fields.as_items(members.value if members else None):
-        written = row.entries.get("partner") if isinstance(row, MappingNode) else None
-        for code in fields.as_items(written.value if written else None):
+    for row in fields.as_items(node["members"][1] if "members" in node else None):
+        written = row["partner"][1] if isinstance(row, MappingNode) and "partner" in row else None
+        for code in fields.as_items(written):
             if isinstance(code, Scalar) and code.value.strip():
                 yield code

@@ -14,7 +14,7 @@ import ctgraph.statute
 from ctgraph.errors import UnknownNameError, did_you_mean, shown
 from ctgraph.loading import fields
 from ctgraph.loading.fields import Context, Shape
-from ctgraph.loading.nodes import MappingNode, Node
+from ctgraph.loading.nodes import MappingNode, Node, Scalar
 from ctgraph.loading.problems import Problems
 from ctgraph.loading.text import read_text
 from ctgraph.loading.tree import read_tree
@@ -61,12 +61,10 @@ def parse_duty(text: str, name: str) -> Duty:
 
 
 def _compare_names(tree: MappingNode, expected: str, problems: Problems) -> None:
-    declared = tree.entries.get("duty")
-    found = getattr(declared and declared.value, "value", expected)
-    if declared and found != expected:
-        problems.add(
-            declared.mark, f"the file is called {shown(expected)}, and the duty {shown(found)}: call both the same"
-        )
+    key, written = tree.get("duty", (None, None))
+    if key and isinstance(written, Scalar) and written.value not in ("", expected):
+        message = f"the file is called {shown(expected)}, and the duty {shown(written.value)}: call both the same"
+        problems.add(key.start_mark, message)
 
 
 def _choices(choices: Any, noun: str) -> fields.FieldReader:
@@ -98,7 +96,7 @@ _PARTNER = Shape(
 def _partners(context: Context, node: Node) -> tuple[Partner, ...]:
     declared = fields.mapping(context, node, "partners ('code: {label: …, paragraph: …}')")
     partners = []
-    for code, _, written in declared.entries.values() if declared else ():
+    for code, (_, written) in declared.items() if declared else ():
         details = written and fields.mapping(context, written, "a partner ('label: …', 'paragraph: …')")
         if details:
             values = fields.record(context, details, _PARTNER)

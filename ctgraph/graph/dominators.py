@@ -55,14 +55,13 @@ class DominatorTree:
         return children
 
     @cached_property
-    def below(self) -> dict[int, int]:
-        """How many nodes each node dominates, itself not counted; nodes that dominate none are left out. O(nodes)."""
-        below = dict.fromkeys(self.children, 0)
-        tops = (node for node in below if self.dominator[node] == NONE)
-        for node in reversed(self._from(tops)):
-            dominator = self.dominator[node]
-            if dominator != NONE:
-                below[dominator] += below.get(node, 0) + 1
+    def below(self) -> list[int]:
+        """How many nodes each node dominates, itself not counted. O(nodes)."""
+        dominator = self.dominator
+        below = [0] * len(dominator)
+        for node in reversed(self._from(node for node in self.children if dominator[node] == NONE)):
+            if dominator[node] != NONE:
+                below[dominator[node]] += below[node] + 1
         return below
 
     def dominated(self, node: int) -> list[int]:
@@ -71,9 +70,10 @@ class DominatorTree:
 
     def _from(self, tops: Iterable[int]) -> list[int]:
         """Return nodes and all that they dominate, each after its dominator."""
-        found = list(tops)
+        found, children = list(tops), self.children
         for node in found:  # which grows meanwhile
-            found += self.children.get(node, ())
+            if node in children:
+                found += children[node]
         return found
 
 

@@ -154,10 +154,12 @@ class Views:
     @cached_property
     def single_points(self) -> dict[int, int]:
         """The bodies through which every route of three others or more runs, and of how many; roots are left out."""
+        tree = self.routes_through
+        below = tree.below
         return {
-            number: depending
-            for number, depending in sorted(self.routes_through.below.items())
-            if depending >= FEWEST_DEPENDING and number not in self.routes_through.starts
+            number: below[number]
+            for number in sorted(tree.children)
+            if below[number] >= FEWEST_DEPENDING and number not in tree.starts
         }
 
     # Where lines stop

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from functools import cached_property
 
 NONE = -1
@@ -25,20 +25,18 @@ class DominatorTree:
         successors: Sequence[Sequence[int]],
         predecessors: Sequence[Sequence[int]],
         starts: Collection[int],
-        reached: Collection[int],
+        reached: Set[int],
     ) -> None:
         self.starts = frozenset(starts)
-        self.reached = reached
         self.dominator = [NONE] * len(successors)
         several = []
-        for node in self.reached:
+        for node in reached - self.starts:
             tails = predecessors[node]
-            if len(tails) > 1 and node not in self.starts:
+            if len(tails) > 1:  # a single one is reached, or the node would not be
                 tails = [tail for tail in tails if tail in reached]
-                if len(tails) > 1:
-                    several.append(node)
-            if tails and node not in self.starts:
-                self.dominator[node] = tails[0]
+            self.dominator[node] = tails[0]
+            if len(tails) > 1:
+                several.append(node)
         if several:
             above = _above(several, predecessors, reached)
             order, parents = _depth_first(successors, sorted(self.starts & above), above)

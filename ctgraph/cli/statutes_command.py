@@ -16,7 +16,7 @@ def _complete_duty(_context: click.Context, _parameter: click.Parameter, begun: 
 
 @click.command()
 @click.argument("duty", metavar="[DUTY]", required=False, shell_complete=_complete_duty)
-@options.formats("text", "json", "csv")
+@options.formats("text", "json", "csv", "markdown")
 def command(duty: str | None, wanted: str) -> None:
     """List the statutory duties that a body can declare, or tell of one: its dates, its partners, how sure it is.
 

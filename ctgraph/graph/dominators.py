@@ -31,14 +31,11 @@ class DominatorTree:
         self.dominator = [NONE] * len(successors)
         several = []
         for node in reached - self.starts:
-            tails = predecessors[node]
-            if len(tails) > 1:  # a single one is reached, or the node would not be
-                tails = [tail for tail in tails if tail in reached]
-            self.dominator[node] = tails[0]
-            if len(tails) > 1:
+            self.dominator[node] = predecessors[node][0]  # as it stays where there is no other
+            if len(predecessors[node]) > 1:
                 several.append(node)
         if several:
-            above = _above(several, predecessors, reached)
+            above = _above(several, predecessors)
             order, parents = _depth_first(successors, sorted(self.starts & above), above)
             for node, dominator in _dominators(order, parents, predecessors, self.starts):
                 self.dominator[node] = dominator
@@ -75,11 +72,11 @@ class DominatorTree:
         return found
 
 
-def _above(nodes: Iterable[int], predecessors: Sequence[Sequence[int]], reached: Collection[int]) -> set[int]:
+def _above(nodes: Iterable[int], predecessors: Sequence[Sequence[int]]) -> set[int]:
     above = set(nodes)
     going = list(above)
     while going:
-        new = [tail for tail in predecessors[going.pop()] if tail in reached and tail not in above]
+        new = [tail for tail in predecessors[going.pop()] if tail not in above]
         above.update(new)
         going += new
     return above

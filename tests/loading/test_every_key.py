@@ -229,8 +229,8 @@ FULL_STRUCTURE = Structure(
         Acceptance("unsourced", (), "Known", line=77),
     ),
     answers=(
-        Answer("board", "yes", line=77, text="It goes on.", sources=(Source("minutes", "7", "minutes 7"),)),
-        Answer("plan", "no_response", line=81),
+        Answer("board", "yes", line=79, text="It goes on.", sources=(Source("minutes", "7", "minutes 7"),)),
+        Answer("plan", "no_response", line=83),
     ),
 )
 

@@ -67,6 +67,7 @@ def _facts(profile: Profile) -> Iterable[tuple[str, str]]:
         "from": body.period.first,
         "until": body.period.last,
         "basis": body.basis,
+        "duties": joined(body.duties),
         "chair": _chair(body.chair, names),
         "meets": body.meets,
         "succeeds": joined([names[each] for each in body.succeeds]),
@@ -107,7 +108,7 @@ def _member(member: Member) -> tuple[str, ...]:
     more = [
         member.sector,
         member.role,
-        f"as {member.partner}" if member.partner else "",
+        f"as {joined(member.partners)}" if member.partners else "",
         member.note,
     ]
     return member.agency, str(member.seats), "; ".join(member.posts), "; ".join(filter(None, more))

@@ -74,6 +74,15 @@ OPERATING_STATUSES = ("active", "new", "shadow", "under_review", "renewing", "lo
 NOT_OPERATING_STATUSES = ("on_hold", "not_meeting", "never_met", "merged", "wound_up")
 STATUSES = (*OPERATING_STATUSES, *NOT_OPERATING_STATUSES, "proposed")
 OUTSIDE_BASES = ("elected", "statutory", "external")
+AUTHORITY_TYPES = (
+    "county",
+    "district",
+    "unitary",
+    "metropolitan_borough",
+    "london_borough",
+    "city_of_london",
+    "isles_of_scilly",
+)
 SECTORS = ("commissioner", "provider", "both", "lay", "elected")
 RECORDED = ("yes", "partly", "no")
 
@@ -125,14 +134,17 @@ def post_and_number(entry: str) -> tuple[str, int]:
 
 
 class Member(NamedTuple):
-    """One row of a membership: an agency, the seats that it is said to hold (None: not said), and its posts, as listed."""
+    """One row of a membership: an agency, the seats that it is said to hold (None: not said), and its posts, as listed.
+
+    `partners` are the codes of the partners of a statutory duty that the row represents.
+    """
 
     agency: str
     stated_seats: int | None = None
     posts: tuple[str, ...] = ()
     sector: str = ""
     role: str = ""
-    partner: str = ""
+    partners: tuple[str, ...] = ()
     note: str = ""
 
     @property
@@ -168,6 +180,7 @@ class Body(NamedTuple):
 
     `line` counts from 1. `stands_for` is the number of like bodies shown as this one (`count` in the file).
     `stated_seats` is the total that the sources give (`seats` in the file; None: not said).
+    `duties` are the ids of the statutory duties that it declares.
     """
 
     id: str
@@ -189,6 +202,7 @@ class Body(NamedTuple):
     remit: str = ""
     overlaps: tuple[Overlap, ...] = ()
     note: str = ""
+    duties: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -308,6 +322,7 @@ class Structure(NamedTuple):
     limits: Limits = Limits()
     accepted: tuple[Acceptance, ...] = ()
     answers: tuple[Answer, ...] = ()
+    authority_type: str = ""
 
 
 class Question(NamedTuple):

@@ -13,11 +13,10 @@ A finding is told by its `bodies`, in order, and by as much of the rest as the c
 
     kind, severity, standing     words; `none` where it has none
     partial, more_stops          yes or no
-    about                        the names that are no body: agencies, posts, functions
     amounts                      the numbers that it compares
-    cites                        the sources that it rests on
     witness                      the ids of a circle or loop, each answering to the next and the last to the first
     lines, left_out              the relations it names, in order, such as `group reports_to board`
+    about, cites                 what it names that is no body, and what it rests on, in order
     stops                        each {body: …, why: …}, for a circle with or without {circle: [ids]}
     says                         the whole message
 """

@@ -14,7 +14,7 @@ import pytest
 from oracle import Expected
 from oracle_composition import all_findings
 from random_composition import random_composition
-from random_shapes import random_loops, random_stops
+from random_shapes import random_loops, random_points, random_stops
 from random_structures import random_document, to_yaml
 
 from ctgraph import app
@@ -30,6 +30,7 @@ AUTHORS: dict[str, tuple[Callable[[int], dict[str, Any]], int]] = {
     "any": (random_document, 500),
     "loops": (random_loops, 300),
     "stops": (random_stops, 200),
+    "points": (random_points, 300),
     "up to nine bodies": (lambda seed: random_document(seed, most=9), 150),
     "loops of up to nine bodies": (lambda seed: random_loops(seed, most=9), 60),
     "stops of up to fourteen bodies": (lambda seed: random_stops(seed, most=14), 100),
@@ -155,6 +156,7 @@ def test_findings_say_where_their_sources_are_partial() -> None:
             "duplicated-remit",
             "own-members",
             "unowned-function",
+            "single-point",
         },
         "scrutiny": {"circular-scrutiny"},
         "membership": {
@@ -187,7 +189,7 @@ def test_the_random_structures_raise_every_rule_kind_and_severity() -> None:
         *((*loop, severity) for loop in loops for severity in ("error", "warning", "info")),
         *(("no-accountability", kind, "warning") for kind in (None, "isolated")),
         *((rule, None, "warning") for rule in ("broken-line", "dormant-line")),
-        *((rule, None, "info") for rule in ("unsettled-line", "several-lines")),
+        *((rule, None, "info") for rule in ("unsettled-line", "several-lines", "single-point")),
         *(("not-assessable", kind, "info") for kind in ("accountability", "scrutiny")),
         ("not-assessable", "no-root", "warning"),
         *(("unsourced", kind, "info") for kind in (None, *oracle.RELATION_KINDS)),
@@ -198,8 +200,26 @@ def test_the_random_structures_raise_every_rule_kind_and_severity() -> None:
 
 def test_the_random_structures_of_any_shape_raise_every_rule() -> None:
     often = Counter(each.rule for each in expected_of("any") if each.rule not in oracle_composition.RULES)
-    assert len(often) == 9
+    assert len(often) == 10
+    assert often.pop("single-point") > 30
     assert min(often.values()) > 100
+
+
+def test_the_random_structures_have_points_in_a_row_and_points_that_fork() -> None:
+    structures_with = {"one": 0, "several": 0, "a row": 0, "a fork": 0}
+    for document, findings in all_found("points", ()):
+        told = [finding for finding in findings if finding.rule == "single-point"]
+        points = {body for body, others in depending_in(document).items() if len(others) >= oracle.FEWEST_DEPENDING}
+        structures_with["one"] += len(told) == 1
+        structures_with["several"] += len(told) > 1
+        structures_with["a row"] += bool(points.difference(*(finding.bodies for finding in told)))
+        structures_with["a fork"] += any(len(points & set(finding.bodies)) > 1 for finding in told)
+    assert min(structures_with.values()) > 10, structures_with
+
+
+def depending_in(document: dict[str, Any]) -> dict[str, set[str]]:
+    facts = oracle.Facts(document, (), None)
+    return {body: oracle.depending(facts, body) for body in facts.named_by_line_rules()}
 
 
 def test_the_random_structures_have_findings_of_every_standing_and_stops_of_every_sort() -> None:

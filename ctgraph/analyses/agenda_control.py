@@ -57,7 +57,7 @@ def _find(views: Views) -> Iterator[Finding]:
 
 def _scrutinies(views: Views) -> dict[tuple[str, str], Relation]:
     """Return the firmest scrutiny by the ids of who is scrutinised and by whom."""
-    found = firmest_first(relation for _, _, relation in views.scrutinies)
+    found = firmest_first(relation for _, _, relation in views.scrutinies_between_operating)
     return {relation.answers: relation for relation in reversed(found)}
 
 

@@ -99,7 +99,7 @@ def _find(views: Views) -> Iterator[Finding]:
     if posts.chairs:
         yield from _between(views, posts, views.lines_between_operating, "line")
     if posts.chairs or posts.answered:
-        yield from _between(views, posts, views.scrutinies, "scrutiny")
+        yield from _between(views, posts, views.scrutinies_between_operating, "scrutiny")
 
 
 def _between(

@@ -37,7 +37,7 @@ def command(
 ) -> None:
     """Show who sits on a body, and who chairs it; with no body named, on every one of which that is recorded.
 
-    With --interlocks, shows who sits on several, of all or of those who sit on the body; with -o as a diagram.
+    With --interlocks, shows who sits on several, of all or of those who sit on the body; with -o draws them as a diagram.
 
     \b
     Examples:
@@ -47,13 +47,11 @@ def command(
     """
     from ctgraph import app
 
-    if target is not None and not interlocks:
-        raise click.UsageError("-o draws who sits on several bodies: it goes with --interlocks")
     if target is not None:
         drawing_options.expect_a_file(target)
         drawing_options.start_graphviz(target)
     loaded = app.load(structure)
-    if not interlocks:
+    if not interlocks and target is None:
         output.answer(app.members(loaded, body, assume, as_of), wanted)
         return
     answer = app.interlocks(loaded, body, assume, as_of)

@@ -20,7 +20,7 @@ _FAMILIES = {
 # any other is marked on its body, if that is one.
 _ON_RELATIONS = ("accountability-cycle", "circular-scrutiny")
 _ON_FIRST_RELATION = ("agenda-control", "shared-chair")
-_ON_FIRST_BODY = ("own-members",)
+_ON_FIRST_BODY = ("own-members", "single-point")
 _ON_EACH_BODY = ("dormant-owner", "duplicated-remit")
 
 

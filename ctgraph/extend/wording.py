@@ -25,8 +25,9 @@ def message(says: Mapping[str | None, str], finding: Finding, labels: Mapping[st
     read aloud from the body), {relations} (the same, with their subjects), {left_out} (the same, as lines left out),
     {witness} (the chain), {stops}, {standing} (in brackets, where it is weak), {standings} (all of them), {about} (what is
     named that is no body), {amount} and {other_amount} (the numbers compared), {cites} (what it rests on, as written),
-    {others} (the bodies but for the first), {matter} (what an acceptance is for: its bodies, and what else it names),
-    {no_such} (what is not there of what was accepted: the finding, or the rule, with the nearest).
+    {cite} and {other_cites} (the first of these, and the rest), {others} (the bodies but the first), {matter} (what an
+    acceptance is for: its bodies, and what else it names), {no_such} (what is not there of what was accepted: the finding,
+    or the rule, with the nearest).
     """
     return (says.get(finding.kind) or says[None]).format_map(_Facts(finding, labels))
 
@@ -59,7 +60,6 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     ),
     "body": lambda finding, labels: labels[finding.bodies[0]],
     "bodies": lambda finding, labels: named(finding.bodies, labels) or "the structure as a whole",
-    "others": lambda finding, labels: named(finding.bodies[1:], labels),
     "matter": _matter,
     "size": lambda finding, _: f"{len(finding.bodies):,}",
     "lines": lambda finding, labels: joined([_line(relation, labels) for relation in finding.relations]),
@@ -76,6 +76,9 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     "amount": lambda finding, _: f"{finding.amounts[0]:,}",
     "other_amount": lambda finding, _: f"{finding.amounts[1]:,}",
     "cites": lambda finding, _: joined(finding.cites),
+    "cite": lambda finding, _: finding.cites[0],
+    "other_cites": lambda finding, _: joined(finding.cites[1:]) or "the structure file, which cites no source",
+    "others": lambda finding, labels: named(finding.bodies[1:], labels),
     "standings": lambda finding, _: " or ".join(dict.fromkeys(relation.standing for relation in finding.relations)),
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from ctgraph.errors import shown
 from ctgraph.loading import fields
+from ctgraph.loading.duties import check_duties, declared_duties
 from ctgraph.loading.fields import Context, Shape
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar, SequenceNode
 from ctgraph.model import (
@@ -32,7 +33,7 @@ _MEMBER = Shape(
         "posts": fields.texts,
         "sector": fields.one_of(SECTORS, "a sector"),
         "role": fields.text,
-        "partner": fields.text,
+        "partner": fields.texts,
         "note": fields.text,
     },
     required=("agency",),
@@ -45,14 +46,16 @@ def _members(context: Context, node: Node) -> tuple[Member, ...] | None:
         context.problems.add(node.start_mark, f"expected a list of members ('- agency: …'), found {fields.what(node)}")
         return None
     rows = (fields.mapping(context, item, "a member ('agency: …')") for item in node.items if item is not None)
-    return tuple(Member(**{"agency": ""} | _member_values(context, row)) for row in rows if row is not None)
+    return tuple(_member(context, row) for row in rows if row is not None)
 
 
-def _member_values(context: Context, row: MappingNode) -> dict[str, Any]:
+def _member(context: Context, row: MappingNode) -> Member:
     values = fields.record(context, row, _MEMBER)
     if "seats" in values:
         values["stated_seats"] = values.pop("seats")
-    return values
+    if "partner" in values:
+        values["partners"] = values.pop("partner")
+    return Member(**{"agency": ""} | values)
 
 
 def _chair(context: Context, node: Node) -> Chair | None:
@@ -101,6 +104,7 @@ _BODY = Shape(
         "remit": fields.text,
         "overlaps": _overlaps,
         "note": fields.text,
+        "duty": declared_duties,
     },
     required=("name", "kind"),
     read_elsewhere=frozenset(RELATION_KINDS),
@@ -152,6 +156,9 @@ def _body_values(context: Context, node: MappingNode) -> dict[str, Any]:
         )
     values.setdefault("name", "")
     values.setdefault("kind", "")
+    if "duty" in values:
+        values["duties"] = values.pop("duty")
+        check_duties(context, node, values["kind"], values["duties"])
     return values
 
 

@@ -260,6 +260,13 @@ def scalars(context: Context, node: Node, expected: str) -> list[Scalar]:
     return [item for item in found if item is not None]
 
 
+def as_items(node: Node | None) -> list[Node]:
+    """Return the items of a list, or what stands alone as the only one; nothing is reported."""
+    if isinstance(node, SequenceNode):
+        return [item for item in node.items if item is not None]
+    return [] if node is None else [node]
+
+
 def unique_scalars(context: Context, node: Node, expected: str) -> list[Scalar]:
     """Return the texts of a node that is one text or a list of them; a repeated one is a problem."""
     seen: dict[str, Scalar] = {}

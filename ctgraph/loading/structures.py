@@ -20,6 +20,7 @@ from ctgraph.loading.problems import Problems
 from ctgraph.loading.text import STANDARD_INPUT, STANDARD_INPUT_NAME, read_text
 from ctgraph.loading.tree import Taker, read_tree
 from ctgraph.model import (
+    AUTHORITY_TYPES,
     BODY_KINDS,
     RECORDED,
     Acceptance,
@@ -190,6 +191,7 @@ _HEAD = Shape(
         "structure": fields.text,
         "title": fields.name,
         "authority": fields.text,
+        "authority_type": fields.one_of(AUTHORITY_TYPES, "a type of authority"),
         "region": fields.text,
         "as_of": fields.date,
         "sources": documents,

@@ -13,6 +13,7 @@ from program import COMMAND, SHIPPED, ctgraph
 
 from ctgraph.cli.main import program, run
 from ctgraph.extend.rule import all_rules
+from ctgraph.loading.statutes import duty_ids
 
 COMMANDS = program.list_commands(program.make_context("ctgraph", [], resilient_parsing=True))
 RULES = [rule.id for rule in all_rules()]
@@ -42,7 +43,7 @@ def test_commands(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["check", "orphans", "list", "show", "lines", "path", "draw", "members", "functions"]
+    "command", ["check", "orphans", "metrics", "list", "show", "lines", "path", "draw", "members", "functions"]
 )
 def test_structures(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     assert set(offered(monkeypatch, command, "kent")) >= set(plain(["kent-2011", "kent-2011-proposed"]))
@@ -53,6 +54,11 @@ def test_files_beside_the_structures_that_ship(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.chdir(tmp_path)
     Path("kent-2026.yaml").write_text("structure: kent-2026\nbodies: {}\n")
     assert "plain,kent-2026.yaml" in offered(monkeypatch, "check", "kent")
+
+
+def test_duties(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert offered(monkeypatch, "statutes", "health") == plain(["health-and-social-care-act-2012-s194"])
+    assert offered(monkeypatch, "statutes", "") == plain(list(duty_ids()))
 
 
 def test_several_structures(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from small_files import CLEAN, named
 
 BODY = ["id", "name", "short", "kind", "status", "operating", "root", "source", "file", "line"]
 SITTING = [*BODY, "chair", "seats", "seats_are_least", "stated_seats", "members", "represented"]
-ROW = ["agency", "seats", "stated_seats", "posts", "sector", "role", "partner", "note", "chairs"]
+ROW = ["agency", "seats", "stated_seats", "posts", "sector", "role", "partners", "note", "chairs"]
 INTERLOCK = ["name", "kind", "body", "agency", "places"]
 PLACE = ["body", "name", "how", "standing"]
 FUNCTION = ["name", "status", "owners", "source", "note", "file", "line"]
@@ -126,8 +126,8 @@ def test_what_is_assumed_changes_how_an_owner_is_accountable() -> None:
     assert {stop["body"] for stop in line("--assume", "inferred")["stops"]} == {"dcs", "lead-member"}
 
 
-def draw(*arguments: str, stdin: str = "") -> Ran:
-    return ctgraph("members", *arguments, "--interlocks", stdin=stdin)
+def draw(*arguments: str) -> Ran:
+    return ctgraph("members", *arguments, "--interlocks")
 
 
 @pytest.mark.parametrize("ending", ENDINGS)
@@ -135,6 +135,12 @@ def test_interlocks_are_drawn_by_the_ending_of_the_file(tmp_path: Path, ending: 
     ran = draw("kent-2011-proposed", "-o", f"kent.{ending}")
     assert (ran.code, ran.out, ran.err) == (0, "", "")
     assert (tmp_path / f"kent.{ending}").read_bytes().startswith(SIGNATURES[ending])
+
+
+def test_a_file_to_write_means_interlocks(tmp_path: Path) -> None:
+    for name, arguments in {"one.mmd": [], "other.mmd": ["--interlocks"]}.items():
+        assert ctgraph("members", "kent-2011-proposed", *arguments, "-o", name).out == ""
+    assert (tmp_path / "one.mmd").read_bytes() == (tmp_path / "other.mmd").read_bytes()
 
 
 def test_a_folder_gets_a_file_named_for_the_structure(tmp_path: Path) -> None:
@@ -145,7 +151,7 @@ def test_a_folder_gets_a_file_named_for_the_structure(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["members", "kent-2011", "-o", "kent.svg"], "-o draws who sits on several bodies: it goes with --interlocks"),
+        (["members", "kent-2011", "-o", "-"], "a diagram goes into a file: name one with -o"),
         (["members", "kent-2011", "--interlocks", "-o", "kent.jpg"], "kent.jpg: cannot be drawn by that ending"),
         (["members", "kent-2011", "--interlocks", "-o", "nowhere/kent.mmd"], "cannot be written"),
         (["functions"], "Missing argument 'STRUCTURE'"),

@@ -13,6 +13,7 @@ from reading import board, read, relations
 
 from ctgraph.loading.structures import load_structure
 from ctgraph.model import (
+    AUTHORITY_TYPES,
     BODY_KINDS,
     OUTSIDE_BASES,
     RECORDED,
@@ -44,6 +45,7 @@ FULL = """\
 structure: kent-2011
 title: Kent's arrangements
 authority: Kent County Council
+authority_type: county
 region: South East
 as_of: 2011-02
 supersedes: kent-2010
@@ -82,7 +84,7 @@ bodies:
         posts: [Chief Constable, Deputy]
         sector: provider
         role: full member
-        partner: s10-police
+        partner: [chief-officer-of-police, police-authority]
         note: Since 2010.
       - {agency: Schools, posts: Head}
   lead: {name: Lead Member, kind: post}
@@ -90,6 +92,7 @@ bodies:
     name: Children's Board
     kind: board
     source: minutes 2
+    duty: [children-act-2004-s10, children-act-2004-s13]
     chair: {title: Director}
     accountable_to: council
     scrutinises:
@@ -138,6 +141,7 @@ FULL_STRUCTURE = Structure(
     file="good.yaml",
     line=2,
     authority="Kent County Council",
+    authority_type="county",
     region="South East",
     as_of="2011-02",
     day="2011-02-28",
@@ -148,13 +152,13 @@ FULL_STRUCTURE = Structure(
         "minutes": Document("minutes", "Minutes"),
     },
     recorded=Recorded(accountability="partly", scrutiny="no", membership="partly"),
-    recorded_line=15,
+    recorded_line=16,
     bodies={
         "council": Body(
             id="council",
             name="Kent County Council",
             kind="council",
-            line=17,
+            line=18,
             short="KCC",
             status="renewing",
             answers_outside="elected",
@@ -170,7 +174,7 @@ FULL_STRUCTURE = Structure(
                     posts=("Chief Constable", "Deputy"),
                     sector="provider",
                     role="full member",
-                    partner="s10-police",
+                    partners=("chief-officer-of-police", "police-authority"),
                     note="Since 2010.",
                 ),
                 Member("Schools", posts=("Head",)),
@@ -180,25 +184,31 @@ FULL_STRUCTURE = Structure(
             succeeds=("old", "older"),
             remit="Everything",
             overlaps=(
-                Overlap("board", line=35, sources=(Source("minutes", "5", "minutes 5"),), note="Since 2010."),
-                Overlap("old", line=36, sources=(REVIEW_1, Source("minutes", "4", "minutes, 4"))),
+                Overlap("board", line=36, sources=(Source("minutes", "5", "minutes 5"),), note="Since 2010."),
+                Overlap("old", line=37, sources=(REVIEW_1, Source("minutes", "4", "minutes, 4"))),
             ),
             note="The authority.",
         ),
-        "lead": Body("lead", "Lead Member", "post", line=46),
+        "lead": Body("lead", "Lead Member", "post", line=47),
         "board": Body(
-            "board", "Children's Board", "board", line=47, sources=(MINUTES_2,), chair=Chair(title="Director")
+            "board",
+            "Children's Board",
+            "board",
+            line=48,
+            sources=(MINUTES_2,),
+            chair=Chair(title="Director"),
+            duties=("children-act-2004-s10", "children-act-2004-s13"),
         ),
-        "old": Body("old", "Old Board", "board", line=62, chair=Chair(vacant=True), succeeds=("older",)),
-        "older": Body("older", "Older Board", "board", line=63),
+        "old": Body("old", "Old Board", "board", line=64, chair=Chair(vacant=True), succeeds=("older",)),
+        "older": Body("older", "Older Board", "board", line=65),
     },
     relations=(
-        Relation("board", "accountable_to", "council", line=52, sources=(MINUTES_2,)),
+        Relation("board", "accountable_to", "council", line=54, sources=(MINUTES_2,)),
         Relation(
             from_id="board",
             kind="scrutinises",
             to_id="old",
-            line=54,
+            line=56,
             standing="disputed",
             sources=(Source("review", "p. 9", "review p. 9"),),
             period=Period("2010-04-01", "2010-06-30"),
@@ -211,31 +221,31 @@ FULL_STRUCTURE = Structure(
     functions=(
         Function(
             "Staying safe",
-            line=66,
+            line=68,
             owners=("board", "council"),
             status="priority",
             sources=(Source("review", "p. 3", "review p. 3"),),
             note="One of five.",
         ),
-        Function("Being healthy", line=71),
+        Function("Being healthy", line=73),
     ),
     accepted=(
         Acceptance(
             rule="several-lines",
             bodies=("board", "old"),
             reason="It is meant so",
-            line=73,
+            line=75,
             kind="mutual",
             about=("Police", "Schools"),
             by="Chair of the board",
             minute="12/2011",
             review="2012-02-29",
         ),
-        Acceptance("unsourced", (), "Known", line=81),
+        Acceptance("unsourced", (), "Known", line=83),
     ),
     answers=(
-        Answer("board", "yes", line=83, text="It goes on.", sources=(Source("minutes", "7", "minutes 7"),)),
-        Answer("plan", "no_response", line=87),
+        Answer("board", "yes", line=85, text="It goes on.", sources=(Source("minutes", "7", "minutes 7"),)),
+        Answer("plan", "no_response", line=89),
     ),
 )
 
@@ -279,6 +289,17 @@ def test_every_kind_of_relation_and_every_standing_is_read() -> None:
         for standing in STANDINGS:
             (relation,) = relations(f"{kind}: {{council: {standing}}}")
             assert (relation.kind, relation.standing) == (kind, standing)
+
+
+def test_every_type_of_authority_is_read() -> None:
+    for kind in AUTHORITY_TYPES:
+        assert read(f"structure: kent\nauthority_type: {kind}\nbodies: {{}}\n").authority_type == kind
+
+
+def test_a_duty_may_stand_alone_and_a_code_too() -> None:
+    body = board("duty: children-act-2004-s16e\nmembers: [{agency: Police, partner: chief-officer-of-police}]")
+    assert body.duties == ("children-act-2004-s16e",)
+    assert body.members[0].partners == ("chief-officer-of-police",)
 
 
 def test_every_sector_and_every_degree_of_recording_is_read() -> None:

@@ -36,6 +36,7 @@ NEAR = {
     "ctgraph/graph/bipartite.py": ["tests/graph/test_bipartite.py"],
     "ctgraph/graph/cycles.py": ["tests/graph/test_cycles.py"],
     "ctgraph/graph/digraph.py": ["tests/graph/test_digraph.py"],
+    "ctgraph/graph/dominators.py": ["tests/graph/test_dominators.py"],
     "ctgraph/graph/interchange.py": ["tests/graph/test_interchange.py"],
     "ctgraph/graph/nearest.py": ["tests/graph/test_nearest.py"],
     "ctgraph/graph/routes.py": ["tests/graph/test_routes.py"],

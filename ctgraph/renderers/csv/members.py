@@ -10,7 +10,7 @@ from ctgraph.renderers.csv.tables import table
 
 def _members(members: Members) -> str:
     columns = (
-        "body", "name", "how", "agency", "seats", "stated_seats", "posts", "sector", "role", "partner", "chairs", "note",
+        "body", "name", "how", "agency", "seats", "stated_seats", "posts", "sector", "role", "partners", "chairs", "note",
     )  # fmt: skip
     return table(columns, (row for sitting in members.sittings for row in _rows(sitting)))
 
@@ -24,7 +24,16 @@ def _rows(sitting: Sitting) -> Iterator[tuple[object, ...]]:
         member = row.member
         stated = "" if member.stated_seats is None else member.stated_seats
         posts, chairs = "; ".join(member.posts), "; ".join(row.chairs)
-        facts = (member.agency, member.seats, stated, posts, member.sector, member.role, member.partner, chairs)
+        facts = (
+            member.agency,
+            member.seats,
+            stated,
+            posts,
+            member.sector,
+            member.role,
+            "; ".join(member.partners),
+            chairs,
+        )
         yield body.id, body.name, "member", *facts, member.note
     for relation in sitting.represented:
         yield body.id, body.name, "represented", relation.from_id, "", "", "", "", "", "", "", relation.note

@@ -40,6 +40,7 @@ def _profile(profile: Profile) -> str:
             "members": [member_value(member) for member in body.members],
             "seats": body.stated_seats,
             "meets": body.meets or None,
+            "duties": list(body.duties),
             "succeeds": list(body.succeeds),
             "remit": body.remit or None,
             "overlaps": [

@@ -68,7 +68,7 @@ def member_value(member: Member) -> Object:
         "posts": list(member.posts),
         "sector": member.sector or None,
         "role": member.role or None,
-        "partner": member.partner or None,
+        "partners": list(member.partners),
         "note": member.note or None,
     }
 

@@ -77,6 +77,7 @@ def _facts(profile: Profile) -> Iterable[tuple[str, str]]:
         "from": body.period.first,
         "until": body.period.last,
         "basis": body.basis,
+        "duties": joined(body.duties),
         "chair": chair_words(body.chair, names),
         "seats": str(body.stated_seats or ""),
         "meets": body.meets,
@@ -113,7 +114,7 @@ def _member(member: Member) -> tuple[str, ...]:
     more = [
         member.sector,
         member.role,
-        f"as {member.partner}" if member.partner else "",
+        f"as {joined(member.partners)}" if member.partners else "",
         member.note,
     ]
     return member.agency, seats_words(member), "; ".join(member.posts), "; ".join(filter(None, more))

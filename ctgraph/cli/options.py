@@ -103,6 +103,15 @@ def formats(*choices: str) -> Decorator[Any]:
     )
 
 
+output = click.option(
+    "-o",
+    "--output",
+    "target",
+    required=True,
+    metavar="FILE|FOLDER/",
+    help="The file to write; its ending says how. A folder gets a file for each structure.",
+)
+title = click.option("--title", metavar="TEXT", help="A title in place of the structure's own.")
 assume = click.option(
     "--assume",
     multiple=True,

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+# As root, Chromium starts only without its sandbox; and it is to speak to nobody of its own accord.
+FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--force-color-profile=srgb"]
 NAMES = [
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge",
 ]  # fmt: skip
@@ -28,10 +30,15 @@ PLACES = {
 NONE = "NO BROWSER"
 
 
+def find_browser() -> str | None:
+    """Return the path of a browser, if there is one."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    return found or next((place for place in PLACES.get(sys.platform, ()) if Path(place).is_file()), None)
+
+
 def browser_program() -> str:
     """Return the path of a browser. Without one the test is skipped, which is told at the end; under CI it fails."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    found = found or next((place for place in PLACES.get(sys.platform, ()) if Path(place).is_file()), None)
+    found = find_browser()
     if found is None:
         if os.environ.get("CI") == "true":
             pytest.fail("CI must have a browser, and none of these is on the PATH: " + ", ".join(NAMES))

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from browsers import NONE, browser_program
+from browsers import FLAGS, NONE, browser_program
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-# As root, Chromium starts only without its sandbox; and it is to speak to nobody of its own accord.
-_FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--force-color-profile=srgb"]
 _TERMINAL = ("COLORTERM", "COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
 
 
@@ -37,7 +35,7 @@ def browser() -> Iterator[Browser]:
 
     program = browser_program()
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=_FLAGS)
+        started = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield started
         started.close()
 

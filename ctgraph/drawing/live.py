@@ -33,7 +33,7 @@ _GROUP, _TEXT = f"{{{_SVG}}}g", f"{{{_SVG}}}text"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _HEADINGS = {"Without a recorded relation", "There is nothing to show: no body was selected."}
 _LEGEND_WIDTH = 300.0
-_ALWAYS = " ".join(chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "–—‘’“”…•→←↑↓×■▲◆")))
+_ALWAYS = " ".join(chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x100), *map(ord, "–—‘’“”…•→←↑↓×■▲◆")))
 
 
 def live(views: Sequence[StructureReport], asked: StructureReport, options: Options, prefix: str = "") -> LiveDiagram:

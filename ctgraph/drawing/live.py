@@ -15,12 +15,12 @@ from ctgraph.drawing.composing import Composer
 from ctgraph.drawing.engine import render
 from ctgraph.drawing.legend import entries
 from ctgraph.drawing.options import Options
-from ctgraph.drawing.page import Arranged, arrange, graph
+from ctgraph.drawing.page import HEADINGS, Arranged, arrange, graph
 from ctgraph.drawing.pieces import grid
 from ctgraph.drawing.quoting import plain
 from ctgraph.drawing.selection import Selection, select
-from ctgraph.drawing.svg import _FILES, _subset
-from ctgraph.drawing.words import body_id, description, element_words, relation_id
+from ctgraph.drawing.svg import COMMON, FILES, FONTS, subset
+from ctgraph.drawing.words import body_id, description, element_words, relation_ids
 from ctgraph.findings import Reported, StructureReport
 from ctgraph.graph.views import in_order
 from ctgraph.model import Body, Relation, Structure
@@ -31,9 +31,7 @@ _MARKS = Theme(*(f"#0101{16 + position:02x}" for position in range(len(Theme._fi
 _NAMES = dict(zip(_MARKS, Theme._fields, strict=True))
 _GROUP, _TEXT = f"{{{_SVG}}}g", f"{{{_SVG}}}text"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_HEADINGS = {"Without a recorded relation", "There is nothing to show: no body was selected."}
 _LEGEND_WIDTH = 300.0
-_ALWAYS = " ".join(chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x100), *map(ord, "–—‘’“”…•→←↑↓×■▲◆")))
 
 
 def live(views: Sequence[StructureReport], asked: StructureReport, options: Options, prefix: str = "") -> LiveDiagram:
@@ -74,19 +72,21 @@ def _composer(report: StructureReport, options: Options) -> Composer:
 
 def _in_order(selection: Selection) -> tuple[tuple[Body, ...], tuple[Relation, ...]]:
     structure = selection.structure
-    return tuple(body for _, body in sorted(structure.bodies.items())), tuple(in_order(structure.relations))
+    relations = tuple(dict.fromkeys(in_order(structure.relations)))
+    return tuple(body for _, body in sorted(structure.bodies.items())), relations
 
 
 def _number(drawing: ET.Element, selection: Selection, found: _Everything, body_word: str, relation_word: str) -> None:
     """Say at each element which body or relation it is, and under which assumptions it and its signs are to be seen."""
     elements = {group.get("id", ""): group for group in drawing.iter(_GROUP)}
     bodies, relations = _in_order(selection)
+    ids = relation_ids(selection)
     for position, body in enumerate(bodies):
         if (element := elements.get(body_id(body.id))) is not None:
             element.attrib |= {f"data-{body_word}": str(position), "class": " ".join(["body", *found.idle(body)])}
             _mark_signs(element, [found.signs[each] for each in reversed(selection.at_body.get(body.id, []))])
     for position, relation in enumerate(relations):
-        if (element := elements.get(relation_id(relation))) is not None:
+        if (element := elements.get(ids[relation])) is not None:
             classes = " ".join(["relation", *found.taken(relation)])
             element.attrib |= {f"data-{relation_word}": str(position), "class": classes}
             _mark_signs(element, [found.signs[each] for each in selection.at_relation.get(relation, [])])
@@ -100,9 +100,13 @@ def _legend(composer: Composer) -> str:
 
 def look(texts: Iterable[str]) -> Look:
     """Return the look of diagrams and of a page around them, with fonts that have every character of `texts`."""
-    characters = "".join(sorted(set(_ALWAYS).union(*map(set, texts))))
+    characters = "".join(sorted(set(COMMON).union(*map(set, texts))))
     palettes = {name: theme._asdict() for name, theme in PALETTES.items()}
-    return Look(palettes, _subset(_FILES[FONT], characters), _subset(_FILES[STRONG_FONT], characters))
+    return Look(palettes, *(_font(FILES[font], characters) for font in (FONT, STRONG_FONT)))
+
+
+def _font(font: str, characters: str) -> bytes:
+    return subset(font, characters) if set(characters) - set(COMMON) else (FONTS / f"{font}.woff").read_bytes()
 
 
 class _Everything:
@@ -149,7 +153,7 @@ def _rendered(composer: Composer, arranged: Arranged) -> ET.Element:
             if group.get("class") in ("node", "edge"):
                 words = {text.text for text in group.iter(_TEXT)}
                 group.attrib |= {
-                    "class": "heading" if words and words <= _HEADINGS else "around",
+                    "class": "heading" if words and words <= set(HEADINGS) else "around",
                     "aria-hidden": "true",
                 }
     for element in root.iter():

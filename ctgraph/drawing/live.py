@@ -31,7 +31,7 @@ _MARKS = Theme(*(f"#0101{16 + position:02x}" for position in range(len(Theme._fi
 _NAMES = dict(zip(_MARKS, Theme._fields, strict=True))
 _GROUP, _TEXT = f"{{{_SVG}}}g", f"{{{_SVG}}}text"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_LEGEND_WIDTH = 300.0
+_LEGEND_WIDTH = 480.0
 
 
 def live(views: Sequence[StructureReport], asked: StructureReport, options: Options, prefix: str = "") -> LiveDiagram:
@@ -65,7 +65,7 @@ def live_groups(
 
 
 def _composer(report: StructureReport, options: Options) -> Composer:
-    composer = Composer(select(report, options), options)
+    composer = Composer(select(report, options), options._replace(legend=False))  # it stands apart
     composer.theme = _MARKS
     return composer
 
@@ -177,8 +177,8 @@ def _leave_out_looks(element: ET.Element) -> None:
 
 def _mark_signs(element: ET.Element, signs: Sequence[Sequence[str]]) -> None:
     """Mark the signs of findings, which are the last of an element's texts."""
-    texts = list(element.iter(_TEXT))
-    for text, classes in zip(texts[len(texts) - len(signs) :], signs, strict=True):
+    texts = list(element.iter(_TEXT))[-len(signs) :] if signs else []
+    for text, classes in zip(texts, signs, strict=True):
         text.set("class", " ".join([text.get("class", ""), "sign", *classes]))
 
 

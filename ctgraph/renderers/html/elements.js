@@ -31,6 +31,7 @@
       for (const card of section.querySelectorAll("[data-card]")) {
         this.cards.set(Number(card.dataset.card), card);
       }
+      this.legend = section.querySelector(".legend svg");
       this.use(section.querySelector(".drawing"));
     }
 

@@ -105,6 +105,7 @@
         fit: () => this.view.fit(),
         clear: () => this.go(),
         overview: () => this.go(),
+        legend: () => button.setAttribute("aria-expanded", String(this.get(".stage").classList.toggle("with-legend"))),
         svg: () => ctgraph.download.download(this.structure, "svg"),
         png: () => ctgraph.download.download(this.structure, "png"),
       };

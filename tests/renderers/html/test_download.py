@@ -35,7 +35,7 @@ def test_an_svg_holds_what_is_shown_and_nothing_else(browser: Browser, tmp_path:
         assert 'url("data:font/woff' in style
         texts = [each.text for each in root.iter(f"{SVG}text")]
         assert "Kent Children's Trust arrangements, as proposed in July 2011" in texts  # title and legend go with it
-        assert "Legend" in texts
+        assert "Reports to" in texts
         assert not [each for each in root.iter() if each.get("tabindex") or each.get("style")]
         page.page.click("summary >> text=Show")
         page.page.get_by_role("checkbox", name="works with").uncheck()
@@ -63,13 +63,15 @@ def test_a_png_is_a_picture_of_it_in_the_colours_of_the_page(browser: Browser) -
             assert name == "leicestershire-2009.png"
             assert png.startswith(b"\x89PNG")
             width, height = struct.unpack(">II", png[16:24])
-            size = page.run(
-                "(({width, height}) => [width, height])(document.querySelector('.drawing').viewBox.baseVal)"
+            drawn, legend = (
+                page.run(f"(({{width, height}}) => [width, height])(document.querySelector('{svg}').viewBox.baseVal)")
+                for svg in (".drawing", ".legend svg")
             )
-            assert [width, height] == [round(side * 2) for side in size]
+            assert abs(width - 2 * max(drawn[0], legend[0])) <= 1
+            assert abs(height - 2 * (drawn[1] + legend[1])) <= 1
             seen = page.run("""async () => {
                 const { structure } = [...ctgraph.explorers.values()][0];
-                const bitmap = await createImageBitmap(await ctgraph.download.asPng(structure.drawing, structure.title));
+                const bitmap = await createImageBitmap(await ctgraph.download.asPng(structure));
                 const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
                 const context = canvas.getContext('2d');
                 context.drawImage(bitmap, 0, 0);

@@ -79,8 +79,8 @@ def test_buttons_and_keys_do_the_same(page: Opened) -> None:
     assert box(page)["width"] > before["width"] * 1.2
     page.page.keyboard.press("Shift+ArrowLeft")
     page.page.keyboard.press("0")
-    assert abs(box(page)["width"] - before["width"]) < 1
-    assert abs(box(page)["x"] - before["x"]) < 1
+    assert abs(box(page)["width"] - before["width"]) < 3
+    assert abs(box(page)["x"] - before["x"]) < 10
 
 
 def test_two_fingers_enlarge(page: Opened) -> None:

@@ -183,14 +183,18 @@ def dossier(
     Raises `DrawingError` where there is nothing to draw with.
     """
     from ctgraph.answers.dossier import Dossier, StructureDossier
+    from ctgraph.drawing.diagram import draw as draw_report
+    from ctgraph.drawing.options import Options as Drawing
     from ctgraph.queries.accounts import accounts
 
     told = []
     for structure in structures:
         report = check([structure], assume, as_of).structures[0]
-        diagram, _ = draw(structure, "svg", assume, as_of, options)
-        told.append(StructureDossier(report, accounts(structure, report.lens, limit), diagram))
-    return Dossier(tuple(told), time.strftime("%Y-%m-%d"))
+        diagram, smallest = draw_report(report, "svg", options or Drawing())
+        mermaid, _ = draw_report(report, "mmd", options or Drawing())
+        account = accounts(structure, report.lens, limit)
+        told.append(StructureDossier(report, account, diagram, mermaid.decode(), smallest))
+    return Dossier(tuple(told), time.strftime("%Y-%m-%d"), rules().rules)
 
 
 def shipped() -> Shipped:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ctgraph.answers.lines import Down, Lines
+from ctgraph.answers.rules import RuleEntry
 from ctgraph.findings import StructureReport
 
 
@@ -17,15 +18,24 @@ class Account(NamedTuple):
 
 
 class StructureDossier(NamedTuple):
-    """One structure: its findings, the account of each body by id, in order of ids, and its diagram as an SVG."""
+    """One structure: its findings, the account of each body by id, in order of ids, and its diagram as an SVG.
+
+    `mermaid` is the same diagram as text, and `smallest` the size, in points, of the smallest text of the SVG.
+    """
 
     report: StructureReport
     accounts: Mapping[str, Account]
     diagram: bytes
+    mermaid: str = ""
+    smallest: float = 0.0
 
 
 class Dossier(NamedTuple):
-    """Every structure of a report, in the order in which they were asked for. `made` is the day, YYYY-MM-DD."""
+    """Every structure of a report, in the order in which they were asked for. `made` is the day, YYYY-MM-DD.
+
+    `rules` are those that were run over each, in order of id.
+    """
 
     structures: tuple[StructureDossier, ...]
     made: str
+    rules: tuple[RuleEntry, ...] = ()

@@ -17,8 +17,9 @@ from ctgraph.model import ALWAYS, Document, Period, Source
 
 FieldReader = Callable[["Context", Node], Any]
 
-_POSITIVE = re.compile(r"0*[1-9][0-9]{0,5}")
-_CUT_SHORT = re.compile(r"\s+#(?=[^\s#])")
+# Compiled where they are first needed, which in most files is nowhere.
+_POSITIVE = r"0*[1-9][0-9]{0,5}"
+_CUT_SHORT = r"\s+#(?=[^\s#])"
 
 
 class Reference(NamedTuple):
@@ -109,7 +110,7 @@ def name(context: Context, node: Node) -> str | None:
         return None
     if not found.style and context.problems.has_comments:
         rest = context.problems.line_text(found.start_mark.line)[found.start_mark.column + len(found.value) :]
-        cut = _CUT_SHORT.match(rest)
+        cut = re.match(_CUT_SHORT, rest)
         if cut:
             column = found.start_mark.column + len(found.value) + cut.end()
             message = "the name ends before ' #', which starts a comment: put the name in quotes"
@@ -139,7 +140,7 @@ def positive_number(context: Context, node: Node) -> int | None:
     found = scalar(context, node, "a whole number")
     if found is None:
         return None
-    if _POSITIVE.fullmatch(found.value):
+    if re.fullmatch(_POSITIVE, found.value):
         return int(found.value.lstrip("0"))
     context.problems.add(found.start_mark, f"expected a whole number from 1 to 999999, found {shown(found.value)}")
     return None

@@ -29,7 +29,7 @@ from ctgraph.model import (
 )
 
 # Comparing an unknown id with every known one takes time: in a register of thousands, only the first get a hint.
-_SOURCES_KEY = re.compile(r"sourc\w*[\"']?\s*:|<<|\\")  # or what may stand for it, misspelt or in disguise
+_SOURCES_KEY = r"sourc\w*[\"']?\s*:|<<|\\"  # or what may stand for it, misspelt or in disguise
 _MOST_COMPARED = 5_000
 
 
@@ -197,7 +197,7 @@ class _StructureReader:
 
     def watch(self, root: MappingNode, key: str) -> Taker | None:
         """Take the bodies one by one, if what they cite has been declared, or nothing is."""
-        declared = "sources" in root.entries or not _SOURCES_KEY.search(self.text)
+        declared = "sources" in root.entries or not re.search(_SOURCES_KEY, self.text)
         if key != "bodies" or self.taken or not declared:
             return None
         self.taken = True

@@ -23,7 +23,6 @@ from yaml.events import (
 )
 
 from ctgraph.errors import shown
-from ctgraph.loading.hints import MOST_DEPTH, TOO_DEEP, syntax_problem
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar, SequenceNode
 from ctgraph.loading.problems import Problems
 from ctgraph.loading.text import place_after
@@ -32,6 +31,10 @@ try:
     from yaml.cyaml import CParser as EventParser  # type: ignore[attr-defined]
 except ImportError:  # PyYAML built without libyaml: slower, and otherwise the same
     from yaml import Loader as EventParser  # type: ignore[assignment]
+
+# A structure file nests seven deep; what nests deeper is refused before it can cost anything.
+MOST_DEPTH = 20
+TOO_DEEP = f"nested more than {MOST_DEPTH} deep; a structure file never needs that"
 
 Container = MappingNode | SequenceNode
 Taker = Callable[[Entry], None]
@@ -289,6 +292,8 @@ def _first_forbidden(text: str) -> int | None:
 
 
 def _tell(error: yaml.YAMLError, builder: _TreeBuilder, ends_at: int | None) -> None:
+    from ctgraph.loading.hints import syntax_problem  # not needed until something is wrong
+
     problems = builder.problems
     problems.truncated = True
     line, column, message = syntax_problem(error, problems.line_text, builder.long_quote)

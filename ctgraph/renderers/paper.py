@@ -73,6 +73,8 @@ def paper(dossier: Dossier) -> Iterator[PaperBlock]:
 def title(dossier: Dossier) -> str:
     """Return what a report is called."""
     structures = dossier.structures
+    if dossier.title:
+        return dossier.title
     return structures[0].report.structure.title if len(structures) == 1 else counted(len(structures), "structure")
 
 

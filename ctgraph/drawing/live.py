@@ -1,0 +1,182 @@
+"""A diagram for a page in which one can look around: all that may be shown, to be shown and hidden there.
+
+The page gives colours and fonts, which may change while it is looked at; so their places are taken by classes: `f-…` and
+`s-…`, the fill and the stroke by the name of a colour of `Theme`, and `strong`.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET  # of what Graphviz wrote just now, and of nothing else
+from collections.abc import Iterable, Sequence
+
+from ctgraph.answers.dossier import Group, LiveDiagram, Look
+from ctgraph.drawing.appearance import FONT, PALETTES, STRONG_FONT, Theme
+from ctgraph.drawing.composing import Composer
+from ctgraph.drawing.engine import render
+from ctgraph.drawing.legend import entries
+from ctgraph.drawing.options import Options
+from ctgraph.drawing.page import Arranged, arrange, graph
+from ctgraph.drawing.pieces import grid
+from ctgraph.drawing.quoting import plain
+from ctgraph.drawing.selection import Selection, select
+from ctgraph.drawing.svg import _FILES, _subset
+from ctgraph.drawing.words import body_id, description, element_words, relation_id
+from ctgraph.findings import Reported, StructureReport
+from ctgraph.graph.views import in_order
+from ctgraph.model import Body, Relation
+
+_SVG = "http://www.w3.org/2000/svg"
+# Colours that nobody sees: each stands for the name of one.
+_MARKS = Theme(*(f"#0101{16 + position:02x}" for position in range(len(Theme._fields))))
+_NAMES = dict(zip(_MARKS, Theme._fields, strict=True))
+_GROUP, _TEXT = f"{{{_SVG}}}g", f"{{{_SVG}}}text"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_HEADINGS = {"Without a recorded relation", "There is nothing to show: no body was selected."}
+_LEGEND_WIDTH = 300.0
+_ALWAYS = " ".join(chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "–—‘’“”…•→←↑↓×■▲◆")))
+
+
+def live(
+    views: Sequence[StructureReport],
+    asked: StructureReport,
+    options: Options,
+    prefix: str = "",
+    groups: tuple[Group, ...] = (),
+) -> LiveDiagram:
+    """Return the diagram of one structure; `views` are its reports under each of the `ASSUMPTIONS`, `asked` the one asked for.
+
+    `prefix` keeps the ids of its elements apart from those of other diagrams in one page. Raises `DrawingError`.
+    """
+    found = _Everything(views)
+    selection = select(found.report, options)
+    composer = Composer(selection, options)
+    composer.theme = _MARKS
+    drawing = _rendered(composer, arrange(composer)._replace(scale=1.0))
+    bodies = tuple(body for _, body in sorted(selection.structure.bodies.items()))
+    relations = tuple(in_order(selection.structure.relations))
+    elements = {group.get("id", ""): group for group in drawing.iter(_GROUP)}
+    for position, body in enumerate(bodies):
+        if (element := elements.get(body_id(body.id))) is not None:
+            element.set("data-group" if groups else "data-body", str(position))
+            element.set("class", " ".join(["body", *found.idle(body)]))
+            _mark_signs(element, [found.signs[each] for each in reversed(selection.at_body.get(body.id, []))])
+    for position, relation in enumerate(relations):
+        if (element := elements.get(relation_id(relation))) is not None:
+            element.set("data-line" if groups else "data-relation", str(position))
+            element.set("class", " ".join(["relation", *found.taken(relation)]))
+            _mark_signs(element, [found.signs[each] for each in selection.at_relation.get(relation, [])])
+    _say(drawing, selection, select(asked, options), prefix, options.title or asked.structure.title)
+    legend = _rendered(composer, Arranged(grid(entries(composer), _LEGEND_WIDTH, gap=10), 1.0))
+    legend.attrib |= {"role": "img", "aria-label": "Legend", "class": "legend-drawing"}
+    return LiveDiagram(_written(drawing), _written(legend), bodies, relations, groups)
+
+
+def look(texts: Iterable[str]) -> Look:
+    """Return the look of diagrams and of a page around them, with fonts that have every character of `texts`."""
+    characters = "".join(sorted(set(_ALWAYS).union(*map(set, texts))))
+    palettes = {name: theme._asdict() for name, theme in PALETTES.items()}
+    return Look(palettes, _subset(_FILES[FONT], characters), _subset(_FILES[STRONG_FONT], characters))
+
+
+class _Everything:
+    """What is found under any of the assumptions, in one report, and under which of them each thing is."""
+
+    def __init__(self, views: Sequence[StructureReport]) -> None:
+        self.views = views
+        signs: dict[tuple[str, int], tuple[Reported, list[int]]] = {}
+        for number, view in enumerate(views):
+            for reported in view.reported:
+                key = reported.finding.fingerprint, reported.finding.severity
+                signs.setdefault(key, (reported, []))[1].append(number)
+        ordered = sorted(signs.values(), key=lambda each: _order(each[0]))
+        self.report = StructureReport(views[-1].structure, views[-1].lens, tuple(reported for reported, _ in ordered))
+        self.signs = {reported: _seen(len(views), numbers) for reported, numbers in ordered}
+
+    def idle(self, body: Body) -> list[str]:
+        """Return the classes that say under which assumptions a body does not operate."""
+        return [f"i{number}" for number, view in enumerate(self.views) if not view.lens.operates(body)]
+
+    def taken(self, relation: Relation) -> list[str]:
+        """Return the classes that say under which assumptions a relation is taken as true."""
+        return _seen(len(self.views), [number for number, view in enumerate(self.views) if view.lens.takes(relation)])
+
+
+def _order(reported: Reported) -> tuple[object, ...]:
+    finding = reported.finding
+    return finding.severity, finding.rule, finding.bodies, finding.kind or "", finding.fingerprint
+
+
+def _seen(many: int, numbers: Sequence[int]) -> list[str]:
+    return [] if len(numbers) == many else ["when", *(f"l{number}" for number in numbers)]
+
+
+def _rendered(composer: Composer, arranged: Arranged) -> ET.Element:
+    root = ET.fromstring(render(graph(composer, arranged).to_string(), "svg"))  # noqa: S314  see above
+    for size in ("width", "height"):
+        del root.attrib[size]
+    for group in root.iter(_GROUP):
+        for title in group.findall(f"{{{_SVG}}}title"):
+            group.remove(title)
+        if not group.get("id", "").startswith(("body-", "relation-")):
+            group.attrib.pop("id", None)
+            if group.get("class") in ("node", "edge"):
+                words = {text.text for text in group.iter(_TEXT)}
+                group.attrib |= {
+                    "class": "heading" if words and words <= _HEADINGS else "around",
+                    "aria-hidden": "true",
+                }
+    for element in root.iter():
+        _leave_out_looks(element)
+    return root
+
+
+def _leave_out_looks(element: ET.Element) -> None:
+    classes = [element.attrib.pop("class")] if "class" in element.attrib else []
+    for attribute, mark in (("fill", "f"), ("stroke", "s")):
+        if name := _NAMES.get(element.get(attribute, "").lower()):
+            classes.append(f"{mark}-{name}")
+            del element.attrib[attribute]
+    if element.attrib.pop("font-family", "") == STRONG_FONT:
+        classes.append("strong")
+    if element.tag == _TEXT:
+        element.attrib.pop(_SPACE, None)  # as the page has it for all of them
+    if classes:
+        element.set("class", " ".join(classes))
+
+
+def _mark_signs(element: ET.Element, signs: Sequence[Sequence[str]]) -> None:
+    """Mark the signs of findings, which are the last of an element's texts."""
+    texts = list(element.iter(_TEXT))
+    for text, classes in zip(texts[len(texts) - len(signs) :], signs, strict=True):
+        text.set("class", " ".join([text.get("class", ""), "sign", *classes]))
+
+
+def _say(root: ET.Element, everything: Selection, asked: Selection, prefix: str, title: str) -> None:
+    bare = element_words(everything._replace(at_body={}, at_relation={}))
+    words = bare | element_words(asked)
+    for element in root.iter(_GROUP):
+        identifier = element.get("id", "")
+        if identifier in words:
+            tip = ET.Element(f"{{{_SVG}}}title")
+            tip.text = bare[identifier]
+            element.insert(0, tip)
+            element.attrib |= {
+                "id": prefix + identifier,
+                "role": "graphics-symbol img",
+                "aria-label": words[identifier],
+            }
+    described = ET.Element(f"{{{_SVG}}}desc", {"id": f"{prefix}description"})
+    described.text = description(asked)
+    root.insert(0, described)
+    root.attrib |= {
+        "class": "drawing",
+        "role": "graphics-document document",
+        "aria-label": plain(title),
+        "aria-describedby": f"{prefix}description",
+    }
+
+
+def _written(root: ET.Element) -> str:
+    ET.register_namespace("", _SVG)
+    written: str = ET.tostring(root, encoding="unicode")
+    return written

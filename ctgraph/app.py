@@ -27,30 +27,40 @@ if TYPE_CHECKING:
     from ctgraph.drawing.options import Options
 
 
-def load(name: str) -> Structure:
-    """Return the one structure that `name` stands for. Raises `StructureFileError` or `UnknownNameError`."""
+Advance = Callable[[float, int], None]  # is told how many pieces of work are done, of how many
+
+
+def load(name: str, advance: Advance | None = None) -> Structure:
+    """Return the one structure that `name` stands for. Raises `StructureFileError` or `UnknownNameError`.
+
+    `advance` is told how much of a large file has been read, of 1.
+    """
     paths = locate(name)
     if len(paths) > 1:
         raise UnknownNameError(f"{name}: a folder of {len(paths)} structures; name one of them, such as {paths[0]}")
-    return load_structure(paths[0])
+    return load_structure(paths[0], _within(advance, 0, 1) if advance else None)
 
 
 def load_all(
-    names: Iterable[str], advance: Callable[[int, int], None] = lambda _done, _total: None
+    names: Iterable[str], advance: Advance = lambda _done, _total: None
 ) -> tuple[list[Structure], list[StructureFileError]]:
     """Return every structure that can be read, and what is wrong with the files that cannot; none hides another.
 
-    `advance` is told how many files have been read, of how many.
+    `advance` is told how many files have been read, of how many; in a large one, with the share of it that has been.
     """
     structures, errors = [], []
     paths = list(dict.fromkeys(path for name in names for path in locate(name)))
-    for done, path in enumerate(paths, 1):
+    for done, path in enumerate(paths):
         try:
-            structures.append(load_structure(path))
+            structures.append(load_structure(path, _within(advance, done, len(paths))))
         except StructureFileError as error:
             errors.append(error)
-        advance(done, len(paths))
+        advance(done + 1, len(paths))
     return structures, errors
+
+
+def _within(advance: Advance, done: int, total: int) -> Callable[[float], None]:
+    return lambda share: advance(done + share, total)
 
 
 def lens(structure: Structure, assume: Collection[str] = (), as_of: str | None = None) -> Lens:
@@ -269,7 +279,7 @@ def _found(structure: Structure, view: Lens, today: str) -> list[Finding]:
     views = Views(structure, view)
     partly = {matter for matter, degree in structure.recorded._asdict().items() if degree == "partly"}
     found = [
-        finding._replace(partial=rule.concerns in partly)
+        finding._replace(partial=True) if rule.concerns in partly else finding
         for rule in all_rules()
         if rule.find
         for finding in rule.find(views)

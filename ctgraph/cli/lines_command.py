@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ctgraph.cli import options, output
+from ctgraph.cli import options, output, progress
 
 
 @click.command()
@@ -37,4 +37,4 @@ def command(
     from ctgraph import app
 
     question = app.down if downward else app.lines
-    output.answer(question(app.load(structure), body, assume, as_of, limit=limit), wanted)
+    output.answer(question(progress.load(structure), body, assume, as_of, limit=limit), wanted)

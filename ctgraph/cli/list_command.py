@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ctgraph.cli import options, output
+from ctgraph.cli import options, output, progress
 
 
 @click.command()
@@ -26,4 +26,4 @@ def command(structure: str | None, wanted: str, assume: tuple[str, ...], as_of: 
     if structure is None:
         output.answer(app.shipped(), wanted)
     else:
-        output.answer(app.contents(app.load(structure), assume, as_of), wanted)
+        output.answer(app.contents(progress.load(structure), assume, as_of), wanted)

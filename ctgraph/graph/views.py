@@ -14,7 +14,7 @@ from ctgraph.findings import Stop
 from ctgraph.graph.cycles import witness
 from ctgraph.graph.digraph import Digraph, Edge
 from ctgraph.graph.nearest import nearest_ends
-from ctgraph.model import FIRMNESS, RELATION_KINDS, SCRUTINY, UPWARD_KINDS, Body, Lens, Relation, Structure
+from ctgraph.model import ALWAYS, FIRMNESS, RELATION_KINDS, SCRUTINY, UPWARD_KINDS, Body, Lens, Relation, Structure
 
 _UPWARD = frozenset(UPWARD_KINDS)
 _KIND_ORDER = {kind: position for position, kind in enumerate(RELATION_KINDS)}
@@ -59,26 +59,28 @@ class Views:
         standings, day = self.lens.standings, self.lens.day
         self.lines: dict[int, list[Relation]] = {}
         self.left_out: dict[int, list[Relation]] = {}
-        self.related: set[int] = set()
         self._upward: list[tuple[int, int, Relation]] = []
         self._scrutiny: list[tuple[int, int, Relation]] = []
-        for relation in self.structure.relations:
-            if not relation.period.holds(day):
+        self.in_force = [each for each in self.structure.relations if each.period is ALWAYS or each.period.holds(day)]
+        for relation in self.in_force:
+            kind = relation.kind
+            is_upward = kind in _UPWARD
+            if not is_upward and kind != SCRUTINY:
                 continue
-            first, second = relation.answers
-            answerer, answered = number[first], number[second]
-            both_operate = operates[answerer] and operates[answered]
-            self.related.add(answerer)
-            self.related.add(answered)
-            if relation.kind in _UPWARD:
-                if relation.standing not in standings:
+            answerer, answered = map(number.__getitem__, relation.answers)
+            if relation.standing not in standings:
+                if is_upward:
                     self.left_out.setdefault(answerer, []).append(relation)
-                    continue
+                continue
+            if is_upward:
                 self.lines.setdefault(answerer, []).append(relation)
-                if both_operate:
-                    self._upward.append((answerer, answered, relation))
-            elif relation.kind == SCRUTINY and relation.standing in standings and both_operate:
-                self._scrutiny.append((answerer, answered, relation))
+            if operates[answerer] and operates[answered]:
+                (self._upward if is_upward else self._scrutiny).append((answerer, answered, relation))
+
+    @cached_property
+    def related(self) -> set[str]:
+        """The ids of the bodies that have a relation of any kind and standing on the day."""
+        return {relation.from_id for relation in self.in_force} | {relation.to_id for relation in self.in_force}
 
     # What a body has
 

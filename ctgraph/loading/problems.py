@@ -9,13 +9,16 @@ from ctgraph.errors import Problem, StructureFileError
 
 
 class Mark(Protocol):
-    """A place in the text as libyaml gives it: line and column from 0."""
+    """A place in the text as libyaml gives it: line, column and characters before it, from 0."""
 
     @property
     def line(self) -> int: ...
 
     @property
     def column(self) -> int: ...
+
+    @property
+    def index(self) -> int: ...
 
 
 class Problems:

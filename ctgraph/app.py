@@ -213,11 +213,17 @@ def dossier(
 
 
 def _drawn(told: StructureDossier, options: Options) -> StructureDossier:
+    from ctgraph.answers.dossier import Group
     from ctgraph.drawing.diagram import draw as draw_report
+    from ctgraph.queries.overview import MOST_DRAWN, overview
 
-    diagram, smallest = draw_report(told.report, "svg", options)
-    mermaid, _ = draw_report(told.report, "mmd", options)
-    return told._replace(diagram=diagram, mermaid=mermaid.decode(), smallest=smallest)
+    report, groups = told.report, tuple[Group, ...]()
+    if len(report.structure.bodies) > MOST_DRAWN:
+        afar, groups = overview(report.structure, report.lens)
+        report = report._replace(structure=afar, reported=())
+    diagram, smallest = draw_report(report, "svg", options)
+    mermaid, _ = draw_report(report, "mmd", options)
+    return told._replace(diagram=diagram, mermaid=mermaid.decode(), smallest=smallest, groups=groups)
 
 
 def _live(told: StructureDossier, as_of: str | None, options: Options, limit: int, prefix: str) -> StructureDossier:

@@ -84,7 +84,7 @@ class Section(NamedTuple):
 class Diagram(NamedTuple):
     """A diagram under its heading, as SVG and as Mermaid; `smallest` is the size in points of the SVG's smallest text.
 
-    `words` are for those who do not see it.
+    `words` are for those who do not see it, and `note`, if there is one, stands under it.
     """
 
     heading: Section
@@ -92,6 +92,7 @@ class Diagram(NamedTuple):
     mermaid: str
     smallest: float
     words: str
+    note: str = ""
 
 
 PaperBlock = Cover | Contents | Section | Diagram | Paragraph | Items | Table

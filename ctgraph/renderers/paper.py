@@ -117,15 +117,26 @@ def _chapter(dossier: StructureDossier, rules: Sequence[RuleEntry], level: int) 
     report = dossier.report
     yield Section("Summary", level, opens_page=level == 1)  # after the cover
     yield from _summary(report, rules)
-    counts = f"{counted(len(report.structure.bodies), 'body', 'bodies')} of {report.structure.title}"
-    said = f"Diagram of {counts}; the findings and the accounts of the bodies say the same in words."
-    yield Diagram(Section("Diagram", level), dossier.diagram, dossier.mermaid, dossier.smallest, said)
+    yield _diagram(dossier, level)
     yield Section("Findings", level)
     yield from _findings(report, rules, level + 1)
     yield Section("How each body is accountable", level)
     yield _accounts(report.structure, dossier.accounts)
     yield Section("Sources", level)
     yield from _sources(report.structure)
+
+
+def _diagram(dossier: StructureDossier, level: int) -> Diagram:
+    structure = dossier.report.structure
+    bodies = counted(len(structure.bodies), "body", "bodies")
+    words = f"Diagram of the {bodies} of {structure.title}; the findings and the accounts of the bodies say the same in words."
+    note = ""
+    if dossier.groups:
+        note = (
+            f"{bodies} are too many to be drawn whole. Each of these {len(dossier.groups):,} groups is a body with what answers"
+            " to it, or bodies of a kind that hang with few others."
+        )
+    return Diagram(Section("Diagram", level), dossier.diagram, dossier.mermaid, dossier.smallest, words, note)
 
 
 def _summary(report: StructureReport, rules: Sequence[RuleEntry]) -> Iterator[PaperBlock]:

@@ -138,8 +138,9 @@ class _Writer:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         shape = paragraph.add_run().add_picture(io.BytesIO(picture), Pt(drawn.width), Pt(drawn.height))
         shape._inline.docPr.set("descr", visible(diagram.words))
-        if drawn.smallest < SMALLEST_PRINT:
-            self._text(f"The smallest text of this diagram prints at {drawn.smallest:.1f} points.", colour=look.QUIET)
+        small = f"The smallest text of this diagram prints at {drawn.smallest:.1f} points."
+        for note in filter(None, (diagram.note, small if drawn.smallest < SMALLEST_PRINT else "")):
+            self._text(note, colour=look.QUIET)
         if not among_text:
             look.close_sheet(self.document)
 

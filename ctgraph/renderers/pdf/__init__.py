@@ -79,11 +79,8 @@ def _diagram(diagram: Diagram, file: str) -> _Data:
     width, height = size(diagram)
     among_text = width <= _TEXT[0] and height <= _TEXT[1]
     drawn = Sheet("", False, width, height, diagram.smallest) if among_text else sheet(diagram, _AROUND)
-    note = ""
-    if drawn.smallest < SMALLEST_PRINT:
-        note = (
-            f"The smallest text of this diagram prints at {drawn.smallest:.1f} points; ctgraph draw draws parts of it."
-        )
+    small = f"The smallest text of this diagram prints at {drawn.smallest:.1f} points."
+    notes = (diagram.note, small if drawn.smallest < SMALLEST_PRINT else "")
     return {
         "sort": "diagram",
         "heading": _section(diagram.heading),
@@ -93,7 +90,7 @@ def _diagram(diagram: Diagram, file: str) -> _Data:
         "flipped": drawn.flipped,
         "width": drawn.width,
         "height": drawn.height,
-        "note": note,
+        "notes": [_text(note) for note in notes if note],
     }
 
 

@@ -12,7 +12,7 @@ from ctgraph.extend.wording import message
 from ctgraph.findings import Acceptances, Finding, Report, Reported, Severity, StructureReport, labels
 from ctgraph.graph.views import Views
 from ctgraph.loading import dates
-from ctgraph.loading.catalogue import locate
+from ctgraph.loading.catalogue import locate, locate_survey, shipped_surveys, structures_of
 from ctgraph.loading.catalogue import shipped as shipped_files
 from ctgraph.loading.structures import load_structure
 from ctgraph.model import ASSUMABLE, RELATION_KINDS, Lens, Structure
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ctgraph.answers.lines import Down, Lines
     from ctgraph.answers.path import Path
     from ctgraph.answers.rules import RuleEntry, Rules
+    from ctgraph.answers.survey import Asked, SurveyAnswers
     from ctgraph.drawing.options import Options
 
 
@@ -256,11 +257,27 @@ def _with_look(dossier: Dossier, *, live: bool) -> Dossier:
     return dossier._replace(look=look(each.live.drawing + each.live.legend for each in dossier.structures if each.live))
 
 
+def survey(name: str | None, asked: Asked, advance: Advance = lambda _done, _total: None) -> SurveyAnswers:
+    """Say what the authorities of a survey answered, as far as it was asked for.
+
+    `name` is a folder, the file that defines the survey, or the id of one that ships; None is the one that there is.
+    `advance` is told how many files have been read, of how many.
+
+    Raises `StructureFileError`, with every problem of every file, or `UnknownNameError`.
+    """
+    from ctgraph.loading.surveys import load_survey
+    from ctgraph.queries.survey import survey as survey_query
+
+    return survey_query(*load_survey(locate_survey(name), advance), asked)
+
+
 def shipped() -> Shipped:
-    """Return the structures that ship."""
+    """Return the structures that ship, and which of them a survey gathers."""
     from ctgraph.answers.contents import Shipped
 
-    return Shipped(tuple(load_structure(path) for path in shipped_files().values()))
+    surveys = {path: name for name, survey in shipped_surveys().items() for path in structures_of(survey)}
+    loaded = {path: load_structure(path) for path in shipped_files().values()}
+    return Shipped(tuple(loaded.values()), {each.id: surveys[path] for path, each in loaded.items() if path in surveys})
 
 
 def rules() -> Rules:

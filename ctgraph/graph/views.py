@@ -211,13 +211,17 @@ class Views:
 
     @cached_property
     def _answering(self) -> dict[Edge, list[Relation]]:
-        return _by_edge([*self._upward, *self._scrutiny])
+        """The relations behind the edges of H that lie inside its components; outside them nothing closes on itself."""
+        all_edges = [*self._upward, *self._scrutiny]
+        components = Digraph(len(self.ids), [(tail, head) for tail, head, _ in all_edges]).cyclic_components()
+        return _by_edge(_inside(components, all_edges))
 
     @cached_property
     def mutual_pairs(self) -> list[Edge]:
         """The pairs of bodies that answer to each other in H with a scrutiny between them, in order."""
         edges = self._answering
-        return sorted({(min(a, b), max(a, b)) for a, b, _ in self._scrutiny if (b, a) in edges})
+        scrutinies = (edge for edge, relations in edges.items() if _has_scrutiny(relations))
+        return sorted({(min(a, b), max(a, b)) for a, b in scrutinies if (b, a) in edges})
 
     def pair_loop(self, pair: Edge) -> Loop:
         """Return a mutual pair as a loop."""
@@ -235,12 +239,13 @@ class Views:
 
     def upward_loops(self) -> list[Loop]:
         """Return the components of U in which bodies answer to one another in a circle."""
-        return self._loops(self.cycles, self.upward_by_edge, through_scrutiny=False) if self.cycles else []
+        inside = _by_edge(_inside(self.cycles, self._upward)) if self.cycles else {}
+        return self._loops(self.cycles, inside, through_scrutiny=False)
 
     def _loops(
         self, components: list[list[int]], edges: dict[Edge, list[Relation]], *, through_scrutiny: bool
     ) -> list[Loop]:
-        component_of = {member: position for position, component in enumerate(components) for member in component}
+        component_of = _component_of(components)
         inside: list[dict[Edge, list[Relation]]] = [{} for _ in components]
         for edge, relations in edges.items():
             position = component_of.get(edge[0])
@@ -268,6 +273,18 @@ class Views:
                 hops = [edges[hop] for hop in zip(cycle, [*cycle[1:], cycle[0]], strict=True)]
                 return closes_on_stated, tuple(_one_relation_per_hop(hops, through_scrutiny=loop.through_scrutiny))
         raise AssertionError("a loop has a cycle")  # pragma: no cover
+
+
+def _component_of(components: Sequence[Sequence[int]]) -> dict[int, int]:
+    return {member: position for position, component in enumerate(components) for member in component}
+
+
+def _inside(
+    components: Sequence[Sequence[int]], edges: Iterable[tuple[int, int, Relation]]
+) -> list[tuple[int, int, Relation]]:
+    """Return the edges both ends of which lie in the same one of `components`."""
+    component_of = _component_of(components)
+    return [each for each in edges if each[0] in component_of and component_of[each[0]] == component_of.get(each[1])]
 
 
 def _by_edge(edges: Sequence[tuple[int, int, Relation]]) -> dict[Edge, list[Relation]]:

@@ -55,7 +55,11 @@ class Problems:
             self._lines = self._text.splitlines()
         return self._lines[line] if line < len(self._lines) else ""
 
+    def told(self) -> list[Problem]:
+        """Return every problem found, in file order."""
+        return sorted(self._found, key=lambda p: (p.line, p.column, p.message))
+
     def raise_if_any(self) -> None:
         """Raise `StructureFileError` with every problem found, in file order, if there is one."""
         if self._found:
-            raise StructureFileError(sorted(self._found, key=lambda p: (p.line, p.column, p.message)))
+            raise StructureFileError(self.told())

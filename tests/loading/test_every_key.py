@@ -21,6 +21,7 @@ from ctgraph.model import (
     STANDINGS,
     STATUSES,
     Acceptance,
+    Answer,
     Body,
     Chair,
     Document,
@@ -112,6 +113,12 @@ accepted:
     minute: 12/2011
     review: 2012-02
   - {rule: unsourced, reason: Known}
+answers:
+  board:
+    code: yes
+    text: It goes on.
+    source: minutes 7
+  plan: {code: no_response}
 """
 
 REVIEW_1 = Source("review", "p. 1", "review p. 1")
@@ -210,6 +217,10 @@ FULL_STRUCTURE = Structure(
             review="2012-02-29",
         ),
         Acceptance("unsourced", (), "Known", line=75),
+    ),
+    answers=(
+        Answer("board", "yes", line=77, text="It goes on.", sources=(Source("minutes", "7", "minutes 7"),)),
+        Answer("plan", "no_response", line=81),
     ),
 )
 

@@ -61,11 +61,12 @@ def command(
 
     from ctgraph.serving.server import Server
     from ctgraph.serving.shown import Shown
+    from ctgraph.serving.tidying import tidy
 
     names = _served(structures)
     _end_in_order()
     gc.enable()  # which rests elsewhere, where a command is soon over
-    with Server(host, port) as server:
+    with Server(host, port) as server, tidy():
         shown = Shown(names, assume, as_of)
         output.say(f"{server.address} shows {', '.join(names)}; Ctrl-C ends it\n")
         if server.is_open_to_all:

@@ -26,6 +26,12 @@ SECONDS = 30
 OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
+@pytest.fixture(autouse=True)
+def untidy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In this process temporary files stay where they are: they serve other tests too."""
+    monkeypatch.setattr("ctgraph.serving.tidying.tidy", contextlib.nullcontext)
+
+
 class Served:
     """A server in a process of its own, with a folder for temporary files of its own."""
 

@@ -130,16 +130,6 @@ def test_an_address_is_a_link_and_what_only_looks_like_one_is_not() -> None:
         assert _cell(text)["address"] == ""
 
 
-def test_a_large_diagram_gets_a_large_sheet() -> None:
-    from ctgraph.renderers.measures import sheet
-
-    wide = Diagram(Section("Diagram", 1), b'<svg xmlns="x" width="2000pt" height="900pt">', "", 8.0, "")
-    fitted = sheet(wide, (57, 108))
-    assert (fitted.name, fitted.flipped) == ("a2", True)
-    assert fitted.smallest >= SMALLEST_PRINT
-    assert sheet(wide, (57, 108), ("a4", "a3")).smallest < SMALLEST_PRINT
-
-
 def test_the_same_dossier_makes_the_same_bytes() -> None:
     told = dossier("kent-2011")
     assert page(told) == page(told)

@@ -67,13 +67,13 @@ def command(
     _end_in_order()
     gc.enable()  # which rests elsewhere, where a command is soon over
     with Server(host, port) as server, tidy():
-        shown = Shown(names, assume, as_of)
         output.say(f"{server.address} shows {', '.join(names)}; Ctrl-C ends it\n")
         if server.is_open_to_all:
             output.complain(f"warning: {host} lets every machine look that can reach this one")
         if not no_open:
             _open_browser(server.address)
-        server.run(shown)
+        # a browser that has called by now waits until there is something to be shown
+        server.run(Shown(names, assume, as_of))
 
 
 def _served(structures: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Write a report to look at: the diagram, the findings, how each group is accountable."""
+"""Write a report to look around in, or for a paper."""
 
 from __future__ import annotations
 

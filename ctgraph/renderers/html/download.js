@@ -2,12 +2,17 @@
 ((ctgraph) => {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
+  // Characters that cannot stand in XML, however they are written.
+  const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
   const DOTS = 2; // of the picture, to a point
   const MOST_DOTS = 16000; // a side: browsers draw no larger
 
   // Returns the text of an SVG file.
   function asSvg(drawing, title) {
+    const placed = drawing.style.cssText;
+    drawing.removeAttribute("style"); // a copy of it would be an inline style, which the page's policy refuses
     const copy = drawing.cloneNode(true);
+    drawing.style.cssText = placed;
     const originals = drawing.querySelectorAll("*");
     const copies = copy.querySelectorAll("*");
     originals.forEach((element, place) => {
@@ -18,7 +23,6 @@
     for (const element of copy.querySelectorAll("[tabindex], .hit")) {
       element.classList.contains("hit") ? element.remove() : element.removeAttribute("tabindex");
     }
-    copy.removeAttribute("style");
     const { width, height } = drawing.viewBox.baseVal;
     copy.setAttribute("width", `${width}pt`);
     copy.setAttribute("height", `${height}pt`);
@@ -27,7 +31,8 @@
     const style = document.createElementNS(SVG, "style");
     style.textContent = styles();
     copy.prepend(name, style);
-    return `<?xml version="1.0" encoding="utf-8"?>\n${new XMLSerializer().serializeToString(copy)}\n`;
+    const written = new XMLSerializer().serializeToString(copy).replace(NOT_XML, "\ufffd");
+    return `<?xml version="1.0" encoding="utf-8"?>\n${written}\n`;
   }
 
   // The fonts, and the rules of the page that are about drawings, with the colours that there are now.

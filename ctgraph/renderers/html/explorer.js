@@ -44,7 +44,6 @@
       canvas.addEventListener("click", (event) => this.clicked(event.target));
       canvas.addEventListener("keydown", (event) => this.key(event));
       section.addEventListener("click", (event) => this.pressed(event.target.closest("button")));
-      section.addEventListener("keydown", (event) => event.key === "Escape" && this.escape(event));
       section.querySelector(".filters").addEventListener("input", () => this.sift());
       section.querySelector(".filters").addEventListener("submit", (event) => event.preventDefault());
       section.querySelector(".filters").addEventListener("reset", () => setTimeout(() => this.sift()));
@@ -78,7 +77,7 @@
     }
 
     go(what, value) {
-      location.hash = ctgraph.address.written(this.structure.name, what, value);
+      ctgraph.go(ctgraph.address.written(this.structure.name, what, value));
     }
 
     escape(event) {
@@ -116,6 +115,10 @@
       this.section.dataset.pane = pane;
       for (const tab of this.section.querySelectorAll(".tabs button")) {
         tab.setAttribute("aria-pressed", String(tab.dataset.pane === pane));
+      }
+      if (pane === "stage" && !this.view.settled) {
+        this.view.fit();
+        this.reveal(ctgraph.choosing.lit(this.structure, this.choice));
       }
     }
 
@@ -190,16 +193,31 @@
       this.choose(this.choice, true);
     }
 
+    // Take other standings as true, so that a finding which there is only then can be seen.
+    assume(view) {
+      for (const box of this.section.querySelectorAll('.tools input[name="assume"]')) {
+        box.checked = Boolean(view & Number(box.value));
+      }
+      this.show();
+    }
+
+    // What can be read in its shape, and then what it is and what is found of it.
     described(number) {
-      const { label, kind, status } = this.structure.bodies[number];
+      const { kind, status } = this.structure.bodies[number];
+      const rows = [...this.structure.shapes.get(number).querySelectorAll("text")];
+      const label = rows.filter((row) => getComputedStyle(row).display !== "none").map((row) => row.textContent).join(" ");
       const found = this.structure.now().filter((each) => each.bodies[0] === number && !each.accepted).reverse();
       return [`${label}: ${kind}, ${status}`, ...found.map((each) => `${each.severity}: ${each.message}`)].join(". ");
     }
 
     // Show what the address says is chosen; `again` where only what is shown around it has changed.
     choose(choice, again = false) {
-      this.choice = choice;
       const { structure } = this;
+      this.choice = choice;
+      const elsewhere = structure.findings.filter((each) => each.id === choice.finding).flatMap((each) => each.views);
+      if (!again && elsewhere.length && !elsewhere.includes(structure.view)) {
+        this.assume(elsewhere[0]);
+      }
       const found = ctgraph.choosing.lit(structure, choice);
       if (structure.groups.length) {
         this.drawNear(choice, found);

@@ -119,7 +119,7 @@
       const row = element("text", { x: x + width / 2, y: y + PAD + LINE * (place + 0.8), "font-size": place && classes !== "f-ink" ? 11 : 12 });
       row.setAttribute("class", `${classes} middle`);
       row.textContent = text;
-      group.append(row);
+      group.append(row, "\n");
     });
     return group;
   }

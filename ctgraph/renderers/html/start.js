@@ -12,6 +12,17 @@
     return explorers.get(section);
   }
 
+  // As a link goes, but for the focus, which stays where it is while that can be seen.
+  function go(hash) {
+    const from = document.activeElement;
+    history.pushState(null, "", hash || "#");
+    follow();
+    const now = document.activeElement;
+    if (now === document.body || !now.checkVisibility()) {
+      (from?.closest(".pane") ?? document.getElementById("details")).focus({ preventScroll: true });
+    }
+  }
+
   function follow() {
     const choice = ctgraph.address.parse(location.hash);
     const named = sections.find((section) => section.id === ctgraph.address.written(choice.structure).slice(1));
@@ -37,6 +48,24 @@
     said.textContent = words;
   };
 
+  ctgraph.go = go;
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('main a[href^="#"], .contents a');
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
+      event.preventDefault();
+      const pane = link.closest(".index");
+      go(link.hash);
+      if (pane) {
+        explorer(pane.closest(".structure")).turnTo("details");
+      }
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      explorer(document.querySelector(".structure.current")).escape(event);
+    }
+  });
   document.querySelector(".skip").addEventListener("click", (event) => {
     const pane = document.querySelector(event.target.hash);
     if (pane) {
@@ -54,7 +83,7 @@
     theme.setAttribute("aria-pressed", String(isDark()));
   });
   document.querySelector(".print").addEventListener("click", () => print());
-  window.addEventListener("hashchange", follow);
+  window.addEventListener("popstate", follow); // also when somebody types another address
   follow();
   ctgraph.explorers = explorers;
 })((window.ctgraph ??= {}));

@@ -85,12 +85,17 @@
     reveal(elements) {
       const box = this.box(elements);
       const room = this.canvas.getBoundingClientRect();
-      if (!box || !room.width) {
+      if (!box || !room.width || !room.height) {
         return;
       }
       const fits = Math.min((room.width - 2 * MARGIN) / box.width, (room.height - 2 * MARGIN) / box.height);
-      const readable = Math.max(this.scale, Math.min(READABLE, fits));
-      this.scale = clamped(Math.min(readable, fits));
+      const before = this.scale;
+      this.scale = clamped(Math.min(Math.max(before, READABLE), fits));
+      if (this.scale !== before) {
+        // so that it goes to the middle
+        this.x = Infinity;
+        this.y = Infinity;
+      }
       this.x = nearest(this.x, box.left * this.scale, box.width * this.scale, room.width);
       this.y = nearest(this.y, box.top * this.scale, box.height * this.scale, room.height);
       this.settled = true;
@@ -159,9 +164,10 @@
     return Math.min(LARGEST, Math.max(SMALLEST, scale));
   }
 
+  // The offset nearest to `offset` that brings a stretch into the room; the middle where it does not fit, or of infinity.
   function nearest(offset, start, size, room) {
     const [lowest, highest] = [MARGIN - start, room - MARGIN - start - size];
-    return lowest > highest ? (room - size) / 2 - start : Math.min(Math.max(offset, lowest), highest);
+    return lowest > highest || offset === Infinity ? (room - size) / 2 - start : Math.min(Math.max(offset, lowest), highest);
   }
 
   ctgraph.View = View;

@@ -176,6 +176,15 @@ def test_it_says_nothing_of_persons_and_dates_nothing_by_the_clock() -> None:
         assert archive.testzip() is None
 
 
+def test_it_is_no_old_file_to_word_and_written_in_british_english() -> None:
+    document = opened(made("haringey-2008"))
+    settings = {
+        each.get(qn("w:name")): each.get(qn("w:val")) for each in document.settings.element.iter(qn("w:compatSetting"))
+    }
+    assert settings["compatibilityMode"] == "15"
+    assert {each.get(qn("w:val")) for each in document.styles.element.iter(qn("w:lang"))} == {"en-GB"}
+
+
 def test_the_same_dossier_makes_the_same_bytes() -> None:
     assert page(dossier("leicestershire-2009")) == made("leicestershire-2009")
 

@@ -53,11 +53,16 @@ def set_styles(document: Document) -> None:
             style.font.size, style.font.color.rgb, style.font.bold = _SIZES[name], ACCENT, True
             style.paragraph_format.keep_with_next = True
             style.paragraph_format.space_before = _ABOVE.get(name)
-            style.paragraph_format.space_after = Pt(6)
+            style.paragraph_format.space_after = Pt(14 if name == "Title" else 6)
     for border in styles["Title"].element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
     for language in styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(
+                qn("w:val"), "15"
+            )  # of Word 2013 and every later one, which else would call the file an old one
 
 
 def set_pages(document: Document, title: str) -> None:

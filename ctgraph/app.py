@@ -229,16 +229,15 @@ def _drawn(told: StructureDossier, options: Options) -> StructureDossier:
 
 def _live(told: StructureDossier, as_of: str | None, options: Options, limit: int, prefix: str) -> StructureDossier:
     from ctgraph.answers.dossier import ASSUMPTIONS, View
-    from ctgraph.drawing.live import live
+    from ctgraph.drawing.live import live, live_groups
     from ctgraph.queries.accounts import accounts
     from ctgraph.queries.overview import MOST_DRAWN, overview
 
     structure, asked = told.report.structure, View(told.report, told.accounts)
     if len(structure.bodies) > MOST_DRAWN:  # and then nobody goes from one assumption to another: it would be slow
         afar, groups = overview(structure, told.report.lens)
-        report = told.report._replace(structure=afar, reported=())
-        reports = [report] * len(ASSUMPTIONS)
-        return told._replace(views=(asked,) * len(ASSUMPTIONS), live=live(reports, report, options, prefix, groups))
+        drawn = live_groups(told.report, afar, groups, options, prefix)
+        return told._replace(views=(asked,) * len(ASSUMPTIONS), live=drawn)
     weak = {each.standing for each in structure.relations} | {each.status for each in structure.bodies.values()}
     views = {told.report.lens.assume & weak: asked}
     for assume in ASSUMPTIONS:

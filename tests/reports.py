@@ -58,7 +58,9 @@ class Opened:
 
     def shown(self, selector: str) -> int:
         """How many elements of a selector can be seen."""
-        found: int = self.page.eval_on_selector_all(selector, "all => all.filter(e => e.getClientRects().length).length")
+        found: int = self.page.eval_on_selector_all(
+            selector, "all => all.filter(e => e.getClientRects().length).length"
+        )
         return found
 
     def title(self) -> str:

@@ -50,7 +50,7 @@ class LiveDiagram(NamedTuple):
     `drawing` and `legend` are SVG elements without colours and fonts: classes take their places. In the drawing
     `data-body` and `data-relation` give a position in `bodies` or `relations`; `l0` to `l3` the assumptions under which
     something is to be seen, where not always (class `when`); `i0` to `i3` those under which a body does not operate.
-    Where a structure is too large to be drawn whole, `groups` is not empty and the drawing is of these (`data-group`).
+    Where a structure is too large to be drawn whole, the drawing is of `groups`, with their positions (`data-group`).
     """
 
     drawing: str

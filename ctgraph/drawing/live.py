@@ -23,7 +23,7 @@ from ctgraph.drawing.svg import _FILES, _subset
 from ctgraph.drawing.words import body_id, description, element_words, relation_id
 from ctgraph.findings import Reported, StructureReport
 from ctgraph.graph.views import in_order
-from ctgraph.model import Body, Relation
+from ctgraph.model import Body, Relation, Structure
 
 _SVG = "http://www.w3.org/2000/svg"
 # Colours that nobody sees: each stands for the name of one.
@@ -36,39 +36,66 @@ _LEGEND_WIDTH = 300.0
 _ALWAYS = " ".join(chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "–—‘’“”…•→←↑↓×■▲◆")))
 
 
-def live(
-    views: Sequence[StructureReport],
-    asked: StructureReport,
-    options: Options,
-    prefix: str = "",
-    groups: tuple[Group, ...] = (),
-) -> LiveDiagram:
+def live(views: Sequence[StructureReport], asked: StructureReport, options: Options, prefix: str = "") -> LiveDiagram:
     """Return the diagram of one structure; `views` are its reports under each of the `ASSUMPTIONS`, `asked` the one asked for.
 
     `prefix` keeps the ids of its elements apart from those of other diagrams in one page. Raises `DrawingError`.
     """
     found = _Everything(views)
-    selection = select(found.report, options)
-    composer = Composer(selection, options)
-    composer.theme = _MARKS
+    composer = _composer(found.report, options)
     drawing = _rendered(composer, arrange(composer)._replace(scale=1.0))
-    bodies = tuple(body for _, body in sorted(selection.structure.bodies.items()))
-    relations = tuple(in_order(selection.structure.relations))
+    bodies, relations = _in_order(composer.selection)
+    _number(drawing, composer.selection, found, "body", "relation")
+    _say(drawing, composer.selection, select(asked, options), prefix, options.title or asked.structure.title)
+    return LiveDiagram(_written(drawing), _legend(composer), bodies, relations)
+
+
+def live_groups(
+    whole: StructureReport, afar: Structure, groups: tuple[Group, ...], options: Options, prefix: str = ""
+) -> LiveDiagram:
+    """Return the diagram of a structure that is too large to be drawn whole: of its groups, which `afar` has for bodies.
+
+    The legend is of all that is in the structure. Raises `DrawingError`.
+    """
+    report = whole._replace(structure=afar, reported=())
+    composer = _composer(report, options)
+    drawing = _rendered(composer, arrange(composer)._replace(scale=1.0))
+    _number(drawing, composer.selection, _Everything([report]), "group", "line")
+    _say(drawing, composer.selection, composer.selection, prefix, options.title or afar.title)
+    every = select(whole, options)
+    return LiveDiagram(_written(drawing), _legend(_composer(whole, options)), *_in_order(every), groups)
+
+
+def _composer(report: StructureReport, options: Options) -> Composer:
+    composer = Composer(select(report, options), options)
+    composer.theme = _MARKS
+    return composer
+
+
+def _in_order(selection: Selection) -> tuple[tuple[Body, ...], tuple[Relation, ...]]:
+    structure = selection.structure
+    return tuple(body for _, body in sorted(structure.bodies.items())), tuple(in_order(structure.relations))
+
+
+def _number(drawing: ET.Element, selection: Selection, found: _Everything, body_word: str, relation_word: str) -> None:
+    """Say at each element which body or relation it is, and under which assumptions it and its signs are to be seen."""
     elements = {group.get("id", ""): group for group in drawing.iter(_GROUP)}
+    bodies, relations = _in_order(selection)
     for position, body in enumerate(bodies):
         if (element := elements.get(body_id(body.id))) is not None:
-            element.set("data-group" if groups else "data-body", str(position))
-            element.set("class", " ".join(["body", *found.idle(body)]))
+            element.attrib |= {f"data-{body_word}": str(position), "class": " ".join(["body", *found.idle(body)])}
             _mark_signs(element, [found.signs[each] for each in reversed(selection.at_body.get(body.id, []))])
     for position, relation in enumerate(relations):
         if (element := elements.get(relation_id(relation))) is not None:
-            element.set("data-line" if groups else "data-relation", str(position))
-            element.set("class", " ".join(["relation", *found.taken(relation)]))
+            classes = " ".join(["relation", *found.taken(relation)])
+            element.attrib |= {f"data-{relation_word}": str(position), "class": classes}
             _mark_signs(element, [found.signs[each] for each in selection.at_relation.get(relation, [])])
-    _say(drawing, selection, select(asked, options), prefix, options.title or asked.structure.title)
+
+
+def _legend(composer: Composer) -> str:
     legend = _rendered(composer, Arranged(grid(entries(composer), _LEGEND_WIDTH, gap=10), 1.0))
     legend.attrib |= {"role": "img", "aria-label": "Legend", "class": "legend-drawing"}
-    return LiveDiagram(_written(drawing), _written(legend), bodies, relations, groups)
+    return _written(legend)
 
 
 def look(texts: Iterable[str]) -> Look:

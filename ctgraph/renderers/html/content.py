@@ -106,9 +106,9 @@ class StructureContent:
         self.prefix = f"structure={quote(name, safe='')}" if name else ""
         self.labels = labels(self.structure)
         self._rules = rules
-        self.bodies = [self.structure.bodies[each] for each in sorted(self.structure.bodies)]
+        self.bodies = self.live.bodies
         self.number = {body.id: position for position, body in enumerate(self.bodies)}
-        self.relations = _in_order(self.structure.relations) if self.live.groups else self.live.relations
+        self.relations = self.live.relations
         self.relation_number = {relation: position for position, relation in enumerate(self.relations)}
 
     def anchor(self, what: str, *names: str) -> str:
@@ -120,6 +120,11 @@ class StructureContent:
     def day(self) -> str:
         """The day that is looked at, as written where it is the structure's own."""
         return self.structure.as_of if self.lens.day == self.structure.day else self.lens.day
+
+    @property
+    def size(self) -> str:
+        """How many bodies and relations there are."""
+        return f"{counted(len(self.bodies), 'body', 'bodies')}, {counted(len(self.relations), 'relation')}"
 
     @property
     def partial(self) -> str:
@@ -317,12 +322,6 @@ class StructureContent:
             (self.anchor("group", str(position)), group.name, len(group.bodies))
             for position, group in enumerate(self.live.groups)
         ]
-
-
-def _in_order(relations: Sequence[Relation]) -> tuple[Relation, ...]:
-    return tuple(
-        sorted(relations, key=lambda each: (each.from_id, each.to_id, STANDINGS.index(each.standing), each.kind))
-    )
 
 
 def _gravest_first(card: FindingCard) -> tuple[object, ...]:

@@ -36,7 +36,14 @@
         }
       }
       this.structure.use(drawing);
+      this.name();
       this.view.show(drawing);
+    }
+
+    name() {
+      for (const [number, shape] of this.structure.shapes) {
+        shape.setAttribute("aria-label", this.described(number));
+      }
     }
 
     listen() {
@@ -186,9 +193,7 @@
       this.section.classList.replace(`at-${this.structure.view}`, `at-${hidden}`);
       this.structure.view = hidden;
       ctgraph.filters.show(this.structure, new Set(checked("kind")), checked("idle").length > 0);
-      for (const [number, shape] of this.structure.shapes) {
-        shape.setAttribute("aria-label", this.described(number));
-      }
+      this.name();
       this.sift();
       this.choose(this.choice, true);
     }

@@ -162,13 +162,15 @@
 
   // From a body up to the one that it hangs from, by right angles; the arrowhead stands where the line is its own alone.
   function elbow(from, to) {
-    const [top, bottom] = [to.y + to.height, to.x + to.width / 2];
+    const [bottom, middle] = [to.y + to.height, to.x + to.width / 2];
+    const aside = from.trunk === null ? "" : `H${from.trunk}V${bottom + 24}`;
+    const rest = `V${from.over}${aside}H${middle}V${bottom}`;
     if (from.hangs) {
       const [y, rail] = [from.y + from.height / 2, from.x - 14];
-      return [`M${from.x},${y}H${rail}V${top + 16}H${bottom}V${top}`, { x: rail, y, turn: 180 }];
+      return [`M${from.x},${y}H${rail}${rest}`, { x: rail, y, turn: 180 }];
     }
-    const middle = from.x + from.width / 2;
-    return [`M${middle},${from.y}V${top + 16}H${bottom}V${top}`, { x: middle, y: Math.max(top + 17, from.y - 12), turn: -90 }];
+    const centred = from.x + from.width / 2;
+    return [`M${centred},${from.y}${rest}`, { x: centred, y: from.y - 16, turn: -90 }];
   }
 
   // From border to border, bent a little, so that two between the same bodies do not lie on one another.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser
@@ -18,7 +18,9 @@ SEVERE = {"serious", "critical"}
 
 def violations(page: Opened) -> list[str]:
     page.run((AXE / "axe.min.js").read_text(encoding="utf-8"))
-    found: dict[str, Any] = page.run("axe.run(document, {resultTypes: ['violations'], elementRef: false, iframes: false})")
+    found: dict[str, Any] = page.run(
+        "axe.run(document, {resultTypes: ['violations'], elementRef: false, iframes: false})"
+    )
     assert found["passes"]
     return [
         f"{each['id']}: {each['help']}: {node['html'][:200]}"
@@ -62,7 +64,9 @@ def test_nothing_keeps_a_reader_out(browser: Browser, name: str, scheme: str) ->
 @pytest.mark.parametrize("viewport", [WIDE, PHONE])
 def test_nor_where_something_is_chosen(browser: Browser, scheme: str, viewport: dict[str, int]) -> None:
     report = made("haringey-2008", "leicestershire-2009")
-    with opened(browser, report, "#structure=leicestershire-2009&body=board", color_scheme=scheme, viewport=viewport) as page:
+    with opened(
+        browser, report, "#structure=leicestershire-2009&body=board", color_scheme=scheme, viewport=viewport
+    ) as page:
         page.run("document.querySelectorAll('details').forEach(each => each.open = true)")
         page.run("document.querySelectorAll('.tabs-of-index button').forEach(each => each.click())")
         for tab in page.page.locator(".tabs button:visible").all() or [page.page.locator(".current .details")]:
@@ -97,7 +101,7 @@ def test_bodies_and_lines_say_what_they_are(browser: Browser) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_theme_follows_the_reader_and_can_be_turned(browser: Browser, scheme: Any) -> None:
     grounds = {"light": "rgb(255, 255, 255)", "dark": "rgb(22, 25, 29)"}
-    other = "dark" if scheme == "light" else "light"
+    other: Literal["dark", "light"] = "dark" if scheme == "light" else "light"
     with opened(browser, made("leicestershire-2009"), color_scheme=scheme) as page:
         ground = "getComputedStyle(document.documentElement).backgroundColor"
         fill = "getComputedStyle(document.querySelector('#body-board polygon')).fill"
@@ -108,7 +112,7 @@ def test_the_theme_follows_the_reader_and_can_be_turned(browser: Browser, scheme
         assert page.run(fill) != before
         page.page.get_by_role("button", name="Dark").click()
         page.page.emulate_media(color_scheme=other)
-        page.page.wait_for_function(f"{ground} === '{grounds[other]}'")
+        page.page.wait_for_function(f"() => {ground} === '{grounds[other]}'")
 
 
 def test_twice_as_large_it_can_still_be_read(browser: Browser) -> None:

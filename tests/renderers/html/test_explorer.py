@@ -200,7 +200,9 @@ class TestAddress:
         solihull.page.go_back()
         assert solihull.title() == first
 
-    @pytest.mark.parametrize("fragment", ["#body=nobody", "#finding=0", "#relation=a/b", "#%", "#structure=x&body=%E0%A4%A", "#group=7"])
+    @pytest.mark.parametrize(
+        "fragment", ["#body=nobody", "#finding=0", "#relation=a/b", "#%", "#structure=x&body=%E0%A4%A", "#group=7"]
+    )
     def test_an_address_of_nothing_shows_the_whole(self, browser: Browser, fragment: str) -> None:
         with opened(browser, made("leicestershire-2009"), fragment) as page:
             assert page.shown(".card.overview") == 1
@@ -214,7 +216,10 @@ class TestAddress:
             assert page.page.locator(".structure:visible h2").inner_text().endswith("as proposed in July 2011")
             assert page.title().startswith("Kent Children's Trust Board")
             page.page.click(".contents a >> nth=0")
-            assert page.page.locator(".structure:visible h2").inner_text() == "Kent Children's Trust arrangements, July 2011"
+            assert (
+                page.page.locator(".structure:visible h2").inner_text()
+                == "Kent Children's Trust arrangements, July 2011"
+            )
             page.page.locator(".structure:visible .bodies a").first.click()
             assert "structure=kent-2011&body=" in page.page.url
             assert page.wrong == []
@@ -312,5 +317,7 @@ class TestOnAPhone:
             for pane in ("Index", "Diagram", "Details"):
                 page.page.get_by_role("button", name=pane, exact=True).click()
                 assert page.run("document.documentElement.scrollWidth") <= 320
-                wide = page.run("[...document.querySelectorAll('.pane')].some(each => each.scrollWidth > each.clientWidth + 1)")
+                wide = page.run(
+                    "[...document.querySelectorAll('.pane')].some(each => each.scrollWidth > each.clientWidth + 1)"
+                )
                 assert not wide

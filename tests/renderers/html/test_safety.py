@@ -6,8 +6,8 @@ import base64
 import functools
 import hashlib
 import re
-import xml.etree.ElementTree as ElementTree
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from hostile_names import IDS, NAMES
@@ -19,7 +19,6 @@ from small_files import as_yaml
 from ctgraph import app
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Structure
-from ctgraph.renderers.html import page as html_page
 
 
 @functools.cache
@@ -39,7 +38,9 @@ def hostile() -> Structure:
     title = NAMES["markup"] + NAMES["svg"] + NAMES["style"] + NAMES["cdata"]
     source = {"title": title, "url": "javascript:alert(1)"}
     return parse_structure(
-        as_yaml({"structure": NAMES["markup"], "title": title, "note": title, "sources": {"d": source}, "bodies": bodies}),
+        as_yaml(
+            {"structure": NAMES["markup"], "title": title, "note": title, "sources": {"d": source}, "bodies": bodies}
+        ),
         "</script>.yaml",
     )
 
@@ -51,13 +52,17 @@ def hostile_report() -> bytes:
 
 def test_that_something_ran_would_be_noticed(browser: Browser) -> None:
     broken = made("leicestershire-2009").replace(b"Content-Security-Policy", b"x")
-    with opened(browser, broken.replace(b"</main>", b"<img src=x onerror=alert(1)><script>console.log(1)</script></main>")) as page:
+    with opened(
+        browser, broken.replace(b"</main>", b"<img src=x onerror=alert(1)><script>console.log(1)</script></main>")
+    ) as page:
         page.page.wait_for_timeout(100)
         assert {each.partition(":")[0] for each in page.wrong} == {"dialog", "console"}
 
 
 def test_the_policy_stops_what_is_not_the_pages_own(browser: Browser) -> None:
-    broken = made("leicestershire-2009").replace(b"</main>", b"<img src=x onerror=alert(1)><script>alert(2)</script></main>")
+    broken = made("leicestershire-2009").replace(
+        b"</main>", b"<img src=x onerror=alert(1)><script>alert(2)</script></main>"
+    )
     with opened(browser, broken) as page:
         page.page.wait_for_timeout(100)
         assert not [each for each in page.wrong if each.startswith("dialog")]
@@ -73,7 +78,12 @@ def test_hostile_names_raise_nothing_and_are_shown_as_typed(browser: Browser) ->
             assert shown == body.name.replace("\r\n", "\n").replace("\r", "\n")
         for card in page.page.locator(".list-of-findings a").all()[:10]:
             card.evaluate("each => each.click()")
-        assert page.run("document.querySelectorAll('main img, main script:not([type]), main svg image, main iframe').length") == 0
+        assert (
+            page.run(
+                "document.querySelectorAll('main img, main script:not([type]), main svg image, main iframe').length"
+            )
+            == 0
+        )
         assert page.run("document.title").startswith(NAMES["markup"])
         assert page.wrong == []
         assert [each for each in page.requests if not each.startswith("file:")] == []
@@ -111,8 +121,12 @@ def test_programs_and_styles_are_those_that_the_policy_names(name: str) -> None:
     rules = dict(each.strip().partition(" ")[::2] for each in policy[1].replace("&#39;", "'").split(";"))
     assert rules["default-src"] == "'none'"
     assert rules.keys() == {"default-src", "script-src", "style-src", "img-src", "font-src", "base-uri", "form-action"}
-    assert rules["script-src"].split() == [hash_of(each) for each in re.findall(r"<script>(.*?)</script>", text, re.DOTALL)]
-    assert rules["style-src"].split() == [hash_of(each) for each in re.findall(r"<style>(.*?)</style>", text, re.DOTALL)]
+    assert rules["script-src"].split() == [
+        hash_of(each) for each in re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+    ]
+    assert rules["style-src"].split() == [
+        hash_of(each) for each in re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
+    ]
     assert "unsafe" not in policy[1]
     assert not re.search(r"<[^>]+\sstyle=", text.partition("</style>")[2].partition("<script>")[0])
     assert not re.search(r"<[^>]+\son[a-z]+=", text.partition("<body")[2].rpartition("</main>")[0])
@@ -155,12 +169,3 @@ def test_a_sources_own_address_is_a_link_only_on_the_web(address: str, followed:
     links = re.findall(r'<a href="([^#][^"]*)"([^>]*)>', text)
     assert {link for link, _ in links} == ({address.replace("&", "&amp;")} if followed else set())
     assert all('rel="noopener noreferrer"' in rest for _, rest in links)
-
-
-def test_it_asks_its_own_server_only_where_it_is_told_to(browser: Browser) -> None:
-    dossier = app.dossier([app.load("haringey-2008")], live=True)
-    text = html_page(dossier, reload="/changed").decode()
-    assert "connect-src &#39;self&#39;" in text
-    assert 'data-reload="/changed"' in text
-    assert "fetch(" in text
-    assert b"fetch(" not in html_page(dossier)

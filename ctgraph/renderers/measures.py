@@ -22,6 +22,7 @@ SMALLEST_PRINT = 6.0  # points; smaller text is complained of
 LONGEST_WORD = 20  # characters; a longer word may be broken
 _WORTH = 100  # characters of a cell; what is longer does not ask for a wider column
 _GAP = 2  # characters between columns
+_NOTES = 50.0  # points for what is said under a diagram
 _SIZE = re.compile(rb'<svg [^>]*?width="([\d.]+)pt" height="([\d.]+)pt"')
 
 
@@ -45,11 +46,27 @@ def size(diagram: Diagram) -> tuple[float, float]:
     return float(found[1]), float(found[2])
 
 
-def sheet(diagram: Diagram, taken: tuple[float, float], names: Sequence[str] = tuple(SHEETS)) -> Sheet:
-    """Return the smallest sheet on which all text of a diagram can be read, or the largest there is.
+def placed(
+    diagram: Diagram, text: tuple[float, float], taken: tuple[float, float], names: Sequence[str] = tuple(SHEETS)
+) -> tuple[Sheet, tuple[str, ...]]:
+    """Return the sheet of a diagram, and what is to be said under it.
 
-    `taken` are the points that margins and heading take of its width and its height.
+    The sheet has no name where the diagram fits among the text as it was drawn, on so much of a page as `text` says. Else
+    it is the smallest of `names` on which all of its text can be read, or the largest there is; `taken` are the points that
+    margins and heading take of its width and its height.
     """
+    width, height = size(diagram)
+    if width <= text[0] and height <= text[1]:
+        return Sheet("", False, width, height, diagram.smallest), tuple(filter(None, [diagram.note]))
+    found = _sheet(diagram, taken, names)
+    if not diagram.note and found.smallest >= SMALLEST_PRINT:
+        return found, ()
+    found = _sheet(diagram, (taken[0], taken[1] + _NOTES), names)
+    small = f"The smallest text of this diagram prints at {found.smallest:.1f} points."
+    return found, tuple(filter(None, [diagram.note, small if found.smallest < SMALLEST_PRINT else ""]))
+
+
+def _sheet(diagram: Diagram, taken: tuple[float, float], names: Sequence[str]) -> Sheet:
     options = [_fitted(diagram, taken, name) for name in names]
     return next((each for each in options if each.smallest >= SMALLEST_PRINT), options[-1])
 

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctgraph.renderers.blocks import Diagram, Section, Table
-from ctgraph.renderers.measures import LONGEST_WORD, SHEETS, SMALLEST_PRINT, column_widths, sheet, size
+from ctgraph.renderers.measures import LONGEST_WORD, SHEETS, SMALLEST_PRINT, Sheet, column_widths, placed, size
 
+TEXT = (100.0, 100.0)
 TAKEN = (57.0, 108.0)
 CELLS = st.text("ab ", max_size=120)
 
@@ -18,10 +19,14 @@ def diagram(width: float, height: float, smallest: float = 11.0) -> Diagram:
     return Diagram(Section("Diagram", 1), svg.encode(), "", smallest, "")
 
 
-@given(st.floats(1, 6000), st.floats(1, 6000), st.floats(4, 12))
+def sheet(drawn: Diagram, *names: str) -> Sheet:
+    return placed(drawn, TEXT, TAKEN, names or tuple(SHEETS))[0]
+
+
+@given(st.floats(101, 6000), st.floats(1, 6000), st.floats(4, 12))
 def test_a_diagram_fits_its_sheet_and_keeps_its_shape(width: float, height: float, smallest: float) -> None:
     drawn = diagram(width, height, smallest)
-    fitted = sheet(drawn, TAKEN)
+    fitted = sheet(drawn)
     across, down = sorted(SHEETS[fitted.name], reverse=fitted.flipped)
     assert fitted.width <= across - TAKEN[0] + 1e-6
     assert fitted.height <= down - TAKEN[1] + 1e-6
@@ -46,15 +51,29 @@ def test_a_diagram_fits_its_sheet_and_keeps_its_shape(width: float, height: floa
 def test_it_is_the_smallest_sheet_that_can_be_read_the_right_way_round(
     drawn: Diagram, name: str, flipped: bool
 ) -> None:
-    fitted = sheet(drawn, TAKEN)
+    fitted = sheet(drawn)
     assert (fitted.name, fitted.flipped) == (name, flipped)
     assert fitted.smallest >= SMALLEST_PRINT or name == "a0"
 
 
 def test_a_program_that_knows_small_sheets_alone_gets_the_largest_of_them() -> None:
-    fitted = sheet(diagram(2000, 900, 8.0), TAKEN, ("a4", "a3"))
+    fitted = sheet(diagram(2000, 900, 8.0), "a4", "a3")
     assert fitted.name == "a3"
     assert fitted.smallest < SMALLEST_PRINT
+
+
+def test_what_is_small_stands_among_the_text_as_it_was_drawn() -> None:
+    assert sheet(diagram(90, 80)) == Sheet("", False, 90, 80, 11)
+
+
+def test_what_is_said_under_a_diagram_has_its_room() -> None:
+    bare, noted = diagram(790, 2000, 20.0), diagram(790, 2000, 20.0)._replace(note="It shows groups.")
+    assert placed(bare, TEXT, TAKEN)[1] == ()
+    fitted, notes = placed(noted, TEXT, TAKEN)
+    assert notes == ("It shows groups.",)
+    assert fitted.height == pytest.approx(sheet(bare).height - 50)
+    fitted, notes = placed(diagram(9000, 9000), TEXT, TAKEN)
+    assert notes == (f"The smallest text of this diagram prints at {fitted.smallest:.1f} points.",)
 
 
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=6))

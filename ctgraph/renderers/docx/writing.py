@@ -32,7 +32,7 @@ from ctgraph.renderers.blocks import (
 from ctgraph.renderers.docx import look
 from ctgraph.renderers.docx.archive import undated
 from ctgraph.renderers.docx.fields import Place, add_bookmark, add_contents
-from ctgraph.renderers.measures import POINTS_PER_MM, SMALLEST_PRINT, Sheet, column_widths, sheet, size
+from ctgraph.renderers.measures import POINTS_PER_MM, column_widths, placed
 from ctgraph.renderers.paper import paper, title
 from ctgraph.renderers.typesetting import png
 
@@ -127,21 +127,18 @@ class _Writer:
         add_bookmark(heading, place.bookmark, self.headings)
 
     def _diagram(self, diagram: Diagram) -> None:
-        width, height = size(diagram)
-        among_text = width <= _TEXT[0] and height <= _TEXT[1]
-        drawn = Sheet("", False, width, height, diagram.smallest) if among_text else sheet(diagram, _AROUND, _SHEETS)
-        if not among_text:
+        drawn, notes = placed(diagram, _TEXT, _AROUND, _SHEETS)
+        if drawn.name:
             look.open_sheet(self.document, drawn)
-        self._section(diagram.heading, on_sheet=not among_text)
+        self._section(diagram.heading, on_sheet=bool(drawn.name))
         picture = png(diagram.svg, drawn.width, drawn.height, _DOTS_PER_INCH, ending="docx")
         paragraph = self.document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         shape = paragraph.add_run().add_picture(io.BytesIO(picture), Pt(drawn.width), Pt(drawn.height))
         shape._inline.docPr.set("descr", visible(diagram.words))
-        small = f"The smallest text of this diagram prints at {drawn.smallest:.1f} points."
-        for note in filter(None, (diagram.note, small if drawn.smallest < SMALLEST_PRINT else "")):
+        for note in notes:
             self._text(note, colour=look.QUIET)
-        if not among_text:
+        if drawn.name:
             look.close_sheet(self.document)
 
     def _paragraph(self, paragraph: Paragraph, *, leads: bool) -> None:

@@ -23,7 +23,7 @@ from ctgraph.renderers.blocks import (
     Table,
     visible,
 )
-from ctgraph.renderers.measures import LONGEST_WORD, POINTS_PER_MM, SMALLEST_PRINT, Sheet, column_widths, sheet, size
+from ctgraph.renderers.measures import LONGEST_WORD, POINTS_PER_MM, column_widths, placed
 from ctgraph.renderers.paper import paper, title
 from ctgraph.renderers.typesetting import pdf
 
@@ -76,11 +76,7 @@ def _section(section: Section) -> _Data:
 
 def _diagram(diagram: Diagram, file: str) -> _Data:
     """Return a diagram among the text where it fits there as it was drawn, or else alone on a sheet."""
-    width, height = size(diagram)
-    among_text = width <= _TEXT[0] and height <= _TEXT[1]
-    drawn = Sheet("", False, width, height, diagram.smallest) if among_text else sheet(diagram, _AROUND)
-    small = f"The smallest text of this diagram prints at {drawn.smallest:.1f} points."
-    notes = (diagram.note, small if drawn.smallest < SMALLEST_PRINT else "")
+    drawn, notes = placed(diagram, _TEXT, _AROUND)
     return {
         "sort": "diagram",
         "heading": _section(diagram.heading),
@@ -90,7 +86,7 @@ def _diagram(diagram: Diagram, file: str) -> _Data:
         "flipped": drawn.flipped,
         "width": drawn.width,
         "height": drawn.height,
-        "notes": [_text(note) for note in notes if note],
+        "notes": [_text(note) for note in notes],
     }
 
 

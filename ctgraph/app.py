@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from ctgraph.answers.contents import Contents, Profile, Shipped
     from ctgraph.answers.dossier import Dossier, StructureDossier
     from ctgraph.answers.lines import Down, Lines
+    from ctgraph.answers.metrics import Metrics
     from ctgraph.answers.path import Path
     from ctgraph.answers.rules import RuleEntry, Rules
+    from ctgraph.answers.statutes import Statute, Statutes
     from ctgraph.answers.survey import Asked, SurveyAnswers
     from ctgraph.drawing.options import Options
 
@@ -254,6 +256,31 @@ def _with_look(dossier: Dossier, *, live: bool) -> Dossier:
     from ctgraph.drawing.live import look
 
     return dossier._replace(look=look(each.live.drawing + each.live.legend for each in dossier.structures if each.live))
+
+
+def metrics(structures: Iterable[Structure], assume: Collection[str] = (), as_of: str | None = None) -> Metrics:
+    """Return structures in numbers, in order of id, with the bodies behind each."""
+    from ctgraph.answers.metrics import Metrics
+    from ctgraph.queries.metrics import metrics as metrics_query
+
+    told = [metrics_query(structure, lens(structure, assume, as_of)) for structure in structures]
+    return Metrics(tuple(sorted(told, key=lambda each: (each.structure.id, each.structure.file))))
+
+
+def statutes() -> Statutes:
+    """Return every statutory duty, in order of id."""
+    from ctgraph.answers.statutes import Statutes
+    from ctgraph.loading.statutes import duty_ids, load_duty
+
+    return Statutes(tuple(map(load_duty, duty_ids())))
+
+
+def statute(wanted: str) -> Statute:
+    """Return one statutory duty. Raises `UnknownNameError`."""
+    from ctgraph.answers.statutes import Statute
+    from ctgraph.loading.statutes import load_duty
+
+    return Statute(load_duty(wanted))
 
 
 def survey(name: str | None, asked: Asked, advance: Advance = lambda _done, _total: None) -> SurveyAnswers:

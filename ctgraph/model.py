@@ -74,6 +74,15 @@ OPERATING_STATUSES = ("active", "new", "shadow", "under_review", "renewing", "lo
 NOT_OPERATING_STATUSES = ("on_hold", "not_meeting", "never_met", "merged", "wound_up")
 STATUSES = (*OPERATING_STATUSES, *NOT_OPERATING_STATUSES, "proposed")
 OUTSIDE_BASES = ("elected", "statutory", "external")
+AUTHORITY_TYPES = (
+    "county",
+    "district",
+    "unitary",
+    "metropolitan_borough",
+    "london_borough",
+    "city_of_london",
+    "isles_of_scilly",
+)
 SECTORS = ("commissioner", "provider", "both", "lay", "elected")
 RECORDED = ("yes", "partly", "no")
 
@@ -110,14 +119,17 @@ ALWAYS = Period()
 
 
 class Member(NamedTuple):
-    """One row of a membership: an agency, how many seats it holds, and the posts that fill them."""
+    """One row of a membership: an agency, how many seats it holds, and the posts that fill them.
+
+    `partners` are the codes of the partners of a statutory duty that the row represents.
+    """
 
     agency: str
     seats: int = 1
     posts: tuple[str, ...] = ()
     sector: str = ""
     role: str = ""
-    partner: str = ""
+    partners: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -133,6 +145,7 @@ class Body(NamedTuple):
     """Anything that holds or gives account. `answers_outside` is the basis of a root, and empty for every other body.
 
     `line` counts from 1. `stands_for` is the number of like bodies shown as this one (`count` in the file).
+    `duties` are the ids of the statutory duties that it declares.
     """
 
     id: str
@@ -152,6 +165,7 @@ class Body(NamedTuple):
     succeeds: tuple[str, ...] = ()
     remit: str = ""
     note: str = ""
+    duties: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -255,6 +269,7 @@ class Structure(NamedTuple):
     functions: tuple[Function, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
     answers: tuple[Answer, ...] = ()
+    authority_type: str = ""
 
 
 class Question(NamedTuple):

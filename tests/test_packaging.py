@@ -44,7 +44,7 @@ def test_every_package_has_a_docstring() -> None:
         assert folder.read_text(encoding="utf-8").startswith('"""')
 
 
-@pytest.mark.parametrize("pattern", ["*.py", "*.ttf", "*.txt", "*.typ", "py.typed"])
+@pytest.mark.parametrize("pattern", ["*.py", "*.ttf", "*.txt", "*.typ", "*.yaml", "py.typed"])
 def test_every_file_is_installed(pattern: str) -> None:
     wanted = {path.relative_to(ROOT / "ctgraph") for path in (ROOT / "ctgraph").rglob(pattern)}
     assert wanted

@@ -20,6 +20,15 @@ def files_in(folder: Path, structures: Sequence[Structure], endings: Sequence[st
         other = taken.setdefault(name.casefold(), structure.file)  # in any case: some file systems know no other
         if other != structure.file:
             raise CtgraphError(f"{structure.file} and {other} would be drawn into the same file; draw one at a time")
-    folder.mkdir(parents=True, exist_ok=True)
+    _make_folder(folder)
     for structure, name in zip(structures, names, strict=True):
         yield from ((structure, folder / f"{name}.{ending}") for ending in endings)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise CtgraphError(f"{folder}/: is a file already, and no folder") from error
+    except OSError as error:
+        raise CtgraphError(f"{folder}/: cannot be made: {(error.strerror or str(error)).lower()}") from error

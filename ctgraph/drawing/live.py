@@ -19,7 +19,7 @@ from ctgraph.drawing.page import Arranged, arrange, graph
 from ctgraph.drawing.pieces import grid
 from ctgraph.drawing.quoting import plain
 from ctgraph.drawing.selection import Selection, select
-from ctgraph.drawing.svg import _FILES, _subset
+from ctgraph.drawing.svg import FILES, subset
 from ctgraph.drawing.words import body_id, description, element_words, relation_id
 from ctgraph.findings import Reported, StructureReport
 from ctgraph.graph.views import in_order
@@ -102,7 +102,7 @@ def look(texts: Iterable[str]) -> Look:
     """Return the look of diagrams and of a page around them, with fonts that have every character of `texts`."""
     characters = "".join(sorted(set(_ALWAYS).union(*map(set, texts))))
     palettes = {name: theme._asdict() for name, theme in PALETTES.items()}
-    return Look(palettes, _subset(_FILES[FONT], characters), _subset(_FILES[STRONG_FONT], characters))
+    return Look(palettes, subset(FILES[FONT], characters), subset(FILES[STRONG_FONT], characters))
 
 
 class _Everything:

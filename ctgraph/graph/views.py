@@ -13,12 +13,14 @@ from typing import NamedTuple
 from ctgraph.findings import Stop
 from ctgraph.graph.cycles import witness
 from ctgraph.graph.digraph import Digraph, Edge
+from ctgraph.graph.dominators import DominatorTree
 from ctgraph.graph.nearest import nearest_ends
 from ctgraph.model import ALWAYS, FIRMNESS, RELATION_KINDS, SCRUTINY, UPWARD_KINDS, Body, Lens, Relation, Structure
 
 _UPWARD = frozenset(UPWARD_KINDS)
 _KIND_ORDER = {kind: position for position, kind in enumerate(RELATION_KINDS)}
 MOST_STOPS = 5
+FEWEST_DEPENDING = 3  # bodies that make what every route of theirs runs through a single point
 
 
 def in_order(relations: Iterable[Relation]) -> list[Relation]:
@@ -161,6 +163,22 @@ class Views:
     def _ids_of_cycle(self) -> dict[int, tuple[str, ...]]:
         return {component[0]: tuple(self.ids[member] for member in component) for component in self.cycles}
 
+    @cached_property
+    def routes_through(self) -> DominatorTree:
+        """What every route of a body runs through; the starts are the roots, and the way is down from them."""
+        return DominatorTree(self.upward.predecessors, self.upward.successors, self.roots, self.with_route)
+
+    @cached_property
+    def single_points(self) -> dict[int, int]:
+        """The bodies through which every route of three others or more runs, and of how many; roots are left out."""
+        tree = self.routes_through
+        below = tree.below
+        return {
+            number: below[number]
+            for number in sorted(tree.children)
+            if below[number] >= FEWEST_DEPENDING and number not in tree.starts
+        }
+
     # Where lines stop
 
     @cached_property
@@ -208,6 +226,11 @@ class Views:
         return Stop(self.ids[end], "no-onward-line")
 
     # H
+
+    @property
+    def scrutinies(self) -> list[Edge]:
+        """The scrutinies between bodies that operate, one for each relation: the scrutinised, then the scrutineer."""
+        return [(scrutinised, scrutineer) for scrutinised, scrutineer, _ in self._scrutiny]
 
     @cached_property
     def _answering(self) -> dict[Edge, list[Relation]]:

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from ctgraph.answers.lines import Lines, StoppedLine
 from ctgraph.findings import Stop
 from ctgraph.graph.routes import count_routes, distances, shortest_path, shortest_routes
-from ctgraph.graph.views import Views, firmest_first
+from ctgraph.graph.views import Views, firmest_first, in_order
 from ctgraph.model import Body, Lens, Relation, Structure
 
 
 def lines(structure: Structure, lens: Lens, body: Body, limit: int) -> Lines:
-    """Return at most `limit` routes of `body`, shortest first, or at most `limit` stops of its lines, nearest first."""
+    """Return at most `limit` routes of `body`, shortest first, or at most `limit` stops of its lines, nearest first.
+
+    With them, at most `limit` of the lines that were left out for their standing.
+    """
     return lines_in(Views(structure, lens), body, limit)
 
 
@@ -26,11 +29,25 @@ def lines_in(views: Views, body: Body, limit: int) -> Lines:
         return answer._replace(stops=(StoppedLine(Stop(body.id, "not-operating"), ()),))
     if body.answers_outside:
         return answer
+    left_out = _left_out(views, number)
+    answer = answer._replace(left_out=tuple(left_out[:limit]), more_left_out=max(0, len(left_out) - limit))
     if number in views.with_route:
         return _with_routes(views, number, answer, limit)
     ends = _ends_of_lines(views, number)
     stops = (StoppedLine(views.stop(end), _chain(views, number, node, last)) for end, node, last in ends[:limit])
     return answer._replace(stops=tuple(stops), more_stops=max(0, len(ends) - limit))
+
+
+def _left_out(views: Views, number: int) -> list[Relation]:
+    """Return the lines left out for their standing of a body and of what its lines lead to, up to the roots, nearest first."""
+    roots = set(views.roots)
+    onward = [() if node in roots else heads for node, heads in enumerate(views.upward.successors)]
+    return [
+        relation
+        for node in distances(onward, number)
+        if node not in roots
+        for relation in in_order(views.left_out.get(node, ()))
+    ]
 
 
 def _with_routes(views: Views, number: int, answer: Lines, limit: int) -> Lines:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from ctgraph.extend.wording import read_aloud
+from ctgraph.extend.wording import joined, read_aloud
 from ctgraph.findings import Reported
 from ctgraph.model import BODY_KINDS, Body, Lens, Relation, Source, Structure
-from ctgraph.renderers.blocks import Block, Heading, Item, Paragraph
+from ctgraph.renderers.blocks import Block, Heading, Item, Paragraph, counted
 
 MOST_EVIDENCE = 8
 
@@ -17,7 +17,7 @@ def finding_item(reported: Reported, names: Mapping[str, str]) -> Item:
     finding = reported.finding
     details = [evidence(relation, names) for relation in finding.relations[:MOST_EVIDENCE]]
     if len(finding.relations) > MOST_EVIDENCE:
-        details.append(f"and {len(finding.relations) - MOST_EVIDENCE:,} more relations")
+        details.append(f"and {counted(len(finding.relations) - MOST_EVIDENCE, 'more relation')}")
     details += acceptance_words(reported)
     word = finding.severity.word
     return Item(
@@ -62,6 +62,16 @@ def partial_note(structure: Structure) -> list[Block]:
 def evidence(relation: Relation, names: Mapping[str, str]) -> str:
     """Return a relation read aloud, with where it is written."""
     return f"{read_aloud(relation, names)} {''.join(where(relation))}"
+
+
+def left_out(relations: Sequence[Relation], names: Mapping[str, str], *, more: int = 0) -> list[Block]:
+    """Return what was left out for its standing, read aloud, and how to take it as true; nothing where nothing was."""
+    if not relations:
+        return []
+    its, it = ("its", "it") if len(relations) + more == 1 else ("their", "them")
+    aloud = joined([read_aloud(relation, names) for relation in relations], besides=more)
+    standings = ",".join(sorted({relation.standing for relation in relations}))
+    return [Paragraph(f"left out for {its} standing: {aloud}; --assume {standings} takes {it} as true", "quiet")]
 
 
 def where(relation: Relation) -> tuple[str, ...]:

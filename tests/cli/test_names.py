@@ -179,3 +179,16 @@ def test_options_are_lists_with_commas_or_repeated() -> None:
 def test_the_shipped_file_itself_is_read() -> None:
     shown = ctgraph("check", str(structures_folder() / "kent-2011.yaml"), "--format", "json").json()
     assert shown["structures"][0]["file"] == str(structures_folder() / "kent-2011.yaml")
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore", "--assume"])
+@pytest.mark.parametrize("value", ["", " ", ",", " , "])
+def test_an_option_that_names_nothing_does_not_come_to_mean_everything(option: str, value: str) -> None:
+    ran = ctgraph("check", "kent-2011", option, value)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"{value!r} names nothing" in ran.err
+
+
+def test_a_comma_too_many_is_no_matter() -> None:
+    one, two = (ctgraph("check", "kent-2011", "--select", each) for each in ("broken-line", ",broken-line, ,"))
+    assert one == two

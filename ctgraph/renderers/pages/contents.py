@@ -67,6 +67,7 @@ def facts(profile: Profile) -> Iterable[tuple[str, str]]:
         "from": body.period.first,
         "until": body.period.last,
         "basis": body.basis,
+        "duties": joined(body.duties),
         "chair": _chair(body.chair, structure),
         "meets": body.meets,
         "succeeds": joined([structure.bodies[each].label for each in body.succeeds]),
@@ -109,7 +110,7 @@ def member_row(member: Member) -> tuple[str, ...]:
     more = [
         member.sector,
         member.role,
-        f"as {member.partner}" if member.partner else "",
+        f"as {joined(member.partners)}" if member.partners else "",
         member.note,
     ]
     return member.agency, str(member.seats), "; ".join(member.posts), "; ".join(filter(None, more))

@@ -202,18 +202,31 @@ def dossier(
     from ctgraph.queries.accounts import accounts
 
     told = []
+    title = options.title if options else ""
+    several = len(structures) > 1
+    drawing = (options or Drawing())._replace(title="" if several else title)
     for position, structure in enumerate(structures, 1):
         report = check([structure], assume, as_of).structures[0]
         found = StructureDossier(report, accounts(structure, report.lens, limit), b"")
         if live:
-            drawing, prefix = options or Drawing(), ""
-            if len(structures) > 1:
-                drawing, prefix = drawing._replace(title=""), f"s{position}-"
-            told.append(_live(found, as_of, drawing, limit, prefix))
+            told.append(_live(found, as_of, drawing, limit, f"s{position}-" if several else ""))
         else:
-            told.append(found._replace(diagram=draw(structure, "svg", assume, as_of, options)[0]))
-    title = options.title if options else ""
+            told.append(_drawn(found, drawing))
     return _with_look(Dossier(tuple(told), time.strftime("%Y-%m-%d"), rules().rules, title), live=live)
+
+
+def _drawn(told: StructureDossier, options: Options) -> StructureDossier:
+    from ctgraph.answers.dossier import Group
+    from ctgraph.drawing.diagram import draw as draw_report
+    from ctgraph.queries.overview import MOST_DRAWN, overview
+
+    report, groups = told.report, tuple[Group, ...]()
+    if len(report.structure.bodies) > MOST_DRAWN:
+        afar, groups = overview(report.structure, report.lens)
+        report = report._replace(structure=afar, reported=())
+    diagram, smallest = draw_report(report, "svg", options)
+    mermaid, _ = draw_report(report, "mmd", options)
+    return told._replace(diagram=diagram, mermaid=mermaid.decode(), smallest=smallest, groups=groups)
 
 
 def _live(told: StructureDossier, as_of: str | None, options: Options, limit: int, prefix: str) -> StructureDossier:

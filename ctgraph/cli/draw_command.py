@@ -11,6 +11,7 @@ import click
 from ctgraph.cli import drawing_options, options, output, progress
 from ctgraph.cli.check_command import exit_code
 from ctgraph.cli.drawing_options import ENDINGS
+from ctgraph.cli.targets import files_in, is_folder
 from ctgraph.errors import CtgraphError, UnknownNameError, did_you_mean
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _known_endings(_context: click.Context, _parameter: click.Parameter, values:
 @click.argument(
     "structures", metavar="STRUCTURE...", nargs=-1, required=True, shell_complete=options.complete_structure
 )
-@drawing_options.target(required=True)
+@options.output
 @click.option(
     "--type",
     "endings",
@@ -62,7 +63,7 @@ def _known_endings(_context: click.Context, _parameter: click.Parameter, values:
 @click.option("--highlight", multiple=True, metavar="BODY", help="Bring this body out. May be repeated.")
 @drawing_options.size
 @drawing_options.theme
-@drawing_options.title
+@options.title
 @drawing_options.no_legend
 @options.assume
 @options.as_of
@@ -117,7 +118,7 @@ def command(
 
 def _jobs(structures: Sequence[Structure], target: str, endings: Sequence[str]) -> Iterator[tuple[Structure, Path]]:
     folder = Path(target)
-    if not drawing_options.is_folder(target):
+    if not is_folder(target):
         if len(structures) > 1:
             raise CtgraphError(
                 f"{target}: {len(structures)} structures do not go into one file; name a folder,"
@@ -127,15 +128,7 @@ def _jobs(structures: Sequence[Structure], target: str, endings: Sequence[str]) 
             raise CtgraphError("--type goes with a folder/; the ending of a file says what it is to be")
         yield from ((structure, folder) for structure in structures)
         return
-    names = [drawing_options.name_of(structure) for structure in structures]
-    taken: dict[str, str] = {}
-    for structure, name in zip(structures, names, strict=True):
-        other = taken.setdefault(name.casefold(), structure.file)  # in any case: some file systems know no other
-        if other != structure.file:
-            raise CtgraphError(f"{structure.file} and {other} would be drawn into the same file; draw one at a time")
-    drawing_options.make_folder(folder)
-    for structure, name in zip(structures, names, strict=True):
-        yield from ((structure, folder / f"{name}.{ending}") for ending in endings or ("svg",))
+    yield from files_in(folder, structures, endings or ("svg",))
 
 
 def _options(structure: Structure, look: dict[str, object]) -> Options:

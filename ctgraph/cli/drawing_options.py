@@ -4,30 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
 from ctgraph.cli import output
-from ctgraph.cli.options import Decorator
 from ctgraph.errors import CtgraphError, did_you_mean
 
-if TYPE_CHECKING:
-    from ctgraph.model import Structure
-
 ENDINGS = ("svg", "png", "pdf", "dot", "mmd")
-
-
-def target(*, required: bool) -> Decorator[Any]:
-    """Return ``-o``, the file or folder that a drawing goes to."""
-    return click.option(
-        "-o",
-        "--output",
-        "target",
-        required=required,
-        metavar="FILE|FOLDER/",
-        help="The file to write; its ending says how. A folder gets a file for each structure.",
-    )
 
 
 size = click.option(
@@ -40,7 +23,6 @@ theme = click.option(
     show_default=True,
     help="Colours; the meaning never depends on them.",
 )
-title = click.option("--title", metavar="TEXT", help="A title in place of the structure's own.")
 no_legend = click.option("--no-legend", is_flag=True, help="Leave the legend out.")
 
 
@@ -57,26 +39,6 @@ def start_graphviz(target: str, endings: Sequence[str] = ()) -> None:
         from ctgraph.drawing.engine import start
 
         start()
-
-
-def is_folder(target: str) -> bool:
-    """Say whether what ``-o`` names is a folder."""
-    return target.endswith(("/", "\\")) or Path(target).is_dir()
-
-
-def name_of(structure: Structure) -> str:
-    """Return the name of a structure's drawing in a folder, without an ending."""
-    return Path(structure.file).stem if structure.file[:1] != "<" else "structure"
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder where there is none. Raises `CtgraphError`."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise CtgraphError(f"{folder}/: is a file already, and no folder") from error
-    except OSError as error:
-        raise CtgraphError(f"{folder}/: cannot be made: {(error.strerror or str(error)).lower()}") from error
 
 
 def ending_of(path: Path) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ctgraph.cli import drawing_options, options, output
+from ctgraph.cli.targets import is_folder, make_folder, name_of
 
 if TYPE_CHECKING:
     from ctgraph.answers.members import Interlocks
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 @options.structure
 @options.body(metavar="[BODY]", required=False)
 @click.option("--interlocks", is_flag=True, help="Show which posts, agencies and bodies sit on two bodies or more.")
-@drawing_options.target(required=False)
+@options.output_if_wanted
 @drawing_options.size
 @drawing_options.theme
-@drawing_options.title
+@options.title
 @drawing_options.no_legend
 @options.formats("text", "json", "csv", "markdown")
 @options.assume
@@ -66,9 +67,9 @@ def _draw(answer: Interlocks, target: str, look: dict[str, object]) -> None:
     from ctgraph.drawing.options import Options
 
     path = Path(target)
-    if drawing_options.is_folder(target):
-        drawing_options.make_folder(path)
-        path /= f"{drawing_options.name_of(answer.structure)}-interlocks.svg"
+    if is_folder(target):
+        make_folder(path)
+        path /= f"{name_of(answer.structure)}-interlocks.svg"
     page, title, theme = str(look["size"]), str(look["title"] or ""), str(look["theme"])
     drawing = Options(page=page, title=title, theme=theme, legend=not look["no_legend"])
     drawn, smallest = app.draw_interlocks(answer, drawing_options.ending_of(path), drawing)

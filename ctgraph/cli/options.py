@@ -119,6 +119,20 @@ def formats(*choices: str) -> Decorator[Any]:
     )
 
 
+def _output(*, required: bool) -> Decorator[Any]:
+    return click.option(
+        "-o",
+        "--output",
+        "target",
+        required=required,
+        metavar="FILE|FOLDER/",
+        help="The file to write; its ending says how. A folder gets a file for each structure.",
+    )
+
+
+output = _output(required=True)
+output_if_wanted = _output(required=False)
+title = click.option("--title", metavar="TEXT", help="A title in place of the structure's own.")
 assume = click.option(
     "--assume",
     multiple=True,

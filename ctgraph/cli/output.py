@@ -87,7 +87,7 @@ codecs.register_error("ctgraph-nearest", _nearest_characters)
 def write_file(path: Path, data: bytes, *, new: bool = False) -> None:
     """Write a file whole or not at all: beside it first, then in its place. With `new`, never over another.
 
-    Raises `CtgraphError` where it cannot be written; what stood there before then stands there still.
+    Raises `CtgraphError` where it cannot be written, or is a pipe or a device; what stood there before then stands there still.
     """
     import tempfile  # slow to load, and most commands write no file
 

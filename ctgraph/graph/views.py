@@ -134,6 +134,11 @@ class Views:
         return Digraph(len(self.ids), [(tail, head) for tail, head, _ in self._upward])
 
     @cached_property
+    def successors(self) -> dict[int, list[int]]:
+        """The bodies that each answers to in U."""
+        return dict(enumerate(self.upward.successors))
+
+    @cached_property
     def upward_by_edge(self) -> dict[Edge, list[Relation]]:
         """The lines behind each edge of U, firmest first."""
         return _by_edge(self._upward)
@@ -152,6 +157,18 @@ class Views:
     def with_route(self) -> set[int]:
         """The bodies from which a root can be reached in U, the roots with them."""
         return self.upward.reaching(self.roots)
+
+    @cached_property
+    def onward(self) -> dict[int, list[int]]:
+        """For each body with a route, the bodies with one that it answers to."""
+        return {
+            node: [head for head in self.upward.successors[node] if head in self.with_route] for node in self.with_route
+        }
+
+    @cached_property
+    def parallel(self) -> dict[Edge, int]:
+        """How many lines stand behind each edge of U."""
+        return {edge: len(relations) for edge, relations in self.upward_by_edge.items()}
 
     @cached_property
     def cycle_of(self) -> dict[int, list[int]]:

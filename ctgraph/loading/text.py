@@ -28,8 +28,8 @@ def read_text(path: str) -> str:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise _refusal(name, f"cannot be read: {reason}") from error
-    except ValueError as error:  # a path with a null character
-        raise _refusal(name, f"cannot be read: {error}") from error
+    except ValueError as error:  # each version of Python says it in words of its own
+        raise _refusal(name, "cannot be read: a path cannot hold a null character") from error
     if size > MOST_BYTES:
         raise _refusal(name, f"is larger than {MOST_BYTES // 1024 // 1024} MB, the most that a structure file may be")
     return decoded(name, data)

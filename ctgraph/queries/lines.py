@@ -51,19 +51,15 @@ def _left_out(views: Views, number: int) -> list[Relation]:
 
 
 def _with_routes(views: Views, number: int, answer: Lines, limit: int) -> Lines:
-    onward = {
-        node: [head for head in views.upward.successors[node] if head in views.with_route] for node in views.with_route
-    }
     roots = set(views.roots)
-    parallel = {edge: len(relations) for edge, relations in views.upward_by_edge.items()}
-    routes = tuple(itertools.islice(_routes(views, onward, number, roots), limit + 1))
-    total, exact = count_routes(onward, number, roots, parallel)
+    routes = tuple(itertools.islice(_routes(views, number, roots), limit + 1))
+    total, exact = count_routes(views.onward, number, roots, views.parallel)
     more = max(total, len(routes)) - limit  # where the count is only a least number, the one too many counts
     return answer._replace(routes=routes[:limit], more=max(0, more), more_is_least=not exact)
 
 
-def _routes(views: Views, onward: dict[int, list[int]], number: int, roots: set[int]) -> Iterator[tuple[Relation, ...]]:
-    for route in shortest_routes(onward, number, roots):
+def _routes(views: Views, number: int, roots: set[int]) -> Iterator[tuple[Relation, ...]]:
+    for route in shortest_routes(views.onward, number, roots):
         yield from itertools.product(*(views.upward_by_edge[hop] for hop in itertools.pairwise(route)))
 
 
@@ -91,6 +87,6 @@ def _keep_nearest(
 
 
 def _chain(views: Views, start: int, node: int, last: Relation | None) -> tuple[Relation, ...]:
-    way = shortest_path(dict(enumerate(views.upward.successors)), start, node) or [start]
+    way = shortest_path(views.successors, start, node) or [start]
     chain = [views.upward_by_edge[hop][0] for hop in itertools.pairwise(way)]
     return (*chain, last) if last else tuple(chain)

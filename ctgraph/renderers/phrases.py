@@ -23,13 +23,7 @@ def finding_item(reported: Reported, names: Mapping[str, str]) -> Item:
     unsaid = [cite for cite in finding.cites if cite not in reported.sentence]
     if unsaid:
         details.append(f"[{'; '.join(unsaid)}]")
-    acceptance = reported.acceptance
-    if acceptance:
-        by = f" by {acceptance.by}" if acceptance.by else ""
-        minute = f", {acceptance.minute}" if acceptance.minute else ""
-        until = f", until {acceptance.review}" if acceptance.review else ""
-        lapsed = "; that date has passed" if reported.lapsed else ""
-        details.append(f"accepted{by}{minute}{until}{lapsed}: {acceptance.reason}")
+    details += acceptance_words(reported)
     word = finding.severity.word
     return Item(
         "accepted" if reported.accepted else word,
@@ -38,6 +32,18 @@ def finding_item(reported: Reported, names: Mapping[str, str]) -> Item:
         tuple(details),
         style="quiet" if reported.accepted else word,
     )
+
+
+def acceptance_words(reported: Reported) -> list[str]:
+    """Return by whom, where and until when a finding was accepted, and why; nothing where nobody did."""
+    acceptance = reported.acceptance
+    if acceptance is None:
+        return []
+    by = f" by {acceptance.by}" if acceptance.by else ""
+    minute = f", {acceptance.minute}" if acceptance.minute else ""
+    until = f", until {acceptance.review}" if acceptance.review else ""
+    lapsed = "; that date has passed" if reported.lapsed else ""
+    return [f"accepted{by}{minute}{until}{lapsed}: {acceptance.reason}"]
 
 
 def heading(structure: Structure, lens: Lens) -> Heading:

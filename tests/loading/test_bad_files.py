@@ -385,7 +385,7 @@ def test_a_folder_in_place_of_a_file_is_told(tmp_path: Path) -> None:
 
 
 def test_a_path_that_no_file_can_have_is_told() -> None:
-    assert told_of_path("a\0b") == ["a\0b: cannot be read: embedded null byte"]
+    assert told_of_path("a\0b") == ["a\0b: cannot be read: a path cannot hold a null character"]
     assert told_of_path("x" * 5000) == [f"{'x' * 5000}: cannot be read: file name too long"]
 
 

@@ -46,12 +46,12 @@ def profile_page(profile: Profile) -> list[Block]:
     structure, body = profile.structure, profile.body
     names = labels(structure)
     page: list[Block] = [heading(structure, profile.lens), Paragraph(body.name, "strong")]
-    page.append(Table(("fact", "recorded"), tuple(_facts(profile))))
+    page.append(Table(("fact", "recorded"), tuple(facts(profile))))
     if body.members:
-        page.append(Table(("agency", "seats", "posts", "more"), tuple(_member(member) for member in body.members)))
+        page.append(Table(("agency", "seats", "posts", "more"), tuple(member_row(member) for member in body.members)))
     relations = (*profile.outgoing, *profile.incoming)
     if relations:
-        rows = ((read_aloud(each, names), _dates(each), cited(each.sources), each.note) for each in relations)
+        rows = ((read_aloud(each, names), dates_words(each), cited(each.sources), each.note) for each in relations)
         page.append(Table(("relation", "dates", "source", "note"), tuple(rows)))
     else:
         page.append(Paragraph("no relation to another body is recorded"))
@@ -62,11 +62,12 @@ def profile_page(profile: Profile) -> list[Block]:
     return page
 
 
-def _facts(profile: Profile) -> Iterable[tuple[str, str]]:
+def facts(profile: Profile) -> Iterable[tuple[str, str]]:
+    """Return all that is recorded of a body itself, each fact with its name; what is not recorded is left out."""
     structure, body = profile.structure, profile.body
     names = labels(structure)
-    functions = [each.name + (f" ({each.status})" if each.status else "") for each in structure.functions]
-    owned = [words for words, each in zip(functions, structure.functions, strict=True) if body.id in each.owners]
+    functions = [each for each in structure.functions if body.id in each.owners]
+    owned = [each.name + (f" ({each.status})" if each.status else "") for each in functions]
     facts = {
         "id": body.id,
         "short name": body.short,
@@ -81,7 +82,7 @@ def _facts(profile: Profile) -> Iterable[tuple[str, str]]:
         "chair": chair_words(body.chair, names),
         "seats": str(body.stated_seats or ""),
         "meets": body.meets,
-        "succeeds": joined([names[each] for each in body.succeeds]),
+        "succeeds": joined([structure.bodies[each].label for each in body.succeeds]),
         "remit": body.remit,
         "overlaps": joined([names[each.body] for each in body.overlaps]),
         "functions": "; ".join(owned),
@@ -105,12 +106,14 @@ def shipped_page(shipped: Shipped) -> list[Block]:
     return [*page, Paragraph("name one in place of a file, as in: ctgraph check solihull-2011", "quiet")]
 
 
-def _dates(relation: Relation) -> str:
+def dates_words(relation: Relation) -> str:
+    """Return from when until when a relation holds, or nothing where it always does."""
     first, last = relation.period
     return f"{first or '…'} to {last or '…'}" if first or last else ""
 
 
-def _member(member: Member) -> tuple[str, ...]:
+def member_row(member: Member) -> tuple[str, ...]:
+    """Return a member's agency, seats, posts, and whatever else is said of it."""
     more = [
         member.sector,
         member.role,

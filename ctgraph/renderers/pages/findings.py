@@ -20,7 +20,7 @@ def report_page(report: Report) -> list[Block]:
             page.append(Items(tuple(finding_item(reported, names) for reported in each.reported)))
         else:
             page.append(Paragraph("nothing found", "quiet"))
-    page.append(_summary(report.structures))
+    page.append(summary(report.structures))
     return page
 
 
@@ -30,7 +30,8 @@ def _matters(report: StructureReport) -> tuple[str, ...]:
     return ("accountability", "scrutiny", *(["membership"] if of_members else []))
 
 
-def _summary(structures: Iterable[StructureReport]) -> Paragraph:
+def summary(structures: Iterable[StructureReport]) -> Paragraph:
+    """Return how many findings there are, out of how much, and how grave they are."""
     structures = list(structures)
     unaccepted = [reported for each in structures for reported in each.open_findings()]
     accepted = sum(len(each.reported) for each in structures) - len(unaccepted)

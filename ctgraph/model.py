@@ -74,6 +74,15 @@ OPERATING_STATUSES = ("active", "new", "shadow", "under_review", "renewing", "lo
 NOT_OPERATING_STATUSES = ("on_hold", "not_meeting", "never_met", "merged", "wound_up")
 STATUSES = (*OPERATING_STATUSES, *NOT_OPERATING_STATUSES, "proposed")
 OUTSIDE_BASES = ("elected", "statutory", "external")
+AUTHORITY_TYPES = (
+    "county",
+    "district",
+    "unitary",
+    "metropolitan_borough",
+    "london_borough",
+    "city_of_london",
+    "isles_of_scilly",
+)
 SECTORS = ("commissioner", "provider", "both", "lay", "elected")
 RECORDED = ("yes", "partly", "no")
 
@@ -110,14 +119,17 @@ ALWAYS = Period()
 
 
 class Member(NamedTuple):
-    """One row of a membership: an agency, how many seats it holds, and the posts that fill them."""
+    """One row of a membership: an agency, how many seats it holds, and the posts that fill them.
+
+    `partners` are the codes of the partners of a statutory duty that the row represents.
+    """
 
     agency: str
     seats: int = 1
     posts: tuple[str, ...] = ()
     sector: str = ""
     role: str = ""
-    partner: str = ""
+    partners: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -133,6 +145,7 @@ class Body(NamedTuple):
     """Anything that holds or gives account. `answers_outside` is the basis of a root, and empty for every other body.
 
     `line` counts from 1. `stands_for` is the number of like bodies shown as this one (`count` in the file).
+    `duties` are the ids of the statutory duties that it declares.
     """
 
     id: str
@@ -152,6 +165,7 @@ class Body(NamedTuple):
     succeeds: tuple[str, ...] = ()
     remit: str = ""
     note: str = ""
+    duties: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -193,6 +207,16 @@ class Function(NamedTuple):
     status: str = ""
     sources: tuple[Source, ...] = ()
     note: str = ""
+
+
+class Answer(NamedTuple):
+    """An answer to a question of a survey: its code, and in words the fact behind it."""
+
+    question: str
+    code: str
+    line: int
+    text: str = ""
+    sources: tuple[Source, ...] = ()
 
 
 class Acceptance(NamedTuple):
@@ -244,6 +268,30 @@ class Structure(NamedTuple):
     note: str = ""
     functions: tuple[Function, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    authority_type: str = ""
+
+
+class Question(NamedTuple):
+    """A question of a survey, and the label of each code that can answer it, in the order of the file."""
+
+    id: str
+    text: str
+    codes: Mapping[str, str]
+
+
+class Survey(NamedTuple):
+    """What a survey asks: the same questions of several authorities, each of which is a structure with answers.
+
+    `file` is the path as the user would name it.
+    """
+
+    id: str
+    title: str
+    file: str
+    questions: Mapping[str, Question]
+    documents: Mapping[str, Document]
+    note: str = ""
 
 
 class Lens(NamedTuple):

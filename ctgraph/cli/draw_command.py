@@ -10,6 +10,7 @@ import click
 
 from ctgraph.cli import options, output, progress
 from ctgraph.cli.check_command import exit_code
+from ctgraph.cli.targets import files_in
 from ctgraph.errors import CtgraphError, UnknownNameError, did_you_mean
 
 if TYPE_CHECKING:
@@ -36,14 +37,7 @@ def _known_endings(_context: click.Context, _parameter: click.Parameter, values:
 @click.argument(
     "structures", metavar="STRUCTURE...", nargs=-1, required=True, shell_complete=options.complete_structure
 )
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    required=True,
-    metavar="FILE|FOLDER/",
-    help="The file to write; its ending says how. A folder gets a file for each structure.",
-)
+@options.output
 @click.option(
     "--type",
     "endings",
@@ -78,7 +72,7 @@ def _known_endings(_context: click.Context, _parameter: click.Parameter, values:
     show_default=True,
     help="Colours; the meaning never depends on them.",
 )
-@click.option("--title", metavar="TEXT", help="A title in place of the structure's own.")
+@options.title
 @click.option("--no-legend", is_flag=True, help="Leave the legend out.")
 @options.assume
 @options.as_of
@@ -162,24 +156,7 @@ def _jobs(structures: Sequence[Structure], target: str, endings: Sequence[str]) 
             raise CtgraphError("--type goes with a folder/; the ending of a file says what it is to be")
         yield from ((structure, folder) for structure in structures)
         return
-    names = [Path(structure.file).stem if structure.file[:1] != "<" else "structure" for structure in structures]
-    taken: dict[str, str] = {}
-    for structure, name in zip(structures, names, strict=True):
-        other = taken.setdefault(name.casefold(), structure.file)  # in any case: some file systems know no other
-        if other != structure.file:
-            raise CtgraphError(f"{structure.file} and {other} would be drawn into the same file; draw one at a time")
-    _make_folder(folder)
-    for structure, name in zip(structures, names, strict=True):
-        yield from ((structure, folder / f"{name}.{ending}") for ending in endings or ("svg",))
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except FileExistsError as error:
-        raise CtgraphError(f"{folder}/: is a file already, and no folder") from error
-    except OSError as error:
-        raise CtgraphError(f"{folder}/: cannot be made: {(error.strerror or str(error)).lower()}") from error
+    yield from files_in(folder, structures, endings or ("svg",))
 
 
 def _options(structure: Structure, look: dict[str, object]) -> Options:

@@ -12,7 +12,7 @@ from ctgraph.cli import options, output, progress
 @options.body()
 @click.option("--down", "downward", is_flag=True, help="Show what answers to the body, in place of what it answers to.")
 @options.limit
-@options.formats("text", "json", "csv")
+@options.formats("text", "json", "csv", "markdown")
 @options.assume
 @options.as_of
 def command(

@@ -9,7 +9,7 @@ from ctgraph.cli import options, output, progress
 
 @click.command()
 @click.argument("structure", metavar="[STRUCTURE]", required=False, shell_complete=options.complete_structure)
-@options.formats("text", "json", "csv")
+@options.formats("text", "json", "csv", "markdown")
 @options.assume
 @options.as_of
 def command(structure: str | None, wanted: str, assume: tuple[str, ...], as_of: str | None) -> None:

@@ -12,7 +12,7 @@ from ctgraph.cli import options, output, progress
 @options.body("start", "A")
 @options.body("end", "B")
 @options.kinds
-@options.formats("text", "json", "csv")
+@options.formats("text", "json", "csv", "markdown")
 @options.assume
 @options.as_of
 def command(

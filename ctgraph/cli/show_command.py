@@ -10,7 +10,7 @@ from ctgraph.cli import options, output, progress
 @click.command()
 @options.structure
 @options.body()
-@options.formats("text", "json")
+@options.formats("text", "json", "markdown")
 @options.assume
 @options.as_of
 def command(structure: str, body: str, wanted: str, assume: tuple[str, ...], as_of: str | None) -> None:

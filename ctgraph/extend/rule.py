@@ -38,7 +38,7 @@ class Rule(NamedTuple):
     documentation: str
     find: Callable[[Views], Iterable[Finding]] | None = None
     review: Callable[[Structure, Sequence[Finding], str], Iterable[Finding]] | None = None
-    concerns: Literal["accountability", "scrutiny"] | None = None
+    concerns: Literal["accountability", "scrutiny", "membership"] | None = None
 
     def sections(self) -> dict[str, str]:
         """Return the text under each heading of the documentation; the first line stands under its own id."""

@@ -13,12 +13,14 @@ from typing import NamedTuple
 from ctgraph.findings import Stop
 from ctgraph.graph.cycles import witness
 from ctgraph.graph.digraph import Digraph, Edge
+from ctgraph.graph.dominators import DominatorTree
 from ctgraph.graph.nearest import nearest_ends
 from ctgraph.model import ALWAYS, FIRMNESS, RELATION_KINDS, SCRUTINY, UPWARD_KINDS, Body, Lens, Relation, Structure
 
 _UPWARD = frozenset(UPWARD_KINDS)
 _KIND_ORDER = {kind: position for position, kind in enumerate(RELATION_KINDS)}
 MOST_STOPS = 5
+FEWEST_DEPENDING = 3  # bodies that make what every route of theirs runs through a single point
 
 
 def in_order(relations: Iterable[Relation]) -> list[Relation]:
@@ -116,6 +118,11 @@ class Views:
         return Digraph(len(self.ids), [(tail, head) for tail, head, _ in self._upward])
 
     @cached_property
+    def successors(self) -> dict[int, list[int]]:
+        """The bodies that each answers to in U."""
+        return dict(enumerate(self.upward.successors))
+
+    @cached_property
     def upward_by_edge(self) -> dict[Edge, list[Relation]]:
         """The lines behind each edge of U, firmest first."""
         return _by_edge(self._upward)
@@ -136,6 +143,18 @@ class Views:
         return self.upward.reaching(self.roots)
 
     @cached_property
+    def onward(self) -> dict[int, list[int]]:
+        """For each body with a route, the bodies with one that it answers to."""
+        return {
+            node: [head for head in self.upward.successors[node] if head in self.with_route] for node in self.with_route
+        }
+
+    @cached_property
+    def parallel(self) -> dict[Edge, int]:
+        """How many lines stand behind each edge of U."""
+        return {edge: len(relations) for edge, relations in self.upward_by_edge.items()}
+
+    @cached_property
     def cycle_of(self) -> dict[int, list[int]]:
         """For each body on a cycle of U, its component."""
         return {member: component for component in self.cycles for member in component}
@@ -143,6 +162,22 @@ class Views:
     @cached_property
     def _ids_of_cycle(self) -> dict[int, tuple[str, ...]]:
         return {component[0]: tuple(self.ids[member] for member in component) for component in self.cycles}
+
+    @cached_property
+    def routes_through(self) -> DominatorTree:
+        """What every route of a body runs through; the starts are the roots, and the way is down from them."""
+        return DominatorTree(self.upward.predecessors, self.upward.successors, self.roots, self.with_route)
+
+    @cached_property
+    def single_points(self) -> dict[int, int]:
+        """The bodies through which every route of three others or more runs, and of how many; roots are left out."""
+        tree = self.routes_through
+        below = tree.below
+        return {
+            number: below[number]
+            for number in sorted(tree.children)
+            if below[number] >= FEWEST_DEPENDING and number not in tree.starts
+        }
 
     # Where lines stop
 
@@ -192,15 +227,24 @@ class Views:
 
     # H
 
+    @property
+    def scrutinies(self) -> list[Edge]:
+        """The scrutinies between bodies that operate, one for each relation: the scrutinised, then the scrutineer."""
+        return [(scrutinised, scrutineer) for scrutinised, scrutineer, _ in self._scrutiny]
+
     @cached_property
     def _answering(self) -> dict[Edge, list[Relation]]:
-        return _by_edge([*self._upward, *self._scrutiny])
+        """The relations behind the edges of H that lie inside its components; outside them nothing closes on itself."""
+        all_edges = [*self._upward, *self._scrutiny]
+        components = Digraph(len(self.ids), [(tail, head) for tail, head, _ in all_edges]).cyclic_components()
+        return _by_edge(_inside(components, all_edges))
 
     @cached_property
     def mutual_pairs(self) -> list[Edge]:
         """The pairs of bodies that answer to each other in H with a scrutiny between them, in order."""
         edges = self._answering
-        return sorted({(min(a, b), max(a, b)) for a, b, _ in self._scrutiny if (b, a) in edges})
+        scrutinies = (edge for edge, relations in edges.items() if _has_scrutiny(relations))
+        return sorted({(min(a, b), max(a, b)) for a, b in scrutinies if (b, a) in edges})
 
     def pair_loop(self, pair: Edge) -> Loop:
         """Return a mutual pair as a loop."""
@@ -218,12 +262,13 @@ class Views:
 
     def upward_loops(self) -> list[Loop]:
         """Return the components of U in which bodies answer to one another in a circle."""
-        return self._loops(self.cycles, self.upward_by_edge, through_scrutiny=False) if self.cycles else []
+        inside = _by_edge(_inside(self.cycles, self._upward)) if self.cycles else {}
+        return self._loops(self.cycles, inside, through_scrutiny=False)
 
     def _loops(
         self, components: list[list[int]], edges: dict[Edge, list[Relation]], *, through_scrutiny: bool
     ) -> list[Loop]:
-        component_of = {member: position for position, component in enumerate(components) for member in component}
+        component_of = _component_of(components)
         inside: list[dict[Edge, list[Relation]]] = [{} for _ in components]
         for edge, relations in edges.items():
             position = component_of.get(edge[0])
@@ -251,6 +296,18 @@ class Views:
                 hops = [edges[hop] for hop in zip(cycle, [*cycle[1:], cycle[0]], strict=True)]
                 return closes_on_stated, tuple(_one_relation_per_hop(hops, through_scrutiny=loop.through_scrutiny))
         raise AssertionError("a loop has a cycle")  # pragma: no cover
+
+
+def _component_of(components: Sequence[Sequence[int]]) -> dict[int, int]:
+    return {member: position for position, component in enumerate(components) for member in component}
+
+
+def _inside(
+    components: Sequence[Sequence[int]], edges: Iterable[tuple[int, int, Relation]]
+) -> list[tuple[int, int, Relation]]:
+    """Return the edges both ends of which lie in the same one of `components`."""
+    component_of = _component_of(components)
+    return [each for each in edges if each[0] in component_of and component_of[each[0]] == component_of.get(each[1])]
 
 
 def _by_edge(edges: Sequence[tuple[int, int, Relation]]) -> dict[Edge, list[Relation]]:

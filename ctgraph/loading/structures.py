@@ -6,10 +6,13 @@ import gc
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
-from ctgraph.errors import did_you_mean, nearest, shown
+from ctgraph.errors import nearest, shown
 from ctgraph.loading import dates, fields
+from ctgraph.loading.answers import answers
 from ctgraph.loading.bodies import read_body
 from ctgraph.loading.fields import Context, Shape
 from ctgraph.loading.nodes import Entry, MappingNode, Node, SequenceNode
@@ -17,6 +20,7 @@ from ctgraph.loading.problems import Problems
 from ctgraph.loading.text import STANDARD_INPUT, STANDARD_INPUT_NAME, read_text
 from ctgraph.loading.tree import Taker, read_tree
 from ctgraph.model import (
+    AUTHORITY_TYPES,
     BODY_KINDS,
     RECORDED,
     Acceptance,
@@ -26,34 +30,36 @@ from ctgraph.model import (
     Recorded,
     Relation,
     Structure,
+    Survey,
 )
 
-# Comparing an unknown id with every known one takes time: in a register of thousands, only the first get a hint.
 _SOURCES_KEY = r"sourc\w*[\"']?\s*:|<<|\\"  # or what may stand for it, misspelt or in disguise
-_MOST_COMPARED = 5_000
+_MOST_COMPARED = 100  # unknown keys of the topmost mapping with "sources"
 _BODIES_A_STEP = 2_000  # a register of fewer is read before a bar could be
 
 Advance = Callable[[float], None]
 
 
-def load_structure(path: str, advance: Advance | None = None) -> Structure:
+def load_structure(path: str, advance: Advance | None = None, survey: Survey | None = None) -> Structure:
     """Return the structure in the file at `path`; ``-`` is standard input.
 
-    `advance` is told, now and then in a large file, how much of it has been read: from 0 to 1. Raises `StructureFileError`
-    with every problem of the file.
+    `advance` is told, now and then in a large file, how much of it has been read: from 0 to 1. With a `survey`, the structure
+    must name its authority and answer each question by one of its codes. Raises `StructureFileError` with every problem of
+    the file.
     """
-    return parse_structure(read_text(path), STANDARD_INPUT_NAME if path == STANDARD_INPUT else path, advance)
+    name = STANDARD_INPUT_NAME if path == STANDARD_INPUT else path
+    return parse_structure(read_text(path), name, advance, survey)
 
 
-def parse_structure(text: str, name: str, advance: Advance | None = None) -> Structure:
-    """Return the structure that `text` holds; `name` stands for the file in messages, `advance` as for `load_structure`.
+def parse_structure(text: str, name: str, advance: Advance | None = None, survey: Survey | None = None) -> Structure:
+    """Return the structure that `text` holds; `name` stands for the file in messages, the rest as for `load_structure`.
 
     Raises `StructureFileError` with every problem of the text.
     """
     problems = Problems(name, text.removeprefix("\ufeff"))
     with _resting_collector():
-        structure = _read(text.removeprefix("\ufeff"), problems, advance)
-    problems.raise_if_any()
+        structure = _read(text.removeprefix("\ufeff"), problems, advance, survey)
+        problems.raise_if_any()
     assert structure is not None  # without one there is a problem
     return structure
 
@@ -70,10 +76,14 @@ def _resting_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _read(text: str, problems: Problems, advance: Advance | None) -> Structure | None:
-    reader = _StructureReader(problems, text, advance)
+def _read(text: str, problems: Problems, advance: Advance | None, survey: Survey | None) -> Structure | None:
+    reader = _StructureReader(problems, text, advance, survey)
     root = read_tree(text, problems, reader.watch)
     if isinstance(root, MappingNode):
+        if "survey" in root and "structure" not in root:
+            message = "this file defines a survey, and is no structure; 'ctgraph survey' reads it"
+            problems.add(root["survey"][0].start_mark, message)
+            return None
         return reader.read(root)
     if root is not None:
         problems.add(
@@ -116,18 +126,19 @@ _ACCEPTED = Shape(
 )
 
 
-def _documents(context: Context, node: Node) -> dict[str, Document] | None:
+def documents(context: Context, node: Node) -> dict[str, Document] | None:
+    """Read the documents that a file declares, by key."""
     declared = fields.mapping(context, node, "documents ('key: {title: …, date: …}')")
     if declared is None:
         return None
-    documents = {}
+    found = {}
     for key, (name, written) in declared.items():
         if " " in key or key.endswith(","):
             context.problems.add(name.start_mark, f"{shown(key)} cannot be cited: a document's key is one word")
         details = None if written is None else fields.mapping(context, written, "a document ('title: …')")
         values = {} if details is None else fields.record(context, details, _DOCUMENT)
-        documents[key] = Document(key=key, **{"title": ""} | values)  # one that is ill-formed is declared all the same
-    return documents
+        found[key] = Document(key=key, **{"title": ""} | values)  # one that is ill-formed is declared all the same
+    return found
 
 
 def _recorded(context: Context, node: Node) -> Recorded | None:
@@ -170,18 +181,26 @@ _HEAD = Shape(
         "structure": fields.text,
         "title": fields.name,
         "authority": fields.text,
+        "authority_type": fields.one_of(AUTHORITY_TYPES, "a type of authority"),
         "region": fields.text,
         "as_of": fields.date,
-        "sources": _documents,
+        "sources": documents,
         "recorded": _recorded,
         "supersedes": fields.text,
         "note": fields.text,
         "bodies": lambda context, node: fields.mapping(context, node, "bodies ('id: {name: …, kind: …}')"),
         "functions": _functions,
         "accepted": _accepted,
+        "answers": answers,
     },
     required=("structure", "bodies"),
 )
+
+
+def _head(survey: Survey | None) -> Shape:
+    if survey is None:
+        return _HEAD
+    return _HEAD._replace(noun=f"a structure of {survey.id}", required=(*_HEAD.required, "authority", "answers"))
 
 
 class _StructureReader:
@@ -191,10 +210,10 @@ class _StructureReader:
     that a large register is never held as a tree.
     """
 
-    def __init__(self, problems: Problems, text: str, advance: Advance | None) -> None:
+    def __init__(self, problems: Problems, text: str, advance: Advance | None, survey: Survey | None) -> None:
         self.text = text
         self.advance = advance
-        self.context = Context(problems, {})
+        self.context = Context(problems, {}, survey)
         self.bodies: dict[str, Body] = {}
         self.relations: list[Relation] = []
         self.context.known = self.bodies
@@ -213,7 +232,7 @@ class _StructureReader:
         """Return the structure that the whole tree holds."""
         if not self.taken:
             self._read_documents(root)
-        head = fields.record(self.context, root, _HEAD)
+        head = fields.record(self.context, root, _head(self.context.survey))
         bodies = head.pop("bodies", None)
         for entry in (*bodies.values(), *bodies.repeated) if bodies and not self.taken else ():
             self._read_body(entry)
@@ -237,9 +256,10 @@ class _StructureReader:
         declared = root.get("sources")
         if declared and isinstance(declared[1], MappingNode):
             quiet = Context(Problems(""), {})  # its problems are told when the head is read, with the rest
-            self.context.documents = _documents(quiet, declared[1]) or {}
+            self.context.documents = documents(quiet, declared[1]) or {}
         else:
-            misspelt = any(nearest(key, ["sources"]) for key in root.keys() - _HEAD.readers.keys())
+            unknown = (key for key in root if key not in _HEAD.readers)
+            misspelt = any(nearest(key, ["sources"]) for key in islice(unknown, _MOST_COMPARED))
             self.context.documents_unread = declared is not None or misspelt
 
     def _read_body(self, entry: Entry) -> None:
@@ -256,25 +276,31 @@ class _StructureReader:
     def _look_up_references(self, declared: MappingNode | None) -> None:
         if declared is None:
             return  # that is told, and nothing could be found
-        hints_left = 1 + _MOST_COMPARED // (len(declared) + 1)
         for reference in self.context.references:
             if reference.id not in declared:
                 if not self.context.problems.truncated:  # it may stand in the part that was not read
-                    hint = self._hint(reference.id) if hints_left > 0 else ""
-                    hints_left -= 1
-                    self.context.problems.add(reference.mark, f"there is no body {shown(reference.id)}{hint}")
+                    message = f"there is no body {shown(reference.id)}{self._hint(reference)}"
+                    self.context.problems.add(reference.mark, message)
             elif reference.kind and reference.id in self.bodies:
                 self._expect_kind(reference)
 
-    def _hint(self, wanted: str) -> str:
+    def _hint(self, reference: fields.Reference) -> str:
+        wanted = reference.id
         parts = [part.strip() for part in wanted.split(",")]
         if len(parts) > 1 and all(part in self.bodies for part in parts):
             return f"; several ids go in brackets: [{', '.join(parts)}]"
+        if wanted.casefold() in self._called:
+            return f"; the id of that body is {shown(self._called[wanted.casefold()])}"
+        if not reference.kind:
+            return self.context.problems.did_you_mean(wanted, self.bodies)
+        near = self.context.problems.did_you_mean(wanted, (*self.bodies, "vacant"))
+        return near or "; a chair that is no body here is written {title: …}"
+
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        """The ids of the bodies by name and by short name, in any case."""
         called = {body.name.casefold(): key for key, body in self.bodies.items()}
-        called |= {body.short.casefold(): key for key, body in self.bodies.items() if body.short}
-        if wanted.casefold() in called:
-            return f"; the id of that body is {shown(called[wanted.casefold()])}"
-        return did_you_mean(wanted, self.bodies)
+        return called | {body.short.casefold(): key for key, body in self.bodies.items() if body.short}
 
     def _expect_kind(self, reference: fields.Reference) -> None:
         body = self.bodies[reference.id]

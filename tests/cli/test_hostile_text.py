@@ -6,10 +6,12 @@ import csv
 import io
 import json
 import unicodedata
+from pathlib import Path
 
 import pytest
-from program import ctgraph
-from small_files import as_yaml, named
+from hostile_names import IDS, NAMES
+from program import Ran, ctgraph
+from small_files import CLEAN, as_yaml, named
 
 ESCAPES = ["\x1b[2J\x1b[31mred", "\x1b]0;title\x07", "a\x08b", "a\x9b31mb", "a\rb"]
 DIRECTIONS = ["\u202egnp.exe", "\u2066a\u2069", "a\u200fb", "\ufeffb"]
@@ -17,7 +19,9 @@ LINES = ["a\nerror  no-accountability  forged", "a\u2028b", "a\u2029b", "a\x0bb"
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0"]
 MARKUP = ["</script><b>", "[bold red]a[/]", "\"a' b", "a | b", "%s {0} {name}", "`a` *b*", "a, b; c", "é – 名前 🏛️"]
 ACTING = [*ESCAPES, *DIRECTIONS, *LINES]
-EVERY_NAME = [*ACTING, *FORMULAS, *MARKUP]
+SHORT = [name for name in (*NAMES.values(), *IDS) if len(name) < 1_000]  # what YAML takes for a key
+EVERY_NAME = sorted({*ACTING, *FORMULAS, *MARKUP, *SHORT})
+LONG = {what: name for what, name in NAMES.items() if len(name) >= 1_000}
 
 
 def answers(name: str, wanted: str, *, terminal: bool = False) -> list[str]:
@@ -52,10 +56,34 @@ def acting(text: str, allowed: str = "\n") -> set[str]:
     }
 
 
+def letters(text: str) -> str:
+    """The text without its white space: a page may break its lines anywhere."""
+    return "".join(text.split())
+
+
 @pytest.mark.parametrize("name", EVERY_NAME)
 def test_text(name: str) -> None:
     for out in answers(name, "text"):
         assert acting(out) == set()
+
+
+@pytest.mark.parametrize("name", [name for name in EVERY_NAME if not acting(name, "")])
+def test_what_does_not_act_is_shown_as_typed(name: str) -> None:
+    assert all(letters(name) in letters(out) for out in answers(name, "text"))
+
+
+@pytest.mark.parametrize("name", LONG)
+@pytest.mark.parametrize("wanted", ["text", "json", "csv"])
+def test_ten_thousand_characters_are_shown_as_typed(name: str, wanted: str) -> None:
+    file = CLEAN.replace("name: Trust Board", f"name: {LONG[name]}")
+    for question in (["list", "-"], ["show", "-", "board"], ["check", "-", "--fail-on", "never"]):
+        if wanted == "csv" and question[0] == "show":
+            continue
+        ran = ctgraph(*question, "--format", wanted, stdin=file)
+        assert (ran.code, ran.err) == (0, "")
+        assert question[0] == "check" or letters(LONG[name]) in letters(ran.out)
+    shown = ctgraph("list", "-", stdin=file, terminal=True)
+    assert (shown.code, shown.err) == (0, "")
 
 
 @pytest.mark.parametrize("name", EVERY_NAME)
@@ -97,6 +125,11 @@ def test_no_cell_of_csv_is_a_formula(name: str) -> None:
         assert all(len(row) == len(header) for row in rows)
         for row in rows:
             assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    body = next(
+        row for row in csv.DictReader(io.StringIO(answers(name, "csv")[2], newline="")) if row["kind"] == "board"
+    )
+    if not acting(name, ""):
+        assert body["name"].removeprefix("'" * (name.strip()[0] in "=+-@")) == name.strip()
 
 
 def test_a_defused_cell_still_says_what_the_file_says() -> None:
@@ -127,3 +160,34 @@ def test_what_was_typed(name: str, before: list[str]) -> None:
     ran = ctgraph(*before, name)
     assert (ran.code, ran.out) == (2, "")
     assert acting(ran.err) == set()
+
+
+def surveyed(folder: Path, name: str, *options: str, terminal: bool = False) -> Ran:
+    """What is printed of a survey in which everything is called `name` that may be."""
+    codes = {"yes": name, "no": name}
+    survey = {"survey": name, "title": name, "note": name, "questions": {"board": {"text": name, "codes": codes}}}
+    structure = {"structure": name, "title": name, "authority": name, "region": name, "bodies": {}}
+    structure |= {"answers": {"board": {"code": "yes", "text": name, "source": f"d {name}"}}}
+    structure |= {"sources": {"d": {"title": name}}}
+    for file, value in {"survey": survey, "one": structure, "two": structure}.items():
+        (folder / f"{file}.yaml").write_text(as_yaml(value), encoding="utf-8")
+    return ctgraph("survey", str(folder), *options, terminal=terminal)
+
+
+@pytest.mark.parametrize("name", EVERY_NAME)
+def test_a_survey(name: str, tmp_path: Path) -> None:
+    for wanted in ("text", "markdown", "csv"):
+        ran = surveyed(tmp_path, name, f"--authority={name}", "--format", wanted)
+        assert (ran.code, ran.err, acting(ran.out)) == (0, "", set())
+        assert not forged(ran.out)
+    assert json.dumps(name)[1:-1] in surveyed(tmp_path, name, "--format", "json").out
+    assert acting(surveyed(tmp_path, name, terminal=True).out, "\n\x1b") == set()
+    for row in csv.reader(io.StringIO(surveyed(tmp_path, name, "--format", "csv").out, newline="")):
+        assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+@pytest.mark.parametrize("name", ACTING)
+def test_what_was_typed_of_a_survey(name: str, tmp_path: Path) -> None:
+    for option in (f"--where=board={name}x", f"--question={name}", f"--region={name}x"):
+        ran = surveyed(tmp_path, "plain", option)
+        assert (ran.code, ran.out, acting(ran.err)) == (2, "", set())

@@ -13,6 +13,7 @@ from reading import board, read, relations
 
 from ctgraph.loading.structures import load_structure
 from ctgraph.model import (
+    AUTHORITY_TYPES,
     BODY_KINDS,
     OUTSIDE_BASES,
     RECORDED,
@@ -21,6 +22,7 @@ from ctgraph.model import (
     STANDINGS,
     STATUSES,
     Acceptance,
+    Answer,
     Body,
     Chair,
     Document,
@@ -41,6 +43,7 @@ FULL = """\
 structure: kent-2011
 title: Kent's arrangements
 authority: Kent County Council
+authority_type: county
 region: South East
 as_of: 2011-02
 supersedes: kent-2010
@@ -75,7 +78,7 @@ bodies:
         posts: [Chief Constable, Deputy]
         sector: provider
         role: full member
-        partner: s10-police
+        partner: [chief-officer-of-police, police-authority]
         note: Since 2010.
       - {agency: Schools, posts: Head}
   lead: {name: Lead Member, kind: post}
@@ -83,6 +86,7 @@ bodies:
     name: Children's Board
     kind: board
     source: minutes 2
+    duty: [children-act-2004-s10, children-act-2004-s13]
     chair: {title: Director}
     accountable_to: council
     scrutinises:
@@ -112,6 +116,12 @@ accepted:
     minute: 12/2011
     review: 2012-02
   - {rule: unsourced, reason: Known}
+answers:
+  board:
+    code: yes
+    text: It goes on.
+    source: minutes 7
+  plan: {code: no_response}
 """
 
 REVIEW_1 = Source("review", "p. 1", "review p. 1")
@@ -123,6 +133,7 @@ FULL_STRUCTURE = Structure(
     file="good.yaml",
     line=2,
     authority="Kent County Council",
+    authority_type="county",
     region="South East",
     as_of="2011-02",
     day="2011-02-28",
@@ -133,13 +144,13 @@ FULL_STRUCTURE = Structure(
         "minutes": Document("minutes", "Minutes"),
     },
     recorded=Recorded(accountability="partly", scrutiny="no", membership="partly"),
-    recorded_line=15,
+    recorded_line=16,
     bodies={
         "council": Body(
             id="council",
             name="Kent County Council",
             kind="council",
-            line=17,
+            line=18,
             short="KCC",
             status="renewing",
             answers_outside="elected",
@@ -155,7 +166,7 @@ FULL_STRUCTURE = Structure(
                     posts=("Chief Constable", "Deputy"),
                     sector="provider",
                     role="full member",
-                    partner="s10-police",
+                    partners=("chief-officer-of-police", "police-authority"),
                     note="Since 2010.",
                 ),
                 Member("Schools", posts=("Head",)),
@@ -165,20 +176,26 @@ FULL_STRUCTURE = Structure(
             remit="Everything",
             note="The authority.",
         ),
-        "lead": Body("lead", "Lead Member", "post", line=42),
+        "lead": Body("lead", "Lead Member", "post", line=43),
         "board": Body(
-            "board", "Children's Board", "board", line=43, sources=(MINUTES_2,), chair=Chair(title="Director")
+            "board",
+            "Children's Board",
+            "board",
+            line=44,
+            sources=(MINUTES_2,),
+            chair=Chair(title="Director"),
+            duties=("children-act-2004-s10", "children-act-2004-s13"),
         ),
-        "old": Body("old", "Old Board", "board", line=58, chair=Chair(vacant=True), succeeds=("older",)),
-        "older": Body("older", "Older Board", "board", line=59),
+        "old": Body("old", "Old Board", "board", line=60, chair=Chair(vacant=True), succeeds=("older",)),
+        "older": Body("older", "Older Board", "board", line=61),
     },
     relations=(
-        Relation("board", "accountable_to", "council", line=48, sources=(MINUTES_2,)),
+        Relation("board", "accountable_to", "council", line=50, sources=(MINUTES_2,)),
         Relation(
             from_id="board",
             kind="scrutinises",
             to_id="old",
-            line=50,
+            line=52,
             standing="disputed",
             sources=(Source("review", "p. 9", "review p. 9"),),
             period=Period("2010-04-01", "2010-06-30"),
@@ -190,26 +207,30 @@ FULL_STRUCTURE = Structure(
     functions=(
         Function(
             "Staying safe",
-            line=61,
+            line=63,
             owner="board",
             status="priority",
             sources=(Source("review", "p. 3", "review p. 3"),),
             note="One of five.",
         ),
-        Function("Being healthy", line=66),
+        Function("Being healthy", line=68),
     ),
     accepted=(
         Acceptance(
             rule="several-lines",
             bodies=("board", "old"),
             reason="It is meant so",
-            line=68,
+            line=70,
             kind="mutual",
             by="Chair of the board",
             minute="12/2011",
             review="2012-02-29",
         ),
-        Acceptance("unsourced", (), "Known", line=75),
+        Acceptance("unsourced", (), "Known", line=77),
+    ),
+    answers=(
+        Answer("board", "yes", line=79, text="It goes on.", sources=(Source("minutes", "7", "minutes 7"),)),
+        Answer("plan", "no_response", line=83),
     ),
 )
 
@@ -253,6 +274,17 @@ def test_every_kind_of_relation_and_every_standing_is_read() -> None:
         for standing in STANDINGS:
             (relation,) = relations(f"{kind}: {{council: {standing}}}")
             assert (relation.kind, relation.standing) == (kind, standing)
+
+
+def test_every_type_of_authority_is_read() -> None:
+    for kind in AUTHORITY_TYPES:
+        assert read(f"structure: kent\nauthority_type: {kind}\nbodies: {{}}\n").authority_type == kind
+
+
+def test_a_duty_may_stand_alone_and_a_code_too() -> None:
+    body = board("duty: children-act-2004-s16e\nmembers: [{agency: Police, partner: chief-officer-of-police}]")
+    assert body.duties == ("children-act-2004-s16e",)
+    assert body.members[0].partners == ("chief-officer-of-police",)
 
 
 def test_every_sector_and_every_degree_of_recording_is_read() -> None:

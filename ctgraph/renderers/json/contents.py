@@ -31,6 +31,7 @@ def _profile(profile: Profile) -> str:
             "chair": _chair(body.chair),
             "members": [_member(member) for member in body.members],
             "meets": body.meets or None,
+            "duties": list(body.duties),
             "succeeds": list(body.succeeds),
             "remit": body.remit or None,
             "note": body.note or None,
@@ -57,6 +58,7 @@ def _shipped(shipped: Shipped) -> str:
             "authority": each.authority or None,
             "bodies": len(each.bodies),
             "relations": len(each.relations),
+            "survey": shipped.surveys.get(each.id),
         }
         for each in shipped.structures
     ]
@@ -86,7 +88,7 @@ def _member(member: Member) -> Object:
         "posts": list(member.posts),
         "sector": member.sector or None,
         "role": member.role or None,
-        "partner": member.partner or None,
+        "partners": list(member.partners),
         "note": member.note or None,
     }
 

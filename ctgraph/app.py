@@ -230,10 +230,12 @@ def dossier(
     *,
     limit: int = 5,
     live: bool = False,
+    picture: bool = True,
 ) -> Dossier:
     """Return all that there is to say about structures, with a diagram of each: at most `limit` routes of a body.
 
-    `live`: for a page in which one can look around, and take weak standings as true or not while one does.
+    `live`: for a page in which one can look around, and take weak standings as true or not while one does. Without
+    `picture` the diagrams are in words alone (Mermaid), which takes no Graphviz.
     Raises `DrawingError` where there is nothing to draw with.
     """
     from ctgraph.answers.dossier import Dossier, StructureDossier
@@ -250,11 +252,11 @@ def dossier(
         if live:
             told.append(_live(found, as_of, drawing, limit, f"s{position}-" if several else ""))
         else:
-            told.append(_drawn(found, drawing))
+            told.append(_drawn(found, drawing, picture=picture))
     return _with_look(Dossier(tuple(told), time.strftime("%Y-%m-%d"), rules().rules, title), live=live)
 
 
-def _drawn(told: StructureDossier, options: Options) -> StructureDossier:
+def _drawn(told: StructureDossier, options: Options, *, picture: bool) -> StructureDossier:
     from ctgraph.answers.dossier import Group
     from ctgraph.drawing.diagram import draw as draw_report
     from ctgraph.queries.overview import MOST_DRAWN, overview
@@ -263,7 +265,7 @@ def _drawn(told: StructureDossier, options: Options) -> StructureDossier:
     if len(report.structure.bodies) > MOST_DRAWN:
         afar, groups = overview(report.structure, report.lens)
         report = report._replace(structure=afar, reported=())
-    diagram, smallest = draw_report(report, "svg", options)
+    diagram, smallest = draw_report(report, "svg", options) if picture else (b"", 0.0)
     mermaid, _ = draw_report(report, "mmd", options)
     return told._replace(diagram=diagram, mermaid=mermaid.decode(), smallest=smallest, groups=groups)
 

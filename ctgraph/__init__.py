@@ -49,17 +49,19 @@ def check(
     as_of: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    max_seats: int | None = None,
 ) -> Report:
     """Run every rule over the structures and return what they find, by structure, the gravest last.
 
     `assume` takes relations of these standings (``inferred``, ``proposed``) as true; `as_of` (YYYY, YYYY-MM or
-    YYYY-MM-DD) looks at that day in place of each structure's own; `select` and `ignore` are ids of rules.
+    YYYY-MM-DD) looks at that day in place of each structure's own; `select` and `ignore` are ids of rules; `max_seats` is how many seats
+    a body may have, in place of the limit that a structure sets itself.
 
     Raises `UnknownNameError` for a standing, date or rule that is none.
     """
     from ctgraph import app
 
-    return app.check(structures, _words(assume), as_of, _words(select), _words(ignore))
+    return app.check(structures, _words(assume), as_of, _words(select), _words(ignore), max_seats)
 
 
 def lines(

@@ -15,13 +15,15 @@ from ctgraph.loading import dates
 from ctgraph.loading.catalogue import locate, locate_survey, shipped_surveys, structures_of
 from ctgraph.loading.catalogue import shipped as shipped_files
 from ctgraph.loading.structures import load_structure
-from ctgraph.model import ASSUMABLE, RELATION_KINDS, Lens, Structure
+from ctgraph.model import ASSUMABLE, RELATION_KINDS, Lens, Limits, Structure
 
 # What answers one question is imported where it is asked: the program starts anew for each.
 if TYPE_CHECKING:
     from ctgraph.answers.contents import Contents, Profile, Shipped
     from ctgraph.answers.dossier import Dossier, StructureDossier
+    from ctgraph.answers.functions import Functions
     from ctgraph.answers.lines import Down, Lines
+    from ctgraph.answers.members import Interlocks, Members
     from ctgraph.answers.metrics import Metrics
     from ctgraph.answers.path import Path
     from ctgraph.answers.rules import RuleEntry, Rules
@@ -92,10 +94,11 @@ def check(
     as_of: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    max_seats: int | None = None,
 ) -> Report:
     """Run every rule over every structure, and report what `select` and `ignore` leave.
 
-    Raises `UnknownNameError` for a rule, standing or date that is none.
+    `max_seats` takes the place of the limit that a structure sets itself. Raises `UnknownNameError` for a rule, standing or date that is none.
     """
     wanted = {find_rule(rule).id for rule in select} or {rule.id for rule in all_rules()}
     wanted -= {find_rule(rule).id for rule in ignore}
@@ -103,7 +106,8 @@ def check(
     reports = []
     for structure in structures:
         view = lens(structure, assume, as_of)
-        findings = [finding for finding in _found(structure, view, today) if finding.rule in wanted]
+        limited = structure if max_seats is None else structure._replace(limits=Limits(seats=max_seats))
+        findings = [finding for finding in _found(limited, view, today) if finding.rule in wanted]
         reports.append(StructureReport(structure, view, _reported(structure, findings, today)))
     return Report(tuple(sorted(reports, key=lambda report: (report.structure.id, report.structure.file))))
 
@@ -165,6 +169,41 @@ def profile(structure: Structure, body: str, assume: Collection[str] = (), as_of
     return profile_query(check([structure], assume, as_of).structures[0], find_body(structure, body))
 
 
+def members(
+    structure: Structure, body: str | None = None, assume: Collection[str] = (), as_of: str | None = None
+) -> Members:
+    """Say who sits on a body, or on every body of which that is recorded."""
+    from ctgraph.queries.find_body import find_body
+    from ctgraph.queries.members import members as members_query
+
+    return members_query(structure, lens(structure, assume, as_of), find_body(structure, body) if body else None)
+
+
+def interlocks(
+    structure: Structure, body: str | None = None, assume: Collection[str] = (), as_of: str | None = None
+) -> Interlocks:
+    """Say who sits on two bodies or more, of all or of those who sit on one body."""
+    from ctgraph.queries.find_body import find_body
+    from ctgraph.queries.interlocks import interlocks as interlocks_query
+
+    return interlocks_query(structure, lens(structure, assume, as_of), find_body(structure, body) if body else None)
+
+
+def functions(structure: Structure, assume: Collection[str] = (), as_of: str | None = None) -> Functions:
+    """Say what there is to do, who owns it, and how each owner is accountable."""
+    from ctgraph.queries.functions import functions as functions_query
+
+    return functions_query(structure, lens(structure, assume, as_of))
+
+
+def draw_interlocks(answer: Interlocks, ending: str, options: Options | None = None) -> tuple[bytes, float]:
+    """Return who sits on several bodies as a diagram, as `draw` returns a structure. Raises `DrawingError`."""
+    from ctgraph.drawing.interlocks import draw as draw_answer
+    from ctgraph.drawing.options import Options as Drawing
+
+    return draw_answer(answer, ending, options or Drawing())
+
+
 def draw(
     structure: Structure,
     ending: str,
@@ -202,18 +241,31 @@ def dossier(
     from ctgraph.queries.accounts import accounts
 
     told = []
+    title = options.title if options else ""
+    several = len(structures) > 1
+    drawing = (options or Drawing())._replace(title="" if several else title)
     for position, structure in enumerate(structures, 1):
         report = check([structure], assume, as_of).structures[0]
         found = StructureDossier(report, accounts(structure, report.lens, limit), b"")
         if live:
-            drawing, prefix = options or Drawing(), ""
-            if len(structures) > 1:
-                drawing, prefix = drawing._replace(title=""), f"s{position}-"
-            told.append(_live(found, as_of, drawing, limit, prefix))
+            told.append(_live(found, as_of, drawing, limit, f"s{position}-" if several else ""))
         else:
-            told.append(found._replace(diagram=draw(structure, "svg", assume, as_of, options)[0]))
-    title = options.title if options else ""
+            told.append(_drawn(found, drawing))
     return _with_look(Dossier(tuple(told), time.strftime("%Y-%m-%d"), rules().rules, title), live=live)
+
+
+def _drawn(told: StructureDossier, options: Options) -> StructureDossier:
+    from ctgraph.answers.dossier import Group
+    from ctgraph.drawing.diagram import draw as draw_report
+    from ctgraph.queries.overview import MOST_DRAWN, overview
+
+    report, groups = told.report, tuple[Group, ...]()
+    if len(report.structure.bodies) > MOST_DRAWN:
+        afar, groups = overview(report.structure, report.lens)
+        report = report._replace(structure=afar, reported=())
+    diagram, smallest = draw_report(report, "svg", options)
+    mermaid, _ = draw_report(report, "mmd", options)
+    return told._replace(diagram=diagram, mermaid=mermaid.decode(), smallest=smallest, groups=groups)
 
 
 def _live(told: StructureDossier, as_of: str | None, options: Options, limit: int, prefix: str) -> StructureDossier:
@@ -321,7 +373,9 @@ def _found(structure: Structure, view: Lens, today: str) -> list[Finding]:
         for finding in rule.find(views)
     ]
     reviewed = [finding for rule in all_rules() if rule.review for finding in rule.review(structure, found, today)]
-    return sorted(found + reviewed, key=lambda each: (each.severity, each.rule, each.bodies, each.kind or ""))
+    return sorted(
+        found + reviewed, key=lambda each: (each.severity, each.rule, each.bodies, each.kind or "", each.about)
+    )
 
 
 def _reported(structure: Structure, findings: Iterable[Finding], today: str) -> tuple[Reported, ...]:
@@ -334,5 +388,5 @@ def _reported(structure: Structure, findings: Iterable[Finding], today: str) -> 
         # what is said of acceptances cannot be accepted in its turn
         acceptance = None if rule.review else acceptances.longest(finding)
         lapsed = acceptance is not None and acceptance.lapsed(today)
-        reported.append(Reported(finding, message(rule.says, finding, names), acceptance, lapsed))
+        reported.append(Reported(finding, message(rule.says, finding, names), acceptance, lapsed, rule.concerns))
     return tuple(reported)

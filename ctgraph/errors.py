@@ -52,6 +52,10 @@ class DrawingError(CtgraphError):
     """A diagram could not be made, and why."""
 
 
+class NotInstalledError(CtgraphError):
+    """A library that an extra brings is needed and not installed; the message names the extra."""
+
+
 def nearest(wanted: str, known: Iterable[str], most: int = 3, cutoff: float = 0.6) -> list[str]:
     """Return up to `most` of the `known` words nearest to `wanted`, nearest first; in any case.
 

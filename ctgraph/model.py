@@ -118,19 +118,44 @@ class Period(NamedTuple):
 ALWAYS = Period()
 
 
+def post_and_number(entry: str) -> tuple[str, int]:
+    """Return the title of a post as a membership lists it, and how many there are of it.
+
+    Several are written "Councillor x 2" or "2 x Councillor". Alternatives, such as "Chair / Chief Executive", are one post:
+    whichever of them comes takes the one seat.
+    """
+    import re  # only a file with members needs it
+
+    found = re.fullmatch(r"(?:(\d{1,6})\s*[x×]\s+)?(.+?)(?:\s+[x×]\s*(\d{1,6}))?", entry, re.IGNORECASE | re.DOTALL)
+    if found is None:
+        return entry, 1
+    before, title, after = found.groups()
+    return title, int(before or 1) * int(after or 1)
+
+
 class Member(NamedTuple):
-    """One row of a membership: an agency, how many seats it holds, and the posts that fill them.
+    """One row of a membership: an agency, the seats that it is said to hold (None: not said), and its posts, as listed.
 
     `partners` are the codes of the partners of a statutory duty that the row represents.
     """
 
     agency: str
-    seats: int = 1
+    stated_seats: int | None = None
     posts: tuple[str, ...] = ()
     sector: str = ""
     role: str = ""
     partners: tuple[str, ...] = ()
     note: str = ""
+
+    @property
+    def listed_posts(self) -> int:
+        """How many posts the row lists."""
+        return sum(post_and_number(entry)[1] for entry in self.posts)
+
+    @property
+    def seats(self) -> int:
+        """How many seats the row counts for: those stated; else one for each post that it lists; else one."""
+        return self.stated_seats if self.stated_seats is not None else self.listed_posts or 1
 
 
 class Chair(NamedTuple):
@@ -141,10 +166,20 @@ class Chair(NamedTuple):
     vacant: bool = False
 
 
+class Overlap(NamedTuple):
+    """That the remit of a body is said to overlap that of another, and where."""
+
+    body: str
+    line: int
+    sources: tuple[Source, ...] = ()
+    note: str = ""
+
+
 class Body(NamedTuple):
     """Anything that holds or gives account. `answers_outside` is the basis of a root, and empty for every other body.
 
     `line` counts from 1. `stands_for` is the number of like bodies shown as this one (`count` in the file).
+    `stated_seats` is the total that the sources give (`seats` in the file; None: not said).
     `duties` are the ids of the statutory duties that it declares.
     """
 
@@ -161,9 +196,11 @@ class Body(NamedTuple):
     basis: str = ""
     chair: Chair | None = None
     members: tuple[Member, ...] = ()
+    stated_seats: int | None = None
     meets: str = ""
     succeeds: tuple[str, ...] = ()
     remit: str = ""
+    overlaps: tuple[Overlap, ...] = ()
     note: str = ""
     duties: tuple[str, ...] = ()
 
@@ -171,6 +208,11 @@ class Body(NamedTuple):
     def label(self) -> str:
         """The short name where there is one, else the name."""
         return self.short or self.name
+
+    @property
+    def seats(self) -> int:
+        """How many seats it has: the total that is stated, or else what its rows add up to."""
+        return self.stated_seats if self.stated_seats is not None else sum(member.seats for member in self.members)
 
 
 class Relation(NamedTuple):
@@ -199,14 +241,20 @@ class Relation(NamedTuple):
 
 
 class Function(NamedTuple):
-    """A strand of work, a priority or a project, and the body that owns it, if one is said to."""
+    """A strand of work, a priority or a project, and the bodies that own it, where any is said to."""
 
     name: str
     line: int
-    owner: str = ""
+    owners: tuple[str, ...] = ()
     status: str = ""
     sources: tuple[Source, ...] = ()
     note: str = ""
+
+
+class Limits(NamedTuple):
+    """What the partnership has set as too much: more seats on one body than this (None: it has set nothing)."""
+
+    seats: int | None = None
 
 
 class Answer(NamedTuple):
@@ -220,13 +268,17 @@ class Answer(NamedTuple):
 
 
 class Acceptance(NamedTuple):
-    """A finding that the partnership lives with; `review` is the last day on which that holds, or empty."""
+    """A finding that the partnership lives with; `review` is the last day on which that holds, or empty.
+
+    `about` are the names that are no body (agencies, posts, functions) of what is accepted, where not all of it is.
+    """
 
     rule: str
     bodies: tuple[str, ...]
     reason: str
     line: int
     kind: str = ""
+    about: tuple[str, ...] = ()
     by: str = ""
     minute: str = ""
     review: str = ""
@@ -267,6 +319,7 @@ class Structure(NamedTuple):
     supersedes: str = ""
     note: str = ""
     functions: tuple[Function, ...] = ()
+    limits: Limits = Limits()
     accepted: tuple[Acceptance, ...] = ()
     answers: tuple[Answer, ...] = ()
     authority_type: str = ""

@@ -26,7 +26,7 @@ CONTEXT = program.make_context("ctgraph", [], resilient_parsing=True)
 COMMANDS = {name: command for name in program.list_commands(CONTEXT) if (command := program.get_command(CONTEXT, name))}
 
 # The endings of what a command writes to its FILE. A diagram of each other ending, twice: see tests/drawing.
-WRITES = {"draw": ["dot", "mmd"]}
+WRITES = {"draw": ["dot", "mmd"], "members": ["dot"]}
 OUTPUTS = {"FILE", "FILE|FOLDER/"}
 # What stands for an option's value, by its name or else by the word for it in the help.
 VALUES = {

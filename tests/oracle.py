@@ -46,6 +46,8 @@ class Expected:
     relations: frozenset[Triple] = frozenset()
     stops: tuple[tuple[str, str], ...] = ()
     more_stops: bool = False
+    about: tuple[str, ...] = ()
+    amounts: tuple[int, ...] = ()
 
 
 class Relation(NamedTuple):
@@ -106,6 +108,8 @@ def summary(finding: Expected) -> str:
     if finding.stops:
         more = " and more" if finding.more_stops else ""
         parts.append("stops " + ", ".join(f"{body} {why}" for body, why in finding.stops) + more)
+    if finding.about or finding.amounts:
+        parts.append("about " + "; ".join([*finding.about, *map(str, finding.amounts)]))
     return " | ".join(parts)
 
 
@@ -124,6 +128,7 @@ class Facts:
         """Work them out, on a date and for the standings asked."""
         chosen = as_of or document.get("as_of")
         day = _last_day(chosen) if chosen else None
+        self.document = document
         self.bodies: dict[str, dict[str, Any]] = document["bodies"]
         self.recorded: dict[str, str] = document.get("recorded") or {}
         self.relations = [relation for body in self.bodies for relation in _relations_of(body, self.bodies[body], day)]

@@ -32,6 +32,7 @@ BODY_KINDS = [
 UPWARD = ["accountable_to", "reports_to", "part_of", "oversees"]
 NO_ACCOUNT = ["advises", "supports", "informs", "works_with", "commissions", "sets_agenda_of", "represented_on"]
 RELATION_KINDS = [*UPWARD, "scrutinises", *NO_ACCOUNT]
+IN_ANY_ORDER = {*RELATION_KINDS, "members", "overlaps"}
 READ_BACKWARDS = {"oversees", "scrutinises"}
 OPERATING = ["active", "new", "shadow", "under_review", "renewing", "low_activity", "virtual", "unknown"]
 NOT_OPERATING = ["on_hold", "not_meeting", "never_met", "merged", "wound_up"]
@@ -53,12 +54,14 @@ def to_yaml(document: dict[str, Any]) -> str:
 
 
 def shuffled(document: dict[str, Any], seed: int) -> dict[str, Any]:
-    """The same document, with its bodies, their keys, and the targets of their relations in another order."""
+    """The same document, with its bodies, their keys, what stands under these, and its functions in another order."""
     dice = random.Random(seed)
     bodies = {
-        body: {key: _reordered(value, dice) if key in RELATION_KINDS else value for key, value in entry.items()}
+        body: {key: _reordered(value, dice) if key in IN_ANY_ORDER else value for key, value in entry.items()}
         for body, entry in _reordered(document["bodies"], dice).items()
     }
+    if "functions" in document:
+        document = {**document, "functions": _reordered(document["functions"], dice)}
     return {**document, "bodies": {body: _reordered(entry, dice) for body, entry in bodies.items()}}
 
 
@@ -75,6 +78,7 @@ def _yaml_lines(value: dict[str, Any], indent: str) -> list[str]:
         if isinstance(held, dict) and held:
             lines += [start, *_yaml_lines(held, indent + "  ")]
         elif isinstance(held, list) and held:
+            # JSON is YAML, so that a mapping in a list can stand on one line
             lines += [start, *(f"{indent}  - {_quoted(item)}" for item in held)]
         else:
             lines.append(f"{start} {_quoted(held)}")

@@ -56,6 +56,36 @@ SOLIHULL_BROKEN = {
 }
 AROUND_SOLIHULLS_TRUST = {"accountability-board", "governing-board", "lscb"}
 
+SOLIHULL_FUNCTIONS = {
+    "dormant-owner": [("integrated-working-programme-board",), ("trust-board",)],
+    "unowned-function": [(), ()],
+}
+SOLIHULL_PROJECTS = {
+    "Children's centres",
+    "Extended services",
+    "Integrated Youth Support",
+    "LINCS",
+    "Workforce reform",
+    "Parent support",
+    "Information services for parents and carers",
+    "Information services for children and young people",
+    "Services for disabled children",
+    "Young carers",
+    "Corporate parenting",
+    "Local delivery of integrated working",
+    "Challenging families",
+}
+SOLIHULL_PRIORITIES = {
+    "Safe from harm",
+    "Supporting parents and carers",
+    "Raising achievement for all",
+    "Good physical and emotional health",
+    "An equal chance for vulnerable children and young people",
+    "Things to do and places to go",
+    "Active involvement",
+    "Looking after the environment",
+}
+
 every_structure = pytest.mark.parametrize("structure", LOADED.values(), ids=lambda structure: structure.id)
 
 
@@ -73,6 +103,10 @@ def found(name: str, *assume: str) -> Found:
 
 def each(*bodies: str) -> list[tuple[str, ...]]:
     return sorted((body,) for body in bodies)
+
+
+def about(name: str, rule: str) -> set[tuple[str, ...]]:
+    return {finding.about for finding in findings(name) if finding.rule == rule}
 
 
 def left_out(name: str) -> dict[str, list[str]]:
@@ -110,6 +144,12 @@ def test_leicestershire_as_it_stood() -> None:
         "no-accountability": each("board", "jcb", "lscb", "yos-board"),
         "broken-line": each("age-related-groups", "cross-cutting-groups", "executive"),
         "unsettled-line": each("age-related-groups", "cross-cutting-groups"),
+        "mixed-sectors": each("executive"),
+        "unowned-function": [(), ()],
+    }
+    assert about("leicestershire-2009", "unowned-function") == {
+        ("Challenge of performance",),
+        ("Unblocking of progress",),
     }
 
 
@@ -118,7 +158,16 @@ def test_leicestershire_as_proposed_leaves_the_circular_scrutiny_unresolved() ->
         "circular-scrutiny": [("board", "lscb"), ("board", "yos-board")],
         "no-accountability": each("board", "jcb", "lscb", "task-and-finish-groups", "yos-board"),
         "broken-line": each("executive", "working-groups"),
+        "agenda-control": [("executive", "board")],
+        "unowned-function": [()],
     }
+    assert about("leicestershire-2009-proposed", "unowned-function") == {("Unblocking of progress",)}
+
+
+def test_leicestershires_executive_is_to_set_the_agenda_of_the_board_that_it_reports_to() -> None:
+    (agenda,) = [found for found in findings("leicestershire-2009-proposed") if found.rule == "agenda-control"]
+    assert (agenda.kind, agenda.standing) == ("line", "stated")
+    assert [relation.kind for relation in agenda.relations] == ["sets_agenda_of", "reports_to"]
 
 
 @pytest.mark.parametrize("name", ["leicestershire-2009", "leicestershire-2009-proposed"])
@@ -179,7 +228,8 @@ def test_kent_as_it_stood() -> None:
             "kscb",
             "local-boards",
             "locality-boards",
-        )
+        ),
+        "mixed-sectors": each("local-boards"),
     }
     assert left_out("kent-2011") == {
         "ambition-board-2": ["kent-forum"],
@@ -195,8 +245,13 @@ def test_kent_as_proposed() -> None:
             "ambition-board-2", "ambition-boards", "hwbb", "kent-forum", "kscb", "local-boards", "locality-boards"
         ),
         "several-lines": each("board"),
+        "mixed-sectors": each("local-boards"),
+        "own-members": [("board", "dcs", "lead-member")],
+        "unowned-function": [()],
+        "vacant-chair": each("board"),
         "single-point": [("cabinet", "board", "dcs", "lead-member", "task-and-finish-groups")],
     }
+    assert about("kent-2011-proposed", "unowned-function") == {("Management and facilitation support to the trust",)}
     assert left_out("kent-2011-proposed") == {
         "ambition-board-2": ["kent-forum"],
         "ambition-boards": ["kent-forum"],
@@ -241,6 +296,8 @@ def test_solihull() -> None:
     assert found("solihull-2011") == {
         "no-accountability": each(*SOLIHULL_UNACCOUNTABLE.values(), *AROUND_SOLIHULLS_TRUST),
         "broken-line": each(*SOLIHULL_BROKEN.values(), "lscb-training"),
+        **SOLIHULL_FUNCTIONS,
+        "vacant-chair": each("childrens-voluntary-sector-forum"),
     }
     assert left_out("solihull-2011") == {"be-healthy": ["performance-commissioning-group"]}
 
@@ -265,6 +322,8 @@ def test_solihull_with_inferred_lines_has_two_dormant_ones() -> None:
         "broken-line": each(*kept.values(), "lscb-training"),
         "dormant-line": each(SOLIHULL_UNACCOUNTABLE[4], SOLIHULL_BROKEN[28]),
         "unsettled-line": each(SOLIHULL_UNACCOUNTABLE[4]),
+        **SOLIHULL_FUNCTIONS,
+        "vacant-chair": each("childrens-voluntary-sector-forum"),
     }
     dormant = [finding for finding in findings("solihull-2011", "inferred") if finding.rule == "dormant-line"]
     assert {finding.stops for finding in dormant} == {(Stop("performance-commissioning-group", "not-operating"),)}
@@ -311,11 +370,44 @@ def test_solihulls_table_states_to_whom_five_rows_report_and_no_more() -> None:
     assert inferred == {(4, 3), (5, 3), (6, 3), (7, 3), (8, 3), (3, 2), (9, 2)}
 
 
+def test_solihulls_13_projects_and_8_priorities_are_under_owners_that_do_not_operate() -> None:
+    asleep = {
+        finding.bodies: set(finding.about)
+        for finding in findings("solihull-2011")
+        if finding.kind is None and finding.rule == "dormant-owner"
+    }
+    assert len(SOLIHULL_PROJECTS) == 13
+    assert len(SOLIHULL_PRIORITIES) == 8
+    assert asleep == {
+        ("integrated-working-programme-board",): SOLIHULL_PROJECTS | {"Children & Young People's Workforce Strategy"},
+        ("trust-board",): SOLIHULL_PRIORITIES
+        | {
+            "Relationship building between partners",
+            "Monitoring of the Children and Young People's Plan",
+            "Unblocking where progress has stalled",
+        },
+    }
+    assert about("solihull-2011", "unowned-function") == {
+        ("Children and young people's needs assessment",),
+        ("Common Commissioning Framework",),
+    }
+
+
+def test_solihulls_stay_safe_group_is_said_to_overlap_but_never_met() -> None:
+    structure = LOADED["solihull-2011"]
+    assert [overlap.body for overlap in structure.bodies["stay-safe"].overlaps] == ["lscb"]
+    assert [body.id for body in structure.bodies.values() if body.overlaps] == ["stay-safe"]
+
+
 # Haringey
 
 
 def test_haringey_is_not_assessable_and_nobody_is_called_an_orphan() -> None:
-    assert found("haringey-2008") == {"not-assessable": [(), ()], "missing-statutory-partner": each("board")}
+    assert found("haringey-2008") == {
+        "not-assessable": [(), ()],
+        "missing-statutory-partner": each("board"),
+        "seats-disagree": each("board"),
+    }
     notices = {finding.kind for finding in findings("haringey-2008") if finding.rule == "not-assessable"}
     assert notices == {"accountability", "scrutiny"}
     assert {finding.severity for finding in findings("haringey-2008")} == {Severity.INFO}
@@ -352,6 +444,21 @@ def test_haringeys_board_has_22_rows_and_33_seats() -> None:
     members = LOADED["haringey-2008"].bodies["board"].members
     assert len(members) == 22
     assert sum(member.seats for member in members) == 33
+    assert all(member.stated_seats for member in members)
+
+
+def test_haringeys_authority_has_seven_seats_and_six_posts_and_no_other_row_disagrees() -> None:
+    (disagreeing,) = [finding for finding in findings("haringey-2008") if finding.rule == "seats-disagree"]
+    assert (disagreeing.kind, disagreeing.about, disagreeing.amounts) == (None, ("Local Authority",), (7, 6))
+
+
+def test_haringeys_board_is_too_large_only_where_somebody_says_how_large_it_may_be() -> None:
+    def oversized(max_seats: int | None) -> list[tuple[int, ...]]:
+        report = app.check([LOADED["haringey-2008"]], max_seats=max_seats).structures[0]
+        return [finding.amounts for finding in report.findings if finding.rule == "oversized-board"]
+
+    assert oversized(None) == oversized(33) == []
+    assert oversized(32) == [(33, 32)]
 
 
 # All of them
@@ -362,13 +469,20 @@ def test_every_body_and_every_relation_says_where_it_is_written(structure: Struc
     assert [body.id for body in structure.bodies.values() if not body.sources] == []
     assert [relation for relation in structure.relations if not relation.sources] == []
     assert [function.name for function in structure.functions if not function.sources] == []
+    assert [body.id for body in structure.bodies.values() for each in body.overlaps if not each.sources] == []
     assert [answer.question for answer in structure.answers if not answer.sources] == []
 
 
 def sources(structure: Structure) -> list[Source]:
     of_bodies = [source for body in structure.bodies.values() for source in body.sources]
     of_relations = [source for relation in structure.relations for source in relation.sources]
-    return [*of_bodies, *of_relations, *(source for function in structure.functions for source in function.sources)]
+    of_overlaps = [source for body in structure.bodies.values() for each in body.overlaps for source in each.sources]
+    return [
+        *of_bodies,
+        *of_relations,
+        *of_overlaps,
+        *(source for function in structure.functions for source in function.sources),
+    ]
 
 
 @every_structure

@@ -49,6 +49,7 @@ def _review(structure: Structure, findings: Sequence[Finding], today: str) -> It
                 severity=RULE.severity,
                 line=acceptance.line,
                 bodies=tuple(sorted(acceptance.bodies)),
+                about=tuple(sorted(acceptance.about)),
             )
 
 
@@ -56,7 +57,7 @@ RULE = Rule(
     id="lapsed-acceptance",
     severity=Severity.WARNING,
     summary="an accepted finding has passed its review date",
-    says={None: "the acceptance of {kind} for {bodies} has passed its review date: the finding counts again"},
+    says={None: "the acceptance of {kind} for {matter} has passed its review date: the finding counts again"},
     sign="acceptance lapsed",
     documentation=__doc__,
     review=_review,

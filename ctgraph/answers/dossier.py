@@ -63,6 +63,8 @@ class LiveDiagram(NamedTuple):
 class StructureDossier(NamedTuple):
     """One structure: its findings, the account of each body by id, in order of ids, and its diagram as an SVG.
 
+    `mermaid` is the same diagram as text, and `smallest` the size, in points, of the smallest text of the SVG. Where the
+    structure is too large to be drawn whole, `groups` is not empty and the diagram shows these.
     For a page in which one can look around, `views` holds one for each of the `ASSUMPTIONS`, and `live` the diagram in
     place of the other, which is empty.
     """
@@ -70,6 +72,9 @@ class StructureDossier(NamedTuple):
     report: StructureReport
     accounts: Mapping[str, Account]
     diagram: bytes
+    mermaid: str = ""
+    smallest: float = 0.0
+    groups: tuple[Group, ...] = ()
     views: tuple[View, ...] = ()
     live: LiveDiagram | None = None
 

@@ -107,9 +107,9 @@ structure = click.argument("structure", metavar="STRUCTURE", shell_complete=comp
 structures = click.argument("structures", metavar="[STRUCTURE]...", nargs=-1, shell_complete=complete_structure)
 
 
-def body(name: str = "body", metavar: str = "BODY") -> Decorator[Any]:
+def body(name: str = "body", metavar: str = "BODY", *, required: bool = True) -> Decorator[Any]:
     """Return the argument that names a body."""
-    return click.argument(name, metavar=metavar, shell_complete=_complete_body)
+    return click.argument(name, metavar=metavar, required=required, shell_complete=_complete_body)
 
 
 def formats(*choices: str) -> Decorator[Any]:
@@ -119,14 +119,19 @@ def formats(*choices: str) -> Decorator[Any]:
     )
 
 
-output = click.option(
-    "-o",
-    "--output",
-    "target",
-    required=True,
-    metavar="FILE|FOLDER/",
-    help="The file to write; its ending says how. A folder gets a file for each structure.",
-)
+def _output(*, required: bool) -> Decorator[Any]:
+    return click.option(
+        "-o",
+        "--output",
+        "target",
+        required=required,
+        metavar="FILE|FOLDER/",
+        help="The file to write; its ending says how. A folder gets a file for each structure.",
+    )
+
+
+output = _output(required=True)
+output_if_wanted = _output(required=False)
 title = click.option("--title", metavar="TEXT", help="A title in place of the structure's own.")
 assume = click.option(
     "--assume",

@@ -225,12 +225,6 @@ def reason(context: Context, node: Node) -> str | None:
     return found.value.strip() if found else None
 
 
-def body_id(context: Context, node: Node) -> str | None:
-    """Read the id of a body of this file."""
-    found = scalar(context, node, "the id of a body")
-    return context.refer(found.value, found.start_mark) if found else None
-
-
 def body_ids(context: Context, node: Node) -> tuple[str, ...]:
     """Read the id of a body, or a list of them without repetition."""
     return tuple(

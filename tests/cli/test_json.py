@@ -21,6 +21,7 @@ RELATION = {
 }  # fmt: skip
 FINDING = {
     "rule": TEXT, "kind": MAYBE_TEXT, "severity": TEXT, "standing": MAYBE_TEXT, "message": TEXT, "bodies": LIST, "about": LIST,
+    "amounts": LIST, "cites": LIST,
     "relations": LIST, "stops": LIST, "file": TEXT, "line": NUMBER, "fingerprint": TEXT, "accepted": YES_OR_NO,
 }  # fmt: skip
 CHECKED = {"id": TEXT, "title": TEXT, "file": TEXT, "bodies": NUMBER, "relations": NUMBER, "findings": LIST}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 import pytest
+from built_structures import structure as built
 from pictures import SVG, Picture, body_element, contrast, drawn, relation_element
 from program import SHIPPED
 
@@ -21,6 +22,10 @@ every_theme = pytest.mark.parametrize("theme", PALETTES)
 def picture(name: str, theme: str = "light") -> Picture:
     structure = app.load(name)
     return drawn(structure, theme=theme, highlight=tuple(sorted(structure.bodies)[:1]))
+
+
+# Findings about several bodies that have signs all the same: at their relations, or at their bodies.
+MARKED = {"accountability-cycle", "circular-scrutiny", "agenda-control", "own-members"}
 
 
 class TestWords:
@@ -43,8 +48,7 @@ class TestWords:
         root = picture(name).root
         (described,) = (element.text or "" for element in root if element.get("id") == "desc")
         for reported in app.check([app.load(name)]).structures[0].reported:
-            of_relations = reported.finding.rule in {"accountability-cycle", "circular-scrutiny"}
-            if not reported.accepted and (of_relations or len(reported.finding.bodies) == 1):
+            if not reported.accepted and (reported.finding.rule in MARKED or len(reported.finding.bodies) == 1):
                 assert described.count(f"{reported.message}.") == 1
 
     @every_shipped
@@ -77,6 +81,24 @@ class TestWords:
             if "role" not in element.attributes:
                 assert element.attributes["aria-hidden"] == "true"
                 assert element.title == ""
+
+    def test_no_two_lines_share_an_id(self) -> None:
+        """Not of parallel relations of one kind, which only a structure from elsewhere has, nor of ids with hyphens."""
+        structure = built("x advises y-advises-z", "x-advises-y advises z", "a reports_to b")
+        again = structure.relations[2]._replace(line=9, note="said again")
+        structure = structure._replace(relations=(*structure.relations, again, again))
+        lines = [id_ for id_ in drawn(structure).ids if id_.startswith("relation-")]
+        assert sorted(lines) == [
+            "relation-a-reports_to-b",
+            "relation-a-reports_to-b+2",
+            "relation-x-advises-y-advises-z",
+            "relation-x-advises-y-advises-z+2",
+        ]
+
+    def test_an_id_does_not_hang_on_what_is_shown(self) -> None:
+        structure = app.load("kent-2011-proposed")
+        whole, part = drawn(structure), drawn(structure, focus="board", group_by="kind")
+        assert set(part.lines) < set(whole.lines)
 
     def test_findings_are_told_where_they_are_shown(self) -> None:
         found = picture("leicestershire-2009")

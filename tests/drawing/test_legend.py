@@ -42,7 +42,16 @@ LINES = {
 ASLEEP = {"on_hold", "not_meeting", "never_met", "merged", "wound_up"}
 SIGNS = {"error": "■", "warning": "▲", "info": "◆"}
 FINDINGS = {"error": "Finding: error", "warning": "Finding: warning", "info": "Finding: for information"}
-ABOUT_RELATIONS = {"accountability-cycle", "circular-scrutiny"}
+# Findings about several bodies that have signs all the same: at their relations, or at their bodies.
+MARKED = {
+    "accountability-cycle",
+    "circular-scrutiny",
+    "agenda-control",
+    "shared-chair",
+    "own-members",
+    "dormant-owner",
+    "duplicated-remit",
+}
 ASSUMPTIONS: list[tuple[str, ...]] = [(), ("inferred", "proposed")]
 
 
@@ -142,9 +151,9 @@ def lines(structure: Structure, assume: tuple[str, ...]) -> list[str]:
 
 
 def severities_shown(structure: Structure, assume: tuple[str, ...]) -> set[str]:
-    """Of the findings about one body, and of those about cycles, whose signs stand at the lines of their witness."""
+    """Of the findings about one body, and of those about several whose signs stand at their lines or at each of them."""
     return {
         reported.finding.severity.word
         for reported in app.check([structure], assume).structures[0].reported
-        if not reported.accepted and (reported.finding.rule in ABOUT_RELATIONS or len(reported.finding.bodies) == 1)
+        if not reported.accepted and (reported.finding.rule in MARKED or len(reported.finding.bodies) == 1)
     }

@@ -316,6 +316,13 @@ class TestLens:
             found = Picture((tmp_path / "x.svg").read_bytes())
             assert found.bodies[body_element("board")].shapes[0].dashes == dashes
 
+    def test_a_body_outside_its_dates_says_so(self) -> None:
+        structure = built("a reports_to b")
+        gone = structure.bodies["a"]._replace(period=Period("2001-01-01", "2001-12-31"))
+        structure = structure._replace(day="2010-01-01", bodies={**structure.bodies, "a": gone})
+        assert "outside its dates" in {text.words for text in drawn(structure).bodies[body_element("a")].texts}
+        assert "The a<br/>outside its dates" in app.draw(structure, "mmd")[0].decode()
+
     def test_the_day_is_told(self, tmp_path: Path) -> None:
         ctgraph("draw", "haringey-2008", "-o", str(tmp_path / "x.svg"), "--as-of", "2009-02-03")
         words = {text.words for text in Picture((tmp_path / "x.svg").read_bytes()).surroundings}
@@ -467,6 +474,21 @@ class TestSizes:
         assert len(found.lines) == 299
         assert found.width <= 1191
         assert found.height <= 1191
+
+    def test_so_many_that_words_have_no_part_in_the_layout(self) -> None:
+        """Such as are laid out in haste; each word stands at its line for all that."""
+        tree = [(number, "reports_to", (number - 1) // 4) for number in range(1, 160)]
+        others = [(number, "informs", number * 7 % 160) for number in range(2, 40) if number * 7 % 160 != number]
+        structure = numbered(160, [*tree, *others], roots=[0])
+        found = drawn(structure)
+        assert len(found.bodies) == 160
+        assert len(found.lines) == len(tree) + len(others)
+        words = [text.words for line in found.lines.values() for text in line.texts]
+        assert words == ["informs"] * len(others)
+        dot = app.draw(structure, "dot")[0].decode()
+        assert dot.count("xlabel=") == len(others)
+        assert " label=<<TABLE" not in dot
+        assert "mclimit=" in dot
 
     def test_three_hundred_bodies_without_relations(self) -> None:
         found = drawn(numbered(300, []))

@@ -27,7 +27,9 @@ from ctgraph.model import (
     Chair,
     Document,
     Function,
+    Limits,
     Member,
+    Overlap,
     Period,
     Recorded,
     Relation,
@@ -72,6 +74,10 @@ bodies:
     succeeds: [old, older]
     remit: Everything
     note: The authority.
+    seats: 9
+    overlaps:
+      board: {source: minutes 5, note: Since 2010.}
+      old: {}
     members:
       - agency: Kent Police
         seats: 2
@@ -100,9 +106,10 @@ bodies:
         note: As it was put.
   old: {name: Old Board, kind: board, chair: vacant, succeeds: older}
   older: {name: Older Board, kind: board}
+limits: {seats: 20}
 functions:
   - name: Staying safe
-    owner: board
+    owner: [board, council]
     status: priority
     source: review p. 3
     note: One of five.
@@ -111,6 +118,7 @@ accepted:
   - rule: several-lines
     kind: mutual
     bodies: [board, old]
+    about: [Police, Schools]
     reason: It is meant so
     by: Chair of the board
     minute: 12/2011
@@ -162,7 +170,7 @@ FULL_STRUCTURE = Structure(
             members=(
                 Member(
                     agency="Kent Police",
-                    seats=2,
+                    stated_seats=2,
                     posts=("Chief Constable", "Deputy"),
                     sector="provider",
                     role="full member",
@@ -171,31 +179,36 @@ FULL_STRUCTURE = Structure(
                 ),
                 Member("Schools", posts=("Head",)),
             ),
+            stated_seats=9,
             meets="monthly",
             succeeds=("old", "older"),
             remit="Everything",
+            overlaps=(
+                Overlap("board", line=36, sources=(Source("minutes", "5", "minutes 5"),), note="Since 2010."),
+                Overlap("old", line=37, sources=(REVIEW_1, Source("minutes", "4", "minutes, 4"))),
+            ),
             note="The authority.",
         ),
-        "lead": Body("lead", "Lead Member", "post", line=43),
+        "lead": Body("lead", "Lead Member", "post", line=47),
         "board": Body(
             "board",
             "Children's Board",
             "board",
-            line=44,
+            line=48,
             sources=(MINUTES_2,),
             chair=Chair(title="Director"),
             duties=("children-act-2004-s10", "children-act-2004-s13"),
         ),
-        "old": Body("old", "Old Board", "board", line=60, chair=Chair(vacant=True), succeeds=("older",)),
-        "older": Body("older", "Older Board", "board", line=61),
+        "old": Body("old", "Old Board", "board", line=64, chair=Chair(vacant=True), succeeds=("older",)),
+        "older": Body("older", "Older Board", "board", line=65),
     },
     relations=(
-        Relation("board", "accountable_to", "council", line=50, sources=(MINUTES_2,)),
+        Relation("board", "accountable_to", "council", line=54, sources=(MINUTES_2,)),
         Relation(
             from_id="board",
             kind="scrutinises",
             to_id="old",
-            line=52,
+            line=56,
             standing="disputed",
             sources=(Source("review", "p. 9", "review p. 9"),),
             period=Period("2010-04-01", "2010-06-30"),
@@ -204,33 +217,35 @@ FULL_STRUCTURE = Structure(
             note="As it was put.",
         ),
     ),
+    limits=Limits(seats=20),
     functions=(
         Function(
             "Staying safe",
-            line=63,
-            owner="board",
+            line=68,
+            owners=("board", "council"),
             status="priority",
             sources=(Source("review", "p. 3", "review p. 3"),),
             note="One of five.",
         ),
-        Function("Being healthy", line=68),
+        Function("Being healthy", line=73),
     ),
     accepted=(
         Acceptance(
             rule="several-lines",
             bodies=("board", "old"),
             reason="It is meant so",
-            line=70,
+            line=75,
             kind="mutual",
+            about=("Police", "Schools"),
             by="Chair of the board",
             minute="12/2011",
             review="2012-02-29",
         ),
-        Acceptance("unsourced", (), "Known", line=77),
+        Acceptance("unsourced", (), "Known", line=83),
     ),
     answers=(
-        Answer("board", "yes", line=79, text="It goes on.", sources=(Source("minutes", "7", "minutes 7"),)),
-        Answer("plan", "no_response", line=83),
+        Answer("board", "yes", line=85, text="It goes on.", sources=(Source("minutes", "7", "minutes 7"),)),
+        Answer("plan", "no_response", line=89),
     ),
 )
 

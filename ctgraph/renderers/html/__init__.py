@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ctgraph.answers.dossier import Dossier, Look
+from ctgraph.renderers.blocks import visible
 
 _HERE = Path(__file__).parent
 # Loaded before the page is shown; and at its end, each after those that it builds upon.
@@ -19,13 +21,15 @@ _PROGRAMS = (
 )  # fmt: skip
 _RELOADING = "reload.js"
 _STYLES = ("page.css", "explorer.css", "print.css")
+_STYLE_OF_PROBLEMS = "problems.css"
 
 
-def page(dossier: Dossier, *, reload: str = "") -> bytes:
+def page(dossier: Dossier, *, reload: str = "", problems: Sequence[str] = ()) -> bytes:
     """Return the whole page, as UTF-8; the dossier must have been asked for with `live`.
 
     `reload` is a path of the server that the page came from, which it asks every second what the page is now, and loads
-    itself anew when the answer is another. Without it the page asks nothing of anybody.
+    itself anew when the answer is another. Without it the page asks nothing of anybody. `problems` are what is wrong with
+    the files since they were read for this dossier, and stand over it.
     """
     from ctgraph.renderers.html.content import StructureContent
     from ctgraph.renderers.html.data import data
@@ -34,9 +38,9 @@ def page(dossier: Dossier, *, reload: str = "") -> bytes:
     rules = {rule.id: rule for rule in dossier.rules}
     names = _names([each.report.structure.id for each in dossier.structures])
     structures = [StructureContent(each, rules, name) for each, name in zip(dossier.structures, names, strict=True)]
-    style = _style(dossier.look)
+    style = _style(dossier.look) + (_text(_STYLE_OF_PROBLEMS) if problems else "")
     programs = [_text(name) for name in (*_PROGRAMS, *([_RELOADING] if reload else []))]
-    written: str = _template().render(
+    written: str = _template("page.html.jinja").render(
         title=dossier.title
         or (structures[0].structure.title if len(structures) == 1 else f"{len(structures)} structures"),
         made=dossier.made,
@@ -46,7 +50,21 @@ def page(dossier: Dossier, *, reload: str = "") -> bytes:
         first=_text(_FIRST),
         programs=programs,
         reload=reload,
+        problems=[visible(problem) for problem in problems],
         policy=_policy(style, [_text(_FIRST), *programs], reload=reload),
+    )
+    return written.encode("utf-8", "replace")
+
+
+def page_of_problems(problems: Sequence[str], *, reload: str = "") -> bytes:
+    """Return the page for when no file could be read yet, as UTF-8: what is wrong, each with its place."""
+    style, programs = _text(_STYLE_OF_PROBLEMS), [_text(_RELOADING)] if reload else []
+    written: str = _template("problems.html.jinja").render(
+        problems=[visible(problem) for problem in problems],
+        style=style,
+        programs=programs,
+        reload=reload,
+        policy=_policy(style, programs, reload=reload),
     )
     return written.encode("utf-8", "replace")
 
@@ -64,7 +82,7 @@ def _text(name: str) -> str:
 
 
 @cache
-def _template() -> Any:
+def _template(name: str) -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     from ctgraph.renderers.html.content import SIGNS
@@ -73,7 +91,7 @@ def _template() -> Any:
         loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals |= {"signs": SIGNS}
-    return environment.get_template("page.html.jinja")
+    return environment.get_template(name)
 
 
 def _style(look: Look) -> str:
@@ -105,7 +123,7 @@ def _face(weight: int, font: bytes) -> str:
 
 def _policy(style: str, programs: list[str], *, reload: str) -> str:
     """Return the page's content security policy: its own programs and styles, known by what they are, and nothing else."""
-    scripts = " ".join(_hash(program) for program in programs)
+    scripts = " ".join(_hash(program) for program in programs) or "'none'"
     allowed = [
         "default-src 'none'",
         f"script-src {scripts}",

@@ -7,9 +7,19 @@ from collections.abc import Iterable
 from ctgraph.answers.contents import Contents, Profile, Shipped
 from ctgraph.extend.wording import joined, read_aloud
 from ctgraph.findings import labels
-from ctgraph.model import RELATION_WORDS, Chair, Member, Relation, Structure
+from ctgraph.model import RELATION_WORDS, Member, Relation
 from ctgraph.renderers.blocks import Block, Items, Paragraph, Table, counted
-from ctgraph.renderers.phrases import cited, finding_item, heading, kind, status, with_short, words
+from ctgraph.renderers.phrases import (
+    chair_words,
+    cited,
+    finding_item,
+    heading,
+    kind,
+    seats_words,
+    status,
+    with_short,
+    words,
+)
 
 
 def contents_page(contents: Contents) -> list[Block]:
@@ -55,7 +65,8 @@ def profile_page(profile: Profile) -> list[Block]:
 def facts(profile: Profile) -> Iterable[tuple[str, str]]:
     """Return all that is recorded of a body itself, each fact with its name; what is not recorded is left out."""
     structure, body = profile.structure, profile.body
-    functions = [each for each in structure.functions if each.owner == body.id]
+    names = labels(structure)
+    functions = [each for each in structure.functions if body.id in each.owners]
     owned = [each.name + (f" ({each.status})" if each.status else "") for each in functions]
     facts = {
         "id": body.id,
@@ -68,10 +79,12 @@ def facts(profile: Profile) -> Iterable[tuple[str, str]]:
         "until": body.period.last,
         "basis": body.basis,
         "duties": joined(body.duties),
-        "chair": _chair(body.chair, structure),
+        "chair": chair_words(body.chair, names),
+        "seats": str(body.stated_seats or ""),
         "meets": body.meets,
         "succeeds": joined([structure.bodies[each].label for each in body.succeeds]),
         "remit": body.remit,
+        "overlaps": joined([names[each.body] for each in body.overlaps]),
         "functions": "; ".join(owned),
         "note": body.note,
         "source": cited(body.sources),
@@ -99,12 +112,6 @@ def dates_words(relation: Relation) -> str:
     return f"{first or '…'} to {last or '…'}" if first or last else ""
 
 
-def _chair(chair: Chair | None, structure: Structure) -> str:
-    if chair is None:
-        return ""
-    return "vacant" if chair.vacant else chair.title or structure.bodies[chair.post].label
-
-
 def member_row(member: Member) -> tuple[str, ...]:
     """Return a member's agency, seats, posts, and whatever else is said of it."""
     more = [
@@ -113,7 +120,7 @@ def member_row(member: Member) -> tuple[str, ...]:
         f"as {joined(member.partners)}" if member.partners else "",
         member.note,
     ]
-    return member.agency, str(member.seats), "; ".join(member.posts), "; ".join(filter(None, more))
+    return member.agency, seats_words(member), "; ".join(member.posts), "; ".join(filter(None, more))
 
 
 WRITERS = {Contents: contents_page, Profile: profile_page, Shipped: shipped_page}

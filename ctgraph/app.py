@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ctgraph.errors import StructureFileError, UnknownNameError
+from ctgraph.errors import DrawingError, StructureFileError, UnknownNameError
 from ctgraph.extend.rule import Rule, all_rules, find_rule
 from ctgraph.extend.wording import message
 from ctgraph.findings import Acceptances, Finding, Report, Reported, Severity, StructureReport, labels
@@ -166,8 +166,14 @@ def draw(
     from ctgraph.drawing.diagram import draw as draw_report
     from ctgraph.drawing.options import Options as Drawing
 
+    options = options or Drawing()
     report = check([structure], assume, as_of).structures[0]
-    return draw_report(report, ending, options or Drawing())
+    # what is not there on the day is not drawn, and a status is that of the day
+    report = report._replace(structure=report.lens.seen(structure))
+    if options.focus and options.focus not in report.structure.bodies:
+        name, day = structure.bodies[options.focus].name, report.lens.day
+        raise DrawingError(f"{structure.id}: {name} is not there on {day}; --as-of looks at another day")
+    return draw_report(report, ending, options)
 
 
 def dossier(

@@ -98,10 +98,15 @@ class Source(NamedTuple):
 
 
 class Period(NamedTuple):
-    """First and last day, inclusive, as ISO dates (which sort as text); an empty end is open."""
+    """First and last day, inclusive, as ISO dates (which sort as text); an empty end is open.
+
+    `begins` and `ends` are the same as written, which may be no more than a year.
+    """
 
     first: str = ""
     last: str = ""
+    begins: str = ""
+    ends: str = ""
 
     def holds(self, day: str) -> bool:
         """Say whether `day` (YYYY-MM-DD; an empty one stands for any day) lies in the period."""
@@ -109,6 +114,14 @@ class Period(NamedTuple):
 
 
 ALWAYS = Period()
+
+
+class DatedStatus(NamedTuple):
+    """A status, and the first day (an ISO date) on which it holds; `begins` is that date as written."""
+
+    first: str
+    status: str
+    begins: str
 
 
 class Member(NamedTuple):
@@ -134,7 +147,9 @@ class Chair(NamedTuple):
 class Body(NamedTuple):
     """Anything that holds or gives account. `answers_outside` is the basis of a root, and empty for every other body.
 
-    `line` counts from 1. `stands_for` is the number of like bodies shown as this one (`count` in the file).
+    `line` counts from 1. `stands_for` is the number of like bodies shown as this one (`count` in the file). `status` is a
+    plain word; where it changes over time, the last one, and `statuses` hold them all, in order of their days: what it
+    is on a day, `Lens.status` says.
     """
 
     id: str
@@ -154,6 +169,7 @@ class Body(NamedTuple):
     succeeds: tuple[str, ...] = ()
     remit: str = ""
     note: str = ""
+    statuses: tuple[DatedStatus, ...] = ()
 
     @property
     def label(self) -> str:
@@ -259,12 +275,49 @@ class Lens(NamedTuple):
         """The standings of the relations that are taken."""
         return ALWAYS_TAKEN | self.assume
 
+    def exists(self, body: Body) -> bool:
+        """Say whether the day lies within the dates of a body, whatever its status."""
+        return body.period.holds(self.day)
+
+    def status(self, body: Body) -> str:
+        """Return the status of a body on the day; on no day in particular, its last one.
+
+        Before the first date of a status nothing is said of it, which means `active`, as ever. Outside the body's own dates
+        it is the nearest one.
+        """
+        if not (body.statuses and self.day):
+            return body.status
+        held = body.statuses[0].status if body.period.first else "active"
+        for dated in body.statuses:
+            if dated.first > self.day:
+                break
+            held = dated.status
+        return held
+
     def operates(self, body: Body) -> bool:
-        """Say whether a body operates: its status says so, and the day lies within its dates."""
-        if body.status in NOT_OPERATING_STATUSES or not body.period.holds(self.day):
+        """Say whether a body operates: its status on the day says so, and the day lies within its dates."""
+        status = self.status(body) if body.statuses else body.status
+        if status in NOT_OPERATING_STATUSES or not body.period.holds(self.day):
             return False
-        return body.status != "proposed" or "proposed" in self.assume
+        return status != "proposed" or "proposed" in self.assume
 
     def takes(self, relation: Relation) -> bool:
         """Say whether a relation is in force on the day and of a standing that is taken."""
         return relation.standing in self.standings and relation.period.holds(self.day)
+
+    def joins(self, relation: Relation, bodies: Mapping[str, Body]) -> bool:
+        """Say whether a relation is in force on the day and both its ends exist, whatever its standing."""
+        ends = bodies[relation.from_id], bodies[relation.to_id]
+        return relation.period.holds(self.day) and all(map(self.exists, ends))
+
+    def seen(self, structure: Structure) -> Structure:
+        """Return what there is of a structure on the day: the bodies that exist, each with its status, and what joins them."""
+        if not self.day:
+            return structure
+        bodies = {
+            id_: body._replace(status=self.status(body), statuses=()) if body.statuses else body
+            for id_, body in structure.bodies.items()
+            if self.exists(body)
+        }
+        relations = tuple(each for each in structure.relations if self.joins(each, structure.bodies))
+        return structure._replace(bodies=bodies, relations=relations)

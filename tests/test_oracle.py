@@ -23,7 +23,7 @@ ASSUMPTIONS: list[tuple[str, ...]] = [(), ("inferred",), ("proposed",), ("inferr
 DAYS = ["2007", "2008-02", "2009-06-15", "2010"]
 LOOPS = {"accountability-cycle", "circular-scrutiny"}
 AUTHORS: dict[str, tuple[Callable[[int], dict[str, Any]], int]] = {
-    "any": (random_document, 500),
+    "any": (random_document, 600),
     "loops": (random_loops, 300),
     "stops": (random_stops, 200),
     "up to nine bodies": (lambda seed: random_document(seed, most=9), 150),

@@ -25,8 +25,8 @@ FINDING = {
 }  # fmt: skip
 CHECKED = {"id": TEXT, "title": TEXT, "file": TEXT, "bodies": NUMBER, "relations": NUMBER, "findings": LIST}
 BODY = {
-    "id": TEXT, "name": TEXT, "short": MAYBE_TEXT, "kind": TEXT, "status": TEXT, "operating": YES_OR_NO,
-    "root": MAYBE_TEXT, "source": MAYBE_TEXT, "file": TEXT, "line": NUMBER,
+    "id": TEXT, "name": TEXT, "short": MAYBE_TEXT, "kind": TEXT, "status": TEXT, "exists": YES_OR_NO,
+    "operating": YES_OR_NO, "root": MAYBE_TEXT, "source": MAYBE_TEXT, "file": TEXT, "line": NUMBER,
 }  # fmt: skip
 LINES = {"body": TEXT, "routes": LIST, "more": NUMBER, "stops": LIST}
 
@@ -97,6 +97,7 @@ def test_list(structure: str) -> None:
         assert body["root"] in {*OUTSIDE_BASES, None}
         assert body["short"] != ""
     assert [body["id"] for body in answer["bodies"]] == sorted(body["id"] for body in answer["bodies"])
+    assert all(type(each.pop("in_force")) is bool for each in answer["relations"])
     assert are_relations(answer["relations"])
 
 

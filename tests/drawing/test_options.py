@@ -167,10 +167,28 @@ class TestLens:
     def test_as_of(self, tmp_path: Path) -> None:
         text = CLEAN.replace("source: terms 2,", "source: terms 2, until: 2010-03,")
         write(tmp_path, one=text)
-        for day, dashes in (("2010-03", ""), ("2010-04", "1,5")):
+        for day, there in (("2010-03", {"board", "council"}), ("2010-04", {"council"})):
             ctgraph("draw", str(tmp_path / "one.yaml"), "-o", str(tmp_path / "x.svg"), "--as-of", day)
             found = Picture((tmp_path / "x.svg").read_bytes())
-            assert found.bodies[body_element("board")].shapes[0].dashes == dashes
+            assert set(found.bodies) == set(map(body_element, there))
+
+    def test_the_status_is_that_of_the_day(self, tmp_path: Path) -> None:
+        write(tmp_path, one=CLEAN.replace("source: terms 2,", "source: terms 2, status: {2009: new, 2010: on_hold},"))
+        for day, words, dashes in (("2009", "TB · new", ""), ("2010", "TB · on hold", "1,5")):
+            for ending in ("svg", "dot", "mmd"):
+                ctgraph("draw", str(tmp_path / "one.yaml"), "-o", str(tmp_path / f"x.{ending}"), "--as-of", day)
+                assert words.split()[-1] in (tmp_path / f"x.{ending}").read_text(encoding="utf-8")
+            board = Picture((tmp_path / "x.svg").read_bytes()).bodies[body_element("board")]
+            assert (board.shapes[0].dashes, board.texts[1].words) == (dashes, words)
+
+    def test_a_body_that_is_not_there_on_the_day_cannot_be_looked_at_closely(self, tmp_path: Path) -> None:
+        write(tmp_path, one=CLEAN.replace("source: terms 2,", "source: terms 2, until: 2010-03,"))
+        ran = ctgraph(
+            *("draw", str(tmp_path / "one.yaml"), "-o", str(tmp_path / "x.svg"), "--as-of", "2011", "--focus", "tb")
+        )
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err == "clean: Trust Board is not there on 2011-12-31; --as-of looks at another day\n"
+        assert not (tmp_path / "x.svg").exists()
 
     def test_the_day_is_told(self, tmp_path: Path) -> None:
         ctgraph("draw", "haringey-2008", "-o", str(tmp_path / "x.svg"), "--as-of", "2009-02-03")

@@ -23,6 +23,7 @@ from ctgraph.model import (
     Acceptance,
     Body,
     Chair,
+    DatedStatus,
     Document,
     Function,
     Member,
@@ -94,7 +95,7 @@ bodies:
         lead: yes
         intended: Agreed in 2010
         note: As it was put.
-  old: {name: Old Board, kind: board, chair: vacant, succeeds: older}
+  old: {name: Old Board, kind: board, chair: vacant, succeeds: older, status: {2003: shadow, 2004-11: active, 2009-02-03: on_hold}}
   older: {name: Older Board, kind: board}
 functions:
   - name: Staying safe
@@ -144,7 +145,7 @@ FULL_STRUCTURE = Structure(
             status="renewing",
             answers_outside="elected",
             sources=(REVIEW_1, Source("minutes", "4", "minutes, 4")),
-            period=Period("1974-01-01", "2012-03-31"),
+            period=Period("1974-01-01", "2012-03-31", "1974", "2012-03"),
             stands_for=12,
             basis="Local Government Act 1972",
             chair=Chair(post="lead"),
@@ -169,7 +170,17 @@ FULL_STRUCTURE = Structure(
         "board": Body(
             "board", "Children's Board", "board", line=43, sources=(MINUTES_2,), chair=Chair(title="Director")
         ),
-        "old": Body("old", "Old Board", "board", line=58, chair=Chair(vacant=True), succeeds=("older",)),
+        "old": Body(
+            *("old", "Old Board", "board", 58),
+            status="on_hold",
+            chair=Chair(vacant=True),
+            succeeds=("older",),
+            statuses=(
+                DatedStatus("2003-01-01", "shadow", "2003"),
+                DatedStatus("2004-11-01", "active", "2004-11"),
+                DatedStatus("2009-02-03", "on_hold", "2009-02-03"),
+            ),
+        ),
         "older": Body("older", "Older Board", "board", line=59),
     },
     relations=(
@@ -181,7 +192,7 @@ FULL_STRUCTURE = Structure(
             line=50,
             standing="disputed",
             sources=(Source("review", "p. 9", "review p. 9"),),
-            period=Period("2010-04-01", "2010-06-30"),
+            period=Period("2010-04-01", "2010-06-30", "2010-04", "2010-06-30"),
             lead=True,
             intended="Agreed in 2010",
             note="As it was put.",
@@ -246,6 +257,14 @@ def test_every_word_that_a_body_may_take_is_read(key: str, words: tuple[str, ...
         rest = "" if key == "kind" else ", kind: board"
         body = read(f"structure: kent\nbodies:\n  board: {{name: Board, {key}: {word}{rest}}}\n").bodies["board"]
         assert getattr(body, key) == word
+
+
+def test_every_status_may_have_its_date() -> None:
+    dated = {f"20{number:02}": word for number, word in enumerate(STATUSES)}
+    read_as = board(f"status: {{{', '.join(f'{date}: {word}' for date, word in dated.items())}}}")
+    assert {each.begins: each.status for each in read_as.statuses} == dated
+    assert [each.first for each in read_as.statuses] == [f"{date}-01-01" for date in dated]
+    assert read_as.status == STATUSES[-1]
 
 
 def test_every_kind_of_relation_and_every_standing_is_read() -> None:

@@ -14,7 +14,12 @@ def _contents(contents: Contents) -> str:
         {
             "id": structure.id,
             "bodies": [body_value(body, structure, lens) for body in contents.bodies],
-            "relations": relation_values(contents.relations, structure),
+            "relations": [
+                written | {"in_force": lens.joins(relation, structure.bodies)}
+                for relation, written in zip(
+                    contents.relations, relation_values(contents.relations, structure), strict=True
+                )
+            ],
         }
     )
 
@@ -28,6 +33,7 @@ def _profile(profile: Profile) -> str:
             "basis": body.basis or None,
             "from": body.period.first or None,
             "until": body.period.last or None,
+            "statuses": [{"from": each.first, "status": each.status} for each in body.statuses],
             "chair": _chair(body.chair),
             "members": [_member(member) for member in body.members],
             "meets": body.meets or None,

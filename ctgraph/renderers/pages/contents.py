@@ -9,26 +9,41 @@ from ctgraph.extend.wording import joined, read_aloud
 from ctgraph.findings import labels
 from ctgraph.model import RELATION_WORDS, Chair, Member, Relation
 from ctgraph.renderers.blocks import Block, Items, Paragraph, Table, counted
-from ctgraph.renderers.phrases import cited, finding_item, heading, kind, status, with_short, words
+from ctgraph.renderers.phrases import absence, cited, finding_item, heading, kind, status, with_short, words
 
 
 def contents_page(contents: Contents) -> list[Block]:
     """Bodies, then relations."""
     structure = contents.structure
     page: list[Block] = [heading(structure, contents.lens)]
+    lens = contents.lens
     bodies = tuple(
-        (body.id, with_short(body), kind(body), status(body), cited(body.sources)) for body in contents.bodies
+        (body.id, with_short(body), kind(body), status(body, lens), cited(body.sources)) for body in contents.bodies
     )
     relations = tuple(
-        (each.from_id, RELATION_WORDS[each.kind], each.to_id, each.standing, cited(each.sources))
+        (
+            each.from_id,
+            RELATION_WORDS[each.kind],
+            each.to_id,
+            each.standing,
+            _not_in_force(each, contents),
+            cited(each.sources),
+        )
         for each in contents.relations
     )
     page.append(Paragraph(counted(len(bodies), "body", "bodies"), "strong"))
     page.append(Table(("id", "name", "kind", "status", "source"), bodies))
     page.append(Paragraph(counted(len(relations), "relation"), "strong"))
     if relations:
-        page.append(Table(("from", "relation", "to", "standing", "source"), relations))
+        page.append(Table(("from", "relation", "to", "standing", "in force", "source"), relations))
     return page
+
+
+def _not_in_force(relation: Relation, contents: Contents) -> str:
+    """Return why a relation is not in force on the day; nothing where it is."""
+    if contents.lens.joins(relation, contents.structure.bodies):
+        return ""
+    return absence(relation.period, contents.lens.day) or "an end is not there"
 
 
 def profile_page(profile: Profile) -> list[Block]:
@@ -54,18 +69,19 @@ def profile_page(profile: Profile) -> list[Block]:
 
 def _facts(profile: Profile) -> Iterable[tuple[str, str]]:
     structure, body = profile.structure, profile.body
-    names = labels(structure)
+    names, lens = labels(structure), profile.lens
     functions = [each.name + (f" ({each.status})" if each.status else "") for each in structure.functions]
     owned = [words for words, each in zip(functions, structure.functions, strict=True) if each.owner == body.id]
     facts = {
         "id": body.id,
         "short name": body.short,
         "kind": kind(body),
-        "status": words(body.status),
+        "status": absence(body.period, lens.day) or words(lens.status(body)),
+        "status over time": joined([f"{words(each.status)} from {each.begins}" for each in body.statuses]),
         "answers outside": body.answers_outside,
         "stands for": f"{body.stands_for} like bodies" if body.stands_for > 1 else "",
-        "from": body.period.first,
-        "until": body.period.last,
+        "from": body.period.begins,
+        "until": body.period.ends,
         "basis": body.basis,
         "chair": _chair(body.chair, names),
         "meets": body.meets,
@@ -87,8 +103,8 @@ def shipped_page(shipped: Shipped) -> list[Block]:
 
 
 def _dates(relation: Relation) -> str:
-    first, last = relation.period
-    return f"{first or '…'} to {last or '…'}" if first or last else ""
+    begins, ends = relation.period.begins, relation.period.ends
+    return f"{begins or '…'} to {ends or '…'}" if begins or ends else ""
 
 
 def _chair(chair: Chair | None, names: Mapping[str, str]) -> str:

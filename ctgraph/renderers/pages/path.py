@@ -6,7 +6,7 @@ from ctgraph.answers.path import Path
 from ctgraph.extend.wording import read_aloud
 from ctgraph.findings import labels
 from ctgraph.renderers.blocks import Block, Item, Items, Paragraph, counted
-from ctgraph.renderers.phrases import heading, where
+from ctgraph.renderers.phrases import absence, heading, where
 
 
 def path_page(path: Path) -> list[Block]:
@@ -15,7 +15,10 @@ def path_page(path: Path) -> list[Block]:
     page: list[Block] = [heading(path.structure, path.lens)]
     ends = f"{path.start.name} and {path.end.name}"
     if path.hops is None:
-        return [*page, Paragraph(f"{ends} are not connected", "strong")]
+        missing = (
+            f"{body.name} is {why}" for body in (path.start, path.end) if (why := absence(body.period, path.lens.day))
+        )
+        return [*page, Paragraph(f"{ends} are not connected", "strong"), *(Paragraph(each) for each in missing)]
     if not path.hops:
         return [*page, Paragraph(f"both are {path.start.name}", "strong")]
     page.append(Paragraph(f"{ends} are connected in {counted(len(path.hops), 'step')}", "strong"))

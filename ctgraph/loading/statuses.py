@@ -1,0 +1,84 @@
+"""The status of a body: one word, or what it was from which date on."""
+
+from __future__ import annotations
+
+from ctgraph.errors import shown
+from ctgraph.loading import dates, fields
+from ctgraph.loading.fields import Context
+from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar, SequenceNode
+from ctgraph.model import ALWAYS, STATUSES, DatedStatus, Period
+
+_word = fields.one_of(STATUSES, "a status")
+_EXPECTED = "a status, or what it was from which date on ({2003: shadow, 2004-11: active})"
+
+
+def status(context: Context, node: Node) -> str | tuple[DatedStatus, ...] | None:
+    """Read a status, or a mapping from dates to statuses: each holds from the first day of its date until the next begins."""
+    if isinstance(node, MappingNode):
+        return _dated(context, node)
+    if isinstance(node, SequenceNode):
+        context.problems.add(node.start_mark, f"expected {_EXPECTED}, found a list")
+        return None
+    word = _word(context, node)
+    return word if isinstance(word, str) else None
+
+
+def _dated(context: Context, node: MappingNode) -> tuple[DatedStatus, ...]:
+    if not node.entries and node.end is not None:
+        context.problems.add(node.start_mark, f"expected {_EXPECTED}, found an empty mapping")
+    found: list[DatedStatus] = []
+    for entry in node.entries.values():
+        first = _first_day(context, entry)
+        word = _word(context, entry.value) if entry.value is not None and not _turned_round(entry) else None
+        if first and word and _comes_next(context, entry, first, found):
+            found.append(DatedStatus(first, word, entry.key))
+    for entry in node.repeated:
+        if entry.value is not None:
+            _word(context, entry.value)
+    return tuple(found)
+
+
+def _first_day(context: Context, entry: Entry) -> str:
+    try:
+        return dates.days(entry.key)[0]
+    except ValueError as error:
+        turned = _turned_round(entry)
+        hint = f"; the date comes first, as in {{{turned}: {entry.key}}}" if turned else ""
+        context.problems.add(entry.mark, f"{error}{hint}")
+        return ""
+
+
+def _turned_round(entry: Entry) -> str:
+    """Return the date of an entry that is written as {status: date}, else nothing."""
+    value = entry.value.value if isinstance(entry.value, Scalar) else ""
+    return value if entry.key in STATUSES and value[:1].isdigit() else ""
+
+
+def _comes_next(context: Context, entry: Entry, first: str, before: list[DatedStatus]) -> bool:
+    if not before or before[-1].first < first:
+        return True
+    last = shown(before[-1].begins)
+    same = before[-1].first == first
+    words = f"begins on the same day as {last}" if same else f"comes before {last}, which stands above it"
+    context.problems.add(entry.mark, f"{shown(entry.key)} {words}; the dates of a status go upward")
+    return False
+
+
+def fit_together(
+    context: Context, node: MappingNode, statuses: tuple[DatedStatus, ...], period: Period = ALWAYS
+) -> None:
+    """Report where the dates of a body's statuses leave a gap after its `from`, or go beyond its `until`."""
+    entries, first = node.entries["status"].value, statuses[0]
+    if not isinstance(entries, MappingNode):
+        return  # the key stands there twice, and this is the other: that is told
+    whole = len(statuses) == len(entries.entries)  # else a date is wrong, and may be the one that is missed
+    if whole and period.first and period.first < first.first:
+        context.problems.add(
+            entries.entries[first.begins].mark,
+            f"nothing is said of the status from {period.begins} until {first.begins}; the first date of a status must not"
+            f" be after 'from: {period.begins}'",
+        )
+    for dated in statuses:
+        if period.last and dated.first > period.last:
+            mark = entries.entries[dated.begins].mark
+            context.problems.add(mark, f"{shown(dated.begins)} is after 'until: {period.ends}'")

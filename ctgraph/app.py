@@ -15,7 +15,7 @@ from ctgraph.loading import dates
 from ctgraph.loading.catalogue import locate
 from ctgraph.loading.catalogue import shipped as shipped_files
 from ctgraph.loading.structures import load_structure
-from ctgraph.model import ASSUMABLE, RELATION_KINDS, Lens, Structure
+from ctgraph.model import ASSUMABLE, RELATION_KINDS, Lens, Period, Structure
 
 # What answers one question is imported where it is asked: the program starts anew for each.
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ctgraph.answers.lines import Down, Lines
     from ctgraph.answers.path import Path
     from ctgraph.answers.rules import RuleEntry, Rules
+    from ctgraph.answers.timeline import Timeline
     from ctgraph.drawing.options import Options
 
 
@@ -67,8 +68,12 @@ def lens(structure: Structure, assume: Collection[str] = (), as_of: str | None =
 
 
 def _last_day(date: str) -> str:
+    return _days(date)[1]
+
+
+def _days(date: str) -> tuple[str, str]:
     try:
-        return dates.days(date)[1]
+        return dates.days(date)
     except ValueError as error:
         raise UnknownNameError(str(error)) from error
 
@@ -150,6 +155,39 @@ def profile(structure: Structure, body: str, assume: Collection[str] = (), as_of
     from ctgraph.queries.find_body import find_body
 
     return profile_query(check([structure], assume, as_of).structures[0], find_body(structure, body))
+
+
+def timeline(
+    structure: Structure,
+    assume: Collection[str] = (),
+    as_of: str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    window: tuple[str, str] = ("", ""),
+    *,
+    limit: int = 100,
+    advance: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Timeline:
+    """Say what began, ended and changed, and which findings with it, from one date to another; an empty one is open.
+
+    Findings are worked out on at most `limit` days, the last ones, for each of which the structure is checked as a whole;
+    `advance` is told how many have been checked, of how many. Raises `UnknownNameError` for a rule, standing or date that is
+    none, and for a window that ends before it begins.
+    """
+    from ctgraph.queries.timeline import Asked
+    from ctgraph.queries.timeline import timeline as timeline_query
+
+    begins, ends = window
+    period = Period(_days(begins)[0] if begins else "", _last_day(ends) if ends else "", begins, ends)
+    if begins and ends and period.last < period.first:
+        raise UnknownNameError(f"{ends} is before {begins}: there is no day between them")
+    days = {day for rule in all_rules() if rule.days for day in rule.days(structure) if day}
+
+    def found(day: str) -> Sequence[Reported]:
+        return check([structure], assume, day, select, ignore).structures[0].reported
+
+    asked = Asked(period, days, limit, advance)
+    return timeline_query(structure, lens(structure, assume, as_of), found, asked)
 
 
 def draw(

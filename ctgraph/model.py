@@ -117,11 +117,16 @@ ALWAYS = Period()
 
 
 class DatedStatus(NamedTuple):
-    """A status, and the first day (an ISO date) on which it holds; `begins` is that date as written."""
+    """A status, and the first day (an ISO date) on which it holds; `begins` is that date as written.
+
+    `sources` are its own or, where it has none, those of its body.
+    """
 
     first: str
     status: str
     begins: str
+    sources: tuple[Source, ...] = ()
+    note: str = ""
 
 
 class Member(NamedTuple):

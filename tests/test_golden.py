@@ -75,6 +75,12 @@ QUESTIONS = {
     "show-members": Question(["show", "leicestershire-2009", "jcb"], PAGES, terminal=True),
     "show-a-root": Question(["show", "kent-2011", "council"], PAGES),
     "show-accepted": Question(["show", "-", "tutors", "--as-of", "2011-06-16"], PAGES),
+    "timeline": Question(["timeline", "solihull-history"], TABLES, terminal=True),
+    "timeline-part": Question(
+        ["timeline", "solihull-history", "--assume", "inferred", "--from", "2010", "--until", "2011-04"]
+    ),
+    "timeline-of-few": Question(["timeline", "solihull-history", "--days", "1", "--as-of", "2010"]),
+    "timeline-none": Question(["timeline", "leicestershire-2009"], TABLES),
     "rules": Question(["rules"], TABLES, terminal=True),
     "explain": Question(["explain", "circular-scrutiny"], PAGES, terminal=True),
 }

@@ -80,7 +80,7 @@ def test_what_is_installed_says_what_it_is() -> None:
 
 
 def test_the_structures_are_found_from_any_folder(tmp_path: Path) -> None:
-    assert len(SHIPPED) == 6
+    assert len(SHIPPED) == 7
     for folder in (tmp_path, Path(tmp_path.anchor)):
         ran = process("list", "--format", "json", cwd=folder)
         assert [each["id"] for each in ran.json()["structures"]] == SHIPPED

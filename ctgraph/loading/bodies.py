@@ -135,7 +135,9 @@ def _body_values(context: Context, node: MappingNode) -> dict[str, Any]:
 def _take_dated_status(context: Context, node: MappingNode, values: dict[str, Any]) -> None:
     statuses: tuple[DatedStatus, ...] = values.pop("status")
     if statuses:  # else that is told
-        values["statuses"], values["status"] = statuses, statuses[-1].status
+        inherited = values.get("sources", ())
+        values["statuses"] = tuple(each if each.sources else each._replace(sources=inherited) for each in statuses)
+        values["status"] = statuses[-1].status
         fit_together(context, node, statuses, values.get("period", ALWAYS))
 
 

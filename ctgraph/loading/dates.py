@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from datetime import date, timedelta
 from functools import lru_cache
 
 from ctgraph.errors import shown
@@ -35,3 +36,20 @@ def days(text: str) -> tuple[str, str]:
     if not 1 <= day <= last:
         raise ValueError(f"{text!r} is not a possible date: that month has {last} days")
     return text, text
+
+
+def day_after(day: str) -> str:
+    """Return the day after `day` (YYYY-MM-DD), or nothing after the last that there is."""
+    return _moved(day, 1)
+
+
+def day_before(day: str) -> str:
+    """Return the day before `day` (YYYY-MM-DD), or nothing before the first that there is."""
+    return _moved(day, -1)
+
+
+def _moved(day: str, by: int) -> str:
+    try:
+        return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
+    except OverflowError:
+        return ""

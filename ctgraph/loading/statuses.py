@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ctgraph.errors import shown
 from ctgraph.loading import dates, fields
-from ctgraph.loading.fields import Context
+from ctgraph.loading.fields import Context, Shape
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar, SequenceNode
 from ctgraph.model import ALWAYS, STATUSES, DatedStatus, Period
 
 _word = fields.one_of(STATUSES, "a status")
+_DETAILS = Shape(
+    "a dated status", {"status": _word, "source": fields.sources, "note": fields.text}, required=("status",)
+)
 _EXPECTED = "a status, or what it was from which date on ({2003: shadow, 2004-11: active})"
 
 
 def status(context: Context, node: Node) -> str | tuple[DatedStatus, ...] | None:
-    """Read a status, or a mapping from dates to statuses: each holds from the first day of its date until the next begins."""
+    """Read a status, or a mapping from dates to statuses: each holds from the first day of its date until the next begins.
+
+    In place of the word it may have details: {status: active, source: …, note: …}.
+    """
     if isinstance(node, MappingNode):
         return _dated(context, node)
     if isinstance(node, SequenceNode):
@@ -27,15 +35,21 @@ def _dated(context: Context, node: MappingNode) -> tuple[DatedStatus, ...]:
     if not node.entries and node.end is not None:
         context.problems.add(node.start_mark, f"expected {_EXPECTED}, found an empty mapping")
     found: list[DatedStatus] = []
-    for entry in node.entries.values():
-        first = _first_day(context, entry)
-        word = _word(context, entry.value) if entry.value is not None and not _turned_round(entry) else None
-        if first and word and _comes_next(context, entry, first, found):
-            found.append(DatedStatus(first, word, entry.key))
-    for entry in node.repeated:
-        if entry.value is not None:
-            _word(context, entry.value)
+    for entry in (*node.entries.values(), *node.repeated):
+        first, details = _first_day(context, entry), _details(context, entry)
+        told_twice = node.entries[entry.key] is not entry
+        if first and "status" in details and not told_twice and _comes_next(context, entry, first, found):
+            found.append(DatedStatus(first=first, begins=entry.key, **details))
     return tuple(found)
+
+
+def _details(context: Context, entry: Entry) -> dict[str, Any]:
+    if entry.value is None or _turned_round(entry):
+        return {}
+    if isinstance(entry.value, MappingNode):
+        return fields.record(context, entry.value, _DETAILS)
+    word = _word(context, entry.value)
+    return {"status": word} if word else {}
 
 
 def _first_day(context: Context, entry: Entry) -> str:

@@ -88,10 +88,11 @@ def test_list_says_in_words_what_is_not_there() -> None:
 def test_show() -> None:
     shown = asked("show board", "2008")
     assert (shown["status"], shown["operating"]) == ("active", True)
+    told = {"source": "terms 2", "note": None}
     assert shown["statuses"] == [
-        {"from": "2005-01-01", "status": "shadow"},
-        {"from": "2008-01-01", "status": "active"},
-        {"from": "2010-01-01", "status": "on_hold"},
+        {"from": "2005-01-01", "status": "shadow"} | told,
+        {"from": "2008-01-01", "status": "active"} | told,
+        {"from": "2010-01-01", "status": "on_hold"} | told,
     ]
     out = said("show board", "2004")
     assert "not there yet (from 2005)" in out

@@ -95,7 +95,9 @@ bodies:
         lead: yes
         intended: Agreed in 2010
         note: As it was put.
-  old: {name: Old Board, kind: board, chair: vacant, succeeds: older, status: {2003: shadow, 2004-11: active, 2009-02-03: on_hold}}
+  old:
+    {name: Old Board, kind: board, chair: vacant, succeeds: older, source: minutes 2, status: {2003: shadow, 2004-11:
+      {status: active, source: review p. 1, note: Made formal.}, 2009-02-03: on_hold}}
   older: {name: Older Board, kind: board}
 functions:
   - name: Staying safe
@@ -173,15 +175,16 @@ FULL_STRUCTURE = Structure(
         "old": Body(
             *("old", "Old Board", "board", 58),
             status="on_hold",
+            sources=(MINUTES_2,),
             chair=Chair(vacant=True),
             succeeds=("older",),
             statuses=(
-                DatedStatus("2003-01-01", "shadow", "2003"),
-                DatedStatus("2004-11-01", "active", "2004-11"),
-                DatedStatus("2009-02-03", "on_hold", "2009-02-03"),
+                DatedStatus("2003-01-01", "shadow", "2003", (MINUTES_2,)),
+                DatedStatus("2004-11-01", "active", "2004-11", (REVIEW_1,), "Made formal."),
+                DatedStatus("2009-02-03", "on_hold", "2009-02-03", (MINUTES_2,)),
             ),
         ),
-        "older": Body("older", "Older Board", "board", line=59),
+        "older": Body("older", "Older Board", "board", line=61),
     },
     relations=(
         Relation("board", "accountable_to", "council", line=48, sources=(MINUTES_2,)),
@@ -201,26 +204,26 @@ FULL_STRUCTURE = Structure(
     functions=(
         Function(
             "Staying safe",
-            line=61,
+            line=63,
             owner="board",
             status="priority",
             sources=(Source("review", "p. 3", "review p. 3"),),
             note="One of five.",
         ),
-        Function("Being healthy", line=66),
+        Function("Being healthy", line=68),
     ),
     accepted=(
         Acceptance(
             rule="several-lines",
             bodies=("board", "old"),
             reason="It is meant so",
-            line=68,
+            line=70,
             kind="mutual",
             by="Chair of the board",
             minute="12/2011",
             review="2012-02-29",
         ),
-        Acceptance("unsourced", (), "Known", line=75),
+        Acceptance("unsourced", (), "Known", line=77),
     ),
 )
 

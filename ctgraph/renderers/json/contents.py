@@ -33,7 +33,15 @@ def _profile(profile: Profile) -> str:
             "basis": body.basis or None,
             "from": body.period.first or None,
             "until": body.period.last or None,
-            "statuses": [{"from": each.first, "status": each.status} for each in body.statuses],
+            "statuses": [
+                {
+                    "from": each.first,
+                    "status": each.status,
+                    "source": source_value(each.sources),
+                    "note": each.note or None,
+                }
+                for each in body.statuses
+            ],
             "chair": _chair(body.chair),
             "members": [_member(member) for member in body.members],
             "meets": body.meets or None,

@@ -1,6 +1,11 @@
-"""``python -m ctgraph``."""
+"""The program: ``ctgraph``, or ``python -m ctgraph``."""
 
-from ctgraph.cli.main import main
+import gc
+
+# Before anything is loaded: a command is over before garbage could matter, and a register makes millions of records.
+gc.disable()
+
+from ctgraph.cli.main import main  # noqa: E402  as said above
 
 if __name__ == "__main__":
     main()

@@ -3,8 +3,6 @@
 Every error that ctgraph raises on purpose derives from `CtgraphError`; its text is fit to be shown as it is.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

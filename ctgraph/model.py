@@ -3,8 +3,6 @@
 Records are NamedTuples, because a register can hold a hundred thousand of them and these build fastest.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

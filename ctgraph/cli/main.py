@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
-import gc
 import importlib
 import os
 import sys
+from typing import NoReturn
 
 import click
 
@@ -76,9 +77,20 @@ def program() -> None:
 
 def main() -> None:
     """Run the program, and end the process with its exit code."""
-    gc.disable()  # a command is over before garbage could matter, and a register makes millions of records
     _open_what_is_closed()
-    sys.exit(run(sys.argv[1:]))
+    _end(run(sys.argv[1:]))
+
+
+def _end(code: int) -> NoReturn:
+    """End the process without taking apart what it holds, which for a register takes longer than its findings did."""
+    threads = sys.modules.get("threading")
+    if threads is not None and threads.active_count() > 1:
+        sys.exit(code)
+    with contextlib.suppress(OSError):  # what could not be written was told when it was to be
+        sys.stdout.flush()
+        sys.stderr.flush()
+    atexit._run_exitfuncs()
+    os._exit(code)
 
 
 def _open_what_is_closed() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 Decorator = Callable[[_Function], _Function]
@@ -15,8 +17,11 @@ Decorator = Callable[[_Function], _Function]
 ASSUMABLE = ("inferred", "proposed")
 
 
+# CompletionItem is imported where it is used: a shell asks for it, and no command does.
 def complete_structure(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """Complete the id of a structure that ships, a structure file here, or else a path."""
+    from click.shell_completion import CompletionItem
+
     from ctgraph.loading.catalogue import shipped
 
     here = sorted(name for name in os.listdir() if name.endswith((".yaml", ".yml")))  # noqa: PTH208  (names will do)
@@ -25,6 +30,8 @@ def complete_structure(_context: click.Context, _parameter: click.Parameter, beg
 
 
 def _complete_body(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
     from ctgraph import app
     from ctgraph.errors import CtgraphError
     from ctgraph.loading.text import STANDARD_INPUT
@@ -41,12 +48,16 @@ def _complete_body(context: click.Context, _parameter: click.Parameter, begun: s
 
 def complete_rule(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """Complete the id of a rule."""
+    from click.shell_completion import CompletionItem
+
     from ctgraph.extend.rule import all_rules
 
     return [CompletionItem(rule.id, help=rule.summary) for rule in all_rules() if rule.id.startswith(begun)]
 
 
 def _complete_kind(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
     from ctgraph.model import RELATION_KINDS
 
     return [CompletionItem(kind) for kind in RELATION_KINDS if kind.startswith(begun)]

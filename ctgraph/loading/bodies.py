@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from ctgraph.errors import did_you_mean, shown
 from ctgraph.loading import fields
 from ctgraph.loading.fields import Context, Shape
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar, SequenceNode
-from ctgraph.loading.problems import Mark
 from ctgraph.loading.statuses import fit_together, status
 from ctgraph.model import (
     ALWAYS,
@@ -101,24 +100,22 @@ _RELATION = Shape(
 )
 
 
-def read_body(context: Context, entry: Entry) -> tuple[Body, list[Relation]] | None:
+def read_body(context: Context, key: Scalar, node: Node | None) -> tuple[Body, list[Relation]] | None:
     """Return a body and the relations written under it, or None where it is not even a mapping."""
-    if entry.value is None:
+    if not isinstance(node, MappingNode):
+        if node is not None:
+            fields.mapping(context, node, f"the body {shown(key.value)} as a mapping ('name: …', 'kind: …')")
         return None
-    node = fields.mapping(context, entry.value, f"the body {shown(entry.key)} as a mapping ('name: …', 'kind: …')")
-    if node is None:
-        return None
+    body = key.value
     values = _body_values(context, node)
     sources: tuple[Source, ...] = values.get("sources", ())
-    relations = [
-        relation
-        for kind, written in node.entries.items()
-        if kind in _BODY.read_elsewhere and written.value is not None
-        for relation in _relations(context, entry.key, kind, written.value, sources)
-    ]
-    if entry.key in values.get("succeeds", ()):
-        context.problems.add(node.entries["succeeds"].mark, f"{shown(entry.key)} succeeds itself")
-    return Body(id=entry.key, line=entry.mark.line + 1, **values), relations
+    relations: list[Relation] = []
+    for kind, (_, written) in node.items():
+        if kind in _BODY.read_elsewhere and written is not None:
+            relations += _relations(context, body, kind, written, sources)
+    if body in values.get("succeeds", ()):
+        context.problems.add(node["succeeds"][0].start_mark, f"{shown(body)} succeeds itself")
+    return Body(id=body, line=key.start_mark.line + 1, **values), relations
 
 
 def _body_values(context: Context, node: MappingNode) -> dict[str, Any]:
@@ -141,25 +138,29 @@ def _take_dated_status(context: Context, node: MappingNode, values: dict[str, An
         fit_together(context, node, statuses, values.get("period", ALWAYS))
 
 
-def _relations(context: Context, body: str, kind: str, node: Node, inherited: tuple[Source, ...]) -> Iterator[Relation]:
-    for target, mark, details in _targets(context, kind, node):
+def _relations(context: Context, body: str, kind: str, node: Node, inherited: tuple[Source, ...]) -> list[Relation]:
+    relations = []
+    for written, details in _targets(context, kind, node):
+        target, mark = written.value, written.start_mark
         if target == body:
             context.problems.add(mark, f"{shown(body)} stands in a relation to itself")
             continue
-        context.refer(target, mark)
+        if target not in context.known:  # which most are, and asking here takes half the time
+            context.refer(target, mark)
         values = {} if details is None else _relation_values(context, details)
         if "sources" not in values:
             values["sources"] = inherited
-        yield Relation(from_id=body, kind=kind, to_id=target, line=mark.line + 1, **values)
+        relations.append(Relation(body, kind, target, mark.line + 1, **values))
+    return relations
 
 
-def _targets(context: Context, kind: str, node: Node) -> Iterable[tuple[str, Mark, Node | None]]:
+def _targets(context: Context, kind: str, node: Node) -> Iterable[Entry]:
     if isinstance(node, MappingNode):
-        if not node.entries and node.end is not None:
+        if not node and node.end is not None:
             context.problems.add(node.start_mark, f"expected the id of a body under '{kind}:', found an empty mapping")
-        return node.entries.values()
+        return node.values()
     expected = f"the id of a body, or 'id: standing', under '{kind}:'"
-    return [(found.value, found.start_mark, None) for found in fields.unique_scalars(context, node, expected)]
+    return [(found, None) for found in fields.unique_scalars(context, node, expected)]
 
 
 def _relation_values(context: Context, node: Node) -> dict[str, Any]:

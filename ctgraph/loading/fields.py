@@ -17,8 +17,9 @@ from ctgraph.model import ALWAYS, Document, Period, Source
 
 FieldReader = Callable[["Context", Node], Any]
 
-_POSITIVE = re.compile(r"0*[1-9][0-9]{0,5}")
-_CUT_SHORT = re.compile(r"\s+#(?=[^\s#])")
+# Compiled where they are first needed, which in most files is nowhere.
+_POSITIVE = r"0*[1-9][0-9]{0,5}"
+_CUT_SHORT = r"\s+#(?=[^\s#])"
 
 
 class Reference(NamedTuple):
@@ -55,12 +56,13 @@ class Context:
         return self._sources[scalar.value]
 
     def _read_source(self, scalar: Scalar) -> Source | None:
-        first, _, rest = scalar.value.strip().partition(" ")
+        text = scalar.value.strip()
+        first, _, rest = text.partition(" ")
         key = first.rstrip(",")
         if key in self.documents:
-            return Source(key, rest.strip().lstrip(",").strip(), scalar.value.strip())
+            return Source(key, rest.lstrip(" \t,"), text)
         if len(self.documents) == 1:
-            return Source(next(iter(self.documents)), scalar.value.strip(), scalar.value.strip())
+            return Source(next(iter(self.documents)), text, text)
         if self.documents_unread or self.problems.truncated:
             return None  # it may be declared in what could not be read
         if not self.documents:
@@ -98,8 +100,10 @@ def _hint(context: Context, node: Node, expected: str) -> str:
 
 def text(context: Context, node: Node) -> str | None:
     """Read any text that is not empty."""
-    found = scalar(context, node, "text")
-    return found.value.strip() if found else None
+    if isinstance(node, Scalar) and (written := node.value.strip()):  # as nearly all are
+        return written
+    scalar(context, node, "text")
+    return None
 
 
 def name(context: Context, node: Node) -> str | None:
@@ -107,9 +111,9 @@ def name(context: Context, node: Node) -> str | None:
     found = scalar(context, node, "text")
     if found is None:
         return None
-    if not found.style and context.problems.has_comments:
+    if context.problems.has_comments and not found.style:
         rest = context.problems.line_text(found.start_mark.line)[found.start_mark.column + len(found.value) :]
-        cut = _CUT_SHORT.match(rest)
+        cut = re.match(_CUT_SHORT, rest)
         if cut:
             column = found.start_mark.column + len(found.value) + cut.end()
             message = "the name ends before ' #', which starts a comment: put the name in quotes"
@@ -139,7 +143,7 @@ def positive_number(context: Context, node: Node) -> int | None:
     found = scalar(context, node, "a whole number")
     if found is None:
         return None
-    if _POSITIVE.fullmatch(found.value):
+    if re.fullmatch(_POSITIVE, found.value):
         return int(found.value.lstrip("0"))
     context.problems.add(found.start_mark, f"expected a whole number from 1 to 999999, found {shown(found.value)}")
     return None
@@ -259,23 +263,21 @@ def record(context: Context, node: MappingNode, shape: Shape) -> dict[str, Any]:
     """
     values: dict[str, Any] = {}
     readers, unknown = shape.readers, False
-    for entry in (*node.entries.values(), *node.repeated) if node.repeated else node.entries.values():
-        key, _, written = entry
+    for name, written in (*node.values(), *node.repeated) if node.repeated else node.values():
+        key = name.value
         reader = readers.get(key)
         if reader is None:
             unknown = unknown or key not in shape.read_elsewhere
-        elif written is not None:
-            value = reader(context, written)
-            if value is not None and key not in values:
-                values[key] = value
+        elif written is not None and (value := reader(context, written)) is not None and key not in values:
+            values[key] = value
     excused = _report_unknown_keys(context, node, shape) if unknown else ()
     if node.end is not None and not node.merges:
         for required in shape.required:
-            if required not in node.entries and required not in excused:
+            if required not in node and required not in excused:
                 context.problems.add(node.start_mark, f"{shape.noun} needs '{required}:'")
     if "from" in values or "until" in values:
         values["period"] = _period(context, node, values.pop("from", ""), values.pop("until", ""))
-    if "source" in values and readers["source"] is sources:
+    if "source" in values:
         values["sources"] = values.pop("source")
     return values
 
@@ -283,10 +285,10 @@ def record(context: Context, node: MappingNode, shape: Shape) -> dict[str, Any]:
 def _report_unknown_keys(context: Context, node: MappingNode, shape: Shape) -> set[str]:
     """Report each key that the shape does not know; return the known ones near to them, which need not be missed too."""
     near: set[str] = set()
-    for key in node.entries.keys() - shape.readers.keys() - shape.read_elsewhere:
+    for key in node.keys() - shape.readers.keys() - shape.read_elsewhere:
         known = (*shape.readers, *sorted(shape.read_elsewhere))
         hint = did_you_mean(key, known) or f"; {shape.noun} takes {', '.join(known)}"
-        context.problems.add(node.entries[key].mark, f"{shown(key)} is not a key of {shape.noun}{hint}")
+        context.problems.add(node[key][0].start_mark, f"{shown(key)} is not a key of {shape.noun}{hint}")
         near.update(nearest(key, known))
     return near
 
@@ -295,6 +297,6 @@ def _period(context: Context, node: MappingNode, begins: str, ends: str) -> Peri
     first = dates.days(begins)[0] if begins else ""
     last = dates.days(ends)[1] if ends else ""
     if first and last and last < first:
-        context.problems.add(node.entries["until"].mark, f"'until: {ends}' is before 'from: {begins}'")
+        context.problems.add(node["until"][0].start_mark, f"'until: {ends}' is before 'from: {begins}'")
         return ALWAYS
     return Period(first, last, begins, ends)

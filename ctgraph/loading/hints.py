@@ -8,9 +8,7 @@ from typing import Any
 
 import yaml
 
-# A structure file nests seven deep; what nests deeper is refused before it can cost anything.
-MOST_DEPTH = 20
-TOO_DEEP = f"nested more than {MOST_DEPTH} deep; a structure file never needs that"
+from ctgraph.loading.tree import TOO_DEEP
 
 _KEY_AND_VALUE = re.compile(r"^\s*(?:- +)*(?:[^\s:][^:]*:\s+)?")
 _NO_SPACE = re.compile(r"\s*(?:- +)?\w+:[^\s/]")

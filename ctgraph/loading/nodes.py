@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from yaml.events import ScalarEvent
 
@@ -21,33 +21,21 @@ else:
     Scalar = ScalarEvent
 
 
-class Entry(NamedTuple):
-    """A key of a mapping, where the key starts, and its value; None is a value that was refused and reported."""
-
-    key: str
-    mark: Mark
-    value: Node | None
-
-
-class MappingNode:
-    """A mapping, in file order.
+class MappingNode(dict[str, "Entry"]):
+    """A mapping: its entries by key, in file order. It is a dict itself, since a register makes a quarter of a million.
 
     `repeated` holds the entries whose keys were there already. `end` is None where a syntax error came before it. With
     `merges`, a merge key stands in it: then a key that is not there is not missed.
     """
 
-    __slots__ = ("end", "entries", "merges", "repeated", "start_mark")
-
-    def __init__(self, mark: Mark) -> None:
-        self.start_mark = mark
-        self.entries: dict[str, Entry] = {}
-        self.end: Mark | None = None
-        self.repeated: list[Entry] = []
-        self.merges = False
+    start_mark: Mark
+    end: Mark | None = None
+    repeated: list[Entry] | tuple[()] = ()
+    merges = False
 
     def last_value(self) -> Node | None:
         """Return what was read last."""
-        return next(reversed(self.entries.values())).value if self.entries else None
+        return next(reversed(self.values()))[1] if self else None
 
 
 class SequenceNode:
@@ -55,8 +43,9 @@ class SequenceNode:
 
     __slots__ = ("end", "items", "start_mark")
 
-    def __init__(self, mark: Mark) -> None:
-        self.start_mark = mark
+    start_mark: Mark
+
+    def __init__(self) -> None:
         self.items: list[Node | None] = []
         self.end: Mark | None = None
 
@@ -66,3 +55,6 @@ class SequenceNode:
 
 
 Node = Scalar | MappingNode | SequenceNode
+# A key of a mapping, and its value; None is a value that was refused and reported. A plain tuple: making a named one takes
+# four times as long, and there are millions of them.
+Entry = tuple[Scalar, Node | None]

@@ -29,7 +29,7 @@ from ctgraph.model import (
 )
 
 # Comparing an unknown id with every known one takes time: in a register of thousands, only the first get a hint.
-_SOURCES_KEY = re.compile(r"sourc\w*[\"']?\s*:|<<|\\")  # or what may stand for it, misspelt or in disguise
+_SOURCES_KEY = r"sourc\w*[\"']?\s*:|<<|\\"  # or what may stand for it, misspelt or in disguise
 _MOST_COMPARED = 5_000
 
 
@@ -117,11 +117,11 @@ def _documents(context: Context, node: Node) -> dict[str, Document] | None:
     if declared is None:
         return None
     documents = {}
-    for key, entry in declared.entries.items():
+    for key, (name, written) in declared.items():
         if " " in key or key.endswith(","):
-            context.problems.add(entry.mark, f"{shown(key)} cannot be cited: a document's key is one word")
-        details = entry.value and fields.mapping(context, entry.value, "a document ('title: …')")
-        values = fields.record(context, details, _DOCUMENT) if details else {}
+            context.problems.add(name.start_mark, f"{shown(key)} cannot be cited: a document's key is one word")
+        details = None if written is None else fields.mapping(context, written, "a document ('title: …')")
+        values = {} if details is None else fields.record(context, details, _DOCUMENT)
         documents[key] = Document(key=key, **{"title": ""} | values)  # one that is ill-formed is declared all the same
     return documents
 
@@ -197,7 +197,7 @@ class _StructureReader:
 
     def watch(self, root: MappingNode, key: str) -> Taker | None:
         """Take the bodies one by one, if what they cite has been declared, or nothing is."""
-        declared = "sources" in root.entries or not _SOURCES_KEY.search(self.text)
+        declared = "sources" in root or not re.search(_SOURCES_KEY, self.text)
         if key != "bodies" or self.taken or not declared:
             return None
         self.taken = True
@@ -210,10 +210,10 @@ class _StructureReader:
             self._read_documents(root)
         head = fields.record(self.context, root, _HEAD)
         bodies = head.pop("bodies", None)
-        for entry in (*bodies.entries.values(), *bodies.repeated) if bodies and not self.taken else ():
+        for entry in (*bodies.values(), *bodies.repeated) if bodies and not self.taken else ():
             self._read_body(entry)
         self._look_up_references(bodies)
-        recorded = root.entries.get("recorded")
+        recorded = root.get("recorded")
         name = head.pop("structure", "")
         return Structure(
             id=name,
@@ -223,34 +223,35 @@ class _StructureReader:
             bodies=self.bodies,
             relations=tuple(self.relations),
             documents=head.pop("sources", {}),
-            recorded_line=(recorded.mark if recorded else root.start_mark).line + 1,
+            recorded_line=(recorded[0] if recorded else root).start_mark.line + 1,
             day=dates.days(head["as_of"])[1] if "as_of" in head else "",
             **head,
         )
 
     def _read_documents(self, root: MappingNode) -> None:
-        declared = root.entries.get("sources")
-        if declared and isinstance(declared.value, MappingNode):
+        declared = root.get("sources")
+        if declared and isinstance(declared[1], MappingNode):
             quiet = Context(Problems(""), {})  # its problems are told when the head is read, with the rest
-            self.context.documents = _documents(quiet, declared.value) or {}
+            self.context.documents = _documents(quiet, declared[1]) or {}
         else:
-            misspelt = any(nearest(key, ["sources"]) for key in root.entries.keys() - _HEAD.readers.keys())
+            misspelt = any(nearest(key, ["sources"]) for key in root.keys() - _HEAD.readers.keys())
             self.context.documents_unread = declared is not None or misspelt
 
     def _read_body(self, entry: Entry) -> None:
-        if not entry.key.strip():
-            self.context.problems.add(entry.mark, "expected the id of a body, found nothing")
-        read = read_body(self.context, entry)
-        if read and entry.key not in self.bodies:
-            self.bodies[entry.key] = read[0]
+        key = entry[0]
+        if not key.value.strip():
+            self.context.problems.add(key.start_mark, "expected the id of a body, found nothing")
+        read = read_body(self.context, *entry)
+        if read and key.value not in self.bodies:
+            self.bodies[key.value] = read[0]
             self.relations += read[1]
 
     def _look_up_references(self, declared: MappingNode | None) -> None:
         if declared is None:
             return  # that is told, and nothing could be found
-        hints_left = 1 + _MOST_COMPARED // (len(declared.entries) + 1)
+        hints_left = 1 + _MOST_COMPARED // (len(declared) + 1)
         for reference in self.context.references:
-            if reference.id not in declared.entries:
+            if reference.id not in declared:
                 if not self.context.problems.truncated:  # it may stand in the part that was not read
                     hint = self._hint(reference.id) if hints_left > 0 else ""
                     hints_left -= 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 
 from ctgraph.errors import Problem, StructureFileError
@@ -12,7 +11,7 @@ STANDARD_INPUT_NAME = "<standard input>"
 # A register of 100,000 bodies takes 37 MB; what is far larger is not a structure file, or not one to hold in memory.
 MOST_BYTES = 128 * 1024 * 1024
 
-_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
 
 
 def read_text(path: str) -> str:
@@ -54,7 +53,9 @@ def decoded(name: str, data: bytes) -> str:
 
 def place_after(before: str) -> tuple[int, int]:
     """Return line and column, from 1, of what follows `before`, with the line ends that YAML knows."""
-    lines = _LINE_END.split(before)
+    import re  # not needed until something is wrong
+
+    lines = re.split(_LINE_END, before)
     return len(lines), len(lines[-1]) + 1
 
 

@@ -23,7 +23,6 @@ from yaml.events import (
 )
 
 from ctgraph.errors import shown
-from ctgraph.loading.hints import MOST_DEPTH, TOO_DEEP, syntax_problem
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar, SequenceNode
 from ctgraph.loading.problems import Problems
 from ctgraph.loading.text import place_after
@@ -32,6 +31,10 @@ try:
     from yaml.cyaml import CParser as EventParser  # type: ignore[attr-defined]
 except ImportError:  # PyYAML built without libyaml: slower, and otherwise the same
     from yaml import Loader as EventParser  # type: ignore[assignment]
+
+# A structure file nests seven deep; what nests deeper is refused before it can cost anything.
+MOST_DEPTH = 20
+TOO_DEEP = f"nested more than {MOST_DEPTH} deep; a structure file never needs that"
 
 Container = MappingNode | SequenceNode
 Taker = Callable[[Entry], None]
@@ -65,49 +68,50 @@ class _TreeBuilder:
         self.taker: Taker | None = None
         self.held: Entry | None = None  # whole, unless a syntax error comes next
 
-    def read(self, parser: Any) -> None:  # noqa: C901, PLR0912  one loop, for speed
-        """Read all events. Here goes the time that a large file takes: the usual ways through are written out in place."""
-        get_event, new, stack = parser.get_event, tuple.__new__, self.stack
+    def read(self, parser: Any, text: str) -> None:  # noqa: C901, PLR0912  one loop, for speed
+        """Read all events of `text`. Here goes the time that a large file takes: the usual ways through are written out."""
+        get_event, stack, refused, is_marked = parser.get_event, self.stack, _REFUSED_KEY, False
+        may_be_marked = "&" in text or "!" in text  # else there is no anchor and no tag
         top: Container | None = None
-        entries: dict[str, Entry] | None = None  # of `top`, where it is a mapping
+        entries: Any = None  # `top`, where it is a mapping
         key: Any = None  # of `top`, where it is a mapping and waits for the value
         while True:
             event = get_event()
             kind = event.__class__
             if kind is ScalarEvent:
-                node = event
-                if event.style or event.anchor is not None or event.tag is not None:
-                    node = self._unusual(event)
-                if entries is None:
-                    self._place(top, key, node)
-                elif key is None:
-                    key = node or _REFUSED_KEY
-                else:
+                node = self._unusual(event) if event.style or may_be_marked else event
+                if key is not None:
                     name = key.value
-                    if name in entries or name == "<<" or key is _REFUSED_KEY or top is self.watched:
+                    if name in entries or name == "<<" or key is refused or top is self.watched:
                         self._place(top, key, node)
                     else:
-                        entries[name] = new(Entry, (name, key.start_mark, node))
+                        entries[name] = key, node
                     key = None
+                elif entries is not None:
+                    key = node or refused
+                else:
+                    self._place(top, None, node)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                is_mapping = kind is MappingStartEvent
-                container = MappingNode(event.start_mark) if is_mapping else SequenceNode(event.start_mark)
-                if entries is None or key is None or len(stack) < 3 or self._is_odd(entries, key, event):
+                container: Any = MappingNode() if kind is MappingStartEvent else SequenceNode()
+                container.start_mark = event.start_mark
+                if may_be_marked:
+                    is_marked = event.anchor is not None or event.tag is not None
+                if key is None or not 2 < len(stack) < MOST_DEPTH or is_marked or self._is_odd(entries, key):
                     self._open(top, key, container, event)
                 else:
-                    entries[key.value] = new(Entry, (key.value, key.start_mark, container))
+                    entries[key.value] = key, container
                 stack.append(container)
                 top, key = container, None
-                entries = container.entries if container.__class__ is MappingNode else None
+                entries = container if kind is MappingStartEvent else None
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 stack.pop().end = event.start_mark
                 key = self._refused_key_after() if self.as_keys else None
                 top = stack[-1] if stack else None
-                entries = top.entries if top.__class__ is MappingNode else None
+                entries = top if top.__class__ is MappingNode else None
             elif kind is AliasEvent:
                 self._refuse_alias(event)
                 if entries is not None and key is None:
-                    key = _REFUSED_KEY
+                    key = refused
                 else:
                     self._place(top, key, None)
                     key = None
@@ -125,7 +129,7 @@ class _TreeBuilder:
 
         libyaml closes a block before it complains of the line that is indented wrongly.
         """
-        node: Node | None = self.held.value if self.held else self.root
+        node: Node | None = self.held[1] if self.held else self.root
         while isinstance(node, MappingNode | SequenceNode):
             if node.end is not None and node.end.line >= line:
                 node.end = None
@@ -133,22 +137,15 @@ class _TreeBuilder:
 
     def forget_last_if_empty(self) -> None:
         """Take the last value for one that could not be read, where it is empty only because the text was cut there."""
-        node: Node | None = self.held.value if self.held else self.root
-        while isinstance(node, MappingNode) and node.entries:
-            last = next(reversed(node.entries.values()))
-            if isinstance(last.value, Scalar) and not last.value.value:
-                node.entries[last.key] = last._replace(value=None)
-            node = last.value
+        node: Node | None = self.held[1] if self.held else self.root
+        while isinstance(node, MappingNode) and node:
+            key, last = next(reversed(node.values()))
+            if isinstance(last, Scalar) and not last.value:
+                node[key.value] = key, None
+            node = last
 
-    def _is_odd(self, entries: dict[str, Entry], key: Scalar, event: Any) -> bool:
-        return (
-            key.value in entries
-            or key.value == "<<"
-            or key is _REFUSED_KEY
-            or event.anchor is not None
-            or event.tag is not None
-            or len(self.stack) >= MOST_DEPTH
-        )
+    def _is_odd(self, entries: MappingNode, key: Scalar) -> bool:
+        return key.value in entries or key.value == "<<" or key is _REFUSED_KEY
 
     def _open(self, top: Container | None, key: Scalar | None, node: Container, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:
@@ -171,7 +168,7 @@ class _TreeBuilder:
 
     def _watch(self, top: MappingNode, key: str, node: MappingNode) -> None:
         taker = self.watcher(top, key)
-        if taker is not None and top.entries[key].value is node:
+        if taker is not None and top[key][1] is node:
             self.finish()
             self.watched, self.taker = node, taker
 
@@ -191,22 +188,24 @@ class _TreeBuilder:
             self._place_under(top, key, node)  # type: ignore[arg-type]
 
     def _place_under(self, top: MappingNode, key: Scalar, node: Node | None) -> None:
-        entry: Entry = tuple.__new__(Entry, (key.value, key.start_mark, node))
-        if key.value in top.entries:
-            first = top.entries[key.value].mark.line + 1
+        entry: Entry = key, node
+        if key.value in top:
+            first = top[key.value][0].start_mark.line + 1
             self.problems.add(
                 key.start_mark, f"the key {shown(key.value)} is given twice; the first is on line {first}"
             )
+            if not top.repeated:
+                top.repeated = []
             top.repeated.append(entry)
         elif key.value == "<<" and not key.style:
             self.problems.add(key.start_mark, "merge keys (<<) are not allowed: write the keys out")
             top.merges = True
         else:
-            top.entries[key.value] = entry
+            top[key.value] = entry
         if top is self.watched:
             self.finish()
             self.held = entry
-            top.entries[key.value] = entry._replace(value=None)
+            top[key.value] = key, None
 
     def _unusual(self, event: Any) -> Any:
         if event.style and event.end_mark.line > event.start_mark.line:
@@ -265,7 +264,7 @@ def read_tree(text: str, problems: Problems, watcher: Watcher = lambda _root, _k
         problems.truncated = True
         text = text[: forbidden - column + 1]  # what stands before it on its line cannot be told from a half
     try:
-        builder.read(EventParser(text))
+        builder.read(EventParser(text), text)
     except yaml.YAMLError as error:
         _tell(error, builder, ends_at=None if forbidden is None else place_after(text)[0])
     except _TooDeepError:
@@ -289,6 +288,8 @@ def _first_forbidden(text: str) -> int | None:
 
 
 def _tell(error: yaml.YAMLError, builder: _TreeBuilder, ends_at: int | None) -> None:
+    from ctgraph.loading.hints import syntax_problem  # not needed until something is wrong
+
     problems = builder.problems
     problems.truncated = True
     line, column, message = syntax_problem(error, problems.line_text, builder.long_quote)

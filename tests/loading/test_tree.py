@@ -33,8 +33,8 @@ def as_plain_data(node: Any) -> Any:
     if node is None:
         return None
     place = (node.start_mark.line, node.start_mark.column)
-    if hasattr(node, "entries"):
-        return place, [(e.key, e.mark.line, e.mark.column, as_plain_data(e.value)) for e in node.entries.values()]
+    if isinstance(node, dict):
+        return place, [(k.value, k.start_mark.line, k.start_mark.column, as_plain_data(v)) for k, v in node.values()]
     if hasattr(node, "items"):
         return place, [as_plain_data(item) for item in node.items]
     return place, node.value

@@ -214,6 +214,17 @@ def draw(
     return draw_report(report, ending, options)
 
 
+def draw_timeline(told: Timeline, ending: str, options: Options | None = None) -> tuple[bytes, float]:
+    """Return a timeline as the bytes of an svg, png or pdf file, and the size, in points, of its smallest text on the page.
+
+    Raises `DrawingError`.
+    """
+    from ctgraph.drawing.options import Options as Drawing
+    from ctgraph.drawing.timeline import draw as draw_told
+
+    return draw_told(told, ending, options or Drawing())
+
+
 def dossier(
     structures: Sequence[Structure],
     assume: Collection[str] = (),

@@ -18,6 +18,7 @@ from ctgraph.drawing.quoting import plain, quoted, row
 
 PAD = 4.0  # points around everything, for lines that are thick
 PNG_DOTS_PER_INCH = 150
+_MOST_LINES = 200  # in one edge: Graphviz reads no text that is longer than 16,384 characters
 _FILES = {FONT: "SourceSansPro-Regular.ttf", STRONG_FONT: "SourceSansPro-Semibold.ttf"}
 _POINT: Attributes = {"shape": "point", "style": "invis", "fixedsize": "true", "width": "0.01", "height": "0.01"}
 _TEXT: Attributes = {"shape": "plaintext", "margin": "0", "width": "0", "height": "0"}
@@ -29,8 +30,9 @@ Place = tuple[float, float]
 class Canvas:
     """The sheet. Points from the upper left, y growing downward; `said` has the words for what is no mere repetition, by id."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, width: float) -> None:
         self.theme = theme
+        self.width = width
         self.said: dict[str, str] = {}
         self._nodes: list[pydot.Node] = []
         self._edges: list[pydot.Edge] = []
@@ -62,7 +64,8 @@ class Canvas:
         if (
             anchor == "start"
         ):  # in a cell that is wide enough for whatever Graphviz makes of the font, and at its left edge
-            wide = int(text_width(text, size, font) * 1.1) + 4
+            wide = text_width(text, size, font)
+            wide = int(min(wide * 1.1 + 4, max(wide, self.width - across)))
             cell = f'<TR><TD ALIGN="LEFT" WIDTH="{wide}">{marked_up}</TD></TR>'
             marked_up = f'<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0">{cell}</TABLE>'
             across += wide / 2
@@ -71,8 +74,9 @@ class Canvas:
     def lines(self, lines: Iterable[Line], colour: str, thickness: float, style: str = "solid") -> None:
         """Put straight lines down, all of one look."""
         splines = [_spline([(x1, y1), (x2, y2)]) for x1, y1, x2, y2 in lines]
-        if splines:
-            self._join(";".join(splines), colour, thickness, {"style": style, "dir": "none"})
+        for start in range(0, len(splines), _MOST_LINES):
+            together = ";".join(splines[start : start + _MOST_LINES])
+            self._join(together, colour, thickness, {"style": style, "dir": "none"})
 
     def arrow(self, points: Sequence[Place], colour: str, thickness: float) -> None:
         """Put a line through points down, with a head at the last of them."""
@@ -83,9 +87,9 @@ class Canvas:
         spline = f"e,{_place(points[-1])} {_spline([*points[:-1], stop])}"
         self._join(spline, colour, thickness, {"arrowhead": "normal", "arrowsize": "0.5"})
 
-    def rendered(self, ending: str, size: Place, scale: float) -> bytes:
+    def rendered(self, ending: str, height: float, scale: float) -> bytes:
         """Return the sheet as `svg`, `png` or `pdf`, shrunk by `scale`. Raises `DrawingError`."""
-        width, height = size
+        size = (self.width, height)
         graph = pydot.Dot("ctgraph", graph_type="digraph", strict=False)
         graph.set_graph_defaults(
             bgcolor=quoted(self.theme.ground), fontname=quoted(FONT), charset="utf-8", pad=_inches(PAD), margin="0"
@@ -97,7 +101,7 @@ class Canvas:
             graph.set_graph_defaults(dpi=str(PNG_DOTS_PER_INCH))
         if ending == "pdf":
             graph.set_graph_defaults(margin=_inches(MARGIN - PAD))
-        for name, corner in (("first", (0.0, 0.0)), ("last", (width, height))):
+        for name, corner in (("first", (0.0, 0.0)), ("last", size)):
             graph.add_node(node(name, _POINT | {"pos": quoted(_place(corner))}))
         for put in self._nodes:
             graph.add_node(put)
@@ -162,9 +166,10 @@ def _guessed(character: str, per_em: int) -> float:
 def _advances(font: str) -> tuple[dict[int, int], int]:
     from fontTools.ttLib import TTFont
 
-    read = TTFont(Path(__file__).parent / "fonts" / _FILES[font], lazy=True)
-    metrics = read["hmtx"]
-    return {character: metrics[glyph][0] for character, glyph in read.getBestCmap().items()}, read["head"].unitsPerEm
+    with TTFont(Path(__file__).parent / "fonts" / _FILES[font], lazy=True) as read:
+        metrics = read["hmtx"]
+        advances = {character: metrics[glyph][0] for character, glyph in read.getBestCmap().items()}
+        return advances, read["head"].unitsPerEm
 
 
 def _spline(points: Sequence[Place]) -> str:

@@ -12,7 +12,7 @@ from ctgraph.drawing.quoting import plain
 from ctgraph.drawing.svg import finished
 from ctgraph.drawing.timeline_axis import span
 from ctgraph.drawing.timeline_page import Page, Shown
-from ctgraph.drawing.timeline_rows import rows
+from ctgraph.drawing.timeline_rows import by_family, rows
 from ctgraph.errors import DrawingError
 
 MOST_ROWS = 400  # more could not be read on any page
@@ -28,13 +28,13 @@ def draw(timeline: Timeline, ending: str, options: Options) -> tuple[bytes, floa
             f"{timeline.structure.id}: nothing that has a date began, ended or changed, so there is no timeline to draw"
         )
     first, over = span(timeline)
-    shown = Shown(*rows(timeline, first.isoformat(), over.isoformat()), first, over)
-    count = sum(map(len, shown.families.values()))
-    if count > MOST_ROWS:
-        told = f"{count:,} bodies began, ended or changed, and at most {MOST_ROWS} can be drawn"
+    found, left_out = rows(timeline, first.isoformat(), over.isoformat())
+    if len(found) > MOST_ROWS:
+        told = f"{len(found):,} bodies began, ended or changed, and at most {MOST_ROWS} can be drawn"
         raise DrawingError(
             f"{timeline.structure.id}: {told}; --from and --until draw a part, the other formats hold all"
         )
+    shown = Shown(by_family(found), left_out, first, over)
     width, height = (side - 2 * MARGIN - 2 * PAD for side in PAGES[options.page])
     scale = 1.0
     for _ in range(4):  # a wider sheet has a lower legend, which may let it shrink less
@@ -42,7 +42,7 @@ def draw(timeline: Timeline, ending: str, options: Options) -> tuple[bytes, floa
         if needed * scale <= height:
             break
         scale = min(scale * 0.995, height / needed)
-    rendered = canvas.rendered(ending, (width / scale, needed), scale)
+    rendered = canvas.rendered(ending, needed, scale)
     if ending == "svg":
         title = plain(options.title or timeline.structure.title)
         rendered = finished(rendered, title, description(timeline), canvas.said)

@@ -20,7 +20,7 @@ class Fills(NamedTuple):
 
 FILLS = {
     "light": Fills("#9dbbdb", "#e6eef7", "#cfcfcf"),
-    "dark": Fills("#3d6791", "#223243", "#474d54"),
+    "dark": Fills("#36608a", "#223243", "#474d54"),
     "mono": Fills("#b9b9b9", "#ededed", "#c4c4c4"),
 }
 

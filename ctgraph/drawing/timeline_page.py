@@ -44,7 +44,7 @@ class Page:
     def __init__(self, timeline: Timeline, shown: Shown, options: Options, width: float) -> None:
         self.timeline, self.shown, self.options, self.width = timeline, shown, options, width
         self.theme, self.fills = PALETTES[options.theme], FILLS[options.theme]
-        self.canvas = Canvas(self.theme)
+        self.canvas = Canvas(self.theme, width)
         self.rows = [row for family in shown.families.values() for row in family]
         longest = max((text_width(_label(row.body)[:1_000], SMALL_SIZE) for row in self.rows), default=0.0)
         headings = max(text_width(words, NAME_SIZE, STRONG_FONT) for words in (*shown.families, *STRIPS))
@@ -76,7 +76,7 @@ class Page:
         return self.canvas, self._foot(end + 16)
 
     def _head(self) -> float:
-        structure, down = self.timeline.structure, TITLE_SIZE / 2
+        structure, down = self.timeline.structure, TITLE_SIZE * 0.7
         for line in fitted(self.options.title or structure.title, self.width, TITLE_SIZE, 3, STRONG_FONT):
             self.canvas.words((0, down), line, TITLE_SIZE, self.theme.ink, font=STRONG_FONT)
             down += TITLE_SIZE + 3
@@ -203,7 +203,7 @@ class Page:
             for line in fitted(note, self.width, SMALL_SIZE, 3):
                 self.canvas.words((0, down + _LINE / 2), line, SMALL_SIZE, self.theme.quiet)
                 down += _LINE
-        return down
+        return down + 4
 
     def _notes(self) -> Iterator[str]:
         yield (

@@ -56,11 +56,8 @@ class Row(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-def rows(timeline: Timeline, first: str, over: str) -> tuple[dict[str, list[Row]], list[Body]]:
-    """Return the rows, by family, of what is there from a day until before another.
-
-    A body to which nothing happens has none; those are the second.
-    """
+def rows(timeline: Timeline, first: str, over: str) -> tuple[list[Row], list[Body]]:
+    """Return the rows of what is there from a day until before another, and the bodies to which nothing happens: they have none."""
     marks, touched = _marks(timeline), _touched(timeline)
     shown, left = [], []
     for id_, body in sorted(timeline.structure.bodies.items()):
@@ -71,10 +68,13 @@ def rows(timeline: Timeline, first: str, over: str) -> tuple[dict[str, list[Row]
             shown.append(Row(body, tuple(parts), tuple(each for each in cut if _meets(each, first, over))))
         elif parts:
             left.append(body)
-    families = {
-        family: _in_order([row for row in shown if row.body.kind in kinds]) for family, kinds in FAMILIES.items()
-    }
-    return {family: found for family, found in families.items() if found}, left
+    return shown, left
+
+
+def by_family(shown: Iterable[Row]) -> dict[str, list[Row]]:
+    """Return rows by family, and in each by when they begin and end; what takes the place of another stands right below it."""
+    found = {family: [row for row in shown if row.body.kind in kinds] for family, kinds in FAMILIES.items()}
+    return {family: _in_order(each) for family, each in found.items() if each}
 
 
 def _meets(each: Segment | Mark, first: str, over: str) -> bool:
@@ -110,7 +110,6 @@ def _touched(timeline: Timeline) -> set[str]:
 
 
 def _in_order(found: Iterable[Row]) -> list[Row]:
-    """Sort rows by when they begin and end, and put what takes the place of another right below it."""
     waiting = sorted(
         found, key=lambda row: (row.body.period.first, row.body.period.last or EVER, row.body.name, row.body.id)
     )

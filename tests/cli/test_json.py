@@ -130,3 +130,49 @@ def test_an_unsourced_fact_has_no_source() -> None:
 
 def test_json_is_ascii() -> None:
     assert ctgraph("list", "solihull-2011", "--format", "json").out.isascii()
+
+
+TIMELINE = {
+    "version": NUMBER, "id": TEXT, "title": TEXT, "file": TEXT, "as_of": MAYBE_TEXT, "from": MAYBE_TEXT, "until": MAYBE_TEXT,
+    "before": (dict,), "moments": LIST, "unchecked": NUMBER,
+}  # fmt: skip
+MOMENT = {
+    "day": TEXT, "date": TEXT, "bodies": NUMBER, "operating": NUMBER, "checked": YES_OR_NO, "changes": LIST, "findings": LIST,
+}  # fmt: skip
+CHANGE = {
+    "change": TEXT, "date": TEXT, "body": TEXT, "predecessor": MAYBE_TEXT, "relation": (dict, type(None)),
+    "status_before": MAYBE_TEXT, "status_after": MAYBE_TEXT, "source": MAYBE_TEXT, "note": MAYBE_TEXT,
+}  # fmt: skip
+CHANGES = {"body-began", "body-ended", "succeeded", "status-changed", "relation-began", "relation-ended"}
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("--assume", "inferred", "--from", "2010-02"), ("--until", "2006", "--days", "1")]
+)
+def test_timeline(arguments: tuple[str, ...]) -> None:
+    answer = ctgraph("timeline", "solihull-history", *arguments, "--format", "json").json()
+    assert fits(answer, TIMELINE)
+    assert all(fits(finding, FINDING) for finding in answer["before"]["findings"])
+    assert answer["moments"]
+    for moment in answer["moments"]:
+        assert fits(moment, MOMENT)
+        for change in moment["changes"]:
+            assert fits(change, CHANGE)
+            assert change["change"] in CHANGES
+            assert {change["status_before"], change["status_after"]} <= {*STATUSES, None}
+            assert change["relation"] is None or are_relations([change["relation"]])
+        for change in moment["findings"]:
+            assert list(change) == ["change", "finding", "was"]
+            assert fits(change["finding"], FINDING)
+            assert (change["was"] is not None) == (change["change"] == "finding-changed")
+            assert change["was"] is None or fits(change["was"], FINDING)
+
+
+def test_timeline_says_what_was_asked_for_and_what_was_not_checked() -> None:
+    answer = ctgraph(
+        *("timeline", "solihull-history", "--from", "2005", "--until", "2011-02", "--as-of", "2009", "--days", "2"),
+        *("--format", "json"),
+    ).json()
+    assert (answer["from"], answer["until"], answer["as_of"]) == ("2005-01-01", "2011-02-28", "2009-12-31")
+    assert [moment["checked"] for moment in answer["moments"]] == [False, False, False, True, True]
+    assert (answer["unchecked"], answer["before"]["day"]) == (3, "2009-12-31")

@@ -132,15 +132,15 @@ class Page:
         """Put signs and statuses on a bar, each where it begins; the last status stands after the bar where it has no room."""
         tokens = self._tokens(row)
         bar_end = max((self.axis.until_x(segment.over) for segment in row.segments), default=0.0)
-        cursor, told = 0.0, set[str]()
+        cursor, told = 0.0, set[tuple[str, float]]()
         for left, together in groupby(tokens, key=lambda token: token.left):
             group, at = list(together), max(left + 3, cursor)
             beyond = min([token.left for token in tokens if token.left > left], default=bar_end)
             for words, token in chosen(group, min(beyond, *(token.right for token in group)) - at):
                 cursor = at = put_label(self.canvas, words, (at, middle), token.colour, token.said) + 3
-                told.add(words)
+                told.add((words, token.left))
         last = _last_words(row)
-        if last and last not in told:
+        if last and (last, self.axis.from_x(row.segments[-1].first)) not in told:
             self.canvas.words((self.axis.right + 5, middle), last, SMALL_SIZE, self.theme.ink)
 
     def _tokens(self, row: Row) -> list[Token]:

@@ -97,8 +97,7 @@ def _of_body(body: Body) -> Iterator[Dated]:
         if dated.first > max(period.first, FIRST_DAY) and dated.status != held.status:
             change = Change("status-changed", dated.begins, body, sources=dated.sources, note=dated.note)
             yield dated.first, change._replace(before=held.status, after=dated.status)
-        if dated.first > period.first:
-            held = dated
+        held = dated
     if period.last:
         yield day_after(period.last), Change("body-ended", period.ends, body, before=held.status, sources=body.sources)
 

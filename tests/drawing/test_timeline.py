@@ -19,13 +19,14 @@ from reading import read
 from small_files import as_yaml
 
 from ctgraph import app
-from ctgraph.answers.timeline import Timeline
+from ctgraph.answers.timeline import Moment, Timeline
 from ctgraph.drawing.appearance import PALETTES
 from ctgraph.drawing.canvas import fitted, text_width
 from ctgraph.drawing.options import Options
 from ctgraph.drawing.timeline_looks import FILLS, LOOKS
 from ctgraph.drawing.timeline_rows import by_family, rows, segments
 from ctgraph.errors import DrawingError
+from ctgraph.loading.dates import day_after
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import NOT_OPERATING_STATUSES, STATUSES, Structure
 
@@ -224,6 +225,23 @@ def test_the_parts_of_random_bars_join_and_lie_within_the_dates_of_their_body(se
         assert all(part.first < (part.over or "9999~") for part in parts)
 
 
+@pytest.mark.parametrize("seed", range(60))
+def test_marks_lie_within_the_dates_of_their_body_and_on_the_page(seed: int) -> None:
+    timeline = app.timeline(parse_structure(to_yaml(random_document(seed, 9)), "x.yaml"))
+    for row in rows(timeline, "2008-03-01", "2010-01-01")[0]:
+        assert row.body.id in {body for moment in timeline.moments for body in touched(moment)}
+        for mark in row.marks:
+            assert row.body.period.first <= mark.first < (mark.over or "9999")
+            assert not row.body.period.last or mark.over <= day_after(row.body.period.last)
+            assert mark.first < "2010-01-01"
+            assert not mark.over or mark.over > "2008-03-01"
+
+
+def touched(moment: Moment) -> set[str]:
+    changed = {change.body.id for change in moment.changes if change.relation is None}
+    return changed | {body for change in moment.findings for body in change.told.finding.bodies}
+
+
 def test_what_takes_the_place_of_another_stands_below_it() -> None:
     shown, left_out = rows(app.timeline(EVERYTHING), "1990-01-01", "2020-01-01")
     assert {family: [row.body.id for row in found] for family, found in by_family(shown).items()} == {
@@ -297,6 +315,9 @@ def test_a_status_that_has_no_room_on_its_bar_stands_after_it() -> None:
     assert after[0] == "as of 2011-06-16"
     assert {"new", "not meeting", "unknown"} <= set(after)
     assert "active" not in after
+    assert words(picture("everything")).count("wound up") == 1  # which has room
+    text = "structure: x\nas_of: 2010\nbodies:\n  a: {name: A, kind: post, status: {2000: new, 2005: shadow, 2010-11: new}}\n"
+    assert words(drawn(app.timeline(read(text)))).count("new") == 2  # the second time after the bar
     assert end <= found.width
 
 

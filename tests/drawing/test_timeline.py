@@ -75,9 +75,14 @@ every_page = pytest.mark.parametrize("page", PAGES)
 every_theme = pytest.mark.parametrize("theme", PALETTES)
 
 
-def drawn(timeline: Timeline, **options: Any) -> Picture:
+def svg(timeline: Timeline, **options: Any) -> bytes:
+    """The picture but for the fonts, which take most of the time and have no place on the page."""
     with mock.patch("ctgraph.drawing.svg._subset", return_value=b""):
-        return Picture(app.draw_timeline(timeline, "svg", Options(**options))[0])
+        return app.draw_timeline(timeline, "svg", Options(**options))[0]
+
+
+def drawn(timeline: Timeline, **options: Any) -> Picture:
+    return Picture(svg(timeline, **options))
 
 
 @functools.cache
@@ -168,7 +173,7 @@ def test_it_comes_in_three_formats_and_the_same_bytes_each_time(ending: str, beg
 def test_the_order_of_the_file_does_not_show(seed: int) -> None:
     document = random_document(seed + 40, 9)
     one, other = (parse_structure(to_yaml(each), "x.yaml") for each in (document, shuffled(document, seed)))
-    pictures = [app.draw_timeline(app.timeline(each), "svg")[0] for each in (one, other) if app.timeline(each).moments]
+    pictures = [svg(app.timeline(each)) for each in (one, other) if app.timeline(each).moments]
     assert len({*pictures}) <= 1
 
 
@@ -403,7 +408,7 @@ ATTRIBUTES = {
 @pytest.mark.parametrize("key", NAMES)
 def test_hostile_names_are_said_as_they_were_typed_and_do_nothing(key: str) -> None:
     name = NAMES[key]
-    drawn_as = app.draw_timeline(app.timeline(called(name)), "svg", Options(page="a4"))[0]
+    drawn_as = svg(app.timeline(called(name)), page="a4")
     root = ET.fromstring(drawn_as)
     assert {element.tag for element in root.iter()} <= ELEMENTS
     assert {attribute for element in root.iter() for attribute in element.attrib} <= ATTRIBUTES

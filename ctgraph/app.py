@@ -12,7 +12,7 @@ from ctgraph.extend.wording import message
 from ctgraph.findings import Acceptances, Finding, Report, Reported, Severity, StructureReport, labels
 from ctgraph.graph.views import Views
 from ctgraph.loading import dates
-from ctgraph.loading.catalogue import locate
+from ctgraph.loading.catalogue import locate, locate_survey, shipped_surveys, structures_of
 from ctgraph.loading.catalogue import shipped as shipped_files
 from ctgraph.loading.structures import load_structure
 from ctgraph.model import ASSUMABLE, RELATION_KINDS, Lens, Period, Structure
@@ -24,34 +24,45 @@ if TYPE_CHECKING:
     from ctgraph.answers.lines import Down, Lines
     from ctgraph.answers.path import Path
     from ctgraph.answers.rules import RuleEntry, Rules
+    from ctgraph.answers.survey import Asked, SurveyAnswers
     from ctgraph.answers.timeline import Timeline
     from ctgraph.drawing.options import Options
 
 
-def load(name: str) -> Structure:
-    """Return the one structure that `name` stands for. Raises `StructureFileError` or `UnknownNameError`."""
+Advance = Callable[[float, int], None]  # is told how many pieces of work are done, of how many
+
+
+def load(name: str, advance: Advance | None = None) -> Structure:
+    """Return the one structure that `name` stands for. Raises `StructureFileError` or `UnknownNameError`.
+
+    `advance` is told how much of a large file has been read, of 1.
+    """
     paths = locate(name)
     if len(paths) > 1:
         raise UnknownNameError(f"{name}: a folder of {len(paths)} structures; name one of them, such as {paths[0]}")
-    return load_structure(paths[0])
+    return load_structure(paths[0], _within(advance, 0, 1) if advance else None)
 
 
 def load_all(
-    names: Iterable[str], advance: Callable[[int, int], None] = lambda _done, _total: None
+    names: Iterable[str], advance: Advance = lambda _done, _total: None
 ) -> tuple[list[Structure], list[StructureFileError]]:
     """Return every structure that can be read, and what is wrong with the files that cannot; none hides another.
 
-    `advance` is told how many files have been read, of how many.
+    `advance` is told how many files have been read, of how many; in a large one, with the share of it that has been.
     """
     structures, errors = [], []
     paths = list(dict.fromkeys(path for name in names for path in locate(name)))
-    for done, path in enumerate(paths, 1):
+    for done, path in enumerate(paths):
         try:
-            structures.append(load_structure(path))
+            structures.append(load_structure(path, _within(advance, done, len(paths))))
         except StructureFileError as error:
             errors.append(error)
-        advance(done, len(paths))
+        advance(done + 1, len(paths))
     return structures, errors
+
+
+def _within(advance: Advance, done: int, total: int) -> Callable[[float], None]:
+    return lambda share: advance(done + share, total)
 
 
 def lens(structure: Structure, assume: Collection[str] = (), as_of: str | None = None) -> Lens:
@@ -248,11 +259,27 @@ def dossier(
     return Dossier(tuple(told), time.strftime("%Y-%m-%d"))
 
 
+def survey(name: str | None, asked: Asked, advance: Advance = lambda _done, _total: None) -> SurveyAnswers:
+    """Say what the authorities of a survey answered, as far as it was asked for.
+
+    `name` is a folder, the file that defines the survey, or the id of one that ships; None is the one that there is.
+    `advance` is told how many files have been read, of how many.
+
+    Raises `StructureFileError`, with every problem of every file, or `UnknownNameError`.
+    """
+    from ctgraph.loading.surveys import load_survey
+    from ctgraph.queries.survey import survey as survey_query
+
+    return survey_query(*load_survey(locate_survey(name), advance), asked)
+
+
 def shipped() -> Shipped:
-    """Return the structures that ship."""
+    """Return the structures that ship, and which of them a survey gathers."""
     from ctgraph.answers.contents import Shipped
 
-    return Shipped(tuple(load_structure(path) for path in shipped_files().values()))
+    surveys = {path: name for name, survey in shipped_surveys().items() for path in structures_of(survey)}
+    loaded = {path: load_structure(path) for path in shipped_files().values()}
+    return Shipped(tuple(loaded.values()), {each.id: surveys[path] for path, each in loaded.items() if path in surveys})
 
 
 def rules() -> Rules:
@@ -277,7 +304,7 @@ def _found(structure: Structure, view: Lens, today: str) -> list[Finding]:
     views = Views(structure, view)
     partly = {matter for matter, degree in structure.recorded._asdict().items() if degree == "partly"}
     found = [
-        finding._replace(partial=rule.concerns in partly)
+        finding._replace(partial=True) if rule.concerns in partly else finding
         for rule in all_rules()
         if rule.find
         for finding in rule.find(views)

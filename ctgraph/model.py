@@ -216,6 +216,16 @@ class Function(NamedTuple):
     note: str = ""
 
 
+class Answer(NamedTuple):
+    """An answer to a question of a survey: its code, and in words the fact behind it."""
+
+    question: str
+    code: str
+    line: int
+    text: str = ""
+    sources: tuple[Source, ...] = ()
+
+
 class Acceptance(NamedTuple):
     """A finding that the partnership lives with; `review` is the last day on which that holds, or empty."""
 
@@ -265,6 +275,29 @@ class Structure(NamedTuple):
     note: str = ""
     functions: tuple[Function, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+
+class Question(NamedTuple):
+    """A question of a survey, and the label of each code that can answer it, in the order of the file."""
+
+    id: str
+    text: str
+    codes: Mapping[str, str]
+
+
+class Survey(NamedTuple):
+    """What a survey asks: the same questions of several authorities, each of which is a structure with answers.
+
+    `file` is the path as the user would name it.
+    """
+
+    id: str
+    title: str
+    file: str
+    questions: Mapping[str, Question]
+    documents: Mapping[str, Document]
+    note: str = ""
 
 
 class Lens(NamedTuple):

@@ -16,7 +16,9 @@ from unittest import mock
 from ctgraph.cli.main import run
 from ctgraph.loading.catalogue import structures_folder
 
+# The structures that stand for themselves, and those that a survey gathers
 SHIPPED = sorted(path.stem for path in structures_folder().glob("*.yaml"))
+SURVEYED = sorted(path.stem for path in structures_folder().glob("survey-2011/*-survey-2011.yaml"))
 # -P keeps the working folder out of the way of what is installed
 COMMAND = (sys.executable, "-P", "-m", "ctgraph")
 

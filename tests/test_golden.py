@@ -23,8 +23,9 @@ UPDATE = "CTGRAPH_UPDATE_GOLDEN" in os.environ
 
 TABLES = ("text", "json", "csv")
 PAGES = ("text", "json")
+MARKDOWN = ("markdown",)
 WIDTHS = (80, 120)
-ENDINGS = {"text": "txt", "json": "json", "csv": "csv"}
+ENDINGS = {"text": "txt", "json": "json", "csv": "csv", "markdown": "md"}
 
 
 class Question(NamedTuple):
@@ -39,7 +40,7 @@ QUESTIONS = {
     "check": Question(["check", *SHIPPED], ("json", "csv")),
     "check-accountability": Question(["check", "kent-2011-proposed", "--select", "no-accountability,several-lines"]),
     "check-assume-as-of": Question(["check", "kent-2011", "--assume", "inferred", "--as-of", "2012-03"]),
-    "check-every-finding": Question(["check", "-", "--as-of", "2011-06-16"], TABLES, terminal=True),
+    "check-every-finding": Question(["check", "-", "--as-of", "2011-06-16"], TABLES + MARKDOWN, terminal=True),
     "check-haringey-2008": Question(["check", "haringey-2008"]),
     "check-kent-2011": Question(["check", "kent-2011"]),
     "check-kent-2011-proposed": Question(["check", "kent-2011-proposed"]),
@@ -49,40 +50,53 @@ QUESTIONS = {
     "check-two": Question(["check", "haringey-2008", "leicestershire-2009", "--ignore", "no-accountability"]),
     "check-nothing-found": Question(["check", "kent-2011", "--select", "unsourced"]),
     "orphans": Question(["orphans", *SHIPPED], TABLES, terminal=True),
-    "orphans-every-finding": Question(["orphans", "-", "--as-of", "2011-06-16"], TABLES, terminal=True),
+    "orphans-every-finding": Question(["orphans", "-", "--as-of", "2011-06-16"], TABLES + MARKDOWN, terminal=True),
     "orphans-assume": Question(["orphans", "solihull-2011", "--assume", "inferred,proposed"]),
-    "lines-routes": Question(["lines", "kent-2011-proposed", "board"], TABLES, terminal=True),
+    "lines-routes": Question(["lines", "kent-2011-proposed", "board"], TABLES + MARKDOWN, terminal=True),
     "lines-routes-left-out": Question(["lines", "kent-2011-proposed", "board", "--limit", "1"], TABLES),
-    "lines-stops": Question(["lines", "solihull-2011", "Short Breaks review group"], TABLES, terminal=True),
+    "lines-stops": Question(["lines", "solihull-2011", "Short Breaks review group"], TABLES + MARKDOWN, terminal=True),
     "lines-stops-several": Question(["lines", "-", "Parenting Programmes Group"], TABLES),
     "lines-stops-left-out": Question(["lines", "-", "courses", "--limit", "1"]),
     "lines-cycle": Question(["lines", "-", "data"]),
     "lines-of-a-root": Question(["lines", "kent-2011-proposed", "kcc"], TABLES),
     "lines-without-one": Question(["lines", "kent-2011", "board"], TABLES),
     "lines-not-operating": Question(["lines", "-", "trust"], TABLES),
-    "lines-down": Question(["lines", "kent-2011-proposed", "cabinet", "--down"], TABLES, terminal=True),
+    "lines-down": Question(["lines", "kent-2011-proposed", "cabinet", "--down"], TABLES + MARKDOWN, terminal=True),
     "lines-down-left-out": Question(["lines", "kent-2011-proposed", "cabinet", "--down", "--limit", "2"], TABLES),
     "lines-down-nothing": Question(["lines", "kent-2011", "hwbb", "--down"], TABLES),
-    "path": Question(["path", "kent-2011-proposed", "task and finish groups", "cabinet"], TABLES, terminal=True),
+    "path": Question(
+        ["path", "kent-2011-proposed", "task and finish groups", "cabinet"], TABLES + MARKDOWN, terminal=True
+    ),
     "path-kinds": Question(["path", "-", "courses", "dcs", "--kinds", "reports_to,part_of"]),
     "path-none": Question(["path", "kent-2011", "council", "hwbb"], TABLES),
     "path-to-itself": Question(["path", "kent-2011", "board", "board"], TABLES),
-    "list": Question(["list"], TABLES, terminal=True),
+    "list": Question(["list"], TABLES + MARKDOWN, terminal=True),
     "list-haringey-2008": Question(["list", "haringey-2008"], TABLES),
-    "list-leicestershire-2009": Question(["list", "leicestershire-2009"], TABLES, terminal=True),
+    "list-leicestershire-2009": Question(["list", "leicestershire-2009"], TABLES + MARKDOWN, terminal=True),
     "list-solihull-2011": Question(["list", "solihull-2011"], TABLES),
-    "show": Question(["show", "leicestershire-2009", "board"], PAGES, terminal=True),
+    "show": Question(["show", "leicestershire-2009", "board"], PAGES + MARKDOWN, terminal=True),
     "show-members": Question(["show", "leicestershire-2009", "jcb"], PAGES, terminal=True),
     "show-a-root": Question(["show", "kent-2011", "council"], PAGES),
     "show-accepted": Question(["show", "-", "tutors", "--as-of", "2011-06-16"], PAGES),
     "timeline": Question(["timeline", "solihull-history"], TABLES, terminal=True),
     "timeline-part": Question(
-        ["timeline", "solihull-history", "--assume", "inferred", "--from", "2010", "--until", "2011-04"]
+        ["timeline", "solihull-history", "--assume", "inferred", "--from", "2010", "--until", "2011-04"],
+        ("text", *MARKDOWN),
     ),
     "timeline-of-few": Question(["timeline", "solihull-history", "--days", "1", "--as-of", "2010"]),
     "timeline-none": Question(["timeline", "leicestershire-2009"], TABLES),
-    "rules": Question(["rules"], TABLES, terminal=True),
-    "explain": Question(["explain", "circular-scrutiny"], PAGES, terminal=True),
+    "rules": Question(["rules"], TABLES + MARKDOWN, terminal=True),
+    "explain": Question(["explain", "circular-scrutiny"], PAGES + MARKDOWN, terminal=True),
+    "survey": Question(["survey", "survey-2011"], TABLES + MARKDOWN, terminal=True),
+    "survey-authorities": Question(
+        ["survey", "--authority", "Hertfordshire,Wolverhampton"], TABLES + MARKDOWN, terminal=True
+    ),
+    "survey-question": Question(
+        ["survey", "--question", "hwb", "--region", "West Midlands"], TABLES + MARKDOWN, terminal=True
+    ),
+    "survey-where": Question(["survey", "--where", "board=yes", "--where", "local=no"]),
+    "survey-nobody": Question(["survey", "--where", "plan=blank"], TABLES),
+    "check-survey-2011": Question(["check", "survey-2011"]),
 }
 
 

@@ -11,7 +11,7 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
-from program import SHIPPED, ctgraph, process
+from program import SHIPPED, SURVEYED, ctgraph, process
 
 import ctgraph as package
 from ctgraph.loading.catalogue import structures_folder
@@ -80,10 +80,10 @@ def test_what_is_installed_says_what_it_is() -> None:
 
 
 def test_the_structures_are_found_from_any_folder(tmp_path: Path) -> None:
-    assert len(SHIPPED) == 7
+    assert (len(SHIPPED), len(SURVEYED)) == (7, 25)
     for folder in (tmp_path, Path(tmp_path.anchor)):
         ran = process("list", "--format", "json", cwd=folder)
-        assert [each["id"] for each in ran.json()["structures"]] == SHIPPED
+        assert [each["id"] for each in ran.json()["structures"]] == sorted([*SHIPPED, *SURVEYED])
 
 
 def test_the_version_is_one() -> None:

@@ -409,6 +409,7 @@ def test_every_body_and_every_relation_says_where_it_is_written(structure: Struc
     assert [body.id for body in structure.bodies.values() if not body.sources] == []
     assert [relation for relation in structure.relations if not relation.sources] == []
     assert [function.name for function in structure.functions if not function.sources] == []
+    assert [answer.question for answer in structure.answers if not answer.sources] == []
 
 
 def sources(structure: Structure) -> list[Source]:

@@ -48,7 +48,7 @@ def _find(views: Views) -> Iterator[Finding]:
             continue
         yield Finding(
             rule=RULE.id,
-            kind=None if number in views.related else "isolated",
+            kind=None if views.ids[number] in views.related else "isolated",
             severity=RULE.severity,
             line=body.line,
             bodies=(body.id,),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from ctgraph.findings import Reported
@@ -29,6 +30,7 @@ class Profile(NamedTuple):
 
 
 class Shipped(NamedTuple):
-    """The structures that ship."""
+    """The structures that ship, and by id the survey that each belongs to, if one gathers it."""
 
     structures: tuple[Structure, ...]
+    surveys: Mapping[str, str]

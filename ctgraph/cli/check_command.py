@@ -14,7 +14,7 @@ HERE = "structures"
 
 @click.command()
 @options.structures
-@options.formats("text", "json", "csv")
+@options.formats("text", "json", "csv", "markdown")
 @options.assume
 @options.as_of
 @options.select

@@ -95,7 +95,8 @@ def command(
     """
     from ctgraph import app
 
-    found, errors = app.load_all(structures)
+    with progress.shown("reading") as advance:
+        found, errors = app.load_all(structures, advance)
     jobs = list(_jobs(found, target, endings))
     failures: dict[str, Exception] = {}
     with progress.shown("drawing", fewest=3) as advance:

@@ -9,7 +9,7 @@ from ctgraph.cli import options, output
 
 @click.command()
 @click.argument("rule", metavar="RULE", shell_complete=options.complete_rule)
-@options.formats("text", "json")
+@options.formats("text", "json", "markdown")
 def command(rule: str, wanted: str) -> None:
     """Explain a rule: what it finds, why it matters, what it leaves alone, an example, and what to do.
 

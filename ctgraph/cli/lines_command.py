@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ctgraph.cli import options, output
+from ctgraph.cli import options, output, progress
 
 
 @click.command()
@@ -12,7 +12,7 @@ from ctgraph.cli import options, output
 @options.body()
 @click.option("--down", "downward", is_flag=True, help="Show what answers to the body, in place of what it answers to.")
 @options.limit
-@options.formats("text", "json", "csv")
+@options.formats("text", "json", "csv", "markdown")
 @options.assume
 @options.as_of
 def command(
@@ -37,4 +37,4 @@ def command(
     from ctgraph import app
 
     question = app.down if downward else app.lines
-    output.answer(question(app.load(structure), body, assume, as_of, limit=limit), wanted)
+    output.answer(question(progress.load(structure), body, assume, as_of, limit=limit), wanted)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from ctgraph.cli import options, output
+from ctgraph.cli import options, output, progress
 
 
 @click.command()
 @click.argument("structure", metavar="[STRUCTURE]", required=False, shell_complete=options.complete_structure)
-@options.formats("text", "json", "csv")
+@options.formats("text", "json", "csv", "markdown")
 @options.assume
 @options.as_of
 def command(structure: str | None, wanted: str, assume: tuple[str, ...], as_of: str | None) -> None:
@@ -26,4 +26,4 @@ def command(structure: str | None, wanted: str, assume: tuple[str, ...], as_of: 
     if structure is None:
         output.answer(app.shipped(), wanted)
     else:
-        output.answer(app.contents(app.load(structure), assume, as_of), wanted)
+        output.answer(app.contents(progress.load(structure), assume, as_of), wanted)

@@ -10,7 +10,7 @@ from ctgraph.cli.check_command import exit_code, named_or_here
 
 @click.command()
 @options.structures
-@options.formats("text", "json", "csv")
+@options.formats("text", "json", "csv", "markdown")
 @options.assume
 @options.as_of
 @options.fail_on

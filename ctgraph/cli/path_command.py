@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ctgraph.cli import options, output
+from ctgraph.cli import options, output, progress
 
 
 @click.command()
@@ -12,7 +12,7 @@ from ctgraph.cli import options, output
 @options.body("start", "A")
 @options.body("end", "B")
 @options.kinds
-@options.formats("text", "json", "csv")
+@options.formats("text", "json", "csv", "markdown")
 @options.assume
 @options.as_of
 def command(
@@ -33,4 +33,4 @@ def command(
     """
     from ctgraph import app
 
-    output.answer(app.path(app.load(structure), start, end, kinds, assume, as_of), wanted)
+    output.answer(app.path(progress.load(structure), start, end, kinds, assume, as_of), wanted)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from ctgraph.cli import options, output
+from ctgraph.cli import options, output, progress
 
 
 @click.command()
 @options.structure
 @options.body()
-@options.formats("text", "json")
+@options.formats("text", "json", "markdown")
 @options.assume
 @options.as_of
 def command(structure: str, body: str, wanted: str, assume: tuple[str, ...], as_of: str | None) -> None:
@@ -23,4 +23,4 @@ def command(structure: str, body: str, wanted: str, assume: tuple[str, ...], as_
     """
     from ctgraph import app
 
-    output.answer(app.profile(app.load(structure), body, assume, as_of), wanted)
+    output.answer(app.profile(progress.load(structure), body, assume, as_of), wanted)

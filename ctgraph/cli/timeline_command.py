@@ -28,7 +28,7 @@ ENDINGS = ("svg", "png", "pdf")
     metavar="N",
     help="Work out findings on at most this many days.",
 )
-@options.formats("text", "json", "csv")
+@options.formats("text", "json", "csv", "markdown")
 @options.assume
 @options.as_of
 @options.select

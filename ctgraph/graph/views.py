@@ -14,7 +14,7 @@ from ctgraph.findings import Stop
 from ctgraph.graph.cycles import witness
 from ctgraph.graph.digraph import Digraph, Edge
 from ctgraph.graph.nearest import nearest_ends
-from ctgraph.model import FIRMNESS, RELATION_KINDS, SCRUTINY, UPWARD_KINDS, Body, Lens, Relation, Structure
+from ctgraph.model import ALWAYS, FIRMNESS, RELATION_KINDS, SCRUTINY, UPWARD_KINDS, Body, Lens, Relation, Structure
 
 _UPWARD = frozenset(UPWARD_KINDS)
 _KIND_ORDER = {kind: position for position, kind in enumerate(RELATION_KINDS)}
@@ -59,26 +59,28 @@ class Views:
         standings, day = self.lens.standings, self.lens.day
         self.lines: dict[int, list[Relation]] = {}
         self.left_out: dict[int, list[Relation]] = {}
-        self.related: set[int] = set()
         self._upward: list[tuple[int, int, Relation]] = []
         self._scrutiny: list[tuple[int, int, Relation]] = []
-        for relation in self.structure.relations:
-            if not relation.period.holds(day):
+        self.in_force = [each for each in self.structure.relations if each.period is ALWAYS or each.period.holds(day)]
+        for relation in self.in_force:
+            kind = relation.kind
+            is_upward = kind in _UPWARD
+            if not is_upward and kind != SCRUTINY:
                 continue
-            first, second = relation.answers
-            answerer, answered = number[first], number[second]
-            both_operate = operates[answerer] and operates[answered]
-            self.related.add(answerer)
-            self.related.add(answered)
-            if relation.kind in _UPWARD:
-                if relation.standing not in standings:
+            answerer, answered = map(number.__getitem__, relation.answers)
+            if relation.standing not in standings:
+                if is_upward:
                     self.left_out.setdefault(answerer, []).append(relation)
-                    continue
+                continue
+            if is_upward:
                 self.lines.setdefault(answerer, []).append(relation)
-                if both_operate:
-                    self._upward.append((answerer, answered, relation))
-            elif relation.kind == SCRUTINY and relation.standing in standings and both_operate:
-                self._scrutiny.append((answerer, answered, relation))
+            if operates[answerer] and operates[answered]:
+                (self._upward if is_upward else self._scrutiny).append((answerer, answered, relation))
+
+    @cached_property
+    def related(self) -> set[str]:
+        """The ids of the bodies that have a relation of any kind and standing on the day."""
+        return {relation.from_id for relation in self.in_force} | {relation.to_id for relation in self.in_force}
 
     # What a body has
 
@@ -192,13 +194,17 @@ class Views:
 
     @cached_property
     def _answering(self) -> dict[Edge, list[Relation]]:
-        return _by_edge([*self._upward, *self._scrutiny])
+        """The relations behind the edges of H that lie inside its components; outside them nothing closes on itself."""
+        all_edges = [*self._upward, *self._scrutiny]
+        components = Digraph(len(self.ids), [(tail, head) for tail, head, _ in all_edges]).cyclic_components()
+        return _by_edge(_inside(components, all_edges))
 
     @cached_property
     def mutual_pairs(self) -> list[Edge]:
         """The pairs of bodies that answer to each other in H with a scrutiny between them, in order."""
         edges = self._answering
-        return sorted({(min(a, b), max(a, b)) for a, b, _ in self._scrutiny if (b, a) in edges})
+        scrutinies = (edge for edge, relations in edges.items() if _has_scrutiny(relations))
+        return sorted({(min(a, b), max(a, b)) for a, b in scrutinies if (b, a) in edges})
 
     def pair_loop(self, pair: Edge) -> Loop:
         """Return a mutual pair as a loop."""
@@ -216,12 +222,13 @@ class Views:
 
     def upward_loops(self) -> list[Loop]:
         """Return the components of U in which bodies answer to one another in a circle."""
-        return self._loops(self.cycles, self.upward_by_edge, through_scrutiny=False) if self.cycles else []
+        inside = _by_edge(_inside(self.cycles, self._upward)) if self.cycles else {}
+        return self._loops(self.cycles, inside, through_scrutiny=False)
 
     def _loops(
         self, components: list[list[int]], edges: dict[Edge, list[Relation]], *, through_scrutiny: bool
     ) -> list[Loop]:
-        component_of = {member: position for position, component in enumerate(components) for member in component}
+        component_of = _component_of(components)
         inside: list[dict[Edge, list[Relation]]] = [{} for _ in components]
         for edge, relations in edges.items():
             position = component_of.get(edge[0])
@@ -249,6 +256,18 @@ class Views:
                 hops = [edges[hop] for hop in zip(cycle, [*cycle[1:], cycle[0]], strict=True)]
                 return closes_on_stated, tuple(_one_relation_per_hop(hops, through_scrutiny=loop.through_scrutiny))
         raise AssertionError("a loop has a cycle")  # pragma: no cover
+
+
+def _component_of(components: Sequence[Sequence[int]]) -> dict[int, int]:
+    return {member: position for position, component in enumerate(components) for member in component}
+
+
+def _inside(
+    components: Sequence[Sequence[int]], edges: Iterable[tuple[int, int, Relation]]
+) -> list[tuple[int, int, Relation]]:
+    """Return the edges both ends of which lie in the same one of `components`."""
+    component_of = _component_of(components)
+    return [each for each in edges if each[0] in component_of and component_of[each[0]] == component_of.get(each[1])]
 
 
 def _by_edge(edges: Sequence[tuple[int, int, Relation]]) -> dict[Edge, list[Relation]]:

@@ -13,7 +13,7 @@ from ctgraph.errors import did_you_mean, nearest, shown
 from ctgraph.loading import dates
 from ctgraph.loading.nodes import MappingNode, Node, Scalar, SequenceNode
 from ctgraph.loading.problems import Mark, Problems
-from ctgraph.model import ALWAYS, Document, Period, Source
+from ctgraph.model import ALWAYS, Document, Period, Source, Survey
 
 FieldReader = Callable[["Context", Node], Any]
 
@@ -31,11 +31,15 @@ class Reference(NamedTuple):
 
 
 class Context:
-    """What the readers of one file share: its problems, its documents, and the ids still to be looked up."""
+    """What the readers of one file share: its problems, its documents, and the ids still to be looked up.
 
-    def __init__(self, problems: Problems, documents: Mapping[str, Document]) -> None:
+    `survey` is what its answers are held against, if anything.
+    """
+
+    def __init__(self, problems: Problems, documents: Mapping[str, Document], survey: Survey | None = None) -> None:
         self.problems = problems
         self.documents = documents
+        self.survey = survey
         self.documents_unread = False
         self.known: Collection[str] = ()  # ids of bodies that have been read
         self.references: list[Reference] = []

@@ -9,13 +9,16 @@ from ctgraph.errors import Problem, StructureFileError
 
 
 class Mark(Protocol):
-    """A place in the text as libyaml gives it: line and column from 0."""
+    """A place in the text as libyaml gives it: line, column and characters before it, from 0."""
 
     @property
     def line(self) -> int: ...
 
     @property
     def column(self) -> int: ...
+
+    @property
+    def index(self) -> int: ...
 
 
 class Problems:
@@ -52,7 +55,11 @@ class Problems:
             self._lines = self._text.splitlines()
         return self._lines[line] if line < len(self._lines) else ""
 
+    def told(self) -> list[Problem]:
+        """Return every problem found, in file order."""
+        return sorted(self._found, key=lambda p: (p.line, p.column, p.message))
+
     def raise_if_any(self) -> None:
         """Raise `StructureFileError` with every problem found, in file order, if there is one."""
         if self._found:
-            raise StructureFileError(sorted(self._found, key=lambda p: (p.line, p.column, p.message)))
+            raise StructureFileError(self.told())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from ctgraph.errors import did_you_mean, nearest, shown
 from ctgraph.loading import dates, fields
+from ctgraph.loading.answers import answers
 from ctgraph.loading.bodies import read_body
 from ctgraph.loading.fields import Context, Shape
 from ctgraph.loading.nodes import Entry, MappingNode, Node, SequenceNode
@@ -26,29 +27,36 @@ from ctgraph.model import (
     Recorded,
     Relation,
     Structure,
+    Survey,
 )
 
 # Comparing an unknown id with every known one takes time: in a register of thousands, only the first get a hint.
 _SOURCES_KEY = r"sourc\w*[\"']?\s*:|<<|\\"  # or what may stand for it, misspelt or in disguise
 _MOST_COMPARED = 5_000
+_BODIES_A_STEP = 2_000  # a register of fewer is read before a bar could be
+
+Advance = Callable[[float], None]
 
 
-def load_structure(path: str) -> Structure:
+def load_structure(path: str, advance: Advance | None = None, survey: Survey | None = None) -> Structure:
     """Return the structure in the file at `path`; ``-`` is standard input.
 
-    Raises `StructureFileError` with every problem of the file.
+    `advance` is told, now and then in a large file, how much of it has been read: from 0 to 1. With a `survey`, the structure
+    must name its authority and answer each question by one of its codes. Raises `StructureFileError` with every problem of
+    the file.
     """
-    return parse_structure(read_text(path), STANDARD_INPUT_NAME if path == STANDARD_INPUT else path)
+    name = STANDARD_INPUT_NAME if path == STANDARD_INPUT else path
+    return parse_structure(read_text(path), name, advance, survey)
 
 
-def parse_structure(text: str, name: str) -> Structure:
-    """Return the structure that `text` holds; `name` stands for the file in messages.
+def parse_structure(text: str, name: str, advance: Advance | None = None, survey: Survey | None = None) -> Structure:
+    """Return the structure that `text` holds; `name` stands for the file in messages, the rest as for `load_structure`.
 
     Raises `StructureFileError` with every problem of the text.
     """
     problems = Problems(name, text.removeprefix("\ufeff"))
     with _resting_collector():
-        structure = _read(text.removeprefix("\ufeff"), problems)
+        structure = _read(text.removeprefix("\ufeff"), problems, advance, survey)
     problems.raise_if_any()
     assert structure is not None  # without one there is a problem
     return structure
@@ -66,10 +74,14 @@ def _resting_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _read(text: str, problems: Problems) -> Structure | None:
-    reader = _StructureReader(problems, text)
+def _read(text: str, problems: Problems, advance: Advance | None, survey: Survey | None) -> Structure | None:
+    reader = _StructureReader(problems, text, advance, survey)
     root = read_tree(text, problems, reader.watch)
     if isinstance(root, MappingNode):
+        if "survey" in root and "structure" not in root:
+            message = "this file defines a survey, and is no structure; 'ctgraph survey' reads it"
+            problems.add(root["survey"][0].start_mark, message)
+            return None
         return reader.read(root)
     if root is not None:
         problems.add(
@@ -112,18 +124,19 @@ _ACCEPTED = Shape(
 )
 
 
-def _documents(context: Context, node: Node) -> dict[str, Document] | None:
+def documents(context: Context, node: Node) -> dict[str, Document] | None:
+    """Read the documents that a file declares, by key."""
     declared = fields.mapping(context, node, "documents ('key: {title: …, date: …}')")
     if declared is None:
         return None
-    documents = {}
+    found = {}
     for key, (name, written) in declared.items():
         if " " in key or key.endswith(","):
             context.problems.add(name.start_mark, f"{shown(key)} cannot be cited: a document's key is one word")
         details = None if written is None else fields.mapping(context, written, "a document ('title: …')")
         values = {} if details is None else fields.record(context, details, _DOCUMENT)
-        documents[key] = Document(key=key, **{"title": ""} | values)  # one that is ill-formed is declared all the same
-    return documents
+        found[key] = Document(key=key, **{"title": ""} | values)  # one that is ill-formed is declared all the same
+    return found
 
 
 def _recorded(context: Context, node: Node) -> Recorded | None:
@@ -168,16 +181,23 @@ _HEAD = Shape(
         "authority": fields.text,
         "region": fields.text,
         "as_of": fields.date,
-        "sources": _documents,
+        "sources": documents,
         "recorded": _recorded,
         "supersedes": fields.text,
         "note": fields.text,
         "bodies": lambda context, node: fields.mapping(context, node, "bodies ('id: {name: …, kind: …}')"),
         "functions": _functions,
         "accepted": _accepted,
+        "answers": answers,
     },
     required=("structure", "bodies"),
 )
+
+
+def _head(survey: Survey | None) -> Shape:
+    if survey is None:
+        return _HEAD
+    return _HEAD._replace(noun=f"a structure of {survey.id}", required=(*_HEAD.required, "authority", "answers"))
 
 
 class _StructureReader:
@@ -187,9 +207,10 @@ class _StructureReader:
     that a large register is never held as a tree.
     """
 
-    def __init__(self, problems: Problems, text: str) -> None:
+    def __init__(self, problems: Problems, text: str, advance: Advance | None, survey: Survey | None) -> None:
         self.text = text
-        self.context = Context(problems, {})
+        self.advance = advance
+        self.context = Context(problems, {}, survey)
         self.bodies: dict[str, Body] = {}
         self.relations: list[Relation] = []
         self.context.known = self.bodies
@@ -208,7 +229,7 @@ class _StructureReader:
         """Return the structure that the whole tree holds."""
         if not self.taken:
             self._read_documents(root)
-        head = fields.record(self.context, root, _HEAD)
+        head = fields.record(self.context, root, _head(self.context.survey))
         bodies = head.pop("bodies", None)
         for entry in (*bodies.values(), *bodies.repeated) if bodies and not self.taken else ():
             self._read_body(entry)
@@ -232,7 +253,7 @@ class _StructureReader:
         declared = root.get("sources")
         if declared and isinstance(declared[1], MappingNode):
             quiet = Context(Problems(""), {})  # its problems are told when the head is read, with the rest
-            self.context.documents = _documents(quiet, declared[1]) or {}
+            self.context.documents = documents(quiet, declared[1]) or {}
         else:
             misspelt = any(nearest(key, ["sources"]) for key in root.keys() - _HEAD.readers.keys())
             self.context.documents_unread = declared is not None or misspelt
@@ -245,6 +266,8 @@ class _StructureReader:
         if read and key.value not in self.bodies:
             self.bodies[key.value] = read[0]
             self.relations += read[1]
+        if self.advance and not len(self.bodies) % _BODIES_A_STEP:
+            self.advance(key.start_mark.index / len(self.text))
 
     def _look_up_references(self, declared: MappingNode | None) -> None:
         if declared is None:

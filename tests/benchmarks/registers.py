@@ -37,12 +37,12 @@ def _lines(size: int) -> Iterator[str]:
 
 
 def _relations(number: int, size: int, chance: random.Random, *, root: bool) -> Iterator[str]:
-    """Most bodies have a line to one before them; now and then it goes to one behind, which may close a circle."""
+    """Most bodies have a line to one before them; now and then two or four in a row answer to one another in a circle."""
     targets: dict[str, dict[int, str]] = {}
     if not root and chance.random() < 0.99:
         kind = chance.choice(("reports_to", "accountable_to", "part_of"))
-        ahead = chance.random() < 0.01
-        targets[kind] = {number + 1 if ahead else chance.randrange(number // 8, number): chance.choice(STANDINGS)}
+        before = chance.randrange(number // 8, number)
+        targets[kind] = {_in_a_circle(number, size) or before: chance.choice(STANDINGS)}
     wanted = int(RELATIONS_PER_BODY) + (chance.random() < RELATIONS_PER_BODY % 1)
     for _ in range(wanted - len(targets)):
         if chance.random() < 0.2:
@@ -56,3 +56,14 @@ def _relations(number: int, size: int, chance: random.Random, *, root: bool) -> 
             yield f"    {kind}:\n"
         for target, standing in others.items():
             yield f"      body-{target:06d}: {{standing: {standing}, source: plan page {number % 90}}}\n"
+
+
+def _in_a_circle(number: int, size: int) -> int:
+    """Return the next in a circle for a body that is on one, else 0."""
+    if number + 3 >= size:
+        return 0
+    for modulus, first, length in ((97, 5, 2), (389, 20, 4)):
+        place = number % modulus - first
+        if 0 <= place < length:
+            return number + 1 if place < length - 1 else number - length + 1
+    return 0

@@ -57,6 +57,11 @@ def test_several_structures(monkeypatch: pytest.MonkeyPatch) -> None:
     assert set(offered(monkeypatch, "check", "kent-2011", "")) >= set(plain(SHIPPED))
 
 
+def test_surveys(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert offered(monkeypatch, "survey", "") == plain(["survey-2011"])
+    assert offered(monkeypatch, "survey", "my-own")[0].startswith("dir,")
+
+
 @pytest.mark.parametrize("before", [["lines"], ["show"], ["path"], ["lines", "--down"], ["lines", "--format", "json"]])
 def test_bodies(monkeypatch: pytest.MonkeyPatch, before: list[str]) -> None:
     assert offered(monkeypatch, *before, "kent-2011", "k") == plain(["kscb", "kent-forum", "kas"])
@@ -94,7 +99,7 @@ def test_rules(monkeypatch: pytest.MonkeyPatch, before: list[str]) -> None:
 
 
 def test_values_of_options(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert offered(monkeypatch, "check", "--format", "") == plain(["text", "json", "csv"])
+    assert offered(monkeypatch, "check", "--format", "") == plain(["text", "json", "csv", "markdown"])
     assert offered(monkeypatch, "check", "--fail-on", "e") == plain(["error"])
     assert offered(monkeypatch, "check", "--assume", "") == plain(["inferred", "proposed"])
 

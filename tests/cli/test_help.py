@@ -84,7 +84,18 @@ def test_every_option_has_help_that_is_a_sentence(name: str) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_arguments_have_the_names_that_the_program_explains(name: str) -> None:
     metavars = {parameter.metavar for parameter in COMMANDS[name].params if isinstance(parameter, click.Argument)}
-    assert metavars <= {"STRUCTURE", "STRUCTURE...", "[STRUCTURE]", "[STRUCTURE]...", "BODY", "A", "B", "RULE", "NAME"}
+    assert metavars <= {
+        "STRUCTURE",
+        "STRUCTURE...",
+        "[STRUCTURE]",
+        "[STRUCTURE]...",
+        "BODY",
+        "A",
+        "B",
+        "RULE",
+        "NAME",
+        "[FOLDER]",
+    }
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -6,9 +6,10 @@ import csv
 import io
 import json
 import unicodedata
+from pathlib import Path
 
 import pytest
-from program import ctgraph
+from program import Ran, ctgraph
 from small_files import as_yaml, named
 
 ESCAPES = ["\x1b[2J\x1b[31mred", "\x1b]0;title\x07", "a\x08b", "a\x9b31mb", "a\rb"]
@@ -127,3 +128,34 @@ def test_what_was_typed(name: str, before: list[str]) -> None:
     ran = ctgraph(*before, name)
     assert (ran.code, ran.out) == (2, "")
     assert acting(ran.err) == set()
+
+
+def surveyed(folder: Path, name: str, *options: str, terminal: bool = False) -> Ran:
+    """What is printed of a survey in which everything is called `name` that may be."""
+    codes = {"yes": name, "no": name}
+    survey = {"survey": name, "title": name, "note": name, "questions": {"board": {"text": name, "codes": codes}}}
+    structure = {"structure": name, "title": name, "authority": name, "region": name, "bodies": {}}
+    structure |= {"answers": {"board": {"code": "yes", "text": name, "source": f"d {name}"}}}
+    structure |= {"sources": {"d": {"title": name}}}
+    for file, value in {"survey": survey, "one": structure, "two": structure}.items():
+        (folder / f"{file}.yaml").write_text(as_yaml(value), encoding="utf-8")
+    return ctgraph("survey", str(folder), *options, terminal=terminal)
+
+
+@pytest.mark.parametrize("name", EVERY_NAME)
+def test_a_survey(name: str, tmp_path: Path) -> None:
+    for wanted in ("text", "markdown", "csv"):
+        ran = surveyed(tmp_path, name, f"--authority={name}", "--format", wanted)
+        assert (ran.code, ran.err, acting(ran.out)) == (0, "", set())
+        assert not forged(ran.out)
+    assert json.dumps(name)[1:-1] in surveyed(tmp_path, name, "--format", "json").out
+    assert acting(surveyed(tmp_path, name, terminal=True).out, "\n\x1b") == set()
+    for row in csv.reader(io.StringIO(surveyed(tmp_path, name, "--format", "csv").out, newline="")):
+        assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+@pytest.mark.parametrize("name", ACTING)
+def test_what_was_typed_of_a_survey(name: str, tmp_path: Path) -> None:
+    for option in (f"--where=board={name}x", f"--question={name}", f"--region={name}x"):
+        ran = surveyed(tmp_path, "plain", option)
+        assert (ran.code, ran.out, acting(ran.err)) == (2, "", set())

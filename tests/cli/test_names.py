@@ -48,7 +48,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("lines kent-2011 board --limit 0", "0 is not in the range"),
         (
             "check kent-2012",
-            "kent-2012: no such file or folder, and no structure of that id; did you mean 'kent-2011'?",
+            "kent-2012: no such file or folder, and no structure of that id; did you mean 'kent-2011' or",
         ),
         ("check zzz", "'ctgraph list' lists the structures that ship"),
         ("lines kent-2011 borad", "kent-2011 has no body 'borad'; did you mean 'board' (Kent Children's Trust Board)?"),

@@ -20,12 +20,31 @@ def test_a_bar_shows_where_many_files_are_read(
 ) -> None:
     for number in range(files):
         shutil.copy(structures_folder() / "haringey-2008.yaml", tmp_path / f"{number}.yaml")
-    told: list[tuple[int, int]] = []
+    told: list[tuple[float, int]] = []
     monkeypatch.setattr(progress, "_bar", lambda _what, _stack: lambda done, total: told.append((done, total)))
     monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=SimpleNamespace(isatty=lambda: terminal)))
     ran = ctgraph("check", str(tmp_path))
     assert ran.code == 0
     assert told == ([(number, files) for number in range(1, files + 1)] if shown else [])
+
+
+@pytest.mark.parametrize("question", ["check --fail-on never", "list", "draw -o x.dot"])
+def test_a_bar_shows_how_much_of_a_large_register_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, question: str
+) -> None:
+    large = tmp_path / "large.yaml"
+    bodies = "".join(f"  b{number}: {{name: Body {number}, kind: forum}}\n" for number in range(4_500))
+    large.write_text(f"structure: large\nbodies:\n{bodies}", encoding="utf-8")
+    told: list[float] = []
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(
+        progress, "_bar", lambda what, _stack: lambda done, _: told.append(done) if what == "reading" else 0
+    )
+    monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=SimpleNamespace(isatty=lambda: True)))
+    command, *rest = question.split()
+    assert ctgraph(command, "large.yaml", *rest).code == 0
+    assert told == sorted(told)
+    assert [round(share, 1) for share in told if share < 1] == [0.4, 0.9]
 
 
 def test_a_bar_is_drawn_on_standard_error_and_taken_away(

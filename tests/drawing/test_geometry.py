@@ -6,7 +6,7 @@ import functools
 import itertools
 
 import pytest
-from pictures import CAPITALS, X_HEIGHT, Box, Picture, body_element, drawn, relation_element
+from pictures import CAPITALS, X_HEIGHT, Box, Picture, body_element, drawn, relation_element, shipped
 from program import SHIPPED
 from random_shapes import random_loops
 from random_structures import random_document, to_yaml
@@ -29,7 +29,7 @@ every_theme = pytest.mark.parametrize("theme", THEMES)
 
 @functools.cache
 def picture(name: str, page: str = "a3", theme: str = "light") -> Picture:
-    return drawn(app.load(name), page=page, theme=theme)
+    return drawn(shipped(name), page=page, theme=theme)
 
 
 def taken(structure: Structure) -> list[Relation]:
@@ -64,22 +64,22 @@ class TestShipped:
         assert cut_off(picture(name, page, theme)) == []
 
     def test_everything_is_drawn_once(self, name: str, page: str, theme: str) -> None:
-        structure = app.load(name)
+        structure = shipped(name)
         expected = [*map(body_element, structure.bodies), *map(relation_element, taken(structure))]
         assert picture(name, page, theme).ids == sorted(expected)
 
     def test_account_points_up(self, name: str, page: str, theme: str) -> None:
-        structure = app.load(name)
+        structure = shipped(name)
         assert is_acyclic(taken(structure))
         assert pointing_down(picture(name, page, theme), taken(structure)) == []
 
     def test_bodies_without_relations_stand_in_a_block_of_their_own(self, name: str, page: str, theme: str) -> None:
-        assert_packed(picture(name, page, theme), app.load(name))
+        assert_packed(picture(name, page, theme), shipped(name))
 
 
 @every_shipped
 def test_the_size_of_the_smallest_text_is_told(name: str) -> None:
-    _, smallest = app.draw(app.load(name), "png", options=Options(page="a4"))
+    _, smallest = app.draw(shipped(name), "png", options=Options(page="a4"))
     assert min(text.size for text in picture(name, "a4").texts) == pytest.approx(smallest, abs=0.05)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from built_structures import structure as built
-from pictures import drawn
+from pictures import drawn, shipped
 from program import SHIPPED
 from random_structures import random_document, to_yaml
 
@@ -49,7 +49,7 @@ ASSUMPTIONS: list[tuple[str, ...]] = [(), ("inferred", "proposed")]
 @pytest.mark.parametrize("assume", ASSUMPTIONS)
 @pytest.mark.parametrize("name", SHIPPED)
 def test_shipped(name: str, assume: tuple[str, ...]) -> None:
-    assert_explained(app.load(name), assume)
+    assert_explained(shipped(name), assume)
 
 
 @pytest.mark.parametrize("seed", range(20))

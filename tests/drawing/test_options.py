@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from built_structures import numbered, ring
 from built_structures import structure as built
-from pictures import Box, Element, Picture, body_element, drawn, relation_element
+from pictures import Box, Element, Picture, body_element, drawn, relation_element, shipped
 from program import SHIPPED, ctgraph
 from small_files import CLEAN, ERROR, ILL_FORMED, WARNING, write
 
@@ -85,7 +85,7 @@ class TestGroups:
     @pytest.mark.parametrize("by", ["kind", "status", "parent"])
     @pytest.mark.parametrize("name", SHIPPED)
     def test_each_body_is_inside_its_box_and_in_no_other(self, name: str, by: str) -> None:
-        structure = app.load(name)
+        structure = shipped(name)
         found = drawn(structure, group_by=by)
         expected = groups(structure, by)
         assert sorted(found.bodies) == bodies(*structure.bodies)
@@ -97,7 +97,7 @@ class TestGroups:
     @pytest.mark.parametrize("by", ["kind", "status", "parent"])
     @pytest.mark.parametrize("name", SHIPPED)
     def test_titles_and_boxes_and_bodies_keep_apart(self, name: str, by: str) -> None:
-        structure = app.load(name)
+        structure = shipped(name)
         found = drawn(structure, group_by=by)
         boxes = boxes_by_title(found, set(groups(structure, by).values()))
         inside = [text for text in found.surroundings if any(box.holds(text.box) for box in boxes.values())]

@@ -14,7 +14,6 @@ from random_structures import random_document, shuffled, to_yaml
 
 from ctgraph import app
 from ctgraph.drawing.options import Options
-from ctgraph.loading.catalogue import structures_folder
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Structure
 
@@ -22,12 +21,12 @@ ENDINGS = ["svg", "png", "pdf", "dot", "mmd"]
 
 
 def test_two_processes(tmp_path: Path) -> None:
-    """Every structure that ships, in every format, by two processes that hash their strings differently."""
+    """Every structure that stands for itself, in every format, by two processes that hash their strings differently."""
     folders = [tmp_path / "one", tmp_path / "two"]
     types = [word for ending in ENDINGS for word in ("--type", ending)]
     running = [
         subprocess.Popen(
-            [*COMMAND, "draw", str(structures_folder()), "-o", f"{folder}/", *types],
+            [*COMMAND, "draw", *SHIPPED, "-o", f"{folder}/", *types],
             cwd=tmp_path,
             env=os.environ | {"PYTHONHASHSEED": str(seed)},
             stdout=subprocess.PIPE,

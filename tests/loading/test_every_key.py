@@ -21,6 +21,7 @@ from ctgraph.model import (
     STANDINGS,
     STATUSES,
     Acceptance,
+    Answer,
     Body,
     Chair,
     DatedStatus,
@@ -115,6 +116,12 @@ accepted:
     minute: 12/2011
     review: 2012-02
   - {rule: unsourced, reason: Known}
+answers:
+  board:
+    code: yes
+    text: It goes on.
+    source: minutes 7
+  plan: {code: no_response}
 """
 
 REVIEW_1 = Source("review", "p. 1", "review p. 1")
@@ -224,6 +231,10 @@ FULL_STRUCTURE = Structure(
             review="2012-02-29",
         ),
         Acceptance("unsourced", (), "Known", line=77),
+    ),
+    answers=(
+        Answer("board", "yes", line=79, text="It goes on.", sources=(Source("minutes", "7", "minutes 7"),)),
+        Answer("plan", "no_response", line=83),
     ),
 )
 

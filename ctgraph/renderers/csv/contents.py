@@ -27,9 +27,18 @@ def _contents(contents: Contents) -> str:
 
 
 def _shipped(shipped: Shipped) -> str:
-    columns = ("structure", "title", "authority", "as_of", "bodies", "relations", "file")
+    columns = ("structure", "title", "authority", "as_of", "bodies", "relations", "file", "survey")
     rows = (
-        (each.id, each.title, each.authority, each.as_of, len(each.bodies), len(each.relations), each.file)
+        (
+            each.id,
+            each.title,
+            each.authority,
+            each.as_of,
+            len(each.bodies),
+            len(each.relations),
+            each.file,
+            shipped.surveys.get(each.id, ""),
+        )
         for each in shipped.structures
     )
     return table(columns, rows)

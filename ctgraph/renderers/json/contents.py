@@ -71,6 +71,7 @@ def _shipped(shipped: Shipped) -> str:
             "authority": each.authority or None,
             "bodies": len(each.bodies),
             "relations": len(each.relations),
+            "survey": shipped.surveys.get(each.id),
         }
         for each in shipped.structures
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -27,11 +28,14 @@ def _pieces(value: Any, depth: int) -> Iterator[str]:
     opening, closing = "{}" if isinstance(value, dict) else "[]"
     indent = "  " * (depth + 1)
     yield opening
-    names = [f"{json.dumps(name)}: " for name in value] if isinstance(value, dict) else [""] * len(value)
-    parts = value.values() if isinstance(value, dict) else value
-    for position, (name, part) in enumerate(zip(names, parts, strict=True)):
-        yield f"{',' if position else ''}\n{indent}{name}"
-        yield from _pieces(part, depth + 1)
+    comma = ""
+    for name, part in value.items() if isinstance(value, dict) else zip(itertools.repeat(""), value, strict=False):
+        yield f"{comma}\n{indent}{json.dumps(name) + ': ' if name else ''}"
+        if depth + 1 >= _MOST_LINES_DEEP:
+            yield json.dumps(part)
+        else:
+            yield from _pieces(part, depth + 1)
+        comma = ","
     yield f"\n{'  ' * depth}{closing}"
 
 

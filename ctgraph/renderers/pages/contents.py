@@ -96,10 +96,16 @@ def _facts(profile: Profile) -> Iterable[tuple[str, str]]:
 
 
 def shipped_page(shipped: Shipped) -> list[Block]:
-    """The structures that ship, as a table."""
-    rows = tuple((each.id, each.title, each.as_of, f"{len(each.bodies):,}") for each in shipped.structures)
-    hint = "name one in place of a file, as in: ctgraph check solihull-2011"
-    return [Table(("id", "title", "as of", "bodies"), rows), Paragraph(hint, "quiet")]
+    """The structures that ship, as a table; those of each survey after it, by id."""
+    alone = [each for each in shipped.structures if each.id not in shipped.surveys]
+    rows = tuple((each.id, each.title, each.as_of, f"{len(each.bodies):,}") for each in alone)
+    page: list[Block] = [Table(("id", "title", "as of", "bodies"), rows)]
+    for survey in sorted(set(shipped.surveys.values())):
+        of_survey = [each.id for each in shipped.structures if shipped.surveys.get(each.id) == survey]
+        total = counted(len(of_survey), "authority", "authorities")
+        page.append(Paragraph(f"{survey}, a survey of {total}; 'ctgraph survey {survey}' tallies it", "strong"))
+        page.append(Paragraph(", ".join(of_survey)))
+    return [*page, Paragraph("name one in place of a file, as in: ctgraph check solihull-2011", "quiet")]
 
 
 def _dates(relation: Relation) -> str:

@@ -1,0 +1,94 @@
+"""What did the authorities of a survey answer?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from ctgraph.cli import options, output, progress
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+
+def _complete_survey(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    from ctgraph.loading.catalogue import shipped_surveys
+
+    known = [CompletionItem(name) for name in shipped_surveys() if name.startswith(begun)]
+    return known or [CompletionItem(begun, type="dir")]
+
+
+def _conditions(
+    _context: click.Context, _parameter: click.Parameter, values: Sequence[str]
+) -> tuple[tuple[str, str], ...]:
+    conditions = []
+    for condition in (part for value in values for part in value.split(",")):
+        question, is_given, code = (part.strip() for part in condition.partition("="))
+        if not is_given or not question or not code:
+            raise click.BadParameter(f"{condition!r} is no condition; expected ID=CODE, as in board=yes")
+        conditions.append((question, code))
+    return tuple(conditions)
+
+
+@click.command()
+@click.argument("folder", metavar="[FOLDER]", required=False, shell_complete=_complete_survey)
+@click.option(
+    "--question",
+    "questions",
+    multiple=True,
+    metavar="ID",
+    help="Tell only the answers to this question. May be repeated.",
+)
+@click.option(
+    "--where",
+    multiple=True,
+    metavar="ID=CODE",
+    callback=_conditions,
+    help="Take only authorities that answered this question by this code. May be repeated: all must hold.",
+)
+@click.option(
+    "--authority",
+    "authorities",
+    multiple=True,
+    metavar="NAME",
+    help="Take only this authority, and tell the facts behind its answers. May be repeated.",
+)
+@click.option(
+    "--region",
+    "regions",
+    multiple=True,
+    metavar="NAME",
+    help="Take only authorities of this region. May be repeated.",
+)
+@options.formats("text", "json", "csv", "markdown")
+def command(
+    folder: str | None,
+    questions: tuple[str, ...],
+    where: tuple[tuple[str, str], ...],
+    authorities: tuple[str, ...],
+    regions: tuple[str, ...],
+    wanted: str,
+) -> None:
+    """Tell what the authorities of a survey answered: a tally of each question, and a table.
+
+    FOLDER holds a file survey.yaml, which defines the questions and their codes, and a structure for each authority, with
+    its answers. The id of a survey that ships will do; with nothing named, it is the one survey that there is.
+
+    \b
+    Examples:
+      ctgraph survey
+      ctgraph survey survey-2011 --where board=yes --region "West Midlands"
+      ctgraph survey --question hwb
+      ctgraph survey --authority Essex
+      ctgraph survey --format csv > answers.csv
+    """
+    from ctgraph import app
+    from ctgraph.answers.survey import Asked
+
+    with progress.shown("reading", fewest=100) as advance:  # the files of a survey are small
+        answers = app.survey(folder, Asked(questions, where, authorities, regions), advance)
+    output.answer(answers, wanted)

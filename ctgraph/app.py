@@ -20,10 +20,12 @@ from ctgraph.model import ASSUMABLE, RELATION_KINDS, Lens, Period, Structure
 # What answers one question is imported where it is asked: the program starts anew for each.
 if TYPE_CHECKING:
     from ctgraph.answers.contents import Contents, Profile, Shipped
-    from ctgraph.answers.dossier import Dossier
+    from ctgraph.answers.dossier import Dossier, StructureDossier
     from ctgraph.answers.lines import Down, Lines
+    from ctgraph.answers.metrics import Metrics
     from ctgraph.answers.path import Path
     from ctgraph.answers.rules import RuleEntry, Rules
+    from ctgraph.answers.statutes import Statute, Statutes
     from ctgraph.answers.survey import Asked, SurveyAnswers
     from ctgraph.answers.timeline import Timeline
     from ctgraph.drawing.options import Options
@@ -243,20 +245,105 @@ def dossier(
     options: Options | None = None,
     *,
     limit: int = 5,
+    live: bool = False,
 ) -> Dossier:
     """Return all that there is to say about structures, with a diagram of each: at most `limit` routes of a body.
 
+    `live`: for a page in which one can look around, and take weak standings as true or not while one does.
     Raises `DrawingError` where there is nothing to draw with.
     """
     from ctgraph.answers.dossier import Dossier, StructureDossier
+    from ctgraph.drawing.options import Options as Drawing
     from ctgraph.queries.accounts import accounts
 
     told = []
-    for structure in structures:
+    title = options.title if options else ""
+    several = len(structures) > 1
+    drawing = (options or Drawing())._replace(title="" if several else title)
+    for position, structure in enumerate(structures, 1):
         report = check([structure], assume, as_of).structures[0]
-        diagram, _ = draw(structure, "svg", assume, as_of, options)
-        told.append(StructureDossier(report, accounts(structure, report.lens, limit), diagram))
-    return Dossier(tuple(told), time.strftime("%Y-%m-%d"))
+        found = StructureDossier(report, accounts(structure, report.lens, limit), b"")
+        if live:
+            told.append(_live(found, as_of, drawing, limit, f"s{position}-" if several else ""))
+        else:
+            told.append(_drawn(found, drawing))
+    return _with_look(Dossier(tuple(told), time.strftime("%Y-%m-%d"), rules().rules, title), live=live)
+
+
+def _drawn(told: StructureDossier, options: Options) -> StructureDossier:
+    from ctgraph.answers.dossier import Group
+    from ctgraph.drawing.diagram import draw as draw_report
+    from ctgraph.queries.overview import MOST_DRAWN, overview
+
+    report, groups = told.report, tuple[Group, ...]()
+    report = report._replace(structure=report.lens.seen(report.structure))
+    if len(report.structure.bodies) > MOST_DRAWN:
+        afar, groups = overview(report.structure, report.lens)
+        report = report._replace(structure=afar, reported=())
+    diagram, smallest = draw_report(report, "svg", options)
+    mermaid, _ = draw_report(report, "mmd", options)
+    return told._replace(diagram=diagram, mermaid=mermaid.decode(), smallest=smallest, groups=groups)
+
+
+def _live(told: StructureDossier, as_of: str | None, options: Options, limit: int, prefix: str) -> StructureDossier:
+    from ctgraph.answers.dossier import ASSUMPTIONS, View
+    from ctgraph.drawing.live import live, live_groups
+    from ctgraph.queries.accounts import accounts
+    from ctgraph.queries.overview import MOST_DRAWN, overview
+
+    structure, asked = told.report.structure, View(told.report, told.accounts)
+    if len(structure.bodies) > MOST_DRAWN:  # and then nobody goes from one assumption to another: it would be slow
+        afar, groups = overview(_dated(told.report).structure, told.report.lens)
+        drawn = live_groups(_dated(told.report), afar, groups, options, prefix)
+        return told._replace(views=(asked,) * len(ASSUMPTIONS), live=drawn)
+    weak = {each.standing for each in structure.relations} | set(
+        map(told.report.lens.status, structure.bodies.values())
+    )
+    views = {told.report.lens.assume & weak: asked}
+    for assume in ASSUMPTIONS:
+        if assume & weak not in views:
+            report = check([structure], assume & weak, as_of).structures[0]
+            views[assume & weak] = View(report, accounts(structure, report.lens, limit))
+    told = told._replace(views=tuple(views[assume & weak] for assume in ASSUMPTIONS))
+    drawn = live([_dated(each.report) for each in told.views], _dated(told.report), options, prefix)
+    return told._replace(live=drawn)
+
+
+def _dated(report: StructureReport) -> StructureReport:
+    return report._replace(structure=report.lens.dated(report.structure))
+
+
+def _with_look(dossier: Dossier, *, live: bool) -> Dossier:
+    if not live:
+        return dossier
+    from ctgraph.drawing.live import look
+
+    return dossier._replace(look=look(each.live.drawing + each.live.legend for each in dossier.structures if each.live))
+
+
+def metrics(structures: Iterable[Structure], assume: Collection[str] = (), as_of: str | None = None) -> Metrics:
+    """Return structures in numbers, in order of id, with the bodies behind each."""
+    from ctgraph.answers.metrics import Metrics
+    from ctgraph.queries.metrics import metrics as metrics_query
+
+    told = [metrics_query(structure, lens(structure, assume, as_of)) for structure in structures]
+    return Metrics(tuple(sorted(told, key=lambda each: (each.structure.id, each.structure.file))))
+
+
+def statutes() -> Statutes:
+    """Return every statutory duty, in order of id."""
+    from ctgraph.answers.statutes import Statutes
+    from ctgraph.loading.statutes import duty_ids, load_duty
+
+    return Statutes(tuple(map(load_duty, duty_ids())))
+
+
+def statute(wanted: str) -> Statute:
+    """Return one statutory duty. Raises `UnknownNameError`."""
+    from ctgraph.answers.statutes import Statute
+    from ctgraph.loading.statutes import load_duty
+
+    return Statute(load_duty(wanted))
 
 
 def survey(name: str | None, asked: Asked, advance: Advance = lambda _done, _total: None) -> SurveyAnswers:

@@ -48,6 +48,7 @@ class Finding(NamedTuple):
     witness in order. `partial` says that the sources record the matter only partly. `line` is that of the body, or of
     the first relation. `about` names what is no body: agencies, posts, functions, partners; `amounts` are the numbers that
     the finding compares, and `cites` the sources or sections that it rests on beyond those of its relations, as written.
+    `near_rules` is for an acceptance of what is no rule: the rules that are called much the same.
     """
 
     rule: str
@@ -63,6 +64,7 @@ class Finding(NamedTuple):
     about: tuple[str, ...] = ()
     amounts: tuple[int, ...] = ()
     cites: tuple[str, ...] = ()
+    near_rules: tuple[str, ...] | None = None
 
     @property
     def fingerprint(self) -> str:

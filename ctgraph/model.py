@@ -74,6 +74,15 @@ OPERATING_STATUSES = ("active", "new", "shadow", "under_review", "renewing", "lo
 NOT_OPERATING_STATUSES = ("on_hold", "not_meeting", "never_met", "merged", "wound_up")
 STATUSES = (*OPERATING_STATUSES, *NOT_OPERATING_STATUSES, "proposed")
 OUTSIDE_BASES = ("elected", "statutory", "external")
+AUTHORITY_TYPES = (
+    "county",
+    "district",
+    "unitary",
+    "metropolitan_borough",
+    "london_borough",
+    "city_of_london",
+    "isles_of_scilly",
+)
 SECTORS = ("commissioner", "provider", "both", "lay", "elected")
 RECORDED = ("yes", "partly", "no")
 
@@ -128,14 +137,17 @@ class DatedStatus(NamedTuple):
 
 
 class Member(NamedTuple):
-    """One row of a membership: an agency, how many seats it holds, and the posts that fill them."""
+    """One row of a membership: an agency, how many seats it holds, and the posts that fill them.
+
+    `partners` are the codes of the partners of a statutory duty that the row represents.
+    """
 
     agency: str
     seats: int = 1
     posts: tuple[str, ...] = ()
     sector: str = ""
     role: str = ""
-    partner: str = ""
+    partners: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -153,6 +165,7 @@ class Body(NamedTuple):
     `line` counts from 1. `stands_for` is the number of like bodies shown as this one (`count` in the file). `status` is a
     plain word; where it changes over time, the last one, and `statuses` hold them all, in order of their days: what it
     is on a day, `Lens.status` says.
+    `duties` are the ids of the statutory duties that it declares.
     """
 
     id: str
@@ -172,6 +185,7 @@ class Body(NamedTuple):
     succeeds: tuple[str, ...] = ()
     remit: str = ""
     note: str = ""
+    duties: tuple[str, ...] = ()
     statuses: tuple[DatedStatus, ...] = ()
 
     @property
@@ -276,6 +290,7 @@ class Structure(NamedTuple):
     functions: tuple[Function, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
     answers: tuple[Answer, ...] = ()
+    authority_type: str = ""
 
 
 class Question(NamedTuple):
@@ -346,14 +361,14 @@ class Lens(NamedTuple):
         ends = bodies[relation.from_id], bodies[relation.to_id]
         return relation.period.holds(self.day) and all(map(self.exists, ends))
 
+    def dated(self, structure: Structure) -> Structure:
+        """Return a structure in which the status of each body is the one word that it is on the day."""
+        changing = [body for body in structure.bodies.values() if body.statuses]
+        told = {body.id: body._replace(status=self.status(body), statuses=()) for body in changing}
+        return structure._replace(bodies={**structure.bodies, **told}) if told else structure
+
     def seen(self, structure: Structure) -> Structure:
-        """Return what there is of a structure on the day: the bodies that exist, each with its status, and what joins them."""
-        if not self.day:
-            return structure
-        bodies = {
-            id_: body._replace(status=self.status(body), statuses=()) if body.statuses else body
-            for id_, body in structure.bodies.items()
-            if self.exists(body)
-        }
-        relations = tuple(each for each in structure.relations if self.joins(each, structure.bodies))
-        return structure._replace(bodies=bodies, relations=relations)
+        """Return what there is of a structure on the day: the bodies that exist, dated, and the relations between them."""
+        bodies = {id_: body for id_, body in self.dated(structure).bodies.items() if self.exists(body)}
+        relations = (each for each in structure.relations if each.from_id in bodies and each.to_id in bodies)
+        return structure._replace(bodies=bodies, relations=tuple(relations))

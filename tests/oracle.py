@@ -1,4 +1,4 @@
-"""What the nine analyses must find, worked out by brute force from their definition alone.
+"""What the analyses of lines must find, worked out by brute force from their definition alone.
 
 Nothing here comes from ctgraph: closures by repeated expansion, cycles by trying every path. Slow and plain on purpose.
 """
@@ -27,6 +27,7 @@ RELATION_KINDS = UPWARD | {
 NO_LINE_EXPECTED = frozenset({"advisory_group", "forum", "assembly", "post", "agency"})
 NOT_OPERATING = frozenset({"on_hold", "not_meeting", "never_met", "merged", "wound_up"})
 MOST_STOPS = 5
+FEWEST_DEPENDING = 3
 
 Triple = tuple[str, str, str]
 Cycle = tuple[str, ...]
@@ -79,7 +80,7 @@ class Edge(NamedTuple):
 
 
 def findings(document: dict[str, Any], assume: Collection[str] = (), as_of: str | None = None) -> list[Expected]:
-    """All that the nine analyses must say of a structure file, given as a dict, in a fixed order."""
+    """All that these analyses must say of a structure file, given as a dict, in a fixed order."""
     facts = Facts(document, assume, as_of)
     found = [
         *_accountability_cycles(facts),
@@ -90,6 +91,7 @@ def findings(document: dict[str, Any], assume: Collection[str] = (), as_of: str 
         *_several_lines(facts),
         *_not_assessable(facts),
         *_unsourced(facts),
+        *_single_points(facts),
     ]
     return sorted(found, key=summary)
 
@@ -457,3 +459,33 @@ def _unsourced(facts: Facts) -> Iterator[Expected]:
         if not relation.sourced:
             ends = (relation.start, relation.end)
             yield Expected("unsourced", relation.kind, "info", None, ends, relations=frozenset({relation.triple}))
+
+
+def _single_points(facts: Facts) -> Iterator[Expected]:
+    """Each operating body is taken away in turn: who has a route with it and none without it depends on it."""
+    if not facts.is_recorded("accountability"):
+        return
+    below = {body: depending(facts, body) for body in facts.named_by_line_rules()}
+    points = {body: others for body, others in below.items() if len(others) >= FEWEST_DEPENDING}
+    for point in points:
+        if not any(point in others for others in points.values()):  # none stands above it
+            last = _last_of_row(point, points)
+            lines = [line for line in facts.u if line.upper == last and line.lower in points[last]]
+            triples = frozenset(line.relation.triple for line in lines)
+            yield Expected("single-point", None, "info", None, (last, *sorted(points[last])), relations=triples)
+
+
+def depending(facts: Facts, body: str) -> set[str]:
+    """Who has a route, and has none without `body`."""
+    without = closure([edge for edge in facts.u if body not in (edge.lower, edge.upper)])
+    roots = facts.roots & facts.operating
+    return {
+        other
+        for other in facts.named_by_line_rules()
+        if other != body and facts.reached.get(other, set()) & roots and not without.get(other, set()) & roots
+    }
+
+
+def _last_of_row(point: str, points: dict[str, set[str]]) -> str:
+    onward = [other for other in points[point] if points.get(other) == points[point] - {other}]
+    return _last_of_row(onward[0], points) if onward else point

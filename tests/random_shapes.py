@@ -1,4 +1,6 @@
-"""Random structure files of two shapes that `random_structures` seldom draws: loops of scrutiny, and lines with many stops."""
+"""Random structure files of shapes that `random_structures` seldom draws: loops of scrutiny, lines with many stops, and
+routes that come together.
+"""
 
 from __future__ import annotations
 
@@ -48,6 +50,28 @@ def random_stops(seed: int, most: int = 9) -> Document:
         if dice.random() < turning:
             _relate(bodies, upper, dice.choice(UPWARD), dice.choice(inside[:place]), {"standing": "stated"})
     return _document(f"stops-{seed}", bodies)
+
+
+def random_points(seed: int, most: int = 12) -> Document:
+    """A structure of up to `most` bodies with routes up to a root or two, over few bodies or many, by one way or several."""
+    dice = random.Random(seed)
+    ids = _ids(dice, dice.randint(most - 5, most))
+    narrow, branches = dice.choice([1, 2, 3, len(ids)]), dice.choice([1, 1, 2])
+    second, turning = dice.choice([0.0, 0.2, 0.5]), dice.choice([0.0, 0.2])
+    bodies = {body: _body(body) for body in ids}
+    roots = ids[: dice.choice([1, 1, 2])]
+    for root in roots:
+        bodies[root]["answers_outside"] = "elected"
+    for place, lower in enumerate(ids[len(roots) :], start=len(roots)):
+        nearest = ids[max(0, place - branches) :: -branches][:narrow]
+        _relate(bodies, lower, dice.choice(UPWARD), dice.choice(nearest), {"standing": dice.choice(STANDINGS[:2])})
+        if dice.random() < second:
+            _relate(bodies, lower, dice.choice(UPWARD), dice.choice(ids[:place]), {"standing": "stated"})
+        if dice.random() < turning:
+            _relate(bodies, dice.choice(ids[:place]), dice.choice(UPWARD), lower, {"standing": "stated"})
+        if dice.random() < 0.05:
+            bodies[lower]["status"] = "on_hold"
+    return _document(f"points-{seed}", bodies)
 
 
 def _ids(dice: random.Random, size: int) -> list[str]:

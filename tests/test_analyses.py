@@ -14,6 +14,7 @@ A finding is told by its `bodies`, in order, and by as much of the rest as the c
     partial, more_stops          yes or no
     witness                      the ids of a circle or loop, each answering to the next and the last to the first
     lines, left_out              the relations it names, in order, such as `group reports_to board`
+    about, cites                 what it names that is no body, and what it rests on, in order
     stops                        each {body: …, why: …}, for a circle with or without {circle: [ids]}
     says                         the whole message
 """
@@ -136,6 +137,8 @@ def _facts(reported: Reported) -> dict[str, Any]:
         "witness": [relation.answers[0] for relation in finding.relations],
         "lines": relations,
         "left_out": relations,
+        "about": list(finding.about),
+        "cites": list(finding.cites),
         "stops": [{"body": stop.body, "why": stop.why, "circle": list(stop.cycle)} for stop in finding.stops],
         "more_stops": "yes" if finding.more_stops else "no",
         "says": reported.message,

@@ -68,6 +68,10 @@ QUESTIONS = {
         ["path", "kent-2011-proposed", "task and finish groups", "cabinet"], TABLES + MARKDOWN, terminal=True
     ),
     "path-kinds": Question(["path", "-", "courses", "dcs", "--kinds", "reports_to,part_of"]),
+    "path-shorter-with-left-out": Question(["path", "kent-2011-proposed", "ambition board 2", "kent forum"], TABLES),
+    "path-only-with-left-out": Question(
+        ["path", "kent-2011-proposed", "ambition board 2", "kent forum", "--kinds", "part_of"], TABLES, terminal=True
+    ),
     "path-none": Question(["path", "kent-2011", "council", "hwbb"], TABLES),
     "path-to-itself": Question(["path", "kent-2011", "board", "board"], TABLES),
     "list": Question(["list"], TABLES + MARKDOWN, terminal=True),
@@ -85,6 +89,13 @@ QUESTIONS = {
     ),
     "timeline-of-few": Question(["timeline", "solihull-history", "--days", "1", "--as-of", "2010"]),
     "timeline-none": Question(["timeline", "leicestershire-2009"], TABLES),
+    "show-duty": Question(["show", "haringey-2008", "board"], PAGES + MARKDOWN),
+    "metrics": Question(["metrics", "kent-2011-proposed"], TABLES + MARKDOWN, terminal=True),
+    "metrics-several": Question(["metrics", *SHIPPED], TABLES + MARKDOWN, terminal=True),
+    "metrics-every-finding": Question(["metrics", "-"], TABLES),
+    "metrics-not-recorded": Question(["metrics", "haringey-2008"], TABLES),
+    "statutes": Question(["statutes"], TABLES + MARKDOWN, terminal=True),
+    "statutes-one": Question(["statutes", "children-act-2004-s10"], TABLES + MARKDOWN, terminal=True),
     "rules": Question(["rules"], TABLES + MARKDOWN, terminal=True),
     "explain": Question(["explain", "circular-scrutiny"], PAGES + MARKDOWN, terminal=True),
     "survey": Question(["survey", "survey-2011"], TABLES + MARKDOWN, terminal=True),

@@ -11,7 +11,7 @@ from typing import Any
 
 import networkx
 import pytest
-from program import SHIPPED
+from program import SHIPPED, unmeasured
 from small_files import ACCEPTED, CLEAN, ERROR, ILL_FORMED, WARNING, write
 
 import ctgraph
@@ -130,7 +130,9 @@ def test_to_networkx_has_every_body_and_relation(name: str) -> None:
 def loaded(code: str) -> set[str]:
     """Which of the heavy modules stand in memory once `code` has run in a process of its own."""
     script = f"import sys\n{code}\nprint('\\n'.join(sorted(sys.modules)), file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-P", "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", script], capture_output=True, text=True, env=unmeasured(), check=True
+    )
     return {name.partition(".")[0] for name in done.stderr.split()} & HEAVY
 
 

@@ -1,4 +1,4 @@
-"""The nine analyses against the brute force of `oracle`, over random structures: every finding, and no other."""
+"""The analyses of lines against the brute force of `oracle`, over random structures: every finding, and no other."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import oracle
 import pytest
 from oracle import Expected
-from random_shapes import random_loops, random_stops
+from random_shapes import random_loops, random_points, random_stops
 from random_structures import random_document, to_yaml
 
 from ctgraph import app
@@ -26,6 +26,7 @@ AUTHORS: dict[str, tuple[Callable[[int], dict[str, Any]], int]] = {
     "any": (random_document, 600),
     "loops": (random_loops, 300),
     "stops": (random_stops, 200),
+    "points": (random_points, 300),
     "up to nine bodies": (lambda seed: random_document(seed, most=9), 150),
     "loops of up to nine bodies": (lambda seed: random_loops(seed, most=9), 60),
     "stops of up to fourteen bodies": (lambda seed: random_stops(seed, most=14), 100),
@@ -141,6 +142,7 @@ def test_findings_say_where_their_sources_are_partial() -> None:
             "dormant-line",
             "unsettled-line",
             "several-lines",
+            "single-point",
         },
         "scrutiny": {"circular-scrutiny"},
     }
@@ -165,7 +167,7 @@ def test_the_random_structures_raise_every_rule_kind_and_severity() -> None:
         *((*loop, severity) for loop in loops for severity in ("error", "warning", "info")),
         *(("no-accountability", kind, "warning") for kind in (None, "isolated")),
         *((rule, None, "warning") for rule in ("broken-line", "dormant-line")),
-        *((rule, None, "info") for rule in ("unsettled-line", "several-lines")),
+        *((rule, None, "info") for rule in ("unsettled-line", "several-lines", "single-point")),
         *(("not-assessable", kind, "info") for kind in ("accountability", "scrutiny")),
         ("not-assessable", "no-root", "warning"),
         *(("unsourced", kind, "info") for kind in (None, *oracle.RELATION_KINDS)),
@@ -176,8 +178,26 @@ def test_the_random_structures_raise_every_rule_kind_and_severity() -> None:
 
 def test_the_random_structures_of_any_shape_raise_every_rule() -> None:
     often = Counter(finding.rule for finding in expected_of("any"))
-    assert len(often) == 9
+    assert len(often) == 10
+    assert often.pop("single-point") > 30
     assert min(often.values()) > 100
+
+
+def test_the_random_structures_have_points_in_a_row_and_points_that_fork() -> None:
+    structures_with = {"one": 0, "several": 0, "a row": 0, "a fork": 0}
+    for document, findings in all_found("points", ()):
+        told = [finding for finding in findings if finding.rule == "single-point"]
+        points = {body for body, others in depending_in(document).items() if len(others) >= oracle.FEWEST_DEPENDING}
+        structures_with["one"] += len(told) == 1
+        structures_with["several"] += len(told) > 1
+        structures_with["a row"] += bool(points.difference(*(finding.bodies for finding in told)))
+        structures_with["a fork"] += any(len(points & set(finding.bodies)) > 1 for finding in told)
+    assert min(structures_with.values()) > 10, structures_with
+
+
+def depending_in(document: dict[str, Any]) -> dict[str, set[str]]:
+    facts = oracle.Facts(document, (), None)
+    return {body: oracle.depending(facts, body) for body in facts.named_by_line_rules()}
 
 
 def test_the_random_structures_have_findings_of_every_standing_and_stops_of_every_sort() -> None:

@@ -112,9 +112,11 @@ class TestALongChain:
         assert {(finding.stops, finding.more_stops) for finding in broken} == {(end, False)}
         assert tuple(finding.bodies[0] for finding in broken) == ids(range(LARGE - 1))
 
-    def test_with_a_root_at_its_end_nothing_is_found(self) -> None:
+    def test_with_a_root_at_its_end_one_point_is_told_of_the_whole_row(self) -> None:
         chain = ((body, "reports_to", body + 1) for body in range(LARGE - 1))
-        assert found(numbered(LARGE, chain, roots={LARGE - 1})) == ()
+        (point,) = found(numbered(LARGE, chain, roots={LARGE - 1}))
+        assert point.rule == "single-point"
+        assert point.bodies == (numbered_id(3), *ids(range(3)))
 
 
 # The shapes of which the work is counted: given a size, a structure with relations in proportion to it.
@@ -171,6 +173,19 @@ def diamonds(size: int) -> Structure:
     return numbered(size, lines, roots={0})
 
 
+def a_group_at_every_step(size: int) -> Structure:
+    chain = [(body, "reports_to", body + 1) for body in range(size)]
+    groups = [(size + 1 + body, "part_of", body) for body in range(size)]
+    return numbered(2 * size + 1, [*chain, *groups], roots={size})
+
+
+def many_across_a_long_chain(size: int) -> Structure:
+    """Where what every route passes lies at the far end of a long climb."""
+    chain = [(body, "reports_to", body + 1) for body in range(size)]
+    across = [(size + 1 + body, "part_of", end) for body in range(size) for end in (0, size - 1)]
+    return numbered(2 * size + 1, [*chain, *across], roots={size})
+
+
 def one_large_dense_component(size: int) -> Structure:
     side = round(size**0.5)
     return numbered(side, all_linked(0, side))
@@ -218,6 +233,8 @@ def steps_of(work: Callable[[], object]) -> int:
         (many_below_what_sleeps, 150),
         (many_lines_between_two, 300),
         (diamonds, 200),
+        (a_group_at_every_step, 100),
+        (many_across_a_long_chain, 100),
         (one_large_dense_component, 400),
         pytest.param(
             many_upstream_of_one_ring,

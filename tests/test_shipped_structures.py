@@ -13,6 +13,7 @@ from ctgraph.findings import Finding, Severity, Stop
 from ctgraph.graph.routes import shortest_routes
 from ctgraph.graph.views import Views
 from ctgraph.loading.catalogue import shipped
+from ctgraph.loading.statutes import load_duty
 from ctgraph.model import Lens, Relation, Source, Structure
 
 READ = {
@@ -196,6 +197,7 @@ def test_kent_as_proposed() -> None:
             "ambition-board-2", "ambition-boards", "hwbb", "kent-forum", "kscb", "local-boards", "locality-boards"
         ),
         "several-lines": each("board"),
+        "single-point": [("cabinet", "board", "dcs", "lead-member", "task-and-finish-groups")],
     }
     assert left_out("kent-2011-proposed") == {
         "ambition-board-2": ["kent-forum"],
@@ -390,9 +392,37 @@ def test_solihulls_history_is_told_by_the_years_of_its_table() -> None:
 
 
 def test_haringey_is_not_assessable_and_nobody_is_called_an_orphan() -> None:
-    assert found("haringey-2008") == {"not-assessable": [(), ()]}
-    assert {finding.kind for finding in findings("haringey-2008")} == {"accountability", "scrutiny"}
+    assert found("haringey-2008") == {"not-assessable": [(), ()], "missing-statutory-partner": each("board")}
+    notices = {finding.kind for finding in findings("haringey-2008") if finding.rule == "not-assessable"}
+    assert notices == {"accountability", "scrutiny"}
     assert {finding.severity for finding in findings("haringey-2008")} == {Severity.INFO}
+
+
+def test_haringeys_board_shows_neither_the_health_authority_nor_the_police_authority_and_nobody_else() -> None:
+    (reported,) = [
+        reported
+        for reported in app.check([LOADED["haringey-2008"]]).structures[0].reported
+        if reported.finding.rule == "missing-statutory-partner"
+    ]
+    assert reported.finding.about == ("police authority", "Strategic Health Authority")
+    assert reported.message == (
+        "not represented on CYPSP, as recorded in report Appendix 2 and report heading: police authority and Strategic Health"
+        " Authority (Children Act 2004 s10(4)(b) and (e))"
+    )
+
+
+@pytest.mark.parametrize("day", ["2005-04-01", "2008-03-31", "2008-05-06", "2010-01-11"])
+def test_haringeys_board_shows_the_same_on_any_day_of_the_section_as_enacted(day: str) -> None:
+    (finding,) = (
+        app.check([LOADED["haringey-2008"]], as_of=day, select=["missing-statutory-partner"]).structures[0].findings
+    )
+    assert finding.about == ("police authority", "Strategic Health Authority")
+
+
+def test_haringey_is_a_london_borough_which_has_no_district_council() -> None:
+    structure = LOADED["haringey-2008"]
+    assert structure.authority_type == "london_borough"
+    assert load_duty("children-act-2004-s10").partners[0].only_where == ("county",)
 
 
 def test_haringeys_board_has_22_rows_and_33_seats() -> None:
@@ -429,6 +459,23 @@ def test_every_source_has_a_place_in_its_document(structure: Structure) -> None:
 @pytest.mark.parametrize("name", sorted(READ - {"haringey-2008"}))
 def test_findings_say_that_the_sources_are_partial(name: str) -> None:
     assert {finding.partial for finding in findings(name)} == {True}
+
+
+@every_structure
+@pytest.mark.parametrize("day", [None, "2011-07-18", "2014-01-01"])
+def test_no_statutory_finding_rests_on_a_section_that_is_not_in_force_or_on_a_shadow(
+    structure: Structure, day: str | None
+) -> None:
+    for body in structure.bodies.values():
+        assert not (body.status == "shadow" and body.duties)
+    lens = app.lens(structure, as_of=day)
+    for finding in app.check([structure], as_of=day, select=["missing-statutory-partner"]).structures[0].findings:
+        assert finding.kind is not None
+        assert load_duty(finding.kind).period.holds(lens.day)
+
+
+def test_kent_as_proposed_has_no_statutory_finding() -> None:
+    assert "missing-statutory-partner" not in found("kent-2011-proposed", "inferred", "proposed")
 
 
 # A national number in groups, or with a country code; never a date, which has two digits in its last groups.

@@ -64,6 +64,11 @@ def _complete_kind(_context: click.Context, _parameter: click.Parameter, begun: 
 
 
 def _separated(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    for value in values:
+        if not value.replace(
+            ",", ""
+        ).strip():  # a variable of a script that is empty: it must not come to mean everything
+            raise click.BadParameter(f"{value!r} names nothing")
     return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
 
 
@@ -115,6 +120,15 @@ def formats(*choices: str) -> Decorator[Any]:
     )
 
 
+output = click.option(
+    "-o",
+    "--output",
+    "target",
+    required=True,
+    metavar="FILE|FOLDER/",
+    help="The file to write; its ending says how. A folder gets a file for each structure.",
+)
+title = click.option("--title", metavar="TEXT", help="A title in place of the structure's own.")
 assume = click.option(
     "--assume",
     multiple=True,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pydot
 
 from ctgraph.drawing.appearance import FONT, STRONG_FONT, Theme
-from ctgraph.drawing.composing import Attributes, edge, node
+from ctgraph.drawing.dot import Attributes, edge, node
 from ctgraph.drawing.engine import render
 from ctgraph.drawing.options import MARGIN, POINTS_PER_INCH
 from ctgraph.drawing.quoting import plain, quoted, row

@@ -15,6 +15,8 @@ def quoted(text: str) -> str:
 
 def plain(text: str) -> str:
     """Return `text` without what cannot stand in XML or acts unseen: controls become a replacement character."""
+    if text.isprintable():  # as nearly every text is; what is looked for is not
+        return text
     return "".join(
         character
         if character in _JOINERS or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp", "Co", "Cn")

@@ -18,6 +18,8 @@ _FAMILIES = {
 }
 # On a body these say what is wrong with it; the rest speak of relations or of the whole.
 _OF_RELATIONS = ("accountability-cycle", "circular-scrutiny")
+# These name others besides the body that they are about.
+_OF_THE_FIRST = ("single-point",)
 
 
 class Selection(NamedTuple):
@@ -36,7 +38,7 @@ def select(report: StructureReport, options: Options) -> Selection:
     structure = report.structure
     relations = [
         relation
-        for relation in in_order(structure.relations)
+        for relation in dict.fromkeys(in_order(structure.relations))  # a record may come twice, and is one fact
         if report.lens.takes(relation) and (not options.kinds or relation.kind in options.kinds)
     ]
     shown = set(structure.bodies)
@@ -77,7 +79,8 @@ def _at_bodies(report: StructureReport) -> dict[str, list[Reported]]:
     found: dict[str, list[Reported]] = {}
     for reported in report.reported:
         finding = reported.finding
-        if len(finding.bodies) == 1 and finding.rule not in _OF_RELATIONS and not reported.accepted:
+        about_one = len(finding.bodies) == 1 or finding.rule in _OF_THE_FIRST
+        if about_one and finding.rule not in _OF_RELATIONS and not reported.accepted:
             found.setdefault(finding.bodies[0], []).append(reported)
     return found
 

@@ -11,7 +11,7 @@ from ctgraph.answers.timeline import Timeline
 from ctgraph.drawing.appearance import NAME_SIZE, PALETTES, SIGNS, SMALL_SIZE, STRONG_FONT, TITLE_SIZE, severity_colour
 from ctgraph.drawing.canvas import Canvas, fitted, text_width
 from ctgraph.drawing.options import Options
-from ctgraph.drawing.page import subtitles
+from ctgraph.drawing.scope import subtitles
 from ctgraph.drawing.timeline_axis import Axis
 from ctgraph.drawing.timeline_legend import legend, put_legend
 from ctgraph.drawing.timeline_looks import FILLS, put_bar, put_label, put_underline

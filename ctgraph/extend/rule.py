@@ -39,7 +39,7 @@ class Rule(NamedTuple):
     documentation: str
     find: Callable[[Views], Iterable[Finding]] | None = None
     review: Callable[[Structure, Sequence[Finding], str], Iterable[Finding]] | None = None
-    concerns: Literal["accountability", "scrutiny"] | None = None
+    concerns: Literal["accountability", "scrutiny", "membership"] | None = None
     days: Callable[[Structure], Iterable[str]] | None = None
 
     def sections(self) -> dict[str, str]:

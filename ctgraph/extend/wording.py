@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from ctgraph.errors import did_you_mean
 from ctgraph.findings import Finding, Stop
 from ctgraph.model import RELATION_WORDS, UPWARD_KINDS, Relation
 
@@ -23,7 +24,9 @@ def message(says: Mapping[str | None, str], finding: Finding, labels: Mapping[st
     The fields of a rule's sentences: {kind}, {body} (the one it is about), {bodies}, {size} (how many), {lines} (the relations,
     read aloud from the body), {relations} (the same, with their subjects), {left_out} (the same, as lines left out),
     {witness} (the chain), {stops}, {standing} (in brackets, where it is weak), {standings} (all of them), {about} (what is
-    named that is no body), {amount} and {other_amount} (the numbers compared), {cites} (what it rests on, as written).
+    named that is no body), {amount} and {other_amount} (the numbers compared), {cites} (what it rests on, as written),
+    {cite} and {other_cites} (the first of these, and the rest), {others} (the bodies but the first), {no_such} (what is not
+    there of what was accepted: the finding, or the rule, with the nearest).
     """
     return (says.get(finding.kind) or says[None]).format_map(_Facts(finding, labels))
 
@@ -46,6 +49,9 @@ def _aloud(finding: Finding, labels: Mapping[str, str]) -> str:
 
 _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     "kind": lambda finding, _: finding.kind or "",
+    "no_such": lambda finding, _: (
+        "finding" if finding.near_rules is None else f"rule{did_you_mean(finding.kind or '', finding.near_rules)}"
+    ),
     "body": lambda finding, labels: labels[finding.bodies[0]],
     "bodies": lambda finding, labels: named(finding.bodies, labels) or "the structure as a whole",
     "size": lambda finding, _: f"{len(finding.bodies):,}",
@@ -63,6 +69,9 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     "amount": lambda finding, _: f"{finding.amounts[0]:,}",
     "other_amount": lambda finding, _: f"{finding.amounts[1]:,}",
     "cites": lambda finding, _: joined(finding.cites),
+    "cite": lambda finding, _: finding.cites[0],
+    "other_cites": lambda finding, _: joined(finding.cites[1:]) or "the structure file, which cites no source",
+    "others": lambda finding, labels: named(finding.bodies[1:], labels),
     "standings": lambda finding, _: " or ".join(dict.fromkeys(relation.standing for relation in finding.relations)),
 }
 
@@ -113,9 +122,9 @@ def named(bodies: Sequence[str], labels: Mapping[str, str]) -> str:
     return _listed([labels[body] for body in bodies[:MOST_NAMED]], len(bodies) - MOST_NAMED)
 
 
-def joined(words: Sequence[str], *, more: bool = False) -> str:
-    """Return words as a list in a sentence; at most `MOST_NAMED`, then how many more."""
-    return _listed(words[:MOST_NAMED], len(words) - MOST_NAMED, more=more)
+def joined(words: Sequence[str], *, more: bool = False, besides: int = 0) -> str:
+    """Return words as a list in a sentence; at most `MOST_NAMED`, then how many more, with those `besides` these."""
+    return _listed(words[:MOST_NAMED], max(0, len(words) - MOST_NAMED) + besides, more=more)
 
 
 def _listed(words: Sequence[str], left: int, *, more: bool = False) -> str:

@@ -128,8 +128,13 @@ def shortest_path(neighbours: Successors, start: int, goal: int) -> list[int] | 
 
 def distances(neighbours: Successors | Sequence[Sequence[int]], start: int) -> dict[int, int]:
     """Return the number of steps from `start` to each node that can be reached, in order of arrival. O(nodes + edges)."""
-    steps = {start: 0}
-    queue = deque([start])
+    return distances_from_any(neighbours, [start])
+
+
+def distances_from_any(neighbours: Successors | Sequence[Sequence[int]], starts: Collection[int]) -> dict[int, int]:
+    """Return the same from whichever of the `starts` is nearest to each node."""
+    steps = dict.fromkeys(starts, 0)
+    queue = deque(starts)
     while queue:
         node = queue.popleft()
         for neighbour in neighbours[node]:

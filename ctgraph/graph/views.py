@@ -13,12 +13,14 @@ from typing import NamedTuple
 from ctgraph.findings import Stop
 from ctgraph.graph.cycles import witness
 from ctgraph.graph.digraph import Digraph, Edge
+from ctgraph.graph.dominators import DominatorTree
 from ctgraph.graph.nearest import nearest_ends
 from ctgraph.model import ALWAYS, FIRMNESS, RELATION_KINDS, SCRUTINY, UPWARD_KINDS, Body, Lens, Relation, Structure
 
 _UPWARD = frozenset(UPWARD_KINDS)
 _KIND_ORDER = {kind: position for position, kind in enumerate(RELATION_KINDS)}
 MOST_STOPS = 5
+FEWEST_DEPENDING = 3  # bodies that make what every route of theirs runs through a single point
 
 
 def in_order(relations: Iterable[Relation]) -> list[Relation]:
@@ -116,6 +118,11 @@ class Views:
         return Digraph(len(self.ids), [(tail, head) for tail, head, _ in self._upward])
 
     @cached_property
+    def successors(self) -> dict[int, list[int]]:
+        """The bodies that each answers to in U."""
+        return dict(enumerate(self.upward.successors))
+
+    @cached_property
     def upward_by_edge(self) -> dict[Edge, list[Relation]]:
         """The lines behind each edge of U, firmest first."""
         return _by_edge(self._upward)
@@ -136,6 +143,18 @@ class Views:
         return self.upward.reaching(self.roots)
 
     @cached_property
+    def onward(self) -> dict[int, list[int]]:
+        """For each body with a route, the bodies with one that it answers to."""
+        return {
+            node: [head for head in self.upward.successors[node] if head in self.with_route] for node in self.with_route
+        }
+
+    @cached_property
+    def parallel(self) -> dict[Edge, int]:
+        """How many lines stand behind each edge of U."""
+        return {edge: len(relations) for edge, relations in self.upward_by_edge.items()}
+
+    @cached_property
     def cycle_of(self) -> dict[int, list[int]]:
         """For each body on a cycle of U, its component."""
         return {member: component for component in self.cycles for member in component}
@@ -143,6 +162,22 @@ class Views:
     @cached_property
     def _ids_of_cycle(self) -> dict[int, tuple[str, ...]]:
         return {component[0]: tuple(self.ids[member] for member in component) for component in self.cycles}
+
+    @cached_property
+    def routes_through(self) -> DominatorTree:
+        """What every route of a body runs through; the starts are the roots, and the way is down from them."""
+        return DominatorTree(self.upward.predecessors, self.upward.successors, self.roots, self.with_route)
+
+    @cached_property
+    def single_points(self) -> dict[int, int]:
+        """The bodies through which every route of three others or more runs, and of how many; roots are left out."""
+        tree = self.routes_through
+        below = tree.below
+        return {
+            number: below[number]
+            for number in sorted(tree.children)
+            if below[number] >= FEWEST_DEPENDING and number not in tree.starts
+        }
 
     # Where lines stop
 
@@ -191,6 +226,11 @@ class Views:
         return Stop(self.ids[end], "no-onward-line")
 
     # H
+
+    @property
+    def scrutinies(self) -> list[Edge]:
+        """The scrutinies between bodies that operate, one for each relation: the scrutinised, then the scrutineer."""
+        return [(scrutinised, scrutineer) for scrutinised, scrutineer, _ in self._scrutiny]
 
     @cached_property
     def _answering(self) -> dict[Edge, list[Relation]]:

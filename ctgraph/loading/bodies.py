@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ctgraph.errors import did_you_mean, shown
+from ctgraph.errors import shown
 from ctgraph.loading import fields
+from ctgraph.loading.duties import check_duties, declared_duties
 from ctgraph.loading.fields import Context, Shape
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar, SequenceNode
 from ctgraph.loading.statuses import fit_together, status
@@ -33,7 +34,7 @@ _MEMBER = Shape(
         "posts": fields.texts,
         "sector": fields.one_of(SECTORS, "a sector"),
         "role": fields.text,
-        "partner": fields.text,
+        "partner": fields.texts,
         "note": fields.text,
     },
     required=("agency",),
@@ -46,7 +47,14 @@ def _members(context: Context, node: Node) -> tuple[Member, ...] | None:
         context.problems.add(node.start_mark, f"expected a list of members ('- agency: …'), found {fields.what(node)}")
         return None
     rows = (fields.mapping(context, item, "a member ('agency: …')") for item in node.items if item is not None)
-    return tuple(Member(**{"agency": ""} | fields.record(context, row, _MEMBER)) for row in rows if row is not None)
+    return tuple(_member(context, row) for row in rows if row is not None)
+
+
+def _member(context: Context, row: MappingNode) -> Member:
+    values = fields.record(context, row, _MEMBER)
+    if "partner" in values:
+        values["partners"] = values.pop("partner")
+    return Member(**{"agency": ""} | values)
 
 
 def _chair(context: Context, node: Node) -> Chair | None:
@@ -82,6 +90,7 @@ _BODY = Shape(
         "succeeds": fields.body_ids,
         "remit": fields.text,
         "note": fields.text,
+        "duty": declared_duties,
     },
     required=("name", "kind"),
     read_elsewhere=frozenset(RELATION_KINDS),
@@ -126,6 +135,9 @@ def _body_values(context: Context, node: MappingNode) -> dict[str, Any]:
         _take_dated_status(context, node, values)
     values.setdefault("name", "")
     values.setdefault("kind", "")
+    if "duty" in values:
+        values["duties"] = values.pop("duty")
+        check_duties(context, node, values["kind"], values["duties"])
     return values
 
 
@@ -176,6 +188,8 @@ def _relation_values(context: Context, node: Node) -> dict[str, Any]:
         return {}
     if found.value in STANDINGS:
         return {"standing": found.value}
-    near = did_you_mean(found.value, STANDINGS) or f"; expected one of {', '.join(STANDINGS)}, or details"
+    near = (
+        context.problems.did_you_mean(found.value, STANDINGS) or f"; expected one of {', '.join(STANDINGS)}, or details"
+    )
     context.problems.add(found.start_mark, f"{shown(found.value)} is not a standing{near}")
     return {}

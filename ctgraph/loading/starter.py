@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+_SMALL = {"and", "for", "in", "of", "on", "the", "to", "with"}
 _STARTER = """\
 # A structure file: who sits in one partnership, and who answers to whom. Indent with spaces.
 # Check it with: ctgraph check FILE      Draw it with: ctgraph draw FILE -o diagram.svg
@@ -67,8 +68,12 @@ bodies:
 
 def starter(name: str) -> str:
     """Return the text of a structure file to begin with, which passes `check`; `name` is its id."""
-    title = name.replace("-", " ").replace("_", " ").title()
-    return _STARTER.format(id=_quoted(name), title=_quoted(title))
+    title = re.sub(r"[^\s_-]+", lambda found: _with_capital(found[0]), name).replace("-", " ").replace("_", " ")
+    return _STARTER.format(id=_quoted(name), title=_quoted(title[:1].upper() + title[1:]))
+
+
+def _with_capital(word: str) -> str:
+    return word if word in _SMALL else word[0].upper() + word[1:]
 
 
 def _quoted(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from ctgraph.extend.wording import read_aloud
+from ctgraph.extend.wording import joined, read_aloud
 from ctgraph.findings import Reported
 from ctgraph.model import BODY_KINDS, Body, Lens, Period, Relation, Source, Structure
-from ctgraph.renderers.blocks import Block, Heading, Item, Paragraph
+from ctgraph.renderers.blocks import Block, Heading, Item, Paragraph, counted
 
 MOST_EVIDENCE = 8
 
@@ -17,14 +17,8 @@ def finding_item(reported: Reported, names: Mapping[str, str]) -> Item:
     finding = reported.finding
     details = [evidence(relation, names) for relation in finding.relations[:MOST_EVIDENCE]]
     if len(finding.relations) > MOST_EVIDENCE:
-        details.append(f"and {len(finding.relations) - MOST_EVIDENCE:,} more relations")
-    acceptance = reported.acceptance
-    if acceptance:
-        by = f" by {acceptance.by}" if acceptance.by else ""
-        minute = f", {acceptance.minute}" if acceptance.minute else ""
-        until = f", until {acceptance.review}" if acceptance.review else ""
-        lapsed = "; that date has passed" if reported.lapsed else ""
-        details.append(f"accepted{by}{minute}{until}{lapsed}: {acceptance.reason}")
+        details.append(f"and {counted(len(finding.relations) - MOST_EVIDENCE, 'more relation')}")
+    details += acceptance_words(reported)
     word = finding.severity.word
     return Item(
         "accepted" if reported.accepted else word,
@@ -33,6 +27,18 @@ def finding_item(reported: Reported, names: Mapping[str, str]) -> Item:
         tuple(details),
         style="quiet" if reported.accepted else word,
     )
+
+
+def acceptance_words(reported: Reported) -> list[str]:
+    """Return by whom, where and until when a finding was accepted, and why; nothing where nobody did."""
+    acceptance = reported.acceptance
+    if acceptance is None:
+        return []
+    by = f" by {acceptance.by}" if acceptance.by else ""
+    minute = f", {acceptance.minute}" if acceptance.minute else ""
+    until = f", until {acceptance.review}" if acceptance.review else ""
+    lapsed = "; that date has passed" if reported.lapsed else ""
+    return [f"accepted{by}{minute}{until}{lapsed}: {acceptance.reason}"]
 
 
 def heading(structure: Structure, lens: Lens) -> Heading:
@@ -56,6 +62,16 @@ def partial_note(structure: Structure) -> list[Block]:
 def evidence(relation: Relation, names: Mapping[str, str]) -> str:
     """Return a relation read aloud, with where it is written."""
     return f"{read_aloud(relation, names)} {''.join(where(relation))}"
+
+
+def left_out(relations: Sequence[Relation], names: Mapping[str, str], *, more: int = 0) -> list[Block]:
+    """Return what was left out for its standing, read aloud, and how to take it as true; nothing where nothing was."""
+    if not relations:
+        return []
+    its, it = ("its", "it") if len(relations) + more == 1 else ("their", "them")
+    aloud = joined([read_aloud(relation, names) for relation in relations], besides=more)
+    standings = ",".join(sorted({relation.standing for relation in relations}))
+    return [Paragraph(f"left out for {its} standing: {aloud}; --assume {standings} takes {it} as true", "quiet")]
 
 
 def where(relation: Relation) -> tuple[str, ...]:

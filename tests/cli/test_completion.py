@@ -9,10 +9,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from program import COMMAND, SHIPPED
+from program import COMMAND, SHIPPED, ctgraph
 
 from ctgraph.cli.main import program, run
 from ctgraph.extend.rule import all_rules
+from ctgraph.loading.statutes import duty_ids
 
 COMMANDS = program.list_commands(program.make_context("ctgraph", [], resilient_parsing=True))
 RULES = [rule.id for rule in all_rules()]
@@ -41,7 +42,7 @@ def test_commands(monkeypatch: pytest.MonkeyPatch) -> None:
     assert offered(monkeypatch, "l") == plain(["lines", "list"])
 
 
-@pytest.mark.parametrize("command", ["check", "orphans", "list", "show", "lines", "path", "draw"])
+@pytest.mark.parametrize("command", ["check", "orphans", "metrics", "list", "show", "lines", "path", "draw"])
 def test_structures(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     assert set(offered(monkeypatch, command, "kent")) >= set(plain(["kent-2011", "kent-2011-proposed"]))
     assert offered(monkeypatch, command, "my-own")[0].startswith("file,")
@@ -53,6 +54,11 @@ def test_files_beside_the_structures_that_ship(monkeypatch: pytest.MonkeyPatch, 
     assert "plain,kent-2026.yaml" in offered(monkeypatch, "check", "kent")
 
 
+def test_duties(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert offered(monkeypatch, "statutes", "health") == plain(["health-and-social-care-act-2012-s194"])
+    assert offered(monkeypatch, "statutes", "") == plain(list(duty_ids()))
+
+
 def test_several_structures(monkeypatch: pytest.MonkeyPatch) -> None:
     assert set(offered(monkeypatch, "check", "kent-2011", "")) >= set(plain(SHIPPED))
 
@@ -60,6 +66,27 @@ def test_several_structures(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_surveys(monkeypatch: pytest.MonkeyPatch) -> None:
     assert offered(monkeypatch, "survey", "") == plain(["survey-2011"])
     assert offered(monkeypatch, "survey", "my-own")[0].startswith("dir,")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (["--question", ""], ["board", "local", "plan", "hwb"]),
+        (["survey-2011", "--question", "p"], ["plan"]),
+        (["--authority", "wa"], ["Warwickshire"]),
+        (["--authority", "s"], ["Sandwell", "Shropshire", "Solihull", "Staffordshire", "Stoke-on-Trent", "Surrey"]),
+        (["survey-2011", "--authority", "East S"], ["East-Sussex"]),
+        (["--region", "south"], ["South-East"]),
+        (["--region", "west-m"], ["West-Midlands"]),
+        (["nowhere", "--region", ""], []),
+        (["-", "--region", ""], []),
+    ],
+)
+def test_what_a_survey_can_be_asked_for(monkeypatch: pytest.MonkeyPatch, typed: list[str], words: list[str]) -> None:
+    assert offered(monkeypatch, "survey", *typed) == plain(words)
+    monkeypatch.delenv("_CTGRAPH_COMPLETE")
+    if typed[0].startswith("--"):
+        assert all(ctgraph("survey", typed[0], word).code == 0 for word in words)
 
 
 @pytest.mark.parametrize("before", [["lines"], ["show"], ["path"], ["lines", "--down"], ["lines", "--format", "json"]])

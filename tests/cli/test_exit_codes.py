@@ -74,6 +74,10 @@ def test_an_ill_formed_file_outweighs_findings() -> None:
         "path error.yaml panel lscb",
         "list",
         "rules",
+        "metrics error.yaml",
+        "metrics error.yaml clean.yaml",
+        "statutes",
+        "statutes children-act-2004-s13",
     ],
 )
 def test_a_question_that_is_answered_is_no_failure(question: str) -> None:
@@ -89,6 +93,20 @@ def test_an_ill_formed_file_gets_no_answer(question: str) -> None:
     ran = ctgraph(*question.split())
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.count("ill-formed.yaml:") == 3
+
+
+@pytest.mark.parametrize("wanted", ["text", "json", "csv"])
+def test_an_ill_formed_file_does_not_hide_the_numbers_of_another(wanted: str) -> None:
+    ran = ctgraph("metrics", "ill-formed.yaml", "clean.yaml", "--format", wanted)
+    assert ran.code == 2
+    assert "clean" in ran.out
+    assert ran.err.count("ill-formed.yaml:") == 3
+
+
+def test_a_duty_that_is_none_is_told_with_the_nearest() -> None:
+    ran = ctgraph("statutes", "children-act-2004-s16")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("there is no duty 'children-act-2004-s16'; did you mean 'children-act-2004-s16e'")
 
 
 @pytest.mark.parametrize(

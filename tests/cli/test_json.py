@@ -28,7 +28,9 @@ BODY = {
     "id": TEXT, "name": TEXT, "short": MAYBE_TEXT, "kind": TEXT, "status": TEXT, "exists": YES_OR_NO,
     "operating": YES_OR_NO, "root": MAYBE_TEXT, "source": MAYBE_TEXT, "file": TEXT, "line": NUMBER,
 }  # fmt: skip
-LINES = {"body": TEXT, "routes": LIST, "more": NUMBER, "stops": LIST}
+LINES = {
+    "body": TEXT, "routes": LIST, "more": NUMBER, "stops": LIST, "left_out": LIST, "more_left_out": NUMBER,
+}  # fmt: skip
 
 
 def fits(value: dict[str, Any], shape: Mapping[str, tuple[type, ...]]) -> bool:
@@ -108,6 +110,7 @@ def test_lines(body: str, limit: str) -> None:
     assert fits(answer, LINES)
     assert all(are_relations(route) for route in answer["routes"])
     assert are_stops(answer["stops"])
+    assert are_relations(answer["left_out"])
     assert not (answer["routes"] and answer["stops"])
 
 

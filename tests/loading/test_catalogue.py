@@ -74,7 +74,7 @@ def test_what_is_neither_a_path_nor_an_id_is_told_with_the_nearest_id(name: str,
 
 def test_a_name_that_no_file_can_have_is_left_for_the_reader_to_tell() -> None:
     (path,) = catalogue.locate("a\0b")
-    with pytest.raises(StructureFileError, match=r"cannot be read: embedded null byte$"):
+    with pytest.raises(StructureFileError, match=r"cannot be read: a path cannot hold a null character$"):
         load_structure(path)
 
 

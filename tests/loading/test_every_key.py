@@ -13,6 +13,7 @@ from reading import board, read, relations
 
 from ctgraph.loading.structures import load_structure
 from ctgraph.model import (
+    AUTHORITY_TYPES,
     BODY_KINDS,
     OUTSIDE_BASES,
     RECORDED,
@@ -43,6 +44,7 @@ FULL = """\
 structure: kent-2011
 title: Kent's arrangements
 authority: Kent County Council
+authority_type: county
 region: South East
 as_of: 2011-02
 supersedes: kent-2010
@@ -77,7 +79,7 @@ bodies:
         posts: [Chief Constable, Deputy]
         sector: provider
         role: full member
-        partner: s10-police
+        partner: [chief-officer-of-police, police-authority]
         note: Since 2010.
       - {agency: Schools, posts: Head}
   lead: {name: Lead Member, kind: post}
@@ -85,6 +87,7 @@ bodies:
     name: Children's Board
     kind: board
     source: minutes 2
+    duty: [children-act-2004-s10, children-act-2004-s13]
     chair: {title: Director}
     accountable_to: council
     scrutinises:
@@ -133,6 +136,7 @@ FULL_STRUCTURE = Structure(
     file="good.yaml",
     line=2,
     authority="Kent County Council",
+    authority_type="county",
     region="South East",
     as_of="2011-02",
     day="2011-02-28",
@@ -143,13 +147,13 @@ FULL_STRUCTURE = Structure(
         "minutes": Document("minutes", "Minutes"),
     },
     recorded=Recorded(accountability="partly", scrutiny="no", membership="partly"),
-    recorded_line=15,
+    recorded_line=16,
     bodies={
         "council": Body(
             id="council",
             name="Kent County Council",
             kind="council",
-            line=17,
+            line=18,
             short="KCC",
             status="renewing",
             answers_outside="elected",
@@ -165,7 +169,7 @@ FULL_STRUCTURE = Structure(
                     posts=("Chief Constable", "Deputy"),
                     sector="provider",
                     role="full member",
-                    partner="s10-police",
+                    partners=("chief-officer-of-police", "police-authority"),
                     note="Since 2010.",
                 ),
                 Member("Schools", posts=("Head",)),
@@ -175,12 +179,18 @@ FULL_STRUCTURE = Structure(
             remit="Everything",
             note="The authority.",
         ),
-        "lead": Body("lead", "Lead Member", "post", line=42),
+        "lead": Body("lead", "Lead Member", "post", line=43),
         "board": Body(
-            "board", "Children's Board", "board", line=43, sources=(MINUTES_2,), chair=Chair(title="Director")
+            "board",
+            "Children's Board",
+            "board",
+            line=44,
+            sources=(MINUTES_2,),
+            chair=Chair(title="Director"),
+            duties=("children-act-2004-s10", "children-act-2004-s13"),
         ),
         "old": Body(
-            *("old", "Old Board", "board", 58),
+            *("old", "Old Board", "board", 60),
             status="on_hold",
             sources=(MINUTES_2,),
             chair=Chair(vacant=True),
@@ -194,12 +204,12 @@ FULL_STRUCTURE = Structure(
         "older": Body("older", "Older Board", "board", line=61),
     },
     relations=(
-        Relation("board", "accountable_to", "council", line=48, sources=(MINUTES_2,)),
+        Relation("board", "accountable_to", "council", line=50, sources=(MINUTES_2,)),
         Relation(
             from_id="board",
             kind="scrutinises",
             to_id="old",
-            line=50,
+            line=52,
             standing="disputed",
             sources=(Source("review", "p. 9", "review p. 9"),),
             period=Period("2010-04-01", "2010-06-30", "2010-04", "2010-06-30"),
@@ -286,6 +296,17 @@ def test_every_kind_of_relation_and_every_standing_is_read() -> None:
         for standing in STANDINGS:
             (relation,) = relations(f"{kind}: {{council: {standing}}}")
             assert (relation.kind, relation.standing) == (kind, standing)
+
+
+def test_every_type_of_authority_is_read() -> None:
+    for kind in AUTHORITY_TYPES:
+        assert read(f"structure: kent\nauthority_type: {kind}\nbodies: {{}}\n").authority_type == kind
+
+
+def test_a_duty_may_stand_alone_and_a_code_too() -> None:
+    body = board("duty: children-act-2004-s16e\nmembers: [{agency: Police, partner: chief-officer-of-police}]")
+    assert body.duties == ("children-act-2004-s16e",)
+    assert body.members[0].partners == ("chief-officer-of-police",)
 
 
 def test_every_sector_and_every_degree_of_recording_is_read() -> None:

@@ -44,9 +44,36 @@ def test_the_first_word_of_a_source_is_the_key_of_its_document(written: str, doc
     assert source_of(written) == Source(document, place, written.strip("'"))
 
 
-@pytest.mark.parametrize("written", ["p. 4", "p. 4 of the review", "2011", "reviews p. 4"])
+@pytest.mark.parametrize(
+    "written", ["p. 4", "p. 4 of the review", "2011", "§4.1c", "Areas for development", "revenue", "viewpoint"]
+)
 def test_where_there_is_one_document_its_key_may_be_left_out(written: str) -> None:
     assert source_of(written, "{review: {title: Review}}") == Source("review", written, written)
+
+
+@pytest.mark.parametrize(
+    ("key", "written"),
+    [
+        *(
+            ("paper", "page 4"),
+            ("terms", "items 4 to 6"),
+            ("annex", "index"),
+            ("minutes", "minute 4"),
+            ("notes", "Note 2"),
+        ),
+        *(("plan", "play strategy"), ("act", "s13"), ("review", "renewal of the strategy")),
+    ],
+)
+def test_a_word_that_places_start_with_is_not_taken_for_a_misspelt_key(key: str, written: str) -> None:
+    assert source_of(written, f"{{{key}: {{title: Review}}}}") == Source(key, written, written)
+
+
+def test_a_place_that_starts_with_a_word_like_the_key_has_the_key_before_it() -> None:
+    assert source_of("review Reviews of practice", "{review: {title: Review}}").place == "Reviews of practice"
+    assert (
+        source_of("reviews p. 4", "{review: {title: Review}, plan: {title: Plan}, reviews: {title: R}}").document
+        == "reviews"
+    )
 
 
 def test_where_there_is_one_document_its_key_may_stand_nonetheless() -> None:

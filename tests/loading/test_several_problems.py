@@ -54,8 +54,8 @@ colour: blue
         "bad.yaml:20:8: 'yesterday' is not a date; expected YYYY, YYYY-MM or YYYY-MM-DD",
         "bad.yaml:21:7: expected text, found nothing",
         (
-            "bad.yaml:22:1: 'colour' is not a key of a structure; a structure takes structure, title, authority, region, "
-            "as_of, sources, recorded, supersedes, note, bodies, functions, accepted, answers"
+            "bad.yaml:22:1: 'colour' is not a key of a structure; a structure takes structure, title, authority, "
+            "authority_type, region, as_of, sources, recorded, supersedes, note, bodies, functions, accepted, answers"
         ),
     ]
 

@@ -45,6 +45,7 @@ def _profile(profile: Profile) -> str:
             "chair": _chair(body.chair),
             "members": [_member(member) for member in body.members],
             "meets": body.meets or None,
+            "duties": list(body.duties),
             "succeeds": list(body.succeeds),
             "remit": body.remit or None,
             "note": body.note or None,
@@ -101,7 +102,7 @@ def _member(member: Member) -> Object:
         "posts": list(member.posts),
         "sector": member.sector or None,
         "role": member.role or None,
-        "partner": member.partner or None,
+        "partners": list(member.partners),
         "note": member.note or None,
     }
 

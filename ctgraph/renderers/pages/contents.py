@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from ctgraph.answers.contents import Contents, Profile, Shipped
 from ctgraph.extend.wording import joined, read_aloud
 from ctgraph.findings import labels
-from ctgraph.model import RELATION_WORDS, Chair, Member, Relation
+from ctgraph.model import RELATION_WORDS, Chair, Member, Relation, Structure
 from ctgraph.renderers.blocks import Block, Items, Paragraph, Table, counted
 from ctgraph.renderers.phrases import absence, cited, finding_item, heading, kind, status, with_short, words
 
@@ -51,12 +51,12 @@ def profile_page(profile: Profile) -> list[Block]:
     structure, body = profile.structure, profile.body
     names = labels(structure)
     page: list[Block] = [heading(structure, profile.lens), Paragraph(body.name, "strong")]
-    page.append(Table(("fact", "recorded"), tuple(_facts(profile))))
+    page.append(Table(("fact", "recorded"), tuple(facts(profile))))
     if body.members:
-        page.append(Table(("agency", "seats", "posts", "more"), tuple(_member(member) for member in body.members)))
+        page.append(Table(("agency", "seats", "posts", "more"), tuple(member_row(member) for member in body.members)))
     relations = (*profile.outgoing, *profile.incoming)
     if relations:
-        rows = ((read_aloud(each, names), _dates(each), cited(each.sources), each.note) for each in relations)
+        rows = ((read_aloud(each, names), dates_words(each), cited(each.sources), each.note) for each in relations)
         page.append(Table(("relation", "dates", "source", "note"), tuple(rows)))
     else:
         page.append(Paragraph("no relation to another body is recorded"))
@@ -67,11 +67,12 @@ def profile_page(profile: Profile) -> list[Block]:
     return page
 
 
-def _facts(profile: Profile) -> Iterable[tuple[str, str]]:
+def facts(profile: Profile) -> Iterable[tuple[str, str]]:
+    """Return all that is recorded of a body itself, each fact with its name; what is not recorded is left out."""
     structure, body = profile.structure, profile.body
-    names, lens = labels(structure), profile.lens
-    functions = [each.name + (f" ({each.status})" if each.status else "") for each in structure.functions]
-    owned = [words for words, each in zip(functions, structure.functions, strict=True) if each.owner == body.id]
+    functions = [each for each in structure.functions if each.owner == body.id]
+    owned = [each.name + (f" ({each.status})" if each.status else "") for each in functions]
+    lens = profile.lens
     facts = {
         "id": body.id,
         "short name": body.short,
@@ -83,9 +84,10 @@ def _facts(profile: Profile) -> Iterable[tuple[str, str]]:
         "from": body.period.begins,
         "until": body.period.ends,
         "basis": body.basis,
-        "chair": _chair(body.chair, names),
+        "duties": joined(body.duties),
+        "chair": _chair(body.chair, structure),
         "meets": body.meets,
-        "succeeds": joined([names[each] for each in body.succeeds]),
+        "succeeds": joined([structure.bodies[each].label for each in body.succeeds]),
         "remit": body.remit,
         "functions": "; ".join(owned),
         "note": body.note,
@@ -108,22 +110,24 @@ def shipped_page(shipped: Shipped) -> list[Block]:
     return [*page, Paragraph("name one in place of a file, as in: ctgraph check solihull-2011", "quiet")]
 
 
-def _dates(relation: Relation) -> str:
+def dates_words(relation: Relation) -> str:
+    """Return from when until when a relation holds, or nothing where it always does."""
     begins, ends = relation.period.begins, relation.period.ends
     return f"{begins or '…'} to {ends or '…'}" if begins or ends else ""
 
 
-def _chair(chair: Chair | None, names: Mapping[str, str]) -> str:
+def _chair(chair: Chair | None, structure: Structure) -> str:
     if chair is None:
         return ""
-    return "vacant" if chair.vacant else chair.title or names[chair.post]
+    return "vacant" if chair.vacant else chair.title or structure.bodies[chair.post].label
 
 
-def _member(member: Member) -> tuple[str, ...]:
+def member_row(member: Member) -> tuple[str, ...]:
+    """Return a member's agency, seats, posts, and whatever else is said of it."""
     more = [
         member.sector,
         member.role,
-        f"as {member.partner}" if member.partner else "",
+        f"as {joined(member.partners)}" if member.partners else "",
         member.note,
     ]
     return member.agency, str(member.seats), "; ".join(member.posts), "; ".join(filter(None, more))

@@ -20,11 +20,12 @@ def report_page(report: Report) -> list[Block]:
             page.append(Items(tuple(finding_item(reported, names) for reported in each.reported)))
         else:
             page.append(Paragraph("nothing found", "quiet"))
-    page.append(_summary(report.structures))
+    page.append(summary(report.structures))
     return page
 
 
-def _summary(structures: Iterable[StructureReport]) -> Paragraph:
+def summary(structures: Iterable[StructureReport]) -> Paragraph:
+    """Return how many findings there are, out of how much, and how grave they are."""
     structures = list(structures)
     unaccepted = [reported for each in structures for reported in each.open_findings()]
     accepted = sum(len(each.reported) for each in structures) - len(unaccepted)

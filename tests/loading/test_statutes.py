@@ -1,0 +1,355 @@
+"""Statutory duties: those that ship are well-formed and say how sure they are; a file that is not is told so, word for word."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import ctgraph.statute
+from ctgraph.errors import StructureFileError, UnknownNameError
+from ctgraph.loading.statutes import duty_ids, load_duty, parse_duty
+from ctgraph.model import Body, Member, Period
+from ctgraph.statute import Duty, Partner
+
+FOLDER = Path(ctgraph.statute.__file__).parent
+GOOD = """\
+duty: made-up
+title: A made-up duty
+citation: Made-up Act 2001 s1(2)
+from: 2001-04
+until: 2010
+kinds: [board, panel]
+demands: representation
+one_person_for_several: yes
+confidence: high
+note: Made up.
+sourced: [the gazette, "the library, shelf 3"]
+partners:
+  parish:
+    label: parish council
+    paragraph: (a)
+    only_where: [county, unitary]
+  constable:
+    label: constable
+    paragraph: (b)
+    until: 2005
+    alternatives: [sheriff, reeve]
+    note: Until sheriffs came.
+  sheriff: {label: sheriff, paragraph: (b), from: 2006}
+  abbey: {label: abbey, paragraph: (c), only_if: one is in the area}
+"""
+
+every_duty = pytest.mark.parametrize("duty", [load_duty(each) for each in duty_ids()], ids=lambda duty: duty.id)
+
+
+def told(text: str) -> list[str]:
+    with pytest.raises(StructureFileError) as caught:
+        parse_duty(text, "made-up.yaml")
+    return [str(problem).removeprefix("made-up.yaml:") for problem in caught.value.problems]
+
+
+# What ships
+
+
+def test_every_file_is_a_duty_of_its_name() -> None:
+    assert list(duty_ids()) == sorted(path.stem for path in FOLDER.glob("*.yaml"))
+    assert len(duty_ids()) == 5
+    assert [load_duty(each).id for each in duty_ids()] == list(duty_ids())
+
+
+@every_duty
+def test_a_duty_says_where_it_was_read_and_how_sure_that_is(duty: Duty) -> None:
+    assert duty.sourced
+    assert len(duty.note.split()) > 20
+    assert duty.period.first
+    assert duty.kinds
+
+
+@every_duty
+def test_partners_stand_in_the_order_of_the_section(duty: Duty) -> None:
+    paragraphs = [partner.paragraph for partner in duty.partners]
+    assert paragraphs == sorted(paragraphs)
+    assert all(re.fullmatch(r"(\(\d\))?\([a-z]{1,2}\)", paragraph) for paragraph in paragraphs)
+
+
+@every_duty
+def test_an_alternative_is_another_partner_or_one_that_the_duty_has_no_entry_for(duty: Duty) -> None:
+    by_code = {partner.code: partner for partner in duty.partners}
+    for partner in duty.partners:
+        assert partner.code not in partner.alternatives
+        for other in partner.alternatives:
+            assert other not in by_code or by_code[other].period.first > partner.period.last
+
+
+@every_duty
+def test_no_duty_speaks_of_a_breach_or_quotes_its_section(duty: Duty) -> None:
+    text = (FOLDER / f"{duty.id}.yaml").read_text(encoding="utf-8")
+    assert "breach" not in text.lower()
+    assert "any part of which falls" not in text
+
+
+def on(duty: str, day: str, authority_type: str = "") -> list[str]:
+    return [partner.code for partner in load_duty(duty).partners if partner.is_asked_of(authority_type, day)]
+
+
+def test_section_10_as_enacted_names_nine_and_a_district_council_only_in_a_county() -> None:
+    enacted = [
+        "police-authority",
+        "chief-officer-of-police",
+        "probation-board",
+        "youth-offending-team",
+        "strategic-health-authority",
+        "primary-care-trust",
+        "connexions-provider",
+        "learning-and-skills-council",
+    ]
+    assert on("children-act-2004-s10", "2005-04-01") == enacted
+    assert on("children-act-2004-s10", "2008-05-06", "london_borough") == enacted
+    assert on("children-act-2004-s10", "2008-05-06", "county") == ["district-council", *enacted]
+
+
+@pytest.mark.parametrize(
+    ("day", "gone", "come"),
+    [
+        ("2010-01-12", set(), {"maintained-school", "jobcentre-plus"}),
+        ("2010-04-01", {"learning-and-skills-council", "probation-board"}, {"probation-provider"}),
+        ("2012-11-22", {"police-authority"}, {"local-policing-body"}),
+        (
+            "2013-04-01",
+            {"strategic-health-authority", "primary-care-trust"},
+            {"nhs-england", "clinical-commissioning-group"},
+        ),
+        ("2022-07-01", {"clinical-commissioning-group"}, {"integrated-care-board"}),
+    ],
+)
+def test_section_10_changes_on_the_days_on_which_later_acts_came_into_force(
+    day: str, gone: set[str], come: set[str]
+) -> None:
+    before = f"{day[:8]}{int(day[8:]) - 1:02}" if not day.endswith("01") else f"{day[:5]}{int(day[5:7]) - 1:02}-28"
+    earlier, later = set(on("children-act-2004-s10", before)), set(on("children-act-2004-s10", day))
+    assert (earlier - later, later - earlier) == (gone, come)
+
+
+@pytest.mark.parametrize(
+    ("duty", "first", "last"),
+    [
+        ("children-act-2004-s10", "2005-04-01", ""),
+        ("children-act-2004-s12a", "2010-04-01", ""),
+        ("children-act-2004-s13", "2006-04-01", "2019-09-29"),
+        ("children-act-2004-s16e", "2018-06-29", ""),
+        ("health-and-social-care-act-2012-s194", "2013-04-01", ""),
+    ],
+)
+def test_duties_are_in_force_from_their_days(duty: str, first: str, last: str) -> None:
+    assert load_duty(duty).period == Period(first, last)
+
+
+# What a duty says of a body
+
+
+MADE_UP = parse_duty(GOOD, "made-up.yaml")
+
+
+def body(**facts: Any) -> Body:
+    return Body("board", "Board", "board", 1)._replace(**facts)
+
+
+@pytest.mark.parametrize(
+    ("facts", "day", "covered"),
+    [
+        ({}, "2001-04-01", True),
+        ({}, "2010-12-31", True),
+        ({}, "2001-03-31", False),
+        ({}, "2011-01-01", False),
+        ({}, "", False),
+        ({"kind": "panel"}, "2005-01-01", True),
+        ({"kind": "forum"}, "2005-01-01", False),
+        ({"status": "shadow"}, "2005-01-01", False),
+        ({"status": "new"}, "2005-01-01", True),
+    ],
+)
+def test_a_duty_covers_bodies_of_its_kinds_while_it_is_in_force_and_no_shadow(
+    facts: dict[str, str], day: str, covered: bool
+) -> None:
+    assert MADE_UP.covers(body(**facts), day) == covered
+
+
+@pytest.mark.parametrize(
+    ("codes", "authority_type", "day", "missing"),
+    [
+        ([], "county", "2005-12-31", ["parish", "constable"]),
+        ([], "unitary", "2006-01-01", ["parish", "sheriff"]),
+        ([], "london_borough", "2005-12-31", ["constable"]),
+        ([], "", "2005-12-31", ["constable"]),
+        (["constable"], "", "2005-12-31", []),
+        (["reeve"], "", "2005-12-31", []),
+        (["constable", "reeve"], "", "2006-01-01", ["sheriff"]),
+        (["parish", "sheriff"], "county", "2005-12-31", []),
+    ],
+)
+def test_who_is_not_represented_depends_on_the_codes_the_place_and_the_day(
+    codes: list[str], authority_type: str, day: str, missing: list[str]
+) -> None:
+    members = (Member("A", partners=tuple(codes)), Member("B"))
+    found = MADE_UP.not_represented(body(members=members), authority_type, day)
+    assert [partner.code for partner in found] == missing
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "cited"),
+    [
+        ("b", "Made-up Act 2001 s1(2)(b)"),
+        ("bb", "Made-up Act 2001 s1(2)(b)"),
+        ("abb", "Made-up Act 2001 s1(2)(a) and (b)"),
+        ("abc", "Made-up Act 2001 s1(2)(a), (b) and (c)"),
+    ],
+)
+def test_a_duty_is_cited_with_its_paragraphs(paragraphs: str, cited: str) -> None:
+    partners = tuple(Partner(letter, letter, f"({letter})") for letter in paragraphs)
+    assert MADE_UP.cited(partners) == cited
+
+
+# The reader
+
+
+def test_every_key_is_read() -> None:
+    expected = Duty(
+        id="made-up",
+        title="A made-up duty",
+        citation="Made-up Act 2001 s1(2)",
+        kinds=("board", "panel"),
+        demands="representation",
+        shared="yes",
+        confidence="high",
+        note="Made up.",
+        sourced=("the gazette", "the library, shelf 3"),
+        period=Period("2001-04-01", "2010-12-31"),
+        partners=(
+            Partner("parish", "parish council", "(a)", only_where=("county", "unitary")),
+            Partner(
+                "constable",
+                "constable",
+                "(b)",
+                alternatives=("sheriff", "reeve"),
+                period=Period("", "2005-12-31"),
+                note="Until sheriffs came.",
+            ),
+            Partner("sheriff", "sheriff", "(b)", period=Period("2006-01-01", "")),
+            Partner("abbey", "abbey", "(c)", only_if="one is in the area"),
+        ),
+    )
+    assert expected == MADE_UP
+    assert MADE_UP.codes == {"parish", "constable", "sheriff", "reeve", "abbey"}
+
+
+def test_what_may_be_left_out_has_its_default() -> None:
+    left_out = re.sub(r"^(from|until|sourced):.*\n", "", GOOD, flags=re.MULTILINE)
+    duty = parse_duty(left_out, "made-up.yaml")
+    assert (duty.period, duty.sourced) == (Period(), ())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("title: A made-up duty\n", "", "1:1: a duty needs 'title:'"),
+        ("note: Made up.\n", "", "1:1: a duty needs 'note:'"),
+        (
+            "duty: made-up",
+            "duty: make-up",
+            "1:1: the file is called 'made-up', and the duty 'make-up': call both the same",
+        ),
+        ("from: 2001-04", "from: April", "4:7: 'April' is not a date; expected YYYY, YYYY-MM or YYYY-MM-DD"),
+        ("until: 2010", "until: 2000", "5:1: 'until: 2000' is before 'from: 2001-04'"),
+        ("[board, panel]", "[bord, panel]", "6:9: 'bord' is not a kind of body; did you mean 'board'?"),
+        ("[board, panel]", "[panel, panel]", "6:16: 'panel' is listed twice"),
+        (
+            "demands: representation",
+            "demands: seats",
+            "7:10: 'seats' is not what a section demands; expected one of representation, co-operation",
+        ),
+        (
+            "several: yes",
+            "several: maybe",
+            "8:25: 'maybe' is not an answer; expected one of yes, no, not_said",
+        ),
+        ("confidence: high", "confidence: hihg", "9:13: 'hihg' is not a confidence; did you mean 'high'?"),
+        ("note: Made up.", "notes: Made up.", "10:1: 'notes' is not a key of a duty; did you mean 'note'?"),
+        ("    paragraph: (a)\n", "", "14:5: a partner needs 'paragraph:'"),
+        ("    label: constable\n", "    name: constable\n", "18:5: a partner needs 'label:'"),
+        ("[county, unitary]", "shire", "16:17: 'shire' is not a type of authority; expected one of county, district, "),
+        ("  sheriff: {", "  constable: {", "23:3: the key 'constable' is given twice; the first is on line 17"),
+        (
+            "  sheriff: {label: sheriff, paragraph: (b), from: 2006}",
+            "  sheriff: (b)",
+            "23:12: expected a partner ('label: …', 'paragraph: …'), found '(b)'",
+        ),
+        ("label: sheriff", "label: &s sheriff", "23:20: anchors such as &s are not allowed"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_place(old: str, new: str, expected: str) -> None:
+    assert old in GOOD
+    assert any(problem.startswith(expected) for problem in told(GOOD.replace(old, new, 1))), told(
+        GOOD.replace(old, new, 1)
+    )
+
+
+def test_every_problem_is_told_in_one_run() -> None:
+    wrong = GOOD.replace("title: A made-up duty\n", "").replace("[board, panel]", "bord").replace("high", "sure")
+    assert [problem.split(":")[0] for problem in told(wrong)] == ["1", "5", "8"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "1:1: expected a duty, which starts with 'duty: …'"),
+        ("- duty: made-up\n", "1:1: expected a duty, which starts with 'duty: …'"),
+        ("duty: [made-up]\n", "1:7: expected text, found a list; a text that starts with [ must be in quotes"),
+        ("partners: none\n", "1:11: expected partners ('code: {label: …, paragraph: …}'), found 'none'"),
+    ],
+)
+def test_what_is_no_duty_at_all_is_told(text: str, expected: str) -> None:
+    assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "hint"),
+    [
+        ("children-act-2004-s16", "; did you mean 'children-act-2004-s16e'"),
+        ("xyz", "; 'ctgraph statutes' lists them"),
+        ("../model", "; 'ctgraph statutes' lists them"),
+    ],
+)
+def test_a_duty_that_is_not_there_gets_the_nearest_or_the_way_to_the_list(wanted: str, hint: str) -> None:
+    with pytest.raises(UnknownNameError, match=re.escape(f"there is no duty {wanted!r}{hint}")):
+        load_duty(wanted)
+
+
+# What it costs
+
+
+@pytest.mark.parametrize(("structure", "loaded"), [("leicestershire-2009", False), ("haringey-2008", True)])
+def test_no_duty_is_read_unless_a_body_declares_one(structure: str, loaded: bool) -> None:
+    code = (
+        "import sys\nfrom ctgraph.cli.main import run\nrun(['check', sys.argv[1]])\n"
+        "print('ctgraph.loading.statutes' in sys.modules, file=sys.stderr)\n"
+    )
+    ran = subprocess.run([sys.executable, "-P", "-c", code, structure], capture_output=True, text=True, check=True)
+    assert ran.stderr.strip() == str(loaded)
+
+
+# What is never said
+
+
+def test_nothing_that_the_program_says_calls_it_a_breach() -> None:
+    package = Path(inspect.getfile(ctgraph.statute)).parents[1]
+    spoken = [
+        path for pattern in ("*.py", "*.yaml") for path in package.rglob(pattern) if "structures" not in path.parts
+    ]
+    assert len(spoken) > 100
+    assert [path.name for path in spoken if "breach" in path.read_text(encoding="utf-8").lower()] == []

@@ -77,7 +77,7 @@ every_theme = pytest.mark.parametrize("theme", PALETTES)
 
 def svg(timeline: Timeline, **options: Any) -> bytes:
     """The picture but for the fonts, which take most of the time and have no place on the page."""
-    with mock.patch("ctgraph.drawing.svg._subset", return_value=b""):
+    with mock.patch("ctgraph.drawing.svg.subset", return_value=b""):
         return app.draw_timeline(timeline, "svg", Options(**options))[0]
 
 

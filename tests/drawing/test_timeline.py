@@ -332,7 +332,7 @@ def test_options() -> None:
     assert words(drawn(timeline, title="Seven years"))[0] == "Seven years"
     assumed = app.timeline(EVERYTHING, assume=("proposed",), as_of="2007")
     said = words(drawn(assumed))
-    assert "As of 2007-12-31. proposed relations taken as they stand" in said
+    assert "As of 2007-12-31. Proposed relations are taken as they stand" in said
     assert "as of 2007-12-31" in said
 
 

@@ -75,12 +75,13 @@ class Finding(NamedTuple):
 
 
 class Reported(NamedTuple):
-    """A finding as reported: with its words, and the acceptance that covers it or once did."""
+    """A finding as reported: with its words, the acceptance that covers it or once did, and the matter that it concerns."""
 
     finding: Finding
     sentence: str
     acceptance: Acceptance | None = None
     lapsed: bool = False
+    concerns: str | None = None
 
     @property
     def message(self) -> str:
@@ -134,6 +135,8 @@ class Acceptances:
     """The acceptances of a structure, and which of the findings each covers.
 
     One covers a finding of the same rule about the same bodies, in any order, and of the same kind where it names one.
+    Where it says what it is `about`, that must be all that the finding names besides bodies, so that what is new is not
+    accepted with the rest.
     """
 
     def __init__(self, accepted: Iterable[Acceptance]) -> None:
@@ -147,7 +150,11 @@ class Acceptances:
         if not self._by_matter:
             return []
         of_matter = self._by_matter.get((finding.rule, frozenset(finding.bodies)), [])
-        return [acceptance for acceptance in of_matter if acceptance.kind in ("", finding.kind)]
+        return [
+            acceptance
+            for acceptance in of_matter
+            if acceptance.kind in ("", finding.kind) and _names(acceptance, finding)
+        ]
 
     def longest(self, finding: Finding) -> Acceptance | None:
         """Return the acceptance that covers a finding for the longest time, if one does."""
@@ -156,3 +163,10 @@ class Acceptances:
     def used(self, findings: Iterable[Finding]) -> set[Acceptance]:
         """Return the acceptances that cover one of the findings."""
         return {acceptance for finding in findings for acceptance in self.of(finding)}
+
+
+def _names(acceptance: Acceptance, finding: Finding) -> bool:
+    if not acceptance.about:
+        return True
+    named = {name.casefold() for name in acceptance.about}
+    return bool(finding.about) and all(name.casefold() in named for name in finding.about)

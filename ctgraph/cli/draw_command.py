@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ctgraph.cli import options, output, progress
+from ctgraph.cli import drawing_options, options, output, progress
 from ctgraph.cli.check_command import exit_code
-from ctgraph.cli.targets import files_in
+from ctgraph.cli.drawing_options import ENDINGS
+from ctgraph.cli.targets import files_in, is_folder
 from ctgraph.errors import CtgraphError, UnknownNameError, did_you_mean
 
 if TYPE_CHECKING:
     from ctgraph.drawing.options import Options
     from ctgraph.model import Body, Structure
-
-ENDINGS = ("svg", "png", "pdf", "dot", "mmd")
 
 
 def _separated(values: Sequence[str]) -> list[str]:
@@ -62,18 +61,10 @@ def _known_endings(_context: click.Context, _parameter: click.Parameter, values:
 @options.kinds
 @click.option("--group-by", type=click.Choice(["kind", "status", "parent"]), help="Draw a box around like bodies.")
 @click.option("--highlight", multiple=True, metavar="BODY", help="Bring this body out. May be repeated.")
-@click.option(
-    "--size", type=click.Choice(["a4", "a3"]), default="a3", show_default=True, help="The page that it must fit."
-)
-@click.option(
-    "--theme",
-    type=click.Choice(["light", "dark", "mono"]),
-    default="light",
-    show_default=True,
-    help="Colours; the meaning never depends on them.",
-)
+@drawing_options.size
+@drawing_options.theme
 @options.title
-@click.option("--no-legend", is_flag=True, help="Leave the legend out.")
+@drawing_options.no_legend
 @options.assume
 @options.as_of
 @click.pass_context
@@ -104,9 +95,8 @@ def command(
 
     if look["depth"] is not None and not look["focus"]:
         raise click.UsageError("--depth says how far to draw from a body: name that with --focus")
-    if target in ("", "-"):
-        raise click.UsageError("a diagram goes into a file: name one with -o, with an ending such as .svg")
-    _start_graphviz(target, endings)
+    drawing_options.expect_a_file(target)
+    drawing_options.start_graphviz(target, endings)
     with progress.shown("reading") as advance:
         found, errors = app.load_all(structures, advance)
     jobs = list(_jobs(found, target, endings))
@@ -114,39 +104,21 @@ def command(
     with progress.shown("drawing", fewest=3) as advance:
         for done, (structure, path) in enumerate(jobs, 1):
             try:
-                drawn, smallest = app.draw(structure, _ending_of(path), assume, as_of, _options(structure, look))
+                ending = drawing_options.ending_of(path)
+                drawn, smallest = app.draw(structure, ending, assume, as_of, _options(structure, look))
                 output.write_file(path, drawn)
             except CtgraphError as error:  # the others can be drawn for all that
                 failures[str(error)] = error
             else:
-                _complain_of_small_print(path, smallest, str(look["size"]))
+                less = "draw a part of it with --focus, --only or --kinds"
+                drawing_options.complain_of_small_print(path, smallest, str(look["size"]), less)
             advance(done, len(jobs))
     context.exit(exit_code(False, [*failures.values(), *errors]))
 
 
-def _complain_of_small_print(path: Path, smallest: float, page: str) -> None:
-    from ctgraph.drawing.options import SMALLEST_PRINT
-
-    if smallest < SMALLEST_PRINT:
-        larger = ", or take --size a3" if page != "a3" else ""
-        output.complain(
-            f"{path}: the smallest text prints at {smallest:.1f} points on {page.upper()};"
-            f" draw a part of it with --focus, --only or --kinds{larger}"
-        )
-
-
-def _start_graphviz(target: str, endings: Sequence[str]) -> None:
-    """Let Graphviz start while the structures are read, where there will be something for it to do."""
-    wanted = endings or [Path(target).suffix.lower().removeprefix(".") or "svg"]
-    if not {"dot", "mmd"}.issuperset(wanted):
-        from ctgraph.drawing.engine import start
-
-        start()
-
-
 def _jobs(structures: Sequence[Structure], target: str, endings: Sequence[str]) -> Iterator[tuple[Structure, Path]]:
     folder = Path(target)
-    if not (target.endswith(("/", "\\")) or folder.is_dir()):
+    if not is_folder(target):
         if len(structures) > 1:
             raise CtgraphError(
                 f"{target}: {len(structures)} structures do not go into one file; name a folder,"
@@ -191,12 +163,3 @@ def _bodies(structure: Structure, named: str) -> list[Body]:
         if len(parts) < 2:
             raise
         return [find_body(structure, part) for part in parts]
-
-
-def _ending_of(path: Path) -> str:
-    ending = path.suffix.lower().removeprefix(".")
-    if ending in ENDINGS:
-        return ending
-    expected = f"; expected .{', .'.join(ENDINGS)}"
-    hint = (did_you_mean(ending, ENDINGS) or expected) if ending else f"{expected}, or {path}/ for a folder"
-    raise CtgraphError(f"{path}: cannot be drawn by that ending{hint}")

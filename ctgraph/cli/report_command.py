@@ -11,7 +11,7 @@ import click
 
 from ctgraph.cli import options, output, progress
 from ctgraph.cli.check_command import exit_code
-from ctgraph.cli.targets import files_in
+from ctgraph.cli.targets import files_in, is_folder
 from ctgraph.errors import CtgraphError, did_you_mean
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def command(
 
 def _jobs(structures: Sequence[Structure], target: str) -> Iterator[tuple[Sequence[Structure], Path]]:
     path = Path(target)
-    if target.endswith(("/", "\\")) or path.is_dir():
+    if is_folder(target):
         yield from (([structure], file) for structure, file in files_in(path, structures, ["html"]))
     elif structures:
         yield structures, path
@@ -86,8 +86,9 @@ def _dossier(
     from ctgraph.drawing.options import Options
 
     limit = _LIMIT_OF_MANY if any(len(structure.bodies) > _MANY for structure in structures) else _LIMIT
-    live = path.suffix.lower() == ".html"
-    return app.dossier(structures, assume, as_of, Options(title=title), limit=limit, live=live)
+    ending = path.suffix.lower()
+    live, picture = ending == ".html", ending != ".md"
+    return app.dossier(structures, assume, as_of, Options(title=title), limit=limit, live=live, picture=picture)
 
 
 def _writer(path: Path) -> Callable[[Dossier], bytes]:

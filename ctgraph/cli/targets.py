@@ -12,20 +12,31 @@ if TYPE_CHECKING:
     from ctgraph.model import Structure
 
 
+def is_folder(target: str) -> bool:
+    """Say whether what ``-o`` names is a folder."""
+    return target.endswith(("/", "\\")) or Path(target).is_dir()
+
+
+def name_of(structure: Structure) -> str:
+    """Return the name of a structure's file in a folder, without an ending."""
+    return Path(structure.file).stem if structure.file[:1] != "<" else "structure"
+
+
 def files_in(folder: Path, structures: Sequence[Structure], endings: Sequence[str]) -> Iterator[tuple[Structure, Path]]:
     """Yield each structure with each file that it gets, and make the folder. Raises `CtgraphError` where two would be one."""
-    names = [Path(structure.file).stem if structure.file[:1] != "<" else "structure" for structure in structures]
+    names = [name_of(structure) for structure in structures]
     taken: dict[str, str] = {}
     for structure, name in zip(structures, names, strict=True):
         other = taken.setdefault(name.casefold(), structure.file)  # in any case: some file systems know no other
         if other != structure.file:
             raise CtgraphError(f"{structure.file} and {other} would be drawn into the same file; draw one at a time")
-    _make_folder(folder)
+    make_folder(folder)
     for structure, name in zip(structures, names, strict=True):
         yield from ((structure, folder / f"{name}.{ending}") for ending in endings)
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none. Raises `CtgraphError`."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:

@@ -25,8 +25,9 @@ def message(says: Mapping[str | None, str], finding: Finding, labels: Mapping[st
     read aloud from the body), {relations} (the same, with their subjects), {left_out} (the same, as lines left out),
     {witness} (the chain), {stops}, {standing} (in brackets, where it is weak), {standings} (all of them), {about} (what is
     named that is no body), {amount} and {other_amount} (the numbers compared), {cites} (what it rests on, as written),
-    {cite} and {other_cites} (the first of these, and the rest), {others} (the bodies but the first), {no_such} (what is not
-    there of what was accepted: the finding, or the rule, with the nearest).
+    {cite} and {other_cites} (the first of these, and the rest), {others} (the bodies but the first), {matter} (what an
+    acceptance is for: its bodies, and what else it names), {no_such} (what is not there of what was accepted: the finding,
+    or the rule, with the nearest).
     """
     return (says.get(finding.kind) or says[None]).format_map(_Facts(finding, labels))
 
@@ -47,6 +48,11 @@ def _aloud(finding: Finding, labels: Mapping[str, str]) -> str:
     return joined([read_aloud(relation, labels) for relation in finding.relations])
 
 
+def _matter(finding: Finding, labels: Mapping[str, str]) -> str:
+    bodies, about = named(finding.bodies, labels), joined(finding.about)
+    return f"{bodies} ({about})" if bodies and about else bodies or about or "the structure as a whole"
+
+
 _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     "kind": lambda finding, _: finding.kind or "",
     "no_such": lambda finding, _: (
@@ -54,6 +60,7 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     ),
     "body": lambda finding, labels: labels[finding.bodies[0]],
     "bodies": lambda finding, labels: named(finding.bodies, labels) or "the structure as a whole",
+    "matter": _matter,
     "size": lambda finding, _: f"{len(finding.bodies):,}",
     "lines": lambda finding, labels: joined([_line(relation, labels) for relation in finding.relations]),
     "relations": _aloud,

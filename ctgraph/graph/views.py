@@ -15,6 +15,7 @@ from ctgraph.graph.cycles import witness
 from ctgraph.graph.digraph import Digraph, Edge
 from ctgraph.graph.dominators import DominatorTree
 from ctgraph.graph.nearest import nearest_ends
+from ctgraph.graph.sittings import Sittings
 from ctgraph.model import ALWAYS, FIRMNESS, RELATION_KINDS, SCRUTINY, UPWARD_KINDS, Body, Lens, Relation, Structure
 
 _UPWARD = frozenset(UPWARD_KINDS)
@@ -110,7 +111,22 @@ class Views:
             relation for relation in self.lines.get(number, ()) if self.operates[self.number[relation.answers[1]]]
         )
 
+    @cached_property
+    def sittings(self) -> Sittings:
+        """Who sits on the bodies that operate, and the ways between them."""
+        return Sittings(self)
+
     # U
+
+    @property
+    def lines_between_operating(self) -> list[tuple[int, int, Relation]]:
+        """The upward lines of U: who answers, to whom, and by which relation."""
+        return self._upward
+
+    @property
+    def scrutinies_between_operating(self) -> list[tuple[int, int, Relation]]:
+        """The scrutinies of H: who is scrutinised, by whom, and by which relation."""
+        return self._scrutiny
 
     @cached_property
     def upward(self) -> Digraph:

@@ -225,12 +225,6 @@ def reason(context: Context, node: Node) -> str | None:
     return found.value.strip() if found else None
 
 
-def body_id(context: Context, node: Node) -> str | None:
-    """Read the id of a body of this file."""
-    found = scalar(context, node, "the id of a body")
-    return context.refer(found.value, found.start_mark) if found else None
-
-
 def body_ids(context: Context, node: Node) -> tuple[str, ...]:
     """Read the id of a body, or a list of them without repetition."""
     return tuple(
@@ -349,4 +343,4 @@ def _period(context: Context, node: MappingNode, begins: str, ends: str) -> Peri
     if first and last and last < first:
         context.problems.add(node["until"][0].start_mark, f"'until: {ends}' is before 'from: {begins}'")
         return ALWAYS
-    return Period(first, last)
+    return Period(first, last, begins, ends)

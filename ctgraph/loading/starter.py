@@ -36,6 +36,9 @@ bodies:
     kind: partnership_board
     accountable_to: council        # upward lines: accountable_to, reports_to, part_of, or oversees from above
     source: terms section 2
+    # chair: {{title: Lead Member}}  # who chairs: the id of a post, a title, or vacant
+    # members:                     # who sits on it, a row for each agency
+    #   - {{agency: The Council, seats: 2, posts: [Lead Member, Director], sector: commissioner}}
 
   safeguarding:
     name: Safeguarding Children Partnership
@@ -54,6 +57,10 @@ bodies:
     works_with:                    # these carry no account: advises, supports, informs, works_with, commissions, ...
       safeguarding: {{standing: stated, source: terms section 4, note: a joint plan each year}}
     source: terms section 4
+
+# What there is to do, and who owns it:
+# functions:
+#   - {{name: Needs assessment, owner: board, source: terms section 5}}
 
 # Findings that the partnership has decided to live with, each with the reason and a date to look again:
 # accepted:

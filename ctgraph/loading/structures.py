@@ -27,6 +27,7 @@ from ctgraph.model import (
     Body,
     Document,
     Function,
+    Limits,
     Recorded,
     Relation,
     Structure,
@@ -100,11 +101,12 @@ _DOCUMENT = Shape(
     required=("title",),
 )
 _RECORDED = Shape("'recorded'", dict.fromkeys(Recorded._fields, fields.one_of(RECORDED, "a degree")))
+_LIMITS = Shape("'limits'", {"seats": fields.positive_number})
 _FUNCTION = Shape(
     "a function",
     {
         "name": fields.text,
-        "owner": fields.body_id,
+        "owner": fields.body_ids,
         "status": fields.text,
         "source": fields.sources,
         "note": fields.text,
@@ -117,6 +119,7 @@ _ACCEPTED = Shape(
         "rule": fields.text,
         "kind": fields.text,
         "bodies": fields.body_ids,
+        "about": fields.texts,
         "reason": fields.reason,
         "by": fields.text,
         "minute": fields.text,
@@ -148,10 +151,17 @@ def _recorded(context: Context, node: Node) -> Recorded | None:
     return Recorded(**fields.record(context, found, _RECORDED))
 
 
+def _limits(context: Context, node: Node) -> Limits | None:
+    found = fields.mapping(context, node, "{seats: …}")
+    return Limits(**fields.record(context, found, _LIMITS)) if found else None
+
+
 def _functions(context: Context, node: Node) -> tuple[Function, ...]:
     functions = []
     for row in _rows(context, node, "functions ('- name: …')"):
         values = fields.record(context, row, _FUNCTION)
+        if "owner" in values:
+            values["owners"] = values.pop("owner")
         functions.append(Function(line=row.start_mark.line + 1, **{"name": ""} | values))
     return tuple(functions)
 
@@ -190,6 +200,7 @@ _HEAD = Shape(
         "note": fields.text,
         "bodies": lambda context, node: fields.mapping(context, node, "bodies ('id: {name: …, kind: …}')"),
         "functions": _functions,
+        "limits": _limits,
         "accepted": _accepted,
         "answers": answers,
     },

@@ -42,7 +42,9 @@ def test_commands(monkeypatch: pytest.MonkeyPatch) -> None:
     assert offered(monkeypatch, "l") == plain(["lines", "list"])
 
 
-@pytest.mark.parametrize("command", ["check", "orphans", "metrics", "list", "show", "lines", "path", "draw"])
+@pytest.mark.parametrize(
+    "command", ["check", "orphans", "metrics", "list", "show", "lines", "path", "draw", "members", "functions"]
+)
 def test_structures(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     assert set(offered(monkeypatch, command, "kent")) >= set(plain(["kent-2011", "kent-2011-proposed"]))
     assert offered(monkeypatch, command, "my-own")[0].startswith("file,")
@@ -89,7 +91,9 @@ def test_what_a_survey_can_be_asked_for(monkeypatch: pytest.MonkeyPatch, typed: 
         assert all(ctgraph("survey", typed[0], word).code == 0 for word in words)
 
 
-@pytest.mark.parametrize("before", [["lines"], ["show"], ["path"], ["lines", "--down"], ["lines", "--format", "json"]])
+@pytest.mark.parametrize(
+    "before", [["lines"], ["show"], ["path"], ["members"], ["lines", "--down"], ["lines", "--format", "json"]]
+)
 def test_bodies(monkeypatch: pytest.MonkeyPatch, before: list[str]) -> None:
     assert offered(monkeypatch, *before, "kent-2011", "k") == plain(["kscb", "kent-forum", "kas"])
 

@@ -35,6 +35,9 @@ def answers(name: str, wanted: str, *, terminal: bool = False) -> list[str]:
         ["lines", "--down", "--", "-", name],
         ["path", "--", "-", name, f"{name}2"],
         ["path", "--", "-", name, name],
+        ["members", "--", "-", name],
+        ["members", "--interlocks", "--", "-"],
+        ["functions", "--", "-"],
     ]
     if wanted != "csv":
         questions.append(["show", "--", "-", name])

@@ -197,7 +197,7 @@ def test_what_nests_deep_is_told_with_what_came_before_it() -> None:
     assert told("structure: kent\ncolor: blue\nbodies: " + "[" * 30) == [
         (
             "bad.yaml:2:1: 'color' is not a key of a structure; a structure takes structure, title, authority, "
-            "authority_type, region, as_of, sources, recorded, supersedes, note, bodies, functions, accepted, answers"
+            "authority_type, region, as_of, sources, recorded, supersedes, note, bodies, functions, limits, accepted, answers"
         ),
         "bad.yaml:3:9: expected bodies ('id: {name: …, kind: …}'), found a list",
         "bad.yaml:3:28: nested more than 20 deep; a structure file never needs that",

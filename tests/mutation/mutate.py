@@ -32,14 +32,20 @@ FAR = [
     "tests/test_library.py",
 ]
 NEAR = {
+    "ctgraph/graph/avoiding.py": ["tests/graph/test_avoiding.py"],
+    "ctgraph/graph/bipartite.py": ["tests/graph/test_bipartite.py"],
     "ctgraph/graph/cycles.py": ["tests/graph/test_cycles.py"],
     "ctgraph/graph/digraph.py": ["tests/graph/test_digraph.py"],
     "ctgraph/graph/dominators.py": ["tests/graph/test_dominators.py"],
     "ctgraph/graph/interchange.py": ["tests/graph/test_interchange.py"],
     "ctgraph/graph/nearest.py": ["tests/graph/test_nearest.py"],
     "ctgraph/graph/routes.py": ["tests/graph/test_routes.py"],
+    "ctgraph/graph/sittings.py": ["tests/graph/test_sittings.py", "tests/test_analyses.py"],
     "ctgraph/graph/views.py": ["tests/graph/test_views.py", "tests/test_analyses.py"],
+    "ctgraph/extend/owned_functions.py": ["tests/test_analyses.py"],
+    "ctgraph/extend/seated_body.py": ["tests/test_analyses.py"],
     "ctgraph/extend/stopped_line.py": ["tests/test_analyses.py"],
+    "ctgraph/seats.py": ["tests/test_seats.py", "tests/test_analyses.py"],
 } | {
     path.relative_to(ROOT).as_posix(): ["tests/test_analyses.py", "-k", path.stem.replace("_", "-")]
     for path in sorted((ROOT / "ctgraph/analyses").glob("[a-z]*.py"))

@@ -14,7 +14,7 @@ def report_page(report: Report) -> list[Block]:
     """Findings by structure, the gravest last, and a summary with what they are out of."""
     page: list[Block] = []
     for each in report.structures:
-        page += [heading(each.structure, each.lens), *partial_note(each.structure)]
+        page += [heading(each.structure, each.lens), *partial_note(each.structure, _matters(each))]
         names = labels(each.structure)
         if each.reported:
             page.append(Items(tuple(finding_item(reported, names) for reported in each.reported)))
@@ -22,6 +22,12 @@ def report_page(report: Report) -> list[Block]:
             page.append(Paragraph("nothing found", "quiet"))
     page.append(summary(report.structures))
     return page
+
+
+def _matters(report: StructureReport) -> tuple[str, ...]:
+    """Return the matters of which it is said that they are recorded in part: membership where something is found of it."""
+    of_members = any(reported.concerns == "membership" for reported in report.reported)
+    return ("accountability", "scrutiny", *(["membership"] if of_members else []))
 
 
 def summary(structures: Iterable[StructureReport]) -> Paragraph:

@@ -25,8 +25,8 @@ from ctgraph.loading.catalogue import shipped, shipped_surveys
 CONTEXT = program.make_context("ctgraph", [], resilient_parsing=True)
 COMMANDS = {name: command for name in program.list_commands(CONTEXT) if (command := program.get_command(CONTEXT, name))}
 
-# The endings of what a command writes to its FILE. A diagram of each other ending, twice: see tests/drawing.
-WRITES = {"draw": ["dot", "mmd"], "members": ["dot"]}
+# The endings of what a command writes to its FILE. Each other ending, twice: see tests/drawing and tests/renderers.
+WRITES = {"draw": ["dot", "mmd"], "members": ["dot"], "report": ["md"]}
 OUTPUTS = {"FILE", "FILE|FOLDER/"}
 # What stands for an option's value, by its name or else by the word for it in the help.
 VALUES = {

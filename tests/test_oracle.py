@@ -27,7 +27,7 @@ DAYS = ["2007", "2008-02", "2009-06-15", "2010"]
 IN_A_CHAIN = {"agenda-control", "shared-chair"}  # their relations stand in the order in which they are told
 LOOPS = {"accountability-cycle", "circular-scrutiny"}
 AUTHORS: dict[str, tuple[Callable[[int], dict[str, Any]], int]] = {
-    "any": (random_document, 500),
+    "any": (random_document, 600),
     "loops": (random_loops, 300),
     "stops": (random_stops, 200),
     "points": (random_points, 300),

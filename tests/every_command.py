@@ -32,7 +32,7 @@ COMMANDS = {
 }
 
 # The endings of what a command writes to its FILE. A diagram of each other ending, twice: see tests/drawing.
-WRITES = {"draw": ["dot", "mmd"], "members": ["dot"], "report": ["md"]}
+WRITES = {"draw": ["dot", "mmd"], "members": ["dot"], "report": ["md"], "timeline": ["svg"]}
 OUTPUTS = {"FILE", "FILE|FOLDER/"}
 # What stands for an option's value, by its name or else by the word for it in the help.
 VALUES = {

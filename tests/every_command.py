@@ -104,7 +104,7 @@ def _arguments(command: click.Command, structure: str, body: str, other: str) ->
 
 
 def _in_every_way(name: str, command: click.Command, arguments: list[str], body: str) -> Iterator[Question]:
-    for ending in writers().get(name, ()) if arguments[0] in WRITES_OF.get(name, arguments[:1]) else ():
+    for ending in writers().get(name, ()) if name not in WRITES_OF or arguments[0] in WRITES_OF[name] else ():
         written = f"out.{ending}"
         yield Question((name, *arguments, "-o", written), written)
     if any(_is_output(option) and option.required for option in command.params):

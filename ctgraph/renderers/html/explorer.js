@@ -53,7 +53,11 @@
       section.addEventListener("click", (event) => this.pressed(event.target.closest("button")));
       section.querySelector(".filters").addEventListener("input", () => this.sift());
       section.querySelector(".filters").addEventListener("submit", (event) => event.preventDefault());
-      section.querySelector(".filters").addEventListener("reset", () => setTimeout(() => this.sift()));
+      section.querySelector(".filters [type=reset]").addEventListener("click", (event) => {
+        event.preventDefault(); // a form is emptied after all who hear of it, and here it must be empty first
+        event.target.form.reset();
+        this.sift();
+      });
       section.querySelector(".tools").addEventListener("change", () => this.show());
       document.addEventListener("pointerdown", (event) => {
         for (const menu of section.querySelectorAll(".menu[open]")) {

@@ -14,14 +14,25 @@ from reports import PHONE, WIDE, Opened, made, opened
 
 AXE = Path(__file__).parents[2] / "axe"
 SEVERE = {"serious", "critical"}
+OF_NAMES = "label-content-name-mismatch"
+NAMES_WITHOUT_THEIR_WORDS = """
+[...document.querySelectorAll('svg [role=button][aria-label]')].filter(each => {
+  const rows = [...each.querySelectorAll('text')].filter(row => getComputedStyle(row).display !== 'none');
+  return !each.getAttribute('aria-label').includes(rows.map(row => row.textContent).join(' '));
+}).map(each => each.getAttribute('aria-label'))
+"""
 
 
 def violations(page: Opened) -> list[str]:
     page.run((AXE / "axe.min.js").read_text(encoding="utf-8"))
     found: dict[str, Any] = page.run(
-        "axe.run(document, {resultTypes: ['violations'], elementRef: false, iframes: false})"
+        "axe.run(document, {resultTypes: ['violations'], elementRef: false, iframes: false,"
+        f" rules: {{'{OF_NAMES}': {{enabled: false}}}}}})"
     )
     assert found["passes"]
+    # axe takes a row that the edge of the pane cuts off for one that is not there, and misses what is left in the name
+    left_out: list[str] = page.run(NAMES_WITHOUT_THEIR_WORDS)
+    assert left_out == []
     return [
         f"{each['id']}: {each['help']}: {node['html'][:200]}"
         for each in found["violations"]

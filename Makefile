@@ -1,5 +1,6 @@
 # make run: set up, check the structures that ship, draw them into build/
 # make test: set up, then style, types, floors and every test, against the checkout and against the built wheel
+# make coverage: every test, and which line or branch none of them reaches
 # make bench: measure
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ BIN := bin
 endif
 IN := $(VENV)/$(BIN)
 
-.PHONY: run test bench clean lint suite wheel-suite
+.PHONY: run test bench clean coverage lint suite wheel-suite
 
 run: $(VENV)/.installed
 	@mkdir -p build
@@ -38,6 +39,10 @@ suite: $(VENV)/.installed-dev
 # The suite once more, against what a user installs; the working folder is another, so that the checkout cannot serve.
 wheel-suite: $(WHEEL_VENV)/.installed
 	cd $(WHEEL_VENV) && CTGRAPH_WHEEL=1 $(BIN)/pytest -n $(JOBS) -c ../pyproject.toml --rootdir .. ../tests
+
+coverage: $(VENV)/.installed-dev
+	$(IN)/coverage erase
+	$(IN)/pytest -n $(JOBS) --cov --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 bench: $(VENV)/.installed-dev
 	$(IN)/python tests/benchmarks/bench.py

@@ -49,17 +49,19 @@ def check(
     as_of: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    max_seats: int | None = None,
 ) -> Report:
     """Run every rule over the structures and return what they find, by structure, the gravest last.
 
     `assume` takes relations of these standings (``inferred``, ``proposed``) as true; `as_of` (YYYY, YYYY-MM or
-    YYYY-MM-DD) looks at that day in place of each structure's own; `select` and `ignore` are ids of rules.
+    YYYY-MM-DD) looks at that day in place of each structure's own; `select` and `ignore` are ids of rules; `max_seats` is how many seats
+    a body may have, in place of the limit that a structure sets itself.
 
     Raises `UnknownNameError` for a standing, date or rule that is none.
     """
     from ctgraph import app
 
-    return app.check(structures, _words(assume), as_of, _words(select), _words(ignore))
+    return app.check(structures, _words(assume), as_of, _words(select), _words(ignore), max_seats)
 
 
 def lines(
@@ -74,15 +76,17 @@ def lines(
     return app.lines(structure, body, _words(assume), as_of, limit=limit)
 
 
-def to_networkx(structure: Structure) -> networkx.MultiDiGraph[str]:
+def to_networkx(structure: Structure, *, as_of: str | None = None) -> networkx.MultiDiGraph[str]:
     """Return every body and relation of a structure as a networkx graph.
 
-    Nodes are ids, with `name`, `short`, `kind`, `status`, `root` (what makes it one, or empty) and `count`. Edges run as
-    they were written, keyed by their kind, with `kind`, `standing`, `sources` and `lead`.
+    Nodes are ids, with `name`, `short`, `kind`, `status` (on the day `as_of`, or on the structure's own), `root` (what makes
+    it one, or empty) and `count`. Edges run as they were written, keyed by their kind, with `kind`, `standing`, `sources` and
+    `lead`. Raises `UnknownNameError` where `as_of` is no date.
     """
+    from ctgraph import app
     from ctgraph.graph.interchange import to_networkx as convert
 
-    return convert(structure)
+    return convert(structure, app.lens(structure, as_of=as_of))
 
 
 def _words(words: Collection[str]) -> tuple[str, ...]:

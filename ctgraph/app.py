@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ctgraph.errors import StructureFileError, UnknownNameError
+from ctgraph.errors import DrawingError, StructureFileError, UnknownNameError
 from ctgraph.extend.rule import Rule, all_rules, find_rule
 from ctgraph.extend.wording import message
 from ctgraph.findings import Acceptances, Finding, Report, Reported, Severity, StructureReport, labels
@@ -15,18 +15,21 @@ from ctgraph.loading import dates
 from ctgraph.loading.catalogue import locate, locate_survey, shipped_surveys, structures_of
 from ctgraph.loading.catalogue import shipped as shipped_files
 from ctgraph.loading.structures import load_structure
-from ctgraph.model import ASSUMABLE, RELATION_KINDS, Lens, Structure
+from ctgraph.model import ASSUMABLE, RELATION_KINDS, Lens, Limits, Period, Structure
 
 # What answers one question is imported where it is asked: the program starts anew for each.
 if TYPE_CHECKING:
     from ctgraph.answers.contents import Contents, Profile, Shipped
-    from ctgraph.answers.dossier import Dossier
+    from ctgraph.answers.dossier import Dossier, StructureDossier
+    from ctgraph.answers.functions import Functions
     from ctgraph.answers.lines import Down, Lines
+    from ctgraph.answers.members import Interlocks, Members
     from ctgraph.answers.metrics import Metrics
     from ctgraph.answers.path import Path
     from ctgraph.answers.rules import RuleEntry, Rules
     from ctgraph.answers.statutes import Statute, Statutes
     from ctgraph.answers.survey import Asked, SurveyAnswers
+    from ctgraph.answers.timeline import Timeline
     from ctgraph.drawing.options import Options
 
 
@@ -80,8 +83,12 @@ def lens(structure: Structure, assume: Collection[str] = (), as_of: str | None =
 
 
 def _last_day(date: str) -> str:
+    return _days(date)[1]
+
+
+def _days(date: str) -> tuple[str, str]:
     try:
-        return dates.days(date)[1]
+        return dates.days(date)
     except ValueError as error:
         raise UnknownNameError(str(error)) from error
 
@@ -92,10 +99,11 @@ def check(
     as_of: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
+    max_seats: int | None = None,
 ) -> Report:
     """Run every rule over every structure, and report what `select` and `ignore` leave.
 
-    Raises `UnknownNameError` for a rule, standing or date that is none.
+    `max_seats` takes the place of the limit that a structure sets itself. Raises `UnknownNameError` for a rule, standing or date that is none.
     """
     wanted = {find_rule(rule).id for rule in select} or {rule.id for rule in all_rules()}
     wanted -= {find_rule(rule).id for rule in ignore}
@@ -103,7 +111,8 @@ def check(
     reports = []
     for structure in structures:
         view = lens(structure, assume, as_of)
-        findings = [finding for finding in _found(structure, view, today) if finding.rule in wanted]
+        limited = structure if max_seats is None else structure._replace(limits=Limits(seats=max_seats))
+        findings = [finding for finding in _found(limited, view, today) if finding.rule in wanted]
         reports.append(StructureReport(structure, view, _reported(structure, findings, today)))
     return Report(tuple(sorted(reports, key=lambda report: (report.structure.id, report.structure.file))))
 
@@ -165,6 +174,74 @@ def profile(structure: Structure, body: str, assume: Collection[str] = (), as_of
     return profile_query(check([structure], assume, as_of).structures[0], find_body(structure, body))
 
 
+def members(
+    structure: Structure, body: str | None = None, assume: Collection[str] = (), as_of: str | None = None
+) -> Members:
+    """Say who sits on a body, or on every body of which that is recorded."""
+    from ctgraph.queries.find_body import find_body
+    from ctgraph.queries.members import members as members_query
+
+    return members_query(structure, lens(structure, assume, as_of), find_body(structure, body) if body else None)
+
+
+def interlocks(
+    structure: Structure, body: str | None = None, assume: Collection[str] = (), as_of: str | None = None
+) -> Interlocks:
+    """Say who sits on two bodies or more, of all or of those who sit on one body."""
+    from ctgraph.queries.find_body import find_body
+    from ctgraph.queries.interlocks import interlocks as interlocks_query
+
+    return interlocks_query(structure, lens(structure, assume, as_of), find_body(structure, body) if body else None)
+
+
+def functions(structure: Structure, assume: Collection[str] = (), as_of: str | None = None) -> Functions:
+    """Say what there is to do, who owns it, and how each owner is accountable."""
+    from ctgraph.queries.functions import functions as functions_query
+
+    return functions_query(structure, lens(structure, assume, as_of))
+
+
+def draw_interlocks(answer: Interlocks, ending: str, options: Options | None = None) -> tuple[bytes, float]:
+    """Return who sits on several bodies as a diagram, as `draw` returns a structure. Raises `DrawingError`."""
+    from ctgraph.drawing.interlocks import draw as draw_answer
+    from ctgraph.drawing.options import Options as Drawing
+
+    return draw_answer(answer, ending, options or Drawing())
+
+
+def timeline(
+    structure: Structure,
+    assume: Collection[str] = (),
+    as_of: str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    window: tuple[str, str] = ("", ""),
+    *,
+    limit: int = 100,
+    advance: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Timeline:
+    """Say what began, ended and changed, and which findings with it, from one date to another; an empty one is open.
+
+    Findings are worked out on at most `limit` days, the last ones, for each of which the structure is checked as a whole;
+    `advance` is told how many have been checked, of how many. Raises `UnknownNameError` for a rule, standing or date that is
+    none, and for a window that ends before it begins.
+    """
+    from ctgraph.queries.timeline import Asked
+    from ctgraph.queries.timeline import timeline as timeline_query
+
+    begins, ends = window
+    period = Period(_days(begins)[0] if begins else "", _last_day(ends) if ends else "", begins, ends)
+    if begins and ends and period.last < period.first:
+        raise UnknownNameError(f"{ends} is before {begins}: there is no day between them")
+    days = {day for rule in all_rules() if rule.days for day in rule.days(structure) if day}
+
+    def found(day: str) -> Sequence[Reported]:
+        return check([structure], assume, day, select, ignore).structures[0].reported
+
+    asked = Asked(period, days, limit, advance)
+    return timeline_query(structure, lens(structure, assume, as_of), found, asked)
+
+
 def draw(
     structure: Structure,
     ending: str,
@@ -179,8 +256,25 @@ def draw(
     from ctgraph.drawing.diagram import draw as draw_report
     from ctgraph.drawing.options import Options as Drawing
 
+    options = options or Drawing()
     report = check([structure], assume, as_of).structures[0]
-    return draw_report(report, ending, options or Drawing())
+    # what is not there on the day is not drawn, and a status is that of the day
+    report = report._replace(structure=report.lens.seen(structure))
+    if options.focus and options.focus not in report.structure.bodies:
+        name, day = structure.bodies[options.focus].name, report.lens.day
+        raise DrawingError(f"{structure.id}: {name} is not there on {day}; --as-of looks at another day")
+    return draw_report(report, ending, options)
+
+
+def draw_timeline(told: Timeline, ending: str, options: Options | None = None) -> tuple[bytes, float]:
+    """Return a timeline as the bytes of an svg, png or pdf file, and the size, in points, of its smallest text on the page.
+
+    Raises `DrawingError`.
+    """
+    from ctgraph.drawing.options import Options as Drawing
+    from ctgraph.drawing.timeline import draw as draw_told
+
+    return draw_told(told, ending, options or Drawing())
 
 
 def dossier(
@@ -190,20 +284,82 @@ def dossier(
     options: Options | None = None,
     *,
     limit: int = 5,
+    live: bool = False,
+    picture: bool = True,
 ) -> Dossier:
     """Return all that there is to say about structures, with a diagram of each: at most `limit` routes of a body.
 
+    `live`: for a page in which one can look around, and take weak standings as true or not while one does. Without
+    `picture` the diagrams are in words alone (Mermaid), which takes no Graphviz.
     Raises `DrawingError` where there is nothing to draw with.
     """
     from ctgraph.answers.dossier import Dossier, StructureDossier
+    from ctgraph.drawing.options import Options as Drawing
     from ctgraph.queries.accounts import accounts
 
     told = []
-    for structure in structures:
+    title = options.title if options else ""
+    several = len(structures) > 1
+    drawing = (options or Drawing())._replace(title="" if several else title)
+    for position, structure in enumerate(structures, 1):
         report = check([structure], assume, as_of).structures[0]
-        diagram, _ = draw(structure, "svg", assume, as_of, options)
-        told.append(StructureDossier(report, accounts(structure, report.lens, limit), diagram))
-    return Dossier(tuple(told), time.strftime("%Y-%m-%d"))
+        found = StructureDossier(report, accounts(structure, report.lens, limit), b"")
+        if live:
+            told.append(_live(found, as_of, drawing, limit, f"s{position}-" if several else ""))
+        else:
+            told.append(_drawn(found, drawing, picture=picture))
+    return _with_look(Dossier(tuple(told), time.strftime("%Y-%m-%d"), rules().rules, title), live=live)
+
+
+def _drawn(told: StructureDossier, options: Options, *, picture: bool) -> StructureDossier:
+    from ctgraph.answers.dossier import Group
+    from ctgraph.drawing.diagram import draw as draw_report
+    from ctgraph.queries.overview import MOST_DRAWN, overview
+
+    report, groups = told.report, tuple[Group, ...]()
+    report = report._replace(structure=report.lens.seen(report.structure))
+    if len(report.structure.bodies) > MOST_DRAWN:
+        afar, groups = overview(report.structure, report.lens)
+        report = report._replace(structure=afar, reported=())
+    diagram, smallest = draw_report(report, "svg", options) if picture else (b"", 0.0)
+    mermaid, _ = draw_report(report, "mmd", options)
+    return told._replace(diagram=diagram, mermaid=mermaid.decode(), smallest=smallest, groups=groups)
+
+
+def _live(told: StructureDossier, as_of: str | None, options: Options, limit: int, prefix: str) -> StructureDossier:
+    from ctgraph.answers.dossier import ASSUMPTIONS, View
+    from ctgraph.drawing.live import live, live_groups
+    from ctgraph.queries.accounts import accounts
+    from ctgraph.queries.overview import MOST_DRAWN, overview
+
+    structure, asked = told.report.structure, View(told.report, told.accounts)
+    if len(structure.bodies) > MOST_DRAWN:  # and then nobody goes from one assumption to another: it would be slow
+        afar, groups = overview(_dated(told.report).structure, told.report.lens)
+        drawn = live_groups(_dated(told.report), afar, groups, options, prefix)
+        return told._replace(views=(asked,) * len(ASSUMPTIONS), live=drawn)
+    weak = {each.standing for each in structure.relations} | set(
+        map(told.report.lens.status, structure.bodies.values())
+    )
+    views = {told.report.lens.assume & weak: asked}
+    for assume in ASSUMPTIONS:
+        if assume & weak not in views:
+            report = check([structure], assume & weak, as_of).structures[0]
+            views[assume & weak] = View(report, accounts(structure, report.lens, limit))
+    told = told._replace(views=tuple(views[assume & weak] for assume in ASSUMPTIONS))
+    drawn = live([_dated(each.report) for each in told.views], _dated(told.report), options, prefix)
+    return told._replace(live=drawn)
+
+
+def _dated(report: StructureReport) -> StructureReport:
+    return report._replace(structure=report.lens.dated(report.structure))
+
+
+def _with_look(dossier: Dossier, *, live: bool) -> Dossier:
+    if not live:
+        return dossier
+    from ctgraph.drawing.live import look
+
+    return dossier._replace(look=look(each.live.drawing + each.live.legend for each in dossier.structures if each.live))
 
 
 def metrics(structures: Iterable[Structure], assume: Collection[str] = (), as_of: str | None = None) -> Metrics:
@@ -282,7 +438,9 @@ def _found(structure: Structure, view: Lens, today: str) -> list[Finding]:
         for finding in rule.find(views)
     ]
     reviewed = [finding for rule in all_rules() if rule.review for finding in rule.review(structure, found, today)]
-    return sorted(found + reviewed, key=lambda each: (each.severity, each.rule, each.bodies, each.kind or ""))
+    return sorted(
+        found + reviewed, key=lambda each: (each.severity, each.rule, each.bodies, each.kind or "", each.about)
+    )
 
 
 def _reported(structure: Structure, findings: Iterable[Finding], today: str) -> tuple[Reported, ...]:
@@ -295,5 +453,5 @@ def _reported(structure: Structure, findings: Iterable[Finding], today: str) -> 
         # what is said of acceptances cannot be accepted in its turn
         acceptance = None if rule.review else acceptances.longest(finding)
         lapsed = acceptance is not None and acceptance.lapsed(today)
-        reported.append(Reported(finding, message(rule.says, finding, names), acceptance, lapsed))
+        reported.append(Reported(finding, message(rule.says, finding, names), acceptance, lapsed, rule.concerns))
     return tuple(reported)

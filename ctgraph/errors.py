@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 MOST_SHOWN = 60  # characters of a text in a message
+NO_FILE = "it is a pipe or a device, and not a file"
+MOST_COMPARED = 100  # characters of a word that is compared with the right ones
+MOST_TOLD = 100  # problems of one file in the words of its error: who has more to mend mends these and asks again
 
 
 class CtgraphError(Exception):
@@ -27,11 +30,18 @@ class Problem(NamedTuple):
 
 
 class StructureFileError(CtgraphError):
-    """A structure file that is ill-formed or cannot be read. `problems` holds every problem found, in file order."""
+    """A structure file that is ill-formed or cannot be read. `problems` holds every problem found, in file order.
+
+    Its words are those of the first `MOST_TOLD` problems, one to a line, and how many there are besides.
+    """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+        told = [str(problem) for problem in self.problems[:MOST_TOLD]]
+        left = len(self.problems) - len(told)
+        if left:
+            told.append(f"{self.problems[0].path}: and {left:,} more problem{'s' if left > 1 else ''}")
+        super().__init__("\n".join(told))
 
 
 class UnknownNameError(CtgraphError):
@@ -42,14 +52,24 @@ class DrawingError(CtgraphError):
     """A diagram could not be made, and why."""
 
 
-def nearest(wanted: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Return up to `most` of the `known` words nearest to `wanted`, nearest first; in any case."""
+class NotInstalledError(CtgraphError):
+    """A library that an extra brings is needed and not installed; the message names the extra."""
+
+
+def nearest(wanted: str, known: Iterable[str], most: int = 3, cutoff: float = 0.6) -> list[str]:
+    """Return up to `most` of the `known` words nearest to `wanted`, nearest first; in any case.
+
+    `cutoff` is how like they must be, from 0 to 1: twice the letters in common over the letters of both. To what is longer than
+    `MOST_COMPARED` letters nothing is near: comparing takes their square.
+    """
+    if len(wanted) > MOST_COMPARED:
+        return []
     import difflib  # not needed until somebody misspells something
 
     by_folded: dict[str, str] = {}
     for word in sorted(known):
         by_folded.setdefault(word.casefold(), word)
-    close = difflib.get_close_matches(wanted.casefold(), by_folded, n=most, cutoff=0.6)
+    close = difflib.get_close_matches(wanted.casefold(), by_folded, n=most, cutoff=cutoff)
     return [by_folded[word] for word in close]
 
 
@@ -61,4 +81,9 @@ def did_you_mean(wanted: str, known: Iterable[str]) -> str:
 
 def shown(text: str) -> str:
     """Return text from a file for a message: quoted, shortened where it is long, with what cannot be seen written out."""
-    return repr(text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…")
+    return repr(shortened(text))
+
+
+def shortened(text: str) -> str:
+    """Return text from a file with an ellipsis for what is more than a message has room for."""
+    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"

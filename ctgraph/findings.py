@@ -48,6 +48,7 @@ class Finding(NamedTuple):
     witness in order. `partial` says that the sources record the matter only partly. `line` is that of the body, or of
     the first relation. `about` names what is no body: agencies, posts, functions, partners; `amounts` are the numbers that
     the finding compares, and `cites` the sources or sections that it rests on beyond those of its relations, as written.
+    `near_rules` is for an acceptance of what is no rule: the rules that are called much the same.
     """
 
     rule: str
@@ -63,6 +64,7 @@ class Finding(NamedTuple):
     about: tuple[str, ...] = ()
     amounts: tuple[int, ...] = ()
     cites: tuple[str, ...] = ()
+    near_rules: tuple[str, ...] | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -73,12 +75,13 @@ class Finding(NamedTuple):
 
 
 class Reported(NamedTuple):
-    """A finding as reported: with its words, and the acceptance that covers it or once did."""
+    """A finding as reported: with its words, the acceptance that covers it or once did, and the matter that it concerns."""
 
     finding: Finding
     sentence: str
     acceptance: Acceptance | None = None
     lapsed: bool = False
+    concerns: str | None = None
 
     @property
     def message(self) -> str:
@@ -132,6 +135,8 @@ class Acceptances:
     """The acceptances of a structure, and which of the findings each covers.
 
     One covers a finding of the same rule about the same bodies, in any order, and of the same kind where it names one.
+    Where it says what it is `about`, that must be all that the finding names besides bodies, so that what is new is not
+    accepted with the rest.
     """
 
     def __init__(self, accepted: Iterable[Acceptance]) -> None:
@@ -145,7 +150,11 @@ class Acceptances:
         if not self._by_matter:
             return []
         of_matter = self._by_matter.get((finding.rule, frozenset(finding.bodies)), [])
-        return [acceptance for acceptance in of_matter if acceptance.kind in ("", finding.kind)]
+        return [
+            acceptance
+            for acceptance in of_matter
+            if acceptance.kind in ("", finding.kind) and _names(acceptance, finding)
+        ]
 
     def longest(self, finding: Finding) -> Acceptance | None:
         """Return the acceptance that covers a finding for the longest time, if one does."""
@@ -154,3 +163,10 @@ class Acceptances:
     def used(self, findings: Iterable[Finding]) -> set[Acceptance]:
         """Return the acceptances that cover one of the findings."""
         return {acceptance for finding in findings for acceptance in self.of(finding)}
+
+
+def _names(acceptance: Acceptance, finding: Finding) -> bool:
+    if not acceptance.about:
+        return True
+    named = {name.casefold() for name in acceptance.about}
+    return bool(finding.about) and all(name.casefold() in named for name in finding.about)

@@ -105,10 +105,15 @@ class Source(NamedTuple):
 
 
 class Period(NamedTuple):
-    """First and last day, inclusive, as ISO dates (which sort as text); an empty end is open."""
+    """First and last day, inclusive, as ISO dates (which sort as text); an empty end is open.
+
+    `begins` and `ends` are the same as written, which may be no more than a year.
+    """
 
     first: str = ""
     last: str = ""
+    begins: str = ""
+    ends: str = ""
 
     def holds(self, day: str) -> bool:
         """Say whether `day` (YYYY-MM-DD; an empty one stands for any day) lies in the period."""
@@ -118,19 +123,57 @@ class Period(NamedTuple):
 ALWAYS = Period()
 
 
+def post_and_number(entry: str) -> tuple[str, int]:
+    """Return the title of a post as a membership lists it, and how many there are of it.
+
+    Several are written "Councillor x 2" or "2 x Councillor". Alternatives, such as "Chair / Chief Executive", are one post:
+    whichever of them comes takes the one seat.
+    """
+    import re  # only a file with members needs it
+
+    found = re.fullmatch(r"(?:(\d{1,6})\s*[x×]\s+)?(.+?)(?:\s+[x×]\s*(\d{1,6}))?", entry, re.IGNORECASE | re.DOTALL)
+    if found is None:
+        return entry, 1
+    before, title, after = found.groups()
+    return title, int(before or 1) * int(after or 1)
+
+
+class DatedStatus(NamedTuple):
+    """A status, and the first day (an ISO date) on which it holds; `begins` is that date as written.
+
+    `sources` are its own or, where it has none, those of its body.
+    """
+
+    first: str
+    status: str
+    begins: str
+    sources: tuple[Source, ...] = ()
+    note: str = ""
+
+
 class Member(NamedTuple):
-    """One row of a membership: an agency, how many seats it holds, and the posts that fill them.
+    """One row of a membership: an agency, the seats that it is said to hold (None: not said), and its posts, as listed.
 
     `partners` are the codes of the partners of a statutory duty that the row represents.
     """
 
     agency: str
-    seats: int = 1
+    stated_seats: int | None = None
     posts: tuple[str, ...] = ()
     sector: str = ""
     role: str = ""
     partners: tuple[str, ...] = ()
     note: str = ""
+
+    @property
+    def listed_posts(self) -> int:
+        """How many posts the row lists."""
+        return sum(post_and_number(entry)[1] for entry in self.posts)
+
+    @property
+    def seats(self) -> int:
+        """How many seats the row counts for: those stated; else one for each post that it lists; else one."""
+        return self.stated_seats if self.stated_seats is not None else self.listed_posts or 1
 
 
 class Chair(NamedTuple):
@@ -141,10 +184,22 @@ class Chair(NamedTuple):
     vacant: bool = False
 
 
+class Overlap(NamedTuple):
+    """That the remit of a body is said to overlap that of another, and where."""
+
+    body: str
+    line: int
+    sources: tuple[Source, ...] = ()
+    note: str = ""
+
+
 class Body(NamedTuple):
     """Anything that holds or gives account. `answers_outside` is the basis of a root, and empty for every other body.
 
-    `line` counts from 1. `stands_for` is the number of like bodies shown as this one (`count` in the file).
+    `stated_seats` is the total that the sources give (`seats` in the file; None: not said).
+    `line` counts from 1. `stands_for` is the number of like bodies shown as this one (`count` in the file). `status` is a
+    plain word; where it changes over time, the last one, and `statuses` hold them all, in order of their days: what it
+    is on a day, `Lens.status` says.
     `duties` are the ids of the statutory duties that it declares.
     """
 
@@ -161,16 +216,24 @@ class Body(NamedTuple):
     basis: str = ""
     chair: Chair | None = None
     members: tuple[Member, ...] = ()
+    stated_seats: int | None = None
     meets: str = ""
     succeeds: tuple[str, ...] = ()
     remit: str = ""
+    overlaps: tuple[Overlap, ...] = ()
     note: str = ""
     duties: tuple[str, ...] = ()
+    statuses: tuple[DatedStatus, ...] = ()
 
     @property
     def label(self) -> str:
         """The short name where there is one, else the name."""
         return self.short or self.name
+
+    @property
+    def seats(self) -> int:
+        """How many seats it has: the total that is stated, or else what its rows add up to."""
+        return self.stated_seats if self.stated_seats is not None else sum(member.seats for member in self.members)
 
 
 class Relation(NamedTuple):
@@ -199,14 +262,20 @@ class Relation(NamedTuple):
 
 
 class Function(NamedTuple):
-    """A strand of work, a priority or a project, and the body that owns it, if one is said to."""
+    """A strand of work, a priority or a project, and the bodies that own it, where any is said to."""
 
     name: str
     line: int
-    owner: str = ""
+    owners: tuple[str, ...] = ()
     status: str = ""
     sources: tuple[Source, ...] = ()
     note: str = ""
+
+
+class Limits(NamedTuple):
+    """What the partnership has set as too much: more seats on one body than this (None: it has set nothing)."""
+
+    seats: int | None = None
 
 
 class Answer(NamedTuple):
@@ -220,13 +289,17 @@ class Answer(NamedTuple):
 
 
 class Acceptance(NamedTuple):
-    """A finding that the partnership lives with; `review` is the last day on which that holds, or empty."""
+    """A finding that the partnership lives with; `review` is the last day on which that holds, or empty.
+
+    `about` are the names that are no body (agencies, posts, functions) of what is accepted, where not all of it is.
+    """
 
     rule: str
     bodies: tuple[str, ...]
     reason: str
     line: int
     kind: str = ""
+    about: tuple[str, ...] = ()
     by: str = ""
     minute: str = ""
     review: str = ""
@@ -267,6 +340,7 @@ class Structure(NamedTuple):
     supersedes: str = ""
     note: str = ""
     functions: tuple[Function, ...] = ()
+    limits: Limits = Limits()
     accepted: tuple[Acceptance, ...] = ()
     answers: tuple[Answer, ...] = ()
     authority_type: str = ""
@@ -305,12 +379,49 @@ class Lens(NamedTuple):
         """The standings of the relations that are taken."""
         return ALWAYS_TAKEN | self.assume
 
+    def exists(self, body: Body) -> bool:
+        """Say whether the day lies within the dates of a body, whatever its status."""
+        return body.period.holds(self.day)
+
+    def status(self, body: Body) -> str:
+        """Return the status of a body on the day; on no day in particular, its last one.
+
+        Before the first date of a status nothing is said of it, which means `active`, as ever. Outside the body's own dates
+        it is the nearest one.
+        """
+        if not (body.statuses and self.day):
+            return body.status
+        held = body.statuses[0].status if body.period.first else "active"
+        for dated in body.statuses:
+            if dated.first > self.day:
+                break
+            held = dated.status
+        return held
+
     def operates(self, body: Body) -> bool:
-        """Say whether a body operates: its status says so, and the day lies within its dates."""
-        if body.status in NOT_OPERATING_STATUSES or not body.period.holds(self.day):
+        """Say whether a body operates: its status on the day says so, and the day lies within its dates."""
+        status = self.status(body) if body.statuses else body.status
+        if status in NOT_OPERATING_STATUSES or not body.period.holds(self.day):
             return False
-        return body.status != "proposed" or "proposed" in self.assume
+        return status != "proposed" or "proposed" in self.assume
 
     def takes(self, relation: Relation) -> bool:
         """Say whether a relation is in force on the day and of a standing that is taken."""
         return relation.standing in self.standings and relation.period.holds(self.day)
+
+    def joins(self, relation: Relation, bodies: Mapping[str, Body]) -> bool:
+        """Say whether a relation is in force on the day and both its ends exist, whatever its standing."""
+        ends = bodies[relation.from_id], bodies[relation.to_id]
+        return relation.period.holds(self.day) and all(map(self.exists, ends))
+
+    def dated(self, structure: Structure) -> Structure:
+        """Return a structure in which the status of each body is the one word that it is on the day."""
+        changing = [body for body in structure.bodies.values() if body.statuses]
+        told = {body.id: body._replace(status=self.status(body), statuses=()) for body in changing}
+        return structure._replace(bodies={**structure.bodies, **told}) if told else structure
+
+    def seen(self, structure: Structure) -> Structure:
+        """Return what there is of a structure on the day: the bodies that exist, dated, and the relations between them."""
+        bodies = {id_: body for id_, body in self.dated(structure).bodies.items() if self.exists(body)}
+        relations = (each for each in structure.relations if each.from_id in bodies and each.to_id in bodies)
+        return structure._replace(bodies=bodies, relations=tuple(relations))

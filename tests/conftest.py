@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
+from browsers import FLAGS, NONE, browser_program
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 _TERMINAL = ("COLORTERM", "COLUMNS", "FORCE_COLOR", "LINES", "NO_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
 
@@ -21,3 +26,25 @@ def plain_environment() -> Iterator[None]:
             patch.delenv(name, raising=False)
         patch.setenv("TERM", "xterm-256color")
         yield
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser without a window, one for all the tests of a process."""
+    from playwright.sync_api import sync_playwright
+
+    program = browser_program()
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield started
+        started.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly which tests did not run for want of a browser."""
+    missed = [report.nodeid for report in terminalreporter.getreports("skipped") if NONE in str(report.longrepr)]
+    if missed:
+        terminalreporter.section(f"{NONE}: {len(missed)} tests did not run", sep="!", red=True, bold=True)
+        for test in missed:
+            terminalreporter.line(test)
+        terminalreporter.line("Install Chromium, Chrome or Edge, and run them again.")

@@ -46,6 +46,8 @@ class Expected:
     relations: frozenset[Triple] = frozenset()
     stops: tuple[tuple[str, str], ...] = ()
     more_stops: bool = False
+    about: tuple[str, ...] = ()
+    amounts: tuple[int, ...] = ()
 
 
 class Relation(NamedTuple):
@@ -106,6 +108,8 @@ def summary(finding: Expected) -> str:
     if finding.stops:
         more = " and more" if finding.more_stops else ""
         parts.append("stops " + ", ".join(f"{body} {why}" for body, why in finding.stops) + more)
+    if finding.about or finding.amounts:
+        parts.append("about " + "; ".join([*finding.about, *map(str, finding.amounts)]))
     return " | ".join(parts)
 
 
@@ -124,12 +128,15 @@ class Facts:
         """Work them out, on a date and for the standings asked."""
         chosen = as_of or document.get("as_of")
         day = _last_day(chosen) if chosen else None
+        self.document = document
         self.bodies: dict[str, dict[str, Any]] = document["bodies"]
         self.recorded: dict[str, str] = document.get("recorded") or {}
         self.relations = [relation for body in self.bodies for relation in _relations_of(body, self.bodies[body], day)]
         self.asked = {"stated", "disputed", *assume}
         self.operating = {
-            body for body, entry in self.bodies.items() if _within(entry, day) and _status_operates(entry, assume)
+            body
+            for body, entry in self.bodies.items()
+            if is_there(entry, day) and _operates(status_on(entry, day), assume)
         }
         self.roots = {body for body, entry in self.bodies.items() if entry.get("answers_outside")}
 
@@ -167,7 +174,7 @@ def _relations_of(body: str, entry: dict[str, Any], day: date | None) -> Iterato
                 lead=details.get("lead") == "yes",
                 intended=bool(details.get("intended")),
                 sourced=bool(details.get("source") or entry.get("source")),
-                in_force=_within(details, day),
+                in_force=is_there(details, day),
             )
 
 
@@ -187,12 +194,21 @@ def _edge(relation: Relation) -> Edge | None:
     return None
 
 
-def _status_operates(entry: dict[str, Any], assume: Collection[str]) -> bool:
-    status = entry.get("status", "active")
+def status_on(entry: dict[str, Any], day: date | None) -> str:
+    """The status of a body within its dates, on a day or, where there is none, at the end of all."""
+    told = entry.get("status", "active")
+    if isinstance(told, str):
+        return told
+    begun = [status for begins, status in told.items() if day is None or _first_day(begins) <= day]
+    return begun[-1] if begun else "active"
+
+
+def _operates(status: str, assume: Collection[str]) -> bool:
     return "proposed" in assume if status == "proposed" else status not in NOT_OPERATING
 
 
-def _within(entry: dict[str, Any], day: date | None) -> bool:
+def is_there(entry: dict[str, Any], day: date | None) -> bool:
+    """Whether a day lies within the dates of a body or relation."""
     if day is None:
         return True
     started = "from" not in entry or _first_day(entry["from"]) <= day

@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 import ctgraph.drawing
 from ctgraph import app
 from ctgraph.drawing.options import Options
-from ctgraph.model import Relation, Structure
+from ctgraph.model import Lens, Relation, Structure
 
 SVG = "{http://www.w3.org/2000/svg}"
 FONTS = Path(ctgraph.drawing.__file__).parent / "fonts"
@@ -154,11 +154,9 @@ class Picture:
     @property
     def legend(self) -> list[str]:
         """What the legend explains, without its signs."""
-        heading = self.heading("Legend")
-        if not heading:
-            return []
-        below = [text.words for text in self.surroundings if text.box.top > heading.box.bottom]
-        return sorted(words for words in below if words not in {"■", "▲", "◆"})
+        return sorted(
+            text.words for element in self.elements if element.id.startswith("legend-") for text in element.texts
+        )
 
     @property
     def signs(self) -> set[str]:
@@ -204,8 +202,14 @@ class Picture:
 
 def drawn(structure: Structure, assume: tuple[str, ...] = (), **options: Any) -> Picture:
     """The structure as it is drawn, but for the fonts, which take half of the time and have no place on the page."""
-    with mock.patch("ctgraph.drawing.svg._subset", return_value=b""):
+    with mock.patch("ctgraph.drawing.svg.subset", return_value=b""):
         return Picture(app.draw(structure, "svg", assume, options=Options(**options))[0])
+
+
+def shipped(name: str) -> Structure:
+    """What there is of a structure that ships on its own day: nothing else of it is drawn."""
+    structure = app.load(name)
+    return Lens(structure.day).seen(structure)
 
 
 def body_element(body: str) -> str:

@@ -23,6 +23,11 @@ SURVEYED = sorted(path.stem for path in structures_folder().glob("survey-2011/*-
 COMMAND = (sys.executable, "-P", "-m", "ctgraph")
 
 
+def unmeasured() -> dict[str, str]:
+    """The environment without what has coverage start with a process: it would import, and write, things of its own."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+
+
 class Ran(NamedTuple):
     """How a run ended, and what it printed."""
 

@@ -32,6 +32,7 @@ BODY_KINDS = [
 UPWARD = ["accountable_to", "reports_to", "part_of", "oversees"]
 NO_ACCOUNT = ["advises", "supports", "informs", "works_with", "commissions", "sets_agenda_of", "represented_on"]
 RELATION_KINDS = [*UPWARD, "scrutinises", *NO_ACCOUNT]
+IN_ANY_ORDER = {*RELATION_KINDS, "members", "overlaps"}
 READ_BACKWARDS = {"oversees", "scrutinises"}
 OPERATING = ["active", "new", "shadow", "under_review", "renewing", "low_activity", "virtual", "unknown"]
 NOT_OPERATING = ["on_hold", "not_meeting", "never_met", "merged", "wound_up"]
@@ -53,12 +54,14 @@ def to_yaml(document: dict[str, Any]) -> str:
 
 
 def shuffled(document: dict[str, Any], seed: int) -> dict[str, Any]:
-    """The same document, with its bodies, their keys, and the targets of their relations in another order."""
+    """The same document, with its bodies, their keys, what stands under these, and its functions in another order."""
     dice = random.Random(seed)
     bodies = {
-        body: {key: _reordered(value, dice) if key in RELATION_KINDS else value for key, value in entry.items()}
+        body: {key: _reordered(value, dice) if key in IN_ANY_ORDER else value for key, value in entry.items()}
         for body, entry in _reordered(document["bodies"], dice).items()
     }
+    if "functions" in document:
+        document = {**document, "functions": _reordered(document["functions"], dice)}
     return {**document, "bodies": {body: _reordered(entry, dice) for body, entry in bodies.items()}}
 
 
@@ -75,6 +78,7 @@ def _yaml_lines(value: dict[str, Any], indent: str) -> list[str]:
         if isinstance(held, dict) and held:
             lines += [start, *_yaml_lines(held, indent + "  ")]
         elif isinstance(held, list) and held:
+            # JSON is YAML, so that a mapping in a list can stand on one line
             lines += [start, *(f"{indent}  - {_quoted(item)}" for item in held)]
         else:
             lines.append(f"{start} {_quoted(held)}")
@@ -83,6 +87,10 @@ def _yaml_lines(value: dict[str, Any], indent: str) -> list[str]:
 
 def _quoted(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def _first_day(date: str) -> str:
+    return f"{date}-01-01"[:10] if date else ""
 
 
 class _Author:
@@ -97,6 +105,7 @@ class _Author:
         self.firmness = dice.choice([1.0, 0.9, 0.6, 0.3])
         self.density = dice.choice([0.0, 0.0, 0.5, 1.0, 1.5, 2.5, 4.0])
         self.dated = dice.choice([0.0, 0.0, 0.15, 0.4])
+        self.changing = dice.choice([0.0, 0.0, 0.3, 0.6])
         self.sourced = dice.choice([1.0, 0.9, 0.5])
         self.asleep = dice.choice([0.0, 0.0, 0.1, 0.1, 0.3, 0.6])
         self.lead = dice.choice([0.0, 0.2])
@@ -136,7 +145,19 @@ class _Author:
             written["status"] = self.dice.choice(OPERATING)
         if self.chance(self.sourced):
             written["source"] = self.source()
-        return {**written, **self.dates()}
+        written |= self.dates()
+        if self.chance(self.changing):
+            written |= self.dated_status(written)
+        return written
+
+    def dated_status(self, written: dict[str, Any]) -> dict[str, Any]:
+        """A status that changes, within the dates of the body, from its beginning if it has one."""
+        told = {_first_day(written["from"]): written["from"]} if "from" in written else {}
+        for day in {self.day(): None for _ in range(4)}:
+            if _first_day(written.get("from", "")) < _first_day(day) <= f"{written.get('until', '')}~":
+                told.setdefault(_first_day(day), day)
+        statuses = [*OPERATING, *NOT_OPERATING, "proposed"]
+        return {"status": {day: self.dice.choice(statuses) for _, day in sorted(told.items())}} if told else {}
 
     def declare_roots(self, bodies: dict[str, dict[str, Any]]) -> None:
         for body in self.roots:

@@ -43,8 +43,11 @@ def named(name: str) -> str:
     board = {"name": name, "short": name, "kind": "board", "remit": name, "basis": name, "chair": {"title": name}}
     members = [{"agency": name, "posts": [name], "role": name, "note": name}]
     post = {"name": other, "kind": "post", "meets": name, "reports_to": {name: cited}}
-    bodies = {name: board | cited | {"members": members, "scrutinises": {other: cited}}, other: post | cited}
-    return as_yaml({"structure": name, "title": name, "sources": {"d": {"title": name}}, "bodies": bodies})
+    sitting = {"members": members}
+    bodies = {name: board | cited | sitting | {"scrutinises": {other: cited}}, other: post | cited | sitting}
+    functions = [{"name": name, "status": name, "owner": [name, other]} | cited, {"name": other}]
+    head = {"structure": name, "title": name, "sources": {"d": {"title": name}}}
+    return as_yaml(head | {"bodies": bodies, "functions": functions})
 
 
 def as_yaml(value: object) -> str:

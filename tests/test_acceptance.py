@@ -206,3 +206,67 @@ def test_what_is_accepted_in_one_structure_counts_in_another() -> None:
     assert [each.structure.id for each in report.structures] == ["case", "other"]
     assert [open_rules(each)[-1] for each in report.structures] == ["no-accountability", "circular-scrutiny"]
     assert report.worst() == Severity.ERROR
+
+
+# Several findings about one body, or about none: `about` says which of them.
+FUNCTIONS = """\
+structure: case
+as_of: 2010-06-30
+sources: {review: {title: Review}}
+bodies:
+  council: {name: Council, kind: council, answers_outside: elected, source: §1}
+  board: {name: Board, kind: board, part_of: council, status: on_hold, source: §2}
+functions:
+  - {name: Unblocking, source: §3}
+  - {name: Monitoring, source: §3}
+  - {name: LINCS, owner: board, source: §4}
+  - {name: Young carers, owner: board, source: §4}
+accepted:
+"""
+
+
+def check_functions(entry: str) -> StructureReport:
+    return app.check([parse_structure(FUNCTIONS + f"  - {{{entry}}}\n", "case.yaml")]).structures[0]
+
+
+def accepted_of(entry: str) -> list[tuple[str, ...]]:
+    return [reported.finding.about for reported in check_functions(entry).reported if reported.accepted]
+
+
+@pytest.mark.parametrize(
+    ("entry", "about"),
+    [
+        ("rule: unowned-function, reason: known", [("Monitoring",), ("Unblocking",)]),
+        ("rule: unowned-function, about: Unblocking, reason: known", [("Unblocking",)]),
+        ("rule: unowned-function, about: UNBLOCKING, reason: known", [("Unblocking",)]),
+        ("rule: unowned-function, about: [Unblocking, Monitoring], reason: known", [("Monitoring",), ("Unblocking",)]),
+        ("rule: unowned-function, about: Unblock, reason: known", []),
+        ("rule: dormant-owner, bodies: board, reason: known", [("LINCS", "Young carers")]),
+        (
+            "rule: dormant-owner, bodies: board, about: [Young carers, LINCS], reason: known",
+            [("LINCS", "Young carers")],
+        ),
+    ],
+)
+def test_an_entry_may_say_what_it_is_about(entry: str, about: list[tuple[str, ...]]) -> None:
+    assert accepted_of(entry) == about
+    assert bool(about) != ("unmatched-acceptance" in rules(check_functions(entry)))
+
+
+def test_what_is_new_in_a_finding_is_not_accepted_with_the_rest() -> None:
+    entry = "rule: dormant-owner, bodies: board, about: LINCS, reason: it goes on"
+    assert accepted_of(entry) == []
+    unmatched = of(check_functions(entry), "unmatched-acceptance")
+    assert unmatched.finding.about == ("LINCS",)
+    assert unmatched.message == "dormant-owner is accepted for Board (LINCS), but there is no such finding"
+
+
+def test_an_entry_about_something_accepts_no_finding_that_is_about_nothing() -> None:
+    assert "unmatched-acceptance" in rules(check(f"{GROUP}, about: Group"))
+    assert not of(check(f"{GROUP}, about: Group"), "no-accountability").accepted
+
+
+def test_an_entry_for_no_body_is_told_by_what_it_is_about() -> None:
+    entry = "rule: unowned-function, about: [Unblocked, Challenge], reason: known"
+    message = of(check_functions(entry), "unmatched-acceptance").message
+    assert message == "unowned-function is accepted for Challenge and Unblocked, but there is no such finding"

@@ -5,6 +5,7 @@ How to write a case. Its name is a sentence, and under it stand:
     structure:      a structure file; `structure:` and `title:` may be left out
     assume:         [inferred], [proposed] or both, as with --assume; may be left out
     as_of:          the day to look at, as with --as-of; may be left out
+    max_seats:      the limit, as with --max-seats; may be left out
     finds:          every finding that the rule must have here, in any order; [] for none
     does_not_find:  lists of bodies of which no finding may name all; may be left out, or stand in place of `finds`
 
@@ -12,6 +13,7 @@ A finding is told by its `bodies`, in order, and by as much of the rest as the c
 
     kind, severity, standing     words; `none` where it has none
     partial, more_stops          yes or no
+    amounts                      the numbers that it compares
     witness                      the ids of a circle or loop, each answering to the next and the last to the first
     lines, left_out              the relations it names, in order, such as `group reports_to board`
     about, cites                 what it names that is no body, and what it rests on, in order
@@ -38,7 +40,10 @@ from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Relation
 
 FOLDER = Path(__file__).parent / "analyses"
-KEYS_OF_A_CASE = {"structure", "assume", "as_of", "finds", "does_not_find"}
+KEYS_OF_A_CASE = {"structure", "assume", "as_of", "max_seats", "finds", "does_not_find"}
+
+
+ABOUT_RELATIONS = {"accountability-cycle", "agenda-control", "circular-scrutiny", "shared-chair", "unsourced"}
 
 
 class CaseLoader(yaml.BaseLoader):
@@ -67,7 +72,9 @@ class Case(NamedTuple):
 
     def report(self) -> StructureReport:
         structure = parse_structure(self.text, "case.yaml")
-        return app.check([structure], self.told.get("assume", ()), self.told.get("as_of")).structures[0]
+        limit = int(self.told["max_seats"]) if "max_seats" in self.told else None
+        look = self.told.get("assume", ()), self.told.get("as_of")
+        return app.check([structure], *look, max_seats=limit).structures[0]
 
     def told_by_the_rule(self) -> list[Reported]:
         return [reported for reported in self.report().reported if reported.finding.rule == self.rule]
@@ -113,7 +120,7 @@ def _refuse_misspelt_cases(case: Case) -> None:
 
 
 def _is_meant(facts: dict[str, Any], wanted: dict[str, Any]) -> bool:
-    return all(facts[key] == wanted.get(key, facts[key]) for key in ("bodies", "kind"))
+    return all(facts[key] == wanted.get(key, facts[key]) for key in ("bodies", "kind", "about"))
 
 
 def _as_far_as_told(facts: dict[str, Any], wanted: dict[str, Any]) -> dict[str, Any]:
@@ -134,11 +141,12 @@ def _facts(reported: Reported) -> dict[str, Any]:
         "severity": finding.severity.word,
         "standing": finding.standing or "none",
         "partial": "yes" if finding.partial else "no",
+        "about": list(finding.about),
+        "amounts": [str(amount) for amount in finding.amounts],
+        "cites": list(finding.cites),
         "witness": [relation.answers[0] for relation in finding.relations],
         "lines": relations,
         "left_out": relations,
-        "about": list(finding.about),
-        "cites": list(finding.cites),
         "stops": [{"body": stop.body, "why": stop.why, "circle": list(stop.cycle)} for stop in finding.stops],
         "more_stops": "yes" if finding.more_stops else "no",
         "says": reported.message,
@@ -175,8 +183,11 @@ def _stands_in(line: str, finding: Finding) -> bool:
         return line.startswith("- rule: ")
     if finding.rule == "not-assessable":
         return line == ("structure: case" if finding.kind == "no-root" else "recorded:")
-    about_relations = finding.rule in ("accountability-cycle", "circular-scrutiny") or finding.rule == "unsourced"
-    if about_relations and finding.relations:
+    if finding.rule == "unowned-function" or (finding.rule, finding.kind) == ("duplicated-remit", "function"):
+        return line.startswith("- name: ")
+    if (finding.rule, finding.kind) == ("duplicated-remit", "overlap"):
+        return line.strip().removeprefix("overlaps: ").removeprefix("- ").rstrip(":") in finding.bodies
+    if finding.rule in ABOUT_RELATIONS and finding.relations:
         return _names_the_target(line, finding.relations[0])
     return line == f"  {finding.bodies[0]}:"
 
@@ -189,7 +200,7 @@ def _names_the_target(line: str, relation: Relation) -> bool:
 
 @every_case
 def test_every_finding_has_words(case: Case) -> None:
-    names = {body["name"] for body in case.told["structure"]["bodies"].values()}
+    names = {body.get("short", body["name"]) for body in case.told["structure"]["bodies"].values()}
     for reported in case.report().reported:
         message = reported.message
         assert not [mark for mark in ("{", "}", "None", "  ", " ,", " ;", "()") if mark in message], message

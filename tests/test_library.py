@@ -11,11 +11,11 @@ from typing import Any
 
 import networkx
 import pytest
-from program import SHIPPED
+from program import SHIPPED, unmeasured
 from small_files import ACCEPTED, CLEAN, ERROR, ILL_FORMED, WARNING, write
 
 import ctgraph
-from ctgraph.findings import Report
+from ctgraph.findings import Report, Severity
 from ctgraph.loading.catalogue import structures_folder
 
 HEAVY = {"yaml", "networkx", "numpy", "rustworkx", "rich", "pydot", "pygraphviz", "jinja2", "click", "difflib", "json"}
@@ -82,7 +82,11 @@ def test_check_takes_what_the_command_takes() -> None:
     )
     assert left_out == {"board", "ambition-board-2", "ambition-boards"}
     assert ctgraph.check(kent, select=["broken-line"]).structures[0].reported == ()
-    assert ctgraph.check(kent, ignore=["no-accountability"]).structures[0].reported == ()
+    assert ctgraph.check(kent, ignore=["no-accountability", "mixed-sectors"]).structures[0].reported == ()
+    haringey = ctgraph.load("haringey-2008")
+    assert [ctgraph.check(haringey, max_seats=most, select="oversized-board").worst() for most in (33, 32)] == [
+        *(None, Severity.WARNING)
+    ]
     accepted = ctgraph.load("accepted.yaml")
     assert ctgraph.check(accepted, as_of="2012-03").worst() is None
     assert ctgraph.check(accepted, as_of="2012-04").worst() is not None
@@ -130,7 +134,9 @@ def test_to_networkx_has_every_body_and_relation(name: str) -> None:
 def loaded(code: str) -> set[str]:
     """Which of the heavy modules stand in memory once `code` has run in a process of its own."""
     script = f"import sys\n{code}\nprint('\\n'.join(sorted(sys.modules)), file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-P", "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", script], capture_output=True, text=True, env=unmeasured(), check=True
+    )
     return {name.partition(".")[0] for name in done.stderr.split()} & HEAVY
 
 

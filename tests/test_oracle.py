@@ -1,4 +1,4 @@
-"""The analyses of lines against the brute force of `oracle`, over random structures: every finding, and no other."""
+"""The analyses against the brute force of `oracle` and `oracle_composition`, over random structures: every finding, no other."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from functools import cache
 from typing import Any
 
 import oracle
+import oracle_composition
 import pytest
 from oracle import Expected
+from oracle_composition import all_findings
+from random_composition import random_composition
 from random_shapes import random_loops, random_points, random_stops
 from random_structures import random_document, to_yaml
 
@@ -21,15 +24,18 @@ from ctgraph.model import SCRUTINY, Relation, Structure
 
 ASSUMPTIONS: list[tuple[str, ...]] = [(), ("inferred",), ("proposed",), ("inferred", "proposed")]
 DAYS = ["2007", "2008-02", "2009-06-15", "2010"]
+IN_A_CHAIN = {"agenda-control", "shared-chair"}  # their relations stand in the order in which they are told
 LOOPS = {"accountability-cycle", "circular-scrutiny"}
 AUTHORS: dict[str, tuple[Callable[[int], dict[str, Any]], int]] = {
-    "any": (random_document, 500),
+    "any": (random_document, 600),
     "loops": (random_loops, 300),
     "stops": (random_stops, 200),
     "points": (random_points, 300),
     "up to nine bodies": (lambda seed: random_document(seed, most=9), 150),
     "loops of up to nine bodies": (lambda seed: random_loops(seed, most=9), 60),
     "stops of up to fourteen bodies": (lambda seed: random_stops(seed, most=14), 100),
+    "composition": (random_composition, 400),
+    "composition of up to nine bodies": (lambda seed: random_composition(seed, most=9), 100),
 }
 
 
@@ -51,7 +57,7 @@ def all_found(author: str, assume: tuple[str, ...]) -> list[tuple[dict[str, Any]
 
 @cache
 def all_expected(author: str, assume: tuple[str, ...]) -> list[list[Expected]]:
-    return [oracle.findings(document, assume) for document, _ in structures(author)]
+    return [all_findings(document, assume) for document, _ in structures(author)]
 
 
 def as_expected(finding: Finding) -> Expected:
@@ -65,6 +71,8 @@ def as_expected(finding: Finding) -> Expected:
         relations=frozenset() if finding.rule in LOOPS else frozenset(map(triple, finding.relations)),
         stops=tuple((stop.body, stop.why) for stop in finding.stops),
         more_stops=finding.more_stops,
+        about=finding.about,
+        amounts=finding.amounts,
     )
 
 
@@ -82,29 +90,30 @@ def test_finds_what_the_definitions_say_and_nothing_else(author: str, assume: tu
 
 @pytest.mark.parametrize("assume", [(), ("inferred", "proposed")], ids=" and ".join)
 @pytest.mark.parametrize("as_of", DAYS)
-def test_finds_what_the_definitions_say_on_another_day(as_of: str, assume: tuple[str, ...]) -> None:
-    for document, structure in structures("any"):
+@pytest.mark.parametrize("author", ["any", "composition"])
+def test_finds_what_the_definitions_say_on_another_day(author: str, as_of: str, assume: tuple[str, ...]) -> None:
+    for document, structure in structures(author):
         ours = oracle.summaries(map(as_expected, found(structure, assume, as_of)))
-        assert ours == oracle.summaries(oracle.findings(document, assume, as_of)), to_yaml(document)
+        assert ours == oracle.summaries(all_findings(document, assume, as_of)), to_yaml(document)
 
 
 @pytest.mark.parametrize("as_of", DAYS)
 def test_another_day_changes_what_is_found(as_of: str) -> None:
     documents = [document for document, _ in structures("any")]
     usual = all_expected("any", ())
-    changed = [
-        oracle.findings(document, (), as_of) != before for document, before in zip(documents, usual, strict=True)
-    ]
+    changed = [all_findings(document, (), as_of) != before for document, before in zip(documents, usual, strict=True)]
     assert sum(changed) > 25
 
 
 @pytest.mark.parametrize("author", AUTHORS)
 def test_findings_come_worst_last_and_each_lists_its_relations_once_and_in_order(author: str) -> None:
     for _, findings in all_found(author, ("inferred", "proposed")):
-        order = [(finding.severity, finding.rule, finding.bodies, finding.kind or "") for finding in findings]
+        order = [
+            (finding.severity, finding.rule, finding.bodies, finding.kind or "", finding.about) for finding in findings
+        ]
         assert order == sorted(set(order))
         for finding in findings:
-            if finding.rule not in LOOPS:
+            if finding.rule not in LOOPS | IN_A_CHAIN:
                 ends = [(relation.from_id, relation.to_id) for relation in finding.relations]
                 assert ends == sorted(ends)
                 assert len(set(map(triple, finding.relations))) == len(finding.relations)
@@ -142,11 +151,24 @@ def test_findings_say_where_their_sources_are_partial() -> None:
             "dormant-line",
             "unsettled-line",
             "several-lines",
+            "agenda-control",
+            "dormant-owner",
+            "duplicated-remit",
+            "own-members",
+            "unowned-function",
             "single-point",
         },
         "scrutiny": {"circular-scrutiny"},
+        "membership": {
+            "dominant-agency",
+            "mixed-sectors",
+            "oversized-board",
+            "seats-disagree",
+            "shared-chair",
+            "vacant-chair",
+        },
     }
-    for document, findings in all_found("any", ()):
+    for document, findings in (*all_found("any", ()), *all_found("composition", ())):
         recorded = document.get("recorded", {})
         partial = set().union(*(rules for matter, rules in concerned.items() if recorded.get(matter) == "partly"))
         for finding in findings:
@@ -159,7 +181,7 @@ def expected_of(*authors: str) -> list[Expected]:
 
 
 def test_the_random_structures_raise_every_rule_kind_and_severity() -> None:
-    expected = expected_of("any", "loops", "stops")
+    expected = [each for each in expected_of("any", "loops", "stops") if each.rule not in oracle_composition.RULES]
     often = Counter((finding.rule, finding.kind, finding.severity) for finding in expected)
     loops = [("circular-scrutiny", kind) for kind in ("independence", "mutual", "ring")]
     wanted = {
@@ -177,7 +199,7 @@ def test_the_random_structures_raise_every_rule_kind_and_severity() -> None:
 
 
 def test_the_random_structures_of_any_shape_raise_every_rule() -> None:
-    often = Counter(finding.rule for finding in expected_of("any"))
+    often = Counter(each.rule for each in expected_of("any") if each.rule not in oracle_composition.RULES)
     assert len(often) == 10
     assert often.pop("single-point") > 30
     assert min(often.values()) > 100
@@ -209,3 +231,41 @@ def test_the_random_structures_have_findings_of_every_standing_and_stops_of_ever
     assert sum(finding.more_stops for finding in expected_of("stops of up to fourteen bodies")) > 50
     assert sum(len(finding.witness) > 3 for finding in expected) > 50
     assert sum(finding.rule == "no-accountability" and bool(finding.relations) for finding in expected) > 50
+
+
+def test_the_random_compositions_raise_every_rule_kind_and_severity_of_composition() -> None:
+    expected = [each for each in expected_of("composition") if each.rule in oracle_composition.RULES]
+    often = Counter((finding.rule, finding.kind, finding.severity) for finding in expected)
+    wanted = {
+        ("agenda-control", "line", "warning"),
+        ("agenda-control", "scrutiny", "warning"),
+        ("dominant-agency", None, "info"),
+        ("dormant-owner", None, "warning"),
+        ("dormant-owner", "joint", "warning"),
+        ("duplicated-remit", "function", "info"),
+        ("duplicated-remit", "overlap", "warning"),
+        ("mixed-sectors", None, "info"),
+        ("oversized-board", None, "warning"),
+        ("own-members", None, "warning"),
+        ("seats-disagree", None, "info"),
+        ("seats-disagree", "total", "info"),
+        ("shared-chair", "line", "info"),
+        ("shared-chair", "scrutiny", "warning"),
+        ("unowned-function", None, "warning"),
+        ("vacant-chair", None, "warning"),
+    }
+    assert set(often) == wanted
+    assert {found: times for found, times in often.items() if times < 40} == {}
+
+
+def test_the_random_compositions_have_what_is_hard_about_each_rule() -> None:
+    expected = expected_of("composition", "composition of up to nine bodies")
+    own = [each for each in expected if each.rule == "own-members"]
+    assert sum(len(each.bodies) > 2 for each in own) > 15  # several members are met
+    assert sum(all(end not in each.bodies[1:] for _, _, end in each.relations) for each in own) > 15  # further up
+    agendas = [each for each in expected if each.rule == "agenda-control" and each.kind == "line"]
+    assert sum(len(each.relations) > 2 for each in agendas) > 15  # along several lines
+    chairs = [each for each in expected if each.rule == "shared-chair"]
+    assert {len(each.relations) for each in chairs} == {1, 2, 3}  # by its chairs alone, and with lines to the post
+    assert sum(len(each.bodies) == 3 for each in chairs) > 30
+    assert {each.standing for each in (*own, *agendas, *chairs)} == set(oracle.STANDINGS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import FrameType
 from typing import Any
 
@@ -14,8 +14,9 @@ from built_structures import numbered, numbered_id, ring
 
 from ctgraph import app
 from ctgraph.findings import Finding, Stop
+from ctgraph.graph.sittings import MOST_FOLLOWED
 from ctgraph.loading.structures import parse_structure
-from ctgraph.model import Acceptance, Structure
+from ctgraph.model import Acceptance, Chair, Function, Member, Structure
 
 LARGE = 100_000
 DENSE = 60
@@ -119,6 +120,18 @@ class TestALongChain:
         assert point.bodies == (numbered_id(3), *ids(range(3)))
 
 
+class TestWhoSitsInALargeStructure:
+    def test_each_below_a_member_of_its_own(self) -> None:
+        findings = found(each_below_a_member(10_000))
+        assert rules(findings) == {"own-members": 9_998}
+
+    def test_a_chain_that_is_longer_than_is_followed_names_nobody(self) -> None:
+        # the member of each is at the top; whoever is farther below than the lines that are followed is not named
+        chain = numbered(2_000, ((body, "reports_to", body + 1) for body in range(1_999)), roots={1_999})
+        findings = found(seated(chain, lambda body: [1_998] if body < 1_998 else []))
+        assert rules(findings) == {"own-members": MOST_FOLLOWED}
+
+
 # The shapes of which the work is counted: given a size, a structure with relations in proportion to it.
 
 
@@ -201,6 +214,61 @@ def everything_accepted(size: int) -> Structure:
     return numbered(size + 1, [], roots={size}, accepted=accepted)
 
 
+def seated(structure: Structure, members: Callable[[int], Iterable[int]], chair: str = "") -> Structure:
+    """The structure in which each body is a post, is chaired so, and has the posts of these numbers for members."""
+    bodies = {}
+    for number, (body, record) in enumerate(structure.bodies.items()):
+        rows = tuple(Member("A", posts=(f"The {numbered_id(post)}",)) for post in members(number))
+        bodies[body] = record._replace(kind="post", members=rows, chair=Chair(title=chair) if chair else None)
+    return structure._replace(bodies=bodies)
+
+
+def each_below_a_member(size: int) -> Structure:
+    chain = numbered(size, ((body, "reports_to", body + 1) for body in range(size - 1)), roots={size - 1})
+    return seated(chain, lambda body: [body + 1] if body < size - 2 else [])
+
+
+def each_with_its_top_for_a_member(size: int) -> Structure:
+    tops = [(body, "reports_to", body // 10 * 10 + 9) for body in range(size - 1) if body % 10 != 9]
+    up = [(top, "reports_to", size - 1) for top in range(9, size - 1, 10)]
+    tree = numbered(size, tops + up, roots={size - 1})
+    return seated(tree, lambda body: [body // 10 * 10 + 9] if body % 10 != 9 else [])
+
+
+def each_with_a_member_that_is_on_no_way(size: int) -> Structure:
+    chain = numbered(size, ((body, "reports_to", body + 1) for body in range(size - 1)), roots={size - 1})
+    return seated(chain, lambda body: [body - 1] if body else [])
+
+
+def one_post_in_every_chair(size: int) -> Structure:
+    lines = [(body, "reports_to", body // 2) for body in range(1, size)]
+    return seated(numbered(size, lines, roots={0}), lambda _: [], chair="Lead Member")
+
+
+def everyone_scrutinised_and_answering_to_one_post(size: int) -> Structure:
+    lines = [(body, "reports_to", 0) for body in range(1, size)]
+    scrutinies = [(body, "scrutinises", body + 1) for body in range(1, size - 1)]
+    return seated(numbered(size, lines + scrutinies, roots={0}), lambda _: [])
+
+
+def each_sets_the_agenda_of_the_one_above(size: int) -> Structure:
+    up = [(body, "reports_to", body + 1) for body in range(size - 1)]
+    agendas = [(body, "sets_agenda_of", body + 1) for body in range(size - 1)]
+    return numbered(size, up + agendas, roots={size - 1})
+
+
+def functions_of_owners_on_hold(size: int) -> Structure:
+    ids_ = ids(range(size))
+    functions = tuple(Function(f"F{number}", 1, owners=(ids_[number // 3],)) for number in range(size))
+    return numbered(size, [], roots={size - 1}, on_hold=range(size - 1))._replace(functions=functions)
+
+
+def one_body_of_many_members(size: int) -> Structure:
+    rows = tuple(Member(f"Agency {number // 2}", number % 3 + 1, ("Director x 2",), "both") for number in range(size))
+    built = numbered(1, [], roots={0})
+    return built._replace(bodies={body: record._replace(members=rows) for body, record in built.bodies.items()})
+
+
 def steps_of(work: Callable[[], object]) -> int:
     """How many lines of Python `work` runs; each turn of a loop counts, and each call."""
     steps = 0
@@ -236,6 +304,14 @@ def steps_of(work: Callable[[], object]) -> int:
         (a_group_at_every_step, 100),
         (many_across_a_long_chain, 100),
         (one_large_dense_component, 400),
+        (each_below_a_member, 100),
+        (each_with_its_top_for_a_member, 100),
+        (each_with_a_member_that_is_on_no_way, 100),
+        (one_post_in_every_chair, 100),
+        (everyone_scrutinised_and_answering_to_one_post, 100),
+        (each_sets_the_agenda_of_the_one_above, 100),
+        (functions_of_owners_on_hold, 100),
+        (one_body_of_many_members, 100),
         pytest.param(
             many_upstream_of_one_ring,
             50,

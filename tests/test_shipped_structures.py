@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ READ = {
     "leicestershire-2009",
     "leicestershire-2009-proposed",
     "solihull-2011",
+    "solihull-history",
 }
 PATHS = shipped()
 LOADED = {name: app.load(name) for name in PATHS}
@@ -56,6 +58,36 @@ SOLIHULL_BROKEN = {
 }
 AROUND_SOLIHULLS_TRUST = {"accountability-board", "governing-board", "lscb"}
 
+SOLIHULL_FUNCTIONS = {
+    "dormant-owner": [("integrated-working-programme-board",), ("trust-board",)],
+    "unowned-function": [(), ()],
+}
+SOLIHULL_PROJECTS = {
+    "Children's centres",
+    "Extended services",
+    "Integrated Youth Support",
+    "LINCS",
+    "Workforce reform",
+    "Parent support",
+    "Information services for parents and carers",
+    "Information services for children and young people",
+    "Services for disabled children",
+    "Young carers",
+    "Corporate parenting",
+    "Local delivery of integrated working",
+    "Challenging families",
+}
+SOLIHULL_PRIORITIES = {
+    "Safe from harm",
+    "Supporting parents and carers",
+    "Raising achievement for all",
+    "Good physical and emotional health",
+    "An equal chance for vulnerable children and young people",
+    "Things to do and places to go",
+    "Active involvement",
+    "Looking after the environment",
+}
+
 every_structure = pytest.mark.parametrize("structure", LOADED.values(), ids=lambda structure: structure.id)
 
 
@@ -75,6 +107,10 @@ def each(*bodies: str) -> list[tuple[str, ...]]:
     return sorted((body,) for body in bodies)
 
 
+def about(name: str, rule: str) -> set[tuple[str, ...]]:
+    return {finding.about for finding in findings(name) if finding.rule == rule}
+
+
 def left_out(name: str) -> dict[str, list[str]]:
     return {
         finding.bodies[0]: [relation.to_id for relation in finding.relations]
@@ -92,7 +128,7 @@ def relation(structure: Structure, start: str, kind: str, end: str) -> Relation:
     return only
 
 
-def test_the_six_structures_ship_each_under_its_own_id() -> None:
+def test_the_seven_structures_ship_each_under_its_own_id() -> None:
     assert set(PATHS) >= READ
     assert [structure.id for structure in LOADED.values()] == list(PATHS)
 
@@ -110,6 +146,12 @@ def test_leicestershire_as_it_stood() -> None:
         "no-accountability": each("board", "jcb", "lscb", "yos-board"),
         "broken-line": each("age-related-groups", "cross-cutting-groups", "executive"),
         "unsettled-line": each("age-related-groups", "cross-cutting-groups"),
+        "mixed-sectors": each("executive"),
+        "unowned-function": [(), ()],
+    }
+    assert about("leicestershire-2009", "unowned-function") == {
+        ("Challenge of performance",),
+        ("Unblocking of progress",),
     }
 
 
@@ -118,7 +160,16 @@ def test_leicestershire_as_proposed_leaves_the_circular_scrutiny_unresolved() ->
         "circular-scrutiny": [("board", "lscb"), ("board", "yos-board")],
         "no-accountability": each("board", "jcb", "lscb", "task-and-finish-groups", "yos-board"),
         "broken-line": each("executive", "working-groups"),
+        "agenda-control": [("executive", "board")],
+        "unowned-function": [()],
     }
+    assert about("leicestershire-2009-proposed", "unowned-function") == {("Unblocking of progress",)}
+
+
+def test_leicestershires_executive_is_to_set_the_agenda_of_the_board_that_it_reports_to() -> None:
+    (agenda,) = [found for found in findings("leicestershire-2009-proposed") if found.rule == "agenda-control"]
+    assert (agenda.kind, agenda.standing) == ("line", "stated")
+    assert [relation.kind for relation in agenda.relations] == ["sets_agenda_of", "reports_to"]
 
 
 @pytest.mark.parametrize("name", ["leicestershire-2009", "leicestershire-2009-proposed"])
@@ -179,7 +230,8 @@ def test_kent_as_it_stood() -> None:
             "kscb",
             "local-boards",
             "locality-boards",
-        )
+        ),
+        "mixed-sectors": each("local-boards"),
     }
     assert left_out("kent-2011") == {
         "ambition-board-2": ["kent-forum"],
@@ -195,8 +247,13 @@ def test_kent_as_proposed() -> None:
             "ambition-board-2", "ambition-boards", "hwbb", "kent-forum", "kscb", "local-boards", "locality-boards"
         ),
         "several-lines": each("board"),
+        "mixed-sectors": each("local-boards"),
+        "own-members": [("board", "dcs", "lead-member")],
+        "unowned-function": [()],
+        "vacant-chair": each("board"),
         "single-point": [("cabinet", "board", "dcs", "lead-member", "task-and-finish-groups")],
     }
+    assert about("kent-2011-proposed", "unowned-function") == {("Management and facilitation support to the trust",)}
     assert left_out("kent-2011-proposed") == {
         "ambition-board-2": ["kent-forum"],
         "ambition-boards": ["kent-forum"],
@@ -241,6 +298,8 @@ def test_solihull() -> None:
     assert found("solihull-2011") == {
         "no-accountability": each(*SOLIHULL_UNACCOUNTABLE.values(), *AROUND_SOLIHULLS_TRUST),
         "broken-line": each(*SOLIHULL_BROKEN.values(), "lscb-training"),
+        **SOLIHULL_FUNCTIONS,
+        "vacant-chair": each("childrens-voluntary-sector-forum"),
     }
     assert left_out("solihull-2011") == {"be-healthy": ["performance-commissioning-group"]}
 
@@ -265,6 +324,8 @@ def test_solihull_with_inferred_lines_has_two_dormant_ones() -> None:
         "broken-line": each(*kept.values(), "lscb-training"),
         "dormant-line": each(SOLIHULL_UNACCOUNTABLE[4], SOLIHULL_BROKEN[28]),
         "unsettled-line": each(SOLIHULL_UNACCOUNTABLE[4]),
+        **SOLIHULL_FUNCTIONS,
+        "vacant-chair": each("childrens-voluntary-sector-forum"),
     }
     dormant = [finding for finding in findings("solihull-2011", "inferred") if finding.rule == "dormant-line"]
     assert {finding.stops for finding in dormant} == {(Stop("performance-commissioning-group", "not-operating"),)}
@@ -311,11 +372,119 @@ def test_solihulls_table_states_to_whom_five_rows_report_and_no_more() -> None:
     assert inferred == {(4, 3), (5, 3), (6, 3), (7, 3), (8, 3), (3, 2), (9, 2)}
 
 
+def test_solihulls_13_projects_and_8_priorities_are_under_owners_that_do_not_operate() -> None:
+    asleep = {
+        finding.bodies: set(finding.about)
+        for finding in findings("solihull-2011")
+        if finding.kind is None and finding.rule == "dormant-owner"
+    }
+    assert len(SOLIHULL_PROJECTS) == 13
+    assert len(SOLIHULL_PRIORITIES) == 8
+    assert asleep == {
+        ("integrated-working-programme-board",): SOLIHULL_PROJECTS | {"Children & Young People's Workforce Strategy"},
+        ("trust-board",): SOLIHULL_PRIORITIES
+        | {
+            "Relationship building between partners",
+            "Monitoring of the Children and Young People's Plan",
+            "Unblocking where progress has stalled",
+        },
+    }
+    assert about("solihull-2011", "unowned-function") == {
+        ("Children and young people's needs assessment",),
+        ("Common Commissioning Framework",),
+    }
+
+
+def test_solihulls_stay_safe_group_is_said_to_overlap_but_never_met() -> None:
+    structure = LOADED["solihull-2011"]
+    assert [overlap.body for overlap in structure.bodies["stay-safe"].overlaps] == ["lscb"]
+    assert [body.id for body in structure.bodies.values() if body.overlaps] == ["stay-safe"]
+
+
+# Solihull over time
+
+IN_2011 = Lens("2011-06-16")
+UNKNOWN_IN_2011 = {"local-area-leadership-teams", "trust-commissioning-team"}
+
+
+def operating(day: str) -> set[str]:
+    history = LOADED["solihull-history"]
+    return {body.id for body in history.bodies.values() if Lens(day).operates(body)}
+
+
+def test_solihulls_history_agrees_with_what_was_found_in_2011() -> None:
+    history, review = LOADED["solihull-history"], LOADED["solihull-2011"]
+    assert history.as_of == review.as_of == IN_2011.day
+    seen = IN_2011.seen(history)
+    assert seen.bodies.keys() - review.bodies.keys() == UNKNOWN_IN_2011
+    assert {seen.bodies[body].status for body in UNKNOWN_IN_2011} == {"unknown"}
+    for body in seen.bodies.keys() - UNKNOWN_IN_2011:
+        ours, theirs = seen.bodies[body], review.bodies[body]
+        assert (ours.name, ours.short, ours.kind) == (theirs.name, theirs.short, theirs.kind)
+        assert (ours.status, ours.answers_outside) == (theirs.status, theirs.answers_outside), body
+        if theirs.period.begins and body != "trust-board":  # of which the history knows what was before it was formal
+            assert ours.period == theirs.period
+    both = seen.bodies.keys() & review.bodies.keys()
+    assert lines(seen, both) == lines(review, both) != set()
+
+
+def lines(structure: Structure, bodies: Set[str]) -> set[tuple[str, ...]]:
+    return {
+        (each.from_id, each.kind, each.to_id, each.standing)
+        for each in structure.relations
+        if {each.from_id, each.to_id} <= bodies
+    }
+
+
+def test_solihulls_history_has_every_body_that_the_review_dates() -> None:
+    dated = {body.id for body in LOADED["solihull-2011"].bodies.values() if body.period.begins}
+    assert dated <= LOADED["solihull-history"].bodies.keys()
+    assert LOADED["solihull-history"].bodies["trust-board"].statuses[1].begins == "2004-11"
+
+
+def test_solihulls_history_comes_to_a_standstill() -> None:
+    trust = {
+        *("trust-board", "performance-commissioning-group", "integrated-working-programme-board", "trust-assembly"),
+        *("enjoy-achieve", "positive-contribution", "economic-wellbeing"),
+    }
+    assert operating("2010-12-31") - operating("2011-01-01") == trust
+    assert operating("2011-01-01") - UNKNOWN_IN_2011 == {"council", "be-healthy"}
+    changed = {
+        moment.date: len(moment.changes)
+        for moment in app.timeline(LOADED["solihull-history"]).moments
+        if {change.what for change in moment.changes} == {"status-changed"}
+    }
+    assert changed == {"2004-11": 1, "2011": len(trust) + len(UNKNOWN_IN_2011)}
+
+
+def test_solihulls_history_is_told_by_the_years_of_its_table() -> None:
+    moments = app.timeline(LOADED["solihull-history"]).moments
+    began = {
+        moment.date: sorted(change.body.id for change in moment.changes if change.what == "body-began")
+        for moment in moments
+    }
+    assert [*began] == ["2003", "2004-11", "2005", "2007", "2009", "2010", "2011", "2011-05"]
+    assert began["2003"] == ["trust-board"]
+    assert sum(body.startswith("stream-") for body in began["2005"]) == 8
+    assert began["2007"] == ["change-for-children-programme", "trust-assembly", "trust-commissioning-team"]
+    assert began["2009"] == ["integrated-working-programme-board", "local-area-leadership-teams"]
+    assert sum(LOADED["solihull-history"].bodies[body].kind == "outcome_group" for body in began["2010"]) == 5
+    (succession,) = [change for moment in moments for change in moment.changes if change.what == "succeeded"]
+    assert (succession.body.id, succession.other) == (
+        "integrated-working-programme-board",
+        "change-for-children-programme",
+    )
+
+
 # Haringey
 
 
 def test_haringey_is_not_assessable_and_nobody_is_called_an_orphan() -> None:
-    assert found("haringey-2008") == {"not-assessable": [(), ()], "missing-statutory-partner": each("board")}
+    assert found("haringey-2008") == {
+        "not-assessable": [(), ()],
+        "missing-statutory-partner": each("board"),
+        "seats-disagree": each("board"),
+    }
     notices = {finding.kind for finding in findings("haringey-2008") if finding.rule == "not-assessable"}
     assert notices == {"accountability", "scrutiny"}
     assert {finding.severity for finding in findings("haringey-2008")} == {Severity.INFO}
@@ -352,6 +521,21 @@ def test_haringeys_board_has_22_rows_and_33_seats() -> None:
     members = LOADED["haringey-2008"].bodies["board"].members
     assert len(members) == 22
     assert sum(member.seats for member in members) == 33
+    assert all(member.stated_seats for member in members)
+
+
+def test_haringeys_authority_has_seven_seats_and_six_posts_and_no_other_row_disagrees() -> None:
+    (disagreeing,) = [finding for finding in findings("haringey-2008") if finding.rule == "seats-disagree"]
+    assert (disagreeing.kind, disagreeing.about, disagreeing.amounts) == (None, ("Local Authority",), (7, 6))
+
+
+def test_haringeys_board_is_too_large_only_where_somebody_says_how_large_it_may_be() -> None:
+    def oversized(max_seats: int | None) -> list[tuple[int, ...]]:
+        report = app.check([LOADED["haringey-2008"]], max_seats=max_seats).structures[0]
+        return [finding.amounts for finding in report.findings if finding.rule == "oversized-board"]
+
+    assert oversized(None) == oversized(33) == []
+    assert oversized(32) == [(33, 32)]
 
 
 # All of them
@@ -362,13 +546,21 @@ def test_every_body_and_every_relation_says_where_it_is_written(structure: Struc
     assert [body.id for body in structure.bodies.values() if not body.sources] == []
     assert [relation for relation in structure.relations if not relation.sources] == []
     assert [function.name for function in structure.functions if not function.sources] == []
+    assert [body.id for body in structure.bodies.values() for each in body.overlaps if not each.sources] == []
     assert [answer.question for answer in structure.answers if not answer.sources] == []
 
 
 def sources(structure: Structure) -> list[Source]:
     of_bodies = [source for body in structure.bodies.values() for source in body.sources]
+    of_bodies += [source for body in structure.bodies.values() for each in body.statuses for source in each.sources]
     of_relations = [source for relation in structure.relations for source in relation.sources]
-    return [*of_bodies, *of_relations, *(source for function in structure.functions for source in function.sources)]
+    of_overlaps = [source for body in structure.bodies.values() for each in body.overlaps for source in each.sources]
+    return [
+        *of_bodies,
+        *of_relations,
+        *of_overlaps,
+        *(source for function in structure.functions for source in function.sources),
+    ]
 
 
 @every_structure

@@ -35,6 +35,7 @@ from collections.abc import Iterator, Sequence
 
 from ctgraph.extend.rule import Rule
 from ctgraph.findings import Acceptances, Finding, Severity
+from ctgraph.loading.dates import day_after
 from ctgraph.model import Structure
 
 
@@ -49,15 +50,21 @@ def _review(structure: Structure, findings: Sequence[Finding], today: str) -> It
                 severity=RULE.severity,
                 line=acceptance.line,
                 bodies=tuple(sorted(acceptance.bodies)),
+                about=tuple(sorted(acceptance.about)),
             )
+
+
+def _days(structure: Structure) -> Iterator[str]:
+    return (day_after(acceptance.review) for acceptance in structure.accepted if acceptance.review)
 
 
 RULE = Rule(
     id="lapsed-acceptance",
     severity=Severity.WARNING,
     summary="an accepted finding has passed its review date",
-    says={None: "the acceptance of {kind} for {bodies} has passed its review date: the finding counts again"},
+    says={None: "the acceptance of {kind} for {matter} has passed its review date: the finding counts again"},
     sign="acceptance lapsed",
     documentation=__doc__,
     review=_review,
+    days=_days,
 )

@@ -3,7 +3,7 @@
 What it finds
 -------------
 An entry under `accepted:` that covers no finding: the matter has been mended, the rule or a body is not the one meant, or
-its finding is of another kind.
+its finding is of another kind, or about something else. Where there is no rule of that name, the nearest is told.
 
 Why it matters
 --------------
@@ -24,20 +24,22 @@ Example
 
 What to do
 ----------
-Take the entry out; or correct its rule, kind or bodies.
+Take the entry out; or correct its rule, kind, bodies or what it is about.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ctgraph.extend.rule import Rule
+from ctgraph.errors import nearest
+from ctgraph.extend.rule import Rule, all_rules
 from ctgraph.findings import Acceptances, Finding, Severity
 from ctgraph.model import Structure
 
 
 def _review(structure: Structure, findings: Sequence[Finding], _today: str) -> Iterator[Finding]:
     used = Acceptances(structure.accepted).used(findings)
+    rules = [rule.id for rule in all_rules()]
     for acceptance in structure.accepted:
         if acceptance not in used:
             yield Finding(
@@ -46,6 +48,8 @@ def _review(structure: Structure, findings: Sequence[Finding], _today: str) -> I
                 severity=RULE.severity,
                 line=acceptance.line,
                 bodies=tuple(sorted(acceptance.bodies)),
+                about=tuple(sorted(acceptance.about)),
+                near_rules=None if acceptance.rule in rules else tuple(nearest(acceptance.rule, rules, most=1)),
             )
 
 
@@ -53,7 +57,7 @@ RULE = Rule(
     id="unmatched-acceptance",
     severity=Severity.WARNING,
     summary="an accepted finding is not found",
-    says={None: "{kind} is accepted for {bodies}, but there is no such finding"},
+    says={None: "{kind} is accepted for {matter}, but there is no such {no_such}"},
     sign="acceptance unmatched",
     documentation=__doc__,
     review=_review,

@@ -18,7 +18,9 @@ class StoppedLine(NamedTuple):
 class Lines(NamedTuple):
     """How a body is accountable: its routes to a root, shortest first; where there is none, where its lines stop.
 
-    `more` routes are left out; where `more_is_least`, that is the least number. `more_stops` stops are left out.
+    `more` routes are not shown; where `more_is_least`, that is the least number. `more_stops` stops are not shown. `left_out`
+    are the upward lines of the body, and of what its lines lead to, that were left out for their standing, nearest first;
+    `more_left_out` of them are not shown.
     """
 
     structure: Structure
@@ -29,6 +31,8 @@ class Lines(NamedTuple):
     more_is_least: bool = False
     stops: tuple[StoppedLine, ...] = ()
     more_stops: int = 0
+    left_out: tuple[Relation, ...] = ()
+    more_left_out: int = 0
 
 
 class Answering(NamedTuple):
@@ -40,10 +44,16 @@ class Answering(NamedTuple):
 
 
 class Down(NamedTuple):
-    """What answers to a body, nearest first; `more` are left out."""
+    """What answers to a body, nearest first; `more` are not shown.
+
+    `left_out` are the lines to the body, and to what answers to it, that were left out for their standing, nearest first;
+    `more_left_out` of them are not shown.
+    """
 
     structure: Structure
     lens: Lens
     body: Body
     answering: tuple[Answering, ...]
     more: int = 0
+    left_out: tuple[Relation, ...] = ()
+    more_left_out: int = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -19,17 +20,23 @@ HERE = "structures"
 @options.as_of
 @options.select
 @options.ignore
+@click.option(
+    "--max-seats",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Find bodies with more seats than this, in place of the limit that a structure sets itself.",
+)
 @options.fail_on
 @click.pass_context
 def command(
     context: click.Context,
+    /,
     structures: tuple[str, ...],
     wanted: str,
     assume: tuple[str, ...],
     as_of: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
     fail_on: str,
+    **rules: Any,
 ) -> None:
     """Say what is wrong: findings by structure, the gravest last.
 
@@ -39,13 +46,14 @@ def command(
     Examples:
       ctgraph check leicestershire-2009
       ctgraph check our-board.yaml --assume inferred --fail-on error
+      ctgraph check haringey-2008 --max-seats 20
       ctgraph check structures --format json > findings.json
     """
     from ctgraph import app
 
     with progress.shown("reading") as advance:
         found, errors = app.load_all(named_or_here(structures), advance)
-    report = app.check(found, assume, as_of, select, ignore)
+    report = app.check(found, assume, as_of, **rules)
     if found or wanted != "text":
         output.answer(report, wanted)
     context.exit(exit_code(app.is_at_least(report, fail_on), errors))

@@ -8,44 +8,50 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ctgraph.cli import options, output, progress
+from ctgraph.cli import drawing_options, options, output, progress
 from ctgraph.cli.check_command import exit_code
-from ctgraph.errors import CtgraphError, did_you_mean
+from ctgraph.cli.drawing_options import ENDINGS
+from ctgraph.cli.targets import files_in, is_folder
+from ctgraph.errors import CtgraphError, UnknownNameError, did_you_mean
 
 if TYPE_CHECKING:
     from ctgraph.drawing.options import Options
-    from ctgraph.model import Structure
+    from ctgraph.model import Body, Structure
 
-ENDINGS = ("svg", "png", "pdf", "dot", "mmd")
+
+def _separated(values: Sequence[str]) -> list[str]:
+    return [word.strip() for value in values for word in value.split(",") if word.strip()]
+
+
+def _known_endings(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    endings = _separated(values)
+    for ending in endings:
+        if ending not in ENDINGS:
+            near = did_you_mean(ending, ENDINGS) or f"; expected {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
+            raise click.BadParameter(f"{ending!r} cannot be drawn{near}")
+    return tuple(dict.fromkeys(endings))
 
 
 @click.command()
 @click.argument(
     "structures", metavar="STRUCTURE...", nargs=-1, required=True, shell_complete=options.complete_structure
 )
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    required=True,
-    metavar="FILE|FOLDER/",
-    help="The file to write; its ending says how. A folder gets a file for each structure.",
-)
+@options.output
 @click.option(
     "--type",
     "endings",
-    type=click.Choice(ENDINGS),
     multiple=True,
-    help="What to write into a folder. May be repeated.  [default: svg]",
+    metavar="TYPE",
+    callback=_known_endings,
+    shell_complete=lambda _context, _parameter, begun: [ending for ending in ENDINGS if ending.startswith(begun)],
+    help=f"What to write into a folder: {', '.join(ENDINGS)}. May be repeated.  [default: svg]",
 )
 @click.option("--focus", metavar="BODY", help="Draw only this body and what is near to it.")
 @click.option(
     "--depth",
     type=click.IntRange(min=0),
-    default=1,
-    show_default=True,
     metavar="N",
-    help="How many relations away from --focus.",
+    help="How many relations away from --focus.  [default: 1]",
 )
 @click.option(
     "--only",
@@ -55,18 +61,10 @@ ENDINGS = ("svg", "png", "pdf", "dot", "mmd")
 @options.kinds
 @click.option("--group-by", type=click.Choice(["kind", "status", "parent"]), help="Draw a box around like bodies.")
 @click.option("--highlight", multiple=True, metavar="BODY", help="Bring this body out. May be repeated.")
-@click.option(
-    "--size", type=click.Choice(["a4", "a3"]), default="a3", show_default=True, help="The page that it must fit."
-)
-@click.option(
-    "--theme",
-    type=click.Choice(["light", "dark", "mono"]),
-    default="light",
-    show_default=True,
-    help="Colours; the meaning never depends on them.",
-)
-@click.option("--title", metavar="TEXT", help="A title in place of the structure's own.")
-@click.option("--no-legend", is_flag=True, help="Leave the legend out.")
+@drawing_options.size
+@drawing_options.theme
+@options.title
+@drawing_options.no_legend
 @options.assume
 @options.as_of
 @click.pass_context
@@ -91,10 +89,14 @@ def command(
       ctgraph draw kent-2011 -o kent.pdf --assume inferred --size a4
       ctgraph draw solihull-2011 -o lscb.png --focus lscb --depth 2
       ctgraph draw solihull-2011 -o orphans.svg --only orphans --theme mono
-      ctgraph draw structures -o diagrams/ --type svg --type png
+      ctgraph draw structures -o diagrams/ --type svg,png
     """
     from ctgraph import app
 
+    if look["depth"] is not None and not look["focus"]:
+        raise click.UsageError("--depth says how far to draw from a body: name that with --focus")
+    drawing_options.expect_a_file(target)
+    drawing_options.start_graphviz(target, endings)
     with progress.shown("reading") as advance:
         found, errors = app.load_all(structures, advance)
     jobs = list(_jobs(found, target, endings))
@@ -102,71 +104,62 @@ def command(
     with progress.shown("drawing", fewest=3) as advance:
         for done, (structure, path) in enumerate(jobs, 1):
             try:
-                drawn, smallest = app.draw(structure, _ending_of(path), assume, as_of, _options(structure, look))
+                ending = drawing_options.ending_of(path)
+                drawn, smallest = app.draw(structure, ending, assume, as_of, _options(structure, look))
                 output.write_file(path, drawn)
             except CtgraphError as error:  # the others can be drawn for all that
                 failures[str(error)] = error
             else:
-                _complain_of_small_print(path, smallest, str(look["size"]))
+                less = "draw a part of it with --focus, --only or --kinds"
+                drawing_options.complain_of_small_print(path, smallest, str(look["size"]), less)
             advance(done, len(jobs))
     context.exit(exit_code(False, [*failures.values(), *errors]))
 
 
-def _complain_of_small_print(path: Path, smallest: float, page: str) -> None:
-    from ctgraph.drawing.options import SMALLEST_PRINT
-
-    if smallest < SMALLEST_PRINT:
-        larger = ", or take --size a3" if page != "a3" else ""
-        output.complain(
-            f"{path}: the smallest text prints at {smallest:.1f} points on {page.upper()};"
-            f" draw a part of it with --focus, --only or --kinds{larger}"
-        )
-
-
 def _jobs(structures: Sequence[Structure], target: str, endings: Sequence[str]) -> Iterator[tuple[Structure, Path]]:
     folder = Path(target)
-    if not (target.endswith(("/", "\\")) or folder.is_dir()):
+    if not is_folder(target):
         if len(structures) > 1:
-            raise CtgraphError(f"{target}: {len(structures)} structures do not go into one file; name a folder/")
+            raise CtgraphError(
+                f"{target}: {len(structures)} structures do not go into one file; name a folder,"
+                f" such as {folder.with_suffix('')}/"
+            )
         if endings:
-            raise CtgraphError("--type goes with a folder; the ending of a file says what it is to be")
+            raise CtgraphError("--type goes with a folder/; the ending of a file says what it is to be")
         yield from ((structure, folder) for structure in structures)
         return
-    names = [Path(structure.file).stem if structure.file[:1] != "<" else "structure" for structure in structures]
-    taken: dict[str, str] = {}
-    for structure, name in zip(structures, names, strict=True):
-        other = taken.setdefault(name.casefold(), structure.file)  # in any case: some file systems know no other
-        if other != structure.file:
-            raise CtgraphError(f"{structure.file} and {other} would be drawn into the same file; draw one at a time")
-    folder.mkdir(parents=True, exist_ok=True)
-    for structure, name in zip(structures, names, strict=True):
-        yield from ((structure, folder / f"{name}.{ending}") for ending in endings or ("svg",))
+    yield from files_in(folder, structures, endings or ("svg",))
 
 
 def _options(structure: Structure, look: dict[str, object]) -> Options:
     from ctgraph.drawing.options import Options
     from ctgraph.queries.find_body import find_body
 
-    focus, highlight, kinds = look["focus"], look["highlight"], look["kinds"]
+    focus, depth, highlight, kinds = look["focus"], look["depth"], look["highlight"], look["kinds"]
     assert isinstance(highlight, tuple)
     assert isinstance(kinds, tuple)
     return Options(
         focus=find_body(structure, str(focus)).id if focus else "",
-        depth=int(str(look["depth"])),
+        depth=1 if depth is None else int(str(depth)),
         only=str(look["only"] or ""),
         kinds=kinds,
         group_by=str(look["group_by"] or ""),
         page=str(look["size"]),
-        highlight=tuple(find_body(structure, body).id for body in highlight),
+        highlight=tuple(body.id for named in highlight for body in _bodies(structure, named)),
         legend=not look["no_legend"],
         title=str(look["title"] or ""),
         theme=str(look["theme"]),
     )
 
 
-def _ending_of(path: Path) -> str:
-    ending = path.suffix.lower().removeprefix(".")
-    if ending not in ENDINGS:
-        near = did_you_mean(ending, ENDINGS) if ending else ""
-        raise CtgraphError(f"{path}: cannot be drawn by that ending{near or '; expected .' + ', .'.join(ENDINGS)}")
-    return ending
+def _bodies(structure: Structure, named: str) -> list[Body]:
+    """Return the body of a name, or those of names with commas between them. Raises `UnknownNameError`."""
+    from ctgraph.queries.find_body import find_body
+
+    parts = _separated([named])
+    try:
+        return [find_body(structure, named)]  # there may be a comma in a name
+    except UnknownNameError:
+        if len(parts) < 2:
+            raise
+        return [find_body(structure, part) for part in parts]

@@ -99,21 +99,15 @@ def _open_what_is_closed() -> None:
             setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w"))  # noqa: PTH123, SIM115
 
 
-def _print_no_more() -> None:
-    with contextlib.suppress(OSError):  # what is left in the buffer would fail again as Python ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def run(arguments: list[str]) -> int:
     """Run the program with `arguments` and return its exit code; no traceback reaches a user."""
     before = sys.stdout
     try:
         code = program.main(arguments, prog_name="ctgraph", standalone_mode=False)
         return code if isinstance(code, int) else 0
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
     except click.ClickException as error:
-        error.show()
+        with output.whoever_reads(sys.stderr):
+            error.show()
         return ILL_FORMED
     except CtgraphError as error:
         output.complain(str(error))
@@ -124,10 +118,10 @@ def run(arguments: list[str]) -> int:
     except SystemExit:  # click's own, which wraps the output first where its reader, such as head, has seen enough
         if sys.stdout is before:
             raise
-        _print_no_more()
+        output.write_no_more(sys.stdout)
         return 0
     except OSError as error:
-        _print_no_more()
+        output.write_no_more(sys.stdout)
         place = f"{error.filename}: " if error.filename else ""
         output.complain(f"{place}{(error.strerror or str(error)).lower()}")
         return ILL_FORMED

@@ -64,6 +64,11 @@ def _complete_kind(_context: click.Context, _parameter: click.Parameter, begun: 
 
 
 def _separated(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    for value in values:
+        if not value.replace(
+            ",", ""
+        ).strip():  # a variable of a script that is empty: it must not come to mean everything
+            raise click.BadParameter(f"{value!r} names nothing")
     return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
 
 
@@ -87,7 +92,8 @@ def _known_kinds(context: click.Context, parameter: click.Parameter, values: Seq
     return kinds
 
 
-def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+def date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Return a date as it was typed. Raises `click.BadParameter` where it is none."""
     if value is not None:
         from ctgraph.loading import dates
 
@@ -102,9 +108,9 @@ structure = click.argument("structure", metavar="STRUCTURE", shell_complete=comp
 structures = click.argument("structures", metavar="[STRUCTURE]...", nargs=-1, shell_complete=complete_structure)
 
 
-def body(name: str = "body", metavar: str = "BODY") -> Decorator[Any]:
+def body(name: str = "body", metavar: str = "BODY", *, required: bool = True) -> Decorator[Any]:
     """Return the argument that names a body."""
-    return click.argument(name, metavar=metavar, shell_complete=_complete_body)
+    return click.argument(name, metavar=metavar, required=required, shell_complete=_complete_body)
 
 
 def formats(*choices: str) -> Decorator[Any]:
@@ -114,6 +120,20 @@ def formats(*choices: str) -> Decorator[Any]:
     )
 
 
+def _output(*, required: bool) -> Decorator[Any]:
+    return click.option(
+        "-o",
+        "--output",
+        "target",
+        required=required,
+        metavar="FILE|FOLDER/",
+        help="The file to write; its ending says how. A folder gets a file for each structure.",
+    )
+
+
+output = _output(required=True)
+output_if_wanted = _output(required=False)
+title = click.option("--title", metavar="TEXT", help="A title in place of the structure's own.")
 assume = click.option(
     "--assume",
     multiple=True,
@@ -123,7 +143,7 @@ assume = click.option(
     help="Take relations of this standing as true: inferred, proposed. May be repeated.",
 )
 as_of = click.option(
-    "--as-of", metavar="DATE", callback=_day, help="Look at this day in place of the structure's own (YYYY[-MM[-DD]])."
+    "--as-of", metavar="DATE", callback=date, help="Look at this day in place of the structure's own (YYYY[-MM[-DD]])."
 )
 fail_on = click.option(
     "--fail-on",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import os
+import stat
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
-from ctgraph.errors import CtgraphError
+from ctgraph.errors import NO_FILE, CtgraphError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,8 +44,29 @@ def complain(text: str) -> None:
 
 def _write(stream: TextIO, text: str) -> None:
     encoding = stream.encoding or "utf-8"
-    stream.write(text.encode(encoding, "ctgraph-nearest").decode(encoding))
-    stream.flush()
+    with whoever_reads(stream):
+        stream.write(text.encode(encoding, "ctgraph-nearest").decode(encoding))
+        stream.flush()
+
+
+@contextlib.contextmanager
+def whoever_reads(stream: TextIO) -> Iterator[None]:
+    """Print to a stream without minding that its reader, such as head, has seen enough: the exit code tells what was found.
+
+    Nor that an error can be told to nobody, as where standard error is a disk that is full.
+    """
+    try:
+        yield
+    except OSError as error:
+        if not (isinstance(error, BrokenPipeError) or stream is sys.stderr):
+            raise
+        write_no_more(stream)
+
+
+def write_no_more(stream: TextIO) -> None:
+    """Let what is still to be written to a stream go nowhere; what is left in its buffer would fail again as Python ends."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _nearest_characters(error: UnicodeError) -> tuple[str, int]:
@@ -63,12 +87,13 @@ codecs.register_error("ctgraph-nearest", _nearest_characters)
 def write_file(path: Path, data: bytes, *, new: bool = False) -> None:
     """Write a file whole or not at all: beside it first, then in its place. With `new`, never over another.
 
-    Raises `CtgraphError` where it cannot be written; what stood there before then stands there still.
+    Raises `CtgraphError` where it cannot be written, or is a pipe or a device; what stood there before then stands there still.
     """
     import tempfile  # slow to load, and most commands write no file
 
-    place = path.resolve() if path.is_symlink() else path
     try:
+        _expect_a_file(path)
+        place = path.resolve() if path.is_symlink() else path
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=place.parent)
     except OSError as error:
         raise CtgraphError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
@@ -89,9 +114,26 @@ def write_file(path: Path, data: bytes, *, new: bool = False) -> None:
         raise
 
 
+def _expect_a_file(path: Path) -> None:
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return  # one that is to be
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # taking the place of a folder fails by itself
+        raise OSError(NO_FILE)
+
+
 def _put_in_place(beside: Path, place: Path, *, new: bool) -> None:
     if new:
-        place.open("xb").close()  # fails where something stands there already, unlike a renaming
+        try:
+            os.link(beside, place)  # fails where something stands there already, unlike a renaming
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without links
+            place.open("xb").close()
+        else:
+            beside.unlink()
+            return
     try:
         beside.replace(place)
     except BaseException:

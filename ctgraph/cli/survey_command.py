@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +12,10 @@ from ctgraph.cli import options, output, progress
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from ctgraph.answers.survey import SurveyAnswers
+
+_Complete = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
+
 
 def _complete_survey(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
@@ -20,6 +24,29 @@ def _complete_survey(_context: click.Context, _parameter: click.Parameter, begun
 
     known = [CompletionItem(name) for name in shipped_surveys() if name.startswith(begun)]
     return known or [CompletionItem(begun, type="dir")]
+
+
+def _completing(names: Callable[[SurveyAnswers], Iterable[str]]) -> _Complete:
+    """Return what completes names that the survey has, as one word: a shell would part them at their spaces."""
+
+    def complete(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        from ctgraph import app
+        from ctgraph.answers.survey import Asked
+        from ctgraph.errors import CtgraphError
+
+        # what was typed before an option that has no value yet, click leaves unnamed
+        folder = context.params.get("folder") or next(iter(context.args), None)
+        try:
+            answers = app.survey(folder, Asked())
+        except CtgraphError:
+            return []  # completing is no time to complain
+        words = (name.replace(" ", "-") for name in dict.fromkeys(names(answers)))
+        typed = begun.replace(" ", "-").casefold()
+        return [CompletionItem(word) for word in words if word.casefold().startswith(typed)]
+
+    return complete
 
 
 def _conditions(
@@ -41,6 +68,7 @@ def _conditions(
     "questions",
     multiple=True,
     metavar="ID",
+    shell_complete=_completing(lambda answers: answers.survey.questions),
     help="Tell only the answers to this question. May be repeated.",
 )
 @click.option(
@@ -55,6 +83,7 @@ def _conditions(
     "authorities",
     multiple=True,
     metavar="NAME",
+    shell_complete=_completing(lambda answers: (each.structure.authority for each in answers.authorities)),
     help="Take only this authority, and tell the facts behind its answers. May be repeated.",
 )
 @click.option(
@@ -62,6 +91,9 @@ def _conditions(
     "regions",
     multiple=True,
     metavar="NAME",
+    shell_complete=_completing(
+        lambda answers: sorted(filter(None, (each.structure.region for each in answers.authorities)))
+    ),
     help="Take only authorities of this region. May be repeated.",
 )
 @options.formats("text", "json", "csv", "markdown")
@@ -77,13 +109,14 @@ def command(
 
     FOLDER holds a file survey.yaml, which defines the questions and their codes, and a structure for each authority, with
     its answers. The id of a survey that ships will do; with nothing named, it is the one survey that there is.
+    Names are taken in any case, and with a hyphen for a space.
 
     \b
     Examples:
       ctgraph survey
       ctgraph survey survey-2011 --where board=yes --region "West Midlands"
       ctgraph survey --question hwb
-      ctgraph survey --authority Essex
+      ctgraph survey --authority Essex --authority east-sussex
       ctgraph survey --format csv > answers.csv
     """
     from ctgraph import app

@@ -71,6 +71,27 @@ SHAPES = {
     "post": "underline",
     "agency": "parallelogram",
 }
+
+
+class Fit(NamedTuple):
+    """A shape that Graphviz would make far larger than its words: how it is drawn, and how large it must be.
+
+    `width` and `height` are in widths and heights of the words with some blank around them: the least of each by which
+    their corners stay inside, as far as it can be had for a little more of the other.
+    """
+
+    attributes: dict[str, str]
+    width: float
+    height: float
+
+
+FITS = {
+    "trapezium": Fit({"shape": "polygon", "sides": "4", "distortion": "-0.2"}, 1.34, 1.0),
+    "parallelogram": Fit({"shape": "polygon", "sides": "4", "skew": "0.2"}, 1.24, 1.0),
+    "house": Fit({}, 1.4, 2.0),
+    "invhouse": Fit({}, 1.4, 2.0),
+    "octagon": Fit({}, 1.3, 1.6),
+}
 MARGINS = {
     "box3d": "0.14,0.09",
     "cylinder": "0.09,0.11",

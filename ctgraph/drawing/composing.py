@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pydot
 
+from ctgraph.drawing import dot
 from ctgraph.drawing.appearance import (
-    FONT,
+    FITS,
     HIGHLIGHT_BORDER,
     LINES,
     MARGINS,
-    NAME_SIZE,
     OTHER_LINE,
     PALETTES,
     ROOT_BORDER,
@@ -20,18 +20,21 @@ from ctgraph.drawing.appearance import (
     STYLES,
     severity_colour,
 )
-from ctgraph.drawing.options import Options
+from ctgraph.drawing.dot import Attributes
+from ctgraph.drawing.options import POINTS_PER_INCH, Options
 from ctgraph.drawing.quoting import label, listed, quoted, row, wrapped
 from ctgraph.drawing.selection import Selection
-from ctgraph.drawing.words import body_id, relation_id
+from ctgraph.drawing.sizes import Sizes
+from ctgraph.drawing.words import body_id, relation_ids
 from ctgraph.extend.rule import find_rule
 from ctgraph.findings import Reported
 from ctgraph.model import RELATION_WORDS, SCRUTINY, UPWARD_KINDS, Body, Relation
 
-Attributes = dict[str, str]
+TEXT: Attributes = {"shape": "plaintext", "margin": "0", "width": "0", "height": "0"}
 DOWNWARD_KINDS = (SCRUTINY, "sets_agenda_of", "commissions")  # who does it to another stands above
 NAME_WIDTH = 24  # characters in a line of a name
 LABEL_PADDING = 2  # points, between a line and the words beside it
+AROUND = (6.0, 3.0)  # points of blank beside words, and above and below them
 
 
 class Composer:
@@ -42,29 +45,32 @@ class Composer:
         self.options = options
         self.theme = PALETTES[options.theme]
         self.names = {body.id: f"body{position}" for position, body in enumerate(selection.bodies)}
+        self.sizes = Sizes()
+        self._looks: dict[str, Attributes] = {}
+        self._relation_ids = relation_ids(selection)
 
     def graph(self, **attributes: str) -> pydot.Dot:
         """Return an empty graph with the look of this diagram."""
-        graph = pydot.Dot("ctgraph", graph_type="digraph", strict=False)
-        graph.set_graph_defaults(
-            rankdir="BT", bgcolor=quoted(self.theme.ground), fontname=quoted(FONT), fontcolor=quoted(self.theme.ink),
-            ranksep="0.36", charset="utf-8", **{"nodesep": "0.24"} | attributes,
-        )  # fmt: skip
-        graph.set_node_defaults(
-            fontname=quoted(FONT),
-            fontsize=f"{NAME_SIZE:g}",
-            fontcolor=quoted(self.theme.ink),
-            margin=quoted("0.09,0.05"),
-            height="0.3",
-            width="0.5",
-        )
-        graph.set_edge_defaults(
-            fontname=quoted(FONT), fontsize=f"{SMALL_SIZE:g}", fontcolor=quoted(self.theme.ink), arrowsize="0.75"
-        )
-        return graph
+        return dot.graph(self.theme.ink, bgcolor=quoted(self.theme.ground), **attributes)
+
+    def placed_body(self, body: Body) -> Attributes:
+        """Return the attributes of a body's node where it is ours to say how large it is."""
+        look = self.body(body)
+        found = FITS.get(look["shape"])
+        if found is None:
+            return look
+        wide, high = self.sizes.of(TEXT | {"label": look["label"]})
+        width = (wide + 2 * AROUND[0]) * found.width / POINTS_PER_INCH
+        height = (high + 2 * AROUND[1]) * found.height / POINTS_PER_INCH
+        return look | found.attributes | {"width": f"{width:.4f}", "height": f"{height:.4f}", "fixedsize": "true"}
 
     def body(self, body: Body) -> Attributes:
         """Return the attributes of a body's node."""
+        if body.id not in self._looks:
+            self._looks[body.id] = self._look(body)
+        return self._looks[body.id]
+
+    def _look(self, body: Body) -> Attributes:
         theme, operates = self.theme, self.selection.lens.operates(body)
         styles = ["filled"]
         if body.kind in STYLES:
@@ -114,7 +120,7 @@ class Composer:
         colour = self.colour(relation.kind)
         attributes = {
             "arrowhead": style.arrow,
-            "id": quoted(relation_id(relation)),
+            "id": quoted(self._relation_ids[relation]),
             "color": quoted(f"{colour}:{self.theme.ground}:{colour}" if style.double else colour),
             "penwidth": f"{style.width:g}",
             "style": self.line_style(relation),
@@ -167,13 +173,3 @@ def ends(relation: Relation) -> tuple[str, str]:
     if relation.kind in DOWNWARD_KINDS:
         return relation.to_id, relation.from_id
     return relation.from_id, relation.to_id
-
-
-def node(name: str, attributes: Attributes) -> pydot.Node:
-    """Return a node; `attributes` are quoted already."""
-    return pydot.Node(quoted(name), obj_dict=None, **attributes)
-
-
-def edge(tail: str, head: str, attributes: Attributes) -> pydot.Edge:
-    """Return an edge; `attributes` are quoted already."""
-    return pydot.Edge(quoted(tail), quoted(head), obj_dict=None, **attributes)

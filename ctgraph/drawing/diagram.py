@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from ctgraph.drawing.appearance import SMALL_SIZE
-from ctgraph.drawing.composing import Composer, drawn_ends, edge, node
+from ctgraph.drawing.composing import Composer, drawn_ends
+from ctgraph.drawing.dot import edge, node
 from ctgraph.drawing.engine import render
+from ctgraph.drawing.layout import MOST_WITH_WORDS
 from ctgraph.drawing.levels import placings
 from ctgraph.drawing.mermaid import mermaid
 from ctgraph.drawing.options import MARGIN, POINTS_PER_INCH, Options
 from ctgraph.drawing.page import PAD, arrange, graph
 from ctgraph.drawing.quoting import label, plain, row
+from ctgraph.drawing.scope import not_shown, part
 from ctgraph.drawing.selection import select
 from ctgraph.drawing.svg import finished
+from ctgraph.drawing.ways import HASTE
 from ctgraph.drawing.words import description, element_words
 from ctgraph.findings import StructureReport
 
@@ -28,7 +32,7 @@ def draw(report: StructureReport, ending: str, options: Options) -> tuple[bytes,
     if ending == "dot":
         return _dot(composer).encode(), SMALL_SIZE
     if ending == "mmd":
-        return mermaid(composer.selection, options.title or report.structure.title).encode(), SMALL_SIZE
+        return mermaid(composer.selection, ". ".join(_heading(composer))).encode(), SMALL_SIZE
     arranged = arrange(composer)
     drawn = graph(composer, arranged)
     if ending == "png":
@@ -38,22 +42,36 @@ def draw(report: StructureReport, ending: str, options: Options) -> tuple[bytes,
     rendered = render(drawn.to_string(), ending)
     if ending == "svg":
         title = plain(options.title or report.structure.title)
-        rendered = finished(rendered, title, description(composer.selection), element_words(composer.selection))
+        rendered = finished(
+            rendered, title, description(composer.selection, options), element_words(composer.selection)
+        )
     return rendered, SMALL_SIZE * arranged.scale
+
+
+def _heading(composer: Composer) -> list[str]:
+    """Return the title, and what it is the title of where that is not the whole structure."""
+    selection, options = composer.selection, composer.options
+    title = options.title or selection.structure.title
+    return [title, *filter(None, [part(selection, options), not_shown(selection)])]
 
 
 def _dot(composer: Composer) -> str:
     """Return the diagram for Graphviz to lay out: the ids are the names of its nodes."""
-    title = composer.options.title or composer.selection.structure.title
-    drawn = composer.graph(label=label([row(title)]), labelloc="t")
-    for body in composer.selection.bodies:
+    title, *scope = _heading(composer)
+    rows = [row(title), *(row(line, size=SMALL_SIZE, colour=composer.theme.quiet) for line in scope)]
+    selection = composer.selection
+    large = len(selection.bodies) + len(selection.relations) > MOST_WITH_WORDS
+    drawn = composer.graph(label=label(rows), labelloc="t", **HASTE if large else {})
+    for body in selection.bodies:
         drawn.add_node(node(body.id, composer.body(body)))
-    roots = frozenset(body.id for body in composer.selection.bodies if body.answers_outside)
-    placed = placings(composer.selection.relations, roots, abreast=False)
-    for relation in composer.selection.relations:
+    roots = frozenset(body.id for body in selection.bodies if body.answers_outside)
+    placed = placings(selection.relations, roots, abreast=False)
+    for relation in selection.relations:
         lower, upper, sets_levels = placed[relation]
-        ends = drawn_ends(relation)
+        ends, look = drawn_ends(relation), composer.relation(relation)
+        if large and "label" in look:  # words that take part in a large layout take Graphviz a minute, or break it
+            look["xlabel"] = look.pop("label")
         # an edge that runs down, or sets no levels, must not turn an upward line round
         free = {} if sets_levels and ends == (lower, upper) else {"constraint": "false"}
-        drawn.add_edge(edge(*ends, composer.relation(relation) | free))
+        drawn.add_edge(edge(*ends, look | free))
     return str(drawn.to_string())

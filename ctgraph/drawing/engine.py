@@ -1,4 +1,10 @@
-"""Graphviz, wherever it is: in process, from pygraphviz's wheel, or a `dot` on the PATH; with a font of our own."""
+"""Graphviz, wherever it is: from pygraphviz's wheel, in a child process, or a `dot` on the PATH; with a font of our own.
+
+Why a child: on some dense structures Graphviz ends its process (an assertion of its own), it holds the interpreter's
+lock while it works, so that Ctrl-C would wait for it, and its libraries write to file descriptor 2 and read the
+environment. One child serves every drawing of the process. It costs 0.02 s over importing pygraphviz here, and that only
+where nobody called `start` while there was something else to do; so a small diagram has it too, and there is one way.
+"""
 
 from __future__ import annotations
 
@@ -8,31 +14,39 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import threading
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from ctgraph.drawing import worker
+from ctgraph.drawing.quoting import STRUT
 from ctgraph.errors import DrawingError
 
 WHAT_TO_INSTALL = (
     "to draw this, Graphviz is needed: 'pip install pygraphviz' brings it with it, or install Graphviz itself from"
     " https://graphviz.org so that 'dot' is on the PATH; the endings .dot and .mmd need neither"
 )
+_STRUTS = re.compile(rf"<text [^>]*>{STRUT}</text>\n?".encode())
 _PDF_DATE = re.compile(rb"/CreationDate \(D:[^)]*\)")
 _LONGEST = 600  # seconds for one picture by a separate dot
+_MOST_LINES = 5  # of what Graphviz has to say of a failure
 
 
-def lay_out(dot: str) -> dict[str, Any]:
-    """Return the places that Graphviz's `dot` gives to nodes and edges, as its JSON.
+class BrokeDownError(DrawingError):
+    """Graphviz ended its own process over a graph; another graph of the same bodies may go well."""
+
+
+def lay_out(dot: str, program: str = "dot") -> dict[str, Any]:
+    """Return the places that Graphviz gives to nodes and edges, as its JSON: its `dot`, or `nop`, which moves no node.
 
     Raises `DrawingError` where there is no Graphviz, or it fails.
     """
-    drawn = _graphviz(dot, "dot", "json0")
+    drawn = _graphviz(dot, program, "json0")
     try:
         layout = json.loads(drawn)
     except ValueError as error:
@@ -48,51 +62,146 @@ def render(dot: str, format_: str) -> bytes:
     Raises `DrawingError` where there is no Graphviz, or it fails.
     """
     drawn = _graphviz(dot, "nop2", format_)
+    if format_ == "svg":
+        return _STRUTS.sub(b"", drawn)
     # cairo dates a PDF by the clock; blanks in that place keep every offset, and the bytes the same from run to run
     return _PDF_DATE.sub(lambda date: b" " * len(date[0]), drawn) if format_ == "pdf" else drawn
 
 
+def start() -> None:
+    """Start Graphviz's process without waiting for it: worth while where other work comes before the drawing."""
+    with _THE_CHILD.lock:
+        _THE_CHILD.start()
+
+
 def _graphviz(dot: str, program: str, format_: str) -> bytes:
-    with _our_fonts():
-        if _has_pygraphviz():
-            return _in_process(dot, program, format_)
-        executable = shutil.which("dot")
-        if executable:
-            return _as_process(executable, dot, program, format_)
+    with _THE_CHILD.lock:
+        drawn = _THE_CHILD.drawn(dot, program, format_)
+    if drawn is not None:
+        return drawn
+    executable = shutil.which("dot")
+    if executable:
+        return _as_process(executable, dot, program, format_)
     raise DrawingError(WHAT_TO_INSTALL)
 
 
-@cache
-def _has_pygraphviz() -> bool:
-    try:
-        with _standard_error_held():
-            import pygraphviz  # noqa: F401
-    except ImportError:
-        return False
-    return True
+class _Child:
+    """The child process, started when it is first needed and again when it has broken down."""
 
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.missing = False
+        self._process: subprocess.Popen[bytes] | None = None
+        self._aside: IO[bytes] | None = None
+        self._starter = 0
+        self._inherited: list[subprocess.Popen[bytes]] = []
+        atexit.register(self.stop)
 
-def _in_process(dot: str, program: str, format_: str) -> bytes:
-    import pygraphviz
-
-    with _standard_error_held():
+    def start(self) -> None:
+        if self._process and self._starter != os.getpid():
+            self._leave_to_the_parent(self._process)
+        if self.missing or self._process:
+            return
+        self._aside = tempfile.TemporaryFile()  # noqa: SIM115  open for as long as the process is
         try:
-            graph = pygraphviz.AGraph(string=dot)
-            drawn: bytes = graph.draw(format=format_, prog=program)
-            graph.close()
-        except (ValueError, TypeError, OSError, pygraphviz.DotError) as error:
-            raise DrawingError(f"Graphviz could not draw this: {error}") from error
-    return drawn
+            # -P: no file beside the script is taken for a module of the library
+            self._process = subprocess.Popen(  # noqa: S603  this Python, and a file of this package
+                [sys.executable, "-P", worker.__file__],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._aside,
+                env=_environment(),
+            )
+        except OSError as error:
+            self._aside.close()
+            raise DrawingError(f"Graphviz could not be started: {error}") from error
+        self._starter = os.getpid()
+
+    def _leave_to_the_parent(self, process: subprocess.Popen[bytes]) -> None:
+        """Let go of the process that a fork has from its parent, without ending it."""
+        for stream in (process.stdin, process.stdout, self._aside):
+            if stream:
+                stream.close()
+        self._inherited.append(process)  # which would complain if it were forgotten
+        self._process = None
+
+    def drawn(self, dot: str, program: str, format_: str) -> bytes | None:
+        """Return what Graphviz makes of a graph; nothing where the wheel is missing."""
+        self.start()
+        if self._process is None:
+            return None
+        try:
+            word, answer = _exchange(self._process, dot.encode(), program, format_)
+        except (EOFError, OSError) as error:
+            return self._broken_down(self._process, error)
+        except BaseException:  # such as Ctrl-C: what it would answer now belongs to nobody
+            self.stop()
+            raise
+        if word == "failed":
+            said = self._said_aside()
+            self.stop()  # what it has said is told, and not told again
+            raise DrawingError(f"Graphviz could not draw this: {said or answer.decode()}")
+        return answer
+
+    def _broken_down(self, process: subprocess.Popen[bytes], error: Exception) -> bytes | None:
+        process.communicate()
+        code, said = process.returncode, self._said_aside()
+        self.stop()
+        if code == worker.WITHOUT_PYGRAPHVIZ:
+            self.missing = True
+            return None
+        ended = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+        raise BrokeDownError(
+            f"Graphviz broke down over this ({said or ended}); a part of it, or fewer kinds of relations, may go well,"
+            " and the endings .dot and .mmd do without it"
+        ) from error
+
+    def _said_aside(self) -> str:
+        """Return what Graphviz said; fontconfig's warnings of machine-wide settings do not concern our fonts."""
+        assert self._aside
+        self._aside.seek(0)
+        lines = self._aside.read().decode(errors="replace").splitlines()
+        telling = [line.strip() for line in lines if line.strip() and not line.startswith("Fontconfig")]
+        return "; ".join(telling[-_MOST_LINES:])
+
+    def stop(self) -> None:
+        process = self._process
+        if process and self._starter != os.getpid():
+            self._leave_to_the_parent(process)
+            return
+        self._process = None
+        if process and process.returncode is None:
+            process.kill()
+            process.communicate()  # closes its pipes, wherever they are broken, and waits
+        if self._aside:
+            self._aside.close()
+
+
+def _exchange(process: subprocess.Popen[bytes], dot: bytes, program: str, format_: str) -> tuple[str, bytes]:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    request = json.dumps({"program": program, "format": format_, "length": len(dot)})
+    process.stdin.write(f"{request}\n".encode() + dot)
+    process.stdin.flush()
+    word, _, length = process.stdout.readline().decode().partition(" ")
+    answer = process.stdout.read(int(length)) if length else b""
+    if not length or len(answer) < int(length):
+        raise EOFError("the child answers no more")
+    return word, answer
+
+
+_THE_CHILD = _Child()
 
 
 def _as_process(executable: str, dot: str, program: str, format_: str) -> bytes:
-    layout = ["-Kneato", "-n2"] if program == "nop2" else [f"-K{program}"]
+    layout = {"nop2": ["-Kneato", "-n2"], "nop": ["-Kneato", "-n"]}.get(program, [f"-K{program}"])
     try:
         done = subprocess.run(  # noqa: S603  the program is the one found on the PATH, the input goes in by a pipe
             [executable, *layout, f"-T{format_}"],
             input=dot.encode(),
             capture_output=True,
             timeout=_LONGEST,
+            env=_environment(),
             check=True,
         )
     except subprocess.CalledProcessError as error:
@@ -104,24 +213,10 @@ def _as_process(executable: str, dot: str, program: str, format_: str) -> bytes:
     return done.stdout
 
 
-@contextmanager
-def _our_fonts() -> Iterator[None]:
-    """Make fontconfig see our fonts alone, and pango use it, so that a drawing is the same on every machine."""
-    wanted = {"FONTCONFIG_FILE": _fontconfig_file(), "PANGOCAIRO_BACKEND": "fontconfig", "FONTCONFIG_SYSROOT": None}
-    before = {name: os.environ.get(name) for name in wanted}
-    _set_environment(wanted)
-    try:
-        yield
-    finally:
-        _set_environment(before)
-
-
-def _set_environment(values: Mapping[str, str | None]) -> None:
-    for name, value in values.items():
-        if value is None:
-            os.environ.pop(name, None)
-        else:
-            os.environ[name] = value
+def _environment() -> dict[str, str]:
+    """Return this environment, but that fontconfig sees our fonts alone, and pango uses it: the same on every machine."""
+    kept = {name: value for name, value in os.environ.items() if name != "FONTCONFIG_SYSROOT"}
+    return kept | {"FONTCONFIG_FILE": _fontconfig_file(), "PANGOCAIRO_BACKEND": "fontconfig"}
 
 
 @cache
@@ -138,25 +233,3 @@ def _fontconfig_file() -> str:
         encoding="utf-8",
     )
     return str(file)
-
-
-@contextmanager
-def _standard_error_held() -> Iterator[None]:
-    """Hold aside what C libraries write to file descriptor 2; pass it on only where the drawing fails.
-
-    The wheel's fontconfig warns there of machine-wide settings that are newer than it; they do not concern our fonts.
-    """
-    sys.stderr.flush()
-    with tempfile.TemporaryFile() as aside:
-        kept = os.dup(2)
-        os.dup2(aside.fileno(), 2)
-        try:
-            yield
-        except BaseException:
-            os.dup2(kept, 2)
-            aside.seek(0)
-            os.write(2, aside.read())
-            raise
-        finally:
-            os.dup2(kept, 2)
-            os.close(kept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ctgraph.drawing.appearance import (
+    FITS,
     HIGHLIGHT_BORDER,
     LINES,
     OTHER_LINE,
@@ -16,8 +17,9 @@ from ctgraph.drawing.appearance import (
     severity_colour,
 )
 from ctgraph.drawing.blocks import Block, PlacedNode, joined
-from ctgraph.drawing.composing import Attributes, Composer
-from ctgraph.drawing.pieces import TEXT, TEXT_ROOM, line_sample, measured
+from ctgraph.drawing.composing import TEXT, Composer
+from ctgraph.drawing.dot import Attributes
+from ctgraph.drawing.pieces import TEXT_ROOM, line_sample
 from ctgraph.drawing.quoting import label, quoted, row
 from ctgraph.findings import Severity
 from ctgraph.model import BODY_KINDS, RELATION_KINDS, RELATION_WORDS
@@ -40,12 +42,14 @@ def entries(composer: Composer) -> list[Block]:
     """Return the entries of the legend: for the kinds of bodies, what a border says, the lines, the signs."""
     found = _kind_entries(composer) + _border_entries(composer) + _line_entries(composer) + _sign_entries(composer)
     texts = [TEXT | {"label": label([row(entry.text, size=SMALL_SIZE)])} for entry in found]
-    sizes = measured(composer, texts)
+    composer.sizes.learn(texts)
     cells = []
-    for position, (entry, text, (wide, high)) in enumerate(zip(found, texts, sizes, strict=True)):
-        name = f"legend{position}"
+    for position, (entry, text) in enumerate(zip(found, texts, strict=True)):
+        name, (wide, high) = f"legend{position}", composer.sizes.of(text)
         height = max(_SAMPLE_HEIGHT, high)
-        words = PlacedNode(name, text, _SAMPLE_WIDTH + 8 + wide / 2, height / 2, wide, high)
+        words = PlacedNode(
+            name, text | {"id": quoted(f"legend-{position}")}, _SAMPLE_WIDTH + 8 + wide / 2, height / 2, wide, high
+        )
         sample = _sample(f"{name}s", entry).moved(0, (height - _SAMPLE_HEIGHT) / 2)
         cells.append(joined(_SAMPLE_WIDTH + 8 + wide * TEXT_ROOM, height, [Block(0, 0, (words,)), sample]))
     return cells
@@ -71,7 +75,10 @@ def _kind_entries(composer: Composer) -> list[Entry]:
     for kind in BODY_KINDS:
         sample = next((body for body in bodies if body.kind == kind), None)
         if sample:
-            look = _plain(composer) | {"shape": SHAPES[kind], "style": _solid(composer.body(sample)["style"])}
+            shape = FITS[SHAPES[kind]].attributes if SHAPES[kind] in FITS else {}
+            look = (
+                _plain(composer) | {"shape": SHAPES[kind]} | shape | {"style": _solid(composer.body(sample)["style"])}
+            )
             key = f"{SHAPES[kind]}{look['style']}"
             words.setdefault(key, []).append(BODY_KINDS[kind].label.lower())
             looks[key] = look

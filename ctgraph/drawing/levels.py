@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ctgraph.drawing.composing import ends
@@ -26,26 +27,30 @@ class Placing(NamedTuple):
     sets_levels: bool = True
 
 
-def placings(relations: Sequence[Relation], roots: frozenset[str], *, abreast: bool) -> dict[Relation, Placing]:
+def placings(
+    relations: Sequence[Relation], roots: frozenset[str], *, abreast: bool, levelled: bool = False
+) -> dict[Relation, Placing]:
     """Return how each relation's line lies on the page.
 
     Every upward line sets levels, and of the others those that turn no line round; nobody is put above a root.
     Relations between two that stand side by side (where `abreast` allows it) set none; nor do those that say nothing
-    of who stands above.
+    of who stands above, unless `levelled` takes them as they were written.
     """
     levels = _Levels(relations)
     placed = {relation: Placing(*ends(relation)) for relation in relations if relation.kind in UPWARD_KINDS}
     pairs = {frozenset(pair): pair for pair in (side_by_side(relations) if abreast else ())}
     for pair in pairs.values():
         levels.join(*pair)
-    others = [relation for relation in relations if relation not in placed]
-    telling = [each for each in others if each.kind in _TELLING and not roots.issuperset(ends(each))]
+    others = [relation for relation in relations if relation not in placed and not roots.issuperset(ends(relation))]
+    telling = [each for each in others if each.kind in _TELLING]
     telling.sort(key=lambda relation: _TELLING.index(relation.kind))
+    if levelled:
+        telling += [each for each in others if each.kind not in _TELLING]
     for relation in telling[:_MOST_TRIED]:
         lower, upper = ends(relation) if ends(relation)[0] not in roots else reversed(ends(relation))
         if not levels.is_above(lower, upper):
             placed[relation] = Placing(*levels.put(lower, upper))
-    for tried, relation in enumerate(each for each in others if each not in placed):
+    for tried, relation in enumerate(each for each in relations if each not in placed):
         lower, upper = ends(relation)
         if frozenset((lower, upper)) in pairs:
             placed[relation] = Placing(*pairs[frozenset((lower, upper))])
@@ -54,6 +59,24 @@ def placings(relations: Sequence[Relation], roots: frozenset[str], *, abreast: b
         else:
             placed[relation] = Placing(lower, upper, sets_levels=False)
     return placed
+
+
+def longest_chain(placed: Iterable[Placing]) -> list[str]:
+    """Return the bodies of the longest chain in which each stands above the one before; none are on a circle."""
+    uppers: dict[str, list[str]] = {}
+    for lower, upper in sorted({(each.lower, each.upper) for each in placed if each.sets_levels}):
+        uppers.setdefault(lower, []).append(upper)
+    waiting = Counter(upper for above in uppers.values() for upper in above)
+    chains = {lower: [lower] for lower in uppers if not waiting[lower]}
+    left = list(chains)
+    for lower in left:
+        for upper in uppers.get(lower, ()):
+            waiting[upper] -= 1
+            if len(chains[lower]) >= len(chains.get(upper, ())):
+                chains[upper] = [*chains[lower], upper]
+            if not waiting[upper]:
+                left.append(upper)
+    return max((chains[body] for body in left), key=len, default=[])
 
 
 def side_by_side(relations: Sequence[Relation]) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ def mermaid(selection: Selection, title: str) -> str:
     """Return what was selected as a Mermaid flowchart; upward lines point up."""
     lens = selection.lens
     names = {body.id: f"b{position}" for position, body in enumerate(selection.bodies, 1)}
-    lines = ["---", f"title: {_title(title)}", "---", "flowchart BT"]
+    lines = ["---", f"title: {title_text(title)}", "---", "flowchart BT"]
     lines += [f"    {names[body.id]}{_shape(body, _sign(selection, body), lens)}" for body in selection.bodies]
     lines += [f"    {_line(relation, names)}" for relation in selection.relations]
     dormant = [names[body.id] for body in selection.bodies if not lens.operates(body)]
@@ -42,7 +42,7 @@ def _shape(body: Body, sign: str, lens: Lens) -> str:
         details.append(f"{body.stands_for} of them")
     if not details and not lens.operates(body):
         details.append("outside its dates")
-    text = sign + _escaped(body.name) + (f"<br/>{_escaped(', '.join(details))}" if details else "")
+    text = sign + escaped(body.name) + (f"<br/>{escaped(', '.join(details))}" if details else "")
     if body.answers_outside:
         return f'[["{text}"]]'
     return f'(["{text}"])' if body.kind == "post" else f'["{text}"]'
@@ -60,10 +60,11 @@ def _line(relation: Relation, names: dict[str, str]) -> str:
     return f'{names[start]} {"-." if weak else "--"} "{words}" {".->" if weak else "-->"} {names[end]}'
 
 
-def _title(title: str) -> str:
+def title_text(title: str) -> str:
     """Return a title as a YAML string in which nothing could act, in Mermaid or in a page that holds it."""
     return '"' + "".join(f"\\x{ord(mark):02x}" if mark in _TITLE_MARKS else mark for mark in plain(title)) + '"'
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return text as Mermaid shows it, with nothing in it that could act."""
     return "".join(_MARKS.get(character, character) for character in plain(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 POINTS_PER_INCH = 72.0
@@ -40,3 +41,9 @@ def fit(page: str, width: float, height: float) -> float:
     long, short = (side - 2 * MARGIN for side in PAGES[page])
     width, height = max(width, 1.0), max(height, 1.0)
     return max(min(long / width, short / height), min(short / width, long / height))
+
+
+def fit_area(page: str, area: float) -> float:
+    """Return how much something of so many square points, of any shape, would have to be enlarged to fill a page."""
+    long, short = (side - 2 * MARGIN for side in PAGES[page])
+    return math.sqrt(long * short / max(area, 1.0))

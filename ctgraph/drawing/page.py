@@ -8,21 +8,29 @@ import pydot
 
 from ctgraph.drawing.appearance import NAME_SIZE, SMALL_SIZE, STRONG_FONT, TITLE_SIZE
 from ctgraph.drawing.blocks import Block, PlacedNode
-from ctgraph.drawing.composing import Attributes, Composer, edge, node
+from ctgraph.drawing.composing import TEXT, Composer
+from ctgraph.drawing.dot import Attributes, edge, node
 from ctgraph.drawing.layout import laid_out
 from ctgraph.drawing.legend import entries
 from ctgraph.drawing.options import POINTS_PER_INCH, fit
-from ctgraph.drawing.pieces import TEXT, cells, grid, measured, rows_of, stacked, text_block
+from ctgraph.drawing.pieces import cells, grid, packed, rows_of, stacked, text_block
 from ctgraph.drawing.quoting import label, row, wrapped
-from ctgraph.model import Lens, Structure
+from ctgraph.drawing.scope import not_shown, part, related, subtitles
 
 PAD = 8.0  # points around everything, for borders that are thick and arrows that reach out
 _TRIALS = 36
 _NARROWEST = 460.0
+_EMS = 0.46  # of a letter's size, its width, as texts go
+_LEGEND_GAP = 12.0
+_WORTH_IT, _WORTH_THE_LEGEND = 1.005, 1.03  # what another arrangement must gain, and one with the legend among the rest
+WITHOUT, NOT_SHOWN = "Without a recorded relation", "With relations that are not shown"
+_FILLED_IS_WORTH = 0.2  # that a page is filled, against that it prints larger
+NOTHING = "There is nothing to show: no body was selected."
+HEADINGS = (WITHOUT, NOT_SHOWN, NOTHING)
 
 
 class Arranged(NamedTuple):
-    """A diagram with every place settled: the block, and how much the page shrinks it (1 is not at all)."""
+    """A diagram arranged: the block, and how much the page shrinks it (1 is not at all)."""
 
     block: Block
     scale: float
@@ -31,17 +39,14 @@ class Arranged(NamedTuple):
 def arrange(composer: Composer) -> Arranged:
     """Return the pieces of a diagram arranged so that the page shrinks them as little as can be."""
     sheet = _Sheet(composer)
-    widest = max([block.width for block in (*sheet.blocks, *sheet.single)], default=1.0)
-    total = sum(block.width for block in sheet.blocks) + sum(cell.width for cell in sheet.single) / 2
-    narrowest, room = max(widest, 320.0), max(total - widest, 400.0)
-    middles = [sheet.middle(narrowest + room * trial / (_TRIALS - 1)) for trial in range(_TRIALS)]
-    best, best_fit = Block(0, 0), 0.0
-    for middle in {(each.width, each.height): each for each in middles}.values():
-        tried = sheet.framed(middle)
-        found = fit(composer.options.page, tried.width + 2 * PAD, tried.height + 2 * PAD)
-        if found > best_fit * 1.005:
-            best, best_fit = tried, found
-    return Arranged(best, min(1.0, best_fit))
+    best, best_fit, scale = Block(0, 0), 0.0, 1.0
+    for legend_below, middle in sheet.middles():
+        tried = sheet.framed(middle, legend_below=legend_below)
+        enlarged = fit(composer.options.page, tried.width + 2 * PAD, tried.height + 2 * PAD)
+        found = min(1.0, enlarged) + _FILLED_IS_WORTH * min(2.0, enlarged)
+        if found > best_fit * (_WORTH_IT if legend_below else _WORTH_THE_LEGEND):
+            best, best_fit, scale = tried, found, min(1.0, enlarged)
+    return Arranged(best, scale)
 
 
 class _Sheet:
@@ -49,69 +54,85 @@ class _Sheet:
 
     def __init__(self, composer: Composer) -> None:
         self.composer = composer
-        self.blocks, alone = laid_out(composer)
-        self.single = cells(composer, alone)
         self.entries = entries(composer) if composer.options.legend else []
-        self._sizes: dict[str, tuple[float, float]] = {}
+        self.blocks, alone = laid_out(composer)
+        single, recorded = cells(composer, alone), related(composer.selection)
+        self.single: dict[str, list[Block]] = {WITHOUT: [], NOT_SHOWN: []}
+        for body, cell in zip(alone, single, strict=True):
+            self.single[NOT_SHOWN if body.id in recorded else WITHOUT].append(cell)
         self._written = 0
 
-    def framed(self, middle: Block) -> Block:
-        """Return all of the page, with what lies between title and legend as it was arranged."""
-        width = max(middle.width, _NARROWEST)
-        parts = [self._head(width), middle]
-        if self.entries:
-            parts.append(stacked([self._heading("Legend"), grid(self.entries, width, gap=12)], gap=6))
-        return stacked(parts, gap=18)
+    def middles(self) -> list[tuple[bool, Block]]:
+        """Return what lies below the title, in one width after another, and whether the legend comes below it still.
 
-    def middle(self, width: float) -> Block:
+        It does at first; then it stands among the rest, in one column and more.
+        """
+        found = [(True, middle) for middle in self._middles(self.blocks)]
+        for columns in (1, 2, 3) if self.blocks and self.entries else ():
+            width = columns * max(entry.width for entry in self.entries) + (columns - 1) * _LEGEND_GAP
+            found += [(False, middle) for middle in self._middles([*self.blocks, self._legend(width)])]
+        widths = {max(middle.width, _NARROWEST) for _, middle in found}
+        self.composer.sizes.learn(
+            _look(line) for width in widths for line in (*self._title(width), *self._small(width))
+        )
+        return found
+
+    def _middles(self, blocks: list[Block]) -> list[Block]:
+        single = [cell for cells in self.single.values() for cell in cells]
+        widest = max([block.width for block in (*blocks, *single)], default=1.0)
+        total = sum(block.width for block in blocks) + sum(cell.width for cell in single) / 2
+        narrowest, room = max(widest, 320.0), max(total - widest, 400.0)
+        found = (self._middle(blocks, narrowest + room * trial / (_TRIALS - 1)) for trial in range(_TRIALS))
+        return list({(each.width, each.height): each for each in found}.values())
+
+    def _middle(self, blocks: list[Block], width: float) -> Block:
         """Return the bodies in rows of this width, or of the widest piece where that is wider."""
-        parts = [rows_of(self.blocks, width, gap=22)] if self.blocks else []
-        if self.single:
-            heading = self._heading("Without a recorded relation")
-            parts.append(stacked([heading, rows_of(self.single, width, gap=10)], gap=7))
-        return stacked(parts, gap=22) if parts else self._small("There is nothing to show: no body was selected.")
+        parts = [packed(blocks, width, gap=22)] if blocks else []
+        for heading, single in self.single.items():
+            if single:
+                parts.append(stacked([self._heading(heading), rows_of(single, width, gap=10)], gap=7))
+        return stacked(parts, gap=22) if parts else self._text(self._small_row(NOTHING))
 
-    def _head(self, width: float) -> Block:
-        structure, lens = self.composer.selection.structure, self.composer.selection.lens
-        title = wrapped(self.composer.options.title or structure.title, int(width / (TITLE_SIZE * 0.5)))
-        ink = self.composer.theme.ink
-        lines = [self._text(row(line, size=TITLE_SIZE, font=STRONG_FONT, colour=ink)) for line in title]
-        small = [
-            self._small(line)
-            for words in subtitles(structure, lens)
-            for line in wrapped(words, int(width / (SMALL_SIZE * 0.5)))
-        ]
-        return stacked([stacked(lines, gap=0), *small], gap=3)
+    def framed(self, middle: Block, *, legend_below: bool) -> Block:
+        """Return all of the page, with what lies below its title as it was arranged."""
+        width = max(middle.width, _NARROWEST)
+        title = stacked([self._text(line) for line in self._title(width)], gap=0)
+        head = stacked([title, *(self._text(line) for line in self._small(width))], gap=3)
+        legend = [self._legend(width)] if self.entries and legend_below else []
+        return stacked([head, middle, *legend], gap=18)
+
+    def _legend(self, width: float) -> Block:
+        return stacked([self._heading("Legend"), grid(self.entries, width, gap=_LEGEND_GAP)], gap=6)
+
+    def _title(self, width: float) -> list[str]:
+        title = self.composer.options.title or self.composer.selection.structure.title
+        lines = wrapped(title, int(width / (TITLE_SIZE * _EMS)))
+        return [row(line, size=TITLE_SIZE, font=STRONG_FONT, colour=self.composer.theme.ink) for line in lines]
+
+    def _small(self, width: float) -> list[str]:
+        selection, options = self.composer.selection, self.composer.options
+        scope = part(selection, options), not_shown(selection)
+        said = subtitles(selection.structure, selection.lens, scope)
+        return [self._small_row(line) for words in said for line in wrapped(words, int(width / (SMALL_SIZE * _EMS)))]
+
+    def _small_row(self, words: str) -> str:
+        return row(words, size=SMALL_SIZE, colour=self.composer.theme.quiet)
 
     def _heading(self, words: str) -> Block:
         return self._text(row(words, size=NAME_SIZE, font=STRONG_FONT, colour=self.composer.theme.ink))
 
-    def _small(self, words: str) -> Block:
-        return self._text(row(words, size=SMALL_SIZE, colour=self.composer.theme.quiet))
-
     def _text(self, marked_up: str) -> Block:
-        if marked_up not in self._sizes:
-            self._sizes[marked_up] = measured(self.composer, [TEXT | {"label": label([marked_up])}])[0]
         self._written += 1  # two lines may be of the same words, and are two nodes for all that
-        return text_block(f"text {self._written}", [marked_up], self._sizes[marked_up])
+        return text_block(self.composer, f"text {self._written}", label([marked_up]))
 
 
-def subtitles(structure: Structure, lens: Lens) -> list[str]:
-    """Return the date and the sources of a diagram, in words."""
-    day = structure.as_of if lens.day == structure.day else lens.day
-    dated = [f"As of {day}"] if day else []
-    if lens.assume:
-        dated.append(f"{' and '.join(sorted(lens.assume))} relations taken as they stand")
-    documents = sorted(structure.documents.values(), key=lambda document: (document.date, document.title))
-    sources = "; ".join(
-        f"{document.title} ({document.date})" if document.date else document.title for document in documents
-    )
-    return [". ".join(dated)] * bool(dated) + [f"Source: {sources}"] * bool(sources)
+def _look(marked_up: str) -> Attributes:
+    return TEXT | {"label": label([marked_up])}
 
 
 def graph(composer: Composer, arranged: Arranged) -> pydot.Dot:
     """Return the arranged diagram as a graph with every place in it, for Graphviz to render and not to lay out."""
-    block, scale = arranged
+    block, scale = arranged.block.settled(), arranged.scale
     drawn = composer.graph(pad=_inches(PAD), margin="0")
     if scale < 1:
         across, up = ((side + 2 * PAD) * scale for side in (block.width, block.height))

@@ -2,47 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from ctgraph.drawing.blocks import Block, PlacedEdge, PlacedNode, block_of, joined
-from ctgraph.drawing.composing import Attributes, Composer, node
-from ctgraph.drawing.engine import lay_out
-from ctgraph.drawing.quoting import label
+from ctgraph.drawing.blocks import ARROW, Block, PlacedEdge, PlacedNode, joined
+from ctgraph.drawing.composing import TEXT, Composer
+from ctgraph.drawing.dot import Attributes
 from ctgraph.model import Body
 
 GAP = 11.0
+_MOST_PACKED = 60  # blocks: to find a place for each of more takes too long
+SECOND_BORDER = 8.0  # points that it adds to width and height
 TEXT_ROOM = 1.04  # of what Graphviz measures: a reader's program sets a text a little wider or narrower
-TEXT: Attributes = {"shape": "plaintext", "margin": "0", "width": "0", "height": "0"}
 
 
-def measured(composer: Composer, nodes: Sequence[Mapping[str, str]]) -> list[tuple[float, float]]:
-    """Return width and height, in points, that Graphviz gives to nodes of these attributes."""
-    if not nodes:
-        return []
-    graph = composer.graph()
-    attributes = {f"m{position}": dict(each) for position, each in enumerate(nodes)}
-    for name, each in attributes.items():
-        graph.add_node(node(name, each))
-    block = block_of(lay_out(graph.to_string()), attributes, {})
-    sizes = {placed.name: (placed.width, placed.height) for placed in block.nodes}
-    return [sizes[name] for name in attributes]
-
-
-def text_block(name: str, rows: Sequence[str], size: tuple[float, float]) -> Block:
-    """Return rows of text, of a size that has been measured, as a block."""
-    width, height = size
-    placed = PlacedNode(name, TEXT | {"label": label(list(rows))}, width / 2, height / 2, width, height)
-    return Block(width * TEXT_ROOM, height, (placed,))
+def text_block(composer: Composer, name: str, label: str) -> Block:
+    """Return a text by itself as a block."""
+    look = TEXT | {"label": label}
+    width, height = composer.sizes.of(look)
+    return Block(width * TEXT_ROOM, height, (PlacedNode(name, look, width / 2, height / 2, width, height),))
 
 
 def cells(composer: Composer, bodies: Iterable[Body]) -> list[Block]:
     """Return each body as a block of its own."""
-    attributes = {composer.names[body.id]: composer.body(body) for body in bodies}
-    sizes = measured(composer, list(attributes.values()))
-    return [
-        Block(width, height, (PlacedNode(name, look, width / 2, height / 2, width, height),))
-        for (name, look), (width, height) in zip(attributes.items(), sizes, strict=True)
-    ]
+    looks = {composer.names[body.id]: composer.placed_body(body) for body in bodies}
+    composer.sizes.learn(looks.values())
+    return [_cell(name, look, *composer.sizes.of(look)) for name, look in looks.items()]
+
+
+def _cell(name: str, look: Attributes, width: float, height: float) -> Block:
+    # Graphviz draws a second border around the size that it is given
+    more = SECOND_BORDER if look.get("fixedsize") and look.get("peripheries") == "2" else 0.0
+    width, height = width + more, height + more
+    return Block(width, height, (PlacedNode(name, look, width / 2, height / 2, width - more, height - more),))
+
+
+def packed(blocks: Iterable[Block], width: float, gap: float) -> Block:
+    """Return blocks packed into a width, or that of the widest: each as high up as it can be, and then as far left.
+
+    The skyline of what stands already is kept as steps from the left: where each begins, and how far down it reaches.
+    """
+    blocks = list(blocks)
+    if len(blocks) > _MOST_PACKED:
+        return rows_of(blocks, width, gap)
+    width = max([width, *(block.width for block in blocks)])
+    skyline, placed = [(0.0, 0.0)], []
+    for block in blocks:
+        down, across = min(
+            (max(depth for depth, _ in _over(skyline, left, left + block.width + gap)), left)
+            for left, _ in skyline
+            if left + block.width <= width + 0.01
+        )
+        placed.append((across, down, block))
+        skyline = _raised(skyline, across, across + block.width + gap, down + block.height + gap)
+    height = max(down + block.height for _, down, block in placed)
+    return joined(
+        max(across + block.width for across, _, block in placed),
+        height,
+        [block.moved(across, height - down - block.height) for across, down, block in placed],
+    )
+
+
+def _over(skyline: Sequence[tuple[float, float]], left: float, right: float) -> list[tuple[float, float]]:
+    """Return the steps between two places: how far down each reaches, and where it begins."""
+    ends = [begin for begin, _ in skyline[1:]] + [float("inf")]
+    return [(down, begin) for (begin, down), end in zip(skyline, ends, strict=True) if begin < right and end > left]
+
+
+def _raised(
+    skyline: Sequence[tuple[float, float]], left: float, right: float, down: float
+) -> list[tuple[float, float]]:
+    after = max((step for step in skyline if step[0] <= right), key=lambda step: step[0])[1]
+    kept = [step for step in skyline if step[0] < left or step[0] > right]
+    return sorted([*kept, (left, down), (right, after)])
 
 
 def rows_of(blocks: Iterable[Block], width: float, gap: float = GAP) -> Block:
@@ -105,7 +136,7 @@ def line_sample(name: str, attributes: Attributes, width: float) -> Block:
     middle = height / 2
     third = width / 3
     ends = (PlacedNode(f"{name}a", point, 0, middle, 1, 1), PlacedNode(f"{name}b", point, width, middle, 1, 1))
-    head = 0.0 if attributes.get("arrowhead") == "none" else 9.0
+    head = 0.0 if attributes.get("arrowhead") == "none" else ARROW
     stop = width - head
     spline = (
         f"e,{width:.2f},{middle} 0,{middle} {third:.2f},{middle} {stop - third / 2:.2f},{middle} {stop:.2f},{middle}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ctgraph.drawing.options import Options
-from ctgraph.findings import Reported, StructureReport
+from ctgraph.findings import Finding, Reported, StructureReport
 from ctgraph.graph.routes import distances
 from ctgraph.graph.views import in_order
 from ctgraph.model import Body, Lens, Relation, Structure
@@ -16,10 +16,12 @@ _FAMILIES = {
     "scrutiny": ("circular-scrutiny",),
     "orphans": ("no-accountability", "broken-line", "dormant-line"),
 }
-# On a body these say what is wrong with it; the rest speak of relations or of the whole.
-_OF_RELATIONS = ("accountability-cycle", "circular-scrutiny")
-# These name others besides the body that they are about.
-_OF_THE_FIRST = ("single-point",)
+# Where a finding is marked: on all of its relations, on the first of them, on the first of its bodies, or on each of them;
+# any other is marked on its body, if that is one.
+_ON_RELATIONS = ("accountability-cycle", "circular-scrutiny")
+_ON_FIRST_RELATION = ("agenda-control", "shared-chair")
+_ON_FIRST_BODY = ("own-members", "single-point")
+_ON_EACH_BODY = ("dormant-owner", "duplicated-remit")
 
 
 class Selection(NamedTuple):
@@ -38,7 +40,7 @@ def select(report: StructureReport, options: Options) -> Selection:
     structure = report.structure
     relations = [
         relation
-        for relation in in_order(structure.relations)
+        for relation in dict.fromkeys(in_order(structure.relations))  # a record may come twice, and is one fact
         if report.lens.takes(relation) and (not options.kinds or relation.kind in options.kinds)
     ]
     shown = set(structure.bodies)
@@ -78,17 +80,28 @@ def _near(focus: str, depth: int, relations: Iterable[Relation]) -> set[str]:
 def _at_bodies(report: StructureReport) -> dict[str, list[Reported]]:
     found: dict[str, list[Reported]] = {}
     for reported in report.reported:
-        finding = reported.finding
-        about_one = len(finding.bodies) == 1 or finding.rule in _OF_THE_FIRST
-        if about_one and finding.rule not in _OF_RELATIONS and not reported.accepted:
-            found.setdefault(finding.bodies[0], []).append(reported)
+        for body in () if reported.accepted else _marked_bodies(reported.finding):
+            found.setdefault(body, []).append(reported)
     return found
+
+
+def _marked_bodies(finding: Finding) -> Sequence[str]:
+    if finding.rule in (*_ON_RELATIONS, *_ON_FIRST_RELATION):
+        return ()
+    if finding.rule in _ON_EACH_BODY:
+        return finding.bodies
+    return finding.bodies[:1] if len(finding.bodies) == 1 or finding.rule in _ON_FIRST_BODY else ()
 
 
 def _at_relations(report: StructureReport) -> dict[Relation, list[Reported]]:
     found: dict[Relation, list[Reported]] = {}
     for reported in report.reported:
-        if reported.finding.rule in _OF_RELATIONS and not reported.accepted:
-            for relation in reported.finding.relations:
-                found.setdefault(relation, []).append(reported)
+        for relation in () if reported.accepted else _marked_relations(reported.finding):
+            found.setdefault(relation, []).append(reported)
     return found
+
+
+def _marked_relations(finding: Finding) -> Sequence[Relation]:
+    if finding.rule in _ON_FIRST_RELATION:
+        return finding.relations[:1]
+    return finding.relations if finding.rule in _ON_RELATIONS else ()

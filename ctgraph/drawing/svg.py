@@ -6,14 +6,17 @@ import base64
 import io
 import xml.etree.ElementTree as ET  # of what Graphviz wrote just now, and of nothing else
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ctgraph.drawing.appearance import FONT, STRONG_FONT
 
+FONTS = Path(__file__).parent / "fonts"
 _SVG = "http://www.w3.org/2000/svg"
-_FILES = {FONT: "SourceSansPro-Regular.ttf", STRONG_FONT: "SourceSansPro-Semibold.ttf"}
+FILES = {FONT: "SourceSansPro-Regular", STRONG_FONT: "SourceSansPro-Semibold"}
 _FALLBACK = "'Source Sans 3', 'Segoe UI', Helvetica, Arial, sans-serif"
+# The part of each font that most diagrams need is kept ready: to take it out takes longer than to draw a small one.
+COMMON = "".join(map(chr, range(0x20, 0x7F))) + "£é×·–—‘’“”…\u2009■▲◆"
 
 
 def finished(drawn: bytes, title: str, description: str, words: Mapping[str, str]) -> bytes:
@@ -53,25 +56,35 @@ def _faces(root: ET.Element) -> str:
         weight = "; font-weight: 600" if family == STRONG_FONT else ""
         text.set("style", f"font-family: '{family}', {_FALLBACK}{weight}")
         del text.attrib["font-family"]
-    return "\n".join(_face(family, used[family]) for family in sorted(used) if family in _FILES)
+    return "\n".join(_face(family, used[family]) for family in sorted(used) if family in FILES)
 
 
 def _face(family: str, characters: Iterable[str]) -> str:
-    data = base64.b64encode(_subset(_FILES[family], "".join(sorted(set(characters))))).decode()
-    return f"@font-face {{ font-family: '{family}'; src: url(data:font/woff;base64,{data}) format('woff'); }}"
+    used = "".join(sorted(set(characters)))
+    data = subset(FILES[family], used) if set(used) - set(COMMON) else _kept(FILES[family])
+    encoded = base64.b64encode(data).decode()
+    return f"@font-face {{ font-family: '{family}'; src: url(data:font/woff;base64,{encoded}) format('woff'); }}"
 
 
-@lru_cache(maxsize=16)  # a structure is often drawn several times, and this takes half of the time
-def _subset(file: str, characters: str) -> bytes:
-    """Return the part of a font that draws `characters`, as WOFF: the same bytes for the same characters."""
+@cache
+def _kept(font: str) -> bytes:
+    return (FONTS / f"{font}.woff").read_bytes()
+
+
+@lru_cache(maxsize=16)  # a structure is often drawn several times
+def subset(font: str, characters: str) -> bytes:
+    """Return the part of a font that draws `characters`, as WOFF: the same bytes for the same characters.
+
+    It keeps the font's copyright and licence, and not its name, which is reserved for the whole of it.
+    """
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    font = TTFont(Path(__file__).parent / "fonts" / file, recalcTimestamp=False)
-    subsetter = Subsetter(Options(layout_features=["kern"], name_IDs=[0, 1, 2, 13, 14], notdef_outline=True))
+    opened = TTFont(FONTS / f"{font}.ttf", recalcTimestamp=False)
+    subsetter = Subsetter(Options(layout_features=["kern"], name_IDs=[0, 13, 14], notdef_outline=True))
     subsetter.populate(text=characters)
-    subsetter.subset(font)
-    font.flavor = "woff"
+    subsetter.subset(opened)
+    opened.flavor = "woff"
     page = io.BytesIO()
-    font.save(page)
+    opened.save(page)
     return page.getvalue()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from urllib.parse import quote
 
+from ctgraph.drawing.options import Options
 from ctgraph.drawing.quoting import plain
+from ctgraph.drawing.scope import not_shown, part
 from ctgraph.drawing.selection import Selection
 from ctgraph.extend.wording import read_aloud
 from ctgraph.findings import Reported, labels
+from ctgraph.graph.views import in_order
 from ctgraph.model import BODY_KINDS, Body, Relation
 
 
@@ -17,21 +21,36 @@ def body_id(body: str) -> str:
 
 
 def relation_id(relation: Relation) -> str:
-    """Return the id of a relation's element in an SVG."""
+    """Return the id of a relation's element in an SVG, where no other has the same."""
     return f"relation-{quote(relation.from_id, safe='')}-{relation.kind}-{quote(relation.to_id, safe='')}"
+
+
+def relation_ids(selection: Selection) -> dict[Relation, str]:
+    """Return the id of each relation's element in an SVG; no two are the same.
+
+    Of several relations that would have the same one, as parallel relations of one kind or ids with hyphens have, all
+    but the first get a number behind it; a plus stands in no quoted id.
+    """
+    met: Counter[str] = Counter()
+    found = {}
+    for relation in dict.fromkeys(in_order(selection.structure.relations)):
+        name = relation_id(relation)
+        met[name] += 1
+        found[relation] = name if met[name] == 1 else f"{name}+{met[name]}"
+    return found
 
 
 def element_words(selection: Selection) -> dict[str, str]:
     """Return what each body and relation is and what is found of it, by the id of its element."""
-    names = labels(selection.structure)
+    names, ids = labels(selection.structure), relation_ids(selection)
     words = {body_id(body.id): _of_body(selection, body) for body in selection.bodies}
     for relation in selection.relations:
         said = [read_aloud(relation, names), *_found(selection.at_relation.get(relation, []))]
-        words[relation_id(relation)] = plain(". ".join(said))
+        words[ids[relation]] = plain(". ".join(said))
     return words
 
 
-def description(selection: Selection) -> str:
+def description(selection: Selection, options: Options | None = None) -> str:
     """Return what a diagram shows, in a few sentences."""
     operating = sum(1 for body in selection.bodies if selection.lens.operates(body))
     messages = dict.fromkeys(
@@ -40,7 +59,8 @@ def description(selection: Selection) -> str:
         for reported in reversed(found)
     )
     counts = f"{len(selection.bodies)} bodies, {operating} of them operating, and {len(selection.relations)} relations."
-    return plain(" ".join([counts, *(f"{message}." for message in messages)]))
+    scope = filter(None, [part(selection, options or Options()), not_shown(selection)])
+    return plain(" ".join([counts, *(f"{each}." for each in (*scope, *messages))]))
 
 
 def _of_body(selection: Selection, body: Body) -> str:

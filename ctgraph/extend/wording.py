@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from ctgraph.errors import did_you_mean
 from ctgraph.findings import Finding, Stop
 from ctgraph.model import RELATION_WORDS, UPWARD_KINDS, Relation
 
@@ -23,8 +24,10 @@ def message(says: Mapping[str | None, str], finding: Finding, labels: Mapping[st
     The fields of a rule's sentences: {kind}, {body} (the one it is about), {bodies}, {size} (how many), {lines} (the relations,
     read aloud from the body), {relations} (the same, with their subjects), {left_out} (the same, as lines left out),
     {witness} (the chain), {stops}, {standing} (in brackets, where it is weak), {standings} (all of them), {about} (what is
-    named that is no body), {amount} and {other_amount} (the numbers compared), {cites} (what it rests on, as written), {cite} and
-    {other_cites} (the first of these, and the rest), {others} (the bodies but the first).
+    named that is no body), {amount} and {other_amount} (the numbers compared), {cites} (what it rests on, as written),
+    {cite} and {other_cites} (the first of these, and the rest), {others} (the bodies but the first), {matter} (what an
+    acceptance is for: its bodies, and what else it names), {no_such} (what is not there of what was accepted: the finding,
+    or the rule, with the nearest).
     """
     return (says.get(finding.kind) or says[None]).format_map(_Facts(finding, labels))
 
@@ -45,10 +48,19 @@ def _aloud(finding: Finding, labels: Mapping[str, str]) -> str:
     return joined([read_aloud(relation, labels) for relation in finding.relations])
 
 
+def _matter(finding: Finding, labels: Mapping[str, str]) -> str:
+    bodies, about = named(finding.bodies, labels), joined(finding.about)
+    return f"{bodies} ({about})" if bodies and about else bodies or about or "the structure as a whole"
+
+
 _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     "kind": lambda finding, _: finding.kind or "",
+    "no_such": lambda finding, _: (
+        "finding" if finding.near_rules is None else f"rule{did_you_mean(finding.kind or '', finding.near_rules)}"
+    ),
     "body": lambda finding, labels: labels[finding.bodies[0]],
     "bodies": lambda finding, labels: named(finding.bodies, labels) or "the structure as a whole",
+    "matter": _matter,
     "size": lambda finding, _: f"{len(finding.bodies):,}",
     "lines": lambda finding, labels: joined([_line(relation, labels) for relation in finding.relations]),
     "relations": _aloud,
@@ -117,9 +129,9 @@ def named(bodies: Sequence[str], labels: Mapping[str, str]) -> str:
     return _listed([labels[body] for body in bodies[:MOST_NAMED]], len(bodies) - MOST_NAMED)
 
 
-def joined(words: Sequence[str], *, more: bool = False) -> str:
-    """Return words as a list in a sentence; at most `MOST_NAMED`, then how many more."""
-    return _listed(words[:MOST_NAMED], len(words) - MOST_NAMED, more=more)
+def joined(words: Sequence[str], *, more: bool = False, besides: int = 0) -> str:
+    """Return words as a list in a sentence; at most `MOST_NAMED`, then how many more, with those `besides` these."""
+    return _listed(words[:MOST_NAMED], max(0, len(words) - MOST_NAMED) + besides, more=more)
 
 
 def _listed(words: Sequence[str], left: int, *, more: bool = False) -> str:

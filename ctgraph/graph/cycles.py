@@ -97,7 +97,7 @@ class _ShortestCycle:
         cycle = [start]
         node, to_come = start, self.marked
         for steps in range(left[start, self.marked] - 1, 0, -1):
-            for head, is_marked in sorted(self.successors[node].items()):
+            for head, is_marked in sorted(self.successors[node].items()):  # pragma: no branch  one of them leads on
                 state = (head, to_come and not is_marked)
                 if left.get(state) == steps:
                     node, to_come = state

@@ -126,6 +126,31 @@ def shortest_path(neighbours: Successors, start: int, goal: int) -> list[int] | 
     return _first_route(neighbours, [start], {goal}, ())
 
 
+def shortest_path_within(neighbours: Sequence[Sequence[int]], start: int, goal: int, most: int) -> list[int] | None:
+    """Return the shortest path, the first among its equals; None where there is none along the `most` edges nearest to `start`."""
+    parents = {start: start}
+    queue = deque([start])
+    while queue:
+        node = queue.popleft()
+        for neighbour in neighbours[node]:
+            if most == 0:
+                return None
+            most -= 1
+            if neighbour not in parents:
+                parents[neighbour] = node
+                if neighbour == goal:
+                    return _way_back(parents, goal)
+                queue.append(neighbour)
+    return None
+
+
+def _way_back(parents: Mapping[int, int], goal: int) -> list[int]:
+    way = [goal]
+    while parents[way[-1]] != way[-1]:
+        way.append(parents[way[-1]])
+    return way[::-1]
+
+
 def distances(neighbours: Successors | Sequence[Sequence[int]], start: int) -> dict[int, int]:
     """Return the number of steps from `start` to each node that can be reached, in order of arrival. O(nodes + edges)."""
     return distances_from_any(neighbours, [start])

@@ -15,6 +15,7 @@ from ctgraph.graph.cycles import witness
 from ctgraph.graph.digraph import Digraph, Edge
 from ctgraph.graph.dominators import DominatorTree
 from ctgraph.graph.nearest import nearest_ends
+from ctgraph.graph.sittings import Sittings
 from ctgraph.model import ALWAYS, FIRMNESS, RELATION_KINDS, SCRUTINY, UPWARD_KINDS, Body, Lens, Relation, Structure
 
 _UPWARD = frozenset(UPWARD_KINDS)
@@ -110,12 +111,32 @@ class Views:
             relation for relation in self.lines.get(number, ()) if self.operates[self.number[relation.answers[1]]]
         )
 
+    @cached_property
+    def sittings(self) -> Sittings:
+        """Who sits on the bodies that operate, and the ways between them."""
+        return Sittings(self)
+
     # U
+
+    @property
+    def lines_between_operating(self) -> list[tuple[int, int, Relation]]:
+        """The upward lines of U: who answers, to whom, and by which relation."""
+        return self._upward
+
+    @property
+    def scrutinies_between_operating(self) -> list[tuple[int, int, Relation]]:
+        """The scrutinies of H: who is scrutinised, by whom, and by which relation."""
+        return self._scrutiny
 
     @cached_property
     def upward(self) -> Digraph:
         """U."""
         return Digraph(len(self.ids), [(tail, head) for tail, head, _ in self._upward])
+
+    @cached_property
+    def successors(self) -> dict[int, list[int]]:
+        """The bodies that each answers to in U."""
+        return dict(enumerate(self.upward.successors))
 
     @cached_property
     def upward_by_edge(self) -> dict[Edge, list[Relation]]:
@@ -136,6 +157,18 @@ class Views:
     def with_route(self) -> set[int]:
         """The bodies from which a root can be reached in U, the roots with them."""
         return self.upward.reaching(self.roots)
+
+    @cached_property
+    def onward(self) -> dict[int, list[int]]:
+        """For each body with a route, the bodies with one that it answers to."""
+        return {
+            node: [head for head in self.upward.successors[node] if head in self.with_route] for node in self.with_route
+        }
+
+    @cached_property
+    def parallel(self) -> dict[Edge, int]:
+        """How many lines stand behind each edge of U."""
+        return {edge: len(relations) for edge, relations in self.upward_by_edge.items()}
 
     @cached_property
     def cycle_of(self) -> dict[int, list[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctgraph.errors import did_you_mean, nearest, shown
+from ctgraph.errors import shown
 from ctgraph.loading import fields
 from ctgraph.loading.fields import Context, Shape
 from ctgraph.loading.nodes import MappingNode, Node, Scalar
@@ -36,10 +36,12 @@ def _answer(context: Context, name: Scalar, written: Node | None) -> Answer:
 
 def _hold_against(survey: Survey, context: Context, given: MappingNode) -> None:
     near: set[str] = set()
-    for key in given.keys() - survey.questions.keys():
-        hint = did_you_mean(key, survey.questions) or f"; its questions are {', '.join(survey.questions)}"
+    for key in (key for key in given if key not in survey.questions):
+        hint = (
+            context.problems.did_you_mean(key, survey.questions) or f"; its questions are {', '.join(survey.questions)}"
+        )
         context.problems.add(given[key][0].start_mark, f"{shown(key)} is not a question of {survey.id}{hint}")
-        near.update(nearest(key, survey.questions))
+        near.update(context.problems.nearest(key, survey.questions))
     if given.end is None or given.merges:
         return  # the rest could not be read
     for question in survey.questions:
@@ -56,6 +58,6 @@ def _expect_code(survey: Survey, context: Context, question: str, details: Mappi
         return  # told already, here or in the survey's own file
     code = written.value.strip()
     if code and code not in codes:
-        hint = did_you_mean(code, codes) or f"; expected one of {', '.join(codes)}"
+        hint = context.problems.did_you_mean(code, codes) or f"; expected one of {', '.join(codes)}"
         message = f"{shown(code)} is not a code of {shown(question)} in {survey.id}{hint}"
         context.problems.add(written.start_mark, message)

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ctgraph.errors import did_you_mean, shown
+from ctgraph.errors import shown
 from ctgraph.loading import fields
 from ctgraph.loading.duties import check_duties, declared_duties
 from ctgraph.loading.fields import Context, Shape
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar, SequenceNode
+from ctgraph.loading.statuses import fit_together, status
 from ctgraph.model import (
+    ALWAYS,
     BODY_KINDS,
     OUTSIDE_BASES,
     RELATION_KINDS,
     SECTORS,
     STANDINGS,
-    STATUSES,
     Body,
     Chair,
+    DatedStatus,
     Member,
+    Overlap,
     Relation,
     Source,
 )
@@ -50,6 +53,8 @@ def _members(context: Context, node: Node) -> tuple[Member, ...] | None:
 
 def _member(context: Context, row: MappingNode) -> Member:
     values = fields.record(context, row, _MEMBER)
+    if "seats" in values:
+        values["stated_seats"] = values.pop("seats")
     if "partner" in values:
         values["partners"] = values.pop("partner")
     return Member(**{"agency": ""} | values)
@@ -69,13 +74,24 @@ def _chair(context: Context, node: Node) -> Chair | None:
     return Chair(post=context.refer(found.value, found.start_mark, kind="post"))
 
 
+def _overlaps(context: Context, node: Node) -> tuple[Overlap, ...]:
+    overlaps = []
+    for written, details in _targets(context, "overlaps", node, "{source: …}"):
+        found = details and fields.mapping(context, details, "details such as {source: …, note: …}")
+        values = fields.record(context, found, _OVERLAP) if found else {}
+        mark = written.start_mark
+        overlaps.append(Overlap(context.refer(written.value, mark), mark.line + 1, **values))
+    return tuple(overlaps)
+
+
+_OVERLAP = Shape("an overlap", {"source": fields.sources, "note": fields.text})
 _BODY = Shape(
     "a body",
     {
         "name": fields.name,
         "short": fields.name,
         "kind": fields.one_of(BODY_KINDS, "a kind of body"),
-        "status": fields.one_of(STATUSES, "a status"),
+        "status": status,
         "answers_outside": fields.one_of(OUTSIDE_BASES, "a basis"),
         "source": fields.sources,
         "from": fields.date,
@@ -84,9 +100,11 @@ _BODY = Shape(
         "basis": fields.text,
         "chair": _chair,
         "members": _members,
+        "seats": fields.positive_number,
         "meets": fields.text,
         "succeeds": fields.body_ids,
         "remit": fields.text,
+        "overlaps": _overlaps,
         "note": fields.text,
         "duty": declared_duties,
     },
@@ -122,6 +140,8 @@ def read_body(context: Context, key: Scalar, node: Node | None) -> tuple[Body, l
             relations += _relations(context, body, kind, written, sources)
     if body in values.get("succeeds", ()):
         context.problems.add(node["succeeds"][0].start_mark, f"{shown(body)} succeeds itself")
+    if any(overlap.body == body for overlap in values.get("overlaps", ())):
+        context.problems.add(node["overlaps"][0].start_mark, f"{shown(body)} overlaps itself")
     return Body(id=body, line=key.start_mark.line + 1, **values), relations
 
 
@@ -129,6 +149,15 @@ def _body_values(context: Context, node: MappingNode) -> dict[str, Any]:
     values = fields.record(context, node, _BODY)
     if "count" in values:
         values["stands_for"] = values.pop("count")
+    if "seats" in values:
+        values["stated_seats"] = values.pop("seats")
+    if "overlaps" in values and "sources" in values:
+        inherited = values["sources"]
+        values["overlaps"] = tuple(
+            each if each.sources else each._replace(sources=inherited) for each in values["overlaps"]
+        )
+    if isinstance(values.get("status", ""), tuple):
+        _take_dated_status(context, node, values)
     values.setdefault("name", "")
     values.setdefault("kind", "")
     if "duty" in values:
@@ -137,9 +166,18 @@ def _body_values(context: Context, node: MappingNode) -> dict[str, Any]:
     return values
 
 
+def _take_dated_status(context: Context, node: MappingNode, values: dict[str, Any]) -> None:
+    statuses: tuple[DatedStatus, ...] = values.pop("status")
+    if statuses:  # else that is told
+        inherited = values.get("sources", ())
+        values["statuses"] = tuple(each if each.sources else each._replace(sources=inherited) for each in statuses)
+        values["status"] = statuses[-1].status
+        fit_together(context, node, statuses, values.get("period", ALWAYS))
+
+
 def _relations(context: Context, body: str, kind: str, node: Node, inherited: tuple[Source, ...]) -> list[Relation]:
     relations = []
-    for written, details in _targets(context, kind, node):
+    for written, details in _targets(context, kind, node, "standing"):
         target, mark = written.value, written.start_mark
         if target == body:
             context.problems.add(mark, f"{shown(body)} stands in a relation to itself")
@@ -153,12 +191,12 @@ def _relations(context: Context, body: str, kind: str, node: Node, inherited: tu
     return relations
 
 
-def _targets(context: Context, kind: str, node: Node) -> Iterable[Entry]:
+def _targets(context: Context, key: str, node: Node, details: str) -> Iterable[Entry]:
     if isinstance(node, MappingNode):
         if not node and node.end is not None:
-            context.problems.add(node.start_mark, f"expected the id of a body under '{kind}:', found an empty mapping")
+            context.problems.add(node.start_mark, f"expected the id of a body under '{key}:', found an empty mapping")
         return node.values()
-    expected = f"the id of a body, or 'id: standing', under '{kind}:'"
+    expected = f"the id of a body, or 'id: {details}', under '{key}:'"
     return [(found, None) for found in fields.unique_scalars(context, node, expected)]
 
 
@@ -175,6 +213,8 @@ def _relation_values(context: Context, node: Node) -> dict[str, Any]:
         return {}
     if found.value in STANDINGS:
         return {"standing": found.value}
-    near = did_you_mean(found.value, STANDINGS) or f"; expected one of {', '.join(STANDINGS)}, or details"
+    near = (
+        context.problems.did_you_mean(found.value, STANDINGS) or f"; expected one of {', '.join(STANDINGS)}, or details"
+    )
     context.problems.add(found.start_mark, f"{shown(found.value)} is not a standing{near}")
     return {}

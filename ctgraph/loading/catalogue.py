@@ -83,8 +83,9 @@ def _only(found: list[str], otherwise: str) -> str:
 def locate(name: str) -> list[str]:
     """Return the paths that `name` stands for, in order; a folder stands for every structure file in it and below.
 
-    So does the id of a survey that ships. Raises `UnknownNameError` where it is neither a path nor such an id, nor that of a
-    structure that ships, or an empty folder.
+    A folder that cannot be looked into stands for itself, so that reading it tells why. Links to folders are not followed. The
+    id of a survey that ships stands for a folder too. Raises `UnknownNameError` where it is neither a path nor such an id, nor
+    that of a structure that ships, or an empty folder.
     """
     if name == STANDARD_INPUT:
         return [name]
@@ -117,8 +118,12 @@ def _near(name: str, ids: Sequence[str]) -> str:
 
 def _files_below(folder: str, *, surveys: bool = False) -> list[str]:
     """Return the structure files in a folder and below, or else the files that define surveys."""
-    found = []
-    for place, folders, names in os.walk(folder):
+    found: list[str] = []
+
+    def stand_for_itself(error: OSError) -> None:
+        found.append(error.filename)  # a folder that cannot be looked into: reading it will say why
+
+    for place, folders, names in os.walk(folder, onerror=stand_for_itself):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         found += [path.join(place, name) for name in names if name.endswith(_ENDINGS) and name[0] != "."]
     return sorted(path.normpath(file) for file in found if _defines_survey(file) == surveys)

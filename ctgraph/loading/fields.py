@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple
 
-from ctgraph.errors import did_you_mean, nearest, shown
+from ctgraph.errors import MOST_SHOWN, nearest, shown
 from ctgraph.loading import dates
 from ctgraph.loading.nodes import MappingNode, Node, Scalar, SequenceNode
 from ctgraph.loading.problems import Mark, Problems
@@ -17,6 +17,18 @@ from ctgraph.model import ALWAYS, Document, Period, Source, Survey
 
 FieldReader = Callable[["Context", Node], Any]
 
+_MOST_LISTED = 12  # keys of documents in a message
+# With one document, the key may be left out. A word as like the key as 'minuets' is like 'minutes' is meant for it, unless
+# it is a word that places start with, such as 'page' beside the key 'paper'. Short keys are like too many words.
+_SHORTEST_MISSPELT = 5
+_MISSPELT = 0.8
+_PLACE_WORDS = frozenset({
+    "annex", "annexe", "annexes", "appendices", "appendix", "article", "background", "box", "chapter", "clause", "column",
+    "diagram", "figure", "foreword", "heading", "index", "introduction", "item", "items", "line", "lines", "map", "minute",
+    "minutes", "note", "notes", "page", "pages", "paper", "para", "paragraph", "paragraphs", "paras", "part", "parts",
+    "preamble", "preface", "recital", "regulation", "row", "rows", "schedule", "section", "sections", "sheet", "slide",
+    "slides", "summary", "table", "tables", "term", "terms", "title",
+})  # fmt: skip
 # Compiled where they are first needed, which in most files is nowhere.
 _POSITIVE = r"0*[1-9][0-9]{0,5}"
 _CUT_SHORT = r"\s+#(?=[^\s#])"
@@ -65,17 +77,42 @@ class Context:
         key = first.rstrip(",")
         if key in self.documents:
             return Source(key, rest.lstrip(" \t,"), text)
-        if len(self.documents) == 1:
-            return Source(next(iter(self.documents)), text, text)
+        only = next(iter(self.documents)) if len(self.documents) == 1 else None
+        if only is not None and not _is_misspelt(key, only):
+            return Source(only, text, text)
         if self.documents_unread or self.problems.truncated:
             return None  # it may be declared in what could not be read
-        if not self.documents:
+        if only is not None:
+            message = f"{shown(key)} is not the key of the declared document; did you mean {shown(only)}? (A place that"
+            message += f" starts with that word needs the key before it: {_plain(only)} {_plain(key)} …)"
+        elif not self.documents:
             message = "a source is cited, but the file declares no documents; add them under 'sources:'"
         else:
-            known = ", ".join(key if key.isprintable() else shown(key) for key in sorted(self.documents))
-            message = f"{shown(key)} is not the key of a declared document ({known}){did_you_mean(key, self.documents)}"
+            near = self.problems.did_you_mean(key, self.documents)
+            message = f"{shown(key)} is not the key of a declared document ({self._documents_listed()}){near}"
         self.problems.add(scalar.start_mark, message)
         return None
+
+    def _documents_listed(self) -> str:
+        listed = ", ".join(map(_plain, sorted(self.documents)[:_MOST_LISTED]))
+        left = len(self.documents) - _MOST_LISTED
+        return f"{listed} and {left:,} more" if left > 0 else listed
+
+
+def _plain(key: str) -> str:
+    return key if key.isprintable() and len(key) <= MOST_SHOWN else shown(key)
+
+
+def _is_misspelt(word: str, key: str) -> bool:
+    """Say whether the first word of a source is rather a misspelt key of the only document than the start of a place in it."""
+    written, declared = word.casefold(), key.casefold()
+    if written == declared:
+        return True
+    if len(declared) < _SHORTEST_MISSPELT or written in _PLACE_WORDS:
+        return False
+    in_common = sum(min(written.count(letter), declared.count(letter)) for letter in set(declared))
+    could_be = 2 * in_common >= _MISSPELT * (len(written) + len(declared))  # spares comparing most words in full
+    return could_be and bool(nearest(written, [declared], cutoff=_MISSPELT))
 
 
 def what(node: Node) -> str:
@@ -135,7 +172,7 @@ def one_of(choices: Collection[str], noun: str) -> FieldReader:
         found = scalar(context, node, noun)
         if found is None:
             return None
-        near = did_you_mean(found.value, choices) or f"; expected one of {', '.join(choices)}"
+        near = context.problems.did_you_mean(found.value, choices) or f"; expected one of {', '.join(choices)}"
         context.problems.add(found.start_mark, f"{shown(found.value)} is not {noun}{near}")
         return None
 
@@ -186,12 +223,6 @@ def reason(context: Context, node: Node) -> str | None:
         context.problems.add(found.start_mark, f"expected the reason, in a few words, found {shown(found.value)}")
         return None
     return found.value.strip() if found else None
-
-
-def body_id(context: Context, node: Node) -> str | None:
-    """Read the id of a body of this file."""
-    found = scalar(context, node, "the id of a body")
-    return context.refer(found.value, found.start_mark) if found else None
 
 
 def body_ids(context: Context, node: Node) -> tuple[str, ...]:
@@ -296,11 +327,13 @@ def record(context: Context, node: MappingNode, shape: Shape) -> dict[str, Any]:
 def _report_unknown_keys(context: Context, node: MappingNode, shape: Shape) -> set[str]:
     """Report each key that the shape does not know; return the known ones near to them, which need not be missed too."""
     near: set[str] = set()
-    for key in node.keys() - shape.readers.keys() - shape.read_elsewhere:
-        known = (*shape.readers, *sorted(shape.read_elsewhere))
-        hint = did_you_mean(key, known) or f"; {shape.noun} takes {', '.join(known)}"
-        context.problems.add(node[key][0].start_mark, f"{shown(key)} is not a key of {shape.noun}{hint}")
-        near.update(nearest(key, known))
+    known = (*shape.readers, *sorted(shape.read_elsewhere))
+    takes = f"; {shape.noun} takes {', '.join(known)}"
+    for key in node:  # in file order, so that the same ones get a hint each time
+        if key not in shape.readers and key not in shape.read_elsewhere:
+            hint = context.problems.did_you_mean(key, known) or takes
+            context.problems.add(node[key][0].start_mark, f"{shown(key)} is not a key of {shape.noun}{hint}")
+            near.update(context.problems.nearest(key, known))
     return near
 
 
@@ -310,4 +343,4 @@ def _period(context: Context, node: MappingNode, begins: str, ends: str) -> Peri
     if first and last and last < first:
         context.problems.add(node["until"][0].start_mark, f"'until: {ends}' is before 'from: {begins}'")
         return ALWAYS
-    return Period(first, last)
+    return Period(first, last, begins, ends)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 from typing import Protocol
 
-from ctgraph.errors import Problem, StructureFileError
+from ctgraph.errors import Problem, StructureFileError, did_you_mean, nearest
+
+# Comparing a wrong value with every right one takes longer than reading it: where much is wrong, only the first get a hint.
+MOST_COMPARED = 10_000
+_LETTERS = 20  # so long a word counts once; a longer one takes longer
 
 
 class Mark(Protocol):
@@ -30,6 +35,7 @@ class Problems:
         self._text = text
         self._lines: list[str] | None = None
         self._found: set[Problem] = set()
+        self._compared = 0
 
     def add(self, mark: Mark, message: str) -> None:
         """Add a problem at a place in the text."""
@@ -38,6 +44,19 @@ class Problems:
     def add_at(self, line: int, column: int, message: str) -> None:
         """Add a problem at a line and column that count from 1."""
         self._found.add(Problem(self.path, line, column, message))
+
+    def nearest(self, wanted: str, known: Collection[str]) -> list[str]:
+        """Return the `known` words near to `wanted`, the nearest first; none after the first `MOST_COMPARED` comparisons."""
+        return nearest(wanted, known) if self._may_compare(wanted, known) else []
+
+    def did_you_mean(self, wanted: str, known: Collection[str]) -> str:
+        """Return ``"; did you mean 'x'?"`` for the nearest of the `known` words, or nothing, as above."""
+        return did_you_mean(wanted, known) if self._may_compare(wanted, known) else ""
+
+    def _may_compare(self, wanted: str, known: Collection[str]) -> bool:
+        before = self._compared
+        self._compared += len(known) * (1 + len(wanted) // _LETTERS)
+        return before < MOST_COMPARED and len(known) <= 2 * MOST_COMPARED
 
     @property
     def any(self) -> bool:

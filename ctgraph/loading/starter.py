@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+_SMALL = {"and", "for", "in", "of", "on", "the", "to", "with"}
 _STARTER = """\
 # A structure file: who sits in one partnership, and who answers to whom. Indent with spaces.
 # Check it with: ctgraph check FILE      Draw it with: ctgraph draw FILE -o diagram.svg
@@ -35,6 +36,9 @@ bodies:
     kind: partnership_board
     accountable_to: council        # upward lines: accountable_to, reports_to, part_of, or oversees from above
     source: terms section 2
+    # chair: {{title: Lead Member}}  # who chairs: the id of a post, a title, or vacant
+    # members:                     # who sits on it, a row for each agency
+    #   - {{agency: The Council, seats: 2, posts: [Lead Member, Director], sector: commissioner}}
 
   safeguarding:
     name: Safeguarding Children Partnership
@@ -54,6 +58,10 @@ bodies:
       safeguarding: {{standing: stated, source: terms section 4, note: a joint plan each year}}
     source: terms section 4
 
+# What there is to do, and who owns it:
+# functions:
+#   - {{name: Needs assessment, owner: board, source: terms section 5}}
+
 # Findings that the partnership has decided to live with, each with the reason and a date to look again:
 # accepted:
 #   - rule: several-lines
@@ -67,8 +75,12 @@ bodies:
 
 def starter(name: str) -> str:
     """Return the text of a structure file to begin with, which passes `check`; `name` is its id."""
-    title = name.replace("-", " ").replace("_", " ").title()
-    return _STARTER.format(id=_quoted(name), title=_quoted(title))
+    title = re.sub(r"[^\s_-]+", lambda found: _with_capital(found[0]), name).replace("-", " ").replace("_", " ")
+    return _STARTER.format(id=_quoted(name), title=_quoted(title[:1].upper() + title[1:]))
+
+
+def _with_capital(word: str) -> str:
+    return word if word in _SMALL else word[0].upper() + word[1:]
 
 
 def _quoted(text: str) -> str:

@@ -6,9 +6,11 @@ import gc
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
-from ctgraph.errors import did_you_mean, nearest, shown
+from ctgraph.errors import nearest, shown
 from ctgraph.loading import dates, fields
 from ctgraph.loading.answers import answers
 from ctgraph.loading.bodies import read_body
@@ -25,15 +27,15 @@ from ctgraph.model import (
     Body,
     Document,
     Function,
+    Limits,
     Recorded,
     Relation,
     Structure,
     Survey,
 )
 
-# Comparing an unknown id with every known one takes time: in a register of thousands, only the first get a hint.
 _SOURCES_KEY = r"sourc\w*[\"']?\s*:|<<|\\"  # or what may stand for it, misspelt or in disguise
-_MOST_COMPARED = 5_000
+_MOST_COMPARED = 100  # unknown keys of the topmost mapping with "sources"
 _BODIES_A_STEP = 2_000  # a register of fewer is read before a bar could be
 
 Advance = Callable[[float], None]
@@ -58,7 +60,7 @@ def parse_structure(text: str, name: str, advance: Advance | None = None, survey
     problems = Problems(name, text.removeprefix("\ufeff"))
     with _resting_collector():
         structure = _read(text.removeprefix("\ufeff"), problems, advance, survey)
-    problems.raise_if_any()
+        problems.raise_if_any()
     assert structure is not None  # without one there is a problem
     return structure
 
@@ -99,11 +101,12 @@ _DOCUMENT = Shape(
     required=("title",),
 )
 _RECORDED = Shape("'recorded'", dict.fromkeys(Recorded._fields, fields.one_of(RECORDED, "a degree")))
+_LIMITS = Shape("'limits'", {"seats": fields.positive_number})
 _FUNCTION = Shape(
     "a function",
     {
         "name": fields.text,
-        "owner": fields.body_id,
+        "owner": fields.body_ids,
         "status": fields.text,
         "source": fields.sources,
         "note": fields.text,
@@ -116,6 +119,7 @@ _ACCEPTED = Shape(
         "rule": fields.text,
         "kind": fields.text,
         "bodies": fields.body_ids,
+        "about": fields.texts,
         "reason": fields.reason,
         "by": fields.text,
         "minute": fields.text,
@@ -147,10 +151,17 @@ def _recorded(context: Context, node: Node) -> Recorded | None:
     return Recorded(**fields.record(context, found, _RECORDED))
 
 
+def _limits(context: Context, node: Node) -> Limits | None:
+    found = fields.mapping(context, node, "{seats: …}")
+    return Limits(**fields.record(context, found, _LIMITS)) if found else None
+
+
 def _functions(context: Context, node: Node) -> tuple[Function, ...]:
     functions = []
     for row in _rows(context, node, "functions ('- name: …')"):
         values = fields.record(context, row, _FUNCTION)
+        if "owner" in values:
+            values["owners"] = values.pop("owner")
         functions.append(Function(line=row.start_mark.line + 1, **{"name": ""} | values))
     return tuple(functions)
 
@@ -189,6 +200,7 @@ _HEAD = Shape(
         "note": fields.text,
         "bodies": lambda context, node: fields.mapping(context, node, "bodies ('id: {name: …, kind: …}')"),
         "functions": _functions,
+        "limits": _limits,
         "accepted": _accepted,
         "answers": answers,
     },
@@ -257,7 +269,8 @@ class _StructureReader:
             quiet = Context(Problems(""), {})  # its problems are told when the head is read, with the rest
             self.context.documents = documents(quiet, declared[1]) or {}
         else:
-            misspelt = any(nearest(key, ["sources"]) for key in root.keys() - _HEAD.readers.keys())
+            unknown = (key for key in root if key not in _HEAD.readers)
+            misspelt = any(nearest(key, ["sources"]) for key in islice(unknown, _MOST_COMPARED))
             self.context.documents_unread = declared is not None or misspelt
 
     def _read_body(self, entry: Entry) -> None:
@@ -274,25 +287,31 @@ class _StructureReader:
     def _look_up_references(self, declared: MappingNode | None) -> None:
         if declared is None:
             return  # that is told, and nothing could be found
-        hints_left = 1 + _MOST_COMPARED // (len(declared) + 1)
         for reference in self.context.references:
             if reference.id not in declared:
                 if not self.context.problems.truncated:  # it may stand in the part that was not read
-                    hint = self._hint(reference.id) if hints_left > 0 else ""
-                    hints_left -= 1
-                    self.context.problems.add(reference.mark, f"there is no body {shown(reference.id)}{hint}")
+                    message = f"there is no body {shown(reference.id)}{self._hint(reference)}"
+                    self.context.problems.add(reference.mark, message)
             elif reference.kind and reference.id in self.bodies:
                 self._expect_kind(reference)
 
-    def _hint(self, wanted: str) -> str:
+    def _hint(self, reference: fields.Reference) -> str:
+        wanted = reference.id
         parts = [part.strip() for part in wanted.split(",")]
         if len(parts) > 1 and all(part in self.bodies for part in parts):
             return f"; several ids go in brackets: [{', '.join(parts)}]"
+        if wanted.casefold() in self._called:
+            return f"; the id of that body is {shown(self._called[wanted.casefold()])}"
+        if not reference.kind:
+            return self.context.problems.did_you_mean(wanted, self.bodies)
+        near = self.context.problems.did_you_mean(wanted, (*self.bodies, "vacant"))
+        return near or "; a chair that is no body here is written {title: …}"
+
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        """The ids of the bodies by name and by short name, in any case."""
         called = {body.name.casefold(): key for key, body in self.bodies.items()}
-        called |= {body.short.casefold(): key for key, body in self.bodies.items() if body.short}
-        if wanted.casefold() in called:
-            return f"; the id of that body is {shown(called[wanted.casefold()])}"
-        return did_you_mean(wanted, self.bodies)
+        return called | {body.short.casefold(): key for key, body in self.bodies.items() if body.short}
 
     def _expect_kind(self, reference: fields.Reference) -> None:
         body = self.bodies[reference.id]

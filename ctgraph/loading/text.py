@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 
-from ctgraph.errors import Problem, StructureFileError
+from ctgraph.errors import NO_FILE, Problem, StructureFileError
 
 STANDARD_INPUT = "-"
+_FROM_A_SHELL = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 STANDARD_INPUT_NAME = "<standard input>"
 # A register of 100,000 bodies takes 37 MB; what is far larger is not a structure file, or not one to hold in memory.
 MOST_BYTES = 128 * 1024 * 1024
@@ -21,22 +24,37 @@ def read_text(path: str) -> str:
     """
     name = STANDARD_INPUT_NAME if path == STANDARD_INPUT else path
     try:
-        data = _read_bytes(path)
+        size, data = _read(path)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise _refusal(name, f"cannot be read: {reason}") from error
-    except ValueError as error:  # a path with a null character
-        raise _refusal(name, f"cannot be read: {error}") from error
-    if len(data) > MOST_BYTES:
+    except ValueError as error:  # each version of Python says it in words of its own
+        raise _refusal(name, "cannot be read: a path cannot hold a null character") from error
+    if size > MOST_BYTES:
         raise _refusal(name, f"is larger than {MOST_BYTES // 1024 // 1024} MB, the most that a structure file may be")
     return decoded(name, data)
 
 
-def _read_bytes(path: str) -> bytes:
+def _read(path: str) -> tuple[int, bytes]:
+    """Return how much there is to read, and what it is; of what is too large, nothing or no more than tells so."""
+    size = 0 if path == STANDARD_INPUT else _size_of_file(path)
+    if size > MOST_BYTES:
+        return size, b""
     if path == STANDARD_INPUT:
-        return sys.stdin.buffer.read(MOST_BYTES + 1)
-    with open(path, "rb") as file:  # noqa: PTH123  pathlib is slow to load
-        return file.read(MOST_BYTES + 1)
+        data = sys.stdin.buffer.read(MOST_BYTES + 1)
+    else:
+        with open(path, "rb") as file:  # noqa: PTH123  pathlib is slow to load
+            data = file.read(MOST_BYTES + 1)
+    return len(data), data
+
+
+def _size_of_file(path: str) -> int:
+    """Refuse what would be waited for without end; the pipe that a shell gives in place of a file, `<(…)`, ends."""
+    found = os.stat(path)  # noqa: PTH116  pathlib is slow to load
+    is_from_a_shell = stat.S_ISFIFO(found.st_mode) and path.startswith(_FROM_A_SHELL)
+    if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode) or is_from_a_shell):
+        raise OSError(NO_FILE)
+    return found.st_size if stat.S_ISREG(found.st_mode) else 0  # opening a folder tells that it is one
 
 
 def decoded(name: str, data: bytes) -> str:

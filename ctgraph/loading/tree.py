@@ -22,7 +22,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from ctgraph.errors import shown
+from ctgraph.errors import shortened, shown
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar, SequenceNode
 from ctgraph.loading.problems import Problems
 from ctgraph.loading.text import place_after
@@ -218,7 +218,7 @@ class _TreeBuilder:
     def _refuse_alias(self, event: Any) -> None:
         self.problems.add(
             event.start_mark,
-            f"aliases such as *{event.anchor} are not allowed: write the value out"
+            f"aliases such as *{shortened(event.anchor)} are not allowed: write the value out"
             " (a name that starts with * goes in quotes)",
         )
 
@@ -226,12 +226,12 @@ class _TreeBuilder:
         if event.anchor is not None:
             self.problems.add(
                 event.start_mark,
-                f"anchors such as &{event.anchor} are not allowed (a name that starts with & goes in quotes)",
+                f"anchors such as &{shortened(event.anchor)} are not allowed (a name that starts with & goes in quotes)",
             )
         if event.tag is not None:
             self.problems.add(
                 event.start_mark,
-                f"tags such as {_as_written(event.tag)} are not allowed (a name that starts with ! goes in quotes)",
+                f"tags such as {shortened(_as_written(event.tag))} are not allowed (a name that starts with ! goes in quotes)",
             )
 
     def _is_second(self, event: Any) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ctgraph.answers.lines import Answering, Down
 from ctgraph.graph.routes import distances
-from ctgraph.graph.views import Views
-from ctgraph.model import Body, Lens, Structure
+from ctgraph.graph.views import Views, in_order
+from ctgraph.model import ASSUMABLE, Body, Lens, Relation, Structure
 
 
 def down(structure: Structure, lens: Lens, body: Body, limit: int) -> Down:
@@ -30,4 +30,26 @@ def down_in(views: Views, body: Body, limit: int) -> Down:
         )
         for steps, node in found[:limit]
     )
-    return Down(views.structure, views.lens, body, answering, more=max(0, len(found) - limit))
+    left_out = _left_out(views, below)
+    return Down(
+        views.structure,
+        views.lens,
+        body,
+        answering,
+        more=max(0, len(found) - limit),
+        left_out=tuple(left_out[:limit]),
+        more_left_out=max(0, len(left_out) - limit),
+    )
+
+
+def _left_out(views: Views, below: dict[int, int]) -> list[Relation]:
+    """Return the lines left out for their standing that lead to one of `below`, from bodies that would operate with them."""
+    with_all = views.lens._replace(assume=frozenset(ASSUMABLE))
+    steps = {
+        relation: below[views.number[relation.answers[1]]]
+        for answerer, relations in views.left_out.items()
+        if with_all.operates(views.body(answerer))
+        for relation in relations
+        if views.number[relation.answers[1]] in below
+    }
+    return sorted(in_order(steps), key=steps.__getitem__)

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from ctgraph.answers.lines import Lines, StoppedLine
 from ctgraph.findings import Stop
 from ctgraph.graph.routes import count_routes, distances, shortest_path, shortest_routes
-from ctgraph.graph.views import Views, firmest_first
+from ctgraph.graph.views import Views, firmest_first, in_order
 from ctgraph.model import Body, Lens, Relation, Structure
 
 
 def lines(structure: Structure, lens: Lens, body: Body, limit: int) -> Lines:
-    """Return at most `limit` routes of `body`, shortest first, or at most `limit` stops of its lines, nearest first."""
+    """Return at most `limit` routes of `body`, shortest first, or at most `limit` stops of its lines, nearest first.
+
+    With them, at most `limit` of the lines that were left out for their standing.
+    """
     return lines_in(Views(structure, lens), body, limit)
 
 
@@ -26,6 +29,8 @@ def lines_in(views: Views, body: Body, limit: int) -> Lines:
         return answer._replace(stops=(StoppedLine(Stop(body.id, "not-operating"), ()),))
     if body.answers_outside:
         return answer
+    left_out = _left_out(views, number)
+    answer = answer._replace(left_out=tuple(left_out[:limit]), more_left_out=max(0, len(left_out) - limit))
     if number in views.with_route:
         return _with_routes(views, number, answer, limit)
     ends = _ends_of_lines(views, number)
@@ -33,20 +38,28 @@ def lines_in(views: Views, body: Body, limit: int) -> Lines:
     return answer._replace(stops=tuple(stops), more_stops=max(0, len(ends) - limit))
 
 
-def _with_routes(views: Views, number: int, answer: Lines, limit: int) -> Lines:
-    onward = {
-        node: [head for head in views.upward.successors[node] if head in views.with_route] for node in views.with_route
-    }
+def _left_out(views: Views, number: int) -> list[Relation]:
+    """Return the lines left out for their standing of a body and of what its lines lead to, up to the roots, nearest first."""
     roots = set(views.roots)
-    parallel = {edge: len(relations) for edge, relations in views.upward_by_edge.items()}
-    routes = tuple(itertools.islice(_routes(views, onward, number, roots), limit + 1))
-    total, exact = count_routes(onward, number, roots, parallel)
+    onward = [() if node in roots else heads for node, heads in enumerate(views.upward.successors)]
+    return [
+        relation
+        for node in distances(onward, number)
+        if node not in roots
+        for relation in in_order(views.left_out.get(node, ()))
+    ]
+
+
+def _with_routes(views: Views, number: int, answer: Lines, limit: int) -> Lines:
+    roots = set(views.roots)
+    routes = tuple(itertools.islice(_routes(views, number, roots), limit + 1))
+    total, exact = count_routes(views.onward, number, roots, views.parallel)
     more = max(total, len(routes)) - limit  # where the count is only a least number, the one too many counts
     return answer._replace(routes=routes[:limit], more=max(0, more), more_is_least=not exact)
 
 
-def _routes(views: Views, onward: dict[int, list[int]], number: int, roots: set[int]) -> Iterator[tuple[Relation, ...]]:
-    for route in shortest_routes(onward, number, roots):
+def _routes(views: Views, number: int, roots: set[int]) -> Iterator[tuple[Relation, ...]]:
+    for route in shortest_routes(views.onward, number, roots):
         yield from itertools.product(*(views.upward_by_edge[hop] for hop in itertools.pairwise(route)))
 
 
@@ -74,6 +87,6 @@ def _keep_nearest(
 
 
 def _chain(views: Views, start: int, node: int, last: Relation | None) -> tuple[Relation, ...]:
-    way = shortest_path(dict(enumerate(views.upward.successors)), start, node) or [start]
+    way = shortest_path(views.successors, start, node) or [start]
     chain = [views.upward_by_edge[hop][0] for hop in itertools.pairwise(way)]
     return (*chain, last) if last else tuple(chain)

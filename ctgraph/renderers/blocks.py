@@ -58,8 +58,48 @@ class Table(NamedTuple):
 
 Block = Heading | Paragraph | Preformatted | Items | Table
 
+
+class Cover(NamedTuple):
+    """How a paper begins: what kind of paper it is, what it is about, and facts to know before it is read."""
+
+    kind: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+
+
+class Contents(NamedTuple):
+    """The place of the contents list, which names the sections down to a level."""
+
+    level: int
+
+
+class Section(NamedTuple):
+    """A heading of a paper; `level` 1 is the highest. `opens_page`: it stands at the head of a page."""
+
+    title: str
+    level: int
+    opens_page: bool = False
+
+
+class Diagram(NamedTuple):
+    """A diagram under its heading, as SVG and as Mermaid; `smallest` is the size in points of the SVG's smallest text.
+
+    `words` are for those who do not see it, and `note`, if there is one, stands under it.
+    """
+
+    heading: Section
+    svg: bytes
+    mermaid: str
+    smallest: float
+    words: str
+    note: str = ""
+
+
+PaperBlock = Cover | Contents | Section | Diagram | Paragraph | Items | Table
+
 # Controls, format characters (which can turn the direction of text round), lone surrogates and line separators.
 _UNSAFE_CATEGORIES = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_NOWHERE = {"\ufffe", "\uffff"}  # in no XML, for one
 _JOINERS = {"\u200d", "\u200c"}  # zero-width joiners hold emoji and scripts together, and do no harm
 
 
@@ -69,7 +109,8 @@ def visible(text: str) -> str:
         return text
     return "".join(
         repr(character)[1:-1]
-        if unicodedata.category(character) in _UNSAFE_CATEGORIES and character not in _JOINERS
+        if (unicodedata.category(character) in _UNSAFE_CATEGORIES and character not in _JOINERS)
+        or character in _NOWHERE
         else character
         for character in text
     )

@@ -38,17 +38,18 @@ def _parts(block: Block, level: int) -> Iterator[str]:
         lines = filter(None, map(escaped, (block.text, block.below)))
         yield from (f"**{line}**" if block.style == "strong" else line for line in lines)
     elif isinstance(block, Preformatted):
-        yield _fenced([visible(line) for line in block.text.split("\n")])
+        yield fenced([visible(line) for line in block.text.split("\n")])
     elif isinstance(block, Table):
         yield _table(block.without_empty_columns())
     else:
         yield "\n".join(line for item in block.items for line in _item(item))
 
 
-def _fenced(lines: Sequence[str]) -> str:
+def fenced(lines: Sequence[str], language: str = "") -> str:
+    """Return lines that stay as they are; a reader of Markdown may draw them, where it knows the language."""
     longest = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
     fence = "`" * max(3, longest + 1)
-    return "\n".join([fence, *lines, fence])
+    return "\n".join([fence + language, *lines, fence])
 
 
 def _item(item: Item) -> Iterator[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from ctgraph.extend.wording import read_aloud
+from ctgraph.extend.wording import MOST_NAMED, joined, read_aloud
 from ctgraph.findings import Reported
-from ctgraph.model import BODY_KINDS, Body, Lens, Relation, Source, Structure
-from ctgraph.renderers.blocks import Block, Heading, Item, Paragraph
+from ctgraph.model import BODY_KINDS, OPERATING_STATUSES, Body, Chair, Lens, Member, Period, Relation, Source, Structure
+from ctgraph.renderers.blocks import Block, Heading, Item, Paragraph, counted
 
 MOST_EVIDENCE = 8
 
@@ -17,14 +17,13 @@ def finding_item(reported: Reported, names: Mapping[str, str]) -> Item:
     finding = reported.finding
     details = [evidence(relation, names) for relation in finding.relations[:MOST_EVIDENCE]]
     if len(finding.relations) > MOST_EVIDENCE:
-        details.append(f"and {len(finding.relations) - MOST_EVIDENCE:,} more relations")
-    acceptance = reported.acceptance
-    if acceptance:
-        by = f" by {acceptance.by}" if acceptance.by else ""
-        minute = f", {acceptance.minute}" if acceptance.minute else ""
-        until = f", until {acceptance.review}" if acceptance.review else ""
-        lapsed = "; that date has passed" if reported.lapsed else ""
-        details.append(f"accepted{by}{minute}{until}{lapsed}: {acceptance.reason}")
+        details.append(f"and {counted(len(finding.relations) - MOST_EVIDENCE, 'more relation')}")
+    if len(finding.about) > MOST_NAMED:
+        details.append("; ".join(finding.about))  # the sentence names only the first few
+    unsaid = [cite for cite in finding.cites if cite not in reported.sentence]
+    if unsaid:
+        details.append(f"[{'; '.join(unsaid)}]")
+    details += acceptance_words(reported)
     word = finding.severity.word
     return Item(
         "accepted" if reported.accepted else word,
@@ -33,6 +32,18 @@ def finding_item(reported: Reported, names: Mapping[str, str]) -> Item:
         tuple(details),
         style="quiet" if reported.accepted else word,
     )
+
+
+def acceptance_words(reported: Reported) -> list[str]:
+    """Return by whom, where and until when a finding was accepted, and why; nothing where nobody did."""
+    acceptance = reported.acceptance
+    if acceptance is None:
+        return []
+    by = f" by {acceptance.by}" if acceptance.by else ""
+    minute = f", {acceptance.minute}" if acceptance.minute else ""
+    until = f", until {acceptance.review}" if acceptance.review else ""
+    lapsed = "; that date has passed" if reported.lapsed else ""
+    return [f"accepted{by}{minute}{until}{lapsed}: {acceptance.reason}"]
 
 
 def heading(structure: Structure, lens: Lens) -> Heading:
@@ -46,16 +57,40 @@ def heading(structure: Structure, lens: Lens) -> Heading:
     return Heading(structure.title, ", ".join([*details, structure.file]))
 
 
-def partial_note(structure: Structure) -> list[Block]:
-    """Return what the sources record only in part, which is told once and not at every finding."""
-    matters = [matter for matter, degree in structure.recorded._asdict().items() if degree == "partly"]
-    matters = [matter for matter in matters if matter != "membership"]
-    return [Paragraph(f"The sources record {' and '.join(matters)} only in part.", "quiet")] if matters else []
+def partial_note(structure: Structure, matters: Sequence[str] = ("accountability", "scrutiny")) -> list[Block]:
+    """Return which of the matters the sources record only in part, which is told once and not at every finding."""
+    recorded = structure.recorded._asdict()
+    partly = [matter for matter in matters if recorded[matter] == "partly"]
+    return [Paragraph(f"The sources record {joined(partly)} only in part.", "quiet")] if partly else []
+
+
+def chair_words(chair: Chair | None, names: Mapping[str, str]) -> str:
+    """Return who chairs a body, or nothing where that is not recorded."""
+    if chair is None:
+        return ""
+    return "vacant" if chair.vacant else chair.title or names[chair.post]
+
+
+def seats_words(member: Member) -> str:
+    """Return the seats of a row, and where they are not stated what they are counted by."""
+    if member.stated_seats is not None:
+        return f"{member.stated_seats:,}"
+    return f"{member.seats:,} by posts" if member.posts else "not said"
 
 
 def evidence(relation: Relation, names: Mapping[str, str]) -> str:
     """Return a relation read aloud, with where it is written."""
     return f"{read_aloud(relation, names)} {''.join(where(relation))}"
+
+
+def left_out(relations: Sequence[Relation], names: Mapping[str, str], *, more: int = 0) -> list[Block]:
+    """Return what was left out for its standing, read aloud, and how to take it as true; nothing where nothing was."""
+    if not relations:
+        return []
+    its, it = ("its", "it") if len(relations) + more == 1 else ("their", "them")
+    aloud = joined([read_aloud(relation, names) for relation in relations], besides=more)
+    standings = ",".join(sorted({relation.standing for relation in relations}))
+    return [Paragraph(f"left out for {its} standing: {aloud}; --assume {standings} takes {it} as true", "quiet")]
 
 
 def where(relation: Relation) -> tuple[str, ...]:
@@ -83,6 +118,21 @@ def words(code: str) -> str:
     return code.replace("_", " ")
 
 
-def status(body: Body) -> str:
-    """Return a body's status in words, with what makes it a root."""
-    return words(body.status) + (f", answers outside: {body.answers_outside}" if body.answers_outside else "")
+def asleep(body: Body, lens: Lens) -> str:
+    """Return why a body that does not operate on the day does not."""
+    held = lens.status(body)
+    return words(held) if held not in OPERATING_STATUSES else "outside its dates"
+
+
+def status(body: Body, lens: Lens) -> str:
+    """Return a body's status on the day in words, or that it is not there, with what makes it a root."""
+    held = absence(body.period, lens.day) or words(lens.status(body))
+    return held + (f", answers outside: {body.answers_outside}" if body.answers_outside else "")
+
+
+def absence(period: Period, day: str) -> str:
+    """Return that something is not there on a day, with the date that says so; nothing where it is there."""
+    if period.holds(day):
+        return ""
+    begun = not period.first or period.first <= day
+    return f"no longer there (until {period.ends})" if begun else f"not there yet (from {period.begins})"

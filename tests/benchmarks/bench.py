@@ -41,6 +41,7 @@ def main() -> None:
         registers_(Path(folder), sizes=(100, 10_000) if quick else (100, 10_000, 100_000))
         graph_stage(10_000 if quick else 100_000)
         diagrams(Path(folder), sizes=(30, 100) if quick else (30, 100, 300, 1_000))
+        reports(Path(folder), sizes=(100,) if quick else (100, 300, 3_000))
 
 
 def say(what: str, seconds: float, yardstick: str, against: float) -> None:
@@ -158,21 +159,53 @@ def graph_stage(size: int) -> None:
 
 
 def diagrams(folder: Path, sizes: Sequence[int]) -> None:
-    """Measure diagrams, against a separate dot drawing our .dot where there is one."""
+    """Measure diagrams from a register to SVG, against a separate dot laying out our .dot once, where there is one.
+
+    Ours reads and checks the register, lays it out in several ways where it is small, brings its font and its words.
+    """
     executable = shutil.which("dot")
     for size in sizes:
         file = folder / f"drawn-{size}.yaml"
         file.write_text(register(size), encoding="utf-8")
         plain = folder / f"drawn-{size}.dot"
         command("-m", "ctgraph", "draw", str(file), "-o", str(plain))()
-        draw = command("-m", "ctgraph", "draw", str(file), "-o", str(folder / "drawn.svg"))
-        taken = timed(draw, 3 if size < 1_000 else 1)
+        runs = 7 if size <= 100 else 3
+        taken = timed(command("-m", "ctgraph", "draw", str(file), "-o", str(folder / "drawn.svg")), runs)
         if executable is None:
             say(f"ctgraph draw, svg, {size:,} bodies", taken, "itself (no dot on the PATH)", taken)
             continue
         by_dot = [executable, "-Tsvg", "-o", str(folder / "dot.svg"), str(plain)]
-        dot = timed(lambda by_dot=by_dot: subprocess.run(by_dot, stderr=subprocess.DEVNULL, check=False), 3)  # type: ignore[misc]
+        dot = timed(lambda by_dot=by_dot: subprocess.run(by_dot, stderr=subprocess.DEVNULL, check=False), runs)  # type: ignore[misc]
+        say(f"dot -Tsvg as a process, {size:,} bodies", dot, "itself", dot)
         say(f"ctgraph draw, svg, {size:,} bodies", taken, "dot -Tsvg as a process", dot)
+
+
+def reports(folder: Path, sizes: Sequence[int]) -> None:
+    """Measure reports as pages: making one against making its diagram, and opening it against an empty page."""
+    from opening import a_browser, moving, opening
+
+    from ctgraph.loading.catalogue import structures_folder
+    from ctgraph.queries.overview import MOST_DRAWN
+
+    files = [structures_folder() / "solihull-2011.yaml"]
+    for size in sizes:
+        files.append(folder / f"{size}-bodies.yaml")
+        files[-1].write_text(register(size), encoding="utf-8")
+    empty = folder / "empty.html"
+    empty.write_text("<!doctype html><title>empty</title>", encoding="utf-8")
+    with a_browser() as browser:
+        blank = opening(browser, empty, 5) if browser else 0.0
+        for file, size in zip(files, (45, *sizes), strict=True):
+            page = folder / f"{file.stem}.html"
+            made = timed(command("-m", "ctgraph", "report", str(file), "-o", str(page)), 3 if size < MOST_DRAWN else 1)
+            drawn = made
+            if size <= MOST_DRAWN:
+                drawn = timed(command("-m", "ctgraph", "draw", str(file), "-o", str(folder / "drawn.svg")), 3)
+            say(f"ctgraph report, html, {file.stem}", made, "ctgraph draw" if size <= MOST_DRAWN else "itself", drawn)
+            print(f"{'':<4}{page.stat().st_size / 1e6:.2f} MB", flush=True)
+            if browser:
+                say("    opens to a finished picture", opening(browser, page, 5), "an empty page", blank)
+                say("    a frame while it is moved", moving(browser, page), "60 frames a second", 1 / 60)
 
 
 if __name__ == "__main__":

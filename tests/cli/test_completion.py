@@ -9,7 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from program import COMMAND, SHIPPED
+from program import COMMAND, SHIPPED, ctgraph
 
 from ctgraph.cli.main import program, run
 from ctgraph.extend.rule import all_rules
@@ -42,7 +42,9 @@ def test_commands(monkeypatch: pytest.MonkeyPatch) -> None:
     assert offered(monkeypatch, "l") == plain(["lines", "list"])
 
 
-@pytest.mark.parametrize("command", ["check", "orphans", "metrics", "list", "show", "lines", "path", "draw"])
+@pytest.mark.parametrize(
+    "command", ["check", "orphans", "metrics", "list", "show", "lines", "path", "draw", "members", "functions"]
+)
 def test_structures(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     assert set(offered(monkeypatch, command, "kent")) >= set(plain(["kent-2011", "kent-2011-proposed"]))
     assert offered(monkeypatch, command, "my-own")[0].startswith("file,")
@@ -68,7 +70,30 @@ def test_surveys(monkeypatch: pytest.MonkeyPatch) -> None:
     assert offered(monkeypatch, "survey", "my-own")[0].startswith("dir,")
 
 
-@pytest.mark.parametrize("before", [["lines"], ["show"], ["path"], ["lines", "--down"], ["lines", "--format", "json"]])
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (["--question", ""], ["board", "local", "plan", "hwb"]),
+        (["survey-2011", "--question", "p"], ["plan"]),
+        (["--authority", "wa"], ["Warwickshire"]),
+        (["--authority", "s"], ["Sandwell", "Shropshire", "Solihull", "Staffordshire", "Stoke-on-Trent", "Surrey"]),
+        (["survey-2011", "--authority", "East S"], ["East-Sussex"]),
+        (["--region", "south"], ["South-East"]),
+        (["--region", "west-m"], ["West-Midlands"]),
+        (["nowhere", "--region", ""], []),
+        (["-", "--region", ""], []),
+    ],
+)
+def test_what_a_survey_can_be_asked_for(monkeypatch: pytest.MonkeyPatch, typed: list[str], words: list[str]) -> None:
+    assert offered(monkeypatch, "survey", *typed) == plain(words)
+    monkeypatch.delenv("_CTGRAPH_COMPLETE")
+    if typed[0].startswith("--"):
+        assert all(ctgraph("survey", typed[0], word).code == 0 for word in words)
+
+
+@pytest.mark.parametrize(
+    "before", [["lines"], ["show"], ["path"], ["members"], ["lines", "--down"], ["lines", "--format", "json"]]
+)
 def test_bodies(monkeypatch: pytest.MonkeyPatch, before: list[str]) -> None:
     assert offered(monkeypatch, *before, "kent-2011", "k") == plain(["kscb", "kent-forum", "kas"])
 

@@ -9,8 +9,9 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from hostile_names import IDS, NAMES
 from program import Ran, ctgraph
-from small_files import as_yaml, named
+from small_files import CLEAN, as_yaml, named
 
 ESCAPES = ["\x1b[2J\x1b[31mred", "\x1b]0;title\x07", "a\x08b", "a\x9b31mb", "a\rb"]
 DIRECTIONS = ["\u202egnp.exe", "\u2066a\u2069", "a\u200fb", "\ufeffb"]
@@ -18,7 +19,9 @@ LINES = ["a\nerror  no-accountability  forged", "a\u2028b", "a\u2029b", "a\x0bb"
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0"]
 MARKUP = ["</script><b>", "[bold red]a[/]", "\"a' b", "a | b", "%s {0} {name}", "`a` *b*", "a, b; c", "é – 名前 🏛️"]
 ACTING = [*ESCAPES, *DIRECTIONS, *LINES]
-EVERY_NAME = [*ACTING, *FORMULAS, *MARKUP]
+SHORT = [name for name in (*NAMES.values(), *IDS) if len(name) < 1_000]  # what YAML takes for a key
+EVERY_NAME = sorted({*ACTING, *FORMULAS, *MARKUP, *SHORT})
+LONG = {what: name for what, name in NAMES.items() if len(name) >= 1_000}
 
 
 def answers(name: str, wanted: str, *, terminal: bool = False) -> list[str]:
@@ -32,6 +35,9 @@ def answers(name: str, wanted: str, *, terminal: bool = False) -> list[str]:
         ["lines", "--down", "--", "-", name],
         ["path", "--", "-", name, f"{name}2"],
         ["path", "--", "-", name, name],
+        ["members", "--", "-", name],
+        ["members", "--interlocks", "--", "-"],
+        ["functions", "--", "-"],
     ]
     if wanted != "csv":
         questions.append(["show", "--", "-", name])
@@ -53,10 +59,34 @@ def acting(text: str, allowed: str = "\n") -> set[str]:
     }
 
 
+def letters(text: str) -> str:
+    """The text without its white space: a page may break its lines anywhere."""
+    return "".join(text.split())
+
+
 @pytest.mark.parametrize("name", EVERY_NAME)
 def test_text(name: str) -> None:
     for out in answers(name, "text"):
         assert acting(out) == set()
+
+
+@pytest.mark.parametrize("name", [name for name in EVERY_NAME if not acting(name, "")])
+def test_what_does_not_act_is_shown_as_typed(name: str) -> None:
+    assert all(letters(name) in letters(out) for out in answers(name, "text"))
+
+
+@pytest.mark.parametrize("name", LONG)
+@pytest.mark.parametrize("wanted", ["text", "json", "csv"])
+def test_ten_thousand_characters_are_shown_as_typed(name: str, wanted: str) -> None:
+    file = CLEAN.replace("name: Trust Board", f"name: {LONG[name]}")
+    for question in (["list", "-"], ["show", "-", "board"], ["check", "-", "--fail-on", "never"]):
+        if wanted == "csv" and question[0] == "show":
+            continue
+        ran = ctgraph(*question, "--format", wanted, stdin=file)
+        assert (ran.code, ran.err) == (0, "")
+        assert question[0] == "check" or letters(LONG[name]) in letters(ran.out)
+    shown = ctgraph("list", "-", stdin=file, terminal=True)
+    assert (shown.code, shown.err) == (0, "")
 
 
 @pytest.mark.parametrize("name", EVERY_NAME)
@@ -98,6 +128,11 @@ def test_no_cell_of_csv_is_a_formula(name: str) -> None:
         assert all(len(row) == len(header) for row in rows)
         for row in rows:
             assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    body = next(
+        row for row in csv.DictReader(io.StringIO(answers(name, "csv")[2], newline="")) if row["kind"] == "board"
+    )
+    if not acting(name, ""):
+        assert body["name"].removeprefix("'" * (name.strip()[0] in "=+-@")) == name.strip()
 
 
 def test_a_defused_cell_still_says_what_the_file_says() -> None:

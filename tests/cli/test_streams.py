@@ -8,11 +8,12 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from program import COMMAND, SHIPPED, ctgraph, process
-from small_files import CLEAN
+from small_files import CLEAN, ILL_FORMED, write
 
 from ctgraph import app
 from ctgraph.loading.catalogue import structures_folder
@@ -139,17 +140,60 @@ def test_an_old_locale(tmp_path: Path) -> None:
     assert (ran.code, ran.err) == (1, "")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a pipe that closes is told in another way there")
-@pytest.mark.parametrize("question", ["check solihull-2011 --format json", "list", "--help", "check solihull-2011"])
-def test_a_reader_that_has_seen_enough(tmp_path: Path, question: str) -> None:
+POSIX_PIPES = pytest.mark.skipif(sys.platform == "win32", reason="a pipe that closes is told in another way there")
+
+
+@POSIX_PIPES
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        *(("list", 0), ("rules", 0), ("--help", 0), ("check --help", 0), ("lines kent-2011 board --format json", 0)),
+        *(("check solihull-2011", 1), ("check solihull-2011 --format json", 1), ("orphans kent-2011", 1)),
+        *(("check solihull-2011 --fail-on never", 0), ("check kent-2011 ill-formed.yaml", 2)),
+    ],
+)
+def test_a_reader_that_has_seen_enough_is_no_error_and_changes_no_code(
+    tmp_path: Path, question: str, code: int
+) -> None:
+    write(tmp_path, ill_formed=ILL_FORMED)
     with subprocess.Popen(
         [*COMMAND, *question.split()], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as running:
         assert running.stdout
         assert running.stderr
         running.stdout.close()
-        assert running.stderr.read() == ""
-        assert running.wait() == 0
+        assert [line for line in running.stderr if not line.startswith("ill-formed.yaml:")] == []
+        assert running.wait() == code
+
+
+@POSIX_PIPES
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        *(("check ill-formed.yaml", 2), ("check kent-2011 ill-formed.yaml", 2), ("check nowhere.yaml", 2)),
+        *(("nonsense", 2), ("check --nonsense", 2), ("lines kent-2011 nobody", 2), ("check kent-2011", 1)),
+    ],
+)
+def test_nor_does_one_that_has_seen_enough_of_what_is_complained(tmp_path: Path, question: str, code: int) -> None:
+    write(tmp_path, ill_formed=ILL_FORMED)
+    reads, writes = os.pipe()
+    os.close(reads)
+    with os.fdopen(writes, "wb") as closed:
+        done = subprocess.run(
+            [*COMMAND, *question.split()], cwd=tmp_path, stdout=closed, stderr=closed, timeout=60, check=False
+        )
+    assert done.returncode == code
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+@pytest.mark.parametrize("question", ["check ill-formed.yaml", "nonsense"])
+def test_what_can_be_told_to_nobody_has_its_code_all_the_same(tmp_path: Path, question: str) -> None:
+    write(tmp_path, ill_formed=ILL_FORMED)
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*COMMAND, *question.split()], cwd=tmp_path, stdout=subprocess.PIPE, stderr=full, timeout=60, check=False
+        )
+    assert (done.returncode, done.stdout) == (2, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
@@ -170,8 +214,16 @@ def test_a_stream_that_is_closed_is_no_fault(tmp_path: Path, closed: str) -> Non
     assert "fault" not in done.stderr
 
 
+@pytest.fixture
+def heeded_ctrl_c() -> Iterator[None]:
+    """What a shell runs in the background ignores Ctrl-C, and so would what it runs in its turn."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send there")
-def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
+def test_ctrl_c_ends_it_quietly(tmp_path: Path, heeded_ctrl_c: None) -> None:  # noqa: ARG001
     with subprocess.Popen(
         [*COMMAND, "check", "-"],
         cwd=tmp_path,

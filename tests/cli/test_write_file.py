@@ -85,6 +85,19 @@ def test_a_new_file_where_there_are_no_hard_links(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(os, "link", failing(OSError(errno.EPERM, "Operation not permitted")))
     write_file(path, b"new", new=True)
     assert path.read_bytes() == b"new"
+    with pytest.raises(CtgraphError, match="exists already, and was left as it is"):
+        write_file(path, b"newer", new=True)
+    assert [(each, each.read_bytes()) for each in path.parent.iterdir()] == [(path, b"new")]
+
+
+def test_a_new_file_that_cannot_take_its_place_there_leaves_nothing(
+    monkeypatch: pytest.MonkeyPatch, path: Path
+) -> None:
+    monkeypatch.setattr(os, "link", failing(OSError(errno.EPERM, "Operation not permitted")))
+    break_off(monkeypatch, "replace", OSError(errno.EIO, "Input/output error"))
+    with pytest.raises(CtgraphError, match="cannot be written: input/output error"):
+        write_file(path, b"new", new=True)
+    assert list(path.parent.iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are those of POSIX")

@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import select
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsers import browser_program
 from hostile_names import IDS, NAMES
 from small_files import as_yaml
 
@@ -24,9 +24,6 @@ from ctgraph import app
 from ctgraph.drawing.options import Options
 from ctgraph.loading.structures import parse_structure
 
-BROWSERS = [
-    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge",
-]  # fmt: skip
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--disable-extensions", "--no-first-run", "--no-default-browser-check", "--remote-debugging-pipe",
@@ -151,11 +148,7 @@ def hostile_svg() -> bytes:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="descriptors are not handed over so on Windows")
 def test_no_drawing_runs_anything_in_a_browser(tmp_path: Path) -> None:
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if program is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("CI must have a browser, and none of these is on the PATH: " + ", ".join(BROWSERS))
-        pytest.skip("NO BROWSER ON THE PATH: that hostile names do nothing in one has not been tested")
+    program = browser_program()
     svg = hostile_svg()
     (tmp_path / "drawing.svg").write_bytes(svg)
     inline = svg.split(b"?>", 1)[1]

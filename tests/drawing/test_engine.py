@@ -1,24 +1,34 @@
-"""Where Graphviz comes from: pygraphviz, else a `dot` on the PATH, else it is said what to install."""
+"""Where Graphviz comes from: pygraphviz in a child process, else a `dot` on the PATH, else it is said what to install."""
 
 from __future__ import annotations
 
+import io
+import json
+import os
 import shutil
+import signal
 import stat
+import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pictures import Picture
-from program import ctgraph
+from program import COMMAND, ctgraph
 
 from ctgraph import app
-from ctgraph.drawing import engine
+from ctgraph.drawing import engine, layout, ways, worker
+from ctgraph.drawing.blocks import Block
 from ctgraph.drawing.options import Options
 from ctgraph.errors import DrawingError
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a script that stands in for dot.exe takes a shebang")
+REAL_DOT = shutil.which("dot")
 NAME = "haringey-2008"
+DOT = "digraph { a -> b }"
 
 # Records how it was called, and answers as Graphviz does.
 FAKE = """\
@@ -26,6 +36,7 @@ FAKE = """\
 import sys
 from pathlib import Path
 folder = Path(__file__).parent
+sys.path = [path for path in sys.path if not Path(path, "pygraphviz.py").exists()]
 dot = sys.stdin.buffer.read().decode("utf-8")
 calls = len(list(folder.glob("*.call")))
 (folder / f"{{calls:03}}.call").write_text("\\n".join(sys.argv[1:]) + "\\n\\n" + dot, encoding="utf-8")
@@ -33,20 +44,34 @@ calls = len(list(folder.glob("*.call")))
 """
 AS_GRAPHVIZ = """\
 import pygraphviz
-way = "nop2" if "-n2" in sys.argv else sys.argv[1].removeprefix("-K")
+way = {"-Kdot": "dot", "-Kneato -n": "nop", "-Kneato -n2": "nop2"}[" ".join(sys.argv[1:-1])]
 sys.stdout.buffer.write(pygraphviz.AGraph(string=dot).draw(format=sys.argv[-1].removeprefix("-T"), prog=way))
 """
 
 
 @pytest.fixture
-def without_pygraphviz(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+def fresh_child() -> Iterator[None]:
+    """A child process that is started in what the test makes of the environment, and ends with the test."""
+    engine._THE_CHILD.stop()
+    yield
+    engine._THE_CHILD.stop()
+    engine._THE_CHILD.missing = False
+
+
+def put_pygraphviz(folder: Path, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the child import this code in place of the wheel."""
+    folder.mkdir(exist_ok=True)
+    (folder / "pygraphviz.py").write_text(code, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+
+
+@pytest.fixture
+def without_pygraphviz(fresh_child: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:  # noqa: ARG001
     """As where its wheel is missing and no `dot` is; returns a folder that is the whole PATH."""
-    monkeypatch.setitem(sys.modules, "pygraphviz", None)
+    put_pygraphviz(tmp_path / "no-wheel", "raise ImportError('no such wheel')", monkeypatch)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     (tmp_path / "bin").mkdir()
-    engine._has_pygraphviz.cache_clear()
-    yield tmp_path / "bin"
-    engine._has_pygraphviz.cache_clear()
+    return tmp_path / "bin"
 
 
 def put_dot(folder: Path, answer: str) -> None:
@@ -68,7 +93,7 @@ def test_a_dot_on_the_path_draws_the_same(
     drawn = draw(ending)
     calls = [path.read_text(encoding="utf-8") for path in sorted(without_pygraphviz.glob("*.call"))]
     monkeypatch.undo()
-    engine._has_pygraphviz.cache_clear()
+    engine._THE_CHILD.missing = False
     assert drawn == draw(ending)
     *layouts, last = [call.split("\n\n", 1) for call in calls]
     assert {arguments for arguments, _ in layouts} == {"-Kdot\n-Tjson0"}
@@ -79,6 +104,17 @@ def test_a_dot_on_the_path_draws_the_same(
 
 
 @posix
+def test_a_dot_on_the_path_leads_lines_anew_too(without_pygraphviz: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_dot(without_pygraphviz, AS_GRAPHVIZ)
+    laid = engine.lay_out('digraph { a [pos="0,0"]; b [pos="90,90"]; a -> b }', "nop")
+    (call,) = [path.read_text(encoding="utf-8") for path in without_pygraphviz.glob("*.call")]
+    assert call.startswith("-Kneato\n-n\n-Tjson0\n\n")
+    monkeypatch.undo()
+    engine._THE_CHILD.missing = False
+    assert laid == engine.lay_out('digraph { a [pos="0,0"]; b [pos="90,90"]; a -> b }', "nop")
+
+
+@posix
 def test_pygraphviz_goes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put_dot(tmp_path, "sys.exit(3)")
     monkeypatch.setenv("PATH", str(tmp_path))
@@ -86,15 +122,12 @@ def test_pygraphviz_goes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert not list(tmp_path.glob("*.call"))
 
 
-@pytest.mark.skipif(
-    not shutil.which("dot"), reason="no Graphviz on this machine: the one that stands in for it must do"
-)
+@pytest.mark.skipif(not REAL_DOT, reason="no Graphviz on this machine: the one that stands in for it must do")
 @pytest.mark.parametrize("ending", ["svg", "png", "pdf"])
 def test_a_real_dot(ending: str, without_pygraphviz: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.undo()
-    monkeypatch.setitem(sys.modules, "pygraphviz", None)
-    engine._has_pygraphviz.cache_clear()
+    monkeypatch.setenv("PATH", os.pathsep.join([str(without_pygraphviz), str(Path(REAL_DOT or "").parent)]))
     drawn = draw(ending)
+    assert engine._THE_CHILD.missing
     assert drawn[:4] == {"svg": b"<?xm", "png": b"\x89PNG", "pdf": b"%PDF"}[ending]
     if ending == "svg":
         assert len(Picture(drawn).bodies) == len(app.load(NAME).bodies)
@@ -164,23 +197,230 @@ class TestADotThatFails:
         assert not (tmp_path / "x.png").exists()
 
 
+# Stands in for pygraphviz, in the child.
+STAND_IN = """\
+import os, sys, time
+from pathlib import Path
+class DotError(ValueError): pass
+class AGraph:
+    def __init__(self, string): self.string = string
+    def close(self): pass
+    def draw(self, format, prog):
+{does}
+"""
+
+
+@pytest.mark.usefixtures("fresh_child")
 class TestPygraphvizThatFails:
-    @pytest.mark.parametrize("error", [ValueError("no"), OSError("no"), TypeError("no")])
-    def test_it_is_a_drawing_error(self, error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
-        import pygraphviz
-
-        def fails(*_: object, **__: object) -> bytes:
-            raise error
-
-        monkeypatch.setattr(pygraphviz.AGraph, "draw", fails)
-        with pytest.raises(DrawingError, match="could not draw this: no"):
+    @pytest.mark.parametrize("error", ["ValueError", "OSError", "TypeError", "DotError"])
+    def test_it_is_a_drawing_error(self, error: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        put_pygraphviz(tmp_path, STAND_IN.format(does=f"        raise {error}('no')"), monkeypatch)
+        with pytest.raises(DrawingError, match=r"^Graphviz could not draw this: no$"):
             draw()
 
-    def test_what_graphviz_said_of_it_is_shown(self, capfd: pytest.CaptureFixture[str]) -> None:
-        with pytest.raises(DrawingError):
+    def test_what_graphviz_said_of_it_is_told_and_not_printed(self, capfd: pytest.CaptureFixture[str]) -> None:
+        with pytest.raises(DrawingError, match=r"could not draw this: .*syntax error in line 1"):
             engine.lay_out("digraph { a -> ")
-        assert "syntax error" in capfd.readouterr().err
+        assert capfd.readouterr() == ("", "")
 
-    def test_what_it_says_of_a_drawing_that_comes_out_is_not(self, capfd: pytest.CaptureFixture[str]) -> None:
+    def test_what_it_said_before_is_not_told_again(self) -> None:
+        for wrong in ("digraph { first -> ", "digraph { second -> "):
+            with pytest.raises(DrawingError, match="syntax error") as raised:
+                engine.lay_out(wrong)
+            assert str(raised.value).count("syntax error") == 1
+
+    def test_what_it_says_of_a_drawing_that_comes_out_is_not_printed(self, capfd: pytest.CaptureFixture[str]) -> None:
         engine.lay_out('digraph { a [shape="no-such-shape"] }')
-        assert capfd.readouterr().err == ""
+        assert capfd.readouterr() == ("", "")
+
+    def test_nothing_that_a_library_prints_comes_between_the_answers(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        put_pygraphviz(tmp_path, STAND_IN.format(does="        os.write(1, b'noise'); return b'{}'"), monkeypatch)
+        assert engine.lay_out(DOT) == {}
+
+    @posix
+    @pytest.mark.parametrize(
+        ("does", "says"),
+        [
+            ("os.abort()", "(SIGABRT)"),
+            ("os._exit(7)", "(exit code 7)"),
+            ("print('Assertion failed', file=sys.stderr, flush=True); os.abort()", "(Assertion failed)"),
+        ],
+    )
+    def test_one_that_breaks_down(
+        self, does: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        put_pygraphviz(tmp_path, STAND_IN.format(does=f"        {does}"), monkeypatch)
+        with pytest.raises(engine.BrokeDownError) as raised:
+            engine.lay_out(DOT)
+        assert str(raised.value).startswith(f"Graphviz broke down over this {says}; ")
+        assert capfd.readouterr() == ("", "")
+        monkeypatch.undo()
+        assert engine.lay_out(DOT)["objects"]  # it is started again
+
+    @posix
+    def test_the_program_says_so_and_writes_nothing(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        put_pygraphviz(tmp_path, STAND_IN.format(does="        os.abort()"), monkeypatch)
+        ran = ctgraph("draw", NAME, "-o", str(tmp_path / "x.png"))
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith("Graphviz broke down over this (SIGABRT); ")
+        assert ran.err.count("\n") == 1
+        assert not (tmp_path / "x.png").exists()
+
+    def test_one_that_cannot_be_started(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "executable", "/nowhere/at/all")
+        with pytest.raises(DrawingError, match=r"^Graphviz could not be started: "):
+            draw()
+
+
+class TestBreakingDownOverOneWay:
+    """A layout that Graphviz breaks down over is tried in other ways, down to the one that it stands best."""
+
+    def break_down(self, monkeypatch: pytest.MonkeyPatch, *, first: int | None) -> list[str]:
+        """Let Graphviz break down over the first layouts that it is asked for, or over all of them."""
+        asked: list[str] = []
+        answered = ways.Question.answered
+
+        def breaking(question: ways.Question) -> Block:
+            asked.append(question.dot)
+            if first is None or len(asked) <= first:
+                raise engine.BrokeDownError("it broke down")
+            return answered(question)
+
+        monkeypatch.setattr(ways.Question, "answered", breaking)
+        return asked
+
+    def test_another_way_is_taken(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked = self.break_down(monkeypatch, first=1)
+        found = Picture(app.draw(app.load("leicestershire-2009"), "svg")[0])
+        assert len(asked) >= 2
+        assert len(found.bodies) == len(app.load("leicestershire-2009").bodies)
+
+    def test_the_hasty_one_is_the_last(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(layout, "_FREE", [])
+        asked = self.break_down(monkeypatch, first=0)
+        found = Picture(app.draw(app.load("leicestershire-2009"), "svg")[0])
+        assert all("mclimit" in dot for dot in asked)
+        assert len(found.lines) == 10
+
+    def test_where_all_break_down_it_is_said(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.break_down(monkeypatch, first=None)
+        with pytest.raises(engine.BrokeDownError, match="it broke down"):
+            draw("svg") if app.load(NAME).relations else app.draw(app.load("leicestershire-2009"), "svg")
+
+
+FORKS = """\
+import os
+from ctgraph.drawing import engine
+laid = engine.lay_out("digraph { a -> b }")
+parents = engine._THE_CHILD._process
+forked = os.fork()
+assert engine.lay_out("digraph { a -> b }") == laid
+if forked:
+    assert os.waitpid(forked, 0)[1] == 0
+    assert engine._THE_CHILD._process is parents
+    assert engine.lay_out("digraph { a -> b }") == laid
+else:
+    assert engine._THE_CHILD._process is not parents
+    engine._THE_CHILD.stop()
+    os._exit(0)
+"""
+
+
+class TestChild:
+    def test_it_is_asked_few_questions(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """All sizes are asked for at once, and not text by text."""
+        asked: list[str] = []
+        drawn_by = engine._Child.drawn
+
+        def counting(child: engine._Child, dot: str, program: str, format_: str) -> bytes | None:
+            asked.append(program)
+            return drawn_by(child, dot, program, format_)
+
+        monkeypatch.setattr(engine._Child, "drawn", counting)
+        draw("svg")
+        assert asked.count("nop2") == 1
+        assert len(asked) <= 6
+
+    def test_one_serves_every_drawing(self) -> None:
+        engine.lay_out(DOT)
+        before = engine._THE_CHILD._process
+        draw("svg")
+        draw("png")
+        assert engine._THE_CHILD._process is before
+
+    @pytest.mark.usefixtures("fresh_child")
+    def test_it_may_be_started_before_it_is_needed(self) -> None:
+        engine.start()
+        before = engine._THE_CHILD._process
+        assert before is not None
+        engine.lay_out(DOT)
+        assert engine._THE_CHILD._process is before
+
+    @posix
+    def test_a_fork_has_its_own(self, tmp_path: Path) -> None:
+        script = tmp_path / "forks.py"
+        script.write_text(FORKS, encoding="utf-8")
+        done = subprocess.run([sys.executable, "-P", script], capture_output=True, timeout=60, check=False)
+        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+    def test_what_a_fork_has_from_its_parent_it_lets_go(self) -> None:
+        """As above, seen from inside: the process ends by itself, since here it was nobody else's."""
+        child = engine._Child()
+        child.stop()  # of what was never started
+        child.start()
+        child._starter = -1
+        child.start()
+        assert child._inherited[0].wait(timeout=20) == 0
+        child._starter = -1
+        child.stop()
+        assert child._process is None
+        assert child._inherited[1].wait(timeout=20) == 0
+
+    def test_threads_take_turns(self) -> None:
+        drawn: list[bytes] = []
+        threads = [threading.Thread(target=lambda: drawn.append(draw("svg"))) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(drawn) == 4
+        assert set(drawn) == {draw("svg")}
+
+    @posix
+    def test_ctrl_c_does_not_wait_for_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        does = "        Path(__file__).with_name('begun').write_text(str(os.getpid())); time.sleep(120)"
+        put_pygraphviz(tmp_path, STAND_IN.format(does=does), monkeypatch)
+        command = [*COMMAND, "draw", NAME, "-o", str(tmp_path / "x.svg")]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+            while not (tmp_path / "begun").exists() or not (tmp_path / "begun").read_text():
+                assert running.poll() is None
+                time.sleep(0.02)
+            running.send_signal(signal.SIGINT)
+            out, err = running.communicate(timeout=20)
+        assert (running.returncode, out) == (130, b"")
+        assert b"Traceback" not in err
+        assert not (tmp_path / "x.svg").exists()
+        with pytest.raises(ProcessLookupError):
+            os.kill(int((tmp_path / "begun").read_text()), 0)
+
+    def test_what_it_answers(self) -> None:
+        """The worker itself, on streams of this process."""
+        requests, answers = io.BytesIO(), io.BytesIO()
+        for dot, format_ in ((DOT, "json0"), ("digraph { a -> ", "json0"), (DOT, "no-such-format")):
+            head = json.dumps({"program": "dot", "format": format_, "length": len(dot)})
+            requests.write(f"{head}\n{dot}".encode())
+        requests.seek(0)
+        assert worker.serve(requests, answers) == 0
+        answers.seek(0)
+        words = []
+        while line := answers.readline().decode():
+            word, length = line.split()
+            words.append((word, answers.read(int(length))))
+        assert [word for word, _ in words] == ["drawn", "failed", "failed"]
+        assert json.loads(words[0][1])["objects"]
+
+    def test_without_the_wheel_it_ends_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "pygraphviz", None)
+        assert worker.serve(io.BytesIO(), io.BytesIO()) == worker.WITHOUT_PYGRAPHVIZ

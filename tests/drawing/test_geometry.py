@@ -6,30 +6,28 @@ import functools
 import itertools
 
 import pytest
-from pictures import CAPITALS, X_HEIGHT, Box, Picture, body_element, drawn, relation_element
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pictures import CAPITALS, X_HEIGHT, Box, Element, Picture, Point, body_element, drawn, relation_element, shipped
 from program import SHIPPED
 from random_shapes import random_loops
 from random_structures import random_document, to_yaml
 
 from ctgraph import app
 from ctgraph.drawing.engine import lay_out
-from ctgraph.drawing.options import Options
+from ctgraph.drawing.options import GROUPINGS, PAGES, Options
+from ctgraph.drawing.page import HEADINGS, NOT_SHOWN, WITHOUT
 from ctgraph.loading.structures import parse_structure
-from ctgraph.model import UPWARD_KINDS, Relation, Structure
+from ctgraph.model import UPWARD_KINDS, Lens, Relation, Structure
 
-PAGES = {"a4": (842, 595), "a3": (1191, 842)}  # points
 MARGIN = 20  # points, at the least: most printers need 12 to 18
 SMALLEST = 6.0  # points
-THEMES = ["light", "dark", "mono"]
-
-every_shipped = pytest.mark.parametrize("name", SHIPPED)
-every_page = pytest.mark.parametrize("page", ["a4", "a3"])
-every_theme = pytest.mark.parametrize("theme", THEMES)
+LOOKS = [("a4", ""), ("a3", ""), *(("a3", grouping) for grouping in GROUPINGS)]
 
 
 @functools.cache
-def picture(name: str, page: str = "a3", theme: str = "light") -> Picture:
-    return drawn(app.load(name), page=page, theme=theme)
+def picture(name: str, page: str = "a3", group_by: str = "", theme: str = "light") -> Picture:
+    return drawn(shipped(name), page=page, group_by=group_by, theme=theme)
 
 
 def taken(structure: Structure) -> list[Relation]:
@@ -43,43 +41,41 @@ def taken(structure: Structure) -> list[Relation]:
     ]
 
 
-@every_theme
-@every_page
-@every_shipped
-class TestShipped:
-    def test_no_text_is_too_small_on_its_page(self, name: str, page: str, theme: str) -> None:
-        found = picture(name, page, theme)
-        assert min(text.size for text in found.texts) >= SMALLEST
-        across, down = sorted((found.width, found.height), reverse=True)
-        assert across <= PAGES[page][0] - 2 * MARGIN
-        assert down <= PAGES[page][1] - 2 * MARGIN
-
-    def test_nothing_overlaps(self, name: str, page: str, theme: str) -> None:
-        assert overlaps(picture(name, page, theme)) == []
-
-    def test_text_is_inside_its_body(self, name: str, page: str, theme: str) -> None:
-        assert text_outside(picture(name, page, theme)) == []
-
-    def test_nothing_is_cut_off(self, name: str, page: str, theme: str) -> None:
-        assert cut_off(picture(name, page, theme)) == []
-
-    def test_everything_is_drawn_once(self, name: str, page: str, theme: str) -> None:
-        structure = app.load(name)
-        expected = [*map(body_element, structure.bodies), *map(relation_element, taken(structure))]
-        assert picture(name, page, theme).ids == sorted(expected)
-
-    def test_account_points_up(self, name: str, page: str, theme: str) -> None:
-        structure = app.load(name)
-        assert is_acyclic(taken(structure))
-        assert pointing_down(picture(name, page, theme), taken(structure)) == []
-
-    def test_bodies_without_relations_stand_in_a_block_of_their_own(self, name: str, page: str, theme: str) -> None:
-        assert_packed(picture(name, page, theme), app.load(name))
+@pytest.mark.parametrize(("page", "group_by"), LOOKS)
+@pytest.mark.parametrize("name", SHIPPED)
+def test_shipped(name: str, page: str, group_by: str) -> None:
+    """Each structure that ships can be read on its page, whatever boxes are drawn: one drawing, looked at in every way."""
+    structure, found = shipped(name), picture(name, page, group_by)
+    upward = [relation for relation in taken(structure) if relation.kind in UPWARD_KINDS]
+    wrong = {
+        "too small": [text.words for text in found.texts if text.size < SMALLEST],
+        "larger than its page": [] if fits(found, page) else [f"{found.width} by {found.height}"],
+        "over another": overlaps(found),
+        "text outside its body": text_outside(found),
+        "cut off": cut_off(found),
+        "missing or drawn again": odd_ones(found, structure),
+        "pointing down": pointing_down(found, taken(structure)) if is_acyclic(upward) else [],
+        "through a body": through_bodies(found),
+        "over the title of a box": over_titles(found),
+    }
+    assert {what: where for what, where in wrong.items() if where} == {}
+    if not group_by:
+        assert_packed(found, structure)
 
 
-@every_shipped
+@pytest.mark.parametrize("theme", ["dark", "mono"])
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_theme_moves_nothing(name: str, theme: str) -> None:
+    one, other = picture(name), picture(name, theme=theme)
+    assert [element.id for element in one.elements] == [element.id for element in other.elements]
+    assert [element.box for element in one.elements if element.shapes] == [
+        element.box for element in other.elements if element.shapes
+    ]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
 def test_the_size_of_the_smallest_text_is_told(name: str) -> None:
-    _, smallest = app.draw(app.load(name), "png", options=Options(page="a4"))
+    _, smallest = app.draw(shipped(name), "png", options=Options(page="a4"))
     assert min(text.size for text in picture(name, "a4").texts) == pytest.approx(smallest, abs=0.05)
 
 
@@ -88,12 +84,54 @@ def test_random_structures(seed: int) -> None:
     """The same of structures that nobody has looked at, cyclic ones among them."""
     structure = random_structure(seed)
     found = drawn(structure)
-    expected = [*map(body_element, structure.bodies), *map(relation_element, taken(structure))]
-    assert found.ids == sorted(expected)
+    assert odd_ones(found, structure) == []
     assert overlaps(found) == []
     assert text_outside(found) == []
     assert cut_off(found) == []
     assert_packed(found, structure)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    seed=st.integers(0, 10_000),
+    most=st.integers(2, 20),
+    group_by=st.sampled_from(["", *GROUPINGS]),
+    only=st.sampled_from(["", "cycles", "orphans", "scrutiny"]),
+    kinds=st.sampled_from([(), ("reports_to", "informs"), ("scrutinises",)]),
+    depth=st.sampled_from([None, 0, 1, 2]),
+    page=st.sampled_from([*PAGES]),
+    legend=st.booleans(),
+    assume=st.sampled_from([(), ("inferred", "proposed")]),
+)
+def test_whatever_is_asked_of_any_structure_it_is_drawn(
+    seed: int,
+    most: int,
+    group_by: str,
+    only: str,
+    kinds: tuple[str, ...],
+    depth: int | None,
+    page: str,
+    legend: bool,
+    assume: tuple[str, ...],
+) -> None:
+    """Of any structure and any options: each body once, no body over another, nothing beyond the page."""
+    structure = random_structure(seed, most)
+    focus = min(structure.bodies) if depth is not None else ""
+    options = {"group_by": group_by, "only": only, "kinds": kinds, "page": page, "legend": legend}
+    found = drawn(structure, assume, **options, focus=focus, depth=depth or 0)
+    assert len(set(found.ids)) == len(found.ids)
+    if not (only or focus):
+        assert set(found.bodies) == set(map(body_element, structure.bodies))
+    bodies = [element.box for element in found.bodies.values()]
+    assert not any(one.overlaps(other) for one, other in itertools.combinations(bodies, 2))
+    assert cut_off(found) == []
+    assert fits(found, page)
+
+
+# One of six structures in 144 of which Graphviz left lines out where boxes were drawn.
+def test_lines_that_graphviz_leaves_out_are_drawn() -> None:
+    structure = parse_structure(to_yaml(random_document(1049, 20)), "random.yaml")
+    assert odd_ones(drawn(structure, group_by="kind"), structure) == []
 
 
 @pytest.mark.parametrize("seed", range(36))
@@ -123,9 +161,10 @@ def test_account_points_up_in_dot_as_anybody_lays_it_out(seed: int) -> None:
             assert height[lower] < height[upper]
 
 
-def random_structure(seed: int) -> Structure:
-    document = random_document(seed, 14) if seed % 2 else random_loops(seed, 12)
-    return parse_structure(to_yaml(document), f"random-{seed}.yaml")
+def random_structure(seed: int, most: int = 14) -> Structure:
+    document = random_document(seed, most) if seed % 2 else random_loops(seed, max(most - 2, 3))
+    structure = parse_structure(to_yaml(document), f"random-{seed}.yaml")
+    return Lens(structure.day).seen(structure)  # what is not there on its day is not drawn
 
 
 def acyclic(structure: Structure) -> Structure:
@@ -147,6 +186,17 @@ def is_acyclic(relations: list[Relation]) -> bool:
             return False
         left -= settled
     return True
+
+
+def fits(found: Picture, page: str) -> bool:
+    across, down = sorted((found.width, found.height), reverse=True)
+    return across <= PAGES[page][0] - 2 * MARGIN and down <= PAGES[page][1] - 2 * MARGIN
+
+
+def odd_ones(found: Picture, structure: Structure) -> list[str]:
+    """The bodies and lines that are missing, or there too often."""
+    expected = [*map(body_element, structure.bodies), *map(relation_element, taken(structure))]
+    return [id_ for id_ in {*expected, *found.ids} if found.ids.count(id_) != expected.count(id_)]
 
 
 def overlaps(found: Picture) -> list[tuple[str, str]]:
@@ -186,6 +236,50 @@ def cut_off(found: Picture) -> list[str]:
     return outside + [text.words for text in found.texts if not page.holds(text.box)]
 
 
+def through_bodies(found: Picture) -> list[tuple[str, str]]:
+    """The lines that run through a body, and the bodies: of a line, what is more than a little inside of one."""
+    inner = {
+        id_: Box(box.left + 1.5, box.top + 1.5, box.right - 1.5, box.bottom - 1.5)
+        for id_, box in ((id_, element.box) for id_, element in found.bodies.items())
+    }
+    return [
+        (line.id, body)
+        for line in found.lines.values()
+        for body, box in inner.items()
+        if any(box.left < x < box.right and box.top < y < box.bottom for x, y in along(line))
+        and not is_end(line, found.bodies[body])
+    ]
+
+
+def along(line: Element) -> list[Point]:
+    """Points along a line, from its curves."""
+    points: list[Point] = []
+    for shape in line.shapes:
+        if shape.tag == "path":
+            for start in range(0, len(shape.points) - 3, 3):
+                points += [on_curve(shape.points[start : start + 4], step / 12) for step in range(13)]
+    return points
+
+
+def on_curve(controls: tuple[Point, ...], part: float) -> Point:
+    weights = ((1 - part) ** 3, 3 * part * (1 - part) ** 2, 3 * part**2 * (1 - part), part**3)
+    x, y = (sum(weight * point[axis] for weight, point in zip(weights, controls, strict=True)) for axis in (0, 1))
+    return x, y
+
+
+def is_end(line: Element, body: Element) -> bool:
+    """Say whether a body is an end of a line, by their ids."""
+    told, name = line.id.removeprefix("relation-"), body.id.removeprefix("body-")
+    return told.startswith(f"{name}-") or told.endswith(f"-{name}")
+
+
+def over_titles(found: Picture) -> list[tuple[str, str]]:
+    """The words beside lines that stand over the title of a box, or under it."""
+    titles = [text for text in found.surroundings if text.words not in {*HEADINGS, "Legend"}]
+    words = [(line.id, text.box) for line in found.lines.values() for text in line.texts]
+    return [(id_, title.words) for id_, box in words for title in titles if box.overlaps(title.box)]
+
+
 def pointing_down(found: Picture, relations: list[Relation]) -> list[str]:
     """The upward lines that run down the page, or have their arrow at the lower end."""
     wrong = []
@@ -202,16 +296,21 @@ def pointing_down(found: Picture, relations: list[Relation]) -> list[str]:
 
 
 def assert_packed(found: Picture, structure: Structure) -> None:
+    """Bodies without a line stand below all others, in rows, under a heading that is true of them."""
+    recorded = {end for relation in structure.relations for end in (relation.from_id, relation.to_id)}
     related = {end for relation in taken(structure) for end in (relation.from_id, relation.to_id)}
-    alone = [found.bodies[body_element(body)].box for body in structure.bodies if body not in related]
-    heading, legend = found.heading("Without a recorded relation"), found.heading("Legend")
-    assert (heading is not None) == bool(alone)
-    assert legend is not None
-    for box in alone:
-        assert heading is not None
-        assert heading.box.bottom < box.top < box.bottom < legend.box.top
-    for body in related:
-        assert heading is None or found.bodies[body_element(body)].box.bottom < heading.box.top
-    if len(alone) > 6:
-        tops = {round(box.top) for box in alone}
-        assert 1 < len(tops) < len(alone)
+    beneath = {
+        WITHOUT: [found.bodies[body_element(body)].box for body in structure.bodies if body not in recorded],
+        NOT_SHOWN: [found.bodies[body_element(body)].box for body in recorded - related],
+    }
+    bottom = max([found.bodies[body_element(body)].box.bottom for body in related], default=0.0)
+    for words, alone in beneath.items():
+        heading = found.heading(words)
+        assert (heading is not None) == bool(alone), words
+        if heading is None:
+            continue
+        assert heading.box.top > bottom
+        assert min(box.top for box in alone) > heading.box.bottom
+        bottom = max(box.bottom for box in alone)
+        if len(alone) > 6:
+            assert 1 < len({round(box.top) for box in alone}) < len(alone)

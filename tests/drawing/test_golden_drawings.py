@@ -24,12 +24,18 @@ DRAWINGS = {
     "kent-2011-proposed-board": ["kent-2011-proposed", "--focus", "board"],
     "nothing": ["haringey-2008", "--only", "cycles"],
 }
-KEPT = {f"{name}.{ending}": arguments for name, arguments in DRAWINGS.items() for ending in ("dot", "mmd")}
+INTERLOCKS = {
+    "interlocks-every-finding": ["-"],
+    "interlocks-kent-2011-proposed": ["kent-2011-proposed", "--theme", "mono", "--title", "Who sits on several?"],
+}
+COMMANDS = {name: ["draw", *arguments] for name, arguments in DRAWINGS.items()}
+COMMANDS |= {name: ["members", *arguments, "--interlocks"] for name, arguments in INTERLOCKS.items()}
+KEPT = {f"{name}.{ending}": command for name, command in COMMANDS.items() for ending in ("dot", "mmd")}
 
 
 @pytest.mark.parametrize("file", KEPT)
 def test_golden(file: str, tmp_path: Path) -> None:
-    ran = ctgraph("draw", *KEPT[file], "-o", str(tmp_path / file), stdin=EVERY_FINDING)
+    ran = ctgraph(*KEPT[file], "-o", str(tmp_path / file), stdin=EVERY_FINDING)
     assert (ran.code, ran.out, ran.err) == (0, "", "")
     drawn = (tmp_path / file).read_bytes()
     if UPDATE:

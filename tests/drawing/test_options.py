@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import itertools
 from pathlib import Path
+from typing import Any
 
 import pytest
 from built_structures import numbered, ring
 from built_structures import structure as built
-from pictures import Box, Element, Picture, body_element, drawn, relation_element
+from pictures import Box, Element, Picture, body_element, drawn, relation_element, shipped
 from program import SHIPPED, ctgraph
 from small_files import CLEAN, ERROR, ILL_FORMED, WARNING, write
 
 from ctgraph import app
-from ctgraph.model import BODY_KINDS, UPWARD_KINDS, Structure
-
-NOTHING = "There is nothing to show: no body was selected."
+from ctgraph.drawing.options import Options
+from ctgraph.drawing.page import NOT_SHOWN, NOTHING, WITHOUT
+from ctgraph.model import BODY_KINDS, UPWARD_KINDS, Period, Structure
 
 
 def bodies(*ids: str) -> list[str]:
@@ -46,6 +47,18 @@ class TestFocus:
         )
         assert (ran.code, ran.err) == (0, "")
         assert body_element("lscb") in Picture((tmp_path / "x.svg").read_bytes()).bodies
+
+    def test_depth_alone_is_wrong_usage(self, tmp_path: Path) -> None:
+        ran = ctgraph("draw", "leicestershire-2009", "-o", str(tmp_path / "x.svg"), "--depth", "2")
+        assert (ran.code, ran.out) == (2, "")
+        assert "--depth says how far to draw from a body: name that with --focus" in ran.err
+        assert list(tmp_path.iterdir()) == []
+
+    def test_depth_is_one_where_nothing_is_said(self, tmp_path: Path) -> None:
+        for more in ([], ["--depth", "1"]):
+            written = tmp_path / f"{len(more)}.dot"
+            ctgraph("draw", "solihull-2011", "-o", str(written), "--focus", "lscb", *more)
+        assert (tmp_path / "0.dot").read_bytes() == (tmp_path / "2.dot").read_bytes()
 
 
 class TestOnly:
@@ -81,11 +94,119 @@ class TestKinds:
         assert sorted(drawn(structure, kinds=("scrutinises",)).bodies) == bodies(*structure.bodies)
 
 
+class TestScope:
+    """What a picture shows is said on it, wherever it is not the whole."""
+
+    STRUCTURE = built(
+        "a reports_to b", "b reports_to c", "d advises c", "e supports d inferred", "e informs c proposed",
+        roots="c", alone="f",
+    )  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("options", "says"),
+        [
+            ({"focus": "b"}, "The b and what is one relation from it (3 of 6 bodies, 2 of 3 relations)"),
+            ({"focus": "b", "depth": 0}, "The b alone (1 of 6 bodies, 0 of 3 relations)"),
+            (
+                {"focus": "b", "depth": 2},
+                "The b and what is within 2 relations of it (4 of 6 bodies, 3 of 3 relations)",
+            ),
+            (
+                {"only": "orphans"},
+                "the bodies that lack accountability, and where their lines stop (3 of 6 bodies, 0 of 3 relations)",
+            ),
+            (
+                {"only": "cycles"},
+                "what findings of accountability cycles and circular scrutiny are about (0 of 6 bodies, 0 of 3 relations)",
+            ),
+            (
+                {"only": "scrutiny"},
+                "what findings of circular scrutiny are about (0 of 6 bodies, 0 of 3 relations)",
+            ),
+            (
+                {"kinds": ("reports_to", "informs")},
+                "no relation but “reports to”, “informs” (6 of 6 bodies, 2 of 3 relations)",
+            ),
+            (
+                {"focus": "b", "kinds": ("advises",)},
+                "The b and what is one relation from it; no relation but “advises” (1 of 6 bodies, 0 of 3 relations)",
+            ),
+        ],
+    )
+    def test_a_part(self, options: dict[str, Any], says: str) -> None:
+        found = drawn(self.STRUCTURE, **options)
+        assert f"A part: {says}" in in_lines(found)
+        assert f"A part: {says}." in described(found)
+        title = ". ".join(["Built", f"A part: {says}"])
+        assert title.replace('"', "") in app.draw(self.STRUCTURE, "mmd", options=Options(**options))[0].decode()
+        assert f"A part: {says}" in app.draw(self.STRUCTURE, "dot", options=Options(**options))[0].decode()
+
+    def test_the_whole_is_no_part(self) -> None:
+        assert "A part" not in in_lines(drawn(self.STRUCTURE))
+
+    @pytest.mark.parametrize(
+        ("assume", "says"),
+        [
+            ((), "Not shown: 1 inferred relation, 1 proposed relation"),
+            (("inferred",), "Not shown: 1 proposed relation"),
+            (("inferred", "proposed"), ""),
+        ],
+    )
+    def test_what_is_left_out_for_its_standing(self, assume: tuple[str, ...], says: str) -> None:
+        found = drawn(self.STRUCTURE, assume)
+        assert ("Not shown" in in_lines(found)) == bool(says)
+        assert says in in_lines(found)
+        assert says in described(found)
+
+    def test_what_is_left_out_for_its_dates(self) -> None:
+        first, *others = self.STRUCTURE.relations
+        dated = [each._replace(period=Period("2011-01-01", "")) for each in others[:2]]
+        structure = self.STRUCTURE._replace(day="2010-01-01", relations=(first, *dated))
+        assert "Not shown: 2 relations of other dates" in in_lines(drawn(structure))
+        one = structure._replace(relations=(first, dated[0]))
+        assert "Not shown: 1 relation of another date" in in_lines(drawn(one))
+
+    def test_of_bodies_that_are_not_shown_nothing_is_said(self) -> None:
+        assert "Not shown" not in in_lines(drawn(self.STRUCTURE, focus="a", depth=0))
+
+    def test_the_headings_are_true(self) -> None:
+        """No relation is recorded of f; that of e is left out for its standing, and by --kinds that of d too."""
+        found = drawn(self.STRUCTURE)
+        assert below(found, WITHOUT) == {"The f"}
+        assert below(found, NOT_SHOWN) == {"The e"}
+        found = drawn(self.STRUCTURE, kinds=("reports_to",))
+        assert below(found, NOT_SHOWN) == {"The d", "The e"}
+        found = drawn(self.STRUCTURE, ("inferred",))
+        assert found.heading(NOT_SHOWN) is None
+
+
+def in_lines(found: Picture) -> str:
+    """The lines around a picture, put together again."""
+    return " ".join(text.words for text in found.surroundings)
+
+
+def described(found: Picture) -> str:
+    return "".join(element.text or "" for element in found.root if element.get("id") == "desc")
+
+
+def below(found: Picture, heading: str) -> set[str]:
+    """The names of the bodies under a heading, down to the next."""
+    at = found.heading(heading)
+    assert at
+    others = [each.box.top for each in map(found.heading, (WITHOUT, NOT_SHOWN)) if each and each.box.top > at.box.top]
+    ends = min(others, default=found.height)
+    return {
+        body.texts[0].words
+        for body in found.bodies.values()
+        if at.box.bottom < body.box.top < ends and body.box.left < 500
+    }
+
+
 class TestGroups:
     @pytest.mark.parametrize("by", ["kind", "status", "parent"])
     @pytest.mark.parametrize("name", SHIPPED)
     def test_each_body_is_inside_its_box_and_in_no_other(self, name: str, by: str) -> None:
-        structure = app.load(name)
+        structure = shipped(name)
         found = drawn(structure, group_by=by)
         expected = groups(structure, by)
         assert sorted(found.bodies) == bodies(*structure.bodies)
@@ -97,7 +218,7 @@ class TestGroups:
     @pytest.mark.parametrize("by", ["kind", "status", "parent"])
     @pytest.mark.parametrize("name", SHIPPED)
     def test_titles_and_boxes_and_bodies_keep_apart(self, name: str, by: str) -> None:
-        structure = app.load(name)
+        structure = shipped(name)
         found = drawn(structure, group_by=by)
         boxes = boxes_by_title(found, set(groups(structure, by).values()))
         inside = [text for text in found.surroundings if any(box.holds(text.box) for box in boxes.values())]
@@ -134,6 +255,29 @@ class TestLook:
         assert fill(one) != fill(other)
         assert fill(plain.bodies[body_element("b")]) == fill(brought_out.bodies[body_element("b")])
 
+    def test_highlight_takes_commas(self, tmp_path: Path) -> None:
+        written = tmp_path / "x.svg"
+        ran = ctgraph("draw", "leicestershire-2009", "-o", str(written), "--highlight", "lscb, C&YP Board")
+        assert (ran.code, ran.err) == (0, "")
+        found = Picture(written.read_bytes())
+        plain = drawn(app.load("leicestershire-2009"))
+        changed = {id_ for id_, body in found.bodies.items() if fill(body) != fill(plain.bodies[id_])}
+        assert changed == {body_element("lscb"), body_element("board")}
+
+    def test_a_name_with_a_comma_is_one_name(self, tmp_path: Path) -> None:
+        write(tmp_path, one=CLEAN.replace("name: Trust Board", 'name: "Boards, and others"'))
+        written = tmp_path / "x.svg"
+        assert (
+            ctgraph("draw", str(tmp_path / "one.yaml"), "-o", str(written), "--highlight", "Boards, and others").code
+            == 0
+        )
+        assert "Heavy border, shaded: brought out" in Picture(written.read_bytes()).legend
+
+    def test_one_unknown_of_several(self, tmp_path: Path) -> None:
+        ran = ctgraph("draw", "leicestershire-2009", "-o", str(tmp_path / "x.svg"), "--highlight", "lscb,lcsb")
+        assert ran.code == 2
+        assert "leicestershire-2009 has no body 'lcsb'" in ran.err
+
     def test_no_legend(self) -> None:
         found = drawn(app.load("leicestershire-2009"), legend=False)
         assert found.heading("Legend") is None
@@ -162,15 +306,40 @@ class TestLens:
         assert len(drawn(structure, ("inferred",)).lines) == 1
         found = drawn(structure, ("inferred", "proposed"))
         assert [line.shapes[0].dashes for line in found.lines.values()] == ["5,2", "5,2"]
-        assert "inferred and proposed relations taken as they stand" in {text.words for text in found.surroundings}
+        assert "Inferred and proposed relations are taken as they stand" in {text.words for text in found.surroundings}
 
     def test_as_of(self, tmp_path: Path) -> None:
         text = CLEAN.replace("source: terms 2,", "source: terms 2, until: 2010-03,")
         write(tmp_path, one=text)
-        for day, dashes in (("2010-03", ""), ("2010-04", "1,5")):
+        for day, there in (("2010-03", {"board", "council"}), ("2010-04", {"council"})):
             ctgraph("draw", str(tmp_path / "one.yaml"), "-o", str(tmp_path / "x.svg"), "--as-of", day)
             found = Picture((tmp_path / "x.svg").read_bytes())
-            assert found.bodies[body_element("board")].shapes[0].dashes == dashes
+            assert set(found.bodies) == set(map(body_element, there))
+
+    def test_the_status_is_that_of_the_day(self, tmp_path: Path) -> None:
+        write(tmp_path, one=CLEAN.replace("source: terms 2,", "source: terms 2, status: {2009: new, 2010: on_hold},"))
+        for day, words, dashes in (("2009", "TB · new", ""), ("2010", "TB · on hold", "1,5")):
+            for ending in ("svg", "dot", "mmd"):
+                ctgraph("draw", str(tmp_path / "one.yaml"), "-o", str(tmp_path / f"x.{ending}"), "--as-of", day)
+                assert words.split()[-1] in (tmp_path / f"x.{ending}").read_text(encoding="utf-8")
+            board = Picture((tmp_path / "x.svg").read_bytes()).bodies[body_element("board")]
+            assert (board.shapes[0].dashes, board.texts[1].words) == (dashes, words)
+
+    def test_a_body_that_is_not_there_on_the_day_cannot_be_looked_at_closely(self, tmp_path: Path) -> None:
+        write(tmp_path, one=CLEAN.replace("source: terms 2,", "source: terms 2, until: 2010-03,"))
+        ran = ctgraph(
+            *("draw", str(tmp_path / "one.yaml"), "-o", str(tmp_path / "x.svg"), "--as-of", "2011", "--focus", "tb")
+        )
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err == "clean: Trust Board is not there on 2011-12-31; --as-of looks at another day\n"
+        assert not (tmp_path / "x.svg").exists()
+
+    def test_a_body_outside_its_dates_says_so(self) -> None:
+        structure = built("a reports_to b")
+        gone = structure.bodies["a"]._replace(period=Period("2001-01-01", "2001-12-31"))
+        structure = structure._replace(day="2010-01-01", bodies={**structure.bodies, "a": gone})
+        assert "outside its dates" in {text.words for text in drawn(structure).bodies[body_element("a")].texts}
+        assert "The a<br/>outside its dates" in app.draw(structure, "mmd")[0].decode()
 
     def test_the_day_is_told(self, tmp_path: Path) -> None:
         ctgraph("draw", "haringey-2008", "-o", str(tmp_path / "x.svg"), "--as-of", "2009-02-03")
@@ -208,7 +377,41 @@ class TestFiles:
     def test_several_structures_into_one_file(self, tmp_path: Path) -> None:
         ran = ctgraph("draw", "haringey-2008", "kent-2011", "-o", str(tmp_path / "x.svg"))
         assert ran.code == 2
-        assert "name a folder/" in ran.err
+        assert ran.err.endswith(f"2 structures do not go into one file; name a folder, such as {tmp_path / 'x'}/\n")
+
+    def test_types_with_commas_and_twice(self, tmp_path: Path) -> None:
+        ran = ctgraph("draw", "haringey-2008", "-o", f"{tmp_path}/out/", "--type", "dot, mmd", "--type", "mmd")
+        assert (ran.code, ran.err) == (0, "")
+        assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".dot", ".mmd"}
+
+    @pytest.mark.parametrize(
+        ("ending", "says"), [("pgn", "did you mean 'png'?"), ("bmp", "expected svg, png, pdf, dot or mmd")]
+    )
+    def test_an_unknown_type(self, tmp_path: Path, ending: str, says: str) -> None:
+        ran = ctgraph("draw", "haringey-2008", "-o", f"{tmp_path}/out/", "--type", f"svg,{ending}")
+        assert (ran.code, ran.out) == (2, "")
+        assert f"'{ending}' cannot be drawn; {says}" in ran.err
+        assert list(tmp_path.iterdir()) == []
+
+    @pytest.mark.parametrize("target", ["", "-"])
+    def test_a_diagram_goes_into_a_file(self, target: str) -> None:
+        ran = ctgraph("draw", "haringey-2008", "-o", target)
+        assert (ran.code, ran.out) == (2, "")
+        assert "a diagram goes into a file: name one with -o, with an ending such as .svg" in ran.err
+
+    def test_a_folder_that_is_there_needs_no_slash(self, tmp_path: Path) -> None:
+        (tmp_path / "diagrams.svg").mkdir()
+        assert ctgraph("draw", "haringey-2008", "-o", str(tmp_path / "diagrams.svg")).code == 0
+        assert [path.name for path in (tmp_path / "diagrams.svg").iterdir()] == ["haringey-2008.svg"]
+
+    def test_a_file_is_no_folder(self, tmp_path: Path) -> None:
+        (tmp_path / "x").write_text("kept", encoding="utf-8")
+        for target in ("x/", "x/y/"):
+            ran = ctgraph("draw", "haringey-2008", "-o", f"{tmp_path}/{target}")
+            assert (ran.code, ran.out) == (2, "")
+            assert f"{tmp_path}/{target.rstrip('/')}/: " in ran.err
+            assert "Traceback" not in ran.err
+        assert (tmp_path / "x").read_text(encoding="utf-8") == "kept"
 
     def test_type_with_a_file(self, tmp_path: Path) -> None:
         ran = ctgraph("draw", "haringey-2008", "-o", str(tmp_path / "x.svg"), "--type", "png")
@@ -228,7 +431,7 @@ class TestFiles:
         [
             ("x.sgv", "did you mean 'svg'?"),
             ("x.PNGG", "did you mean 'png'?"),
-            ("x", "expected .svg, .png, .pdf, .dot, .mmd"),
+            ("x", "/x: cannot be drawn by that ending; expected .svg, .png, .pdf, .dot, .mmd, or "),
             ("x.jpeg", "expected .svg, .png, .pdf, .dot, .mmd"),
         ],
     )
@@ -289,6 +492,21 @@ class TestSizes:
         assert len(found.lines) == 299
         assert found.width <= 1191
         assert found.height <= 1191
+
+    def test_so_many_that_words_have_no_part_in_the_layout(self) -> None:
+        """Such as are laid out in haste; each word stands at its line for all that."""
+        tree = [(number, "reports_to", (number - 1) // 4) for number in range(1, 160)]
+        others = [(number, "informs", number * 7 % 160) for number in range(2, 40) if number * 7 % 160 != number]
+        structure = numbered(160, [*tree, *others], roots=[0])
+        found = drawn(structure)
+        assert len(found.bodies) == 160
+        assert len(found.lines) == len(tree) + len(others)
+        words = [text.words for line in found.lines.values() for text in line.texts]
+        assert words == ["informs"] * len(others)
+        dot = app.draw(structure, "dot")[0].decode()
+        assert dot.count("xlabel=") == len(others)
+        assert " label=<<TABLE" not in dot
+        assert "mclimit=" in dot
 
     def test_three_hundred_bodies_without_relations(self) -> None:
         found = drawn(numbered(300, []))

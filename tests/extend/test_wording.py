@@ -13,12 +13,13 @@ from ctgraph.extend.wording import (
     answering_words,
     chain,
     joined,
+    message,
     read_aloud,
     standing_words,
     stop_words,
     why_words,
 )
-from ctgraph.findings import Stop, labels
+from ctgraph.findings import Finding, Severity, Stop, labels
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import RELATION_KINDS, RELATION_WORDS
 
@@ -119,3 +120,19 @@ def test_a_name_with_braces_is_told_as_it_is() -> None:
     bodies = {**built.bodies, "a": built.bodies["a"]._replace(name="{body} {0} {")}
     messages = [each.message for each in app.check([built._replace(bodies=bodies)]).structures[0].reported]
     assert "{body} {0} { answers upward, but the line stops at The b, which has no onward line" in messages
+
+
+@pytest.mark.parametrize("kind", sorted(set(RELATION_KINDS) - {"oversees", "scrutinises"}))
+def test_a_relation_of_any_kind_can_be_read_from_the_body_that_it_is_about(kind: str) -> None:
+    facts = structure(f"a {kind} b disputed")
+    finding = Finding("x", Severity.INFO, 1, bodies=("a",), relations=facts.relations)
+    words = message({None: "{body} {lines}"}, finding, labels(facts))
+    assert words == f"{labels(facts)['a']} {RELATION_WORDS[kind]} {labels(facts)['b']} (disputed)"
+
+
+@pytest.mark.parametrize(
+    ("besides", "expected"), [(0, "A and B"), (1, "A, B and 1 more"), (1_000, "A, B and 1,000 more")]
+)
+def test_what_there_is_besides_is_counted(besides: int, expected: str) -> None:
+    assert joined(["A", "B"], besides=besides) == expected
+    assert joined(list("ABCDEFGH"), besides=besides) == f"A, B, C, D, E, F and {besides + 2:,} more"

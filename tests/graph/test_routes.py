@@ -11,7 +11,7 @@ import networkx as nx
 import pytest
 
 from ctgraph.graph import routes
-from ctgraph.graph.routes import count_routes, distances, shortest_path, shortest_routes
+from ctgraph.graph.routes import count_routes, distances, shortest_path, shortest_path_within, shortest_routes
 
 Successors = dict[int, list[int]]
 Parallel = dict[tuple[int, int], int]
@@ -162,6 +162,23 @@ class TestShortestPath:
             for goal in range(0, 1_000, 7):
                 path = shortest_path(successors, 0, goal)
                 assert (len(path) - 1 if path else None) == expected.get(goal)
+
+
+class TestShortestPathWithin:
+    def test_is_the_shortest_path_where_it_is_near_enough(self) -> None:
+        for seed in range(300):
+            successors, _ = random_case(seed)
+            neighbours = [successors.get(node, []) for node in range(8)]
+            edges = sum(map(len, neighbours))
+            for goal in range(1, 8):
+                expected = shortest_path(successors, 0, goal)
+                assert shortest_path_within(neighbours, 0, goal, edges) == expected, (successors, goal)
+
+    @pytest.mark.parametrize("most", range(5))
+    def test_looks_along_so_many_edges_and_no_further(self, most: int) -> None:
+        chain = [[1], [2], [3], [4], []]
+        found = [shortest_path_within(chain, 0, goal, most) for goal in range(1, 5)]
+        assert found == [list(range(goal + 1)) if goal <= most else None for goal in range(1, 5)]
 
 
 def test_distances_are_those_of_networkx_in_order_of_arrival() -> None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import builtins
+import difflib
 import gc
 import io
+import os
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from program import process
 from reading import read, told
 
 from ctgraph.errors import StructureFileError
-from ctgraph.loading import structures, text
+from ctgraph.loading import problems, text
 from ctgraph.loading.structures import load_structure, parse_structure
 
 ROWS: list[dict[str, str]] = yaml.safe_load(Path(__file__).with_name("bad_files.yml").read_text(encoding="utf-8"))
@@ -193,24 +197,80 @@ def test_what_nests_deep_is_told_with_what_came_before_it() -> None:
     assert told("structure: kent\ncolor: blue\nbodies: " + "[" * 30) == [
         (
             "bad.yaml:2:1: 'color' is not a key of a structure; a structure takes structure, title, authority, "
-            "authority_type, region, as_of, sources, recorded, supersedes, note, bodies, functions, accepted, answers"
+            "authority_type, region, as_of, sources, recorded, supersedes, note, bodies, functions, limits, accepted, answers"
         ),
         "bad.yaml:3:9: expected bodies ('id: {name: …, kind: …}'), found a list",
         "bad.yaml:3:28: nested more than 20 deep; a structure file never needs that",
     ]
 
 
-def test_in_a_register_whose_every_id_is_unknown_only_the_first_get_a_hint(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param("  body-number-{}: {{name: B, kind: board, reports_to: corps-number-{}}}", id="ids"),
+        pytest.param("  b{}: {{name: B, kind: bo{}rd}}", id="kinds"),
+        pytest.param("  b{}: {{name: B, kind: board, nama{}: C}}", id="keys of a body"),
+        pytest.param("  b{}: {{name: B, kind: board, source: rev{}iew}}", id="documents"),
+        pytest.param("  b{}: {{name: B, kind: board, reports_to: {{b0: sta{}ted}}}}", id="standings"),
+    ],
+)
+def test_where_everything_is_wrong_only_the_first_get_a_hint(monkeypatch: pytest.MonkeyPatch, row: str) -> None:
+    compared: list[int] = []
 
-    def ask(wanted: str, _known: object) -> str:
-        asked.append(wanted)
+    def compare(_wanted: str, known: Collection[str]) -> str:
+        compared.append(len(known))
         return ""
 
-    monkeypatch.setattr(structures, "did_you_mean", ask)
-    rows = "".join(f"  body-number-{i}: {{name: B, kind: board, reports_to: corps-number-{i}}}\n" for i in range(300))
-    assert len(told(f"structure: kent\nbodies:\n{rows}")) == 300
-    assert 0 < len(asked) < 30  # each is compared with every known id
+    monkeypatch.setattr(problems, "did_you_mean", compare)
+    monkeypatch.setattr(problems, "nearest", lambda wanted, known: [compare(wanted, known)])
+    rows = "".join(f"{row.format(i, i)}\n" for i in range(5_000))
+    file = f"structure: kent\nsources: {{plan: {{title: P}}, review: {{title: R}}}}\nbodies:\n{rows}"
+    with pytest.raises(StructureFileError) as caught:
+        parse_structure(file, "bad.yaml")
+    assert len(caught.value.problems) in {4_999, 5_000}
+    assert 0 < sum(compared) <= problems.MOST_COMPARED + 5_000
+
+
+@pytest.mark.parametrize(("bodies", "hint"), [(5, "; did you mean 'council'?"), (6, "")])
+def test_ids_are_not_compared_in_a_register_of_very_many(
+    monkeypatch: pytest.MonkeyPatch, bodies: int, hint: str
+) -> None:
+    monkeypatch.setattr(problems, "MOST_COMPARED", 3)
+    rows = "".join(f"  b{i}: {{name: B, kind: board}}\n" for i in range(bodies))
+    file = f"structure: kent\nbodies:\n{rows}  council: {{name: C, kind: council}}\n"
+    assert told(file.replace("kind: council", "kind: council, informs: counsil")) == [
+        f"bad.yaml:{bodies + 3}:46: there is no body 'counsil'{hint}"
+    ]
+
+
+@pytest.mark.parametrize("seed", ["0", "1"])
+def test_the_same_ones_get_a_hint_whatever_the_hash(tmp_path: Path, seed: str) -> None:
+    keys = "".join(f"titel{i}: x\n" for i in range(3_000))
+    (tmp_path / "bad.yaml").write_text(f"structure: kent\nbodies: {{}}\n{keys}", encoding="utf-8")
+    ran = process("check", "bad.yaml", cwd=tmp_path, env={"PYTHONHASHSEED": seed})
+    lines = ran.err.splitlines()
+    assert lines[0] == "bad.yaml:3:1: 'titel0' is not a key of a structure; did you mean 'title'?"
+    assert all(line.endswith("did you mean 'title'?") for line in lines[:100])
+    assert lines[100:] == ["bad.yaml: and 2,900 more problems"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "last"),
+    [
+        (1, "bad.yaml:3:1: 'x0' is not a key of a structure"),
+        (100, "bad.yaml:102:1: 'x99' is not a key of a structure"),
+        (101, "bad.yaml: and 1 more problem"),
+        (102, "bad.yaml: and 2 more problems"),
+    ],
+)
+def test_a_hundred_problems_of_a_file_are_told_and_how_many_there_are_besides(wrong: int, last: str) -> None:
+    file = "structure: kent\nbodies: {}\n" + "".join(f"x{i}: y\n" for i in range(wrong))
+    with pytest.raises(StructureFileError) as caught:
+        parse_structure(file, "bad.yaml")
+    lines = str(caught.value).split("\n")
+    assert len(lines) == min(wrong, 101)
+    assert lines[-1].partition("; ")[0] == last
+    assert len(caught.value.problems) == wrong  # a program gets them all
 
 
 def test_the_collector_of_garbage_works_again_after_a_bad_file() -> None:
@@ -229,6 +289,62 @@ def test_a_file_larger_than_the_limit_is_refused(tmp_path: Path, monkeypatch: py
     assert told_of_bytes(tmp_path, b"#" * (1024 * 1024 + 1)) == [
         "bad.yaml: is larger than 1 MB, the most that a structure file may be"
     ]
+
+
+def test_a_file_of_200_megabytes_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "bad.yaml"
+    path.touch()
+    os.truncate(path, 200 * 1024 * 1024)
+    monkeypatch.setattr(builtins, "open", None)
+    assert told_of_path(str(path)) == ["bad.yaml: is larger than 128 MB, the most that a structure file may be"]
+
+
+def test_a_file_of_nothing_but_wrong_keys_is_told_as_one_of_a_few_would_be() -> None:
+    number = 200_000  # a million take ten seconds, in as many bytes again
+    keys = "".join(f"k{each}: v\n" for each in range(number))
+    with pytest.raises(StructureFileError) as caught:
+        parse_structure(f"structure: kent\nbodies: {{}}\n{keys}", "bad.yaml")
+    assert len(caught.value.problems) == number
+    first, *_, last = str(caught.value).split("\n")
+    assert first.startswith("bad.yaml:3:1: 'k0' is not a key of a structure; a structure takes structure, title,")
+    assert last == f"bad.yaml: and {number - 100:,} more problems"
+
+
+LONG = "w" * 10_000
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        f"structure: kent\nbodies:\n  board: {{name: Board, kind: {LONG}}}\n",
+        f"structure: kent\nbodies:\n  board: {{name: Board, kind: board, {LONG}: x}}\n",
+        f"structure: kent\nbodies:\n  board: {{name: Board, kind: board, part_of: {LONG}}}\n",
+        f"structure: kent\nbodies:\n  {LONG}: {{name: Board, kind: board, part_of: {LONG}}}\n",
+        f"structure: kent\nbodies:\n  {LONG}: {{name: Board, kind: board, part_of: {LONG}x}}\n",
+        f"structure: kent\nbodies:\n  {LONG}: {{name: Board, kind: bord}}\n  {LONG}: {{name: B, kind: board}}\n",
+        f"structure: kent\nsources: {{{LONG}: {{title: T}}}}\nbodies: {{b: {{name: B, kind: board, source: {LONG}x}}}}\n",
+        f"structure: kent\nbodies: {{}}\nas_of: {LONG}\n",
+        f"structure: kent\nbodies: {{}}\nfunctions: {LONG}\n",
+        f"structure: kent\nbodies: {{}}\n{LONG}\n",
+        f"structure: kent\nbodies: {{}}\n? {LONG}\n: [\n",
+        f"structure: kent\nbodies: &{LONG} {{}}\n",
+        f"structure: kent\nbodies: *{LONG}\n",
+        f"structure: kent\nbodies: !{LONG} {{}}\n",
+        f"structure: kent\nbodies: {{b: {{name: Board {LONG} #2, kind: board}}}}\n",
+    ],
+)
+def test_what_is_told_of_ten_thousand_characters_fits_on_a_screen(file: str) -> None:
+    problems = told(file)
+    assert problems
+    assert all(len(problem) < 500 for problem in problems)
+
+
+def test_what_is_very_long_is_compared_with_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(difflib, "get_close_matches", None)  # it would take the square of the length
+    (problem,) = told(
+        "structure: kent\nbodies:\n  {0}: {{name: Board, kind: board, informs: {0}w}}\n".format("w" * 1_000)
+    )
+    assert problem.endswith("…'")
 
 
 def test_a_file_of_just_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -269,7 +385,7 @@ def test_a_folder_in_place_of_a_file_is_told(tmp_path: Path) -> None:
 
 
 def test_a_path_that_no_file_can_have_is_told() -> None:
-    assert told_of_path("a\0b") == ["a\0b: cannot be read: embedded null byte"]
+    assert told_of_path("a\0b") == ["a\0b: cannot be read: a path cannot hold a null character"]
     assert told_of_path("x" * 5000) == [f"{'x' * 5000}: cannot be read: file name too long"]
 
 
@@ -277,6 +393,7 @@ def test_a_file_that_one_may_not_read_is_told(tmp_path: Path, monkeypatch: pytes
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
+    (tmp_path / "bad.yaml").write_text(WELL_FORMED)
     monkeypatch.setattr(builtins, "open", refuse)  # the mode of a file does not stop root
     assert told_of_path(str(tmp_path / "bad.yaml")) == ["bad.yaml: cannot be read: permission denied"]
 
@@ -285,6 +402,7 @@ def test_an_error_without_a_reason_is_told_by_its_own_words(tmp_path: Path, monk
     def fail(*_: object) -> None:
         raise OSError("The network drive has gone")
 
+    (tmp_path / "bad.yaml").write_text(WELL_FORMED)
     monkeypatch.setattr(builtins, "open", fail)
     assert told_of_path(str(tmp_path / "bad.yaml")) == ["bad.yaml: cannot be read: the network drive has gone"]
 

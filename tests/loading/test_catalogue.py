@@ -60,7 +60,7 @@ def test_a_folder_without_structures_is_told() -> None:
         ("kent-2012", "; did you mean 'kent-2011' or 'kent-survey-2011'?"),
         ("essex", "; did you mean 'essex-survey-2011'?"),
         ("survey", "; did you mean 'survey-2011'?"),
-        ("Solihull", "; did you mean 'solihull-2011'?"),
+        ("Solihull", "; did you mean 'solihull-2011' or 'solihull-history'?"),
         ("zzz", "; 'ctgraph list' lists the structures that ship with ctgraph"),
         ("missing/kent.yaml", "; 'ctgraph list' lists the structures that ship with ctgraph"),
         ("x" * 5000, "; 'ctgraph list' lists the structures that ship with ctgraph"),
@@ -74,7 +74,7 @@ def test_what_is_neither_a_path_nor_an_id_is_told_with_the_nearest_id(name: str,
 
 def test_a_name_that_no_file_can_have_is_left_for_the_reader_to_tell() -> None:
     (path,) = catalogue.locate("a\0b")
-    with pytest.raises(StructureFileError, match=r"cannot be read: embedded null byte$"):
+    with pytest.raises(StructureFileError, match=r"cannot be read: a path cannot hold a null character$"):
         load_structure(path)
 
 

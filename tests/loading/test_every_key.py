@@ -25,9 +25,12 @@ from ctgraph.model import (
     Answer,
     Body,
     Chair,
+    DatedStatus,
     Document,
     Function,
+    Limits,
     Member,
+    Overlap,
     Period,
     Recorded,
     Relation,
@@ -72,6 +75,10 @@ bodies:
     succeeds: [old, older]
     remit: Everything
     note: The authority.
+    seats: 9
+    overlaps:
+      board: {source: minutes 5, note: Since 2010.}
+      old: {}
     members:
       - agency: Kent Police
         seats: 2
@@ -98,11 +105,14 @@ bodies:
         lead: yes
         intended: Agreed in 2010
         note: As it was put.
-  old: {name: Old Board, kind: board, chair: vacant, succeeds: older}
+  old:
+    {name: Old Board, kind: board, chair: vacant, succeeds: older, source: minutes 2, status: {2003: shadow, 2004-11:
+      {status: active, source: review p. 1, note: Made formal.}, 2009-02-03: on_hold}}
   older: {name: Older Board, kind: board}
+limits: {seats: 20}
 functions:
   - name: Staying safe
-    owner: board
+    owner: [board, council]
     status: priority
     source: review p. 3
     note: One of five.
@@ -111,6 +121,7 @@ accepted:
   - rule: several-lines
     kind: mutual
     bodies: [board, old]
+    about: [Police, Schools]
     reason: It is meant so
     by: Chair of the board
     minute: 12/2011
@@ -155,14 +166,14 @@ FULL_STRUCTURE = Structure(
             status="renewing",
             answers_outside="elected",
             sources=(REVIEW_1, Source("minutes", "4", "minutes, 4")),
-            period=Period("1974-01-01", "2012-03-31"),
+            period=Period("1974-01-01", "2012-03-31", "1974", "2012-03"),
             stands_for=12,
             basis="Local Government Act 1972",
             chair=Chair(post="lead"),
             members=(
                 Member(
                     agency="Kent Police",
-                    seats=2,
+                    stated_seats=2,
                     posts=("Chief Constable", "Deputy"),
                     sector="provider",
                     role="full member",
@@ -171,66 +182,84 @@ FULL_STRUCTURE = Structure(
                 ),
                 Member("Schools", posts=("Head",)),
             ),
+            stated_seats=9,
             meets="monthly",
             succeeds=("old", "older"),
             remit="Everything",
+            overlaps=(
+                Overlap("board", line=36, sources=(Source("minutes", "5", "minutes 5"),), note="Since 2010."),
+                Overlap("old", line=37, sources=(REVIEW_1, Source("minutes", "4", "minutes, 4"))),
+            ),
             note="The authority.",
         ),
-        "lead": Body("lead", "Lead Member", "post", line=43),
+        "lead": Body("lead", "Lead Member", "post", line=47),
         "board": Body(
             "board",
             "Children's Board",
             "board",
-            line=44,
+            line=48,
             sources=(MINUTES_2,),
             chair=Chair(title="Director"),
             duties=("children-act-2004-s10", "children-act-2004-s13"),
         ),
-        "old": Body("old", "Old Board", "board", line=60, chair=Chair(vacant=True), succeeds=("older",)),
-        "older": Body("older", "Older Board", "board", line=61),
+        "old": Body(
+            *("old", "Old Board", "board", 64),
+            status="on_hold",
+            sources=(MINUTES_2,),
+            chair=Chair(vacant=True),
+            succeeds=("older",),
+            statuses=(
+                DatedStatus("2003-01-01", "shadow", "2003", (MINUTES_2,)),
+                DatedStatus("2004-11-01", "active", "2004-11", (REVIEW_1,), "Made formal."),
+                DatedStatus("2009-02-03", "on_hold", "2009-02-03", (MINUTES_2,)),
+            ),
+        ),
+        "older": Body("older", "Older Board", "board", line=67),
     },
     relations=(
-        Relation("board", "accountable_to", "council", line=50, sources=(MINUTES_2,)),
+        Relation("board", "accountable_to", "council", line=54, sources=(MINUTES_2,)),
         Relation(
             from_id="board",
             kind="scrutinises",
             to_id="old",
-            line=52,
+            line=56,
             standing="disputed",
             sources=(Source("review", "p. 9", "review p. 9"),),
-            period=Period("2010-04-01", "2010-06-30"),
+            period=Period("2010-04-01", "2010-06-30", "2010-04", "2010-06-30"),
             lead=True,
             intended="Agreed in 2010",
             note="As it was put.",
         ),
     ),
+    limits=Limits(seats=20),
     functions=(
         Function(
             "Staying safe",
-            line=63,
-            owner="board",
+            line=68,
+            owners=("board", "council"),
             status="priority",
             sources=(Source("review", "p. 3", "review p. 3"),),
             note="One of five.",
         ),
-        Function("Being healthy", line=68),
+        Function("Being healthy", line=73),
     ),
     accepted=(
         Acceptance(
             rule="several-lines",
             bodies=("board", "old"),
             reason="It is meant so",
-            line=70,
+            line=75,
             kind="mutual",
+            about=("Police", "Schools"),
             by="Chair of the board",
             minute="12/2011",
             review="2012-02-29",
         ),
-        Acceptance("unsourced", (), "Known", line=77),
+        Acceptance("unsourced", (), "Known", line=83),
     ),
     answers=(
-        Answer("board", "yes", line=79, text="It goes on.", sources=(Source("minutes", "7", "minutes 7"),)),
-        Answer("plan", "no_response", line=83),
+        Answer("board", "yes", line=85, text="It goes on.", sources=(Source("minutes", "7", "minutes 7"),)),
+        Answer("plan", "no_response", line=89),
     ),
 )
 
@@ -267,6 +296,14 @@ def test_every_word_that_a_body_may_take_is_read(key: str, words: tuple[str, ...
         rest = "" if key == "kind" else ", kind: board"
         body = read(f"structure: kent\nbodies:\n  board: {{name: Board, {key}: {word}{rest}}}\n").bodies["board"]
         assert getattr(body, key) == word
+
+
+def test_every_status_may_have_its_date() -> None:
+    dated = {f"20{number:02}": word for number, word in enumerate(STATUSES)}
+    read_as = board(f"status: {{{', '.join(f'{date}: {word}' for date, word in dated.items())}}}")
+    assert {each.begins: each.status for each in read_as.statuses} == dated
+    assert [each.first for each in read_as.statuses] == [f"{date}-01-01" for date in dated]
+    assert read_as.status == STATUSES[-1]
 
 
 def test_every_kind_of_relation_and_every_standing_is_read() -> None:

@@ -10,6 +10,8 @@ from ctgraph.loading.catalogue import shipped
 from ctgraph.loading.structures import load_structure
 from ctgraph.model import (
     Chair,
+    Limits,
+    Overlap,
     Period,
     Source,
     Structure,
@@ -44,9 +46,36 @@ def test_the_first_word_of_a_source_is_the_key_of_its_document(written: str, doc
     assert source_of(written) == Source(document, place, written.strip("'"))
 
 
-@pytest.mark.parametrize("written", ["p. 4", "p. 4 of the review", "2011", "reviews p. 4"])
+@pytest.mark.parametrize(
+    "written", ["p. 4", "p. 4 of the review", "2011", "§4.1c", "Areas for development", "revenue", "viewpoint"]
+)
 def test_where_there_is_one_document_its_key_may_be_left_out(written: str) -> None:
     assert source_of(written, "{review: {title: Review}}") == Source("review", written, written)
+
+
+@pytest.mark.parametrize(
+    ("key", "written"),
+    [
+        *(
+            ("paper", "page 4"),
+            ("terms", "items 4 to 6"),
+            ("annex", "index"),
+            ("minutes", "minute 4"),
+            ("notes", "Note 2"),
+        ),
+        *(("plan", "play strategy"), ("act", "s13"), ("review", "renewal of the strategy")),
+    ],
+)
+def test_a_word_that_places_start_with_is_not_taken_for_a_misspelt_key(key: str, written: str) -> None:
+    assert source_of(written, f"{{{key}: {{title: Review}}}}") == Source(key, written, written)
+
+
+def test_a_place_that_starts_with_a_word_like_the_key_has_the_key_before_it() -> None:
+    assert source_of("review Reviews of practice", "{review: {title: Review}}").place == "Reviews of practice"
+    assert (
+        source_of("reviews p. 4", "{review: {title: Review}, plan: {title: Plan}, reviews: {title: R}}").document
+        == "reviews"
+    )
 
 
 def test_where_there_is_one_document_its_key_may_stand_nonetheless() -> None:
@@ -158,10 +187,12 @@ def test_a_lead_may_be_said_as_people_and_programs_say_it(written: str, lead: bo
     ],
 )
 def test_from_is_the_first_day_of_a_date_and_until_the_last(written: str, first: str, last: str) -> None:
-    assert board(f"from: {written}\nuntil: {written}").period == Period(first, last)
-    assert board(f"from: {written}").period == Period(first, "")
-    assert board(f"until: {written}").period == Period("", last)
-    assert relations(f"reports_to: {{council: {{from: {written}, until: {written}}}}}")[0].period == Period(first, last)
+    as_written = written.strip('"')
+    assert board(f"from: {written}\nuntil: {written}").period == Period(first, last, as_written, as_written)
+    assert board(f"from: {written}").period == Period(first, "", as_written, "")
+    assert board(f"until: {written}").period == Period("", last, "", as_written)
+    (relation,) = relations(f"reports_to: {{council: {{from: {written}, until: {written}}}}}")
+    assert relation.period == Period(first, last, as_written, as_written)
 
 
 @pytest.mark.parametrize(("written", "day"), [("2009", "2009-12-31"), ("2009-10", "2009-10-31"), ("2009-10-30",) * 2])
@@ -173,7 +204,8 @@ def test_a_structure_is_seen_on_the_last_day_of_its_date(written: str, day: str)
 @pytest.mark.parametrize(("written", "number"), [("1", 1), ("12", 12), ("999999", 999_999), ("007", 7), ('"3"', 3)])
 def test_a_whole_number_is_read(written: str, number: int) -> None:
     assert board(f"count: {written}").stands_for == number
-    assert board(f"members: [{{agency: Police, seats: {written}}}]").members[0].seats == number
+    assert board(f"members: [{{agency: Police, seats: {written}}}]").members[0].stated_seats == number
+    assert board(f"seats: {written}").stated_seats == number
 
 
 def test_a_chair_may_be_a_post_that_comes_further_down() -> None:
@@ -192,6 +224,40 @@ def test_posts_and_predecessors_may_be_one_or_a_list() -> None:
     assert board("members: [{agency: Police, posts: [Chief, Chief]}]").members[0].posts == ("Chief", "Chief")
     assert board("succeeds: council").succeeds == ("council",)
     assert board("members: []").members == ()
+
+
+def test_an_owner_may_be_one_or_several_and_need_not_be_told() -> None:
+    def owners(keys: str) -> tuple[str, ...]:
+        bodies = "{a: {name: A, kind: board}, b: {name: B, kind: board}}"
+        return read(f"structure: k\nfunctions: [{{name: F{keys}}}]\nbodies: {bodies}").functions[0].owners
+
+    assert owners(", owner: b") == ("b",)
+    assert owners(", owner: [b, a]") == ("b", "a")
+    assert owners("") == ()
+
+
+def test_an_overlap_is_an_id_a_list_or_details_with_a_source_of_its_own_or_that_of_the_body() -> None:
+    of_the_body, own = REVIEW_1, Source("review", "p. 2", "review p. 2")
+    assert board("overlaps: council").overlaps == (Overlap("council", 9, (of_the_body,)),)
+    assert board("overlaps: [council]").overlaps == (Overlap("council", 9, (of_the_body,)),)
+    assert board("overlaps: {council: {note: both}}").overlaps == (Overlap("council", 9, (of_the_body,), "both"),)
+    assert board("overlaps: {council: {source: review p. 2}}").overlaps == (Overlap("council", 9, (own,)),)
+    assert board("").overlaps == ()
+
+
+def test_a_limit_need_not_be_told() -> None:
+    assert read("structure: k\nbodies: {}").limits == Limits(seats=None)
+    assert read("structure: k\nlimits: {}\nbodies: {}").limits == Limits(seats=None)
+    assert read("structure: k\nlimits: {seats: 20}\nbodies: {}").limits == Limits(seats=20)
+
+
+def test_what_an_acceptance_is_about_may_be_one_name_or_several() -> None:
+    def about(keys: str) -> tuple[str, ...]:
+        return read(f"structure: k\nbodies: {{}}\naccepted: [{{rule: r, reason: so{keys}}}]").accepted[0].about
+
+    assert about(", about: LINCS") == ("LINCS",)
+    assert about(", about: [LINCS, Police]") == ("LINCS", "Police")
+    assert about("") == ()
 
 
 # ------------------------------------------------------------------------------------------------------------ positions

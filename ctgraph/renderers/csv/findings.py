@@ -8,7 +8,7 @@ from ctgraph.renderers.csv.tables import table, yes_or_no
 
 def _report(report: Report) -> str:
     columns = (
-        "structure", "severity", "rule", "kind", "standing", "bodies", "message", "stops", "file", "line",
+        "structure", "severity", "rule", "kind", "standing", "bodies", "about", "message", "stops", "file", "line",
         "fingerprint", "accepted",
     )  # fmt: skip
     rows = (
@@ -19,6 +19,7 @@ def _report(report: Report) -> str:
             found.finding.kind or "",
             found.finding.standing or "",
             " ".join(found.finding.bodies),
+            "; ".join(found.finding.about),
             found.message,
             " ".join(f"{stop.body}:{stop.why}" for stop in found.finding.stops),
             each.structure.file,

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from ctgraph.answers.contents import Contents, Profile, Shipped
-from ctgraph.model import Chair, Member, Relation
+from ctgraph.model import Relation
 from ctgraph.renderers.json.layout import VERSION, Object, text
-from ctgraph.renderers.json.values import body_value, finding_value, head_value, relation_values, source_value
+from ctgraph.renderers.json.values import (
+    body_value,
+    chair_value,
+    finding_value,
+    head_value,
+    member_value,
+    relation_values,
+    source_value,
+)
 
 
 def _contents(contents: Contents) -> str:
@@ -14,7 +22,12 @@ def _contents(contents: Contents) -> str:
         {
             "id": structure.id,
             "bodies": [body_value(body, structure, lens) for body in contents.bodies],
-            "relations": relation_values(contents.relations, structure),
+            "relations": [
+                written | {"in_force": lens.joins(relation, structure.bodies)}
+                for relation, written in zip(
+                    contents.relations, relation_values(contents.relations, structure), strict=True
+                )
+            ],
         }
     )
 
@@ -28,17 +41,31 @@ def _profile(profile: Profile) -> str:
             "basis": body.basis or None,
             "from": body.period.first or None,
             "until": body.period.last or None,
-            "chair": _chair(body.chair),
-            "members": [_member(member) for member in body.members],
+            "statuses": [
+                {
+                    "from": each.first,
+                    "status": each.status,
+                    "source": source_value(each.sources),
+                    "note": each.note or None,
+                }
+                for each in body.statuses
+            ],
+            "chair": chair_value(body.chair),
+            "members": [member_value(member) for member in body.members],
+            "seats": body.stated_seats,
             "meets": body.meets or None,
             "duties": list(body.duties),
             "succeeds": list(body.succeeds),
             "remit": body.remit or None,
+            "overlaps": [
+                {"body": each.body, "source": source_value(each.sources), "note": each.note or None}
+                for each in body.overlaps
+            ],
             "note": body.note or None,
             "functions": [
                 {"name": each.name, "status": each.status or None, "source": source_value(each.sources)}
                 for each in structure.functions
-                if each.owner == body.id
+                if body.id in each.owners
             ],
             "relations": [
                 written | _details(relation)
@@ -72,24 +99,6 @@ def _details(relation: Relation) -> Object:
         "lead": relation.lead,
         "intended": relation.intended or None,
         "note": relation.note or None,
-    }
-
-
-def _chair(chair: Chair | None) -> Object | str | None:
-    if chair is None:
-        return None
-    return "vacant" if chair.vacant else {"post": chair.post or None, "title": chair.title or None}
-
-
-def _member(member: Member) -> Object:
-    return {
-        "agency": member.agency,
-        "seats": member.seats,
-        "posts": list(member.posts),
-        "sector": member.sector or None,
-        "role": member.role or None,
-        "partners": list(member.partners),
-        "note": member.note or None,
     }
 
 

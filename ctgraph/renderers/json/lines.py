@@ -14,6 +14,8 @@ def _lines(lines: Lines) -> str:
             "routes": [relation_values(route, lines.structure) for route in lines.routes],
             "more": lines.more + lines.more_stops,
             "stops": stop_values(stopped.stop for stopped in lines.stops),
+            "left_out": relation_values(lines.left_out, lines.structure),
+            "more_left_out": lines.more_left_out,
         }
     )
 
@@ -31,6 +33,8 @@ def _down(down: Down) -> str:
                 for each in down.answering
             ],
             "more": down.more,
+            "left_out": relation_values(down.left_out, down.structure),
+            "more_left_out": down.more_left_out,
         }
     )
 

@@ -14,6 +14,9 @@ def _path(path: Path) -> str:
             "to": path.end.id,
             "connected": path.hops is not None,
             "relations": relation_values(path.hops or (), path.structure),
+            "with_left_out": None
+            if path.with_left_out is None
+            else relation_values(path.with_left_out, path.structure),
         }
     )
 

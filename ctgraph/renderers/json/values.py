@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ctgraph.findings import Reported, Stop
-from ctgraph.model import Body, Lens, Relation, Source, Structure
+from ctgraph.model import Body, Chair, Lens, Member, Relation, Source, Structure
 from ctgraph.renderers.json.layout import Object
 
 
@@ -20,6 +20,8 @@ def finding_value(reported: Reported, structure: Structure) -> Object:
         "message": reported.message,
         "bodies": list(finding.bodies),
         "about": list(finding.about),
+        "amounts": list(finding.amounts),
+        "cites": list(finding.cites),
         "relations": relation_values(finding.relations, structure),
         "stops": stop_values(finding.stops),
         "file": structure.file,
@@ -41,12 +43,34 @@ def body_value(body: Body, structure: Structure, lens: Lens) -> Object:
         "name": body.name,
         "short": body.short or None,
         "kind": body.kind,
-        "status": body.status,
+        "status": lens.status(body),
+        "exists": lens.exists(body),
         "operating": lens.operates(body),
         "root": body.answers_outside or None,
         "source": source_value(body.sources),
         "file": structure.file,
         "line": body.line,
+    }
+
+
+def chair_value(chair: Chair | None) -> Object | str | None:
+    """Return who chairs a body: a post, a title, ``vacant``, or None where that is not recorded."""
+    if chair is None:
+        return None
+    return "vacant" if chair.vacant else {"post": chair.post or None, "title": chair.title or None}
+
+
+def member_value(member: Member) -> Object:
+    """Return a row of a membership as an object; `seats` are those that it counts for, `stated_seats` those written."""
+    return {
+        "agency": member.agency,
+        "seats": member.seats,
+        "stated_seats": member.stated_seats,
+        "posts": list(member.posts),
+        "sector": member.sector or None,
+        "role": member.role or None,
+        "partners": list(member.partners),
+        "note": member.note or None,
     }
 
 

@@ -2,33 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from ctgraph.answers.contents import Contents, Profile, Shipped
 from ctgraph.extend.wording import joined, read_aloud
 from ctgraph.findings import labels
-from ctgraph.model import RELATION_WORDS, Chair, Member, Relation
+from ctgraph.model import RELATION_WORDS, Member, Relation
 from ctgraph.renderers.blocks import Block, Items, Paragraph, Table, counted
-from ctgraph.renderers.phrases import cited, finding_item, heading, kind, status, with_short, words
+from ctgraph.renderers.phrases import (
+    absence,
+    chair_words,
+    cited,
+    finding_item,
+    heading,
+    kind,
+    seats_words,
+    status,
+    with_short,
+    words,
+)
 
 
 def contents_page(contents: Contents) -> list[Block]:
     """Bodies, then relations."""
     structure = contents.structure
     page: list[Block] = [heading(structure, contents.lens)]
+    lens = contents.lens
     bodies = tuple(
-        (body.id, with_short(body), kind(body), status(body), cited(body.sources)) for body in contents.bodies
+        (body.id, with_short(body), kind(body), status(body, lens), cited(body.sources)) for body in contents.bodies
     )
     relations = tuple(
-        (each.from_id, RELATION_WORDS[each.kind], each.to_id, each.standing, cited(each.sources))
+        (
+            each.from_id,
+            RELATION_WORDS[each.kind],
+            each.to_id,
+            each.standing,
+            _not_in_force(each, contents),
+            cited(each.sources),
+        )
         for each in contents.relations
     )
     page.append(Paragraph(counted(len(bodies), "body", "bodies"), "strong"))
     page.append(Table(("id", "name", "kind", "status", "source"), bodies))
     page.append(Paragraph(counted(len(relations), "relation"), "strong"))
     if relations:
-        page.append(Table(("from", "relation", "to", "standing", "source"), relations))
+        page.append(Table(("from", "relation", "to", "standing", "in force", "source"), relations))
     return page
+
+
+def _not_in_force(relation: Relation, contents: Contents) -> str:
+    """Return why a relation is not in force on the day; nothing where it is."""
+    if contents.lens.joins(relation, contents.structure.bodies):
+        return ""
+    return absence(relation.period, contents.lens.day) or "an end is not there"
 
 
 def profile_page(profile: Profile) -> list[Block]:
@@ -36,12 +62,12 @@ def profile_page(profile: Profile) -> list[Block]:
     structure, body = profile.structure, profile.body
     names = labels(structure)
     page: list[Block] = [heading(structure, profile.lens), Paragraph(body.name, "strong")]
-    page.append(Table(("fact", "recorded"), tuple(_facts(profile))))
+    page.append(Table(("fact", "recorded"), tuple(facts(profile))))
     if body.members:
-        page.append(Table(("agency", "seats", "posts", "more"), tuple(_member(member) for member in body.members)))
+        page.append(Table(("agency", "seats", "posts", "more"), tuple(member_row(member) for member in body.members)))
     relations = (*profile.outgoing, *profile.incoming)
     if relations:
-        rows = ((read_aloud(each, names), _dates(each), cited(each.sources), each.note) for each in relations)
+        rows = ((read_aloud(each, names), dates_words(each), cited(each.sources), each.note) for each in relations)
         page.append(Table(("relation", "dates", "source", "note"), tuple(rows)))
     else:
         page.append(Paragraph("no relation to another body is recorded"))
@@ -52,26 +78,31 @@ def profile_page(profile: Profile) -> list[Block]:
     return page
 
 
-def _facts(profile: Profile) -> Iterable[tuple[str, str]]:
+def facts(profile: Profile) -> Iterable[tuple[str, str]]:
+    """Return all that is recorded of a body itself, each fact with its name; what is not recorded is left out."""
     structure, body = profile.structure, profile.body
     names = labels(structure)
-    functions = [each.name + (f" ({each.status})" if each.status else "") for each in structure.functions]
-    owned = [words for words, each in zip(functions, structure.functions, strict=True) if each.owner == body.id]
+    functions = [each for each in structure.functions if body.id in each.owners]
+    owned = [each.name + (f" ({each.status})" if each.status else "") for each in functions]
+    lens = profile.lens
     facts = {
         "id": body.id,
         "short name": body.short,
         "kind": kind(body),
-        "status": words(body.status),
+        "status": absence(body.period, lens.day) or words(lens.status(body)),
+        "status over time": joined([f"{words(each.status)} from {each.begins}" for each in body.statuses]),
         "answers outside": body.answers_outside,
         "stands for": f"{body.stands_for} like bodies" if body.stands_for > 1 else "",
-        "from": body.period.first,
-        "until": body.period.last,
+        "from": body.period.begins,
+        "until": body.period.ends,
         "basis": body.basis,
         "duties": joined(body.duties),
-        "chair": _chair(body.chair, names),
+        "chair": chair_words(body.chair, names),
+        "seats": str(body.stated_seats or ""),
         "meets": body.meets,
-        "succeeds": joined([names[each] for each in body.succeeds]),
+        "succeeds": joined([structure.bodies[each].label for each in body.succeeds]),
         "remit": body.remit,
+        "overlaps": joined([names[each.body] for each in body.overlaps]),
         "functions": "; ".join(owned),
         "note": body.note,
         "source": cited(body.sources),
@@ -93,25 +124,21 @@ def shipped_page(shipped: Shipped) -> list[Block]:
     return [*page, Paragraph("name one in place of a file, as in: ctgraph check solihull-2011", "quiet")]
 
 
-def _dates(relation: Relation) -> str:
-    first, last = relation.period
-    return f"{first or '…'} to {last or '…'}" if first or last else ""
+def dates_words(relation: Relation) -> str:
+    """Return from when until when a relation holds, or nothing where it always does."""
+    begins, ends = relation.period.begins, relation.period.ends
+    return f"{begins or '…'} to {ends or '…'}" if begins or ends else ""
 
 
-def _chair(chair: Chair | None, names: Mapping[str, str]) -> str:
-    if chair is None:
-        return ""
-    return "vacant" if chair.vacant else chair.title or names[chair.post]
-
-
-def _member(member: Member) -> tuple[str, ...]:
+def member_row(member: Member) -> tuple[str, ...]:
+    """Return a member's agency, seats, posts, and whatever else is said of it."""
     more = [
         member.sector,
         member.role,
         f"as {joined(member.partners)}" if member.partners else "",
         member.note,
     ]
-    return member.agency, str(member.seats), "; ".join(member.posts), "; ".join(filter(None, more))
+    return member.agency, seats_words(member), "; ".join(member.posts), "; ".join(filter(None, more))
 
 
 WRITERS = {Contents: contents_page, Profile: profile_page, Shipped: shipped_page}

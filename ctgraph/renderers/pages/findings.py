@@ -14,17 +14,24 @@ def report_page(report: Report) -> list[Block]:
     """Findings by structure, the gravest last, and a summary with what they are out of."""
     page: list[Block] = []
     for each in report.structures:
-        page += [heading(each.structure, each.lens), *partial_note(each.structure)]
+        page += [heading(each.structure, each.lens), *partial_note(each.structure, _matters(each))]
         names = labels(each.structure)
         if each.reported:
             page.append(Items(tuple(finding_item(reported, names) for reported in each.reported)))
         else:
             page.append(Paragraph("nothing found", "quiet"))
-    page.append(_summary(report.structures))
+    page.append(summary(report.structures))
     return page
 
 
-def _summary(structures: Iterable[StructureReport]) -> Paragraph:
+def _matters(report: StructureReport) -> tuple[str, ...]:
+    """Return the matters of which it is said that they are recorded in part: membership where something is found of it."""
+    of_members = any(reported.concerns == "membership" for reported in report.reported)
+    return ("accountability", "scrutiny", *(["membership"] if of_members else []))
+
+
+def summary(structures: Iterable[StructureReport]) -> Paragraph:
+    """Return how many findings there are, out of how much, and how grave they are."""
     structures = list(structures)
     unaccepted = [reported for each in structures for reported in each.open_findings()]
     accepted = sum(len(each.reported) for each in structures) - len(unaccepted)

@@ -9,7 +9,7 @@ from ctgraph.extend.wording import answering_words, chain, joined, stop_words, w
 from ctgraph.findings import labels
 from ctgraph.model import Relation
 from ctgraph.renderers.blocks import Block, Item, Items, Paragraph, Table, counted
-from ctgraph.renderers.phrases import cited, evidence, heading
+from ctgraph.renderers.phrases import absence, cited, evidence, heading, left_out
 
 
 def lines_page(lines: Lines) -> list[Block]:
@@ -28,7 +28,9 @@ def lines_page(lines: Lines) -> list[Block]:
         basis = lines.body.answers_outside
         page.append(Paragraph(f"{who} answers outside the structure ({basis}) and needs no line", "strong"))
     elif not lines.stops[0].chain and lines.stops[0].stop.body == lines.body.id:
-        page.append(Paragraph(f"{who} has no route to a root: it {why_words(lines.stops[0].stop)}", "strong"))
+        absent = absence(lines.body.period, lines.lens.day)
+        why = f"is {absent}" if absent else why_words(lines.stops[0].stop)
+        page.append(Paragraph(f"{who} has no route to a root: it {why}", "strong"))
     else:
         page.append(Paragraph(f"{who} has no route to a root", "strong"))
     stops = tuple(
@@ -45,7 +47,7 @@ def lines_page(lines: Lines) -> list[Block]:
         page.append(Items(stops))
     if lines.more_stops:
         page.append(Paragraph(f"{counted(lines.more_stops, 'more stop')}; --limit shows more of them", "quiet"))
-    return page
+    return page + left_out(lines.left_out, names, more=lines.more_left_out)
 
 
 def _route(number: int, route: tuple[Relation, ...], names: Mapping[str, str]) -> Item:
@@ -61,8 +63,9 @@ def down_page(down: Down) -> list[Block]:
     """What answers to a body, as a table."""
     names = labels(down.structure)
     page: list[Block] = [heading(down.structure, down.lens)]
+    weak = left_out(down.left_out, names, more=down.more_left_out)
     if not down.answering:
-        return [*page, Paragraph(f"nothing answers to {down.body.name}", "strong")]
+        return [*page, Paragraph(f"nothing answers to {down.body.name}", "strong"), *weak]
     total = counted(len(down.answering) + down.more, "body answers", "bodies answer")
     page.append(Paragraph(f"{total} to {down.body.name}", "strong"))
     rows = tuple(
@@ -78,7 +81,7 @@ def down_page(down: Down) -> list[Block]:
     page.append(Table(("steps", "body", "by", "standing", "source"), rows))
     if down.more:
         page.append(Paragraph(f"{counted(down.more, 'more body', 'more bodies')}; --limit shows more of them", "quiet"))
-    return page
+    return page + weak
 
 
 WRITERS = {Lines: lines_page, Down: down_page}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from ctgraph.answers.path import Path
 from ctgraph.extend.wording import read_aloud
 from ctgraph.findings import labels
+from ctgraph.model import Relation
 from ctgraph.renderers.blocks import Block, Item, Items, Paragraph, counted
-from ctgraph.renderers.phrases import heading, where
+from ctgraph.renderers.phrases import absence, heading, where
 
 
 def path_page(path: Path) -> list[Block]:
@@ -15,15 +18,29 @@ def path_page(path: Path) -> list[Block]:
     page: list[Block] = [heading(path.structure, path.lens)]
     ends = f"{path.start.name} and {path.end.name}"
     if path.hops is None:
-        return [*page, Paragraph(f"{ends} are not connected", "strong")]
-    if not path.hops:
-        return [*page, Paragraph(f"both are {path.start.name}", "strong")]
-    page.append(Paragraph(f"{ends} are connected in {counted(len(path.hops), 'step')}", "strong"))
-    hops = (
-        Item(str(number), relation.standing, read_aloud(relation._replace(standing="stated"), names), where(relation))
-        for number, relation in enumerate(path.hops, 1)
+        page.append(Paragraph(f"{ends} are not connected", "strong"))
+        absent = ((body.name, absence(body.period, path.lens.day)) for body in (path.start, path.end))
+        page += [Paragraph(f"{name} is {why}") for name, why in absent if why]
+    elif not path.hops:
+        page.append(Paragraph(f"both are {path.start.name}", "strong"))
+    else:
+        page.append(Paragraph(f"{ends} are connected in {counted(len(path.hops), 'step')}", "strong"))
+        page.append(_chain(path.hops, names))
+    if path.with_left_out:
+        left_out = sorted({hop.standing for hop in path.with_left_out if not path.lens.takes(hop)})
+        steps = counted(len(path.with_left_out), "step")
+        page.append(Paragraph(f"with --assume {','.join(left_out)} they are connected in {steps}:", "quiet"))
+        page.append(_chain(path.with_left_out, names))
+    return page
+
+
+def _chain(hops: Iterable[Relation], names: Mapping[str, str]) -> Items:
+    return Items(
+        tuple(
+            Item(str(number), hop.standing, read_aloud(hop._replace(standing="stated"), names), where(hop))
+            for number, hop in enumerate(hops, 1)
+        )
     )
-    return [*page, Items(tuple(hops))]
 
 
 WRITERS = {Path: path_page}

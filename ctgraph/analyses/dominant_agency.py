@@ -1,0 +1,75 @@
+"""One agency that holds more than half of the seats.
+
+What it finds
+-------------
+An operating body of three seats or more, with members of two agencies or more, one of which holds more than half of all
+seats. Rows of the same agency add up, in any case of letters. A row that states no seats counts one for each post that it
+lists, or one. Where the sources state a total for the body, and its rows add up to fewer, the half is that of the total.
+
+Why it matters
+--------------
+A partnership in which one partner can outvote all the others together is that partner's own committee with guests.
+
+What it leaves alone
+--------------------
+Bodies of one agency alone, which are its own and no partnership; bodies of one or two seats. Where the sources record no
+membership (`recorded: {membership: no}`) nothing is said, because a half of what is not known cannot be told. Whether
+anything is ever put to the vote.
+
+Example
+-------
+    structure: example
+    bodies:
+      council: {name: Council, kind: council, answers_outside: elected}
+      board:
+        name: Partnership Board
+        kind: partnership_board
+        part_of: council
+        members:
+          - {agency: Council, seats: 4}
+          - {agency: Police, seats: 1}
+          - {agency: Primary Care Trust, seats: 2}
+
+What to do
+----------
+Ask how decisions are taken. Where they are by consensus, or each partner has one vote, record that and accept the finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ctgraph.extend.rule import Rule
+from ctgraph.extend.seated_body import about_seats
+from ctgraph.findings import Finding, Severity
+from ctgraph.graph.views import Views
+from ctgraph.seats import agencies, display_name
+
+_FEWEST = 3  # seats; of two, one agency holds both or none holds more than half
+
+
+def _find(views: Views) -> Iterator[Finding]:
+    if views.structure.recorded.membership == "no":
+        return
+    for body in views.sittings.seated:
+        by_agency = agencies(body)
+        seats = max(body.seats, sum(member.seats for member in body.members))
+        if seats < _FEWEST or len(by_agency) < 2:
+            continue
+        for rows in by_agency.values():
+            held = sum(member.seats for member in rows)
+            if 2 * held > seats:
+                finding = about_seats(body, rule=RULE.id, severity=RULE.severity)
+                yield finding._replace(about=(display_name(rows),), amounts=(held, seats))
+
+
+RULE = Rule(
+    id="dominant-agency",
+    severity=Severity.INFO,
+    summary="one agency holds more than half of the seats",
+    says={None: "{about} holds {amount} of the {other_amount} seats on {body}"},
+    sign="one agency has the majority",
+    documentation=__doc__,
+    find=_find,
+    concerns="membership",
+)

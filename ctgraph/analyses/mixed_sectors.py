@@ -1,0 +1,67 @@
+"""A body on which commissioners and providers sit together.
+
+What it finds
+-------------
+An operating body with a member that commissions services and a member that provides them, by the `sector` of its rows. A
+member of the sector `both` does both by itself.
+
+Why it matters
+--------------
+Who decides what is bought, and from whom, should not be among those who sell it. Some partnerships want the mix, to plan
+with those who know the work; others take providers off the board for this reason. Either way it should be known.
+
+What it leaves alone
+--------------------
+Advisory groups, forums and assemblies, which are there to bring the two together. Rows whose sector is not recorded, and lay
+and elected members. Whether the mix is meant: an acceptance with the reason says so.
+
+Example
+-------
+    structure: example
+    bodies:
+      council: {name: Council, kind: council, answers_outside: elected}
+      executive:
+        name: Executive
+        kind: executive
+        part_of: council
+        members:
+          - {agency: Primary Care Trust, sector: commissioner}
+          - {agency: Hospital Trust, sector: provider}
+
+What to do
+----------
+Say in the terms of reference who leaves the room when contracts are decided; or let commissioners decide, and hear providers
+in a group of their own. If the mix is meant, accept the finding with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ctgraph.extend.rule import Rule
+from ctgraph.extend.seated_body import about_seats
+from ctgraph.findings import Finding, Severity
+from ctgraph.graph.views import Views
+from ctgraph.model import BODY_KINDS
+
+_COMMISSIONING = {"commissioner", "both"}
+_PROVIDING = {"provider", "both"}
+
+
+def _find(views: Views) -> Iterator[Finding]:
+    for body in views.sittings.seated:
+        sectors = {member.sector for member in body.members}
+        if sectors & _COMMISSIONING and sectors & _PROVIDING and BODY_KINDS[body.kind].expects_line:
+            yield about_seats(body, rule=RULE.id, severity=RULE.severity)
+
+
+RULE = Rule(
+    id="mixed-sectors",
+    severity=Severity.INFO,
+    summary="commissioners and providers sit on one body",
+    says={None: "commissioners and providers sit together on {body}"},
+    sign="commissioners and providers",
+    documentation=__doc__,
+    find=_find,
+    concerns="membership",
+)

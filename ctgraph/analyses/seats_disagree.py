@@ -1,0 +1,85 @@
+"""Seats that do not add up, in what the sources say themselves.
+
+What it finds
+-------------
+An operating body in whose list of members a row states a number of seats and lists another number of posts: alternatives,
+such as "Chair / Chief Executive", count as one post, and "Councillor x 2" as two. And `total`: a body whose stated total
+(`seats: 33`) is not what its rows add up to.
+
+Why it matters
+--------------
+Who may sit, and vote, is then open to dispute; and whoever counts the partners has counted something else than the minutes.
+
+What it leaves alone
+--------------------
+A row that states no seats, or lists no posts: there is nothing in it that could disagree. A total that is larger than what
+the rows come to, where one of them gives neither seats nor posts, which may make up the rest; and every total where the
+sources record no membership. Where an agency has several such rows on one body, the one that is furthest out is told.
+
+Example
+-------
+    structure: example
+    bodies:
+      council: {name: Council, kind: council, answers_outside: elected}
+      board:
+        name: Partnership Board
+        kind: partnership_board
+        part_of: council
+        members:
+          - {agency: Council, seats: 3, posts: [Lead Member, Director]}
+
+What to do
+----------
+Ask the clerk. If a post has been left out, add it; if a seat is not filled, say so in the list of members.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ctgraph.extend.rule import Rule
+from ctgraph.extend.seated_body import about_seats
+from ctgraph.findings import Finding, Severity
+from ctgraph.graph.views import Views
+from ctgraph.model import Body, Member
+from ctgraph.seats import agencies, display_name
+
+
+def _find(views: Views) -> Iterator[Finding]:
+    for body in views.sittings.seated:
+        finding = about_seats(body, rule=RULE.id, severity=RULE.severity)
+        for rows in agencies(body).values():
+            differing = [row for row in rows if row.posts and row.stated_seats not in (None, row.listed_posts)]
+            if differing:
+                furthest = max(differing, key=lambda row: (abs(row.seats - row.listed_posts), row.seats))
+                amounts = furthest.seats, furthest.listed_posts
+                yield finding._replace(about=(display_name(rows),), amounts=amounts)
+        if views.structure.recorded.membership != "no" and _total_differs(body):
+            rows_add_up_to = sum(member.seats for member in body.members)
+            yield finding._replace(kind="total", amounts=(body.seats, rows_add_up_to))
+
+
+def _total_differs(body: Body) -> bool:
+    listed = sum(member.seats for member in body.members)
+    if body.stated_seats is None or not body.members or listed == body.stated_seats:
+        return False
+    return listed > body.stated_seats or not any(map(_is_open, body.members))
+
+
+def _is_open(member: Member) -> bool:
+    return member.stated_seats is None and not member.posts
+
+
+RULE = Rule(
+    id="seats-disagree",
+    severity=Severity.INFO,
+    summary="seats and posts of a list of members do not add up",
+    says={
+        None: "{about} is given {amount} of the seats on {body}, and the posts listed for it number {other_amount}",
+        "total": "the seats on {body} are said to number {amount}, and the rows of its members add up to {other_amount}",
+    },
+    sign="seats do not add up",
+    documentation=__doc__,
+    find=_find,
+    concerns="membership",
+)

@@ -1,0 +1,143 @@
+"""One post at both ends of a line, or of a scrutiny.
+
+What it finds
+-------------
+A post that stands at both ends of an upward line (`line`) or of a scrutiny (`scrutiny`) between two operating bodies. It stands
+at an end that it chairs; at an end that it answers for, which is a body with an upward line straight to the post; and at one
+that it is itself. At one end at least it must be the chair; of a scrutiny it is enough that it answers for both. A chair is
+known by the id of the post, or by its title: two titles that are the same word for word are one post.
+
+Why it matters
+--------------
+Whoever reports to themselves hears no question that they have not thought of; and nobody finds in their own work what an
+outsider would.
+
+What it leaves alone
+--------------------
+Two bodies that answer to each other and to the same post, which is how lines run together further up. A post that does not
+operate. Titles that are merely like, and members: that somebody sits on both is shown by `ctgraph members --interlocks`. A title
+that several people hold, such as "Independent chair", should be written out for each ("Independent chair of the Forum").
+
+Example
+-------
+    structure: example
+    bodies:
+      council: {name: Council, kind: council, answers_outside: elected}
+      board: {name: Board, kind: board, part_of: council, chair: {title: Lead Member}}
+      executive: {name: Executive, kind: executive, reports_to: board, chair: {title: Lead Member}}
+
+What to do
+----------
+Let another chair one of the two, the upper one first; or where the post must chair both by law, have another member lead when
+the lower one reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ctgraph.extend.rule import Rule
+from ctgraph.findings import Finding, Severity, weakest
+from ctgraph.graph.digraph import Edge
+from ctgraph.graph.views import Views, firmest_first
+from ctgraph.model import Relation
+from ctgraph.seats import Post
+
+
+class _Standing(NamedTuple):
+    """How a post stands at an end: as its chair, as the end itself, or because the end answers to it by a line."""
+
+    chairs: bool = False
+    line: Relation | None = None
+
+
+class _Posts:
+    """The posts that chair operating bodies, or that these answer to, by the number of the body; those that operate."""
+
+    def __init__(self, views: Views) -> None:
+        self.views = views
+        posts = {views.number[body.id] for body in views.sittings.in_operation(views.sittings.seating.posts)}
+        self.chairs = {
+            views.number[body]: post
+            for body, post in views.sittings.seating.chairs.items()
+            if views.operates[views.number[body]] and (not post.body or views.number[post.body] in posts)
+        }
+        self.answered: dict[int, dict[str, list[Relation]]] = {}
+        for lower, upper, line in views.lines_between_operating if posts else ():
+            if upper in posts:
+                self.answered.setdefault(lower, {}).setdefault(views.ids[upper], []).append(line)
+
+    def at_both(self, edge: Edge, *, scrutiny: bool) -> list[tuple[Post, tuple[Relation, ...]]]:
+        """Return each post that stands at both ends, in order, with the lines by which the ends answer to it."""
+        seating = self.views.sittings.seating
+        posts = [self.chairs[end] for end in edge if end in self.chairs]
+        if scrutiny:
+            lower, upper = (self.answered.get(end, {}) for end in edge)
+            posts += [seating.declared(post) for post in lower if post in upper]
+        found = []
+        for _, post in sorted({post.key: post for post in posts}.items()):
+            standings = [self._standing(post, end) for end in edge]
+            stands = [standing for standing in standings if standing]
+            lines = tuple(standing.line for standing in stands if standing.line)
+            if len(stands) == 2 and (any(standing.chairs for standing in stands) or len(lines) == 2):
+                found.append((post, lines))
+        return found
+
+    def _standing(self, post: Post, end: int) -> _Standing | None:
+        chair = self.chairs.get(end)
+        if chair and chair.key == post.key:
+            return _Standing(chairs=True)
+        if post.body == self.views.ids[end]:
+            return _Standing()
+        lines = self.answered.get(end, {}).get(post.body)
+        return _Standing(line=firmest_first(lines)[0]) if lines else None
+
+
+def _find(views: Views) -> Iterator[Finding]:
+    posts = _Posts(views)
+    if posts.chairs:
+        yield from _between(views, posts, views.lines_between_operating, "line")
+    if posts.chairs or posts.answered:
+        yield from _between(views, posts, views.scrutinies_between_operating, "scrutiny")
+
+
+def _between(
+    views: Views, posts: _Posts, answering: Iterable[tuple[int, int, Relation]], kind: str
+) -> Iterator[Finding]:
+    by_edge: dict[Edge, list[Relation]] = {}
+    for lower, upper, relation in answering:
+        if lower in posts.chairs or upper in posts.chairs or (lower in posts.answered and upper in posts.answered):
+            by_edge.setdefault((lower, upper), []).append(relation)
+    for edge, relations in by_edge.items():
+        for post, lines in posts.at_both(edge, scrutiny=kind == "scrutiny"):
+            yield _finding(views, kind, edge, post, (firmest_first(relations)[0], *lines))
+
+
+def _finding(views: Views, kind: str, edge: Edge, post: Post, relations: tuple[Relation, ...]) -> Finding:
+    ends = tuple(views.ids[end] for end in edge)
+    return Finding(
+        rule=RULE.id,
+        kind=kind,
+        severity=RULE.severity if kind == "scrutiny" else Severity.INFO,
+        line=relations[0].line,
+        standing=weakest(relations),
+        bodies=ends if post.body in ("", *ends) else (*ends, post.body),
+        relations=relations,
+        about=(post.title,),
+    )
+
+
+RULE = Rule(
+    id="shared-chair",
+    severity=Severity.WARNING,
+    summary="one post stands at both ends of a line or of a scrutiny",
+    says={
+        "line": "one post, {about}, stands at both ends of a line: {relations}",
+        "scrutiny": "one post, {about}, stands at both ends of a scrutiny: {relations}",
+    },
+    sign="one post at both ends",
+    documentation=__doc__,
+    find=_find,
+    concerns="membership",
+)

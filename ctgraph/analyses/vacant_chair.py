@@ -1,0 +1,52 @@
+"""A body that nobody chairs.
+
+What it finds
+-------------
+An operating body whose chair is recorded as vacant (`chair: vacant`).
+
+Why it matters
+--------------
+Somebody has to call the meeting, settle its agenda and see that what was decided is done. A group that has lost its chair is
+often on its way to not meeting.
+
+What it leaves alone
+--------------------
+Bodies of which no chair is recorded: the sources are silent, and there may well be one. Bodies that do not operate.
+
+Example
+-------
+    structure: example
+    bodies:
+      council: {name: Council, kind: council, answers_outside: elected}
+      forum: {name: Voluntary Sector Forum, kind: forum, chair: vacant, part_of: council}
+
+What to do
+----------
+Find out who calls the meetings now, and by when a chair is to be chosen, and by whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ctgraph.extend.rule import Rule
+from ctgraph.extend.seated_body import about_seats
+from ctgraph.findings import Finding, Severity
+from ctgraph.graph.views import Views
+
+
+def _find(views: Views) -> Iterator[Finding]:
+    for body in views.sittings.in_operation(views.sittings.seating.without_chair):
+        yield about_seats(body, rule=RULE.id, severity=RULE.severity)
+
+
+RULE = Rule(
+    id="vacant-chair",
+    severity=Severity.WARNING,
+    summary="a body has no chair",
+    says={None: "{body} has no chair: the post is vacant"},
+    sign="chair vacant",
+    documentation=__doc__,
+    find=_find,
+    concerns="membership",
+)

@@ -1,0 +1,62 @@
+"""What commands that draw share: where a drawing goes, how it looks, and what is said of small print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from ctgraph.cli import output
+from ctgraph.errors import CtgraphError, did_you_mean
+
+ENDINGS = ("svg", "png", "pdf", "dot", "mmd")
+
+
+size = click.option(
+    "--size", type=click.Choice(["a4", "a3"]), default="a3", show_default=True, help="The page that it must fit."
+)
+theme = click.option(
+    "--theme",
+    type=click.Choice(["light", "dark", "mono"]),
+    default="light",
+    show_default=True,
+    help="Colours; the meaning never depends on them.",
+)
+no_legend = click.option("--no-legend", is_flag=True, help="Leave the legend out.")
+
+
+def expect_a_file(target: str) -> None:
+    """Refuse what ``-o`` may be and names no file. Raises `click.UsageError`."""
+    if target in ("", "-"):
+        raise click.UsageError("a diagram goes into a file: name one with -o, with an ending such as .svg")
+
+
+def start_graphviz(target: str, endings: Sequence[str] = ()) -> None:
+    """Let Graphviz start while structures are read, where there will be something for it to do."""
+    wanted = endings or [Path(target).suffix.lower().removeprefix(".") or "svg"]
+    if not {"dot", "mmd"}.issuperset(wanted):
+        from ctgraph.drawing.engine import start
+
+        start()
+
+
+def ending_of(path: Path) -> str:
+    """Return how a file is to be drawn, by its ending. Raises `CtgraphError`."""
+    ending = path.suffix.lower().removeprefix(".")
+    if ending in ENDINGS:
+        return ending
+    expected = f"; expected .{', .'.join(ENDINGS)}"
+    hint = (did_you_mean(ending, ENDINGS) or expected) if ending else f"{expected}, or {path}/ for a folder"
+    raise CtgraphError(f"{path}: cannot be drawn by that ending{hint}")
+
+
+def complain_of_small_print(path: Path, smallest: float, page: str, draw_less: str) -> None:
+    """Complain where the smallest text of a drawing could not be read on its page; `draw_less` says how to draw a part."""
+    from ctgraph.drawing.options import SMALLEST_PRINT
+
+    if smallest < SMALLEST_PRINT:
+        larger = ", or take --size a3" if page != "a3" else ""
+        output.complain(
+            f"{path}: the smallest text prints at {smallest:.1f} points on {page.upper()}; {draw_less}{larger}"
+        )

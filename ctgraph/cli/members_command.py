@@ -1,0 +1,78 @@
+"""Who sits on which body, and who on several?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ctgraph.cli import drawing_options, options, output
+from ctgraph.cli.targets import is_folder, make_folder, name_of
+
+if TYPE_CHECKING:
+    from ctgraph.answers.members import Interlocks
+
+
+@click.command()
+@options.structure
+@options.body(metavar="[BODY]", required=False)
+@click.option("--interlocks", is_flag=True, help="Show which posts, agencies and bodies sit on two bodies or more.")
+@options.output_if_wanted
+@drawing_options.size
+@drawing_options.theme
+@options.title
+@drawing_options.no_legend
+@options.formats("text", "json", "csv", "markdown")
+@options.assume
+@options.as_of
+def command(
+    structure: str,
+    body: str | None,
+    interlocks: bool,
+    target: str | None,
+    wanted: str,
+    assume: tuple[str, ...],
+    as_of: str | None,
+    **look: object,
+) -> None:
+    """Show who sits on a body, and who chairs it; with no body named, on every one of which that is recorded.
+
+    With --interlocks, shows who sits on several, of all or of those who sit on the body; with -o draws them as a diagram.
+
+    \b
+    Examples:
+      ctgraph members haringey-2008 board
+      ctgraph members kent-2011-proposed --interlocks
+      ctgraph members kent-2011-proposed --interlocks -o interlocks.svg
+    """
+    from ctgraph import app
+
+    if target is not None:
+        drawing_options.expect_a_file(target)
+        drawing_options.start_graphviz(target)
+    loaded = app.load(structure)
+    if not interlocks and target is None:
+        output.answer(app.members(loaded, body, assume, as_of), wanted)
+        return
+    answer = app.interlocks(loaded, body, assume, as_of)
+    if target is None:
+        output.answer(answer, wanted)
+    else:
+        _draw(answer, target, look)
+
+
+def _draw(answer: Interlocks, target: str, look: dict[str, object]) -> None:
+    from ctgraph import app
+    from ctgraph.drawing.options import Options
+
+    path = Path(target)
+    if is_folder(target):
+        make_folder(path)
+        path /= f"{name_of(answer.structure)}-interlocks.svg"
+    page, title, theme = str(look["size"]), str(look["title"] or ""), str(look["theme"])
+    drawing = Options(page=page, title=title, theme=theme, legend=not look["no_legend"])
+    drawn, smallest = app.draw_interlocks(answer, drawing_options.ending_of(path), drawing)
+    output.write_file(path, drawn)
+    less = "name a body to draw only those who sit on it"
+    drawing_options.complain_of_small_print(path, smallest, page, less)

@@ -1,0 +1,90 @@
+"""Who sits on the bodies that operate, through one lens, and whether lines run through those who do."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ctgraph.graph.avoiding import Avoiding
+from ctgraph.graph.routes import shortest_path_within
+from ctgraph.model import FIRMNESS, Body, Relation
+from ctgraph.seats import Seating
+
+if TYPE_CHECKING:
+    from ctgraph.graph.views import Views
+
+# Questions about two bodies are asked of each pair anew; so that all of them together stay in proportion to a register,
+# each is followed for so many lines upward and no further. Partnerships have tens.
+MOST_FOLLOWED = 500
+_OF_SEATS = frozenset(
+    {"represented_on", "sets_agenda_of"}
+)  # what is asked of, among the relations that carry no account
+
+
+class Sittings:
+    """The members and chairs of one structure through one lens; each part is worked out once."""
+
+    def __init__(self, views: Views) -> None:
+        self._views = views
+
+    @cached_property
+    def seating(self) -> Seating:
+        """Who chairs and who sits, whatever operates."""
+        return Seating(self._views.structure)
+
+    def in_operation(self, bodies: Iterable[Body]) -> list[Body]:
+        """Return those bodies that operate."""
+        return [body for body in bodies if self._operates(body.id)]
+
+    def _operates(self, body: str) -> bool:
+        return self._views.operates[self._views.number[body]]
+
+    @cached_property
+    def seated(self) -> list[Body]:
+        """The operating bodies of which members, or a total of seats, are recorded, in order of id."""
+        return self.in_operation(self.seating.seated)
+
+    def taken(self, kind: str) -> list[Relation]:
+        """Return the relations of a kind that says who sits or who sets agendas, taken, between bodies that operate.
+
+        They come in the order of their ends, and parallel ones firmest first.
+        """
+        found = (
+            relation
+            for relation in self._of_seats.get(kind, ())
+            if relation.standing in self._views.lens.standings
+            and self._operates(relation.from_id)
+            and self._operates(relation.to_id)
+        )
+        return sorted(found, key=lambda relation: (relation.from_id, relation.to_id, FIRMNESS[relation.standing]))
+
+    @cached_property
+    def _of_seats(self) -> dict[str, list[Relation]]:
+        by_kind: dict[str, list[Relation]] = {}
+        for relation in self._views.in_force:
+            if relation.kind in _OF_SEATS:
+                by_kind.setdefault(relation.kind, []).append(relation)
+        return by_kind
+
+    @cached_property
+    def _avoiding(self) -> Avoiding:
+        upward = self._views.upward
+        return Avoiding(upward.successors, upward.predecessors, self._views.roots)
+
+    def on_every_route(self, number: int, others: Iterable[int]) -> list[int]:
+        """Return those of `others` that the routes of a body first run through, if none runs past all of them; else none.
+
+        A root, where a route ends, does not count. Beyond `MOST_FOLLOWED` lines a route is taken to run past them.
+        """
+        between = {other for other in others if not self._views.body(other).answers_outside}
+        return self._avoiding.unavoidable(number, between, MOST_FOLLOWED)
+
+    def chain_up(self, start: int, end: int) -> tuple[Relation, ...]:
+        """Return a shortest chain of lines by which a body answers to another, the firmest of each step; empty for none.
+
+        It is looked for over at most `MOST_FOLLOWED` lines.
+        """
+        way = shortest_path_within(self._views.upward.successors, start, end, MOST_FOLLOWED) or []
+        return tuple(self._views.upward_by_edge[hop][0] for hop in itertools.pairwise(way))

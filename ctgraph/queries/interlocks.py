@@ -1,0 +1,103 @@
+"""Who sits on two bodies or more?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ctgraph.answers.members import Interlock, Interlocks, Place
+from ctgraph.model import Body, Lens, Structure
+from ctgraph.queries.members import representation
+from ctgraph.seats import Post, Seating, folded
+
+_HOW = ("chair", "member", "represented")  # where one sits in several ways, the first of them is told
+
+
+class _Seat(NamedTuple):
+    """One way in which somebody sits on a body. `key` is the same for the same sitter."""
+
+    key: tuple[str, str]
+    kind: str
+    name: str
+    body: str
+    agency: str
+    place: str
+    how: str
+    standing: str = "stated"
+
+
+def interlocks(structure: Structure, lens: Lens, body: Body | None = None) -> Interlocks:
+    """Return the posts, agencies and bodies that sit on two bodies or more; with `body`, those that sit on it.
+
+    Posts are the same where they are declared as one body or, not declared, have the same title and agency; a chair of
+    whom the title alone is known is the post of that title where only one agency has one. Nothing else is matched.
+    """
+    sitters: dict[tuple[str, str], list[_Seat]] = {}
+    for seat in _seats(structure, lens):
+        sitters.setdefault(seat.key, []).append(seat)
+    found = [_interlock(structure, seats) for each in sitters.values() for seats in _by_agency(each)]
+    several = [each for each in found if len(each.places) > 1 and _sits_on(each, body)]
+    several.sort(key=lambda each: (-len(each.places), folded(each.name), each.kind, folded(each.agency)))
+    return Interlocks(structure, lens, body, tuple(several))
+
+
+def _sits_on(interlock: Interlock, body: Body | None) -> bool:
+    return body is None or any(place.body.id == body.id for place in interlock.places)
+
+
+def _seats(structure: Structure, lens: Lens) -> Iterator[_Seat]:
+    seating = Seating(structure)
+    for body in structure.bodies.values():
+        chair = seating.chair_of(body)
+        if chair:
+            yield _of_post(structure, chair, "", body, "chair")
+        for member in body.members:
+            agency = seating.agency(member.agency)
+            if agency != body.id:
+                yield _of_agency(structure, agency, member.agency, body, "member")
+            for post in seating.posts_of(member):
+                yield _of_post(structure, post, member.agency, body, "member")
+    for relations in representation(structure, lens).values():
+        for relation in relations:
+            sitter, body = structure.bodies[relation.from_id], structure.bodies[relation.to_id]
+            if sitter.kind == "post":
+                seat = _of_post(structure, seating.declared(sitter.id), "", body, "represented")
+            else:
+                seat = _of_agency(structure, sitter.id, sitter.name, body, "represented")
+            yield seat._replace(standing=relation.standing)
+
+
+def _of_post(structure: Structure, post: Post, agency: str, body: Body, how: str) -> _Seat:
+    name = structure.bodies[post.body].name if post.body else post.title
+    return _Seat(("post", post.key), "post", name, post.body, agency, body.id, how)
+
+
+def _of_agency(structure: Structure, declared: str, name: str, body: Body, how: str) -> _Seat:
+    if declared:
+        return _Seat(("agency", f"id {declared}"), "body", structure.bodies[declared].name, declared, "", body.id, how)
+    return _Seat(("agency", f"name {folded(name)}"), "agency", name, "", "", body.id, how)
+
+
+def _by_agency(seats: list[_Seat]) -> list[list[_Seat]]:
+    """Return the seats of a title apart by agency, where several agencies have a post of that title."""
+    agencies = {folded(seat.agency) for seat in seats if seat.agency}
+    if len(agencies) < 2 or seats[0].body:
+        return [seats]
+    apart: dict[str, list[_Seat]] = {}
+    for seat in seats:
+        apart.setdefault(folded(seat.agency), []).append(seat)
+    return list(apart.values())
+
+
+def _interlock(structure: Structure, seats: list[_Seat]) -> Interlock:
+    ways: dict[str, list[tuple[int, str]]] = {}
+    for seat in seats:
+        ways.setdefault(seat.place, []).append((_HOW.index(seat.how), seat.standing))
+    places = ((structure.bodies[body], min(found)) for body, found in sorted(ways.items()))
+    return Interlock(
+        seats[0].kind,
+        min(seat.name for seat in seats),
+        seats[0].body,
+        min((seat.agency for seat in seats if seat.agency), default=""),
+        tuple(Place(body, _HOW[how], standing) for body, (how, standing) in places),
+    )

@@ -1,0 +1,40 @@
+// What the address of the page says is chosen: "#body=lscb", "#structure=kent-2011&finding=0a1b…", "#relation=a/reports_to/b".
+((ctgraph) => {
+  "use strict";
+
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text; // as somebody may have typed it
+    }
+  }
+
+  // As Python's urllib.parse.quote has it with nothing safe, so that the address finds the same place without programs.
+  function encoded(text) {
+    return encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  }
+
+  function parse(hash) {
+    const found = {};
+    for (const part of hash.replace(/^#/, "").split("&")) {
+      const cut = part.indexOf("=");
+      if (cut > 0) {
+        const what = part.slice(0, cut);
+        const value = part.slice(cut + 1);
+        found[what] = what === "relation" ? value.split("/").map(decoded) : decoded(value);
+      }
+    }
+    return found;
+  }
+
+  function written(structure, what, value) {
+    const parts = structure ? [`structure=${encoded(structure)}`] : [];
+    if (what) {
+      parts.push(`${what}=${[value].flat().map(encoded).join("/")}`);
+    }
+    return `#${parts.join("&")}`;
+  }
+
+  ctgraph.address = { parse, written };
+})((window.ctgraph ??= {}));

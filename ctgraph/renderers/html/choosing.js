@@ -1,0 +1,68 @@
+// What lights up for what is chosen: a body with its ways, the loop or the broken line of a finding, a relation with its ends.
+((ctgraph) => {
+  "use strict";
+  const SVG = "http://www.w3.org/2000/svg";
+
+  // Returns {bodies, relations, chosen}: numbers, and the body that stands out, if one does; null where nothing is chosen.
+  function lit(structure, choice) {
+    if (choice.body !== undefined) {
+      const number = structure.numbers.get(choice.body);
+      if (number === undefined) {
+        return null;
+      }
+      const { up, below } = structure.wayOf(number);
+      const relations = [...up, ...below];
+      return { bodies: new Set([number, ...ends(structure, relations)]), relations: new Set(relations), chosen: number };
+    }
+    if (choice.finding !== undefined) {
+      const finding = structure.now().find((each) => each.id === choice.finding);
+      return finding ? { bodies: new Set(finding.bodies), relations: new Set(finding.relations) } : null;
+    }
+    if (choice.relation !== undefined) {
+      const relation = structure.relationOf(choice.relation);
+      return relation ? { bodies: new Set([relation.from, relation.to]), relations: new Set([relation.number]) } : null;
+    }
+    return null;
+  }
+
+  function ends(structure, relations) {
+    return relations.flatMap((number) => [structure.relations[number].from, structure.relations[number].to]);
+  }
+
+  function light(structure, found) {
+    structure.drawing.classList.toggle("lighting", Boolean(found));
+    for (const [number, shape] of structure.shapes) {
+      shape.classList.toggle("lit", Boolean(found?.bodies.has(number)));
+      const chosen = found?.chosen === number;
+      shape.classList.toggle("chosen", chosen);
+      shape.toggleAttribute("aria-current", chosen);
+      halo(shape, chosen);
+    }
+    for (const [number, line] of structure.lines) {
+      line.classList.toggle("lit", Boolean(found?.relations.has(number)));
+    }
+    for (const [number, item] of structure.items) {
+      const link = item.querySelector("a");
+      if (found?.chosen === number) {
+        link.setAttribute("aria-current", "true");
+      } else {
+        link.removeAttribute("aria-current");
+      }
+    }
+  }
+
+  function halo(shape, wanted) {
+    shape.querySelector(":scope > .halo")?.remove();
+    if (wanted) {
+      const { x, y, width, height } = shape.getBBox();
+      const frame = document.createElementNS(SVG, "rect");
+      for (const [name, value] of Object.entries({ x: x - 5, y: y - 5, width: width + 10, height: height + 10, rx: 6 })) {
+        frame.setAttribute(name, value);
+      }
+      frame.classList.add("halo");
+      shape.prepend(frame);
+    }
+  }
+
+  ctgraph.choosing = { lit, light };
+})((window.ctgraph ??= {}));

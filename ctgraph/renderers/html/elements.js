@@ -1,0 +1,86 @@
+// What is known of one structure, and where each body and relation stands in the page.
+((ctgraph) => {
+  "use strict";
+
+  class Structure {
+    constructor(section) {
+      this.section = section;
+      const told = JSON.parse(section.querySelector('script[type="application/json"]').textContent);
+      this.name = told.name;
+      this.id = told.id;
+      this.title = told.title;
+      this.view = told.view; // which weak standings are taken as true: 1 for inferred, 2 for proposed, added
+      this.words = told.words;
+      this.groups = told.groups.map(([head, name, bodies]) => ({ head, name, bodies }));
+      this.bodies = told.bodies.map(([id, label, kind, status, search, idle], number) => ({
+        number, id, label, kind, status, idle, search: plain(search),
+      }));
+      this.relations = told.relations.map(([from, to, kind, standing, taken, lower, upper], number) => ({
+        number, from, to, kind, standing, taken, lower, upper,
+      }));
+      this.findings = told.findings.map(([id, views, severity, rule, message, bodies, relations, accepted]) => ({
+        id, views, severity, rule, message, bodies, relations, accepted,
+      }));
+      this.ways = told.ways;
+      this.numbers = new Map(this.bodies.map((body) => [body.id, body.number]));
+      this.items = new Map();
+      for (const item of section.querySelectorAll("[data-item]")) {
+        this.items.set(Number(item.dataset.item), item);
+      }
+      this.cards = new Map();
+      for (const card of section.querySelectorAll("[data-card]")) {
+        this.cards.set(Number(card.dataset.card), card);
+      }
+      this.legend = section.querySelector(".legend svg");
+      this.use(section.querySelector(".drawing"));
+    }
+
+    // Take this drawing as the one that is shown.
+    use(drawing) {
+      this.drawing = drawing;
+      this.shapes = new Map();
+      this.lines = new Map();
+      for (const element of drawing.querySelectorAll("[data-body]")) {
+        this.shapes.set(Number(element.dataset.body), element);
+      }
+      for (const element of drawing.querySelectorAll("[data-relation]")) {
+        this.lines.set(Number(element.dataset.relation), element);
+      }
+    }
+
+    operates(body) {
+      return !this.bodies[body].idle.includes(this.view);
+    }
+
+    taken(relation) {
+      return this.relations[relation].taken.includes(this.view);
+    }
+
+    now() {
+      return this.findings.filter((finding) => finding.views.includes(this.view));
+    }
+
+    wayOf(body) {
+      const [, up, below] = this.ways[body].find(([views]) => views.includes(this.view)) ?? [[], [], []];
+      return { up, below };
+    }
+
+    relationOf([from, kind, to]) {
+      const [start, end] = [this.numbers.get(from), this.numbers.get(to)];
+      return this.relations.find((each) => each.from === start && each.to === end && each.kind === kind);
+    }
+
+    aloud(relation) {
+      const { from, to, kind, standing } = this.relations[relation];
+      const weak = standing === "stated" ? "" : ` (${standing})`;
+      return `${this.bodies[from].label} ${this.words[kind]} ${this.bodies[to].label}${weak}`;
+    }
+  }
+
+  function plain(text) {
+    return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  }
+
+  ctgraph.Structure = Structure;
+  ctgraph.plain = plain;
+})((window.ctgraph ??= {}));

@@ -1,0 +1,20 @@
+// Under `ctgraph serve`: asks every second what the page is now, and loads it anew when that has changed.
+(() => {
+  "use strict";
+  const path = document.body.dataset.reload;
+  let before;
+  async function look() {
+    try {
+      const answer = await fetch(path, { cache: "no-store" });
+      const now = answer.ok ? await answer.text() : before;
+      if (before !== undefined && now !== before) {
+        location.reload();
+      }
+      before = now;
+    } catch {
+      // the server is not there; it may come back
+    }
+    setTimeout(look, 1000);
+  }
+  look();
+})();

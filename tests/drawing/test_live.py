@@ -1,0 +1,110 @@
+"""The diagram of a page has all that may be shown, without colours and fonts; what it shows at first is what `draw` draws."""
+
+from __future__ import annotations
+
+import functools
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+from program import SHIPPED
+
+from ctgraph import app
+from ctgraph.answers.dossier import ASSUMPTIONS, LiveDiagram, StructureDossier
+from ctgraph.drawing.appearance import PALETTES
+from ctgraph.drawing.options import Options
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@functools.cache
+def dossier(name: str) -> StructureDossier:
+    return app.dossier([app.load(name)], live=True).structures[0]
+
+
+def live(name: str) -> LiveDiagram:
+    found = dossier(name).live
+    assert found
+    return found
+
+
+def seen(element: ET.Element, number: int) -> bool:
+    classes = (element.get("class") or "").split()
+    return "when" not in classes or f"l{number}" in classes
+
+
+def texts(group: ET.Element, number: int = 0) -> list[str]:
+    return [each.text or "" for each in group.iter(f"{SVG}text") if seen(each, number)]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("number", range(4))
+def test_under_each_assumption_it_shows_what_a_drawing_shows(name: str, number: int) -> None:
+    root = ET.fromstring(live(name).drawing)
+    drawn = ET.fromstring(app.draw(app.load(name), "svg", ASSUMPTIONS[number])[0])
+    for what in ("body-", "relation-"):
+        wanted = {
+            each.get("id"): texts(each) for each in drawn.iter(f"{SVG}g") if (each.get("id") or "").startswith(what)
+        }
+        shown = {
+            each.get("id"): texts(each, number)
+            for each in root.iter(f"{SVG}g")
+            if (each.get("id") or "").startswith(what) and seen(each, number)
+        }
+        if what == "body-" and "proposed" in ASSUMPTIONS[number]:
+            assert shown.keys() == wanted.keys()
+        else:
+            assert shown == wanted
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("number", range(4))
+def test_its_subtitle_says_what_is_taken_as_it_stands_and_what_is_not_shown(name: str, number: int) -> None:
+    root = ET.fromstring(live(name).drawing)
+    drawn = ET.fromstring(app.draw(app.load(name), "svg", ASSUMPTIONS[number], options=Options(legend=False))[0])
+    wanted = [text for group in drawn.iter(f"{SVG}g") if group.get("aria-hidden") for text in texts(group)]
+    shown = [text for group in root.iter(f"{SVG}g") if group.get("aria-hidden") for text in texts(group, number)]
+    taken = dossier(name).views[number].report.lens.assume
+    said = " ".join(shown)
+    assert all(words in said for words in wanted if words.startswith("Not shown"))
+    assert ("relations are taken as they stand" in said) == bool(taken)
+    assert all(standing in said.lower() for standing in taken)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_it_has_no_colours_fonts_or_styles_of_its_own(name: str) -> None:
+    for drawn in (live(name).drawing, live(name).legend):
+        assert not re.search(r"#[0-9a-f]{6}|font-family|style=|<style|rgb\(", drawn)
+        classes = set(re.findall(r"\b[fs]-([a-z]+)", drawn))
+        assert classes <= set(PALETTES["light"]._fields)
+        assert {"ink", "body"} <= classes
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_positions_are_those_of_its_bodies_and_relations(name: str) -> None:
+    found = live(name)
+    root = ET.fromstring(found.drawing)
+    structure = app.load(name)
+    assert {body.id for body in found.bodies} == set(structure.bodies)
+    assert set(found.relations) == set(structure.relations)
+    for element in root.iter(f"{SVG}g"):
+        if place := element.get("data-body"):
+            assert element.get("id") == f"body-{found.bodies[int(place)].id}"
+        if place := element.get("data-relation"):
+            relation = found.relations[int(place)]
+            assert element.get("id") == f"relation-{relation.from_id}-{relation.kind}-{relation.to_id}"
+
+
+def test_it_says_when_a_body_does_not_operate() -> None:
+    root = ET.fromstring(live("kent-2011-proposed").drawing)
+    structure = app.load("kent-2011-proposed")
+    for element in root.iter(f"{SVG}g"):
+        if element.get("data-body"):
+            body = structure.bodies[(element.get("id") or "").removeprefix("body-")]
+            idle = [
+                f"i{number}"
+                for number, assume in enumerate(ASSUMPTIONS)
+                if not app.lens(structure, assume).operates(body)
+            ]
+            assert [each for each in (element.get("class") or "").split() if each[0] == "i"] == idle
+    assert [body for body in structure.bodies.values() if body.status == "proposed"]

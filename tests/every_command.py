@@ -1,0 +1,150 @@
+"""Every command, found as the program finds them, with something to ask each about a structure, in each of its formats.
+
+PYTHONHASHSEED=1 python tests/every_command.py      # what each is answered, in JSON
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+from program import SHIPPED, ctgraph
+
+from ctgraph import load
+from ctgraph.cli.main import program
+from ctgraph.extend.rule import all_rules
+from ctgraph.loading.catalogue import shipped, shipped_surveys
+from ctgraph.loading.statutes import duty_ids
+
+CONTEXT = program.make_context("ctgraph", [], resilient_parsing=True)
+LASTING = {"serve"}  # it ends when it is told to, and prints an address that is another each time: see tests/serving
+COMMANDS = {
+    name: command
+    for name in program.list_commands(CONTEXT)
+    if name not in LASTING and (command := program.get_command(CONTEXT, name))
+}
+
+# The endings of what a command writes to its FILE. A diagram of each other ending, twice: see tests/drawing.
+WRITES = {"draw": ["dot", "mmd"], "members": ["dot"], "report": ["md"], "timeline": ["svg"]}
+OUTPUTS = {"FILE", "FILE|FOLDER/"}
+# What stands for an option's value, by its name or else by the word for it in the help.
+VALUES = {
+    "STANDING": "inferred,proposed",
+    "DATE": "2011",
+    "KIND": "reports_to,part_of,works_with",
+    "N": "2",
+    "TEXT": "x",
+    "--question": "hwb",
+    "--where": "board=yes",
+    "--authority": "Essex",
+    "--region": "West Midlands",
+}
+# Which bodies of a structure are asked about, as places in the list of ids: each with another one.
+PAIRS = ((0, -1), (1 / 2, 0), (-1, 1 / 3))
+
+
+class Question(NamedTuple):
+    """A command and its arguments; `written` is the file that it writes, or empty."""
+
+    arguments: tuple[str, ...]
+    written: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(self.arguments)
+
+
+class Answer(NamedTuple):
+    """How a command ended, what it complained of, and what it printed and wrote, as one hash."""
+
+    code: int
+    complaint: str
+    said: str
+
+
+def writers() -> dict[str, list[str]]:
+    """The commands that write a file by an option, each with the endings that it is tried with."""
+    found = [name for name, command in COMMANDS.items() if any(_is_output(each) for each in command.params)]
+    assert set(found) == set(WRITES), "say in WRITES with which endings a command that writes is to be tried"
+    return WRITES
+
+
+def questions(name: str) -> Iterator[Question]:
+    """Yield what is asked of a command: about every structure and some of its bodies, in every format, with every option."""
+    command = COMMANDS[name]
+    asked: dict[Question, None] = {}
+    for structure in shipped():
+        ids = sorted(load(structure).bodies)
+        for pair in PAIRS if structure in SHIPPED else PAIRS[:1]:  # of a survey, whose structures are much alike, one
+            body, other = (ids[place if isinstance(place, int) else int(place * len(ids))] for place in pair)
+            for arguments in _arguments(command, structure, body, other):
+                asked.update(dict.fromkeys(_in_every_way(name, command, arguments, body)))
+    yield from asked
+
+
+def _arguments(command: click.Command, structure: str, body: str, other: str) -> Iterator[list[str]]:
+    values = {"STRUCTURE": [structure], "BODY": [body], "A": [body], "B": [other], "NAME": ["ours"]}
+    values |= {"RULE": [rule.id for rule in all_rules()], "FOLDER": [*shipped_surveys()], "DUTY": list(duty_ids())}
+    answers: list[list[str]] = [[]]
+    wanted = [each for each in command.params if isinstance(each, click.Argument)]
+    if wanted and not any(each.required for each in wanted):
+        yield []
+    for argument in wanted:
+        metavar = (argument.metavar or "").strip("[].")
+        assert metavar in values, f"say in _arguments what stands for {metavar}"
+        answers = [[*before, value] for before in answers for value in values[metavar]]
+    yield from answers
+
+
+def _in_every_way(name: str, command: click.Command, arguments: list[str], body: str) -> Iterator[Question]:
+    for ending in writers().get(name, ()):
+        written = f"out.{ending}"
+        yield Question((name, *arguments, "-o", written), written)
+    if any(_is_output(option) and option.required for option in command.params):
+        return  # what its options do to a diagram: see tests/drawing
+    yield Question((name, *arguments), "ours.yaml" if name == "new" else "")
+    for option in command.params:
+        if isinstance(option, click.Option) and not _is_output(option):
+            for value in _values(option, body):
+                yield Question((name, *arguments, option.opts[0], *value))
+
+
+def _values(option: click.Option, body: str) -> list[list[str]]:
+    if option.is_flag:
+        return [[]]
+    if isinstance(option.type, click.Choice):
+        return [[choice] for choice in option.type.choices]
+    values = VALUES | {"BODY": body, "RULE": all_rules()[0].id}
+    word = next((each for each in (*option.opts, option.metavar or "") if each in values), "")
+    assert word, f"say in VALUES what stands for {option.metavar} of {option.opts[0]}"
+    return [[values[word]]]
+
+
+def _is_output(parameter: click.Parameter) -> bool:
+    return isinstance(parameter, click.Option) and parameter.metavar in OUTPUTS
+
+
+def answers() -> dict[str, Answer]:
+    """What each command is answered, by question: as a pipe gets it and, where that is another thing, a terminal."""
+    found: dict[str, Answer] = {}
+    before = Path.cwd()
+    for question in (question for name in COMMANDS for question in questions(name)):
+        with tempfile.TemporaryDirectory() as folder:
+            os.chdir(folder)
+            for terminal in (False,) if question.written or "--format" in question.arguments else (False, True):
+                ran = ctgraph(*question.arguments, terminal=terminal)
+                written = Path(question.written).read_bytes() if question.written else b""
+                said = hashlib.sha256(repr((ran, written)).encode()).hexdigest() if ran.out or written else ""
+                found[f"{question}{' on a terminal' if terminal else ''}"] = Answer(ran.code, ran.err, said)
+            os.chdir(before)
+    return found
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(answers()))

@@ -1,0 +1,52 @@
+"""Who sits, through a lens, and whether lines run through those who do."""
+
+from __future__ import annotations
+
+from built_structures import numbered, structure
+
+from ctgraph.graph.sittings import MOST_FOLLOWED
+from ctgraph.graph.views import Views
+from ctgraph.model import Lens, Relation
+
+
+def views(*relations: str, roots: str = "", on_hold: str = "") -> Views:
+    return Views(structure(*relations, roots=roots, on_hold=on_hold), Lens())
+
+
+def words(relations: list[Relation] | tuple[Relation, ...]) -> list[str]:
+    return [f"{each.from_id} {each.kind} {each.to_id} {each.standing}" for each in relations]
+
+
+def test_those_that_every_route_comes_to_first() -> None:
+    found = views("board reports_to dcs", "board reports_to lead", "dcs reports_to c", "lead reports_to c", roots="c")
+    number = found.number
+    both, one = {number["dcs"], number["lead"]}, {number["dcs"]}
+    assert found.sittings.on_every_route(number["board"], both) == sorted(both)
+    assert found.sittings.on_every_route(number["board"], one) == []
+    assert found.sittings.on_every_route(number["board"], {number["c"]}) == []  # a root, where routes end
+
+
+def test_a_chain_up_takes_the_firmest_of_each_step() -> None:
+    found = views("a reports_to b disputed", "a part_of b", "c oversees b", "b scrutinises a")
+    assert words(found.sittings.chain_up(found.number["a"], found.number["c"])) == [
+        "a part_of b stated",
+        "c oversees b stated",
+    ]
+    assert found.sittings.chain_up(found.number["c"], found.number["a"]) == ()
+
+
+def test_neither_is_followed_over_more_lines_than_so_many() -> None:
+    chain = [(body, "reports_to", body + 1) for body in range(MOST_FOLLOWED + 2)]
+    found = Views(numbered(MOST_FOLLOWED + 3, chain, roots={MOST_FOLLOWED + 2}), Lens())
+    assert len(found.sittings.chain_up(0, MOST_FOLLOWED)) == MOST_FOLLOWED
+    assert found.sittings.chain_up(0, MOST_FOLLOWED + 1) == ()
+    assert found.sittings.on_every_route(0, {MOST_FOLLOWED}) == [MOST_FOLLOWED]
+    assert found.sittings.on_every_route(0, {MOST_FOLLOWED + 1}) == []
+
+
+def test_relations_that_carry_no_account_are_taken_between_those_that_operate() -> None:
+    found = views(
+        *("b sets_agenda_of c", "a sets_agenda_of b", "a sets_agenda_of d", "a advises b"), "c sets_agenda_of a inferred",
+        on_hold="d",
+    )  # fmt: skip
+    assert words(found.sittings.taken("sets_agenda_of")) == ["a sets_agenda_of b stated", "b sets_agenda_of c stated"]

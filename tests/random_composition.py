@@ -1,0 +1,176 @@
+"""Random structure files with what random_structures leaves out: chairs, members, seats, agendas, overlaps and functions.
+
+Few titles and few names, so that they often meet; and some that are merely like, or shared, so that they must not.
+"""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+from random_structures import READ_BACKWARDS, UPWARD, random_document
+
+Document = dict[str, Any]
+
+TITLES = ["Lead Member", "Director", "Chief Executive", "Independent Chair"]
+AGENCIES = ["Police", "Primary Care Trust", "primary care  TRUST", "Borough Council", "Schools"]
+SECTORS = ["commissioner", "provider", "both", "lay", "elected"]
+FUNCTIONS = ["Needs assessment", "needs assessment", "Unblocking", "Workforce strategy", "Monitoring"]
+
+
+def random_composition(seed: int, most: int = 7) -> Document:
+    """A structure of 1 to `most` bodies, some of them posts, with who chairs and who sits; the same for the same seed."""
+    return _Composer(random.Random(f"composition {seed}"), random_document(seed, most)).document()
+
+
+class _Composer:
+    """Adds to a document; draws first how much of each there is to be."""
+
+    def __init__(self, dice: random.Random, document: Document) -> None:
+        self.dice = dice
+        self.written = document
+        self.bodies: dict[str, Document] = document["bodies"]
+        self.ids = sorted(self.bodies)
+        self.posts = [body for body in self.ids if dice.random() < dice.choice([0.0, 0.3, 0.5])]
+        self.chaired = dice.choice([0.0, 0.4, 0.9])
+        self.seated = dice.choice([0.0, 0.4, 0.9])
+        self.stated = dice.choice([0.2, 0.8])
+        self.steered = dice.choice([0.0, 0.3, 0.8])
+        self.represented = dice.choice([0.0, 0.0, 0.4])
+        self.several = dice.choice([0.1, 0.5])
+
+    def chance(self, probability: float) -> bool:
+        return self.dice.random() < probability
+
+    def document(self) -> Document:
+        for body in self.posts:
+            self.bodies[body] |= {"kind": "post", "name": self.dice.choice([*TITLES, *[f"Post {body}"] * 6])}
+        if self.chance(0.5):
+            self.lead_up()
+        for lower, upper in self.answering():
+            if self.chance(self.steered):
+                self.relate(lower, "sets_agenda_of", upper)
+            if self.chance(self.represented):
+                self.relate(upper, "represented_on", lower)
+        for body in self.ids:
+            self.bodies[body] |= self.composition(body)
+        if self.chance(0.6):
+            self.written["functions"] = [self.function() for _ in range(self.dice.randint(1, 5))]
+        if self.chance(0.5):
+            self.written["limits"] = {"seats": self.dice.randint(1, 6)}
+        return self.written
+
+    def lead_up(self) -> None:
+        """Lines from each body to one or two that come after it, in an order that ends with a root if there is one."""
+        roots = [body for body in self.ids if "answers_outside" in self.bodies[body]]
+        order = [
+            *self.dice.sample([body for body in self.ids if body not in roots], len(self.ids) - len(roots)),
+            *roots,
+        ]
+        for place, lower in enumerate(order[:-1]):
+            above = order[place + 1 :]
+            for upper in self.dice.sample(above, min(len(above), self.dice.choice([1, 1, 2]))):
+                self.relate(lower, self.dice.choice(["reports_to", "accountable_to"]), upper)
+
+    def answering(self) -> list[tuple[str, str]]:
+        """Who answers to whom, by a line or by scrutiny."""
+        return [
+            (end, body) if kind in READ_BACKWARDS else (body, end)
+            for body in self.ids
+            for kind in (*UPWARD, "scrutinises")
+            for end in _ends(self.bodies[body].get(kind, []))
+        ]
+
+    def relate(self, start: str, kind: str, end: str) -> None:
+        told = self.bodies[start].get(kind, {})
+        full = told if isinstance(told, dict) else dict.fromkeys(_ends(told), "stated")
+        standing = self.dice.choice(["stated", "stated", "disputed", "inferred", "proposed"])
+        self.bodies[start][kind] = {**full, end: full.get(end, standing)}
+
+    def composition(self, body: str) -> Document:
+        found: Document = {}
+        if self.chance(self.chaired):
+            found["chair"] = self.chair()
+        if body not in self.posts and self.chance(self.seated):
+            found["members"] = [self.row(body) for _ in range(self.dice.randint(1, 4))]
+        if self.chance(0.15):
+            found["seats"] = self.dice.randint(1, 9)
+        others = [other for other in self.ids if other != body]
+        if others and self.chance(0.15):
+            found["overlaps"] = self.dice.sample(others, self.dice.randint(1, min(2, len(others))))
+        return found
+
+    def chair(self) -> Any:
+        if self.chance(0.15):
+            return "vacant"
+        if self.posts and self.chance(0.6):
+            return self.dice.choice(self.posts)
+        return {"title": self.dice.choice([*TITLES, "director", "Lead  Member"])}
+
+    def row(self, body: str) -> Document:
+        called = [self.bodies[body].get("short", self.bodies[body]["name"]) for body in self.ids]
+        row: Document = {"agency": self.dice.choice([*AGENCIES, *called, *self.ids])}
+        if self.chance(self.stated):
+            row["seats"] = self.dice.randint(1, 4)
+        if self.chance(0.6):
+            row["posts"] = [self.post(body) for _ in range(self.dice.randint(1, 3))]
+        if self.chance(0.5):
+            row["sector"] = self.dice.choice(SECTORS)
+        return row
+
+    def post(self, body: str) -> str:
+        above = [upper for lower, upper in self.answering() if lower == body and upper in self.posts]
+        named = [self.bodies[post]["name"] for post in (*self.posts, *above, *above, *above)]
+        title: str = self.dice.choice([*TITLES, *named])
+        shape = self.dice.choice(["{}"] * 7 + ["{} x 2", "3 x {}", "{} × 2", "{} / Deputy"])
+        return shape.format(title)
+
+    def function(self) -> Document:
+        found: Document = {"name": self.dice.choice(FUNCTIONS), "source": "review p. 1"}
+        owners = self.dice.sample(self.ids, min(len(self.ids), 2 if self.chance(self.several) else 1))
+        if self.chance(0.75):
+            found["owner"] = owners if len(owners) > 1 else owners[0]
+        return found
+
+
+def _ends(told: Any) -> list[str]:
+    return [told] if isinstance(told, str) else list(told)
+
+
+def without_references(document: Document, body: str) -> Document:
+    """The document with no chair, overlap or owner that is `body`."""
+    bodies = {}
+    for other, entry in document["bodies"].items():
+        left = {key: value for key, value in entry.items() if key != "chair" or value != body}
+        overlaps = [each for each in _ends(left.pop("overlaps", [])) if each != body]
+        bodies[other] = left | ({"overlaps": overlaps} if overlaps else {})
+    functions = []
+    for function in document.get("functions", []):
+        owners = [each for each in _ends(function.get("owner", [])) if each != body]
+        unowned = {key: value for key, value in function.items() if key != "owner"}
+        functions.append(unowned | ({"owner": owners} if owners else {}))
+    return {**document, "bodies": bodies, "functions": functions}
+
+
+def renamed_references(document: Document, prefix: str) -> Document:
+    """The document with a prefix before every id that a chair, an agency, an overlap or an owner is."""
+    ids = document["bodies"].keys()
+
+    def other(text: Any) -> Any:
+        return prefix + text if isinstance(text, str) and text in ids else text
+
+    bodies = {}
+    for body, entry in document["bodies"].items():
+        told = dict(entry)
+        if "chair" in told:
+            told["chair"] = other(told["chair"])
+        if "overlaps" in told:
+            told["overlaps"] = [other(each) for each in _ends(told["overlaps"])]
+        if "members" in told:
+            told["members"] = [row | {"agency": other(row["agency"])} for row in told["members"]]
+        bodies[body] = told
+    functions = [
+        function | ({"owner": [other(each) for each in _ends(function["owner"])]} if "owner" in function else {})
+        for function in document.get("functions", [])
+    ]
+    return {**document, "bodies": bodies, "functions": functions}

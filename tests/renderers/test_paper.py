@@ -1,0 +1,226 @@
+"""What a report on paper says: all of it, each thing in its place, and every account as a sentence."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import built_structures
+import pytest
+from program import SHIPPED
+from small_files import ACCEPTED
+
+from ctgraph import app
+from ctgraph.answers.dossier import Dossier
+from ctgraph.findings import Severity, labels
+from ctgraph.loading.structures import parse_structure
+from ctgraph.model import Structure
+from ctgraph.queries.accounts import accounts
+from ctgraph.renderers.blocks import Contents, Cover, Diagram, Items, PaperBlock, Section, Table
+from ctgraph.renderers.paper import MOST_GRAVE, paper
+from ctgraph.renderers.sentences import account_sentence
+
+EVERY_FINDING = (Path(__file__).parents[1] / "golden" / "every-finding.yaml").read_text(encoding="utf-8")
+
+
+def every_finding() -> Structure:
+    return parse_structure(EVERY_FINDING, "every-finding.yaml")
+
+
+@functools.cache
+def dossier(*names: str) -> Dossier:
+    return app.dossier([every_finding() if name == "every-finding" else app.load(name) for name in names])
+
+
+@functools.cache
+def blocks(*names: str) -> Sequence[PaperBlock]:
+    return tuple(paper(dossier(*names)))
+
+
+def headings(found: Sequence[PaperBlock]) -> list[Section]:
+    sections = (block.heading if isinstance(block, Diagram) else block for block in found)
+    return [block for block in sections if isinstance(block, Section)]
+
+
+def under(found: Sequence[PaperBlock], title: str) -> list[PaperBlock]:
+    """The blocks of the first section of that title, down to the next of its level or above."""
+    start = next(place for place, block in enumerate(found) if isinstance(block, Section) and block.title == title)
+    heading = found[start]
+    assert isinstance(heading, Section)
+    inside = list[PaperBlock]()
+    for block in found[start + 1 :]:
+        section = block.heading if isinstance(block, Diagram) else block
+        if isinstance(section, Section) and section.level <= heading.level:
+            break
+        inside.append(block)
+    return inside
+
+
+every_structure = pytest.mark.parametrize("name", [*SHIPPED, "every-finding"])
+
+
+@every_structure
+class TestOneStructure:
+    def test_every_finding_is_told_with_its_evidence(self, name: str) -> None:
+        (told,) = dossier(name).structures
+        names = labels(told.report.structure)
+        entries = [
+            item for block in under(blocks(name), "Findings") if isinstance(block, Items) for item in block.items
+        ]
+        assert sorted(item.text for item in entries) == sorted(found.sentence for found in told.report.reported)
+        for reported in told.report.reported:
+            details = [" ".join(item.details) for item in entries if item.text == reported.sentence]
+            for relation in reported.finding.relations:
+                assert any(f"{names[relation.from_id]} " in said for said in details)
+                assert all(any(source.text in said for said in details) for source in relation.sources)
+
+    def test_the_gravest_come_first_and_what_is_accepted_last(self, name: str) -> None:
+        marks = [
+            item.mark for block in under(blocks(name), "Summary") if isinstance(block, Items) for item in block.items
+        ]
+        (told,) = dossier(name).structures
+        unaccepted = [found.finding.severity for found in told.report.open_findings()]
+        assert [Severity[mark.upper()] for mark in marks] == sorted(unaccepted, reverse=True)[:MOST_GRAVE]
+        for block in under(blocks(name), "Findings"):
+            if isinstance(block, Items):
+                order = ["error", "warning", "info", "accepted"]
+                ranks = [order.index(item.mark) for item in block.items]
+                assert ranks == sorted(ranks)
+
+    def test_every_body_has_its_account_and_its_source(self, name: str) -> None:
+        structure = dossier(name).structures[0].report.structure
+        (table,) = under(blocks(name), "How each body is accountable")
+        assert isinstance(table, Table)
+        assert len(table.rows) == len(structure.bodies)
+        for body in structure.bodies.values():
+            (row,) = (row for row in table.rows if row[0] in {body.name, f"{body.name} ({body.short})"})
+            assert all(row[1:4])
+            assert all(source.text in row[-1] for source in body.sources)
+
+    def test_every_document_is_among_the_sources(self, name: str) -> None:
+        structure = dossier(name).structures[0].report.structure
+        table = under(blocks(name), "Sources")[0]
+        assert isinstance(table, Table)
+        assert [row[:2] for row in table.rows] == [(each.key, each.title) for each in structure.documents.values()]
+
+    def test_what_a_summary_counts_adds_up(self, name: str) -> None:
+        (told,) = dossier(name).structures
+        tables = [block for block in under(blocks(name), "Summary") if isinstance(block, Table)]
+        counted = [int(re.split(r"\D", row[2])[0]) for table in tables for row in table.rows]
+        assert sum(counted) == len(told.report.reported) > 0
+
+    def test_levels_of_headings_skip_none(self, name: str) -> None:
+        levels = [1, *(section.level for section in headings(blocks(name)))]
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_a_report_of_several_has_a_chapter_for_each_and_counts_over_all() -> None:
+    found = blocks(*SHIPPED)
+    titles = [app.load(name).title for name in SHIPPED]
+    first = [section.title for section in headings(found) if section.level == 1]
+    assert first == ["All structures", *titles, "What was checked"]
+    assert [block.level for block in found if isinstance(block, Contents)] == [2]
+    (overview,) = (block for block in under(found, "All structures") if isinstance(block, Table))
+    assert [row[0] for row in overview.rows] == titles
+    assert overview.rows[SHIPPED.index("solihull-2011")][1:] == ("45", "27", "0", "26", "0")
+    cover = found[0]
+    assert isinstance(cover, Cover)
+    assert cover.title == "6 structures"
+    assert sum(isinstance(block, Diagram) for block in found) == 6
+
+
+def test_the_day_and_what_is_taken_as_true_are_told() -> None:
+    kent = app.dossier([app.load("kent-2011")], assume=["inferred"], as_of="2012-03")
+    found = list(paper(kent))
+    cover = found[0]
+    assert isinstance(cover, Cover)
+    facts = dict(cover.facts)
+    assert (facts["as of"], facts["taken as true"]) == (
+        "2012-03-31",
+        "relations that are stated, disputed and inferred",
+    )
+    assert facts["made"].startswith(kent.made)
+    said = [str(block) for block in under(found, "Summary")]
+    assert any("10 of the 10 relations are in force and taken as true." in each for each in said)
+
+
+def test_what_is_accepted_is_told_with_by_whom_and_until_when() -> None:
+    found = list(paper(app.dossier([parse_structure(ACCEPTED, "accepted.yaml")], as_of="2011")))
+    (items,) = (block for block in under(found, "Findings") if isinstance(block, Items))
+    assert [(item.mark, item.details[-1]) for item in items.items] == [
+        ("accepted", "accepted, until 2012-03-31: it ends soon")
+    ]
+    assert not [block for block in under(found, "Summary") if isinstance(block, Items)]
+
+
+def test_where_nothing_is_found_it_says_so() -> None:
+    clean = built_structures.structure("board reports_to council", roots="council")
+    found = list(paper(app.dossier([clean])))
+    assert [str(block) for block in under(found, "Findings")] == [
+        "Paragraph(text='Nothing was found.', style='', below='')"
+    ]
+
+
+def test_the_path_of_the_file_is_not_told() -> None:
+    structure = every_finding()._replace(file="/home/jdoe/every-finding.yaml")
+    assert "jdoe" not in str(list(paper(app.dossier([structure]))))
+
+
+@pytest.mark.parametrize(
+    ("relations", "sentence"),
+    [
+        (
+            ["board reports_to council"],
+            "The board reports to The council, which answers outside the structure (external).",
+        ),
+        (
+            ["board reports_to council", "board part_of cabinet", "cabinet part_of council"],
+            "The board reports to The council, which answers outside the structure (external). There is 1 more route.",
+        ),
+        (
+            ["board reports_to council", "cabinet oversees board", "cabinet part_of council", "board part_of council"],
+            "The board reports to The council, which answers outside the structure (external). There are 2 more routes.",
+        ),
+        (["group reports_to board"], "It has no upward line."),
+        (
+            ["board reports_to group disputed"],
+            "The board reports to The group (disputed), where the line stops: it has no onward line.",
+        ),
+        (["board reports_to trust"], "The board reports to The trust, where the line stops: it does not operate."),
+        (
+            ["board reports_to group", "board part_of panel", "board part_of trust"],
+            "The board reports to The group, where the line stops: it has no onward line. There are 2 more stops.",
+        ),
+        (
+            ["board reports_to north", "north reports_to south", "south reports_to north"],
+            "The board reports to The north, which is in the circle of The north and The south.",
+        ),
+        (
+            ["board reports_to north", "north reports_to board"],
+            "It answers only within the circle of The board and The north.",
+        ),
+    ],
+)
+def test_an_account_is_a_sentence(relations: list[str], sentence: str) -> None:
+    assert (
+        said_of("board", built_structures.structure(*relations, roots="council", on_hold="trust", alone="board"))
+        == sentence
+    )
+
+
+def test_the_account_of_a_root_of_what_does_not_operate_and_of_what_needs_no_line() -> None:
+    structure = built_structures.structure("board reports_to council", roots="council", on_hold="board", alone="forum")
+    forum = structure.bodies["forum"]._replace(kind="advisory_group")
+    structure = structure._replace(bodies={**structure.bodies, "forum": forum})
+    assert said_of("council", structure) == "It answers outside the structure (external)."
+    assert said_of("board", structure) == "It does not operate, and needs no line."
+    assert said_of("forum", structure) == (
+        "It has no upward line, and as a body of its kind (advisory group) is not expected to have one."
+    )
+
+
+def said_of(body: str, structure: Structure) -> str:
+    return account_sentence(accounts(structure, app.lens(structure), 5)[body], labels(structure))

@@ -477,7 +477,8 @@ def _single_points(facts: Facts) -> Iterator[Expected]:
             last = _last_of_row(point, points)
             lines = [line for line in facts.u if line.upper == last and line.lower in points[last]]
             triples = frozenset(line.relation.triple for line in lines)
-            yield Expected("single-point", None, "info", None, (last, *sorted(points[last])), relations=triples)
+            bodies = (last, *sorted(points[last]))
+            yield Expected("single-point", None, "info", None, bodies, relations=triples, amounts=(len(points[last]),))
 
 
 def depending(facts: Facts, body: str) -> set[str]:

@@ -235,31 +235,31 @@ FULL_STRUCTURE = Structure(
     functions=(
         Function(
             "Staying safe",
-            line=68,
+            line=70,
             owners=("board", "council"),
             status="priority",
             sources=(Source("review", "p. 3", "review p. 3"),),
             note="One of five.",
         ),
-        Function("Being healthy", line=73),
+        Function("Being healthy", line=75),
     ),
     accepted=(
         Acceptance(
             rule="several-lines",
             bodies=("board", "old"),
             reason="It is meant so",
-            line=75,
+            line=77,
             kind="mutual",
             about=("Police", "Schools"),
             by="Chair of the board",
             minute="12/2011",
             review="2012-02-29",
         ),
-        Acceptance("unsourced", (), "Known", line=83),
+        Acceptance("unsourced", (), "Known", line=85),
     ),
     answers=(
-        Answer("board", "yes", line=85, text="It goes on.", sources=(Source("minutes", "7", "minutes 7"),)),
-        Answer("plan", "no_response", line=89),
+        Answer("board", "yes", line=87, text="It goes on.", sources=(Source("minutes", "7", "minutes 7"),)),
+        Answer("plan", "no_response", line=91),
     ),
 )
 

@@ -421,7 +421,10 @@ class Lens(NamedTuple):
         return structure._replace(bodies={**structure.bodies, **told}) if told else structure
 
     def seen(self, structure: Structure) -> Structure:
-        """Return what there is of a structure on the day: the bodies that exist, dated, and the relations in force between them."""
+        """Return what there is of a structure on the day: the bodies that exist, dated, and the relations between them.
+
+        Those relations whose own dates are others are still among them: a diagram says how many it leaves out.
+        """
         bodies = {id_: body for id_, body in self.dated(structure).bodies.items() if self.exists(body)}
-        relations = (each for each in structure.relations if self.joins(each, structure.bodies))
+        relations = (each for each in structure.relations if each.from_id in bodies and each.to_id in bodies)
         return structure._replace(bodies=bodies, relations=tuple(relations))

@@ -96,9 +96,9 @@ bodies:
     ("day", "bodies", "relations"),
     [
         ("2004-12-31", {"council": "active"}, set()),
-        ("2005-01-01", {"council": "active", "board": "new"}, {"informs"}),
+        ("2005-01-01", {"council": "active", "board": "new"}, {"informs", "reports_to"}),
         ("2007-12-31", {"council": "active", "board": "new"}, {"informs", "reports_to"}),
-        ("2009-01-01", {"council": "active", "board": "on_hold"}, {"informs"}),
+        ("2009-01-01", {"council": "active", "board": "on_hold"}, {"informs", "reports_to"}),
         ("2011-01-01", {"council": "active"}, set()),
         ("", {"council": "active", "board": "on_hold"}, {"informs", "reports_to"}),
     ],

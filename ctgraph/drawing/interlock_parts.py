@@ -108,7 +108,10 @@ class Parts:
         if "dotted" in styles:
             entries["Dotted: does not operate"] = Entry({}, edge=self._line("member", "dotted"))
         texts = _texts([row(words, size=SMALL_SIZE) for words in entries])
-        return [entry._replace(text=text) for entry, text in zip(entries.values(), texts, strict=True)]
+        return [
+            entry._replace(text=text | {"id": quoted(f"legend-{position}")})
+            for position, (entry, text) in enumerate(zip(entries.values(), texts, strict=True))
+        ]
 
     def _uses(self, kind: str) -> bool:
         return any(body.kind == kind for body in self.bodies) or any(

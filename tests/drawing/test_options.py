@@ -334,12 +334,12 @@ class TestLens:
         assert ran.err == "clean: Trust Board is not there on 2011-12-31; --as-of looks at another day\n"
         assert not (tmp_path / "x.svg").exists()
 
-    def test_a_body_outside_its_dates_says_so(self) -> None:
+    def test_a_body_outside_its_dates_is_not_drawn(self) -> None:
         structure = built("a reports_to b")
         gone = structure.bodies["a"]._replace(period=Period("2001-01-01", "2001-12-31"))
         structure = structure._replace(day="2010-01-01", bodies={**structure.bodies, "a": gone})
-        assert "outside its dates" in {text.words for text in drawn(structure).bodies[body_element("a")].texts}
-        assert "The a<br/>outside its dates" in app.draw(structure, "mmd")[0].decode()
+        assert drawn(structure).bodies.keys() == {body_element("b")}
+        assert "The a" not in app.draw(structure, "mmd")[0].decode()
 
     def test_the_day_is_told(self, tmp_path: Path) -> None:
         ctgraph("draw", "haringey-2008", "-o", str(tmp_path / "x.svg"), "--as-of", "2009-02-03")

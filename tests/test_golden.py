@@ -25,6 +25,7 @@ TABLES = ("text", "json", "csv")
 PAGES = ("text", "json")
 MARKDOWN = ("markdown",)
 WIDTHS = (80, 120)
+COMPARED = ("haringey-2008", "kent-2011", "kent-2011-proposed", "solihull-2011", "solihull-history")
 ENDINGS = {"text": "txt", "json": "json", "csv": "csv", "markdown": "md"}
 
 
@@ -102,7 +103,7 @@ QUESTIONS = {
     "timeline-none": Question(["timeline", "leicestershire-2009"], TABLES),
     "show-duty": Question(["show", "haringey-2008", "board"], PAGES + MARKDOWN),
     "metrics": Question(["metrics", "kent-2011-proposed"], TABLES + MARKDOWN, terminal=True),
-    "metrics-several": Question(["metrics", *SHIPPED], TABLES + MARKDOWN, terminal=True),
+    "metrics-several": Question(["metrics", *COMPARED], TABLES + MARKDOWN, terminal=True),
     "metrics-every-finding": Question(["metrics", "-"], TABLES),
     "metrics-not-recorded": Question(["metrics", "haringey-2008"], TABLES),
     "statutes": Question(["statutes"], TABLES + MARKDOWN, terminal=True),

@@ -47,7 +47,7 @@ from ctgraph.graph.views import Views, in_order
 def _find(views: Views) -> Iterator[Finding]:
     if views.structure.recorded.accountability == "no":
         return
-    for point in sorted(_told_once(views)):
+    for point in _told_once(views):
         depending = views.routes_through.dominated(point)
         directly = set(depending).intersection(views.upward.predecessors[point])
         lines = (line for number in directly for line in views.upward_by_edge[number, point])

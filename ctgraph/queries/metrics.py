@@ -13,14 +13,16 @@ from ctgraph.model import BODY_KINDS, STATUSES, Body, Lens, Structure
 def metrics(structure: Structure, lens: Lens) -> StructureMetrics:
     """Return one structure in numbers. O(bodies + relations), but for the single points, which are near to that."""
     views = Views(structure, lens)
-    bodies = tuple(structure.bodies[identifier] for identifier in views.ids)
+    recorded_bodies = [structure.bodies[identifier] for identifier in views.ids]
+    bodies = tuple(body for body in recorded_bodies if lens.exists(body))
     expected = [number for number in views.other_than_roots if BODY_KINDS[views.body(number).kind].expects_line]
     recorded = structure.recorded.accountability != "no"
-    judged = recorded and any(body.answers_outside for body in bodies)
+    judged = recorded and any(body.answers_outside for body in recorded_bodies)
     return StructureMetrics(
         structure,
         lens,
         bodies=bodies,
+        absent=tuple(body for body in recorded_bodies if not lens.exists(body)),
         kinds=_grouped(bodies, lambda body: body.kind, BODY_KINDS),
         statuses=_grouped(bodies, lens.status, STATUSES),
         operating=_bodies(views, views.operating),

@@ -49,17 +49,18 @@ def reach(found: Reach | None) -> tuple[int, str]:
 
 def test_a_small_structure_in_numbers() -> None:
     found = measured(SMALL)
-    assert (len(found.bodies), found.standing_for) == (10, 21)
+    assert (len(found.bodies), found.standing_for) == (9, 20)
+    assert ids(found.absent) == "later"
     assert {kind: ids(bodies) for kind, bodies in found.kinds.items()} == {
         "council": "council",
         "cabinet": "cabinet",
-        "board": "idea later old",
+        "board": "idea old",
         "local_board": "trusts",
         "working_group": "lost north south",
         "forum": "parents",
     }
     assert {status: ids(bodies) for status, bodies in found.statuses.items()} == {
-        "active": "cabinet council later lost north parents south trusts",
+        "active": "cabinet council lost north parents south trusts",
         "merged": "old",
         "proposed": "idea",
     }
@@ -83,7 +84,15 @@ def test_kinds_and_statuses_come_in_the_order_of_the_model() -> None:
 def test_it_looks_at_the_day_and_through_what_is_assumed() -> None:
     later = measured(SMALL, as_of="2012")
     assert ids(later.operating) == "cabinet council later lost north parents south trusts"
+    assert (len(later.bodies), later.absent) == (10, ())
     assert ids(measured(SMALL, assume=("proposed",)).whole) == "cabinet idea north south trusts"
+
+
+def test_a_status_that_changes_is_that_of_the_day() -> None:
+    text = SMALL.replace("kind: board, status: merged", "kind: board, status: {2009: new, 2011: merged}")
+    on_the_day, before = measured(text), measured(text, as_of="2010")
+    assert ids(on_the_day.statuses["merged"]) == "old"
+    assert (ids(before.statuses["new"]), "old" in ids(before.operating)) == ("old", True)
 
 
 def test_the_most_depended_on_point_comes_first() -> None:

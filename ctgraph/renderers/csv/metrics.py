@@ -20,6 +20,7 @@ def _metrics(metrics: Metrics) -> str:
 def _rows(each: StructureMetrics) -> Iterator[_Row]:
     yield _row("bodies", each.bodies)
     yield "standing for", "", each.standing_for, "", ""
+    yield _row("outside its dates", each.absent)
     yield from _groups("kind", each.kinds, len(each.bodies))
     yield from _groups("status", each.statuses, len(each.bodies))
     yield _row("operating", each.operating, of=len(each.bodies))

@@ -21,6 +21,7 @@ def _structure(each: StructureMetrics) -> Object:
         "assume": sorted(each.lens.assume),
         "bodies": len(each.bodies),
         "standing_for": each.standing_for,
+        "absent": _ids(each.absent),
         "kinds": _groups(each.kinds),
         "statuses": _groups(each.statuses),
         "operating": _ids(each.operating),

@@ -42,8 +42,11 @@ def _alone(each: StructureMetrics) -> list[Block]:
 
 def _measures(each: StructureMetrics) -> Iterator[tuple[str, str, str]]:
     more = f"standing for {each.standing_for:,}" if each.standing_for > len(each.bodies) else ""
-    asleep = sorted(set(each.bodies) - set(each.operating))
+    awake = {body.id for body in each.operating}
+    asleep = [body for body in each.bodies if body.id not in awake]
     yield "bodies", f"{len(each.bodies):,}", more
+    if each.absent:
+        yield "outside their dates", f"{len(each.absent):,}", _who(each.absent)
     yield "operating", f"{len(each.operating):,}", ""
     yield "not operating", f"{len(asleep):,}", _who(asleep)
     yield "answering outside", f"{len(each.roots):,}", _who(each.roots)

@@ -76,15 +76,17 @@ def lines(
     return app.lines(structure, body, _words(assume), as_of, limit=limit)
 
 
-def to_networkx(structure: Structure) -> networkx.MultiDiGraph[str]:
+def to_networkx(structure: Structure, *, as_of: str | None = None) -> networkx.MultiDiGraph[str]:
     """Return every body and relation of a structure as a networkx graph.
 
-    Nodes are ids, with `name`, `short`, `kind`, `status`, `root` (what makes it one, or empty) and `count`. Edges run as
-    they were written, keyed by their kind, with `kind`, `standing`, `sources` and `lead`.
+    Nodes are ids, with `name`, `short`, `kind`, `status` (on the day `as_of`, or on the structure's own), `root` (what makes
+    it one, or empty) and `count`. Edges run as they were written, keyed by their kind, with `kind`, `standing`, `sources` and
+    `lead`. Raises `UnknownNameError` where `as_of` is no date.
     """
+    from ctgraph import app
     from ctgraph.graph.interchange import to_networkx as convert
 
-    return convert(structure)
+    return convert(structure, app.lens(structure, as_of=as_of))
 
 
 def _words(words: Collection[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ctgraph.errors import StructureFileError, UnknownNameError
+from ctgraph.errors import DrawingError, StructureFileError, UnknownNameError
 from ctgraph.extend.rule import Rule, all_rules, find_rule
 from ctgraph.extend.wording import message
 from ctgraph.findings import Acceptances, Finding, Report, Reported, Severity, StructureReport, labels
@@ -15,7 +15,7 @@ from ctgraph.loading import dates
 from ctgraph.loading.catalogue import locate, locate_survey, shipped_surveys, structures_of
 from ctgraph.loading.catalogue import shipped as shipped_files
 from ctgraph.loading.structures import load_structure
-from ctgraph.model import ASSUMABLE, RELATION_KINDS, Lens, Limits, Structure
+from ctgraph.model import ASSUMABLE, RELATION_KINDS, Lens, Limits, Period, Structure
 
 # What answers one question is imported where it is asked: the program starts anew for each.
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ctgraph.answers.rules import RuleEntry, Rules
     from ctgraph.answers.statutes import Statute, Statutes
     from ctgraph.answers.survey import Asked, SurveyAnswers
+    from ctgraph.answers.timeline import Timeline
     from ctgraph.drawing.options import Options
 
 
@@ -82,8 +83,12 @@ def lens(structure: Structure, assume: Collection[str] = (), as_of: str | None =
 
 
 def _last_day(date: str) -> str:
+    return _days(date)[1]
+
+
+def _days(date: str) -> tuple[str, str]:
     try:
-        return dates.days(date)[1]
+        return dates.days(date)
     except ValueError as error:
         raise UnknownNameError(str(error)) from error
 
@@ -204,6 +209,39 @@ def draw_interlocks(answer: Interlocks, ending: str, options: Options | None = N
     return draw_answer(answer, ending, options or Drawing())
 
 
+def timeline(
+    structure: Structure,
+    assume: Collection[str] = (),
+    as_of: str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    window: tuple[str, str] = ("", ""),
+    *,
+    limit: int = 100,
+    advance: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Timeline:
+    """Say what began, ended and changed, and which findings with it, from one date to another; an empty one is open.
+
+    Findings are worked out on at most `limit` days, the last ones, for each of which the structure is checked as a whole;
+    `advance` is told how many have been checked, of how many. Raises `UnknownNameError` for a rule, standing or date that is
+    none, and for a window that ends before it begins.
+    """
+    from ctgraph.queries.timeline import Asked
+    from ctgraph.queries.timeline import timeline as timeline_query
+
+    begins, ends = window
+    period = Period(_days(begins)[0] if begins else "", _last_day(ends) if ends else "", begins, ends)
+    if begins and ends and period.last < period.first:
+        raise UnknownNameError(f"{ends} is before {begins}: there is no day between them")
+    days = {day for rule in all_rules() if rule.days for day in rule.days(structure) if day}
+
+    def found(day: str) -> Sequence[Reported]:
+        return check([structure], assume, day, select, ignore).structures[0].reported
+
+    asked = Asked(period, days, limit, advance)
+    return timeline_query(structure, lens(structure, assume, as_of), found, asked)
+
+
 def draw(
     structure: Structure,
     ending: str,
@@ -218,8 +256,25 @@ def draw(
     from ctgraph.drawing.diagram import draw as draw_report
     from ctgraph.drawing.options import Options as Drawing
 
+    options = options or Drawing()
     report = check([structure], assume, as_of).structures[0]
-    return draw_report(report, ending, options or Drawing())
+    # what is not there on the day is not drawn, and a status is that of the day
+    report = report._replace(structure=report.lens.seen(structure))
+    if options.focus and options.focus not in report.structure.bodies:
+        name, day = structure.bodies[options.focus].name, report.lens.day
+        raise DrawingError(f"{structure.id}: {name} is not there on {day}; --as-of looks at another day")
+    return draw_report(report, ending, options)
+
+
+def draw_timeline(told: Timeline, ending: str, options: Options | None = None) -> tuple[bytes, float]:
+    """Return a timeline as the bytes of an svg, png or pdf file, and the size, in points, of its smallest text on the page.
+
+    Raises `DrawingError`.
+    """
+    from ctgraph.drawing.options import Options as Drawing
+    from ctgraph.drawing.timeline import draw as draw_told
+
+    return draw_told(told, ending, options or Drawing())
 
 
 def dossier(
@@ -230,10 +285,12 @@ def dossier(
     *,
     limit: int = 5,
     live: bool = False,
+    picture: bool = True,
 ) -> Dossier:
     """Return all that there is to say about structures, with a diagram of each: at most `limit` routes of a body.
 
-    `live`: for a page in which one can look around, and take weak standings as true or not while one does.
+    `live`: for a page in which one can look around, and take weak standings as true or not while one does. Without
+    `picture` the diagrams are in words alone (Mermaid), which takes no Graphviz.
     Raises `DrawingError` where there is nothing to draw with.
     """
     from ctgraph.answers.dossier import Dossier, StructureDossier
@@ -250,20 +307,21 @@ def dossier(
         if live:
             told.append(_live(found, as_of, drawing, limit, f"s{position}-" if several else ""))
         else:
-            told.append(_drawn(found, drawing))
+            told.append(_drawn(found, drawing, picture=picture))
     return _with_look(Dossier(tuple(told), time.strftime("%Y-%m-%d"), rules().rules, title), live=live)
 
 
-def _drawn(told: StructureDossier, options: Options) -> StructureDossier:
+def _drawn(told: StructureDossier, options: Options, *, picture: bool) -> StructureDossier:
     from ctgraph.answers.dossier import Group
     from ctgraph.drawing.diagram import draw as draw_report
     from ctgraph.queries.overview import MOST_DRAWN, overview
 
     report, groups = told.report, tuple[Group, ...]()
+    report = report._replace(structure=report.lens.seen(report.structure))
     if len(report.structure.bodies) > MOST_DRAWN:
         afar, groups = overview(report.structure, report.lens)
         report = report._replace(structure=afar, reported=())
-    diagram, smallest = draw_report(report, "svg", options)
+    diagram, smallest = draw_report(report, "svg", options) if picture else (b"", 0.0)
     mermaid, _ = draw_report(report, "mmd", options)
     return told._replace(diagram=diagram, mermaid=mermaid.decode(), smallest=smallest, groups=groups)
 
@@ -276,17 +334,24 @@ def _live(told: StructureDossier, as_of: str | None, options: Options, limit: in
 
     structure, asked = told.report.structure, View(told.report, told.accounts)
     if len(structure.bodies) > MOST_DRAWN:  # and then nobody goes from one assumption to another: it would be slow
-        afar, groups = overview(structure, told.report.lens)
-        drawn = live_groups(told.report, afar, groups, options, prefix)
+        afar, groups = overview(_dated(told.report).structure, told.report.lens)
+        drawn = live_groups(_dated(told.report), afar, groups, options, prefix)
         return told._replace(views=(asked,) * len(ASSUMPTIONS), live=drawn)
-    weak = {each.standing for each in structure.relations} | {each.status for each in structure.bodies.values()}
+    weak = {each.standing for each in structure.relations} | set(
+        map(told.report.lens.status, structure.bodies.values())
+    )
     views = {told.report.lens.assume & weak: asked}
     for assume in ASSUMPTIONS:
         if assume & weak not in views:
             report = check([structure], assume & weak, as_of).structures[0]
             views[assume & weak] = View(report, accounts(structure, report.lens, limit))
     told = told._replace(views=tuple(views[assume & weak] for assume in ASSUMPTIONS))
-    return told._replace(live=live([each.report for each in told.views], told.report, options, prefix))
+    drawn = live([_dated(each.report) for each in told.views], _dated(told.report), options, prefix)
+    return told._replace(live=drawn)
+
+
+def _dated(report: StructureReport) -> StructureReport:
+    return report._replace(structure=report.lens.dated(report.structure))
 
 
 def _with_look(dossier: Dossier, *, live: bool) -> Dossier:

@@ -105,10 +105,15 @@ class Source(NamedTuple):
 
 
 class Period(NamedTuple):
-    """First and last day, inclusive, as ISO dates (which sort as text); an empty end is open."""
+    """First and last day, inclusive, as ISO dates (which sort as text); an empty end is open.
+
+    `begins` and `ends` are the same as written, which may be no more than a year.
+    """
 
     first: str = ""
     last: str = ""
+    begins: str = ""
+    ends: str = ""
 
     def holds(self, day: str) -> bool:
         """Say whether `day` (YYYY-MM-DD; an empty one stands for any day) lies in the period."""
@@ -131,6 +136,19 @@ def post_and_number(entry: str) -> tuple[str, int]:
         return entry, 1
     before, title, after = found.groups()
     return title, int(before or 1) * int(after or 1)
+
+
+class DatedStatus(NamedTuple):
+    """A status, and the first day (an ISO date) on which it holds; `begins` is that date as written.
+
+    `sources` are its own or, where it has none, those of its body.
+    """
+
+    first: str
+    status: str
+    begins: str
+    sources: tuple[Source, ...] = ()
+    note: str = ""
 
 
 class Member(NamedTuple):
@@ -178,8 +196,10 @@ class Overlap(NamedTuple):
 class Body(NamedTuple):
     """Anything that holds or gives account. `answers_outside` is the basis of a root, and empty for every other body.
 
-    `line` counts from 1. `stands_for` is the number of like bodies shown as this one (`count` in the file).
     `stated_seats` is the total that the sources give (`seats` in the file; None: not said).
+    `line` counts from 1. `stands_for` is the number of like bodies shown as this one (`count` in the file). `status` is a
+    plain word; where it changes over time, the last one, and `statuses` hold them all, in order of their days: what it
+    is on a day, `Lens.status` says.
     `duties` are the ids of the statutory duties that it declares.
     """
 
@@ -203,6 +223,7 @@ class Body(NamedTuple):
     overlaps: tuple[Overlap, ...] = ()
     note: str = ""
     duties: tuple[str, ...] = ()
+    statuses: tuple[DatedStatus, ...] = ()
 
     @property
     def label(self) -> str:
@@ -358,12 +379,52 @@ class Lens(NamedTuple):
         """The standings of the relations that are taken."""
         return ALWAYS_TAKEN | self.assume
 
+    def exists(self, body: Body) -> bool:
+        """Say whether the day lies within the dates of a body, whatever its status."""
+        return body.period.holds(self.day)
+
+    def status(self, body: Body) -> str:
+        """Return the status of a body on the day; on no day in particular, its last one.
+
+        Before the first date of a status nothing is said of it, which means `active`, as ever. Outside the body's own dates
+        it is the nearest one.
+        """
+        if not (body.statuses and self.day):
+            return body.status
+        held = body.statuses[0].status if body.period.first else "active"
+        for dated in body.statuses:
+            if dated.first > self.day:
+                break
+            held = dated.status
+        return held
+
     def operates(self, body: Body) -> bool:
-        """Say whether a body operates: its status says so, and the day lies within its dates."""
-        if body.status in NOT_OPERATING_STATUSES or not body.period.holds(self.day):
+        """Say whether a body operates: its status on the day says so, and the day lies within its dates."""
+        status = self.status(body) if body.statuses else body.status
+        if status in NOT_OPERATING_STATUSES or not body.period.holds(self.day):
             return False
-        return body.status != "proposed" or "proposed" in self.assume
+        return status != "proposed" or "proposed" in self.assume
 
     def takes(self, relation: Relation) -> bool:
         """Say whether a relation is in force on the day and of a standing that is taken."""
         return relation.standing in self.standings and relation.period.holds(self.day)
+
+    def joins(self, relation: Relation, bodies: Mapping[str, Body]) -> bool:
+        """Say whether a relation is in force on the day and both its ends exist, whatever its standing."""
+        ends = bodies[relation.from_id], bodies[relation.to_id]
+        return relation.period.holds(self.day) and all(map(self.exists, ends))
+
+    def dated(self, structure: Structure) -> Structure:
+        """Return a structure in which the status of each body is the one word that it is on the day."""
+        changing = [body for body in structure.bodies.values() if body.statuses]
+        told = {body.id: body._replace(status=self.status(body), statuses=()) for body in changing}
+        return structure._replace(bodies={**structure.bodies, **told}) if told else structure
+
+    def seen(self, structure: Structure) -> Structure:
+        """Return what there is of a structure on the day: the bodies that exist, dated, and the relations between them.
+
+        Those relations whose own dates are others are still among them: a diagram says how many it leaves out.
+        """
+        bodies = {id_: body for id_, body in self.dated(structure).bodies.items() if self.exists(body)}
+        relations = (each for each in structure.relations if each.from_id in bodies and each.to_id in bodies)
+        return structure._replace(bodies=bodies, relations=tuple(relations))

@@ -21,12 +21,18 @@ from ctgraph import load
 from ctgraph.cli.main import program
 from ctgraph.extend.rule import all_rules
 from ctgraph.loading.catalogue import shipped, shipped_surveys
+from ctgraph.loading.statutes import duty_ids
 
 CONTEXT = program.make_context("ctgraph", [], resilient_parsing=True)
-COMMANDS = {name: command for name in program.list_commands(CONTEXT) if (command := program.get_command(CONTEXT, name))}
+LASTING = {"serve"}  # it ends when it is told to, and prints an address that is another each time: see tests/serving
+COMMANDS = {
+    name: command
+    for name in program.list_commands(CONTEXT)
+    if name not in LASTING and (command := program.get_command(CONTEXT, name))
+}
 
 # The endings of what a command writes to its FILE. A diagram of each other ending, twice: see tests/drawing.
-WRITES = {"draw": ["dot", "mmd"], "members": ["dot"]}
+WRITES = {"draw": ["dot", "mmd"], "members": ["dot"], "report": ["md"], "timeline": ["svg"]}
 OUTPUTS = {"FILE", "FILE|FOLDER/"}
 # What stands for an option's value, by its name or else by the word for it in the help.
 VALUES = {
@@ -84,7 +90,7 @@ def questions(name: str) -> Iterator[Question]:
 
 def _arguments(command: click.Command, structure: str, body: str, other: str) -> Iterator[list[str]]:
     values = {"STRUCTURE": [structure], "BODY": [body], "A": [body], "B": [other], "NAME": ["ours"]}
-    values |= {"RULE": [rule.id for rule in all_rules()], "FOLDER": [*shipped_surveys()]}
+    values |= {"RULE": [rule.id for rule in all_rules()], "FOLDER": [*shipped_surveys()], "DUTY": list(duty_ids())}
     answers: list[list[str]] = [[]]
     wanted = [each for each in command.params if isinstance(each, click.Argument)]
     if wanted and not any(each.required for each in wanted):

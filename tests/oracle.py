@@ -134,7 +134,9 @@ class Facts:
         self.relations = [relation for body in self.bodies for relation in _relations_of(body, self.bodies[body], day)]
         self.asked = {"stated", "disputed", *assume}
         self.operating = {
-            body for body, entry in self.bodies.items() if _within(entry, day) and _status_operates(entry, assume)
+            body
+            for body, entry in self.bodies.items()
+            if is_there(entry, day) and _operates(status_on(entry, day), assume)
         }
         self.roots = {body for body, entry in self.bodies.items() if entry.get("answers_outside")}
 
@@ -172,7 +174,7 @@ def _relations_of(body: str, entry: dict[str, Any], day: date | None) -> Iterato
                 lead=details.get("lead") == "yes",
                 intended=bool(details.get("intended")),
                 sourced=bool(details.get("source") or entry.get("source")),
-                in_force=_within(details, day),
+                in_force=is_there(details, day),
             )
 
 
@@ -192,12 +194,21 @@ def _edge(relation: Relation) -> Edge | None:
     return None
 
 
-def _status_operates(entry: dict[str, Any], assume: Collection[str]) -> bool:
-    status = entry.get("status", "active")
+def status_on(entry: dict[str, Any], day: date | None) -> str:
+    """The status of a body within its dates, on a day or, where there is none, at the end of all."""
+    told = entry.get("status", "active")
+    if isinstance(told, str):
+        return told
+    begun = [status for begins, status in told.items() if day is None or _first_day(begins) <= day]
+    return begun[-1] if begun else "active"
+
+
+def _operates(status: str, assume: Collection[str]) -> bool:
     return "proposed" in assume if status == "proposed" else status not in NOT_OPERATING
 
 
-def _within(entry: dict[str, Any], day: date | None) -> bool:
+def is_there(entry: dict[str, Any], day: date | None) -> bool:
+    """Whether a day lies within the dates of a body or relation."""
     if day is None:
         return True
     started = "from" not in entry or _first_day(entry["from"]) <= day
@@ -466,7 +477,8 @@ def _single_points(facts: Facts) -> Iterator[Expected]:
             last = _last_of_row(point, points)
             lines = [line for line in facts.u if line.upper == last and line.lower in points[last]]
             triples = frozenset(line.relation.triple for line in lines)
-            yield Expected("single-point", None, "info", None, (last, *sorted(points[last])), relations=triples)
+            bodies = (last, *sorted(points[last]))
+            yield Expected("single-point", None, "info", None, bodies, relations=triples, amounts=(len(points[last]),))
 
 
 def depending(facts: Facts, body: str) -> set[str]:

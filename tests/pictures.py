@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 import ctgraph.drawing
 from ctgraph import app
 from ctgraph.drawing.options import Options
-from ctgraph.model import Relation, Structure
+from ctgraph.model import Lens, Relation, Structure
 
 SVG = "{http://www.w3.org/2000/svg}"
 FONTS = Path(ctgraph.drawing.__file__).parent / "fonts"
@@ -204,6 +204,12 @@ def drawn(structure: Structure, assume: tuple[str, ...] = (), **options: Any) ->
     """The structure as it is drawn, but for the fonts, which take half of the time and have no place on the page."""
     with mock.patch("ctgraph.drawing.svg.subset", return_value=b""):
         return Picture(app.draw(structure, "svg", assume, options=Options(**options))[0])
+
+
+def shipped(name: str) -> Structure:
+    """What there is of a structure that ships on its own day: nothing else of it is drawn."""
+    structure = app.load(name)
+    return Lens(structure.day).seen(structure)
 
 
 def body_element(body: str) -> str:

@@ -89,6 +89,10 @@ def _quoted(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def _first_day(date: str) -> str:
+    return f"{date}-01-01"[:10] if date else ""
+
+
 class _Author:
     """Writes one document: first draws how firm, dense, dated and sourced it is, so that documents differ in temper."""
 
@@ -101,6 +105,7 @@ class _Author:
         self.firmness = dice.choice([1.0, 0.9, 0.6, 0.3])
         self.density = dice.choice([0.0, 0.0, 0.5, 1.0, 1.5, 2.5, 4.0])
         self.dated = dice.choice([0.0, 0.0, 0.15, 0.4])
+        self.changing = dice.choice([0.0, 0.0, 0.3, 0.6])
         self.sourced = dice.choice([1.0, 0.9, 0.5])
         self.asleep = dice.choice([0.0, 0.0, 0.1, 0.1, 0.3, 0.6])
         self.lead = dice.choice([0.0, 0.2])
@@ -140,7 +145,19 @@ class _Author:
             written["status"] = self.dice.choice(OPERATING)
         if self.chance(self.sourced):
             written["source"] = self.source()
-        return {**written, **self.dates()}
+        written |= self.dates()
+        if self.chance(self.changing):
+            written |= self.dated_status(written)
+        return written
+
+    def dated_status(self, written: dict[str, Any]) -> dict[str, Any]:
+        """A status that changes, within the dates of the body, from its beginning if it has one."""
+        told = {_first_day(written["from"]): written["from"]} if "from" in written else {}
+        for day in {self.day(): None for _ in range(4)}:
+            if _first_day(written.get("from", "")) < _first_day(day) <= f"{written.get('until', '')}~":
+                told.setdefault(_first_day(day), day)
+        statuses = [*OPERATING, *NOT_OPERATING, "proposed"]
+        return {"status": {day: self.dice.choice(statuses) for _, day in sorted(told.items())}} if told else {}
 
     def declare_roots(self, bodies: dict[str, dict[str, Any]]) -> None:
         for body in self.roots:

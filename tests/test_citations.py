@@ -36,6 +36,7 @@ PLACES = {title: {place for entry in entries for place in expanded(entry)} for t
 
 def cited(structure: Structure) -> Iterator[Source]:
     yield from (source for body in structure.bodies.values() for source in body.sources)
+    yield from (source for body in structure.bodies.values() for each in body.statuses for source in each.sources)
     yield from (source for relation in structure.relations for source in relation.sources)
     yield from (source for function in structure.functions for source in function.sources)
     yield from (source for answer in structure.answers for source in answer.sources)

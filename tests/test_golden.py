@@ -93,6 +93,13 @@ QUESTIONS = {
     "functions": Question(["functions", "solihull-2011"], TABLES + MARKDOWN, terminal=True),
     "functions-every-finding": Question(["functions", "-"], TABLES),
     "functions-none": Question(["functions", "haringey-2008"], TABLES),
+    "timeline": Question(["timeline", "solihull-history"], TABLES, terminal=True),
+    "timeline-part": Question(
+        ["timeline", "solihull-history", "--assume", "inferred", "--from", "2010", "--until", "2011-04"],
+        ("text", *MARKDOWN),
+    ),
+    "timeline-of-few": Question(["timeline", "solihull-history", "--days", "1", "--as-of", "2010"]),
+    "timeline-none": Question(["timeline", "leicestershire-2009"], TABLES),
     "show-duty": Question(["show", "haringey-2008", "board"], PAGES + MARKDOWN),
     "metrics": Question(["metrics", "kent-2011-proposed"], TABLES + MARKDOWN, terminal=True),
     "metrics-several": Question(["metrics", *SHIPPED], TABLES + MARKDOWN, terminal=True),

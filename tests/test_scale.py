@@ -123,13 +123,13 @@ class TestALongChain:
 class TestWhoSitsInALargeStructure:
     def test_each_below_a_member_of_its_own(self) -> None:
         findings = found(each_below_a_member(10_000))
-        assert rules(findings) == {"own-members": 9_998}
+        assert rules(findings) == {"own-members": 9_998, "single-point": 1}
 
     def test_a_chain_that_is_longer_than_is_followed_names_nobody(self) -> None:
         # the member of each is at the top; whoever is farther below than the lines that are followed is not named
         chain = numbered(2_000, ((body, "reports_to", body + 1) for body in range(1_999)), roots={1_999})
         findings = found(seated(chain, lambda body: [1_998] if body < 1_998 else []))
-        assert rules(findings) == {"own-members": MOST_FOLLOWED}
+        assert rules(findings) == {"own-members": MOST_FOLLOWED, "single-point": 1}
 
 
 # The shapes of which the work is counted: given a size, a structure with relations in proportion to it.

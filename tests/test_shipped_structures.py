@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ READ = {
     "leicestershire-2009",
     "leicestershire-2009-proposed",
     "solihull-2011",
+    "solihull-history",
 }
 PATHS = shipped()
 LOADED = {name: app.load(name) for name in PATHS}
@@ -126,7 +128,7 @@ def relation(structure: Structure, start: str, kind: str, end: str) -> Relation:
     return only
 
 
-def test_the_six_structures_ship_each_under_its_own_id() -> None:
+def test_the_seven_structures_ship_each_under_its_own_id() -> None:
     assert set(PATHS) >= READ
     assert [structure.id for structure in LOADED.values()] == list(PATHS)
 
@@ -399,6 +401,81 @@ def test_solihulls_stay_safe_group_is_said_to_overlap_but_never_met() -> None:
     assert [body.id for body in structure.bodies.values() if body.overlaps] == ["stay-safe"]
 
 
+# Solihull over time
+
+IN_2011 = Lens("2011-06-16")
+UNKNOWN_IN_2011 = {"local-area-leadership-teams", "trust-commissioning-team"}
+
+
+def operating(day: str) -> set[str]:
+    history = LOADED["solihull-history"]
+    return {body.id for body in history.bodies.values() if Lens(day).operates(body)}
+
+
+def test_solihulls_history_agrees_with_what_was_found_in_2011() -> None:
+    history, review = LOADED["solihull-history"], LOADED["solihull-2011"]
+    assert history.as_of == review.as_of == IN_2011.day
+    seen = IN_2011.seen(history)
+    assert seen.bodies.keys() - review.bodies.keys() == UNKNOWN_IN_2011
+    assert {seen.bodies[body].status for body in UNKNOWN_IN_2011} == {"unknown"}
+    for body in seen.bodies.keys() - UNKNOWN_IN_2011:
+        ours, theirs = seen.bodies[body], review.bodies[body]
+        assert (ours.name, ours.short, ours.kind) == (theirs.name, theirs.short, theirs.kind)
+        assert (ours.status, ours.answers_outside) == (theirs.status, theirs.answers_outside), body
+        if theirs.period.begins and body != "trust-board":  # of which the history knows what was before it was formal
+            assert ours.period == theirs.period
+    both = seen.bodies.keys() & review.bodies.keys()
+    assert lines(seen, both) == lines(review, both) != set()
+
+
+def lines(structure: Structure, bodies: Set[str]) -> set[tuple[str, ...]]:
+    return {
+        (each.from_id, each.kind, each.to_id, each.standing)
+        for each in structure.relations
+        if {each.from_id, each.to_id} <= bodies
+    }
+
+
+def test_solihulls_history_has_every_body_that_the_review_dates() -> None:
+    dated = {body.id for body in LOADED["solihull-2011"].bodies.values() if body.period.begins}
+    assert dated <= LOADED["solihull-history"].bodies.keys()
+    assert LOADED["solihull-history"].bodies["trust-board"].statuses[1].begins == "2004-11"
+
+
+def test_solihulls_history_comes_to_a_standstill() -> None:
+    trust = {
+        *("trust-board", "performance-commissioning-group", "integrated-working-programme-board", "trust-assembly"),
+        *("enjoy-achieve", "positive-contribution", "economic-wellbeing"),
+    }
+    assert operating("2010-12-31") - operating("2011-01-01") == trust
+    assert operating("2011-01-01") - UNKNOWN_IN_2011 == {"council", "be-healthy"}
+    changed = {
+        moment.date: len(moment.changes)
+        for moment in app.timeline(LOADED["solihull-history"]).moments
+        if {change.what for change in moment.changes} == {"status-changed"}
+    }
+    assert changed == {"2004-11": 1, "2011": len(trust) + len(UNKNOWN_IN_2011)}
+
+
+def test_solihulls_history_is_told_by_the_years_of_its_table() -> None:
+    moments = app.timeline(LOADED["solihull-history"]).moments
+    began = {
+        moment.date: sorted(change.body.id for change in moment.changes if change.what == "body-began")
+        for moment in moments
+    }
+    assert [*began] == ["2003", "2004-11", "2005", "2007", "2009", "2010", "2011", "2011-05"]
+    assert began["2003"] == ["trust-board"]
+    assert sum(body.startswith("stream-") for body in began["2005"]) == 8
+    assert began["2007"] == ["change-for-children-programme", "trust-assembly", "trust-commissioning-team"]
+    assert began["2009"] == ["integrated-working-programme-board", "local-area-leadership-teams"]
+    assert sum(LOADED["solihull-history"].bodies[body].kind == "outcome_group" for body in began["2010"]) == 5
+    (succession,) = [change for moment in moments for change in moment.changes if change.what == "succeeded"]
+    assert (succession.body.id, succession.other) == (
+        "integrated-working-programme-board",
+        "change-for-children-programme",
+    )
+
+
 # Haringey
 
 
@@ -475,6 +552,7 @@ def test_every_body_and_every_relation_says_where_it_is_written(structure: Struc
 
 def sources(structure: Structure) -> list[Source]:
     of_bodies = [source for body in structure.bodies.values() for source in body.sources]
+    of_bodies += [source for body in structure.bodies.values() for each in body.statuses for source in each.sources]
     of_relations = [source for relation in structure.relations for source in relation.sources]
     of_overlaps = [source for body in structure.bodies.values() for each in body.overlaps for source in each.sources]
     return [

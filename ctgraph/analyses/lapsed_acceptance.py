@@ -35,6 +35,7 @@ from collections.abc import Iterator, Sequence
 
 from ctgraph.extend.rule import Rule
 from ctgraph.findings import Acceptances, Finding, Severity
+from ctgraph.loading.dates import day_after
 from ctgraph.model import Structure
 
 
@@ -53,6 +54,10 @@ def _review(structure: Structure, findings: Sequence[Finding], today: str) -> It
             )
 
 
+def _days(structure: Structure) -> Iterator[str]:
+    return (day_after(acceptance.review) for acceptance in structure.accepted if acceptance.review)
+
+
 RULE = Rule(
     id="lapsed-acceptance",
     severity=Severity.WARNING,
@@ -61,4 +66,5 @@ RULE = Rule(
     sign="acceptance lapsed",
     documentation=__doc__,
     review=_review,
+    days=_days,
 )

@@ -48,6 +48,7 @@ from collections.abc import Iterator
 from ctgraph.extend.rule import Rule
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.views import Views
+from ctgraph.loading.dates import day_after
 from ctgraph.model import Body, Structure
 
 _SEVERITIES = {"representation": Severity.WARNING, "co-operation": Severity.INFO}
@@ -80,6 +81,15 @@ def _of_body(structure: Structure, body: Body, day: str) -> Iterator[Finding]:
             )
 
 
+def _days(structure: Structure) -> Iterator[str]:
+    """Yield when a duty that is declared, or one of its partners, comes into force, and when it ends."""
+    from ctgraph.loading.statutes import load_duty
+
+    for duty in map(load_duty, sorted({duty for body in structure.bodies.values() for duty in body.duties})):
+        for period in (duty.period, *(partner.period for partner in duty.partners)):
+            yield from (period.first, day_after(period.last) if period.last else "")
+
+
 RULE = Rule(
     id="missing-statutory-partner",
     severity=Severity.WARNING,
@@ -89,4 +99,5 @@ RULE = Rule(
     documentation=__doc__,
     find=_find,
     concerns="membership",
+    days=_days,
 )

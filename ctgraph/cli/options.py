@@ -92,7 +92,8 @@ def _known_kinds(context: click.Context, parameter: click.Parameter, values: Seq
     return kinds
 
 
-def _day(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+def date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Return a date as it was typed. Raises `click.BadParameter` where it is none."""
     if value is not None:
         from ctgraph.loading import dates
 
@@ -142,7 +143,7 @@ assume = click.option(
     help="Take relations of this standing as true: inferred, proposed. May be repeated.",
 )
 as_of = click.option(
-    "--as-of", metavar="DATE", callback=_day, help="Look at this day in place of the structure's own (YYYY[-MM[-DD]])."
+    "--as-of", metavar="DATE", callback=date, help="Look at this day in place of the structure's own (YYYY[-MM[-DD]])."
 )
 fail_on = click.option(
     "--fail-on",

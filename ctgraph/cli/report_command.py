@@ -86,8 +86,9 @@ def _dossier(
     from ctgraph.drawing.options import Options
 
     limit = _LIMIT_OF_MANY if any(len(structure.bodies) > _MANY for structure in structures) else _LIMIT
-    live = path.suffix.lower() == ".html"
-    return app.dossier(structures, assume, as_of, Options(title=title), limit=limit, live=live)
+    ending = path.suffix.lower()
+    live, picture = ending == ".html", ending != ".md"
+    return app.dossier(structures, assume, as_of, Options(title=title), limit=limit, live=live, picture=picture)
 
 
 def _writer(path: Path) -> Callable[[Dossier], bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ctgraph.drawing.blocks import TITLE, Block, PlacedNode, border, joined
 from ctgraph.drawing.composing import TEXT, Composer
@@ -41,3 +41,17 @@ def with_titles(composer: Composer, boxes: Sequence[Group], block: Block) -> Blo
         y = around.y + around.height / 2 - _TITLE_DROP - height / 2
         words.append(PlacedNode(f"{TITLE}{around.name}", look | ground, x, y, width, height))
     return block._replace(nodes=(*block.nodes, *words))
+
+
+def astray(block: Block, boxes: Sequence[Group], names: Mapping[str, str]) -> int:
+    """Return how many bodies, which have these names, are not in their box, or are in another."""
+    placed = {each.name: each for each in block.nodes}
+    inside = {names[body]: group.name for group in boxes for body in group.bodies}
+    bodies = [each for each in block.nodes if each.name in names.values()]
+    return sum(
+        _holds(placed[group.name], body) != (inside.get(body.name) == group.name) for group in boxes for body in bodies
+    )
+
+
+def _holds(box: PlacedNode, body: PlacedNode) -> bool:
+    return abs(box.x - body.x) < box.width / 2 and abs(box.y - body.y) < box.height / 2

@@ -9,7 +9,6 @@ where nobody called `start` while there was something else to do; so a small dia
 from __future__ import annotations
 
 import atexit
-import contextlib
 import html
 import json
 import os
@@ -25,12 +24,14 @@ from pathlib import Path
 from typing import IO, Any
 
 from ctgraph.drawing import worker
+from ctgraph.drawing.quoting import STRUT
 from ctgraph.errors import DrawingError
 
 WHAT_TO_INSTALL = (
     "to draw this, Graphviz is needed: 'pip install pygraphviz' brings it with it, or install Graphviz itself from"
     " https://graphviz.org so that 'dot' is on the PATH; the endings .dot and .mmd need neither"
 )
+_STRUTS = re.compile(rf"<text [^>]*>{STRUT}</text>\n?".encode())
 _PDF_DATE = re.compile(rb"/CreationDate \(D:[^)]*\)")
 _LONGEST = 600  # seconds for one picture by a separate dot
 _MOST_LINES = 5  # of what Graphviz has to say of a failure
@@ -61,6 +62,8 @@ def render(dot: str, format_: str) -> bytes:
     Raises `DrawingError` where there is no Graphviz, or it fails.
     """
     drawn = _graphviz(dot, "nop2", format_)
+    if format_ == "svg":
+        return _STRUTS.sub(b"", drawn)
     # cairo dates a PDF by the clock; blanks in that place keep every offset, and the bytes the same from run to run
     return _PDF_DATE.sub(lambda date: b" " * len(date[0]), drawn) if format_ == "pdf" else drawn
 
@@ -141,8 +144,7 @@ class _Child:
         return answer
 
     def _broken_down(self, process: subprocess.Popen[bytes], error: Exception) -> bytes | None:
-        with contextlib.suppress(OSError):
-            process.communicate()
+        process.communicate()
         code, said = process.returncode, self._said_aside()
         self.stop()
         if code == worker.WITHOUT_PYGRAPHVIZ:
@@ -163,11 +165,14 @@ class _Child:
         return "; ".join(telling[-_MOST_LINES:])
 
     def stop(self) -> None:
-        process, self._process = self._process, None
-        if process and self._starter == os.getpid():
+        process = self._process
+        if process and self._starter != os.getpid():
+            self._leave_to_the_parent(process)
+            return
+        self._process = None
+        if process and process.returncode is None:
             process.kill()
-            with process:  # closes its pipes, and waits
-                pass
+            process.communicate()  # closes its pipes, wherever they are broken, and waits
         if self._aside:
             self._aside.close()
 

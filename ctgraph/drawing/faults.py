@@ -11,6 +11,7 @@ from ctgraph.drawing.sizes import Size
 
 _STEPS = 8  # of each curve that a line is made of
 _SLACK = 2.0  # points; boxes that touch by less do no harm
+_BESIDE = 4.0  # points by which a line may reach into its own words, at whose side it runs
 _CLOSE = 5.0  # points; two lines that end as near to each other cannot be told apart
 _COVERED, _THROUGH_BODY, _THROUGH_WORDS, _TOGETHER = 10, 10, 2, 1
 
@@ -31,6 +32,10 @@ class Box(NamedTuple):
         across = min(self.right, other.right) - max(self.left, other.left)
         up = min(self.top, other.top) - max(self.bottom, other.bottom)
         return across > _SLACK and up > _SLACK
+
+    def inner(self, by: float) -> Box:
+        """Return what is left of it without so much on each side."""
+        return Box(self.name, self.left + by, self.bottom + by, self.right - by, self.top - by)
 
     def crosses(self, words: Box) -> bool:
         """Say whether its border runs through words."""
@@ -64,7 +69,8 @@ def faults(block: Block, size_of_words: Callable[[PlacedEdge], Size]) -> int:
         one.over(other) for one, other in [*itertools.product(words, bodies), *itertools.combinations(words, 2)]
     )
     through_words = sum(
-        runs_through(line, box) for line, box in itertools.product(lines, words) if box.name != line.name
+        runs_through(line, box.inner(_BESIDE) if box.name == line.name else box)
+        for line, box in itertools.product(lines, words)
     ) + sum(border.crosses(box) for border, box in itertools.product(boxes_of(block), words))
     return (
         _COVERED * covered

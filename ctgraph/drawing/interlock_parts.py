@@ -108,7 +108,10 @@ class Parts:
         if "dotted" in styles:
             entries["Dotted: does not operate"] = Entry({}, edge=self._line("member", "dotted"))
         texts = _texts([row(words, size=SMALL_SIZE) for words in entries])
-        return [entry._replace(text=text) for entry, text in zip(entries.values(), texts, strict=True)]
+        return [
+            entry._replace(text=text | {"id": quoted(f"legend-{position}")})
+            for position, (entry, text) in enumerate(zip(entries.values(), texts, strict=True))
+        ]
 
     def _uses(self, kind: str) -> bool:
         return any(body.kind == kind for body in self.bodies) or any(
@@ -127,14 +130,14 @@ class Parts:
         return self._look(each.kind) | {"label": label(rows), "id": quoted(sitter_id(position))}
 
     def _body(self, body: Body) -> Attributes:
-        operates, facts = self.answer.lens.operates(body), []
+        operates, status, facts = self.answer.lens.operates(body), self.answer.lens.status(body), []
         if body.short and body.short.casefold() not in body.name.casefold():
             facts.append(body.short)
         if body.stands_for > 1:
             facts.append(f"×\u2009{body.stands_for}")
-        if body.status != "active":
-            facts.append(body.status.replace("_", " "))
-        if not operates and body.status in OPERATING_STATUSES:
+        if status != "active":
+            facts.append(status.replace("_", " "))
+        if not operates and status in OPERATING_STATUSES:
             facts.append("outside its dates")
         if body.answers_outside:
             facts.append(f"answers outside: {body.answers_outside}")

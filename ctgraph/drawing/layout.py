@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from ctgraph.drawing.appearance import FITS, SMALL_SIZE
 from ctgraph.drawing.blocks import Block, PlacedEdge
-from ctgraph.drawing.boxes import box_around, title, with_titles
+from ctgraph.drawing.boxes import astray, box_around, title, with_titles
 from ctgraph.drawing.composing import TEXT, Composer
 from ctgraph.drawing.dot import Attributes
 from ctgraph.drawing.engine import BrokeDownError
-from ctgraph.drawing.faults import faults
+from ctgraph.drawing.faults import faults, through_bodies
 from ctgraph.drawing.groups import Group, groups
 from ctgraph.drawing.options import SMALLEST_PRINT, fit, fit_area
 from ctgraph.drawing.pieces import GAP, cells, rows_of
@@ -33,6 +33,7 @@ _WIDER_THAN_HIGH = 1.6  # of bodies without relations in a box
 _BODY_AREA = 150.0 * 75.0  # square points of a page that a body takes
 _HEAD_AND_LEGEND = 160.0  # points down a page
 _BLANK = 1.3  # of what stands on a page, with the blank that is left between it
+_ASTRAY = 100  # faults, of a body that Graphviz has put outside its box, or into another
 _FAULT_IS_WORTH = 0.02  # of the size of the print
 _FREE = [
     Way(abreast, levelled, spread, stagger)
@@ -40,11 +41,11 @@ _FREE = [
     for abreast in (True, False)
     for levelled in (False, True)
 ]
-# Of a box, Graphviz would take out a body that shares a level.
 _BOXED = [
-    Way(levelled=levelled, stagger=stagger, storeys=storeys, beside=beside)
+    Way(abreast, levelled, 1, stagger, storeys, beside)
     for stagger, storeys in ((1, 1), (1, 2), (2, 2), (1, 3), (3, 3), (2, 3), (2, 4), (3, 2), (1, 4))
     for beside in (False, True)
+    for abreast in (True, False)
     for levelled in (False, True)
 ]
 _HASTY = Way(beside=True, hasty=True)
@@ -162,7 +163,8 @@ def _tried(connected: Connected, way: Way, block: Block) -> Iterator[tuple[Block
     block = with_words_beside(connected.composer, block)
     cost = _cost(connected, block)
     yield block, cost
-    if cost.faults and connected.size <= _MOST_TO_LEAD:
+    # without boxes, the curves that Graphviz draws along with its layout are the better ones, where they hit no body
+    if cost.faults and connected.size <= _MOST_TO_LEAD and (connected.boxes or through_bodies(block)):
         block = with_words_beside(connected.composer, led_anew(block))
         yield block, _cost(connected, block)
 
@@ -175,4 +177,5 @@ def _cost(connected: Connected, block: Block) -> _Cost:
     page, height = connected.composer.options.page, block.height + _HEAD_AND_LEGEND
     filled = fit_area(page, (block.width * height + others * _BODY_AREA) * _BLANK)
     shrunk = min(1.0, fit(page, block.width, height), filled)
-    return _Cost(1 - shrunk, faults(block, size_of_words), unread=SMALL_SIZE * shrunk < SMALLEST_PRINT)
+    wrong = faults(block, size_of_words) + _ASTRAY * astray(block, connected.boxes, connected.composer.names)
+    return _Cost(1 - shrunk, wrong, unread=SMALL_SIZE * shrunk < SMALLEST_PRINT)

@@ -18,6 +18,7 @@ from ctgraph.drawing.options import Options
 from ctgraph.drawing.page import HEADINGS, Arranged, arrange, graph
 from ctgraph.drawing.pieces import grid
 from ctgraph.drawing.quoting import plain
+from ctgraph.drawing.scope import not_shown, subtitles
 from ctgraph.drawing.selection import Selection, select
 from ctgraph.drawing.svg import COMMON, FILES, FONTS, subset
 from ctgraph.drawing.words import body_id, description, element_words, relation_ids
@@ -31,7 +32,7 @@ _MARKS = Theme(*(f"#0101{16 + position:02x}" for position in range(len(Theme._fi
 _NAMES = dict(zip(_MARKS, Theme._fields, strict=True))
 _GROUP, _TEXT = f"{{{_SVG}}}g", f"{{{_SVG}}}text"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_LEGEND_WIDTH = 480.0
+_LEGEND_WIDTH = 640.0
 
 
 def live(views: Sequence[StructureReport], asked: StructureReport, options: Options, prefix: str = "") -> LiveDiagram:
@@ -44,6 +45,7 @@ def live(views: Sequence[StructureReport], asked: StructureReport, options: Opti
     drawing = _rendered(composer, arrange(composer)._replace(scale=1.0))
     bodies, relations = _in_order(composer.selection)
     _number(drawing, composer.selection, found, "body", "relation")
+    _subtitle(drawing, composer.selection, [select(view, options) for view in views])
     _say(drawing, composer.selection, select(asked, options), prefix, options.title or asked.structure.title)
     return LiveDiagram(_written(drawing), _legend(composer), bodies, relations)
 
@@ -92,8 +94,33 @@ def _number(drawing: ET.Element, selection: Selection, found: _Everything, body_
             _mark_signs(element, [found.signs[each] for each in selection.at_relation.get(relation, [])])
 
 
+def _subtitle(drawing: ET.Element, everything: Selection, views: Sequence[Selection]) -> None:
+    """Let the line below the title say under each assumption what is taken as it stands, and what is not shown."""
+    said = [_when(view, [not_shown(view)]) for view in views]
+    if len(set(said)) == 1:
+        return
+    for group in drawing.iter(_GROUP):
+        text = group.find(_TEXT)
+        if group.get("class") != "around" or text is None:
+            continue
+        if text.text == _when(everything):
+            group.remove(text)
+            for words in dict.fromkeys(said):
+                numbers = [number for number, each in enumerate(said) if each == words]
+                classes = " ".join([text.get("class", ""), *_seen(len(said), numbers)])
+                ET.SubElement(group, _TEXT, text.attrib | {"class": classes}).text = words
+        elif text.text == not_shown(everything):
+            group.remove(text)
+
+
+def _when(selection: Selection, between: Sequence[str] = ()) -> str:
+    return ". ".join(subtitles(selection.structure._replace(documents={}), selection.lens, between))
+
+
 def _legend(composer: Composer) -> str:
     legend = _rendered(composer, Arranged(grid(entries(composer), _LEGEND_WIDTH, gap=10), 1.0))
+    for side in ("width", "height"):
+        legend.set(side, f"{float(legend.get(side, '').removesuffix('pt')):g}")
     legend.attrib |= {"role": "img", "aria-label": "Legend", "class": "legend-drawing"}
     return _written(legend)
 
@@ -143,8 +170,6 @@ def _seen(many: int, numbers: Sequence[int]) -> list[str]:
 
 def _rendered(composer: Composer, arranged: Arranged) -> ET.Element:
     root = ET.fromstring(render(graph(composer, arranged).to_string(), "svg"))  # noqa: S314  see above
-    for size in ("width", "height"):
-        del root.attrib[size]
     for group in root.iter(_GROUP):
         for title in group.findall(f"{{{_SVG}}}title"):
             group.remove(title)
@@ -199,6 +224,8 @@ def _say(root: ET.Element, everything: Selection, asked: Selection, prefix: str,
     described = ET.Element(f"{{{_SVG}}}desc", {"id": f"{prefix}description"})
     described.text = description(asked)
     root.insert(0, described)
+    for side in ("width", "height"):
+        del root.attrib[side]  # the page says how large it is
     root.attrib |= {
         "class": "drawing",
         "role": "graphics-document document",

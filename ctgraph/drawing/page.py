@@ -20,9 +20,11 @@ from ctgraph.drawing.scope import not_shown, part, related, subtitles
 PAD = 8.0  # points around everything, for borders that are thick and arrows that reach out
 _TRIALS = 36
 _NARROWEST = 460.0
+_EMS = 0.46  # of a letter's size, its width, as texts go
 _LEGEND_GAP = 12.0
 _WORTH_IT, _WORTH_THE_LEGEND = 1.005, 1.03  # what another arrangement must gain, and one with the legend among the rest
 WITHOUT, NOT_SHOWN = "Without a recorded relation", "With relations that are not shown"
+_FILLED_IS_WORTH = 0.2  # that a page is filled, against that it prints larger
 NOTHING = "There is nothing to show: no body was selected."
 HEADINGS = (WITHOUT, NOT_SHOWN, NOTHING)
 
@@ -37,13 +39,14 @@ class Arranged(NamedTuple):
 def arrange(composer: Composer) -> Arranged:
     """Return the pieces of a diagram arranged so that the page shrinks them as little as can be."""
     sheet = _Sheet(composer)
-    best, best_fit = Block(0, 0), 0.0
+    best, best_fit, scale = Block(0, 0), 0.0, 1.0
     for legend_below, middle in sheet.middles():
         tried = sheet.framed(middle, legend_below=legend_below)
-        found = min(1.0, fit(composer.options.page, tried.width + 2 * PAD, tried.height + 2 * PAD))
+        enlarged = fit(composer.options.page, tried.width + 2 * PAD, tried.height + 2 * PAD)
+        found = min(1.0, enlarged) + _FILLED_IS_WORTH * min(2.0, enlarged)
         if found > best_fit * (_WORTH_IT if legend_below else _WORTH_THE_LEGEND):
-            best, best_fit = tried, found
-    return Arranged(best, best_fit)
+            best, best_fit, scale = tried, found, min(1.0, enlarged)
+    return Arranged(best, scale)
 
 
 class _Sheet:
@@ -103,14 +106,14 @@ class _Sheet:
 
     def _title(self, width: float) -> list[str]:
         title = self.composer.options.title or self.composer.selection.structure.title
-        lines = wrapped(title, int(width / (TITLE_SIZE * 0.5)))
+        lines = wrapped(title, int(width / (TITLE_SIZE * _EMS)))
         return [row(line, size=TITLE_SIZE, font=STRONG_FONT, colour=self.composer.theme.ink) for line in lines]
 
     def _small(self, width: float) -> list[str]:
         selection, options = self.composer.selection, self.composer.options
         scope = part(selection, options), not_shown(selection)
         said = subtitles(selection.structure, selection.lens, scope)
-        return [self._small_row(line) for words in said for line in wrapped(words, int(width / (SMALL_SIZE * 0.5)))]
+        return [self._small_row(line) for words in said for line in wrapped(words, int(width / (SMALL_SIZE * _EMS)))]
 
     def _small_row(self, words: str) -> str:
         return row(words, size=SMALL_SIZE, colour=self.composer.theme.quiet)

@@ -10,6 +10,8 @@ from ctgraph.drawing.dot import Attributes
 from ctgraph.model import Body
 
 GAP = 11.0
+_MOST_PACKED = 60  # blocks: to find a place for each of more takes too long
+SECOND_BORDER = 8.0  # points that it adds to width and height
 TEXT_ROOM = 1.04  # of what Graphviz measures: a reader's program sets a text a little wider or narrower
 
 
@@ -28,7 +30,10 @@ def cells(composer: Composer, bodies: Iterable[Body]) -> list[Block]:
 
 
 def _cell(name: str, look: Attributes, width: float, height: float) -> Block:
-    return Block(width, height, (PlacedNode(name, look, width / 2, height / 2, width, height),))
+    # Graphviz draws a second border around the size that it is given
+    more = SECOND_BORDER if look.get("fixedsize") and look.get("peripheries") == "2" else 0.0
+    width, height = width + more, height + more
+    return Block(width, height, (PlacedNode(name, look, width / 2, height / 2, width - more, height - more),))
 
 
 def packed(blocks: Iterable[Block], width: float, gap: float) -> Block:
@@ -37,11 +42,13 @@ def packed(blocks: Iterable[Block], width: float, gap: float) -> Block:
     The skyline of what stands already is kept as steps from the left: where each begins, and how far down it reaches.
     """
     blocks = list(blocks)
+    if len(blocks) > _MOST_PACKED:
+        return rows_of(blocks, width, gap)
     width = max([width, *(block.width for block in blocks)])
     skyline, placed = [(0.0, 0.0)], []
     for block in blocks:
         down, across = min(
-            (max(depth for depth, _ in _over(skyline, left, left + block.width)), left)
+            (max(depth for depth, _ in _over(skyline, left, left + block.width + gap)), left)
             for left, _ in skyline
             if left + block.width <= width + 0.01
         )

@@ -5,6 +5,9 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 
+STRUT = "\u202f"  # a blank that only keeps rows apart, and stands in no drawing
+# Graphviz sets a row right below the one before, as high as its letters are: a blank of a larger size keeps them apart.
+_STRUT = f'<FONT POINT-SIZE="13">{STRUT}</FONT>'
 _JOINERS = {"\u200d", "\u200c"}
 
 
@@ -61,7 +64,7 @@ def listed(facts: list[str], width: int) -> list[str]:
 
 def label(rows: list[str], padding: int = 0) -> str:
     """Return rows, each already marked up, as an HTML-like label, with so many points of blank around it."""
-    text = "<BR/>".join(rows)
+    text = "<BR/>".join([*rows[:1], *(_STRUT + each for each in rows[1:])])
     if padding:
         table = f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="{padding}">'
         text = f"{table}<TR><TD>{text}</TD></TR></TABLE>"

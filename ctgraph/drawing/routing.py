@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ctgraph.drawing.blocks import BOX, TITLE, Block, PlacedEdge, PlacedNode, moved_points, straight
 from ctgraph.drawing.composing import TEXT, Composer
@@ -24,12 +24,13 @@ from ctgraph.drawing.faults import (
     titles_of,
 )
 from ctgraph.drawing.options import POINTS_PER_INCH
+from ctgraph.drawing.pieces import SECOND_BORDER
 from ctgraph.drawing.sizes import Size
 
 _ROOMS = (4.0, 1.0)  # points that a line keeps from a body: wanted, and enough
 _FROM_LINE = 2.0  # points that words keep from their line
 _APART = 11.0  # points between lines that join the same two bodies
-_SECOND_BORDER = 8.0  # points that it adds to width and height
+_LEVEL = 0.5  # points by which a line is not taken to rise
 _PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)  # along a line, the best for its words first
 
 
@@ -38,9 +39,9 @@ def led_anew(block: Block) -> Block:
 
     Where boxes are drawn, its `dot` at times leads lines through bodies, and leaves some out.
     """
-    best = block
+    best, bodies = block, {placed.name: placed for placed in block.nodes}
     for room in _ROOMS:  # where two bodies are too near for that much room, neato draws straight lines through all
-        best = block._replace(edges=tuple(_side_by_side(_led(block, room))))
+        best = block._replace(edges=tuple(_side_by_side(_led(block, room), bodies)))
         if not through_bodies(best):
             break
     return best
@@ -66,7 +67,7 @@ def _standing(placed: PlacedNode) -> Attributes:
     look = {key: value for key, value in placed.attributes.items() if key in ("shape", "sides", "skew", "distortion")}
     if look["shape"] == "ellipse":
         look = {"shape": "polygon", "sides": "16"}  # neato takes an ellipse for larger than it is
-    more = _SECOND_BORDER if placed.attributes.get("peripheries") == "2" else 0.0  # of which neato knows nothing
+    more = SECOND_BORDER if placed.attributes.get("peripheries") == "2" else 0.0  # of which neato knows nothing
     return look | {
         "label": '""',
         "fixedsize": "true",
@@ -76,23 +77,46 @@ def _standing(placed: PlacedNode) -> Attributes:
     }
 
 
-def _side_by_side(lines: Iterable[PlacedEdge]) -> Iterator[PlacedEdge]:
-    """Yield the lines, those that join the same two bodies moved apart."""
+def _side_by_side(lines: Iterable[PlacedEdge], bodies: Mapping[str, PlacedNode]) -> Iterator[PlacedEdge]:
+    """Yield the lines, those that join the same two bodies moved apart; all of them end at the borders of bodies still."""
     lines = list(lines)
     between: dict[tuple[str, str], list[int]] = {}
     for number, line in enumerate(lines):
         between.setdefault((min(line.tail, line.head), max(line.tail, line.head)), []).append(number)
     for number, line in enumerate(lines):
         same = between[min(line.tail, line.head), max(line.tail, line.head)]
-        aside = (same.index(number) - (len(same) - 1) / 2) * _APART
-        if not aside:
-            yield line
-            continue
-        path = list(sampled(line.spline))
-        (x, y), (x2, y2) = (path[0], path[-1]) if line.tail < line.head else (path[-1], path[0])
-        length = math.hypot(x2 - x, y2 - y) or 1.0
-        across, up = -(y2 - y) / length * aside, (x2 - x) / length * aside
-        yield line._replace(spline=moved_points(line.spline, across, up))
+        apart = (same.index(number) - (len(same) - 1) / 2) * _APART
+        yield _moved_aside(line, apart if line.tail < line.head else -apart, bodies) if apart else line
+
+
+def _moved_aside(line: PlacedEdge, apart: float, bodies: Mapping[str, PlacedNode]) -> PlacedEdge:
+    """Return a line moved across its direction, its ends along the sides of the bodies at which they are."""
+    path = list(sampled(line.spline))
+    (x, y), (x2, y2) = path[0], path[-1]
+    length = math.hypot(x2 - x, y2 - y) or 1.0
+    aside = -(y2 - y) / length * apart, (x2 - x) / length * apart
+    marked = line.spline.split()
+    heads = [point for point in marked if point[0] in "se"]
+    rest = marked[len(heads) :]
+    at_tail = _along_side(bodies[line.tail], path[0], aside)
+    at_head = _along_side(bodies[line.head], path[-1], aside)
+    moved = [moved_points(point, *(at_tail if point[0] == "s" else at_head)) for point in heads]
+    moved += [moved_points(point, *at_tail) for point in rest[:2]]
+    moved += [moved_points(point, *aside) for point in rest[2:-2]]
+    moved += [moved_points(point, *at_head) for point in rest[-2:]]
+    return line._replace(spline=" ".join(moved))
+
+
+def _along_side(body: PlacedNode, end: Point, aside: Point) -> Point:
+    """Return by how much an end moves that keeps to the side of a body, as far as the line is moved and no farther."""
+    (x, y), (across, up), far = end, aside, math.hypot(*aside)
+    if abs(x - body.x) * body.height < abs(y - body.y) * body.width:  # above or below
+        return _kept_within(x, math.copysign(far, across if abs(across) > _LEVEL else up), body.x, body.width), 0.0
+    return 0.0, _kept_within(y, math.copysign(far, up if abs(up) > _LEVEL else across), body.y, body.height)
+
+
+def _kept_within(at: float, by: float, middle: float, size: float) -> float:
+    return max(middle - size / 2, min(middle + size / 2, at + by)) - at
 
 
 def with_words_beside(composer: Composer, block: Block) -> Block:

@@ -97,6 +97,8 @@ class Connected:
         lines = self._add_relations(graph, way)
         for group in self.boxes:
             graph.add_subgraph(self._cluster(group))
+        if way.abreast:
+            self._add_levels(graph)
         if self.boxes:
             self._add_columns(graph, self._add_storeys(graph, way))
         return Question(graph.to_string(), looks, lines)
@@ -120,12 +122,15 @@ class Connected:
             elif not way.beside and "label" not in attributes and between[frozenset((tail, head))] > 1:
                 more["label"] = _BLANK
             graph.add_edge(edge(names[tail], names[head], attributes | more))
-        for pair in side_by_side(self.relations) if way.abreast else ():
+        return lines
+
+    def _add_levels(self, graph: pydot.Dot) -> None:
+        """Let those stand on one level that may stand side by side; after the boxes, or they would be taken out of them."""
+        for pair in side_by_side(self.relations):
             level = pydot.Subgraph(rank="same")
             for body in pair:
-                level.add_node(pydot.Node(quoted(names[body])))
+                level.add_node(pydot.Node(quoted(self.composer.names[body])))
             graph.add_subgraph(level)
-        return lines
 
     def _lengths(self, placed: dict[Relation, Placing], stagger: int) -> dict[Relation, int]:
         """Return how many levels the line of a body spans to which nothing answers, so that no row is too long."""

@@ -33,7 +33,7 @@ def relation_ids(selection: Selection) -> dict[Relation, str]:
     """
     met: Counter[str] = Counter()
     found = {}
-    for relation in in_order(selection.structure.relations):
+    for relation in dict.fromkeys(in_order(selection.structure.relations)):
         name = relation_id(relation)
         met[name] += 1
         found[relation] = name if met[name] == 1 else f"{name}+{met[name]}"

@@ -27,6 +27,7 @@ class Rule(NamedTuple):
     find: gives the findings of a structure, from its graphs. Facts only.
     review: in place of `find`, gives findings about the acceptances of a structure: takes it, what the other rules
         found, and today's date.
+    days: gives the days, besides those on which bodies and relations change, from which its findings may be others.
     concerns: what the sources must record for its findings to hold; they say so where it is recorded only partly.
     """
 
@@ -39,6 +40,7 @@ class Rule(NamedTuple):
     find: Callable[[Views], Iterable[Finding]] | None = None
     review: Callable[[Structure, Sequence[Finding], str], Iterable[Finding]] | None = None
     concerns: Literal["accountability", "scrutiny", "membership"] | None = None
+    days: Callable[[Structure], Iterable[str]] | None = None
 
     def sections(self) -> dict[str, str]:
         """Return the text under each heading of the documentation; the first line stands under its own id."""

@@ -10,15 +10,17 @@ from ctgraph.loading import fields
 from ctgraph.loading.duties import check_duties, declared_duties
 from ctgraph.loading.fields import Context, Shape
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar, SequenceNode
+from ctgraph.loading.statuses import fit_together, status
 from ctgraph.model import (
+    ALWAYS,
     BODY_KINDS,
     OUTSIDE_BASES,
     RELATION_KINDS,
     SECTORS,
     STANDINGS,
-    STATUSES,
     Body,
     Chair,
+    DatedStatus,
     Member,
     Overlap,
     Relation,
@@ -89,7 +91,7 @@ _BODY = Shape(
         "name": fields.name,
         "short": fields.name,
         "kind": fields.one_of(BODY_KINDS, "a kind of body"),
-        "status": fields.one_of(STATUSES, "a status"),
+        "status": status,
         "answers_outside": fields.one_of(OUTSIDE_BASES, "a basis"),
         "source": fields.sources,
         "from": fields.date,
@@ -154,12 +156,23 @@ def _body_values(context: Context, node: MappingNode) -> dict[str, Any]:
         values["overlaps"] = tuple(
             each if each.sources else each._replace(sources=inherited) for each in values["overlaps"]
         )
+    if isinstance(values.get("status", ""), tuple):
+        _take_dated_status(context, node, values)
     values.setdefault("name", "")
     values.setdefault("kind", "")
     if "duty" in values:
         values["duties"] = values.pop("duty")
         check_duties(context, node, values["kind"], values["duties"])
     return values
+
+
+def _take_dated_status(context: Context, node: MappingNode, values: dict[str, Any]) -> None:
+    statuses: tuple[DatedStatus, ...] = values.pop("status")
+    if statuses:  # else that is told
+        inherited = values.get("sources", ())
+        values["statuses"] = tuple(each if each.sources else each._replace(sources=inherited) for each in statuses)
+        values["status"] = statuses[-1].status
+        fit_together(context, node, statuses, values.get("period", ALWAYS))
 
 
 def _relations(context: Context, body: str, kind: str, node: Node, inherited: tuple[Source, ...]) -> list[Relation]:

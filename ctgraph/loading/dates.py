@@ -40,3 +40,22 @@ def _days_in_month(year: int, month: int) -> int:
     # as the calendar module has it, which takes longer to load than a small file to read
     is_leap_year = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return 28 + is_leap_year if month == 2 else 30 + (month + month // 8) % 2
+
+
+def day_after(day: str) -> str:
+    """Return the day after `day` (YYYY-MM-DD), or nothing after the last that there is."""
+    return _moved(day, 1)
+
+
+def day_before(day: str) -> str:
+    """Return the day before `day` (YYYY-MM-DD), or nothing before the first that there is."""
+    return _moved(day, -1)
+
+
+def _moved(day: str, by: int) -> str:
+    from datetime import date, timedelta  # which reading a structure does without
+
+    try:
+        return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
+    except OverflowError:
+        return ""

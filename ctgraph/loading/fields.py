@@ -343,4 +343,4 @@ def _period(context: Context, node: MappingNode, begins: str, ends: str) -> Peri
     if first and last and last < first:
         context.problems.add(node["until"][0].start_mark, f"'until: {ends}' is before 'from: {begins}'")
         return ALWAYS
-    return Period(first, last)
+    return Period(first, last, begins, ends)

@@ -22,7 +22,7 @@ def metrics(structure: Structure, lens: Lens) -> StructureMetrics:
         lens,
         bodies=bodies,
         kinds=_grouped(bodies, lambda body: body.kind, BODY_KINDS),
-        statuses=_grouped(bodies, lambda body: body.status, STATUSES),
+        statuses=_grouped(bodies, lens.status, STATUSES),
         operating=_bodies(views, views.operating),
         roots=_bodies(views, views.roots),
         expected=_bodies(views, expected),

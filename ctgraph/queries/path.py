@@ -12,10 +12,11 @@ from ctgraph.model import STANDINGS, Body, Lens, Relation, Structure
 
 
 def path(structure: Structure, lens: Lens, start: Body, end: Body, kinds: Collection[str]) -> Path:
-    """Return the shortest chain of relations of `kinds`, in either direction, over bodies operating or not.
+    """Return the shortest chain of relations of `kinds`, in either direction, over bodies that exist, operating or not.
 
-    The relations are those that the lens takes. Among equals it is the first by ids; of parallel relations the firmest. Where
-    relations that were left out for their standing make a shorter chain, or the only one, that is returned with it.
+    The relations are those that the lens takes; an end that does not exist on its day is connected to nothing. Among equals
+    it is the first by ids; of parallel relations the firmest. Where relations that were left out for their standing make a
+    shorter chain, or the only one, that is returned with it.
     """
     hops = _shortest(structure, lens, start, end, kinds)
     with_all = _shortest(structure, lens._replace(assume=frozenset(STANDINGS)), start, end, kinds)
@@ -30,7 +31,7 @@ def _shortest(
     between: dict[tuple[int, int], list[Relation]] = {}
     neighbours: dict[int, set[int]] = {}
     for relation in structure.relations:
-        if relation.kind in kinds and lens.takes(relation):
+        if relation.kind in kinds and lens.takes(relation) and lens.joins(relation, structure.bodies):
             one, other = number[relation.from_id], number[relation.to_id]
             between.setdefault((min(one, other), max(one, other)), []).append(relation)
             neighbours.setdefault(one, set()).add(other)

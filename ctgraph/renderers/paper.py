@@ -121,7 +121,7 @@ def _chapter(dossier: StructureDossier, rules: Sequence[RuleEntry], level: int) 
     yield Section("Findings", level)
     yield from _findings(report, rules, level + 1)
     yield Section("How each body is accountable", level)
-    yield _accounts(report.structure, dossier.accounts)
+    yield _accounts(report.structure, report.lens, dossier.accounts)
     yield Section("Sources", level)
     yield from _sources(report.structure)
 
@@ -236,13 +236,13 @@ def _read(relation: Relation, names: Mapping[str, str]) -> str:
     return f"{read_aloud(relation, names)} [{cited(relation.sources)}]{note}"
 
 
-def _accounts(structure: Structure, accounts: Mapping[str, Account]) -> Table:
+def _accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Account]) -> Table:
     names = labels(structure)
     rows = (
         (
             with_short(body),
             kind(body),
-            words(body.status),
+            words(lens.status(body)),
             account_sentence(accounts[body.id], names),
             cited(body.sources),
         )

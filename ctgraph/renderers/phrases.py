@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ctgraph.extend.wording import joined, read_aloud
 from ctgraph.findings import Reported
-from ctgraph.model import BODY_KINDS, OPERATING_STATUSES, Body, Chair, Lens, Member, Relation, Source, Structure
+from ctgraph.model import BODY_KINDS, OPERATING_STATUSES, Body, Chair, Lens, Member, Period, Relation, Source, Structure
 from ctgraph.renderers.blocks import Block, Heading, Item, Paragraph, counted
 
 MOST_EVIDENCE = 8
@@ -116,11 +116,21 @@ def words(code: str) -> str:
     return code.replace("_", " ")
 
 
-def asleep(body: Body) -> str:
-    """Return why a body that does not operate does not."""
-    return words(body.status) if body.status not in OPERATING_STATUSES else "outside its dates"
+def asleep(body: Body, lens: Lens) -> str:
+    """Return why a body that does not operate on the day does not."""
+    held = lens.status(body)
+    return words(held) if held not in OPERATING_STATUSES else "outside its dates"
 
 
-def status(body: Body) -> str:
-    """Return a body's status in words, with what makes it a root."""
-    return words(body.status) + (f", answers outside: {body.answers_outside}" if body.answers_outside else "")
+def status(body: Body, lens: Lens) -> str:
+    """Return a body's status on the day in words, or that it is not there, with what makes it a root."""
+    held = absence(body.period, lens.day) or words(lens.status(body))
+    return held + (f", answers outside: {body.answers_outside}" if body.answers_outside else "")
+
+
+def absence(period: Period, day: str) -> str:
+    """Return that something is not there on a day, with the date that says so; nothing where it is there."""
+    if period.holds(day):
+        return ""
+    begun = not period.first or period.first <= day
+    return f"no longer there (until {period.ends})" if begun else f"not there yet (from {period.begins})"

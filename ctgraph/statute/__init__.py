@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ctgraph.model import ALWAYS, Body, Period
+from ctgraph.model import ALWAYS, Body, Lens, Period
 
 # What a section asks of a body: that partners are represented on it, or that they co-operate, which takes no seat.
 DEMANDS = ("representation", "co-operation")
@@ -64,7 +64,8 @@ class Duty(NamedTuple):
 
     def covers(self, body: Body, day: str) -> bool:
         """Say whether a body is of a kind that the duty covers, on a day on which it is in force; never one in shadow form."""
-        return body.kind in self.kinds and body.status != "shadow" and bool(day) and self.period.holds(day)
+        is_shadow = Lens(day).status(body) == "shadow"
+        return body.kind in self.kinds and not is_shadow and bool(day) and self.period.holds(day)
 
     def not_represented(self, body: Body, authority_type: str, day: str) -> Iterator[Partner]:
         """Yield the partners that are asked for on a day, and that no member of `body` is declared to represent."""

@@ -26,8 +26,8 @@ FINDING = {
 }  # fmt: skip
 CHECKED = {"id": TEXT, "title": TEXT, "file": TEXT, "bodies": NUMBER, "relations": NUMBER, "findings": LIST}
 BODY = {
-    "id": TEXT, "name": TEXT, "short": MAYBE_TEXT, "kind": TEXT, "status": TEXT, "operating": YES_OR_NO,
-    "root": MAYBE_TEXT, "source": MAYBE_TEXT, "file": TEXT, "line": NUMBER,
+    "id": TEXT, "name": TEXT, "short": MAYBE_TEXT, "kind": TEXT, "status": TEXT, "exists": YES_OR_NO,
+    "operating": YES_OR_NO, "root": MAYBE_TEXT, "source": MAYBE_TEXT, "file": TEXT, "line": NUMBER,
 }  # fmt: skip
 LINES = {
     "body": TEXT, "routes": LIST, "more": NUMBER, "stops": LIST, "left_out": LIST, "more_left_out": NUMBER,
@@ -100,6 +100,7 @@ def test_list(structure: str) -> None:
         assert body["root"] in {*OUTSIDE_BASES, None}
         assert body["short"] != ""
     assert [body["id"] for body in answer["bodies"]] == sorted(body["id"] for body in answer["bodies"])
+    assert all(type(each.pop("in_force")) is bool for each in answer["relations"])
     assert are_relations(answer["relations"])
 
 
@@ -133,3 +134,49 @@ def test_an_unsourced_fact_has_no_source() -> None:
 
 def test_json_is_ascii() -> None:
     assert ctgraph("list", "solihull-2011", "--format", "json").out.isascii()
+
+
+TIMELINE = {
+    "version": NUMBER, "id": TEXT, "title": TEXT, "file": TEXT, "as_of": MAYBE_TEXT, "from": MAYBE_TEXT, "until": MAYBE_TEXT,
+    "before": (dict,), "moments": LIST, "unchecked": NUMBER,
+}  # fmt: skip
+MOMENT = {
+    "day": TEXT, "date": TEXT, "bodies": NUMBER, "operating": NUMBER, "checked": YES_OR_NO, "changes": LIST, "findings": LIST,
+}  # fmt: skip
+CHANGE = {
+    "change": TEXT, "date": TEXT, "body": TEXT, "predecessor": MAYBE_TEXT, "relation": (dict, type(None)),
+    "status_before": MAYBE_TEXT, "status_after": MAYBE_TEXT, "source": MAYBE_TEXT, "note": MAYBE_TEXT,
+}  # fmt: skip
+CHANGES = {"body-began", "body-ended", "succeeded", "status-changed", "relation-began", "relation-ended"}
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("--assume", "inferred", "--from", "2010-02"), ("--until", "2006", "--days", "1")]
+)
+def test_timeline(arguments: tuple[str, ...]) -> None:
+    answer = ctgraph("timeline", "solihull-history", *arguments, "--format", "json").json()
+    assert fits(answer, TIMELINE)
+    assert all(fits(finding, FINDING) for finding in answer["before"]["findings"])
+    assert answer["moments"]
+    for moment in answer["moments"]:
+        assert fits(moment, MOMENT)
+        for change in moment["changes"]:
+            assert fits(change, CHANGE)
+            assert change["change"] in CHANGES
+            assert {change["status_before"], change["status_after"]} <= {*STATUSES, None}
+            assert change["relation"] is None or are_relations([change["relation"]])
+        for change in moment["findings"]:
+            assert list(change) == ["change", "finding", "was"]
+            assert fits(change["finding"], FINDING)
+            assert (change["was"] is not None) == (change["change"] == "finding-changed")
+            assert change["was"] is None or fits(change["was"], FINDING)
+
+
+def test_timeline_says_what_was_asked_for_and_what_was_not_checked() -> None:
+    answer = ctgraph(
+        *("timeline", "solihull-history", "--from", "2005", "--until", "2011-02", "--as-of", "2009", "--days", "2"),
+        *("--format", "json"),
+    ).json()
+    assert (answer["from"], answer["until"], answer["as_of"]) == ("2005-01-01", "2011-02-28", "2009-12-31")
+    assert [moment["checked"] for moment in answer["moments"]] == [False, False, False, True, True]
+    assert (answer["unchecked"], answer["before"]["day"]) == (3, "2009-12-31")

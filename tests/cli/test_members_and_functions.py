@@ -9,7 +9,7 @@ import pytest
 from program import SHIPPED, Ran, ctgraph
 from small_files import CLEAN, named
 
-BODY = ["id", "name", "short", "kind", "status", "operating", "root", "source", "file", "line"]
+BODY = ["id", "name", "short", "kind", "status", "exists", "operating", "root", "source", "file", "line"]
 SITTING = [*BODY, "chair", "seats", "seats_are_least", "stated_seats", "members", "represented"]
 ROW = ["agency", "seats", "stated_seats", "posts", "sector", "role", "partners", "note", "chairs"]
 INTERLOCK = ["name", "kind", "body", "agency", "places"]

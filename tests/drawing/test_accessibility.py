@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 
 import pytest
-from pictures import SVG, Picture, body_element, contrast, drawn, relation_element
+from built_structures import structure as built
+from pictures import SVG, Picture, body_element, contrast, drawn, relation_element, shipped
 from program import SHIPPED
 
 from ctgraph import app
@@ -19,7 +20,7 @@ every_theme = pytest.mark.parametrize("theme", PALETTES)
 
 @functools.cache
 def picture(name: str, theme: str = "light") -> Picture:
-    structure = app.load(name)
+    structure = shipped(name)
     return drawn(structure, theme=theme, highlight=tuple(sorted(structure.bodies)[:1]))
 
 
@@ -30,7 +31,7 @@ MARKED = {"accountability-cycle", "circular-scrutiny", "agenda-control", "own-me
 class TestWords:
     @every_shipped
     def test_the_whole_has_a_title_and_a_description(self, name: str) -> None:
-        structure, root = app.load(name), picture(name).root
+        structure, root = shipped(name), picture(name).root
         named = {element.get("id"): element.text for element in root if element.get("id")}
         assert root.get("role") == "graphics-document document"
         assert root.get("aria-labelledby") == "title desc"
@@ -46,13 +47,13 @@ class TestWords:
     def test_the_description_tells_every_finding_that_is_shown_and_once(self, name: str) -> None:
         root = picture(name).root
         (described,) = (element.text or "" for element in root if element.get("id") == "desc")
-        for reported in app.check([app.load(name)]).structures[0].reported:
+        for reported in app.check([shipped(name)]).structures[0].reported:
             if not reported.accepted and (reported.finding.rule in MARKED or len(reported.finding.bodies) == 1):
                 assert described.count(f"{reported.message}.") == 1
 
     @every_shipped
     def test_every_body_says_what_it_is(self, name: str) -> None:
-        structure = app.load(name)
+        structure = shipped(name)
         for id_, body in structure.bodies.items():
             element = picture(name).bodies[body_element(id_)]
             assert element.attributes["role"] == "graphics-symbol img"
@@ -64,7 +65,7 @@ class TestWords:
 
     @every_shipped
     def test_every_line_is_read_aloud_in_its_own_direction(self, name: str) -> None:
-        structure = app.load(name)
+        structure = shipped(name)
         by_element = {relation_element(relation): relation for relation in structure.relations}
         for id_, element in picture(name).lines.items():
             relation = by_element[id_]
@@ -80,6 +81,24 @@ class TestWords:
             if "role" not in element.attributes:
                 assert element.attributes["aria-hidden"] == "true"
                 assert element.title == ""
+
+    def test_no_two_lines_share_an_id(self) -> None:
+        """Not of parallel relations of one kind, which only a structure from elsewhere has, nor of ids with hyphens."""
+        structure = built("x advises y-advises-z", "x-advises-y advises z", "a reports_to b")
+        again = structure.relations[2]._replace(line=9, note="said again")
+        structure = structure._replace(relations=(*structure.relations, again, again))
+        lines = [id_ for id_ in drawn(structure).ids if id_.startswith("relation-")]
+        assert sorted(lines) == [
+            "relation-a-reports_to-b",
+            "relation-a-reports_to-b+2",
+            "relation-x-advises-y-advises-z",
+            "relation-x-advises-y-advises-z+2",
+        ]
+
+    def test_an_id_does_not_hang_on_what_is_shown(self) -> None:
+        structure = app.load("kent-2011-proposed")
+        whole, part = drawn(structure), drawn(structure, focus="board", group_by="kind")
+        assert set(part.lines) < set(whole.lines)
 
     def test_findings_are_told_where_they_are_shown(self) -> None:
         found = picture("leicestershire-2009")
@@ -132,7 +151,7 @@ class TestWithoutColours:
 
     def test_a_status_is_said_in_words(self) -> None:
         for name in SHIPPED:
-            for id_, body in app.load(name).bodies.items():
+            for id_, body in shipped(name).bodies.items():
                 if body.status != "active":
                     assert body.status in STATUSES
                     shown = " ".join(text.words for text in picture(name).bodies[body_element(id_)].texts)

@@ -57,7 +57,7 @@ def answer(name: str) -> Interlocks:
 
 @functools.cache
 def picture(name: str, page: str = "a3", theme: str = "light", *, legend: bool = True) -> Picture:
-    with mock.patch("ctgraph.drawing.svg._subset", return_value=b""):
+    with mock.patch("ctgraph.drawing.svg.subset", return_value=b""):
         return Picture(app.draw_interlocks(answer(name), "svg", Options(page=page, theme=theme, legend=legend))[0])
 
 
@@ -214,7 +214,7 @@ def test_whatever_they_are_called_each_is_there_once_and_does_nothing(name: str)
     asked = app.interlocks(
         parse_structure(as_yaml({"structure": "s", "title": name, "bodies": bodies}), "hostile.yaml")
     )
-    with mock.patch("ctgraph.drawing.svg._subset", return_value=b""):
+    with mock.patch("ctgraph.drawing.svg.subset", return_value=b""):
         drawn, _ = app.draw_interlocks(asked, "svg")
     tags = {element.tag.removeprefix(SVG) for element in ET.fromstring(drawn).iter()}
     assert tags <= {"svg", "title", "desc", "style", "g", "polygon", "polyline", "ellipse", "path", "text"}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from built_structures import numbered, ring
 from built_structures import structure as built
-from pictures import Box, Element, Picture, body_element, drawn, relation_element
+from pictures import Box, Element, Picture, body_element, drawn, relation_element, shipped
 from program import SHIPPED, ctgraph
 from small_files import CLEAN, ERROR, ILL_FORMED, WARNING, write
 
@@ -206,7 +206,7 @@ class TestGroups:
     @pytest.mark.parametrize("by", ["kind", "status", "parent"])
     @pytest.mark.parametrize("name", SHIPPED)
     def test_each_body_is_inside_its_box_and_in_no_other(self, name: str, by: str) -> None:
-        structure = app.load(name)
+        structure = shipped(name)
         found = drawn(structure, group_by=by)
         expected = groups(structure, by)
         assert sorted(found.bodies) == bodies(*structure.bodies)
@@ -218,7 +218,7 @@ class TestGroups:
     @pytest.mark.parametrize("by", ["kind", "status", "parent"])
     @pytest.mark.parametrize("name", SHIPPED)
     def test_titles_and_boxes_and_bodies_keep_apart(self, name: str, by: str) -> None:
-        structure = app.load(name)
+        structure = shipped(name)
         found = drawn(structure, group_by=by)
         boxes = boxes_by_title(found, set(groups(structure, by).values()))
         inside = [text for text in found.surroundings if any(box.holds(text.box) for box in boxes.values())]
@@ -311,10 +311,35 @@ class TestLens:
     def test_as_of(self, tmp_path: Path) -> None:
         text = CLEAN.replace("source: terms 2,", "source: terms 2, until: 2010-03,")
         write(tmp_path, one=text)
-        for day, dashes in (("2010-03", ""), ("2010-04", "1,5")):
+        for day, there in (("2010-03", {"board", "council"}), ("2010-04", {"council"})):
             ctgraph("draw", str(tmp_path / "one.yaml"), "-o", str(tmp_path / "x.svg"), "--as-of", day)
             found = Picture((tmp_path / "x.svg").read_bytes())
-            assert found.bodies[body_element("board")].shapes[0].dashes == dashes
+            assert set(found.bodies) == set(map(body_element, there))
+
+    def test_the_status_is_that_of_the_day(self, tmp_path: Path) -> None:
+        write(tmp_path, one=CLEAN.replace("source: terms 2,", "source: terms 2, status: {2009: new, 2010: on_hold},"))
+        for day, words, dashes in (("2009", "TB · new", ""), ("2010", "TB · on hold", "1,5")):
+            for ending in ("svg", "dot", "mmd"):
+                ctgraph("draw", str(tmp_path / "one.yaml"), "-o", str(tmp_path / f"x.{ending}"), "--as-of", day)
+                assert words.split()[-1] in (tmp_path / f"x.{ending}").read_text(encoding="utf-8")
+            board = Picture((tmp_path / "x.svg").read_bytes()).bodies[body_element("board")]
+            assert (board.shapes[0].dashes, board.texts[1].words) == (dashes, words)
+
+    def test_a_body_that_is_not_there_on_the_day_cannot_be_looked_at_closely(self, tmp_path: Path) -> None:
+        write(tmp_path, one=CLEAN.replace("source: terms 2,", "source: terms 2, until: 2010-03,"))
+        ran = ctgraph(
+            *("draw", str(tmp_path / "one.yaml"), "-o", str(tmp_path / "x.svg"), "--as-of", "2011", "--focus", "tb")
+        )
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err == "clean: Trust Board is not there on 2011-12-31; --as-of looks at another day\n"
+        assert not (tmp_path / "x.svg").exists()
+
+    def test_a_body_outside_its_dates_is_not_drawn(self) -> None:
+        structure = built("a reports_to b")
+        gone = structure.bodies["a"]._replace(period=Period("2001-01-01", "2001-12-31"))
+        structure = structure._replace(day="2010-01-01", bodies={**structure.bodies, "a": gone})
+        assert drawn(structure).bodies.keys() == {body_element("b")}
+        assert "The a" not in app.draw(structure, "mmd")[0].decode()
 
     def test_the_day_is_told(self, tmp_path: Path) -> None:
         ctgraph("draw", "haringey-2008", "-o", str(tmp_path / "x.svg"), "--as-of", "2009-02-03")
@@ -467,6 +492,21 @@ class TestSizes:
         assert len(found.lines) == 299
         assert found.width <= 1191
         assert found.height <= 1191
+
+    def test_so_many_that_words_have_no_part_in_the_layout(self) -> None:
+        """Such as are laid out in haste; each word stands at its line for all that."""
+        tree = [(number, "reports_to", (number - 1) // 4) for number in range(1, 160)]
+        others = [(number, "informs", number * 7 % 160) for number in range(2, 40) if number * 7 % 160 != number]
+        structure = numbered(160, [*tree, *others], roots=[0])
+        found = drawn(structure)
+        assert len(found.bodies) == 160
+        assert len(found.lines) == len(tree) + len(others)
+        words = [text.words for line in found.lines.values() for text in line.texts]
+        assert words == ["informs"] * len(others)
+        dot = app.draw(structure, "dot")[0].decode()
+        assert dot.count("xlabel=") == len(others)
+        assert " label=<<TABLE" not in dot
+        assert "mclimit=" in dot
 
     def test_three_hundred_bodies_without_relations(self) -> None:
         found = drawn(numbered(300, []))

@@ -20,6 +20,7 @@ def test_the_seeds_are_structures() -> None:
         "whole.yaml",
         "members.yaml",
         "flow.yaml",
+        "history.yaml",
     }
 
 

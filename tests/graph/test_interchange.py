@@ -12,8 +12,10 @@ import pytest
 from built_structures import structure
 from random_structures import random_document, shuffled, to_yaml
 
+import ctgraph
 from ctgraph.graph.interchange import to_networkx
 from ctgraph.loading.structures import parse_structure
+from ctgraph.model import Lens
 
 CHILDRENS_TRUST = """
 structure: leicestershire-2009
@@ -52,6 +54,17 @@ def test_bodies_are_nodes_in_order_with_what_is_known_of_them() -> None:
             | {"name": "Local Safeguarding Children Board", "short": "LSCB", "kind": "statutory_board", "count": 3},
         ),
     ]
+
+
+def test_a_status_is_that_of_the_day() -> None:
+    text = CHILDRENS_TRUST.replace("status: on_hold", "status: {2008: shadow, 2009: active, 2011: on_hold}")
+    structure = parse_structure(text, "trust.yaml")
+    statuses = [
+        to_networkx(structure).nodes["board"]["status"],
+        *(to_networkx(structure, Lens(day)).nodes["board"]["status"] for day in ("2008-12-31", "2011-01-01")),
+        ctgraph.to_networkx(structure, as_of="2008").nodes["board"]["status"],
+    ]
+    assert statuses == ["active", "shadow", "on_hold", "shadow"]
 
 
 def test_relations_are_edges_as_written_keyed_by_kind_and_in_order() -> None:

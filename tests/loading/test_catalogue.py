@@ -60,7 +60,7 @@ def test_a_folder_without_structures_is_told() -> None:
         ("kent-2012", "; did you mean 'kent-2011' or 'kent-survey-2011'?"),
         ("essex", "; did you mean 'essex-survey-2011'?"),
         ("survey", "; did you mean 'survey-2011'?"),
-        ("Solihull", "; did you mean 'solihull-2011'?"),
+        ("Solihull", "; did you mean 'solihull-2011' or 'solihull-history'?"),
         ("zzz", "; 'ctgraph list' lists the structures that ship with ctgraph"),
         ("missing/kent.yaml", "; 'ctgraph list' lists the structures that ship with ctgraph"),
         ("x" * 5000, "; 'ctgraph list' lists the structures that ship with ctgraph"),

@@ -25,6 +25,7 @@ from ctgraph.model import (
     Answer,
     Body,
     Chair,
+    DatedStatus,
     Document,
     Function,
     Limits,
@@ -104,7 +105,9 @@ bodies:
         lead: yes
         intended: Agreed in 2010
         note: As it was put.
-  old: {name: Old Board, kind: board, chair: vacant, succeeds: older}
+  old:
+    {name: Old Board, kind: board, chair: vacant, succeeds: older, source: minutes 2, status: {2003: shadow, 2004-11:
+      {status: active, source: review p. 1, note: Made formal.}, 2009-02-03: on_hold}}
   older: {name: Older Board, kind: board}
 limits: {seats: 20}
 functions:
@@ -163,7 +166,7 @@ FULL_STRUCTURE = Structure(
             status="renewing",
             answers_outside="elected",
             sources=(REVIEW_1, Source("minutes", "4", "minutes, 4")),
-            period=Period("1974-01-01", "2012-03-31"),
+            period=Period("1974-01-01", "2012-03-31", "1974", "2012-03"),
             stands_for=12,
             basis="Local Government Act 1972",
             chair=Chair(post="lead"),
@@ -199,8 +202,19 @@ FULL_STRUCTURE = Structure(
             chair=Chair(title="Director"),
             duties=("children-act-2004-s10", "children-act-2004-s13"),
         ),
-        "old": Body("old", "Old Board", "board", line=64, chair=Chair(vacant=True), succeeds=("older",)),
-        "older": Body("older", "Older Board", "board", line=65),
+        "old": Body(
+            *("old", "Old Board", "board", 64),
+            status="on_hold",
+            sources=(MINUTES_2,),
+            chair=Chair(vacant=True),
+            succeeds=("older",),
+            statuses=(
+                DatedStatus("2003-01-01", "shadow", "2003", (MINUTES_2,)),
+                DatedStatus("2004-11-01", "active", "2004-11", (REVIEW_1,), "Made formal."),
+                DatedStatus("2009-02-03", "on_hold", "2009-02-03", (MINUTES_2,)),
+            ),
+        ),
+        "older": Body("older", "Older Board", "board", line=67),
     },
     relations=(
         Relation("board", "accountable_to", "council", line=54, sources=(MINUTES_2,)),
@@ -211,7 +225,7 @@ FULL_STRUCTURE = Structure(
             line=56,
             standing="disputed",
             sources=(Source("review", "p. 9", "review p. 9"),),
-            period=Period("2010-04-01", "2010-06-30"),
+            period=Period("2010-04-01", "2010-06-30", "2010-04", "2010-06-30"),
             lead=True,
             intended="Agreed in 2010",
             note="As it was put.",
@@ -221,31 +235,31 @@ FULL_STRUCTURE = Structure(
     functions=(
         Function(
             "Staying safe",
-            line=68,
+            line=70,
             owners=("board", "council"),
             status="priority",
             sources=(Source("review", "p. 3", "review p. 3"),),
             note="One of five.",
         ),
-        Function("Being healthy", line=73),
+        Function("Being healthy", line=75),
     ),
     accepted=(
         Acceptance(
             rule="several-lines",
             bodies=("board", "old"),
             reason="It is meant so",
-            line=75,
+            line=77,
             kind="mutual",
             about=("Police", "Schools"),
             by="Chair of the board",
             minute="12/2011",
             review="2012-02-29",
         ),
-        Acceptance("unsourced", (), "Known", line=83),
+        Acceptance("unsourced", (), "Known", line=85),
     ),
     answers=(
-        Answer("board", "yes", line=85, text="It goes on.", sources=(Source("minutes", "7", "minutes 7"),)),
-        Answer("plan", "no_response", line=89),
+        Answer("board", "yes", line=87, text="It goes on.", sources=(Source("minutes", "7", "minutes 7"),)),
+        Answer("plan", "no_response", line=91),
     ),
 )
 
@@ -282,6 +296,14 @@ def test_every_word_that_a_body_may_take_is_read(key: str, words: tuple[str, ...
         rest = "" if key == "kind" else ", kind: board"
         body = read(f"structure: kent\nbodies:\n  board: {{name: Board, {key}: {word}{rest}}}\n").bodies["board"]
         assert getattr(body, key) == word
+
+
+def test_every_status_may_have_its_date() -> None:
+    dated = {f"20{number:02}": word for number, word in enumerate(STATUSES)}
+    read_as = board(f"status: {{{', '.join(f'{date}: {word}' for date, word in dated.items())}}}")
+    assert {each.begins: each.status for each in read_as.statuses} == dated
+    assert [each.first for each in read_as.statuses] == [f"{date}-01-01" for date in dated]
+    assert read_as.status == STATUSES[-1]
 
 
 def test_every_kind_of_relation_and_every_standing_is_read() -> None:

@@ -187,10 +187,12 @@ def test_a_lead_may_be_said_as_people_and_programs_say_it(written: str, lead: bo
     ],
 )
 def test_from_is_the_first_day_of_a_date_and_until_the_last(written: str, first: str, last: str) -> None:
-    assert board(f"from: {written}\nuntil: {written}").period == Period(first, last)
-    assert board(f"from: {written}").period == Period(first, "")
-    assert board(f"until: {written}").period == Period("", last)
-    assert relations(f"reports_to: {{council: {{from: {written}, until: {written}}}}}")[0].period == Period(first, last)
+    as_written = written.strip('"')
+    assert board(f"from: {written}\nuntil: {written}").period == Period(first, last, as_written, as_written)
+    assert board(f"from: {written}").period == Period(first, "", as_written, "")
+    assert board(f"until: {written}").period == Period("", last, "", as_written)
+    (relation,) = relations(f"reports_to: {{council: {{from: {written}, until: {written}}}}}")
+    assert relation.period == Period(first, last, as_written, as_written)
 
 
 @pytest.mark.parametrize(("written", "day"), [("2009", "2009-12-31"), ("2009-10", "2009-10-31"), ("2009-10-30",) * 2])

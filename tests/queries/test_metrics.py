@@ -164,7 +164,7 @@ def test_random_structures_come_to_what_networkx_says(assume: tuple[str, ...]) -
         if found.single_points is not None:
             assert {point.body.id: point.depending for point in found.single_points} == points(document, assume)
             told += bool(found.single_points)
-    assert told > 100
+    assert told > 80
 
 
 def points(document: dict[str, object], assume: tuple[str, ...]) -> dict[str, int]:

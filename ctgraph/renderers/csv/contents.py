@@ -7,14 +7,15 @@ from ctgraph.renderers.csv.tables import source_cell, table, yes_or_no
 
 
 def _contents(contents: Contents) -> str:
-    columns = ("body", "name", "short", "kind", "status", "operating", "root", "source", "line")
+    columns = ("body", "name", "short", "kind", "status", "exists", "operating", "root", "source", "line")
     rows = (
         (
             body.id,
             body.name,
             body.short,
             body.kind,
-            body.status,
+            contents.lens.status(body),
+            yes_or_no(contents.lens.exists(body)),
             yes_or_no(contents.lens.operates(body)),
             body.answers_outside,
             source_cell(body.sources),

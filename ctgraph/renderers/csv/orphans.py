@@ -14,7 +14,7 @@ def _orphans(orphans: Orphans) -> str:
             orphan.body.id,
             orphan.body.name,
             orphan.body.kind,
-            orphan.body.status,
+            each.lens.status(orphan.body),
             orphan.finding.rule,
             orphan.finding.kind or "",
             " ".join(f"{stop.body}:{stop.why}" for stop in orphan.finding.stops),

@@ -236,7 +236,7 @@ class StructureContent:
             self.anchor("body", body.id),
             body,
             kind(body),
-            status(body),
+            status(body, self.lens),
             " ".join(f"i{n}" for n, view in enumerate(self.views) if not view.report.lens.operates(body)),
             self._findings_of.get(body.id, []),
             variants(self._worst.get(body.id, [])),
@@ -278,7 +278,7 @@ class StructureContent:
     @property
     def statuses(self) -> list[Choice]:
         """The statuses that there are."""
-        many = Counter(words(body.status) for body in self.bodies)
+        many = Counter(words(self.lens.status(body)) for body in self.bodies)
         return [Choice(word, word, many[word]) for word in sorted(many)]
 
     @property
@@ -298,7 +298,7 @@ class StructureContent:
         """The standings that can be taken as true or not, each with its number among the assumptions."""
         if all(view is self.views[0] for view in self.views):
             return []
-        facts = [*(relation.standing for relation in self.relations), *(body.status for body in self.bodies)]
+        facts = [*(relation.standing for relation in self.relations), *map(self.lens.status, self.bodies)]
         many = Counter(facts)
         return [
             Choice(str(number), word, many[word]) for number, word in ((1, "inferred"), (2, "proposed")) if many[word]

@@ -32,7 +32,7 @@ def data(content: StructureContent) -> str:
                 body.id,
                 body.label,
                 card.kind,
-                words(body.status),
+                words(content.lens.status(body)),
                 " ".join([body.name, body.short, body.id, card.kind]).lower(),
                 [number for number, view in enumerate(content.views) if not view.report.lens.operates(body)],
             ]

@@ -8,8 +8,8 @@
   const MOST_DOTS = 16000; // a side: browsers draw no larger
 
   // Returns the text of an SVG file of what a structure shows now.
-  function asSvg({ drawing, legend, title }) {
-    const copy = copied(drawing);
+  function asSvg({ drawing, legend, title, view }) {
+    const copy = copied(drawing, view);
     const { x, y, width, height } = sizeWith(drawing, legend);
     copy.setAttribute("viewBox", [x, y, width, height].join(" "));
     copy.setAttribute("width", `${width}pt`);
@@ -30,15 +30,17 @@
   }
 
   // A drawing without what is hidden, and without what only a page needs.
-  function copied(drawing) {
+  function copied(drawing, view) {
     const placed = drawing.style.cssText;
     drawing.removeAttribute("style"); // a copy of it would be an inline style, which the page's policy refuses
     const copy = drawing.cloneNode(true);
     drawing.style.cssText = placed;
     const copies = copy.querySelectorAll("*");
     drawing.querySelectorAll("*").forEach((element, place) => {
+      const { classList } = element;
+      const untrue = classList.contains("when") && !classList.contains(`l${view}`);
       const hidden = !element.closest(".around") && getComputedStyle(element).display === "none";
-      if (hidden || element.classList.contains("hit")) {
+      if (untrue || hidden || classList.contains("hit")) {
         copies[place].remove();
       }
       copies[place].removeAttribute("tabindex");

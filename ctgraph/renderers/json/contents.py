@@ -22,7 +22,12 @@ def _contents(contents: Contents) -> str:
         {
             "id": structure.id,
             "bodies": [body_value(body, structure, lens) for body in contents.bodies],
-            "relations": relation_values(contents.relations, structure),
+            "relations": [
+                written | {"in_force": lens.joins(relation, structure.bodies)}
+                for relation, written in zip(
+                    contents.relations, relation_values(contents.relations, structure), strict=True
+                )
+            ],
         }
     )
 
@@ -36,6 +41,15 @@ def _profile(profile: Profile) -> str:
             "basis": body.basis or None,
             "from": body.period.first or None,
             "until": body.period.last or None,
+            "statuses": [
+                {
+                    "from": each.first,
+                    "status": each.status,
+                    "source": source_value(each.sources),
+                    "note": each.note or None,
+                }
+                for each in body.statuses
+            ],
             "chair": chair_value(body.chair),
             "members": [member_value(member) for member in body.members],
             "seats": body.stated_seats,

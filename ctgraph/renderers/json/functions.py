@@ -20,7 +20,7 @@ def _functions(functions: Functions) -> str:
                         {
                             "body": owner.body.id,
                             "name": owner.body.name,
-                            "status": owner.body.status,
+                            "status": functions.lens.status(owner.body),
                             "operating": functions.lens.operates(owner.body),
                             "line": owner.line,
                             "stops": stop_values(owner.stops),

@@ -19,7 +19,7 @@ def _orphans(orphans: Orphans) -> str:
                             "body": orphan.body.id,
                             "name": orphan.body.name,
                             "kind": orphan.body.kind,
-                            "status": orphan.body.status,
+                            "status": each.lens.status(orphan.body),
                             "rule": orphan.finding.rule,
                             "why": orphan.finding.kind,
                             "standing": orphan.finding.standing,

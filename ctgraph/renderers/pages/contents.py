@@ -10,6 +10,7 @@ from ctgraph.findings import labels
 from ctgraph.model import RELATION_WORDS, Member, Relation
 from ctgraph.renderers.blocks import Block, Items, Paragraph, Table, counted
 from ctgraph.renderers.phrases import (
+    absence,
     chair_words,
     cited,
     finding_item,
@@ -26,19 +27,34 @@ def contents_page(contents: Contents) -> list[Block]:
     """Bodies, then relations."""
     structure = contents.structure
     page: list[Block] = [heading(structure, contents.lens)]
+    lens = contents.lens
     bodies = tuple(
-        (body.id, with_short(body), kind(body), status(body), cited(body.sources)) for body in contents.bodies
+        (body.id, with_short(body), kind(body), status(body, lens), cited(body.sources)) for body in contents.bodies
     )
     relations = tuple(
-        (each.from_id, RELATION_WORDS[each.kind], each.to_id, each.standing, cited(each.sources))
+        (
+            each.from_id,
+            RELATION_WORDS[each.kind],
+            each.to_id,
+            each.standing,
+            _not_in_force(each, contents),
+            cited(each.sources),
+        )
         for each in contents.relations
     )
     page.append(Paragraph(counted(len(bodies), "body", "bodies"), "strong"))
     page.append(Table(("id", "name", "kind", "status", "source"), bodies))
     page.append(Paragraph(counted(len(relations), "relation"), "strong"))
     if relations:
-        page.append(Table(("from", "relation", "to", "standing", "source"), relations))
+        page.append(Table(("from", "relation", "to", "standing", "in force", "source"), relations))
     return page
+
+
+def _not_in_force(relation: Relation, contents: Contents) -> str:
+    """Return why a relation is not in force on the day; nothing where it is."""
+    if contents.lens.joins(relation, contents.structure.bodies):
+        return ""
+    return absence(relation.period, contents.lens.day) or "an end is not there"
 
 
 def profile_page(profile: Profile) -> list[Block]:
@@ -68,15 +84,17 @@ def facts(profile: Profile) -> Iterable[tuple[str, str]]:
     names = labels(structure)
     functions = [each for each in structure.functions if body.id in each.owners]
     owned = [each.name + (f" ({each.status})" if each.status else "") for each in functions]
+    lens = profile.lens
     facts = {
         "id": body.id,
         "short name": body.short,
         "kind": kind(body),
-        "status": words(body.status),
+        "status": absence(body.period, lens.day) or words(lens.status(body)),
+        "status over time": joined([f"{words(each.status)} from {each.begins}" for each in body.statuses]),
         "answers outside": body.answers_outside,
         "stands for": f"{body.stands_for} like bodies" if body.stands_for > 1 else "",
-        "from": body.period.first,
-        "until": body.period.last,
+        "from": body.period.begins,
+        "until": body.period.ends,
         "basis": body.basis,
         "duties": joined(body.duties),
         "chair": chair_words(body.chair, names),
@@ -108,8 +126,8 @@ def shipped_page(shipped: Shipped) -> list[Block]:
 
 def dates_words(relation: Relation) -> str:
     """Return from when until when a relation holds, or nothing where it always does."""
-    first, last = relation.period
-    return f"{first or '…'} to {last or '…'}" if first or last else ""
+    begins, ends = relation.period.begins, relation.period.ends
+    return f"{begins or '…'} to {ends or '…'}" if begins or ends else ""
 
 
 def member_row(member: Member) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ctgraph.answers.functions import Functions, OwnedFunction, Owner
 from ctgraph.extend.wording import joined, read_aloud, stop_words
 from ctgraph.findings import labels
+from ctgraph.model import Lens
 from ctgraph.renderers.blocks import Block, Paragraph, Table, counted
 from ctgraph.renderers.phrases import asleep, cited, heading, partial_note
 
@@ -26,20 +27,20 @@ def functions_page(functions: Functions) -> list[Block]:
     ]
     if functions.functions:
         columns = ("function", "owner", "how the owner is accountable", "status", "source")
-        page.append(Table(columns, tuple(_row(each, names) for each in functions.functions)))
+        page.append(Table(columns, tuple(_row(each, names, functions.lens) for each in functions.functions)))
     return [*page, _summary(functions)]
 
 
-def _row(each: OwnedFunction, names: Mapping[str, str]) -> tuple[str, ...]:
+def _row(each: OwnedFunction, names: Mapping[str, str], lens: Lens) -> tuple[str, ...]:
     owners = joined([owner.body.label for owner in each.owners]) or "nobody"
     several = len(each.owners) > 1
-    lines = [(f"{owner.body.label} " if several else "") + _line(owner, names) for owner in each.owners]
+    lines = [(f"{owner.body.label} " if several else "") + _line(owner, names, lens) for owner in each.owners]
     return each.function.name, owners, joined(lines), each.function.status, cited(each.function.sources)
 
 
-def _line(owner: Owner, names: Mapping[str, str]) -> str:
+def _line(owner: Owner, names: Mapping[str, str], lens: Lens) -> str:
     if owner.line == "not-operating":
-        return f"does not operate ({asleep(owner.body)})"
+        return f"does not operate ({asleep(owner.body, lens)})"
     if owner.line == "broken":
         return f"its line stops at {joined([stop_words(stop, names) for stop in owner.stops], more=owner.more_stops)}"
     left_out = joined([read_aloud(relation, names) for relation in owner.left_out])

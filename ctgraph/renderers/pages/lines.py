@@ -9,7 +9,7 @@ from ctgraph.extend.wording import answering_words, chain, joined, stop_words, w
 from ctgraph.findings import labels
 from ctgraph.model import Relation
 from ctgraph.renderers.blocks import Block, Item, Items, Paragraph, Table, counted
-from ctgraph.renderers.phrases import cited, evidence, heading, left_out
+from ctgraph.renderers.phrases import absence, cited, evidence, heading, left_out
 
 
 def lines_page(lines: Lines) -> list[Block]:
@@ -28,7 +28,9 @@ def lines_page(lines: Lines) -> list[Block]:
         basis = lines.body.answers_outside
         page.append(Paragraph(f"{who} answers outside the structure ({basis}) and needs no line", "strong"))
     elif not lines.stops[0].chain and lines.stops[0].stop.body == lines.body.id:
-        page.append(Paragraph(f"{who} has no route to a root: it {why_words(lines.stops[0].stop)}", "strong"))
+        absent = absence(lines.body.period, lines.lens.day)
+        why = f"is {absent}" if absent else why_words(lines.stops[0].stop)
+        page.append(Paragraph(f"{who} has no route to a root: it {why}", "strong"))
     else:
         page.append(Paragraph(f"{who} has no route to a root", "strong"))
     stops = tuple(

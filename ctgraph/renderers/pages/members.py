@@ -18,7 +18,9 @@ def members_page(members: Members) -> list[Block]:
     names = labels(members.structure)
     page: list[Block] = [heading(members.structure, members.lens), *partial_note(members.structure, ("membership",))]
     for sitting in members.sittings:
-        operates = "" if members.lens.operates(sitting.body) else f" (does not operate: {asleep(sitting.body)})"
+        operates = (
+            "" if members.lens.operates(sitting.body) else f" (does not operate: {asleep(sitting.body, members.lens)})"
+        )
         page.append(Paragraph(with_short(sitting.body) + operates, "strong", below=_adds_up_to(sitting)))
         if sitting.rows:
             columns = ("agency", "seats", "posts", "sector", "role", "note")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ctgraph.answers.orphans import Orphan, Orphans, StructureOrphans
 from ctgraph.extend.wording import joined, read_aloud, stop_words
 from ctgraph.findings import labels
+from ctgraph.model import Lens
 from ctgraph.renderers.blocks import Block, Paragraph, Table, counted
 from ctgraph.renderers.phrases import heading, kind, partial_note, with_short, words
 
@@ -20,18 +21,18 @@ def orphans_page(orphans: Orphans) -> list[Block]:
         if each.orphans:
             columns = ("body", "kind", "status", "why", "where the line stops")
             names = labels(each.structure)
-            page.append(Table(columns, tuple(_orphan(orphan, names) for orphan in each.orphans)))
+            page.append(Table(columns, tuple(_orphan(orphan, each.lens, names) for orphan in each.orphans)))
         page.append(Paragraph(_orphans_summary(each), "strong"))
     return page
 
 
-def _orphan(orphan: Orphan, names: Mapping[str, str]) -> tuple[str, ...]:
+def _orphan(orphan: Orphan, lens: Lens, names: Mapping[str, str]) -> tuple[str, ...]:
     finding = orphan.finding
     why = finding.rule + (f" ({finding.kind})" if finding.kind else "") + (" (accepted)" if orphan.accepted else "")
     stops = joined([stop_words(stop, names) for stop in finding.stops], more=finding.more_stops)
     if not stops and finding.relations:
         stops = f"left out: {joined([read_aloud(relation, names) for relation in finding.relations])}"
-    return with_short(orphan.body), kind(orphan.body), words(orphan.body.status), why, stops
+    return with_short(orphan.body), kind(orphan.body), words(lens.status(orphan.body)), why, stops
 
 
 def _orphans_summary(each: StructureOrphans) -> str:

@@ -9,7 +9,7 @@ from ctgraph.extend.wording import read_aloud
 from ctgraph.findings import labels
 from ctgraph.model import Relation
 from ctgraph.renderers.blocks import Block, Item, Items, Paragraph, counted
-from ctgraph.renderers.phrases import heading, where
+from ctgraph.renderers.phrases import absence, heading, where
 
 
 def path_page(path: Path) -> list[Block]:
@@ -19,6 +19,8 @@ def path_page(path: Path) -> list[Block]:
     ends = f"{path.start.name} and {path.end.name}"
     if path.hops is None:
         page.append(Paragraph(f"{ends} are not connected", "strong"))
+        absent = ((body.name, absence(body.period, path.lens.day)) for body in (path.start, path.end))
+        page += [Paragraph(f"{name} is {why}") for name, why in absent if why]
     elif not path.hops:
         page.append(Paragraph(f"both are {path.start.name}", "strong"))
     else:

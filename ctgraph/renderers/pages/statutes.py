@@ -56,7 +56,7 @@ def _partner(partner: Partner) -> Item:
 
 
 def _dates(period: Period) -> str:
-    first, last = period
+    first, last = period.first, period.last
     if first and last:
         return f"{first} to {last}"
     return f"from {first}" if first else f"until {last}" if last else ""

@@ -36,6 +36,7 @@ def test_an_svg_holds_what_is_shown_and_nothing_else(browser: Browser, tmp_path:
         texts = [each.text for each in root.iter(f"{SVG}text")]
         assert "Kent Children's Trust arrangements, as proposed in July 2011" in texts  # title and legend go with it
         assert "Reports to" in texts
+        assert len([text for text in texts if (text or "").startswith("As of")]) == 1
         assert not [each for each in root.iter() if each.get("tabindex") or each.get("style")]
         page.page.click("summary >> text=Show")
         page.page.get_by_role("checkbox", name="works with").uncheck()

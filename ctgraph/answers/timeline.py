@@ -1,0 +1,97 @@
+"""What began, ended and changed in a structure, by date, and which findings began and ended with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ctgraph.findings import Reported
+from ctgraph.model import Body, Lens, Period, Relation, Source, Structure
+
+# What can happen, in the order in which it is told: what ends on a day is over before anything begins.
+ENDINGS = ("body-ended", "relation-ended")
+CHANGES = (*ENDINGS, "body-began", "succeeded", "status-changed", "relation-began")
+
+
+class Change(NamedTuple):
+    """One thing that happened, by the `date` that says so, as written: of an ending, the last date on which it was there.
+
+    `body` is what it happened to (of a `succeeded`, the successor, and `other` is the predecessor's id); of a relation it is
+    the one that it was written under. `before` and `after` are statuses. `sources` say where it is written.
+    """
+
+    what: str
+    date: str
+    body: Body
+    relation: Relation | None = None
+    other: str = ""
+    before: str = ""
+    after: str = ""
+    sources: tuple[Source, ...] = ()
+    note: str = ""
+
+
+class FindingChange(NamedTuple):
+    """A finding that came, went, or became another: None stands for not being found."""
+
+    before: Reported | None
+    after: Reported | None
+
+    @property
+    def what(self) -> str:
+        """`finding-began`, `finding-ended` or `finding-changed`."""
+        if self.before is None:
+            return "finding-began"
+        return "finding-ended" if self.after is None else "finding-changed"
+
+    @property
+    def told(self) -> Reported:
+        """The finding as it is now, or as it last was."""
+        told = self.after or self.before
+        assert told is not None  # one of them is there
+        return told
+
+
+class Moment(NamedTuple):
+    """A day on which something is not what it was the day before.
+
+    `date` is how people wrote it, where they agree (a year, say), else the day. `there` bodies exist and `operating` of them
+    operate. Where not `checked`, the findings of that day were not worked out.
+    """
+
+    day: str
+    date: str
+    changes: tuple[Change, ...]
+    findings: tuple[FindingChange, ...]
+    there: int
+    operating: int
+    checked: bool = True
+
+
+class Timeline(NamedTuple):
+    """The moments of a structure, in order, and the findings on the day `before_day`, before the first that was checked.
+
+    `window` are the days that were asked for. `lens` has the day on which the structure is looked at from.
+    """
+
+    structure: Structure
+    lens: Lens
+    window: Period
+    moments: tuple[Moment, ...]
+    before_day: str = ""
+    before: tuple[Reported, ...] = ()
+
+    @property
+    def unchecked(self) -> int:
+        """How many moments, the first ones, were told without their findings."""
+        return sum(1 for moment in self.moments if not moment.checked)
+
+    def states(self) -> Iterator[tuple[Moment, tuple[Reported, ...]]]:
+        """Yield each moment that was checked with all that is found from it on, in no particular order."""
+        found = Counter(self.before)
+        for moment in self.moments:
+            if moment.checked:
+                found.subtract(change.before for change in moment.findings if change.before)
+                found.update(change.after for change in moment.findings if change.after)
+                yield moment, tuple(found.elements())

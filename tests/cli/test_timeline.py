@@ -1,0 +1,120 @@
+"""The timeline as a command: what it says of a file without dates, where it draws, and what it does not do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from program import ctgraph
+from small_files import CLEAN, write
+
+HISTORY = CLEAN.replace("source: terms 2,", "source: terms 2, from: 2003, status: {2003: shadow, 2004-11: active},")
+
+
+@pytest.fixture(autouse=True)
+def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, history=HISTORY, clean=CLEAN)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_it_is_told_date_by_date() -> None:
+    ran = ctgraph("timeline", "history.yaml")
+    assert (ran.code, ran.err) == (0, "")
+    assert (
+        ran.out
+        == """\
+Nothing is wrong here
+=====================
+clean, history.yaml
+
+2 dates, from 2003-01-01 to 2004-11-01
+1 body began, 1 status changed, 1 relation began
+
+2003
+2 bodies there, 2 of them operating; 0 findings
+
+began  body      Trust Board (TB), board, shadow [terms 2; line 6]
+began  relation  TB reports to The Council [terms 2; line 6]
+
+2004-11
+2 bodies there, 2 of them operating; 0 findings
+
+changed  status  Trust Board (TB), from shadow to active [terms 2; line 6]
+"""
+    )
+
+
+def test_a_structure_without_dates_says_so_kindly() -> None:
+    ran = ctgraph("timeline", "clean.yaml")
+    assert (ran.code, ran.err) == (0, "")
+    assert "Nothing in this structure has a date, so there is no timeline of it." in ran.out
+    ran = ctgraph("timeline", "clean.yaml", "-o", "clean.svg")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "clean: nothing that has a date began, ended or changed, so there is no timeline to draw\n"
+    assert not Path("clean.svg").exists()
+
+
+def test_a_part_in_which_nothing_happened_says_so() -> None:
+    ran = ctgraph("timeline", "history.yaml", "--from", "2005", "--until", "2006-03")
+    assert (ran.code, ran.err) == (0, "")
+    assert "Nothing that has a date began, ended or changed from 2005 until 2006-03." in ran.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--from", "2005", "--until", "2004-12"), "2004-12 is before 2005: there is no day between them\n"),
+        (("--from", "soon"), "'soon' is not a date; expected YYYY, YYYY-MM or YYYY-MM-DD"),
+        (("--select", "broken-lines"), "there is no rule 'broken-lines'; did you mean 'broken-line'"),
+        (("--days", "0"), "0 is not in the range 1<=x<=1000000"),
+        (("-o", "history.dot"), "history.dot: cannot be drawn by that ending; expected .svg, .png, .pdf\n"),
+        (("-o", "history.svgg"), "history.svgg: cannot be drawn by that ending; did you mean 'svg'?\n"),
+        (("-o", "history"), "history: cannot be drawn by that ending; expected .svg, .png, .pdf\n"),
+        (("-o", "nowhere/history.svg"), "nowhere/history.svg: cannot be written: no such file or directory\n"),
+    ],
+)
+def test_what_cannot_be_is_told(arguments: tuple[str, ...], told: str) -> None:
+    ran = ctgraph("timeline", "history.yaml", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err.replace("\\", "/")
+
+
+@pytest.mark.parametrize("target", ["out.SVG", "pictures/", "."])
+def test_it_is_drawn_into_a_file_or_a_folder(target: str) -> None:
+    ran = ctgraph("timeline", "history.yaml", "-o", target)
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    (written,) = [path for path in Path().rglob("*") if path.suffix.lower() == ".svg"]
+    assert written.name in {"out.SVG", "history.svg"}
+    assert written.read_bytes().startswith(b"<?xml")
+
+
+def test_standard_input_is_drawn_under_a_name_that_is_one() -> None:
+    assert ctgraph("timeline", "-", "-o", "pictures/", stdin=HISTORY).code == 0
+    assert [path.name for path in Path("pictures").iterdir()] == ["structure.svg"]
+
+
+def test_small_print_is_complained_of() -> None:
+    bodies = "".join(f"  b{number}: {{name: Body {number}, kind: post, from: 2009}}\n" for number in range(60))
+    write(Path(), many=f"structure: many\nbodies:\n{bodies}")
+    ran = ctgraph("timeline", "many.yaml", "-o", "many.svg", "--size", "a4")
+    assert ran.code == 0
+    assert ran.err.startswith("many.svg: the smallest text prints at ")
+    assert ran.err.endswith(" points on A4; draw a part of it with --from and --until, or take --size a3\n")
+    assert Path("many.svg").exists()
+
+
+def test_the_look_is_what_was_asked_for() -> None:
+    ctgraph("timeline", "history.yaml", "-o", "x.svg", "--theme", "dark", "--title", "Years", "--no-legend")
+    written = Path("x.svg").read_text(encoding="utf-8")
+    assert "#16191d" in written
+    assert ">Years</text>" in written
+    assert ">Legend</text>" not in written
+
+
+def test_findings_can_be_chosen() -> None:
+    write(Path(), history=HISTORY.replace(", reports_to: council", ""))
+    assert "no-accountability" in ctgraph("timeline", "history.yaml").out
+    for chosen in (("--ignore", "no-accountability"), ("--select", "unsourced")):
+        ran = ctgraph("timeline", "history.yaml", *chosen)
+        assert "no-accountability" not in ran.out
+        assert "0 findings" in ran.out

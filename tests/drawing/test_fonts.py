@@ -1,0 +1,71 @@
+"""The part of each font that is kept ready for SVGs is what would be taken out of it. After a change that is meant:
+
+CTGRAPH_UPDATE_GOLDEN=1 pytest tests/drawing/test_fonts.py
+"""
+
+from __future__ import annotations
+
+import io
+import os
+
+import pytest
+from fontTools.ttLib import TTFont
+from pictures import FONTS
+
+from ctgraph.drawing import svg
+
+every_font = pytest.mark.parametrize("font", sorted(svg.FILES.values()))
+OURS = "ABC xyz 1234 × – ■ ▲ ◆ £ é"
+
+
+@every_font
+def test_what_is_kept_is_what_would_be_taken_out(font: str) -> None:
+    taken = svg.subset(font, svg.COMMON)
+    if "CTGRAPH_UPDATE_GOLDEN" in os.environ:
+        (FONTS / f"{font}.woff").write_bytes(taken)
+    assert drawn((FONTS / f"{font}.woff").read_bytes()) == drawn(taken)
+
+
+@every_font
+def test_it_has_what_diagrams_say_themselves(font: str) -> None:
+    kept = TTFont(FONTS / f"{font}.woff")
+    whole = TTFont(FONTS / f"{font}.ttf")
+    assert set(OURS) & set(map(chr, whole.getBestCmap())) <= set(map(chr, kept.getBestCmap()))
+
+
+@every_font
+def test_it_has_its_licence_and_not_its_reserved_name(font: str) -> None:
+    names = {record.nameID: str(record) for record in TTFont(FONTS / f"{font}.woff")["name"].names}
+    assert sorted(names) == [0, 13, 14]
+    assert "SIL Open Font License" in names[13]
+
+
+@every_font
+def test_it_sets_a_text_as_wide_as_the_whole_does(font: str) -> None:
+    kept, whole = (TTFont(FONTS / f"{font}.{ending}") for ending in ("woff", "ttf"))
+    for character in svg.COMMON:
+        if ord(character) in whole.getBestCmap():
+            assert width(kept, character) == width(whole, character)
+    assert "kern" in {record.FeatureTag for record in kept["GPOS"].table.FeatureList.FeatureRecord}
+
+
+@every_font
+def test_other_characters_are_taken_out_of_the_whole(font: str) -> None:
+    assert "Ŵ" not in svg.COMMON
+    taken = TTFont(io.BytesIO(svg.subset(font, "Ŵ")))
+    assert set(taken.getBestCmap()) == {ord("Ŵ")}
+
+
+def width(font: TTFont, character: str) -> int:
+    advance: int = font["hmtx"][font.getBestCmap()[ord(character)]][0]
+    return advance
+
+
+def drawn(woff: bytes) -> dict[int, tuple[int, list[tuple[int, int]]]]:
+    """Each character of a font with its width and its outline; how tables are packed is for fontTools to say."""
+    font = TTFont(io.BytesIO(woff))
+    outlines = font["glyf"]
+    return {
+        character: (font["hmtx"][glyph][0], list(outlines[glyph].getCoordinates(outlines)[0]))
+        for character, glyph in font.getBestCmap().items()
+    }

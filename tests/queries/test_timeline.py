@@ -1,0 +1,426 @@
+"""A timeline tells what the file dates and nothing else, and on each day all that a check of that day finds."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import oracle
+import pytest
+from random_structures import random_document, shuffled, to_yaml
+from reading import read
+
+from ctgraph import app
+from ctgraph.answers.timeline import ENDINGS, Change, Moment, Timeline
+from ctgraph.errors import UnknownNameError
+from ctgraph.findings import Reported
+from ctgraph.loading.structures import parse_structure
+from ctgraph.model import RELATION_KINDS, Lens, Structure
+
+SEEDS = range(150)
+DAYS = [
+    f"{year}-{month_and_day}"
+    for year in range(2007, 2012)
+    for month_and_day in ("01-01", "01-15", "02-01", "02-16", "06-15", "07-01", "12-01", "12-16", "12-31")
+]
+every_seed = pytest.mark.parametrize("seed", SEEDS)
+
+
+@cache
+def document(seed: int) -> dict[str, Any]:
+    return random_document(seed)
+
+
+@cache
+def structure(seed: int) -> Structure:
+    return parse_structure(to_yaml(document(seed)), "random.yaml")
+
+
+@cache
+def told(seed: int) -> Timeline:
+    return app.timeline(structure(seed))
+
+
+def found(of: Structure, day: str, **options: Any) -> Counter[Reported]:
+    return Counter(app.check([of], as_of=day, **options).structures[0].reported)
+
+
+def state_on(timeline: Timeline, day: str) -> Counter[Reported]:
+    """What a timeline says is found on a day: what the last moment left, or what was found before the first."""
+    state = timeline.before
+    for moment, reported in timeline.states():
+        if moment.day <= day:
+            state = reported
+    return Counter(state)
+
+
+# What is found
+
+
+@every_seed
+def test_what_is_found_at_each_date_is_what_a_check_of_that_day_finds(seed: int) -> None:
+    timeline = told(seed)
+    for moment, reported in timeline.states():
+        assert Counter(reported) == found(structure(seed), moment.day)
+    if timeline.moments:
+        assert timeline.before_day < timeline.moments[0].day
+        assert Counter(timeline.before) == found(structure(seed), timeline.before_day)
+
+
+@every_seed
+def test_between_two_dates_nothing_changes(seed: int) -> None:
+    timeline = told(seed)
+    for day in DAYS if timeline.moments else ():
+        assert state_on(timeline, day) == found(structure(seed), day), day
+
+
+@pytest.mark.parametrize("seed", SEEDS[:40])
+def test_the_same_holds_of_what_was_asked_for(seed: int) -> None:
+    options: dict[str, Any] = {"assume": ("inferred", "proposed"), "ignore": ("unsourced", "no-accountability")}
+    for moment, reported in app.timeline(structure(seed), **options).states():
+        assert Counter(reported) == found(structure(seed), moment.day, **options)
+
+
+@every_seed
+def test_a_finding_comes_goes_or_becomes_another(seed: int) -> None:
+    for moment in told(seed).moments:
+        assert moment.changes or moment.findings
+        for change in moment.findings:
+            assert change.before != change.after
+            if change.before and change.after:
+                assert change.before.finding.fingerprint == change.after.finding.fingerprint
+
+
+# What happened
+
+
+def dates_of(entry: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The days on which something of a body or relation can change, each with the date that says so."""
+    if "from" in entry:
+        yield first_day(entry["from"]), entry["from"]
+    if "until" in entry:
+        yield (last_day(entry["until"]) + datetime.timedelta(days=1)).isoformat(), entry["until"]
+    if isinstance(entry.get("status"), dict):
+        yield from ((first_day(date), date) for date in entry["status"])
+
+
+def first_day(date: str) -> str:
+    return f"{date}-01-01"[:10]
+
+
+def last_day(date: str) -> datetime.date:
+    return datetime.date.fromisoformat(next(day for day in every_day(date) if not every_day_after(day, date)))
+
+
+def every_day(date: str) -> Iterator[str]:
+    day = datetime.date.fromisoformat(first_day(date))
+    while True:
+        yield day.isoformat()
+        day += datetime.timedelta(days=1)
+
+
+def every_day_after(day: str, date: str) -> bool:
+    """Say whether the day after `day` still belongs to `date`."""
+    return (datetime.date.fromisoformat(day) + datetime.timedelta(days=1)).isoformat().startswith(date)
+
+
+def entries(of: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for body in of["bodies"].values():
+        yield body
+        for kind in RELATION_KINDS:
+            targets = body.get(kind, {})
+            yield from (
+                (each for each in targets.values() if isinstance(each, dict)) if isinstance(targets, dict) else ()
+            )
+
+
+@every_seed
+def test_every_change_is_at_a_date_of_the_file(seed: int) -> None:
+    dated = {pair for entry in entries(document(seed)) for pair in dates_of(entry)}
+    moments = told(seed).moments
+    assert [moment.day for moment in moments] == sorted({moment.day for moment in moments})
+    assert {moment.day for moment in moments} <= {day for day, _ in dated}
+    assert {(moment.day, change.date) for moment in moments for change in moment.changes} <= dated
+
+
+@every_seed
+def test_the_changes_of_bodies_add_up_to_what_the_definitions_say(seed: int) -> None:
+    for id_, entry in document(seed)["bodies"].items():
+        body = structure(seed).bodies[id_]
+        there, status = not body.period.first, Lens("1900-01-01").status(body)
+        own = [(moment.day, change) for moment in told(seed).moments for change in moment.changes if is_of(change, id_)]
+        for day in sorted({*DAYS, *(day for day, _ in own)}):
+            for change in (change for at, change in own if at == day):
+                assert change.before in {"", status} - {change.after}
+                there, status = moved(change, there, status)
+            date = datetime.date.fromisoformat(day)
+            assert there == oracle.is_there(entry, date)
+            if there:
+                assert status == oracle.status_on(entry, date)
+
+
+def is_of(change: Change, body: str) -> bool:
+    return change.body.id == body and change.relation is None and change.what != "succeeded"
+
+
+def moved(change: Change, there: bool, status: str) -> tuple[bool, str]:
+    if change.what == "body-ended":
+        assert there
+        return False, status
+    assert there == (change.what == "status-changed")
+    return True, change.after
+
+
+@every_seed
+def test_the_changes_of_relations_add_up_to_what_is_in_force(seed: int) -> None:
+    bodies = structure(seed).bodies
+    for relation in structure(seed).relations:
+        own = {m.day: c.what for m in told(seed).moments for c in m.changes if c.relation == relation}
+        there = Lens("1900-01-01").joins(relation, bodies)
+        for day in sorted({*DAYS, *own}):
+            if day in own:
+                assert there == (own[day] == "relation-ended")
+                there = not there
+            assert there == Lens(day).joins(relation, bodies)
+
+
+@every_seed
+def test_it_counts_the_bodies_that_are_there_and_that_operate(seed: int) -> None:
+    for moment in told(seed).moments:
+        lens = Lens(moment.day)
+        bodies = structure(seed).bodies.values()
+        assert moment.there == sum(map(lens.exists, bodies))
+        assert moment.operating == sum(map(lens.operates, bodies))
+
+
+@pytest.mark.parametrize("seed", SEEDS[:60])
+def test_the_order_of_the_file_changes_nothing_but_line_numbers(seed: int) -> None:
+    other = app.timeline(parse_structure(to_yaml(shuffled(document(seed), seed + 1)), "random.yaml"))
+    assert [without_lines(moment) for moment in other.moments] == [without_lines(m) for m in told(seed).moments]
+
+
+def without_lines(moment: Moment) -> tuple[object, ...]:
+    changes = [
+        (
+            *(each.what, each.date, each.body.id, each.relation and each.relation[:3], each.other),
+            *(each.before, each.after, each.sources),
+        )
+        for each in moment.changes
+    ]
+    findings = [(each.what, each.told.finding.fingerprint, each.told.message) for each in moment.findings]
+    return (moment.day, moment.date, changes, findings, moment.there, moment.operating)
+
+
+def test_the_random_structures_have_changes_of_every_sort() -> None:
+    moments = [moment for seed in SEEDS for moment in told(seed).moments]
+    happened = Counter(change.what for moment in moments for change in moment.changes)
+    happened += Counter(change.what for moment in moments for change in moment.findings)
+    for what in (
+        *("body-began", "body-ended", "status-changed", "relation-began", "relation-ended"),
+        *("finding-began", "finding-ended", "finding-changed"),
+    ):
+        assert happened[what] > 25, what
+
+
+# Parts of it
+
+
+@pytest.mark.parametrize("seed", SEEDS[:60])
+@pytest.mark.parametrize("window", [("2009", ""), ("", "2009-06"), ("2008-06", "2009-02-01")])
+def test_a_window_shows_a_part_of_the_same(seed: int, window: tuple[str, str]) -> None:
+    part = app.timeline(structure(seed), window=window)
+    first, last = (
+        (first_day(window[0]) if window[0] else ""),
+        (last_day(window[1]).isoformat() if window[1] else "9999"),
+    )
+    assert part.moments == tuple(moment for moment in told(seed).moments if first <= moment.day <= last)
+    if part.moments:
+        assert Counter(part.before) == state_on(told(seed), part.before_day)
+
+
+@pytest.mark.parametrize("seed", SEEDS[:60])
+def test_of_many_dates_only_the_last_are_checked(seed: int) -> None:
+    days: list[tuple[int, int]] = []
+    part = app.timeline(structure(seed), limit=3, advance=lambda done, of: days.append((done, of)))
+    whole = told(seed).moments
+    assert [moment[:3] for moment in part.moments if moment.changes] == [m[:3] for m in whole if m.changes]
+    checked = [moment for moment in part.moments if moment.checked]
+    assert checked == [moment for moment in whole if moment.day >= checked[0].day] if checked else not whole
+    assert all(moment.findings == () for moment in part.moments if not moment.checked)
+    assert part.unchecked == len(part.moments) - len(checked)
+    assert days == [(done, min(3, len(days))) for done in range(1, len(days) + 1)]
+    assert len(days) <= 3
+
+
+def test_a_check_is_made_for_each_date_and_the_day_before_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str | None] = []
+    check = app.check
+
+    def counting(structures: Any, assume: Any = (), as_of: str | None = None, *rules: Any) -> Any:
+        asked.append(as_of)
+        return check(structures, assume, as_of, *rules)
+
+    monkeypatch.setattr(app, "check", counting)
+    app.timeline(HISTORY)
+    assert asked == ["2002-12-31", "2003-01-01", "2006-01-01", "2006-07-01", "2009-03-02", "2011-01-01"]
+
+
+def test_a_window_that_ends_before_it_begins_is_none() -> None:
+    with pytest.raises(UnknownNameError, match=r"^2008 is before 2009-01: there is no day between them$"):
+        app.timeline(HISTORY, window=("2009-01", "2008"))
+
+
+def test_a_structure_without_dates_has_no_timeline() -> None:
+    timeline = app.timeline(read("structure: plain\nbodies: {board: {name: Board, kind: board}}\n"))
+    assert (timeline.moments, timeline.before_day, timeline.before) == ((), "", ())
+
+
+# One history, date by date
+
+HISTORY = read("""\
+structure: history
+as_of: 2008
+sources: {d: {title: D}}
+bodies:
+  council: {name: Council, kind: council, answers_outside: elected, source: d 1}
+  old:
+    name: Old Board
+    kind: board
+    until: 2005
+    source: d 2
+    reports_to: council
+  new:
+    name: New Board
+    kind: board
+    from: 2006
+    succeeds: old
+    source: d 3
+    status: {2006: {status: shadow, note: At first.}, 2006-07: {status: active, source: d 4}, 2011: on_hold}
+    reports_to: {council: {from: 2009-03-02}}
+  group: {name: Group, kind: working_group, from: 2003, source: d 5, part_of: new}
+""")
+
+
+def happened(timeline: Timeline) -> dict[str, list[str]]:
+    return {moment.date: [" ".join(words(change)) for change in moment.changes] for moment in timeline.moments}
+
+
+def words(change: Change) -> list[str]:
+    ends = f"{change.relation.from_id}>{change.relation.to_id}" if change.relation else change.body.id
+    facts = [change.what, ends, change.other, change.before, change.after]
+    return [*filter(None, facts), "; ".join(source.place for source in change.sources), change.note][:7]
+
+
+def test_what_happened_is_told_date_by_date() -> None:
+    assert happened(app.timeline(HISTORY)) == {
+        "2003": ["body-began group active 5 "],
+        "2006": [
+            "body-ended old active 2 ",
+            "relation-ended old>council 2 ",
+            "body-began new shadow 3 At first.",
+            "succeeded new old 3 ",
+            "relation-began group>new 5 ",
+        ],
+        "2006-07": ["status-changed new shadow active 4 "],
+        "2009-03-02": ["relation-began new>council 3 "],
+        "2011": ["status-changed new active on_hold 3 "],
+    }
+
+
+def test_what_is_found_comes_and_goes_with_it() -> None:
+    timeline = app.timeline(HISTORY)
+    assert [each.finding.fingerprint for each in timeline.before] == []
+    assert {
+        moment.day: [
+            (change.what, change.told.finding.rule, change.told.finding.bodies[0]) for change in moment.findings
+        ]
+        for moment in timeline.moments
+    } == {
+        "2003-01-01": [("finding-began", "dormant-line", "group")],
+        "2006-01-01": [
+            ("finding-ended", "dormant-line", "group"),
+            ("finding-began", "broken-line", "group"),
+            ("finding-began", "no-accountability", "new"),
+        ],
+        "2006-07-01": [],
+        "2009-03-02": [("finding-ended", "broken-line", "group"), ("finding-ended", "no-accountability", "new")],
+        "2011-01-01": [("finding-began", "dormant-line", "group")],
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "date"),
+    [
+        ("from: 2009", "from: 2009", "2009"),
+        ("from: 2009-01", "from: 2009-01", "2009-01"),
+        ("from: 2009", "from: 2009-01", "2009-01-01"),
+        ("from: 2009", "until: 2008", "2009"),
+        ("until: 2008", "until: 2008", "after 2008"),
+        ("until: 2008", "until: 2008-12-31", "2009-01-01"),
+        ("until: 2008", "status: {2009-01: on_hold}", "2009-01"),
+    ],
+)
+def test_a_moment_is_dated_as_people_wrote_it_where_they_agree(first: str, other: str, date: str) -> None:
+    text = f"structure: x\nbodies:\n  a: {{name: A, kind: post, {first}}}\n  b: {{name: B, kind: post, {other}}}\n"
+    (moment,) = app.timeline(read(text)).moments
+    assert (moment.day, moment.date) == ("2009-01-01", date)
+
+
+def test_relations_end_with_their_ends_and_those_that_never_met_are_not_told() -> None:
+    timeline = app.timeline(
+        read("""\
+structure: x
+bodies:
+  early: {name: A, kind: board, until: 2005, reports_to: [late, ever], informs: {ever: {from: 2004, until: 2007-03}}}
+  late: {name: B, kind: board, from: 2007, reports_to: {ever: {from: 2006-02}}}
+  ever: {name: C, kind: board}
+""")
+    )
+    changes = [c for moment in timeline.moments for c in moment.changes if c.relation]
+    assert [(c.what, c.date, c.relation and c.relation[:3]) for c in changes] == [
+        ("relation-began", "2004", ("early", "informs", "ever")),
+        ("relation-ended", "2005", ("early", "reports_to", "ever")),
+        ("relation-ended", "2005", ("early", "informs", "ever")),
+        ("relation-began", "2007", ("late", "reports_to", "ever")),
+    ]
+    assert {change.what for change in changes} - set(ENDINGS) == {"relation-began"}
+
+
+def test_an_acceptance_lapses_on_the_day_after_its_review() -> None:
+    of = read("""\
+structure: x
+sources: {d: {title: D}}
+bodies:
+  council: {name: Council, kind: council, answers_outside: elected, source: d 1}
+  board: {name: Board, kind: board, from: 2003, source: d 2}
+accepted: [{rule: no-accountability, bodies: board, reason: it ends soon, review: 2009-06}]
+""")
+    assert [(moment.day, [change.what for change in moment.findings]) for moment in app.timeline(of).moments] == [
+        ("2003-01-01", ["finding-ended", "finding-began"]),
+        ("2009-07-01", ["finding-changed", "finding-began"]),
+    ]
+    (lapse,) = app.timeline(of, ignore=("lapsed-acceptance",)).moments[1:]
+    (change,) = lapse.findings
+    assert change.before is not None
+    assert (change.before.accepted, change.told.accepted) == (True, False)
+    for moment, reported in app.timeline(of).states():
+        assert Counter(reported) == found(of, moment.day)
+
+
+def test_the_first_and_the_last_day_that_there_are_break_nothing() -> None:
+    of = read("""\
+structure: x
+bodies:
+  a: {name: A, kind: post, from: 0001, until: 9999, status: {0001: new, 9999-12-31: on_hold}}
+  b: {name: B, kind: post, status: {0001: shadow}}
+""")
+    timeline = app.timeline(of)
+    assert (timeline.before_day, timeline.before) == ("", ())
+    assert [(moment.day, moment.date, moment.there, moment.operating) for moment in timeline.moments] == [
+        ("0001-01-01", "0001", 2, 2),
+        ("9999-12-31", "9999-12-31", 2, 1),
+    ]
+    assert [change.what for change in timeline.moments[0].changes] == ["body-began"]

@@ -1,0 +1,109 @@
+"""What is there on a day, and how it stands: bodies with their statuses, relations with their ends."""
+
+from __future__ import annotations
+
+import datetime
+
+import oracle
+import pytest
+from random_structures import random_document, to_yaml
+from reading import board, read
+
+from ctgraph.loading.structures import parse_structure
+from ctgraph.model import STATUSES, Lens
+
+TRUST_BOARD = board("from: 2003\nuntil: 2012-03\nstatus: {2003: shadow, 2004-11: active, 2011: on_hold}")
+DAYS = [
+    f"{year}-{month_and_day}"
+    for year in range(2007, 2012)
+    for month_and_day in ("01-01", "01-15", "01-31", "02-01", "06-14", "06-15", "12-01", "12-31")
+]
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "exists", "operates"),
+    [
+        ("2002-12-31", "shadow", False, False),
+        ("2003-01-01", "shadow", True, True),
+        ("2004-10-31", "shadow", True, True),
+        ("2004-11-01", "active", True, True),
+        ("2010-12-31", "active", True, True),
+        ("2011-01-01", "on_hold", True, False),
+        ("2012-03-31", "on_hold", True, False),
+        ("2012-04-01", "on_hold", False, False),
+        ("", "on_hold", True, False),
+    ],
+)
+def test_a_status_holds_from_the_first_day_of_its_date_until_the_next(
+    day: str, status: str, exists: bool, operates: bool
+) -> None:
+    lens = Lens(day)
+    assert (lens.status(TRUST_BOARD), lens.exists(TRUST_BOARD), lens.operates(TRUST_BOARD)) == (
+        status,
+        exists,
+        operates,
+    )
+
+
+def test_a_status_that_is_one_word_holds_on_every_day() -> None:
+    on_hold = board("status: on_hold")
+    assert on_hold.statuses == ()
+    assert {Lens(day).status(on_hold) for day in ("", "1900-01-01", "2011-06-16")} == {"on_hold"}
+
+
+def test_before_the_first_date_of_a_status_nothing_is_said_of_it_which_means_active() -> None:
+    on_hold = board("status: {2011: on_hold}")
+    assert [Lens(day).status(on_hold) for day in ("2010-12-31", "2011-01-01")] == ["active", "on_hold"]
+
+
+def test_a_body_that_is_proposed_until_a_day_operates_before_it_only_where_that_is_assumed() -> None:
+    proposed = board("status: {2010: proposed, 2011: new}")
+    assumed = frozenset({"proposed"})
+    assert [Lens("2010-06-01").operates(proposed), Lens("2010-06-01", assumed).operates(proposed)] == [False, True]
+    assert [Lens("2011-06-01").operates(proposed), Lens("2011-06-01", assumed).operates(proposed)] == [True, True]
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_random_bodies_have_the_status_and_dates_that_the_definitions_say(seed: int) -> None:
+    document = random_document(seed)
+    structure = parse_structure(to_yaml(document), "random.yaml")
+    for day in DAYS:
+        lens, date = Lens(day), datetime.date.fromisoformat(day)
+        for id_, body in structure.bodies.items():
+            entry = document["bodies"][id_]
+            assert lens.exists(body) == oracle.is_there(entry, date)
+            assert lens.status(body) in STATUSES
+            if lens.exists(body):
+                assert lens.status(body) == oracle.status_on(entry, date)
+
+
+JOINED = read("""\
+structure: joined
+bodies:
+  council: {name: Council, kind: council, answers_outside: elected}
+  board:
+    name: Board
+    kind: board
+    from: 2005
+    until: 2010
+    status: {2005: new, 2009: on_hold}
+    reports_to: {council: {from: 2007, until: 2007, standing: inferred}}
+    informs: council
+""")
+
+
+@pytest.mark.parametrize(
+    ("day", "bodies", "relations"),
+    [
+        ("2004-12-31", {"council": "active"}, set()),
+        ("2005-01-01", {"council": "active", "board": "new"}, {"informs", "reports_to"}),
+        ("2007-12-31", {"council": "active", "board": "new"}, {"informs", "reports_to"}),
+        ("2009-01-01", {"council": "active", "board": "on_hold"}, {"informs", "reports_to"}),
+        ("2011-01-01", {"council": "active"}, set()),
+        ("", {"council": "active", "board": "on_hold"}, {"informs", "reports_to"}),
+    ],
+)
+def test_what_is_seen_on_a_day_is_what_is_there(day: str, bodies: dict[str, str], relations: set[str]) -> None:
+    seen = Lens(day).seen(JOINED)
+    assert {body.id: body.status for body in seen.bodies.values()} == bodies
+    assert {relation.kind for relation in seen.relations} == relations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import pydot
@@ -41,11 +42,11 @@ def arrange(composer: Composer) -> Arranged:
     sheet = _Sheet(composer)
     best, best_fit, scale = Block(0, 0), 0.0, 1.0
     for legend_below, middle in sheet.middles():
-        tried = sheet.framed(middle, legend_below=legend_below)
-        enlarged = fit(composer.options.page, tried.width + 2 * PAD, tried.height + 2 * PAD)
-        found = min(1.0, enlarged) + _FILLED_IS_WORTH * min(2.0, enlarged)
-        if found > best_fit * (_WORTH_IT if legend_below else _WORTH_THE_LEGEND):
-            best, best_fit, scale = tried, found, min(1.0, enlarged)
+        for tried in sheet.framed(middle, legend_below=legend_below):
+            enlarged = fit(composer.options.page, tried.width + 2 * PAD, tried.height + 2 * PAD)
+            found = min(1.0, enlarged) + _FILLED_IS_WORTH * min(2.0, enlarged)
+            if found > best_fit * (_WORTH_IT if legend_below else _WORTH_THE_LEGEND):
+                best, best_fit, scale = tried, found, min(1.0, enlarged)
     return Arranged(best, scale)
 
 
@@ -67,39 +68,59 @@ class _Sheet:
 
         It does at first; then it stands among the rest, in one column and more.
         """
-        found = [(True, middle) for middle in self._middles(self.blocks)]
-        for columns in (1, 2, 3) if self.blocks and self.entries else ():
-            width = columns * max(entry.width for entry in self.entries) + (columns - 1) * _LEGEND_GAP
-            found += [(False, middle) for middle in self._middles([*self.blocks, self._legend(width)])]
+        found = [(True, middle) for middle in self._middles(None)]
+        if self.blocks:
+            for width in self._legend_widths():
+                found += [(False, middle) for middle in self._middles(self._legend(width))]
         widths = {max(middle.width, _NARROWEST) for _, middle in found}
         self.composer.sizes.learn(
             _look(line) for width in widths for line in (*self._title(width), *self._small(width))
         )
         return found
 
-    def _middles(self, blocks: list[Block]) -> list[Block]:
+    def _middles(self, legend: Block | None) -> list[Block]:
+        blocks = [*self.blocks, *filter(None, [legend])]
         single = [cell for cells in self.single.values() for cell in cells]
         widest = max([block.width for block in (*blocks, *single)], default=1.0)
         total = sum(block.width for block in blocks) + sum(cell.width for cell in single) / 2
         narrowest, room = max(widest, 320.0), max(total - widest, 400.0)
-        found = (self._middle(blocks, narrowest + room * trial / (_TRIALS - 1)) for trial in range(_TRIALS))
+        widths = (narrowest + room * trial / (_TRIALS - 1) for trial in range(_TRIALS))
+        found = filter(None, (self._middle(width, legend) for width in widths))
         return list({(each.width, each.height): each for each in found}.values())
 
-    def _middle(self, blocks: list[Block], width: float) -> Block:
-        """Return the bodies in rows of this width, or of the widest piece where that is wider."""
-        parts = [packed(blocks, width, gap=22)] if blocks else []
+    def _middle(self, width: float, legend: Block | None) -> Block | None:
+        """Return the bodies in rows of this width, or of the widest piece where that is wider.
+
+        With a legend among them, nothing where it would stand below the others, since more bodies are to come there.
+        """
+        parts = [packed(self.blocks, width, gap=22)] if self.blocks else []
+        if legend:
+            (without,) = parts
+            parts = [packed([*self.blocks, legend], width, gap=22)]
+            if parts[0].height > without.height + legend.height / 2:
+                return None
         for heading, single in self.single.items():
             if single:
                 parts.append(stacked([self._heading(heading), rows_of(single, width, gap=10)], gap=7))
         return stacked(parts, gap=22) if parts else self._text(self._small_row(NOTHING))
 
-    def framed(self, middle: Block, *, legend_below: bool) -> Block:
-        """Return all of the page, with what lies below its title as it was arranged."""
+    def framed(self, middle: Block, *, legend_below: bool) -> Iterator[Block]:
+        """Yield all of the page, with what lies below its title as it was arranged, and the legend in a few columns."""
         width = max(middle.width, _NARROWEST)
         title = stacked([self._text(line) for line in self._title(width)], gap=0)
         head = stacked([title, *(self._text(line) for line in self._small(width))], gap=3)
-        legend = [self._legend(width)] if self.entries and legend_below else []
-        return stacked([head, middle, *legend], gap=18)
+        if not (self.entries and legend_below):
+            yield stacked([head, middle], gap=18)
+            return
+        for legend_width in dict.fromkeys((width, *(wide for wide in self._legend_widths() if wide > width))):
+            yield stacked([head, middle, self._legend(legend_width)], gap=18)
+
+    def _legend_widths(self) -> list[float]:
+        """Return how wide the legend is in one column and more."""
+        if not self.entries:
+            return []
+        column = max(entry.width for entry in self.entries) + _LEGEND_GAP
+        return [columns * column - _LEGEND_GAP for columns in (1, 2, 3)]
 
     def _legend(self, width: float) -> Block:
         return stacked([self._heading("Legend"), grid(self.entries, width, gap=_LEGEND_GAP)], gap=6)

@@ -126,8 +126,7 @@ def with_words_beside(composer: Composer, block: Block) -> Block:
     for number, line in enumerate(lines):
         if "label" in block.edges[number].attributes:
             size = composer.sizes.of(TEXT | {"label": block.edges[number].attributes["label"]})
-            others = [other for other in lines if other is not line]
-            best = _best_place(_places(line.path, size), taken, boxes, others)
+            best = _best_place(_places(line.path, size), taken, boxes, lines)
             taken.append(best)
             at[number] = f"{(best.left + best.right) / 2:.2f},{(best.bottom + best.top) / 2:.2f}"
     return block._replace(

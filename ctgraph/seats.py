@@ -37,8 +37,8 @@ class Seating:
 
     @cached_property
     def posts(self) -> list[Body]:
-        """The bodies that are posts, in order of id."""
-        return sorted((body for body in self._structure.bodies.values() if body.kind == "post"), key=_id)
+        """The bodies that are posts."""
+        return [body for body in self._structure.bodies.values() if body.kind == "post"]
 
     @cached_property
     def seated(self) -> list[Body]:

@@ -9,6 +9,7 @@ from ctgraph.findings import Finding, Stop
 from ctgraph.model import RELATION_WORDS, UPWARD_KINDS, Relation
 
 MOST_NAMED = 6
+MOST_ABOUT = 30  # names that are no body: each is a matter of its own, and stands nowhere else
 # The passive, for an upward line or a scrutiny written from the other end.
 _ANSWERING_WORDS = RELATION_WORDS | {"oversees": "is overseen by", "scrutinises": "is scrutinised by"}
 _STOP_WORDS = {
@@ -48,8 +49,12 @@ def _aloud(finding: Finding, labels: Mapping[str, str]) -> str:
     return joined([read_aloud(relation, labels) for relation in finding.relations])
 
 
+def _about(finding: Finding) -> str:
+    return _listed(finding.about[:MOST_ABOUT], len(finding.about) - MOST_ABOUT)
+
+
 def _matter(finding: Finding, labels: Mapping[str, str]) -> str:
-    bodies, about = named(finding.bodies, labels), joined(finding.about)
+    bodies, about = named(finding.bodies, labels), _about(finding)
     return f"{bodies} ({about})" if bodies and about else bodies or about or "the structure as a whole"
 
 
@@ -72,7 +77,7 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
         [stop_words(stop, labels) for stop in finding.stops], more=finding.more_stops
     ),
     "standing": lambda finding, _: "" if finding.standing in (None, "stated") else f" ({finding.standing})",
-    "about": lambda finding, _: joined(finding.about),
+    "about": lambda finding, _: _about(finding),
     "amount": lambda finding, _: f"{finding.amounts[0]:,}",
     "other_amount": lambda finding, _: f"{finding.amounts[1]:,}",
     "cites": lambda finding, _: joined(finding.cites),

@@ -22,7 +22,7 @@ class Avoiding:
         self._walk(_tree(predecessors, goals), goals)
 
     def _walk(self, below: dict[int, list[int]], goals: Collection[int]) -> None:
-        open_nodes = [(goal, False) for goal in sorted(goals, reverse=True)]
+        open_nodes = [(goal, False) for goal in goals]
         while open_nodes:
             node, seen = open_nodes.pop()
             if seen:
@@ -30,7 +30,7 @@ class Avoiding:
                 continue
             self._enters[node] = len(self._enters)
             open_nodes.append((node, True))
-            open_nodes += [(each, False) for each in reversed(below.get(node, ()))]
+            open_nodes += [(each, False) for each in below.get(node, ())]
 
     def unavoidable(self, start: int, others: Collection[int], most: int) -> list[int]:
         """Return those of `others` that the routes of `start` come to first, ascending, if no route runs past all of them.
@@ -41,7 +41,7 @@ class Avoiding:
         met: set[int] = set()
         # a node without a route to a goal lies on none
         barred = {other for other in others if other in self._enters and other != start}
-        if start not in self._enters or not barred:
+        if start not in self._enters:
             return []
         seen, waiting = {start}, [start]
         while waiting:
@@ -67,7 +67,7 @@ def _tree(predecessors: Neighbours, goals: Collection[int]) -> dict[int, list[in
     """Return, for each node on a shortest route, the nodes that come to it next."""
     below: dict[int, list[int]] = {}
     seen = set(goals)
-    queue = deque(sorted(goals))
+    queue = deque(goals)
     while queue:
         node = queue.popleft()
         for predecessor in predecessors[node]:

@@ -221,11 +221,14 @@ def _evidence(reported: Reported, structure: Structure, names: Mapping[str, str]
     said = [_read(relation, names) for relation in finding.relations[:MOST_EVIDENCE]]
     if len(finding.relations) > MOST_EVIDENCE:
         said.append(f"and {len(finding.relations) - MOST_EVIDENCE:,} more relations")
+    told: set[str] = set()
     if not finding.relations:
-        recorded = (structure.bodies[body] for body in finding.bodies[:MOST_EVIDENCE] if body in structure.bodies)
+        recorded = [structure.bodies[body] for body in finding.bodies[:MOST_EVIDENCE] if body in structure.bodies]
         said += [f"{body.label} is recorded in {cited(body.sources)}" for body in recorded if body.sources]
-    if finding.cites:
-        said.append(f"rests on {joined(finding.cites)}")
+        told = {source.text for body in recorded for source in body.sources}
+    rests_on = [cite for cite in finding.cites if cite not in told]
+    if rests_on:
+        said.append(f"rests on {joined(rests_on)}")
     return [*said, *acceptance_words(reported)]
 
 

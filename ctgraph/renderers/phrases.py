@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ctgraph.extend.wording import MOST_NAMED, joined, read_aloud
+from ctgraph.extend.wording import joined, read_aloud
 from ctgraph.findings import Reported
 from ctgraph.model import BODY_KINDS, OPERATING_STATUSES, Body, Chair, Lens, Member, Period, Relation, Source, Structure
 from ctgraph.renderers.blocks import Block, Heading, Item, Paragraph, counted
@@ -18,8 +18,6 @@ def finding_item(reported: Reported, names: Mapping[str, str]) -> Item:
     details = [evidence(relation, names) for relation in finding.relations[:MOST_EVIDENCE]]
     if len(finding.relations) > MOST_EVIDENCE:
         details.append(f"and {counted(len(finding.relations) - MOST_EVIDENCE, 'more relation')}")
-    if len(finding.about) > MOST_NAMED:
-        details.append("; ".join(finding.about))  # the sentence names only the first few
     unsaid = [cite for cite in finding.cites if cite not in reported.sentence]
     if unsaid:
         details.append(f"[{'; '.join(unsaid)}]")

@@ -49,6 +49,13 @@ def test_words_are_joined_as_in_a_sentence(words: list[str], more: bool, expecte
     assert joined(words, more=more) == expected
 
 
+@pytest.mark.parametrize(("many", "ends"), [(14, "F12 and F13"), (30, "F28 and F29"), (31, "F29 and 1 more")])
+def test_what_is_no_body_is_named_further(many: int, ends: str) -> None:
+    finding = Finding("r", Severity.INFO, 1, about=tuple(f"F{number}" for number in range(many)))
+    assert message({None: "owns {about}"}, finding, {}).startswith("owns F0, F1, F2")
+    assert message({None: "owns {about}"}, finding, {}).endswith(f"{ends}")
+
+
 def test_a_relation_is_read_aloud_as_written_with_its_standing_where_it_is_weak() -> None:
     built = structure("board oversees group", "group advises board inferred")
     names = labels(built)

@@ -51,6 +51,8 @@ def test_what_leads_to_no_goal_lies_on_no_route() -> None:
 def test_the_start_itself_is_not_counted_and_nobody_is_nobody() -> None:
     assert unavoidable(2, [(0, 1)], {1}, 0, {0}) == []
     assert unavoidable(2, [(0, 1)], {1}, 0, set()) == []
+    circle = [(0, 1), (1, 0), (1, 2), (2, 3)]
+    assert unavoidable(4, circle, {3}, 0, {0, 2}) == [2]
 
 
 def test_a_route_ends_at_its_first_goal() -> None:

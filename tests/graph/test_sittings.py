@@ -46,7 +46,7 @@ def test_neither_is_followed_over_more_lines_than_so_many() -> None:
 
 def test_relations_that_carry_no_account_are_taken_between_those_that_operate() -> None:
     found = views(
-        *("b sets_agenda_of c", "a sets_agenda_of b", "a sets_agenda_of d", "a advises b"), "c sets_agenda_of a inferred",
+        *("b sets_agenda_of c", "a sets_agenda_of b", "a sets_agenda_of d", "d sets_agenda_of b", "a advises b"), "c sets_agenda_of a inferred",
         on_hold="d",
     )  # fmt: skip
     assert words(found.sittings.taken("sets_agenda_of")) == ["a sets_agenda_of b stated", "b sets_agenda_of c stated"]

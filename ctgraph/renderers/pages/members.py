@@ -74,6 +74,8 @@ def _summary(members: Members) -> Paragraph:
     bodies = counted(len(members.sittings), "body", "bodies")
     if not members.sittings:
         return Paragraph("no members and no chairs are recorded", "strong")
+    if not seats:
+        return Paragraph(f"no seats are recorded on {bodies}", "strong")
     return Paragraph(f"{least}{counted(seats, 'seat')} in {counted(len(rows), 'row')} of {bodies}", "strong")
 
 

@@ -17,7 +17,7 @@ from ctgraph import app
 from ctgraph.drawing.engine import lay_out
 from ctgraph.drawing.options import GROUPINGS, PAGES, Options
 from ctgraph.drawing.page import HEADINGS, NOT_SHOWN, WITHOUT
-from ctgraph.loading import catalogue
+from ctgraph.loading.catalogue import shipped as shipped_files
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import UPWARD_KINDS, Lens, Relation, Structure
 
@@ -43,7 +43,7 @@ def taken(structure: Structure) -> list[Relation]:
 
 
 @pytest.mark.parametrize(("page", "group_by"), LOOKS)
-@pytest.mark.parametrize("name", sorted(catalogue.shipped()))
+@pytest.mark.parametrize("name", sorted(shipped_files()))
 def test_shipped(name: str, page: str, group_by: str) -> None:
     """Each structure that ships can be read on its page, whatever boxes are drawn: one drawing, looked at in every way."""
     structure, found = shipped(name), picture(name, page, group_by)

@@ -7,6 +7,7 @@ After a change that is meant, write the new outputs with one command, and read t
 
 from __future__ import annotations
 
+import csv
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -153,3 +154,10 @@ def test_every_golden_file_is_compared() -> None:
             (GOLDEN / stray).unlink()
         return
     assert not strays
+
+
+@pytest.mark.parametrize("file", [file for file in KEPT if file.endswith(".csv")])
+def test_every_row_of_a_table_has_a_cell_for_each_column(file: str) -> None:
+    with (GOLDEN / file).open(encoding="utf-8", newline="") as kept:
+        columns, *rows = csv.reader(kept)
+    assert {len(row) for row in rows} <= {len(columns)}

@@ -19,7 +19,7 @@ def _duties(duties: Iterable[Duty]) -> str:
         (
             duty.id,
             duty.citation,
-            *duty.period,
+            *duty.period[:2],
             " ".join(duty.kinds),
             duty.demands,
             duty.shared,
@@ -27,7 +27,7 @@ def _duties(duties: Iterable[Duty]) -> str:
             partner.code,
             partner.label,
             partner.paragraph,
-            *partner.period,
+            *partner.period[:2],
             " ".join(partner.only_where),
             partner.only_if,
             " ".join(partner.alternatives),

@@ -247,8 +247,13 @@ def through_bodies(found: Picture) -> list[tuple[str, str]]:
         (line.id, body)
         for line in found.lines.values()
         for body, box in inner.items()
-        if any(box.left < x < box.right and box.top < y < box.bottom for x, y in along(line))
-        and not is_end(line, found.bodies[body])
+        if not is_end(line, found.bodies[body])
+        and any(
+            box.left < x < box.right
+            and box.top < y < box.bottom
+            and any(shape.holds((x, y)) for shape in found.bodies[body].shapes)
+            for x, y in along(line)
+        )
     ]
 
 

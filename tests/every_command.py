@@ -33,6 +33,7 @@ COMMANDS = {
 
 # The endings of what a command writes to its FILE. A diagram of each other ending, twice: see tests/drawing.
 WRITES = {"draw": ["dot", "mmd"], "members": ["dot"], "report": ["md"], "timeline": ["svg"]}
+WRITES_OF = {"timeline": ["solihull-history"]}  # there is none to draw of a structure without dates
 OUTPUTS = {"FILE", "FILE|FOLDER/"}
 # What stands for an option's value, by its name or else by the word for it in the help.
 VALUES = {
@@ -103,7 +104,7 @@ def _arguments(command: click.Command, structure: str, body: str, other: str) ->
 
 
 def _in_every_way(name: str, command: click.Command, arguments: list[str], body: str) -> Iterator[Question]:
-    for ending in writers().get(name, ()):
+    for ending in writers().get(name, ()) if name not in WRITES_OF or arguments[0] in WRITES_OF[name] else ():
         written = f"out.{ending}"
         yield Question((name, *arguments, "-o", written), written)
     if any(_is_output(option) and option.required for option in command.params):

@@ -109,7 +109,7 @@ def test_solihulls_projects_are_told_with_an_owner_that_does_not_operate() -> No
     }
     assert owners["LINCS"] == [("integrated-working-programme-board", "not-operating")]
     assert owners["Stay Safe recommendations of the LSCB"] == [("dcs", "none")]
-    assert owners["Common Commissioning Framework"] == []
+    assert owners["Use of the Common Commissioning Framework by the partners"] == []
     assert sum(lines == [("integrated-working-programme-board", "not-operating")] for lines in owners.values()) == 14
 
 

@@ -269,8 +269,8 @@ def test_the_standstill_of_solihulls_trust_is_seen() -> None:
     counts = {
         each.title for each in picture("solihull-history").elements if each.title.startswith("Bodies that operate")
     }
-    assert "Bodies that operate from 2010-01-01 until before 2011-01-01: 11" in counts
-    assert "Bodies that operate from 2011-01-01 until before 2011-05-01: 4" in counts
+    assert "Bodies that operate from 2010-01-01 until before 2011-01-01: 9" in counts
+    assert "Bodies that operate from 2011-01-01 until before 2011-05-01: 2" in counts
 
 
 # What means what
@@ -318,7 +318,7 @@ def test_a_status_that_has_no_room_on_its_bar_stands_after_it() -> None:
     end = max(text.box.right for text in found.texts)
     after = sorted(text.words for text in found.texts if text.box.left > found.width * 0.9 and text.words[0].islower())
     assert after[0] == "as of 2011-06-16"
-    assert {"new", "not meeting", "unknown"} <= set(after)
+    assert {"new", "not meeting", "on hold"} <= set(after)
     assert "active" not in after
     assert words(picture("everything")).count("wound up") == 1  # which has room
     text = "structure: x\nas_of: 2010\nbodies:\n  a: {name: A, kind: post, status: {2000: new, 2005: shadow, 2010-11: new}}\n"

@@ -11,7 +11,7 @@ from random_structures import random_document, to_yaml
 
 from ctgraph.graph.views import MOST_STOPS, Views, firmest_first, in_order
 from ctgraph.loading.structures import parse_structure
-from ctgraph.model import UPWARD_KINDS, Lens, Period, Relation, Structure
+from ctgraph.model import OTHER_KINDS, UPWARD_KINDS, Lens, Period, Relation, Structure
 
 ALL = frozenset({"inferred", "proposed"})
 
@@ -262,3 +262,21 @@ def test_relations_come_by_ends_then_firmest_then_by_kind() -> None:
     by_ends = ["a reports_to b stated", "a scrutinises b stated", "a accountable_to b disputed"]
     assert words(in_order(relations)) == [*by_ends, "a part_of c stated", "b reports_to a stated"]
     assert words(firmest_first(relations[1:4])) == by_ends
+
+
+@pytest.mark.parametrize("kind", OTHER_KINDS)
+def test_what_carries_no_account_is_neither_a_line_nor_a_scrutiny(kind: str) -> None:
+    found = views("a scrutinises b", f"a {kind} b", f"b {kind} c inferred", assume=frozenset())
+    assert [relation.kind for _, _, relation in found.scrutinies_between_operating] == ["scrutinises"]
+    assert found.lines_between_operating == []
+    assert found.mutual_pairs == []
+    assert found.scrutiny_loops() == []
+    assert (found.lines, found.left_out) == ({}, {})
+    assert found.related == {"a", "b", "c"}
+
+
+def test_a_weak_scrutiny_is_no_line_that_was_left_out() -> None:
+    found = views("a scrutinises b inferred", "b reports_to c inferred", assume=frozenset())
+    assert {found.ids[number]: words(left) for number, left in found.left_out.items()} == {
+        "b": ["b reports_to c inferred"]
+    }

@@ -114,7 +114,8 @@ class _Child:
             )
         except OSError as error:
             self._aside.close()
-            raise DrawingError(f"Graphviz could not be started: {error}") from error
+            reason = (error.strerror or str(error)).lower()
+            raise DrawingError(f"Graphviz could not be started: {reason}") from error
         self._starter = os.getpid()
 
     def _leave_to_the_parent(self, process: subprocess.Popen[bytes]) -> None:

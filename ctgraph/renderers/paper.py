@@ -9,7 +9,7 @@ from ctgraph.answers.dossier import Account, Dossier, StructureDossier
 from ctgraph.answers.rules import RuleEntry
 from ctgraph.extend.wording import joined, named, read_aloud
 from ctgraph.findings import Reported, StructureReport, labels
-from ctgraph.model import STANDINGS, Lens, Relation, Structure
+from ctgraph.model import STANDINGS, Body, Lens, Relation, Structure
 from ctgraph.renderers.blocks import (
     Contents,
     Cover,
@@ -161,11 +161,12 @@ def _summary(report: StructureReport, rules: Sequence[RuleEntry]) -> Iterator[Pa
 
 def _taken(structure: Structure, lens: Lens) -> str:
     operating = sum(1 for body in structure.bodies.values() if lens.operates(body))
-    taken = sum(1 for relation in structure.relations if lens.takes(relation))
+    in_force = [relation for relation in structure.relations if lens.joins(relation, structure.bodies)]
+    weak = Counter(relation.standing for relation in in_force if relation.standing not in lens.standings)
+    taken = len(in_force) - weak.total()
     day = f" on {lens.day}" if lens.day else ""
     said = f"{operating:,} of the {counted(len(structure.bodies), 'body', 'bodies')} operate{day}."
     said += f" {taken:,} of the {counted(len(structure.relations), 'relation')} are in force and taken as true"
-    weak = Counter(relation.standing for relation in structure.relations if relation.standing not in lens.standings)
     left_out = [f"{number:,} {standing}" for standing, number in sorted(weak.items())]
     return said + (f"; left out for their standing: {joined(left_out)}." if left_out else ".")
 
@@ -239,13 +240,17 @@ def _accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Account])
         (
             with_short(body),
             kind(body),
-            words(lens.status(body)),
+            _status(body, lens),
             account_sentence(accounts[body.id], names),
             cited(body.sources),
         )
         for body in sorted(structure.bodies.values(), key=lambda body: (body.name.casefold(), body.id))
     )
     return Table(("body", "kind", "status", "how it is accountable", "source"), tuple(rows))
+
+
+def _status(body: Body, lens: Lens) -> str:
+    return words(lens.status(body)) if lens.exists(body) else "outside its dates"
 
 
 def _sources(structure: Structure) -> Iterator[PaperBlock]:

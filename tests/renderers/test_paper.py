@@ -26,6 +26,15 @@ from ctgraph.renderers.sentences import account_sentence
 EVERY_FINDING = (Path(__file__).parents[1] / "golden" / "every-finding.yaml").read_text(encoding="utf-8")
 
 
+DATED = """\
+structure: dated
+title: What changes
+bodies:
+  board: {name: Board, kind: board, status: {2007: active, 2009: on_hold}}
+  group: {name: Group, kind: working_group, from: 2009, reports_to: board}
+"""
+
+
 def every_finding() -> Structure:
     return parse_structure(EVERY_FINDING, "every-finding.yaml")
 
@@ -125,11 +134,27 @@ def test_a_report_of_several_has_a_chapter_for_each_and_counts_over_all() -> Non
     assert [block.level for block in found if isinstance(block, Contents)] == [2]
     (overview,) = (block for block in under(found, "All structures") if isinstance(block, Table))
     assert [row[0] for row in overview.rows] == titles
-    assert overview.rows[SHIPPED.index("solihull-2011")][1:] == ("45", "27", "0", "31", "0")
+    reports = [each.report for each in dossier(*SHIPPED).structures]
+    for row, report in zip(overview.rows, reports, strict=True):
+        grave = [each.finding.severity for each in report.open_findings()]
+        counted = [
+            len(report.structure.bodies),
+            len(report.structure.relations),
+            *(grave.count(each) for each in reversed(Severity)),
+        ]
+        assert row[1:] == tuple(map(str, counted))
     cover = found[0]
     assert isinstance(cover, Cover)
     assert cover.title == f"{len(SHIPPED)} structures"
     assert sum(isinstance(block, Diagram) for block in found) == len(SHIPPED)
+
+
+def test_the_status_is_that_of_the_day() -> None:
+    structure = parse_structure(DATED, "dated.yaml")
+    for day, told in (("2008", ["active", "outside its dates"]), ("2010", ["on hold", "active"])):
+        (table,) = under(list(paper(app.dossier([structure], as_of=day))), "How each body is accountable")
+        assert isinstance(table, Table)
+        assert [row[2] for row in table.rows] == told
 
 
 def test_the_day_and_what_is_taken_as_true_are_told() -> None:

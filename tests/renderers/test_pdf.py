@@ -62,9 +62,9 @@ class TestShipped:
 
     def test_every_body_is_in_the_diagram(self, name: str) -> None:
         """By its words and not by its name, which the diagram breaks into lines."""
-        structure = dossier(name).structures[0].report.structure
+        report = dossier(name).structures[0].report
         (drawn,) = (found for found in pages(name) if found.text.count("Legend") == 1)
-        for body in structure.bodies.values():
+        for body in report.lens.seen(report.structure).bodies.values():
             assert all(bare(word) in drawn.text for word in body.name.split()), body.name
 
     def test_it_is_tagged_for_screen_readers_and_has_bookmarks(self, name: str) -> None:

@@ -120,9 +120,11 @@ class _Child:
 
     def _leave_to_the_parent(self, process: subprocess.Popen[bytes]) -> None:
         """Let go of the process that a fork has from its parent, without ending it."""
+        assert process.stdin
+        assert process.stdout
+        assert self._aside
         for stream in (process.stdin, process.stdout, self._aside):
-            if stream:
-                stream.close()
+            stream.close()
         self._inherited.append(process)  # which would complain if it were forgotten
         self._process = None
 

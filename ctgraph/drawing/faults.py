@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ctgraph.drawing.blocks import BOX, TITLE, Block, PlacedEdge, PlacedNode, points
 from ctgraph.drawing.sizes import Size
 
-_STEPS = 8  # of each curve that a line is made of
+_STEPS = 12  # of each curve that a line is made of
 _SLACK = 2.0  # points; boxes that touch by less do no harm
 _BESIDE = 4.0  # points by which a line may reach into its own words, at whose side it runs
 _CLOSE = 5.0  # points; two lines that end as near to each other cannot be told apart

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ctgraph.drawing.quoting import plain
 from ctgraph.drawing.selection import Selection
 from ctgraph.findings import Reported, Severity
-from ctgraph.model import RELATION_WORDS, UPWARD_KINDS, Body, Lens, Relation
+from ctgraph.model import RELATION_WORDS, UPWARD_KINDS, Body, Relation
 
 _SIGNS = {Severity.ERROR: "■", Severity.WARNING: "▲"}
 # Mermaid's own marks, and what HTML would act on, as the character entities that Mermaid reads.
@@ -18,7 +18,7 @@ def mermaid(selection: Selection, title: str) -> str:
     lens = selection.lens
     names = {body.id: f"b{position}" for position, body in enumerate(selection.bodies, 1)}
     lines = ["---", f"title: {title_text(title)}", "---", "flowchart BT"]
-    lines += [f"    {names[body.id]}{_shape(body, _sign(selection, body), lens)}" for body in selection.bodies]
+    lines += [f"    {names[body.id]}{_shape(body, _sign(selection, body))}" for body in selection.bodies]
     lines += [f"    {_line(relation, names)}" for relation in selection.relations]
     dormant = [names[body.id] for body in selection.bodies if not lens.operates(body)]
     if dormant:
@@ -36,12 +36,10 @@ def _sign(selection: Selection, body: Body) -> str:
     return f"{_SIGNS[gravest]} " if gravest in _SIGNS else ""
 
 
-def _shape(body: Body, sign: str, lens: Lens) -> str:
+def _shape(body: Body, sign: str) -> str:
     details = [body.status.replace("_", " ")] if body.status != "active" else []
     if body.stands_for > 1:
         details.append(f"{body.stands_for} of them")
-    if not details and not lens.operates(body):
-        details.append("outside its dates")
     text = sign + escaped(body.name) + (f"<br/>{escaped(', '.join(details))}" if details else "")
     if body.answers_outside:
         return f'[["{text}"]]'

@@ -8,19 +8,7 @@ import itertools
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pictures import (
-    CAPITALS,
-    X_HEIGHT,
-    Box,
-    Element,
-    Picture,
-    Point,
-    Shape,
-    body_element,
-    drawn,
-    relation_element,
-    shipped,
-)
+from pictures import CAPITALS, X_HEIGHT, Box, Element, Picture, Point, body_element, drawn, relation_element, shipped
 from program import SHIPPED
 from random_shapes import random_loops
 from random_structures import random_document, to_yaml
@@ -251,36 +239,21 @@ def cut_off(found: Picture) -> list[str]:
 
 def through_bodies(found: Picture) -> list[tuple[str, str]]:
     """The lines that run through a body, and the bodies: of a line, what is more than a little inside of one."""
+    inner = {
+        id_: Box(box.left + 1.5, box.top + 1.5, box.right - 1.5, box.bottom - 1.5)
+        for id_, box in ((id_, element.box) for id_, element in found.bodies.items())
+    }
     return [
-        (line.id, id_)
+        (line.id, body)
         for line in found.lines.values()
-        for id_, body in found.bodies.items()
-        if any(is_inside(point, body) for point in along(line)) and not is_end(line, body)
-    ]
-
-
-def is_inside(point: Point, body: Element) -> bool:
-    """Whether a point lies 1.5 points or more inside a body: of one with cut corners, inside its outline."""
-    (x, y), box = point, body.box
-    if not (box.left + 1.5 < x < box.right - 1.5 and box.top + 1.5 < y < box.bottom - 1.5):
-        return False
-    outline = max(body.shapes, key=lambda shape: shape.box.right - shape.box.left)
-    if outline.tag != "polygon":
-        return True
-    sides = [side for side in itertools.pairwise(outline.points) if (side[0][1] > y) != (side[1][1] > y)]
-    crossed = [x1 + (y - y1) / (y2 - y1) * (x2 - x1) for (x1, y1), (x2, y2) in sides]
-    return sum(x + 1.5 < at for at in crossed) % 2 == 1 and sum(x - 1.5 < at for at in crossed) % 2 == 1
-
-
-def test_a_point_in_a_cut_corner_is_not_inside() -> None:
-    corners = ((10.0, 0.0), (30.0, 0.0), (40.0, 10.0), (40.0, 20.0), (0.0, 20.0), (0.0, 10.0), (10.0, 0.0))
-    body = Element("body-a", {}, "", (Shape("polygon", corners, "", "", ""),), ())
-    assert [is_inside(point, body) for point in ((20, 10), (3, 3), (37, 3), (3, 17), (20, 1))] == [
-        True,
-        False,
-        False,
-        True,
-        False,
+        for body, box in inner.items()
+        if not is_end(line, found.bodies[body])
+        and any(
+            box.left < x < box.right
+            and box.top < y < box.bottom
+            and any(shape.holds((x, y)) for shape in found.bodies[body].shapes)
+            for x, y in along(line)
+        )
     ]
 
 

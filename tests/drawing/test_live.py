@@ -83,6 +83,22 @@ def test_its_subtitle_says_what_is_taken_as_it_stands_and_what_is_not_shown(name
     assert all(standing in said.lower() for standing in taken)
 
 
+def test_a_body_of_another_day_says_that_it_is_not_there() -> None:
+    found, structure = live("solihull-history"), app.load("solihull-history")
+    away = [
+        body.id
+        for body in structure.bodies.values()
+        if not dossier("solihull-history").views[0].report.lens.exists(body)
+    ]
+    told = [
+        (each.get("id") or "").removeprefix("body-")
+        for each in ET.fromstring(found.drawing).iter(f"{SVG}g")
+        if (each.get("id") or "").startswith("body-") and "outside its dates" in " ".join(texts(each))
+    ]
+    assert sorted(told) == sorted(away)
+    assert len(away) > 5
+
+
 @pytest.mark.parametrize("name", SHIPPED)
 def test_it_has_no_colours_fonts_or_styles_of_its_own(name: str) -> None:
     for drawn in (live(name).drawing, live(name).legend):

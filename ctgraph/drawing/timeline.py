@@ -15,7 +15,7 @@ from ctgraph.drawing.timeline_page import Page, Shown
 from ctgraph.drawing.timeline_rows import by_family, rows
 from ctgraph.errors import DrawingError
 
-MOST_ROWS = 400  # more could not be read on any page
+MOST_ROWS = 150  # more could not be read on any page
 
 
 def draw(timeline: Timeline, ending: str, options: Options) -> tuple[bytes, float]:
@@ -36,11 +36,18 @@ def draw(timeline: Timeline, ending: str, options: Options) -> tuple[bytes, floa
         )
     shown = Shown(by_family(found), left_out, first, over)
     width, height = (side - 2 * MARGIN - 2 * PAD for side in PAGES[options.page])
-    scale = 1.0
+    scale = too_large = 1.0
     canvas, needed = Page(timeline, shown, options, width).drawn()
     while needed * scale > height:  # a wider sheet has a lower legend, which may let it shrink less
-        scale = min(scale * 0.995, height / needed)
+        too_large, scale = scale, min(scale * 0.995, height / needed)
         canvas, needed = Page(timeline, shown, options, width / scale).drawn()
+    while too_large - scale > 0.02 and needed * scale < 0.95 * height:  # and longer lines, so that it shrank too much
+        between = (scale + too_large) / 2
+        drawn = Page(timeline, shown, options, width / between).drawn()
+        if drawn[1] * between > height:
+            too_large = between
+        else:
+            scale, (canvas, needed) = between, drawn
     rendered = canvas.rendered(ending, needed, scale)
     if ending == "svg":
         title = plain(options.title or timeline.structure.title)

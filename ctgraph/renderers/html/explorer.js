@@ -95,8 +95,7 @@
     escape(event) {
       const menu = event.target.closest(".menu[open]");
       if (menu) {
-        menu.open = false;
-        menu.querySelector("summary").focus();
+        this.close(menu);
       } else if (Object.keys(this.choice).length) {
         this.go();
       }
@@ -111,8 +110,8 @@
         clear: () => this.go(),
         overview: () => this.go(),
         legend: () => button.setAttribute("aria-expanded", String(this.get(".stage").classList.toggle("with-legend"))),
-        svg: () => ctgraph.download.download(this.structure, "svg"),
-        png: () => ctgraph.download.download(this.structure, "png"),
+        svg: () => this.save(button, what),
+        png: () => this.save(button, what),
       };
       actions[what]?.();
       if (pane) {
@@ -121,6 +120,16 @@
       if (list) {
         this.list(list);
       }
+    }
+
+    save(button, ending) {
+      this.close(button.closest(".menu"));
+      ctgraph.download.download(this.structure, ending);
+    }
+
+    close(menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
     }
 
     // On a small screen one pane is seen at a time.

@@ -16,8 +16,8 @@ _HERE = Path(__file__).parent
 # Loaded before the page is shown; and at its end, each after those that it builds upon.
 _FIRST = "first.js"
 _PROGRAMS = (
-    "address.js", "layout.js", "view.js", "elements.js", "filters.js", "choosing.js", "near.js", "download.js", "explorer.js",
-    "start.js",
+    "address.js", "layout.js", "view.js", "elements.js", "filters.js", "choosing.js", "signs.js", "near.js", "download.js",
+    "explorer.js", "start.js",
 )  # fmt: skip
 _RELOADING = "reload.js"
 _STYLES = ("page.css", "explorer.css", "print.css")

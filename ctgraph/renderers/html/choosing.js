@@ -54,14 +54,22 @@
   function halo(shape, wanted) {
     shape.querySelector(":scope > .halo")?.remove();
     if (wanted) {
-      const { x, y, width, height } = shape.getBBox();
+      const { x, y, width, height } = outline(shape);
       const frame = document.createElementNS(SVG, "rect");
-      for (const [name, value] of Object.entries({ x: x - 5, y: y - 5, width: width + 10, height: height + 10, rx: 6 })) {
+      for (const [name, value] of Object.entries({ x: x - 4, y: y - 4, width: width + 8, height: height + 8, rx: 6 })) {
         frame.setAttribute(name, value);
       }
       frame.classList.add("halo");
       shape.prepend(frame);
     }
+  }
+
+  // Where a body is drawn, without its words: they are measured before their font is there.
+  function outline(shape) {
+    const boxes = [...shape.querySelectorAll("path, polygon, polyline, ellipse, rect")].map((each) => each.getBBox());
+    const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
+    const width = Math.max(...boxes.map((box) => box.x + box.width)) - x;
+    return { x, y, width, height: Math.max(...boxes.map((box) => box.y + box.height)) - y };
   }
 
   ctgraph.choosing = { lit, light };

@@ -179,13 +179,17 @@ class StructureContent:
         )  # fmt: skip
 
     @property
-    def documentation(self) -> list[tuple[str, str, str]]:
-        """Each rule that has found something, why that matters, and what to do."""
+    def documentation(self) -> list[tuple[str, str, str, str]]:
+        """Each rule that has found something, why that matters, and what to do; before them, classes that say when it has."""
+        rules: dict[str, list[int]] = {}
+        for number, view in enumerate(self.views):
+            for rule in {reported.finding.rule for reported in view.report.reported}:
+                rules.setdefault(rule, []).append(number)
         found = []
-        for rule in sorted({said.rule for card in self.findings for _, said in card.variants}):
+        for rule, numbers in sorted(rules.items()):
             sections = dict(self._rules[rule].sections)
             why, what_to_do = (" ".join(sections[title].split()) for title in ("Why it matters", "What to do"))
-            found.append((rule, why, what_to_do))
+            found.append((seen(numbers, len(self.views)), rule, why, what_to_do))
         return found
 
     @cached_property
@@ -307,6 +311,11 @@ class StructureContent:
     def idle(self) -> int:
         """How many bodies do not operate under the assumptions asked for."""
         return sum(1 for body in self.bodies if not self.lens.operates(body))
+
+    @property
+    def ever_idle(self) -> bool:
+        """Whether there is a body that does not operate under some of the assumptions."""
+        return any(not view.report.lens.operates(body) for view in self.views for body in self.bodies)
 
     @property
     def groups(self) -> list[tuple[str, str, int]]:

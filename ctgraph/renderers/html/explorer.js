@@ -42,6 +42,7 @@
 
     name() {
       for (const [number, shape] of this.structure.shapes) {
+        ctgraph.signs.close(shape, this.structure.view);
         shape.setAttribute("aria-label", this.described(number));
       }
     }
@@ -94,8 +95,7 @@
     escape(event) {
       const menu = event.target.closest(".menu[open]");
       if (menu) {
-        menu.open = false;
-        menu.querySelector("summary").focus();
+        this.close(menu);
       } else if (Object.keys(this.choice).length) {
         this.go();
       }
@@ -110,8 +110,8 @@
         clear: () => this.go(),
         overview: () => this.go(),
         legend: () => button.setAttribute("aria-expanded", String(this.get(".stage").classList.toggle("with-legend"))),
-        svg: () => ctgraph.download.download(this.structure, "svg"),
-        png: () => ctgraph.download.download(this.structure, "png"),
+        svg: () => this.save(button, what),
+        png: () => this.save(button, what),
       };
       actions[what]?.();
       if (pane) {
@@ -122,11 +122,24 @@
       }
     }
 
+    save(button, ending) {
+      this.close(button.closest(".menu"));
+      ctgraph.download.download(this.structure, ending);
+    }
+
+    close(menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+
     // On a small screen one pane is seen at a time.
     turnTo(pane) {
       this.section.dataset.pane = pane;
       for (const tab of this.section.querySelectorAll(".tabs button")) {
         tab.setAttribute("aria-pressed", String(tab.dataset.pane === pane));
+      }
+      if (pane === "index") {
+        this.get(".bodies [aria-current]")?.scrollIntoView({ block: "center" });
       }
       if (pane === "stage" && !this.view.settled) {
         this.view.fit();
@@ -190,17 +203,26 @@
 
     // Show what the boxes under "Show" say, and what follows from what is taken as true.
     show() {
-      const boxes = [...this.section.querySelectorAll(".tools input")];
+      const boxes = this.boxes();
       const checked = (name) => boxes.filter((box) => box.name === name && box.checked).map((box) => box.value);
       const hidden = boxes.filter((box) => box.name === "assume").length
         ? checked("assume").reduce((sum, value) => sum + Number(value), 0)
         : this.structure.view;
       this.section.classList.replace(`at-${this.structure.view}`, `at-${hidden}`);
       this.structure.view = hidden;
-      ctgraph.filters.show(this.structure, new Set(checked("kind")), checked("idle").length > 0);
+      ctgraph.filters.show(this.structure, new Set(checked("kind")), this.withIdle());
       this.name();
       this.sift();
       this.choose(this.choice, true);
+    }
+
+    boxes() {
+      return [...this.section.querySelectorAll(".tools input")];
+    }
+
+    // Whether bodies that do not operate are shown; where all of them do, there is no box for it.
+    withIdle() {
+      return this.boxes().find((box) => box.name === "idle")?.checked ?? true;
     }
 
     // Take other standings as true, so that a finding which there is only then can be seen.
@@ -269,7 +291,7 @@
         this.structure.drawing.replaceWith(drawing);
         numbers ? this.prepare(drawing) : (this.structure.use(drawing), this.view.show(drawing));
         const boxes = [...this.section.querySelectorAll('.tools input[name="kind"]:checked')];
-        ctgraph.filters.show(this.structure, new Set(boxes.map((box) => box.value)), this.get('input[name="idle"]').checked);
+        ctgraph.filters.show(this.structure, new Set(boxes.map((box) => box.value)), this.withIdle());
       }
       this.get('[data-do="overview"]').disabled = !numbers;
     }

@@ -63,3 +63,11 @@ def test_on_paper_everything_is_there(browser: Browser) -> None:
         paper = page.page.pdf(format="A4")
         assert paper.startswith(b"%PDF")
         assert 2 <= len(re.findall(rb"/Type\s*/Page\b", io.BytesIO(paper).read())) <= 12
+
+
+def test_lines_are_no_longer_than_can_be_read(browser: Browser) -> None:
+    with opened(browser, made("leicestershire-2009"), java_script_enabled=False) as page:
+        widths = page.page.locator(".card p:visible").evaluate_all("all => all.map(each => each.clientWidth)")
+        assert 0 < max(widths) <= 70 * 16
+    with opened(browser, made("leicestershire-2009")) as page:
+        assert page.run("document.body.clientWidth") == 1440

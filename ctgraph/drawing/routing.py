@@ -24,7 +24,6 @@ from ctgraph.drawing.faults import (
     titles_of,
 )
 from ctgraph.drawing.options import POINTS_PER_INCH
-from ctgraph.drawing.pieces import SECOND_BORDER
 from ctgraph.drawing.sizes import Size
 
 _ROOMS = (4.0, 1.0)  # points that a line keeps from a body: wanted, and enough
@@ -67,12 +66,11 @@ def _standing(placed: PlacedNode) -> Attributes:
     look = {key: value for key, value in placed.attributes.items() if key in ("shape", "sides", "skew", "distortion")}
     if look["shape"] == "ellipse":
         look = {"shape": "polygon", "sides": "16"}  # neato takes an ellipse for larger than it is
-    more = SECOND_BORDER if placed.attributes.get("peripheries") == "2" else 0.0  # of which neato knows nothing
     return look | {
         "label": '""',
         "fixedsize": "true",
-        "width": f"{(placed.width + more) / POINTS_PER_INCH:.4f}",
-        "height": f"{(placed.height + more) / POINTS_PER_INCH:.4f}",
+        "width": f"{placed.width / POINTS_PER_INCH:.4f}",
+        "height": f"{placed.height / POINTS_PER_INCH:.4f}",
         "pos": f'"{placed.x:.2f},{placed.y:.2f}"',
     }
 

@@ -27,7 +27,8 @@ from ctgraph.drawing.options import POINTS_PER_INCH
 from ctgraph.drawing.sizes import Size
 
 _ROOMS = (4.0, 1.0)  # points that a line keeps from a body: wanted, and enough
-_FROM_LINE = 2.0  # points that words keep from their line
+# points that words keep from their line: wanted, and at most, so that they stand beyond no line that runs beside it
+_FROM_LINE = (2.0, 6.0)
 _APART = 11.0  # points between lines that join the same two bodies
 _LEVEL = 0.5  # points by which a line is not taken to rise
 _PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)  # along a line, the best for its words first
@@ -145,14 +146,13 @@ def _best_place(places: Iterable[Box], taken: Sequence[Box], boxes: Sequence[Box
 
 
 def _places(path: Sequence[Point], size: Size) -> Iterator[Box]:
-    """Yield where words may stand: along a line on either side of it."""
+    """Yield where words may stand: along a line on either side of it, near to it at first."""
     width, height = size
-    for part in _PLACES:
+    for away, part, side in itertools.product(_FROM_LINE, _PLACES, (1, -1)):
         (x, y), (across, up) = _along(path, part)
-        for side in (1, -1):
-            # as far aside as the words reach in that direction, so that they end where the line has room
-            aside = abs(up) * width / 2 + abs(across) * height / 2 + _FROM_LINE
-            yield box_of("", x + side * up * aside, y - side * across * aside, size)
+        # as far aside as the words reach in that direction, so that they end where the line has room
+        aside = abs(up) * width / 2 + abs(across) * height / 2 + away
+        yield box_of("", x + side * up * aside, y - side * across * aside, size)
 
 
 def _along(path: Sequence[Point], part: float) -> tuple[Point, Point]:

@@ -200,6 +200,14 @@ class TestWordsBeside:
         first, second = self.placed(one, one)
         assert first != second
 
+    def test_beyond_the_border_of_a_box_that_runs_beside_their_line(self) -> None:
+        along = PlacedNode(f"{BOX}x", {"shape": "box"}, 44, 100, 104, 200)  # its right side at 96
+        one = line("a", "b", (90, 15), (90, 185))._replace(attributes=self.LOOK)
+        left = PlacedNode("d", {"shape": "box"}, 60, 100, 40, 200)  # so that they cannot stand there
+        ((x, _),) = self.placed(one, bodies=(*TestFaults.BODIES, along, left))
+        (near, _), *_ = self.placed(one, bodies=(*TestFaults.BODIES, left))
+        assert x == near + 4
+
     def test_of_a_line_without_length(self) -> None:
         assert len(self.placed(line("a", "b", (0, 0), (0, 0))._replace(attributes=self.LOOK))) == 1
 

@@ -6,7 +6,7 @@ import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ctgraph.drawing.blocks import BOX, TITLE, Block, PlacedEdge, PlacedNode, moved_points, straight
+from ctgraph.drawing.blocks import BOX, TITLE, Block, PlacedEdge, PlacedNode, moved_points, points, straight
 from ctgraph.drawing.composing import TEXT, Composer
 from ctgraph.drawing.dot import Attributes, edge, graph, node
 from ctgraph.drawing.engine import lay_out
@@ -131,6 +131,20 @@ def with_words_beside(composer: Composer, block: Block) -> Block:
     return block._replace(
         edges=tuple(line._replace(label_at=at.get(number, "")) for number, line in enumerate(block.edges))
     )
+
+
+def trimmed(composer: Composer, block: Block) -> Block:
+    """Return a settled block as large as what is in it, of which lines or words have been put elsewhere."""
+    words = [
+        box_of("", *points(line.label_at)[0], composer.sizes.of(TEXT | {"label": line.attributes["label"]}))
+        for line in block.edges
+        if line.label_at
+    ]
+    lines = [line.around for line in lines_of(block)]
+    boxes = [*bodies_of(block), *titles_of(block), *boxes_of(block), *words, *lines]
+    left, bottom = min(box.left for box in boxes), min(box.bottom for box in boxes)
+    right, top = max(box.right for box in boxes), max(box.top for box in boxes)
+    return block._replace(width=right - left, height=top - bottom).moved(-left, -bottom).settled()
 
 
 def _best_place(places: Iterable[Box], taken: Sequence[Box], boxes: Sequence[Box], lines: Sequence[Line]) -> Box:

@@ -272,7 +272,7 @@ def ending_inside(found: Picture, *, covered: bool) -> list[tuple[str, str]]:
 
 def well_inside(body: Element, point: Point) -> bool:
     """Say whether a point is in the outermost of the shapes of a body, and two points from its border."""
-    (x, y), outer = point, max(body.shapes, key=lambda shape: (shape.box.right - shape.box.left))
+    (x, y), outer = point, max(body.shapes, key=lambda shape: shape.box.right - shape.box.left)
     beside = ((x - 2, y), (x + 2, y), (x, y - 2), (x, y + 2))
     return all(outer.holds(each) for each in beside)
 

@@ -11,12 +11,12 @@ from pictures import Box
 from ctgraph import app
 from ctgraph.drawing import routing
 from ctgraph.drawing.blocks import BOX, TITLE, Block, PlacedEdge, PlacedNode, block_of, joined, points, straight
-from ctgraph.drawing.composing import Composer
+from ctgraph.drawing.composing import TEXT, Composer
 from ctgraph.drawing.faults import faults, sampled, through_bodies
 from ctgraph.drawing.levels import Placing, longest_chain
 from ctgraph.drawing.options import Options, fit, fit_area
 from ctgraph.drawing.pieces import grid, packed, rows_of, stacked
-from ctgraph.drawing.routing import led_anew, with_words_beside
+from ctgraph.drawing.routing import led_anew, trimmed, with_words_beside
 from ctgraph.drawing.selection import select
 
 
@@ -213,6 +213,19 @@ class TestWordsBeside:
 
     def test_a_line_without_words_has_none(self) -> None:
         assert self.placed(line("a", "b", (90, 15), (90, 185), words_at="1,1")) == []
+
+
+class TestTrimmed:
+    def test_it_is_as_large_as_its_bodies_its_lines_and_its_words(self) -> None:
+        composer = Composer(select(app.check([app.load("haringey-2008")]).structures[0], Options()), Options())
+        around = line("a", "b", (130, 100), (130, 60), (190, 60), (190, 100))
+        words = line("a", "b", (130, 130), (190, 130), words_at="100,160")._replace(attributes=TestWordsBeside.LOOK)
+        block = Block(500, 500, (body("a", 130, 115), body("b", 190, 115)), (around, words))
+        wide, high = composer.sizes.of(TEXT | {"label": words.attributes["label"]})
+        found = trimmed(composer, block)
+        assert (found.width, found.height) == pytest.approx((120 + wide / 2, 100 + high / 2))
+        assert points(found.edges[1].label_at) == [pytest.approx((wide / 2, found.height - high / 2), abs=0.01)]
+        assert min(y for _, y in sampled(found.edges[0].spline)) == 0
 
 
 class TestLongestChain:

@@ -37,11 +37,10 @@ def draw(timeline: Timeline, ending: str, options: Options) -> tuple[bytes, floa
     shown = Shown(by_family(found), left_out, first, over)
     width, height = (side - 2 * MARGIN - 2 * PAD for side in PAGES[options.page])
     scale = 1.0
-    for _ in range(4):  # a wider sheet has a lower legend, which may let it shrink less
-        canvas, needed = Page(timeline, shown, options, width / scale).drawn()
-        if needed * scale <= height:
-            break
+    canvas, needed = Page(timeline, shown, options, width).drawn()
+    while needed * scale > height:  # a wider sheet has a lower legend, which may let it shrink less
         scale = min(scale * 0.995, height / needed)
+        canvas, needed = Page(timeline, shown, options, width / scale).drawn()
     rendered = canvas.rendered(ending, needed, scale)
     if ending == "svg":
         title = plain(options.title or timeline.structure.title)

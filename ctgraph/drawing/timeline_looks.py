@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -26,15 +27,11 @@ FILLS = {
 
 
 def _level(width: float, height: float, gap: float) -> Iterator[Line]:
-    for step in range(1, int(height / gap) + 1):
-        if step * gap < height:
-            yield 0, step * gap, width, step * gap
+    return ((0, step * gap, width, step * gap) for step in range(1, math.ceil(height / gap)))
 
 
 def _upright(width: float, height: float, gap: float) -> Iterator[Line]:
-    for step in range(1, int(width / gap) + 1):
-        if step * gap < width:
-            yield step * gap, 0, step * gap, height
+    return ((step * gap, 0, step * gap, height) for step in range(1, math.ceil(width / gap)))
 
 
 def _rising(width: float, height: float, gap: float) -> Iterator[Line]:

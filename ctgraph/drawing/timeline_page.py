@@ -119,13 +119,11 @@ class Page:
         top = middle - BAR / 2
         for segment in row.segments:
             left, right = self.axis.from_x(segment.first), self.axis.until_x(segment.over)
-            if right > left:
-                said = f"{row.body.name}: {_dated(segment)}"
-                put_bar(self.canvas, self.fills, segment.status, (left, top), (right - left, BAR), said)
+            said = f"{row.body.name}: {_dated(segment)}"
+            put_bar(self.canvas, self.fills, segment.status, (left, top), (right - left, BAR), said)
         for mark in row.marks:
-            left, right = self.axis.from_x(mark.first), self.axis.until_x(mark.over)
-            if right > left:
-                put_underline(self.canvas, mark.severity, (left, right), top + BAR)
+            across = self.axis.from_x(mark.first), self.axis.until_x(mark.over)
+            put_underline(self.canvas, mark.severity, across, top + BAR)
         self._put_words(row, middle)
 
     def _put_words(self, row: Row, middle: float) -> None:
@@ -165,8 +163,7 @@ class Page:
             for each in row.segments
             if each.status != "active"
         ]
-        seen = (token for token in found if token.right > token.left)
-        return sorted(seen, key=lambda token: (token.left, not token.sign))
+        return sorted(found, key=lambda token: (token.left, not token.sign))
 
     def _successions(self) -> Iterator[tuple[Body, Body]]:
         """Yield each body on the page with one that took its place, at a date that is on the page."""

@@ -47,8 +47,8 @@ def _hold_against(survey: Survey, context: Context, given: MappingNode) -> None:
     for question in survey.questions:
         if question not in given and question not in near:
             codes = ", ".join(survey.questions[question].codes)
-            message = f"there is no answer to {shown(question)} of {survey.id}; expected one with a code of {codes}"
-            context.problems.add(given.start_mark, message)
+            hint = f"; expected one with a code of {codes}" if codes else ""  # where none is, its own file is told so
+            context.problems.add(given.start_mark, f"there is no answer to {shown(question)} of {survey.id}{hint}")
 
 
 def _expect_code(survey: Survey, context: Context, question: str, details: MappingNode) -> None:

@@ -129,13 +129,15 @@ def _chapter(dossier: StructureDossier, rules: Sequence[RuleEntry], level: int) 
 
 
 def _diagram(dossier: StructureDossier, level: int) -> Diagram:
-    structure = dossier.report.structure
-    bodies = counted(len(structure.bodies), "body", "bodies")
-    words = f"Diagram of the {bodies} of {structure.title}; the findings and the accounts of the bodies say the same in words."
+    structure, lens = dossier.report.structure, dossier.report.lens
+    there = sum(map(lens.exists, structure.bodies.values()))
+    bodies = counted(there, "body", "bodies")
+    day = f" on {lens.day}" if there < len(structure.bodies) else ""
+    words = f"Diagram of the {bodies} of {structure.title}{day}; the findings and the accounts of the bodies say the same in words."
     note = ""
     if dossier.groups:
         note = (
-            f"{bodies} are too many to be drawn whole. Each of these {len(dossier.groups):,} groups is a body with what answers"
+            f"{bodies}{day} are too many to be drawn whole. Each of these {len(dossier.groups):,} groups is a body with what answers"
             " to it, or bodies of a kind that hang with few others."
         )
     return Diagram(Section("Diagram", level), dossier.diagram, dossier.mermaid, dossier.smallest, words, note)
@@ -181,7 +183,7 @@ def _tally(gravest_first: Iterable[Reported], rules: Sequence[RuleEntry], names:
         accepted = sum(reported.accepted for reported in found)
         number = f"{len(found):,}" + (f" ({accepted:,} accepted)" if accepted else "")
         about = named(list(dict.fromkeys(body for reported in found for body in reported.finding.bodies)), names)
-        rows.append((_spoken(rule), grave, number, summaries.get(rule, ""), about))
+        rows.append((_spoken(rule), grave, number, summaries[rule], about))
     return Table(("finding", "gravity", "number", "what it says", "about"), tuple(rows)).without_empty_columns()
 
 
@@ -192,8 +194,7 @@ def _findings(report: StructureReport, rules: Sequence[RuleEntry], level: int) -
     names = labels(report.structure)
     for rule, found in _by_rule(_gravest_first(report.reported)):
         yield Section(_spoken(rule), level)
-        if rule in summaries:
-            yield Paragraph(f"{summaries[rule][:1].upper()}{summaries[rule][1:]}.", "quiet")
+        yield Paragraph(f"{summaries[rule][:1].upper()}{summaries[rule][1:]}.", "quiet")
         entries = (_entry(reported, _evidence(reported, report.structure, names)) for reported in found)
         yield Items(tuple(entry._replace(label="") for entry in entries))
 
@@ -222,7 +223,7 @@ def _evidence(reported: Reported, structure: Structure, names: Mapping[str, str]
     finding = reported.finding
     said = [_read(relation, names) for relation in finding.relations[:MOST_EVIDENCE]]
     if len(finding.relations) > MOST_EVIDENCE:
-        said.append(f"and {len(finding.relations) - MOST_EVIDENCE:,} more relations")
+        said.append(f"and {counted(len(finding.relations) - MOST_EVIDENCE, 'more relation')}")
     told: set[str] = set()
     if not finding.relations:
         recorded = [structure.bodies[body] for body in finding.bodies[:MOST_EVIDENCE] if body in structure.bodies]

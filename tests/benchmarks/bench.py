@@ -130,6 +130,7 @@ def graph_stage(size: int) -> None:
     views = Views(structure, Lens(structure.day))
     edges, roots = list(views.upward.edges), views.roots
     gc.collect()
+    gc.disable()  # as in the program
 
     def ours() -> object:
         graph = Digraph(size, edges)
@@ -156,6 +157,7 @@ def graph_stage(size: int) -> None:
     say(f"ctgraph: the same, {size:,}", timed(ours, 5), "bare rustworkx", yardstick)
     say(f"ctgraph: the same from {size:,} bodies and relations", timed(with_views, 5), "bare rustworkx", yardstick)
     say(f"networkx: the same, {size:,}", timed(by_networkx, 3), "bare rustworkx", yardstick)
+    gc.enable()
 
 
 def diagrams(folder: Path, sizes: Sequence[int]) -> None:

@@ -103,6 +103,14 @@ def test_an_ill_formed_file_does_not_hide_the_numbers_of_another(wanted: str) ->
     assert ran.err.count("ill-formed.yaml:") == 3
 
 
+def test_where_no_file_could_be_read_there_are_no_numbers_to_print() -> None:
+    ran = ctgraph("metrics", "ill-formed.yaml")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.count("ill-formed.yaml:") == 3
+    ran = ctgraph("metrics", "ill-formed.yaml", "--format", "json")
+    assert (ran.code, ran.json()["structures"]) == (2, [])
+
+
 def test_a_duty_that_is_none_is_told_with_the_nearest() -> None:
     ran = ctgraph("statutes", "children-act-2004-s16")
     assert (ran.code, ran.out) == (2, "")

@@ -173,6 +173,14 @@ def test_a_file_that_one_may_not_read_is_told(folder: Path, asked: list[str]) ->
     assert as_another_user(command, "closed.yaml", *rest) == (2, "", "closed.yaml: cannot be read: permission denied\n")
 
 
+def test_a_file_that_may_define_a_survey_and_that_one_may_not_read_is_told_beside_the_rest(folder: Path) -> None:
+    write(folder / "all", clean=CLEAN, survey=CLEAN)
+    (folder / "all" / "survey.yaml").chmod(0o000)
+    ran = as_another_user("check", "all")
+    assert (ran.code, ran.err) == (2, "all/survey.yaml: cannot be read: permission denied\n")
+    assert SUMMARY in ran.out
+
+
 # A folder of many
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,20 @@ def test_the_look_is_what_was_asked_for() -> None:
     assert "#16191d" in written
     assert ">Years</text>" in written
     assert ">Legend</text>" not in written
+
+
+def test_what_is_accepted_is_told_with_when_that_lapses() -> None:
+    board = "source: terms 3, from: 2003, informs: board}\n"
+    acceptance = "accepted: [{rule: no-accountability, bodies: group, reason: it ends soon, review: 2009-06}]\n"
+    write(Path(), history=CLEAN + "  group: {name: Group, kind: working_group, " + board + acceptance)
+    told = ctgraph("timeline", "history.yaml").out
+    _, begun, lapsed = re.split(r"^(?=2003|2009-07-01$)", told, flags=re.MULTILINE)
+    found = "warning: Group has no upward line: it is not recorded as answering to anybody"
+    assert f"found no-accountability {found} (accepted) [line 7]" in " ".join(begun.split())
+    assert (
+        f"changed no-accountability {found} (its acceptance has lapsed) [line 7]; it was {found} (accepted)"
+        in " ".join(lapsed.split())
+    )
 
 
 def test_findings_can_be_chosen() -> None:

@@ -185,6 +185,25 @@ bodies:
     assert {"Dashed: inferred or proposed", "Dotted: does not operate"} <= set(found.legend)
 
 
+def test_a_body_that_is_not_there_on_the_day_says_so_and_is_dotted() -> None:
+    text = """\
+structure: s
+bodies:
+  a: {name: Old Board, short: OB, kind: board, until: 2008, members: [{agency: X}]}
+  b: {name: New Board, kind: board, from: 2009, members: [{agency: X}]}
+"""
+    asked = app.interlocks(parse_structure(text, "s.yaml"), as_of="2010")
+    found = Picture(app.draw_interlocks(asked, "svg")[0])
+    bodies = things(found, "body-")
+    assert [text.words for text in bodies["body-a"].texts] == ["Old Board", "OB · outside its dates"]
+    assert [text.words for text in bodies["body-b"].texts] == ["New Board"]
+    assert [bool(bodies[each].shapes[0].dashes) for each in ("body-a", "body-b")] == [True, False]
+    assert {each.title: bool(each.shapes[0].dashes) for each in things(found, "seat-").values()} == {
+        "X sits on Old Board": True,
+        "X sits on New Board": False,
+    }
+
+
 def test_it_says_so_where_there_is_nothing_to_show() -> None:
     asked = app.interlocks(app.load("haringey-2008"))
     found = Picture(app.draw_interlocks(asked, "svg")[0])

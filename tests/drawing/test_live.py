@@ -13,8 +13,23 @@ from ctgraph import app
 from ctgraph.answers.dossier import ASSUMPTIONS, LiveDiagram, StructureDossier
 from ctgraph.drawing.appearance import PALETTES
 from ctgraph.drawing.options import Options
+from ctgraph.loading.structures import parse_structure
 
 SVG = "{http://www.w3.org/2000/svg}"
+
+
+CHANGED = parse_structure(
+    """\
+structure: changed
+as_of: 2011
+bodies:
+  board: {name: Board, kind: board, reports_to: {council: {until: 2008}}, informs: {group: inferred}}
+  council: {name: Council, kind: council, answers_outside: elected}
+  former: {name: Former Group, kind: working_group, until: 2009, part_of: council}
+  group: {name: Group, kind: working_group, part_of: council}
+""",
+    "changed.yaml",
+)
 
 
 @functools.cache
@@ -136,3 +151,38 @@ def test_it_says_when_a_body_does_not_operate() -> None:
             ]
             assert [each for each in (element.get("class") or "").split() if each[0] == "i"] == idle
     assert [body for body in structure.bodies.values() if body.status == "proposed"]
+
+
+def changed(options: Options | None = None) -> ET.Element:
+    found = app.dossier([CHANGED], options=options, live=True).structures[0].live
+    assert found
+    return ET.fromstring(found.drawing)
+
+
+def drawn_ids(root: ET.Element) -> list[str]:
+    return sorted(each.get("id", "") for each in root.iter(f"{SVG}g") if each.get("id"))
+
+
+def test_a_relation_of_another_date_is_not_drawn_and_is_told_once_under_each_assumption() -> None:
+    root = changed()
+    assert drawn_ids(root) == [
+        *("body-board", "body-council", "body-former", "body-group"),
+        *("relation-board-informs-group", "relation-former-part_of-council", "relation-group-part_of-council"),
+    ]
+    around = [each for each in root.iter(f"{SVG}g") if "around" in (each.get("class") or "")]
+    taken, not_taken = "As of 2011. Inferred relations are taken as they stand", "As of 2011"
+    other_date = "1 relation of another date"
+    for number, said in enumerate(
+        (f"{not_taken}. Not shown: 1 inferred relation, {other_date}", f"{taken}. Not shown: {other_date}") * 2
+    ):
+        assert [words for each in around for words in texts(each, number)] == ["changed", said]
+
+
+def test_of_a_part_that_is_asked_for_each_element_keeps_the_number_that_its_body_has_in_the_whole() -> None:
+    root = changed(Options(focus="group", depth=1))
+    assert drawn_ids(root) == [
+        *("body-board", "body-council", "body-group"),
+        *("relation-board-informs-group", "relation-group-part_of-council"),
+    ]
+    numbers = {each.get("id"): each.get("data-body") for each in root.iter(f"{SVG}g") if each.get("data-body")}
+    assert numbers == {"body-board": "0", "body-council": "1", "body-group": "3"}

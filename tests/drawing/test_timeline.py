@@ -154,6 +154,22 @@ def test_words_on_a_bar_have_a_ground_that_is_wider_than_they_are() -> None:
         assert max(room) > 1.5
 
 
+@pytest.mark.parametrize("many", [5, 20, 60])
+def test_however_many_they_are_they_fit_the_page_and_take_all_of_its_width(many: int) -> None:
+    kinds = itertools.cycle(("board", "panel", "forum"))
+    statuses = itertools.cycle(list(STATUSES))
+    bodies = {
+        f"b{number}": {"name": f"Body {number} " * 12, "kind": next(kinds), "from": "2009", "status": next(statuses)}
+        for number in range(many)
+    }
+    found = drawn(app.timeline(parse_structure(as_yaml({"structure": "many", "bodies": bodies}), "many.yaml")))
+    across, down = (side - 2 * MARGIN for side in PAGES["a3"])
+    assert 0.98 * across < found.width <= across
+    assert found.height <= down
+    is_shrunk = min(text.size for text in found.texts) < 10.9
+    assert is_shrunk == (many > 5)
+
+
 @every_story
 def test_the_size_of_the_smallest_text_is_told(name: str) -> None:
     _, smallest = app.draw_timeline(app.timeline(STORIES[name]), "png", Options(page="a4"))
@@ -477,3 +493,10 @@ def test_words_are_fitted_into_a_width(name: str, width: float, most: int) -> No
     whole = " ".join("".join(lines).split())
     if "…" not in lines[-1]:
         assert whole.replace(" ", "") == visible(name).replace(" ", "").replace("\t", "") or not name.strip()
+
+
+@pytest.mark.parametrize("marked", ["cafe\u0301", "שָׁלוֹם", "x\u0484"])
+def test_a_mark_over_a_letter_takes_no_room_whether_the_font_has_it_or_not(marked: str) -> None:
+    bare = "".join(each for each in marked if not unicodedata.combining(each))
+    assert text_width(marked, 11) == text_width(bare, 11) > 0
+    assert fitted(marked, text_width(bare, 11), 11) == [marked]

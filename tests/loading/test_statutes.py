@@ -318,6 +318,10 @@ def test_what_is_no_duty_at_all_is_told(text: str, expected: str) -> None:
     assert expected in told(text)
 
 
+def test_what_cannot_be_read_as_yaml_is_told_alone() -> None:
+    assert told("@duty: made-up\n") == ["1:1: a value cannot start with this character"]
+
+
 @pytest.mark.parametrize(
     ("wanted", "hint"),
     [

@@ -7,9 +7,11 @@ import itertools
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from unittest import mock
 
 import built_structures
 import pytest
+from pictures import Picture
 from program import SHIPPED
 from small_files import ACCEPTED
 
@@ -18,9 +20,11 @@ from ctgraph.answers.dossier import Dossier
 from ctgraph.findings import Severity, labels
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Structure
+from ctgraph.queries import overview
 from ctgraph.queries.accounts import accounts
 from ctgraph.renderers.blocks import Contents, Cover, Diagram, Items, PaperBlock, Section, Table
 from ctgraph.renderers.paper import MOST_GRAVE, paper
+from ctgraph.renderers.phrases import MOST_EVIDENCE
 from ctgraph.renderers.sentences import account_sentence
 
 EVERY_FINDING = (Path(__file__).parents[1] / "golden" / "every-finding.yaml").read_text(encoding="utf-8")
@@ -192,6 +196,45 @@ def test_where_nothing_is_found_it_says_so() -> None:
     assert [str(block) for block in under(found, "Findings")] == [
         "Paragraph(text='Nothing was found.', style='', below='')"
     ]
+
+
+@pytest.mark.parametrize(("size", "more"), [(8, []), (9, ["and 1 more relation"]), (11, ["and 3 more relations"])])
+def test_of_much_evidence_the_first_is_told_and_how_much_more_there_is(size: int, more: list[str]) -> None:
+    circle = built_structures.numbered(size, built_structures.ring(0, size, "part_of"))
+    found = under(list(paper(app.dossier([circle]))), "Accountability cycle")
+    ((item,),) = (block.items for block in found if isinstance(block, Items))
+    assert len([each for each in item.details[:MOST_EVIDENCE] if " is part of " in each]) == MOST_EVIDENCE
+    assert list(item.details[MOST_EVIDENCE:]) == more
+
+
+def test_a_diagram_is_said_to_be_of_the_bodies_that_are_there_on_the_day() -> None:
+    structure = parse_structure(DATED, "dated.yaml")
+    for day, said in (
+        ("2008", "Diagram of the 1 body of What changes on 2008-12-31; "),
+        ("2010", "Diagram of the 2 bodies of What changes; "),
+    ):
+        (diagram,) = (block for block in paper(app.dossier([structure], as_of=day)) if isinstance(block, Diagram))
+        assert diagram.words.startswith(said)
+
+
+def test_of_what_is_too_large_to_be_drawn_whole_the_groups_are_drawn_and_that_is_said() -> None:
+    chain = [f"b{number} reports_to {'council' if number == 0 else f'b{number - 1}'}" for number in range(7)]
+    structure = built_structures.structure(*chain, roots="council", alone="forum")
+    with mock.patch.object(overview, "MOST_DRAWN", 8), mock.patch.object(overview, "_LEAST", 3):
+        told = app.dossier([structure])
+    (diagram,) = (block for block in paper(told) if isinstance(block, Diagram))
+    assert diagram.note == (
+        "9 bodies are too many to be drawn whole. Each of these 4 groups is a body with what answers to it, or bodies of a"
+        " kind that hang with few others."
+    )
+    drawn = [each.title for each in Picture(diagram.svg).elements if each.id.startswith("body-")]
+    groups = told.structures[0].groups
+    assert len(drawn) == len(groups)
+    assert [group for group in groups if not any(each.startswith(f"{group.name}: ") for each in drawn)] == []
+    assert sorted(body for group in groups for body in group.bodies) == sorted(structure.bodies)
+    (accounts_of_all,) = under(list(paper(told)), "How each body is accountable")
+    assert isinstance(accounts_of_all, Table)
+    assert len(accounts_of_all.rows) == len(structure.bodies)
 
 
 def test_the_path_of_the_file_is_not_told() -> None:

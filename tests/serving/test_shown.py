@@ -138,3 +138,22 @@ def test_how_files_stand(folder: Path) -> None:
     os.utime(file, ns=times)
     assert state(["clean.yaml"]) != before
     assert state([]) == ()
+
+
+def test_while_nothing_changes_the_page_is_not_made_anew() -> None:
+    shown = Shown(("clean.yaml",), (), None)
+    before = shown.page()
+    stopping = mock.Mock(spec=threading.Event, wait=mock.Mock(side_effect=[False] * 4 + [True]))
+    with mock.patch("ctgraph.app.dossier") as made:
+        shown.watch(stopping)
+    assert stopping.wait.call_count == 5
+    assert not made.called
+    assert shown.page() is before
+
+
+def test_a_link_to_nothing_and_a_name_that_no_file_can_have_stand_nowhere_and_are_told(folder: Path) -> None:
+    (folder / "gone.yaml").symlink_to("nowhere.yaml")
+    assert [each[0] for each in state(["gone.yaml", "a\0b", "clean.yaml"])] == ["clean.yaml"]
+    told = Shown(("gone.yaml", "clean.yaml"), (), None).page().data.decode()
+    assert "gone.yaml: cannot be read: no such file or directory" in told
+    assert "Trust Board" in told

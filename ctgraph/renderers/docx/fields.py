@@ -49,7 +49,7 @@ def add_bookmark(paragraph: Paragraph, name: str, number: int) -> None:
 
 
 def add_contents(paragraphs: Sequence[Paragraph], places: Sequence[Place], level: int) -> None:
-    """Write a contents list, down to a level, into paragraphs, one for each place."""
+    """Write a contents list, down to a level, into paragraphs, one for each place; there is one at least."""
     for position, (paragraph, place) in enumerate(zip(paragraphs, places, strict=True)):
         paragraph.paragraph_format.left_indent = _INDENT * (place.level - 1)
         paragraph.paragraph_format.space_after = Pt(3)
@@ -67,8 +67,7 @@ def add_contents(paragraphs: Sequence[Paragraph], places: Sequence[Place], level
         run = paragraph.add_run(place.title)
         link.append(run._r)
         paragraph._p.append(link)
-    if paragraphs:
-        _mark(paragraphs[-1].add_run(), "end")
+    _mark(paragraphs[-1].add_run(), "end")
 
 
 def _mark(run: Run, kind: str) -> None:

@@ -109,7 +109,7 @@ def _open_section(document: Document) -> Section:
     # the break stands in a paragraph of its own, for which a full page has no room: the one before can hold it
     own = document.element.body.sectPr.getprevious()
     before = own.getprevious()
-    if isinstance(before, CT_P):
-        before.get_or_add_pPr().append(own.pPr.find(qn("w:sectPr")))
-        own.getparent().remove(own)
+    assert isinstance(before, CT_P)  # a table has an empty one behind it
+    before.get_or_add_pPr().append(own.pPr.find(qn("w:sectPr")))
+    own.getparent().remove(own)
     return section

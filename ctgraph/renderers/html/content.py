@@ -25,7 +25,7 @@ from ctgraph.renderers.html.words import (
     weak_standing,
 )
 from ctgraph.renderers.pages.contents import dates_words, facts, member_row
-from ctgraph.renderers.phrases import kind, partial_note, status, words
+from ctgraph.renderers.phrases import acceptance_words, kind, partial_note, status, words
 
 SIGNS = {"error": "■", "warning": "▲", "info": "◆"}
 _SEVERITY_WORDS = {"error": "error", "warning": "warning", "info": "for information"}
@@ -171,17 +171,10 @@ class StructureContent:
         return FindingCard(self.anchor("finding", fingerprint), seen(numbers, len(found)), variants(told))
 
     def _finding_words(self, reported: Reported) -> FindingWords:
-        finding, acceptance = reported.finding, reported.acceptance
-        accepted = ""
-        if acceptance:
-            by = f" by {acceptance.by}" if acceptance.by else ""
-            minute = f", {acceptance.minute}" if acceptance.minute else ""
-            until = f", until {acceptance.review}" if acceptance.review else ""
-            lapsed = "; that date has passed" if reported.lapsed else ""
-            accepted = f"Accepted{by}{minute}{until}{lapsed}: {acceptance.reason}"
-        word = finding.severity.word
+        finding, word = reported.finding, reported.finding.severity.word
+        acceptance = "".join(acceptance_words(reported))
         return FindingWords(
-            word, finding.rule, reported.message, reported.accepted, accepted, finding.bodies,
+            word, finding.rule, reported.message, reported.accepted, acceptance[:1].upper() + acceptance[1:], finding.bodies,
             tuple(self._row(relation, relation.from_id) for relation in finding.relations), finding.cites, finding.line,
         )  # fmt: skip
 

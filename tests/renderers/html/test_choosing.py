@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from built_structures import structure as built
 from playwright.sync_api import Browser
 from program import SHIPPED
-from reports import made, opened
+from reports import data_of, made, made_of, opened
 
 from ctgraph import app
 
@@ -48,6 +49,20 @@ def test_a_finding_lights_its_witness_and_its_bodies(browser: Browser, name: str
             if finding.rule in {"circular-scrutiny", "accountability-cycle"}:
                 assert found["bodies"] == sorted(finding.bodies)
                 assert len(found["relations"]) == len(finding.relations)
+
+
+def test_of_many_stops_a_finding_lights_the_ways_to_those_that_it_names() -> None:
+    ends = [f"end{number}" for number in range(7)]
+    structure = built("a reports_to middle", *(f"middle reports_to {end}" for end in ends), roots="council")
+    report = made_of(structure)
+    ids = [body[0] for body in data_of(report)["bodies"]]
+    (found,) = (each for each in data_of(report)["findings"] if each[3] == "broken-line" and ids[each[5][0]] == "a")
+    assert {ids[number] for number in found[5]} == {"a", "middle", *ends[:5]}
+    relations = [data_of(report)["relations"][number] for number in found[6]]
+    assert {(ids[each[0]], ids[each[1]]) for each in relations} == {
+        ("a", "middle"),
+        *(("middle", end) for end in ends[:5]),
+    }
 
 
 def test_nothing_is_lit_for_what_is_not_there(browser: Browser) -> None:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from program import SHIPPED
-from reports import made
+from reports import data_of, made
+from small_files import ACCEPTED
 
 import ctgraph.renderers.html as package
 from ctgraph import app
+from ctgraph.loading.structures import parse_structure
 from ctgraph.renderers.html import page as html_page
 
 FOLDER = Path(package.__file__).parent
@@ -71,6 +73,26 @@ def test_the_same_structure_twice_has_two_names() -> None:
     assert 'id="structure=kent-2011~2"' in text
     places = re.findall(r'\sid="([^"]+)"', text)
     assert len(places) == len(set(places))
+
+
+def test_an_accepted_finding_says_by_whom_where_until_when_and_why() -> None:
+    accepted = ACCEPTED.replace("reason:", "by: Head of Partnerships, minute: 'item <7>', reason:")
+    structure = parse_structure(accepted, "accepted.yaml")
+    before, after = (html_page(app.dossier([structure], as_of=day, live=True)) for day in ("2012-03", "2012-04"))
+    said = "<p>Accepted by Head of Partnerships, item &lt;7&gt;, until 2012-03-31{}: it ends soon</p>"
+    mark = ' <span class="standing">accepted</span>'
+    text = before.decode()
+    assert text.count(said.format("")) == 1
+    assert text.count(mark) > 1  # in its card, in the index, and in the card of the body
+    assert "0 findings; 1 accepted" in text
+    assert [finding[-1] for finding in data_of(before)["findings"]] == [1]
+    text = after.decode()
+    assert text.count(said.format("; that date has passed")) == 1
+    assert mark not in text
+    assert {finding[3]: finding[-1] for finding in data_of(after)["findings"]} == {
+        "no-accountability": 0,
+        "lapsed-acceptance": 0,
+    }
 
 
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.js")), ids=lambda file: file.name)

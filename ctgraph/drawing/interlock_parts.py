@@ -98,7 +98,7 @@ class Parts:
         if any(look["penwidth"] == ROOT_BORDER for look in looks):
             entries["Thick border: answers outside"] = Entry({}, node=plain | {"penwidth": ROOT_BORDER})
         if any(look["peripheries"] == "2" for look in looks):
-            small = {"peripheries": "2", "width": "0.36", "height": "0.12"}
+            small = {"peripheries": "2", "width": "0.29", "height": "0.12"}  # and the second border around it
             entries["Double border: several like bodies"] = Entry({}, node=plain | small)
         ways = {place.how for place in self.seats.values()}
         styles = {self._style(place) for place in self.seats.values()}

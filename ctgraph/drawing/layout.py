@@ -16,7 +16,7 @@ from ctgraph.drawing.faults import faults, through_bodies
 from ctgraph.drawing.groups import Group, groups
 from ctgraph.drawing.options import SMALLEST_PRINT, fit, fit_area
 from ctgraph.drawing.pieces import GAP, cells, rows_of
-from ctgraph.drawing.routing import led_anew, with_words_beside
+from ctgraph.drawing.routing import led_anew, trimmed, with_words_beside
 from ctgraph.drawing.sizes import Size
 from ctgraph.drawing.ways import Connected, Way
 from ctgraph.graph.digraph import connected_components
@@ -160,12 +160,13 @@ def _tried(connected: Connected, way: Way, block: Block) -> Iterator[tuple[Block
         yield block, cost
         if not cost.faults:
             return
-    block = with_words_beside(connected.composer, block)
+    composer = connected.composer
+    block = trimmed(composer, with_words_beside(composer, block))
     cost = _cost(connected, block)
     yield block, cost
     # without boxes, the curves that Graphviz draws along with its layout are the better ones, where they hit no body
     if cost.faults and connected.size <= _MOST_TO_LEAD and (connected.boxes or through_bodies(block)):
-        block = with_words_beside(connected.composer, led_anew(block))
+        block = trimmed(composer, with_words_beside(composer, led_anew(block)))
         yield block, _cost(connected, block)
 
 

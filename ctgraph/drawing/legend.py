@@ -60,9 +60,9 @@ def _sample(name: str, entry: Entry) -> Block:
     if entry.edge:
         return line_sample(name, entry.edge, _SAMPLE_WIDTH).moved(0, (_SAMPLE_HEIGHT - 10) / 2)
     if entry.node:
-        # Graphviz draws a second border around the size that it is given
-        wide, high = (26, 9) if entry.node.get("peripheries") == "2" else (_SAMPLE_WIDTH - 6, _SAMPLE_HEIGHT - 2)
-        placed = PlacedNode(name, entry.node, *middle, wide, high)
+        double = entry.node.get("peripheries") == "2"  # which needs some height to be seen as such
+        high = _SAMPLE_HEIGHT + 2 if double else _SAMPLE_HEIGHT - 2
+        placed = PlacedNode(name, entry.node, *middle, _SAMPLE_WIDTH - 6, high)
     else:
         placed = PlacedNode(name, TEXT | {"label": entry.sign}, *middle, _SAMPLE_WIDTH, _SAMPLE_HEIGHT)
     return Block(_SAMPLE_WIDTH, _SAMPLE_HEIGHT, (placed,))

@@ -23,6 +23,7 @@ _TRIALS = 36
 _NARROWEST = 460.0
 _EMS = 0.46  # of a letter's size, its width, as texts go
 _LEGEND_GAP = 12.0
+_SECOND_BORDER = 8.0  # points that it adds to width and height
 _WORTH_IT, _WORTH_THE_LEGEND = 1.005, 1.03  # what another arrangement must gain, and one with the legend among the rest
 WITHOUT, NOT_SHOWN = "Without a recorded relation", "With relations that are not shown"
 _FILLED_IS_WORTH = 0.2  # that a page is filled, against that it prints larger
@@ -171,7 +172,9 @@ def graph(composer: Composer, arranged: Arranged) -> pydot.Dot:
 def _place(placed: PlacedNode) -> Attributes:
     place = {"pos": f'"{placed.x:.2f},{placed.y:.2f}"'}
     if "fixedsize" in placed.attributes:  # else Graphviz makes it as large as when it was measured
-        place |= {"width": _inches(placed.width), "height": _inches(placed.height)}
+        # around the size that Graphviz is given it draws a second border, which belongs to the size that it measures
+        more = _SECOND_BORDER if placed.attributes.get("peripheries") == "2" else 0.0
+        place |= {"width": _inches(placed.width - more), "height": _inches(placed.height - more)}
     return place
 
 

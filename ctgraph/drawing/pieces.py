@@ -11,7 +11,6 @@ from ctgraph.model import Body
 
 GAP = 11.0
 _MOST_PACKED = 60  # blocks: to find a place for each of more takes too long
-SECOND_BORDER = 8.0  # points that it adds to width and height
 TEXT_ROOM = 1.04  # of what Graphviz measures: a reader's program sets a text a little wider or narrower
 
 
@@ -30,10 +29,7 @@ def cells(composer: Composer, bodies: Iterable[Body]) -> list[Block]:
 
 
 def _cell(name: str, look: Attributes, width: float, height: float) -> Block:
-    # Graphviz draws a second border around the size that it is given
-    more = SECOND_BORDER if look.get("fixedsize") and look.get("peripheries") == "2" else 0.0
-    width, height = width + more, height + more
-    return Block(width, height, (PlacedNode(name, look, width / 2, height / 2, width - more, height - more),))
+    return Block(width, height, (PlacedNode(name, look, width / 2, height / 2, width, height),))
 
 
 def packed(blocks: Iterable[Block], width: float, gap: float) -> Block:

@@ -6,7 +6,7 @@ import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ctgraph.drawing.blocks import BOX, TITLE, Block, PlacedEdge, PlacedNode, moved_points, straight
+from ctgraph.drawing.blocks import BOX, TITLE, Block, PlacedEdge, PlacedNode, moved_points, points, straight
 from ctgraph.drawing.composing import TEXT, Composer
 from ctgraph.drawing.dot import Attributes, edge, graph, node
 from ctgraph.drawing.engine import lay_out
@@ -24,11 +24,11 @@ from ctgraph.drawing.faults import (
     titles_of,
 )
 from ctgraph.drawing.options import POINTS_PER_INCH
-from ctgraph.drawing.pieces import SECOND_BORDER
 from ctgraph.drawing.sizes import Size
 
 _ROOMS = (4.0, 1.0)  # points that a line keeps from a body: wanted, and enough
-_FROM_LINE = 2.0  # points that words keep from their line
+# points that words keep from their line: wanted, and at most, so that they stand beyond no line that runs beside it
+_FROM_LINE = (2.0, 6.0)
 _APART = 11.0  # points between lines that join the same two bodies
 _LEVEL = 0.5  # points by which a line is not taken to rise
 _PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)  # along a line, the best for its words first
@@ -67,12 +67,11 @@ def _standing(placed: PlacedNode) -> Attributes:
     look = {key: value for key, value in placed.attributes.items() if key in ("shape", "sides", "skew", "distortion")}
     if look["shape"] == "ellipse":
         look = {"shape": "polygon", "sides": "16"}  # neato takes an ellipse for larger than it is
-    more = SECOND_BORDER if placed.attributes.get("peripheries") == "2" else 0.0  # of which neato knows nothing
     return look | {
         "label": '""',
         "fixedsize": "true",
-        "width": f"{(placed.width + more) / POINTS_PER_INCH:.4f}",
-        "height": f"{(placed.height + more) / POINTS_PER_INCH:.4f}",
+        "width": f"{placed.width / POINTS_PER_INCH:.4f}",
+        "height": f"{placed.height / POINTS_PER_INCH:.4f}",
         "pos": f'"{placed.x:.2f},{placed.y:.2f}"',
     }
 
@@ -134,6 +133,20 @@ def with_words_beside(composer: Composer, block: Block) -> Block:
     )
 
 
+def trimmed(composer: Composer, block: Block) -> Block:
+    """Return a settled block as large as what is in it, of which lines or words have been put elsewhere."""
+    words = [
+        box_of("", *points(line.label_at)[0], composer.sizes.of(TEXT | {"label": line.attributes["label"]}))
+        for line in block.edges
+        if line.label_at
+    ]
+    lines = [line.around for line in lines_of(block)]
+    boxes = [*bodies_of(block), *titles_of(block), *boxes_of(block), *words, *lines]
+    left, bottom = min(box.left for box in boxes), min(box.bottom for box in boxes)
+    right, top = max(box.right for box in boxes), max(box.top for box in boxes)
+    return block._replace(width=right - left, height=top - bottom).moved(-left, -bottom).settled()
+
+
 def _best_place(places: Iterable[Box], taken: Sequence[Box], boxes: Sequence[Box], lines: Sequence[Line]) -> Box:
     """Return the first of the places at which words stand over nothing, else where they stand over least."""
     found: list[tuple[int, int, int, Box]] = []
@@ -147,14 +160,13 @@ def _best_place(places: Iterable[Box], taken: Sequence[Box], boxes: Sequence[Box
 
 
 def _places(path: Sequence[Point], size: Size) -> Iterator[Box]:
-    """Yield where words may stand: along a line on either side of it."""
+    """Yield where words may stand: along a line on either side of it, near to it at first."""
     width, height = size
-    for part in _PLACES:
+    for away, part, side in itertools.product(_FROM_LINE, _PLACES, (1, -1)):
         (x, y), (across, up) = _along(path, part)
-        for side in (1, -1):
-            # as far aside as the words reach in that direction, so that they end where the line has room
-            aside = abs(up) * width / 2 + abs(across) * height / 2 + _FROM_LINE
-            yield box_of("", x + side * up * aside, y - side * across * aside, size)
+        # as far aside as the words reach in that direction, so that they end where the line has room
+        aside = abs(up) * width / 2 + abs(across) * height / 2 + away
+        yield box_of("", x + side * up * aside, y - side * across * aside, size)
 
 
 def _along(path: Sequence[Point], part: float) -> tuple[Point, Point]:

@@ -115,6 +115,7 @@ def put_underline(canvas: Canvas, severity: Severity, across: tuple[float, float
 def put_label(canvas: Canvas, words: str, at: Place, colour: str, said: str = "") -> float:
     """Put words on a bar, with a ground of their own so that no hatching runs through them; return where they end."""
     wide = text_width(words, SMALL_SIZE)
-    canvas.box((at[0] - 1, at[1] - SMALL_SIZE / 2), (wide + 2, SMALL_SIZE), canvas.theme.ground)
+    # Graphviz sets words up to 2% wider than the font has them
+    canvas.box((at[0] - 1, at[1] - SMALL_SIZE / 2), (wide * 1.02 + 3, SMALL_SIZE), canvas.theme.ground)
     canvas.words(at, words, SMALL_SIZE, colour, said=said)
     return at[0] + wide + 2

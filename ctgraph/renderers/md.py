@@ -13,7 +13,8 @@ from ctgraph.renderers.paper import paper
 def page(dossier: Dossier) -> bytes:
     """Return a report as Markdown in UTF-8: the same bytes for the same dossier."""
     blocks = list(paper(dossier))
-    return ("\n\n".join(part for block in blocks for part in _parts(block, blocks)) + "\n").encode()
+    written = "\n\n".join(part for block in blocks for part in _parts(block, blocks)) + "\n"
+    return written.replace("\u00a0", " ").encode()  # Markdown is searched as a text, and has no lines to keep together
 
 
 def _parts(block: PaperBlock, blocks: Sequence[PaperBlock]) -> Iterator[str]:

@@ -21,7 +21,10 @@ SHEETS: Mapping[str, tuple[float, float]] = {
 SMALLEST_PRINT = 6.0  # points; smaller text is complained of
 LONGEST_WORD = 20  # characters; a longer word may be broken
 _WORTH = 100  # characters of a cell; what is longer does not ask for a wider column
+_FEW_ROWS, _FEW_CHARACTERS = 8, 1000  # in a table that is not divided between pages
 _GAP = 2  # characters between columns
+_FOR_SHORT_CELLS = 2 / 3  # of a table's room, what may go to cells that are not to be broken
+_BLANK = re.compile(r"[^\S\u00a0]")  # at which a line may end
 _NOTES = 50.0  # points for what is said under a diagram
 _SIZE = re.compile(rb'<svg [^>]*?width="([\d.]+)pt" height="([\d.]+)pt"')
 
@@ -82,21 +85,39 @@ def _fitted(diagram: Diagram, taken: tuple[float, float], name: str) -> Sheet:
     return Sheet(name, flipped > upright, width * scale, height * scale, diagram.smallest * scale)
 
 
+def is_short(table: Table) -> bool:
+    """Say whether a table is so short that it is not to be divided between pages."""
+    return len(table.rows) <= _FEW_ROWS and sum(len(cell) for row in table.rows for cell in row) <= _FEW_CHARACTERS
+
+
 def column_widths(table: Table, room: int) -> list[float]:
     """Return the width of each column in characters, `room` in all.
 
-    Each has at least its longest word, or its longest cell where that is short, and a share of the rest by what it holds.
+    Each has its longest cell where there is room for all of them; else at least its longest word, or its longest cell where
+    that is short, and of the rest a share by what it holds, but no more than its longest cell needs.
     """
     columns = [(*cells,) for cells in zip(table.columns, *table.rows, strict=True)]
-    words = [[len(word) for cell in column for word in cell.split()] for column in columns]
+    words = [[len(word) for cell in column for word in _BLANK.split(cell)] for column in columns]
     cells = [[len(cell) for cell in column] for column in columns]
     least = [_GAP + min(max(lengths), LONGEST_WORD) for lengths in words]
     unbroken = [
         _GAP + max(lengths) if max(lengths) <= LONGEST_WORD else has for lengths, has in zip(cells, least, strict=True)
     ]
-    if sum(unbroken) <= room / 2:  # and the long cells have the other half
+    if sum(unbroken) <= room * _FOR_SHORT_CELLS:  # and the long cells have the rest
         least = unbroken
     wanted = [(sum(lengths) / len(lengths) + max(lengths)) / 2 for lengths in cells]
     asked = [max(min(want, _WORTH) - has, 0.1) for want, has in zip(wanted, least, strict=True)]
-    left = max(room - sum(least), 0)
-    return [has + left * ask / sum(asked) for has, ask in zip(least, asked, strict=True)]
+    most = [_GAP + max(lengths) for lengths in cells]
+    return _shared_out(most if sum(most) <= room else least, asked, most, room)
+
+
+def _shared_out(least: Sequence[float], asked: Sequence[float], most: Sequence[float], room: float) -> list[float]:
+    """Return the least of each with a share of what is left of the room, as large as it asks; or its most, where that is less."""
+    sharing = set(range(len(least)))
+    while True:
+        held = [least[column] if column in sharing else most[column] for column in range(len(least))]
+        share = max(room - sum(held), 0) / sum(asked[column] for column in sharing)
+        full = {column for column in sharing if held[column] + share * asked[column] > most[column]}
+        if not full or full == sharing:  # at once, where all have their most already
+            return [has + share * asked[column] * (column in sharing) for column, has in enumerate(held)]
+        sharing -= full

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -9,7 +10,7 @@ from ctgraph.answers.dossier import Account, Dossier, StructureDossier
 from ctgraph.answers.rules import RuleEntry
 from ctgraph.extend.wording import joined, named, read_aloud
 from ctgraph.findings import Reported, StructureReport, labels
-from ctgraph.model import STANDINGS, Body, Lens, Relation, Structure
+from ctgraph.model import STANDINGS, Body, Lens, Relation, Source, Structure
 from ctgraph.renderers.blocks import (
     Contents,
     Cover,
@@ -35,6 +36,7 @@ from ctgraph.renderers.phrases import (
 from ctgraph.renderers.sentences import account_sentence
 
 MOST_GRAVE = 5  # findings that a summary names
+_BEFORE_A_NUMBER = re.compile(r"(?<=[^\W\d]) (?=§?\d)")
 
 _WORDS = (
     ("upward line", "a relation by which a body answers to another: accountable to, reports to, part of, overseen by"),
@@ -225,7 +227,7 @@ def _evidence(reported: Reported, structure: Structure, names: Mapping[str, str]
     told: set[str] = set()
     if not finding.relations:
         recorded = [structure.bodies[body] for body in finding.bodies[:MOST_EVIDENCE] if body in structure.bodies]
-        said += [f"{body.label} is recorded in {cited(body.sources)}" for body in recorded if body.sources]
+        said += [f"{body.label} is recorded in {_cited(body.sources)}" for body in recorded if body.sources]
         told = {source.text for body in recorded for source in body.sources}
     rests_on = [cite for cite in finding.cites if cite not in told]
     if rests_on:
@@ -235,7 +237,7 @@ def _evidence(reported: Reported, structure: Structure, names: Mapping[str, str]
 
 def _read(relation: Relation, names: Mapping[str, str]) -> str:
     note = f": {' '.join(relation.note.split())}" if relation.note else ""
-    return f"{read_aloud(relation, names)} [{cited(relation.sources)}]{note}"
+    return f"{read_aloud(relation, names)} [{_cited(relation.sources)}]{note}"
 
 
 def _accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Account]) -> Table:
@@ -246,7 +248,7 @@ def _accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Account])
             kind(body),
             _status(body, lens),
             account_sentence(accounts[body.id], names),
-            cited(body.sources),
+            _cited(body.sources),
         )
         for body in sorted(structure.bodies.values(), key=lambda body: (body.name.casefold(), body.id))
     )
@@ -255,6 +257,11 @@ def _accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Account])
 
 def _status(body: Body, lens: Lens) -> str:
     return words(lens.status(body)) if lens.exists(body) else "outside its dates"
+
+
+def _cited(sources: tuple[Source, ...]) -> str:
+    """Return sources as written, but that no line ends between a word and its number: "row 17", "review §4.1"."""
+    return _BEFORE_A_NUMBER.sub("\u00a0", cited(sources))
 
 
 def _sources(structure: Structure) -> Iterator[PaperBlock]:

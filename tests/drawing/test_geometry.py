@@ -57,6 +57,7 @@ def test_shipped(name: str, page: str, group_by: str) -> None:
         "missing or drawn again": odd_ones(found, structure),
         "pointing down": pointing_down(found, taken(structure)) if is_acyclic(upward) else [],
         "through a body": through_bodies(found),
+        "ending inside a body": ending_inside(found, covered=bool(group_by)),
         "over the title of a box": over_titles(found),
     }
     assert {what: where for what, where in wrong.items() if where} == {}
@@ -255,6 +256,25 @@ def through_bodies(found: Picture) -> list[tuple[str, str]]:
             for x, y in along(line)
         )
     ]
+
+
+def ending_inside(found: Picture, *, covered: bool) -> list[tuple[str, str]]:
+    """The lines that cross the border of a body at which they end; of `covered` ones, which bodies hide, the arrows alone."""
+    return [
+        (line.id, body.id)
+        for line in found.lines.values()
+        for body in found.bodies.values()
+        if is_end(line, body)
+        for shape in line.shapes
+        if not (covered and shape.tag == "path") and any(well_inside(body, point) for point in shape.points)
+    ]
+
+
+def well_inside(body: Element, point: Point) -> bool:
+    """Say whether a point is in the outermost of the shapes of a body, and two points from its border."""
+    (x, y), outer = point, max(body.shapes, key=lambda shape: shape.box.right - shape.box.left)
+    beside = ((x - 2, y), (x + 2, y), (x, y - 2), (x, y + 2))
+    return all(outer.holds(each) for each in beside)
 
 
 def along(line: Element) -> list[Point]:

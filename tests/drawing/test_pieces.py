@@ -11,12 +11,12 @@ from pictures import Box
 from ctgraph import app
 from ctgraph.drawing import routing
 from ctgraph.drawing.blocks import BOX, TITLE, Block, PlacedEdge, PlacedNode, block_of, joined, points, straight
-from ctgraph.drawing.composing import Composer
+from ctgraph.drawing.composing import TEXT, Composer
 from ctgraph.drawing.faults import faults, sampled, through_bodies
 from ctgraph.drawing.levels import Placing, longest_chain
 from ctgraph.drawing.options import Options, fit, fit_area
 from ctgraph.drawing.pieces import grid, packed, rows_of, stacked
-from ctgraph.drawing.routing import led_anew, with_words_beside
+from ctgraph.drawing.routing import led_anew, trimmed, with_words_beside
 from ctgraph.drawing.selection import select
 
 
@@ -200,11 +200,32 @@ class TestWordsBeside:
         first, second = self.placed(one, one)
         assert first != second
 
+    def test_beyond_the_border_of_a_box_that_runs_beside_their_line(self) -> None:
+        along = PlacedNode(f"{BOX}x", {"shape": "box"}, 44, 100, 104, 200)  # its right side at 96
+        one = line("a", "b", (90, 15), (90, 185))._replace(attributes=self.LOOK)
+        left = PlacedNode("d", {"shape": "box"}, 60, 100, 40, 200)  # so that they cannot stand there
+        ((x, _),) = self.placed(one, bodies=(*TestFaults.BODIES, along, left))
+        (near, _), *_ = self.placed(one, bodies=(*TestFaults.BODIES, left))
+        assert x == near + 4
+
     def test_of_a_line_without_length(self) -> None:
         assert len(self.placed(line("a", "b", (0, 0), (0, 0))._replace(attributes=self.LOOK))) == 1
 
     def test_a_line_without_words_has_none(self) -> None:
         assert self.placed(line("a", "b", (90, 15), (90, 185), words_at="1,1")) == []
+
+
+class TestTrimmed:
+    def test_it_is_as_large_as_its_bodies_its_lines_and_its_words(self) -> None:
+        composer = Composer(select(app.check([app.load("haringey-2008")]).structures[0], Options()), Options())
+        around = line("a", "b", (130, 100), (130, 60), (190, 60), (190, 100))
+        words = line("a", "b", (130, 130), (190, 130), words_at="100,160")._replace(attributes=TestWordsBeside.LOOK)
+        block = Block(500, 500, (body("a", 130, 115), body("b", 190, 115)), (around, words))
+        wide, high = composer.sizes.of(TEXT | {"label": words.attributes["label"]})
+        found = trimmed(composer, block)
+        assert (found.width, found.height) == pytest.approx((120 + wide / 2, 100 + high / 2))
+        assert points(found.edges[1].label_at) == [pytest.approx((wide / 2, found.height - high / 2), abs=0.01)]
+        assert min(y for _, y in sampled(found.edges[0].spline)) == 0
 
 
 class TestLongestChain:

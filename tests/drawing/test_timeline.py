@@ -143,6 +143,17 @@ def test_random_histories_are_drawn_without_words_over_one_another(seed: int) ->
         assert [text.words for text in found.texts if not whole.holds(text.box, slack=0.5)] == []
 
 
+def test_words_on_a_bar_have_a_ground_that_is_wider_than_they_are() -> None:
+    found = picture("solihull-history")
+    grounds = [shape.box for element in found.elements for shape in element.shapes if shape.fill == found.ground]
+    on_bars = [text.box for text in found.texts if text.words.endswith("no upward line")]
+    assert len(on_bars) > 10
+    for box in on_bars:
+        room = [each.right - box.right for each in grounds if abs(each.left - box.left) < 3 and each.overlaps(box)]
+        assert room
+        assert max(room) > 1.5
+
+
 @pytest.mark.parametrize("many", [5, 20, 60])
 def test_however_many_they_are_they_fit_the_page_and_take_all_of_its_width(many: int) -> None:
     kinds = itertools.cycle(("board", "panel", "forum"))

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctgraph.renderers.blocks import Diagram, Section, Table
-from ctgraph.renderers.measures import LONGEST_WORD, SHEETS, SMALLEST_PRINT, Sheet, column_widths, placed, size
+from ctgraph.renderers.measures import (
+    LONGEST_WORD,
+    SHEETS,
+    SMALLEST_PRINT,
+    Sheet,
+    column_widths,
+    is_short,
+    placed,
+    size,
+)
 
 TEXT = (100.0, 100.0)
 TAKEN = (57.0, 108.0)
@@ -83,8 +92,32 @@ def test_columns_fill_the_room_and_hold_their_longest_word(rows: list[tuple[str,
     assert sum(widths) == pytest.approx(100)
     for column, width in zip(zip(table.columns, *rows, strict=True), widths, strict=True):
         assert width > min(max(len(word) for cell in column for word in cell.split()), LONGEST_WORD)
+    longest = [max(map(len, column)) for column in zip(table.columns, *rows, strict=True)]
+    if any(
+        width < most for width, most in zip(widths, longest, strict=True)
+    ):  # then no other has what it does not need
+        assert all(width <= most + 2 for width, most in zip(widths, longest, strict=True))
 
 
 def test_short_cells_are_not_broken_where_there_is_room() -> None:
     table = Table(("finding", "finds that"), (("Unmatched acceptance", "an accepted finding is not found"),))
     assert column_widths(table, 100)[0] > len("Unmatched acceptance")
+
+
+def test_every_cell_is_on_one_line_where_there_is_room_for_all() -> None:
+    rows = (("Missing statutory partner", "a partner that the law names is not represented"), ("Unsourced", "a fact"))
+    finding, finds = column_widths(Table(("finding", "finds that"), rows), 80)
+    assert finding > len(rows[0][0])
+    assert finds > len(rows[0][1])
+
+
+def test_words_that_no_line_may_end_between_are_one_word() -> None:
+    rows = (("row\u00a017", "a b " * 30),)
+    assert column_widths(Table(("x", "y"), rows), 40)[0] > len("row 17")
+
+
+@pytest.mark.parametrize(
+    ("rows", "short"), [(8 * (("a", "b"),), True), (9 * (("a", "b"),), False), ((("a" * 1000, "b"),), False)]
+)
+def test_a_short_table_is_not_divided(rows: tuple[tuple[str, ...], ...], short: bool) -> None:
+    assert is_short(Table(("x", "y"), rows)) is short

@@ -32,7 +32,7 @@ from ctgraph.renderers.blocks import (
 from ctgraph.renderers.docx import look
 from ctgraph.renderers.docx.archive import undated
 from ctgraph.renderers.docx.fields import Place, add_bookmark, add_contents
-from ctgraph.renderers.measures import POINTS_PER_MM, column_widths, placed
+from ctgraph.renderers.measures import POINTS_PER_MM, column_widths, is_short, placed
 from ctgraph.renderers.paper import paper, title
 from ctgraph.renderers.typesetting import png
 
@@ -159,7 +159,7 @@ class _Writer:
         mark.font.color.rgb = look.COLOURS.get(item.style, look.INK)
         line.add_run("\t")
         if item.label:
-            line.add_run(f"{item.label}. ").bold = True
+            line.add_run(f"{item.label}: ").bold = True
         line.add_run(visible(item.text))
         for position, detail in enumerate(item.details, 1):
             under = self.document.add_paragraph()
@@ -183,6 +183,7 @@ class _Writer:
             cell.width = widths[position % len(widths)]
             _fill(cell, visible(text), head=position < len(widths))
         _repeat_head(word)
+        _keep_together(word, len(table.rows) if is_short(table) else 1)
         self.document.add_paragraph().paragraph_format.space_after = Pt(0)
 
     def _text(self, text: str, *, colour: RGBColor | None = None, bold: bool = False) -> WordParagraph:
@@ -223,3 +224,10 @@ def _repeat_head(table: WordTable) -> None:
         properties = row.get_or_add_trPr()
         for name in ("w:cantSplit", *(("w:tblHeader",) if not position else ())):
             properties.append(OxmlElement(name))
+
+
+def _keep_together(table: WordTable, rows: int) -> None:
+    """Let no page end within so many rows: a head stands on no page alone, and few rows are not divided."""
+    for row in table._tbl.tr_lst[:rows]:
+        for paragraph in row.iter(qn("w:p")):
+            WordParagraph(paragraph, table).paragraph_format.keep_with_next = True

@@ -23,7 +23,7 @@ from ctgraph.renderers.blocks import (
     Table,
     visible,
 )
-from ctgraph.renderers.measures import LONGEST_WORD, POINTS_PER_MM, column_widths, placed
+from ctgraph.renderers.measures import LONGEST_WORD, POINTS_PER_MM, column_widths, is_short, placed
 from ctgraph.renderers.paper import paper, title
 from ctgraph.renderers.typesetting import pdf
 
@@ -107,6 +107,7 @@ def _table(table: Table) -> _Data:
         "columns": table.columns,
         "widths": column_widths(table, _ROOM),
         "rows": [[_cell(cell) for cell in row] for row in table.rows],
+        "short": is_short(table),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,14 @@ def plain_environment() -> Iterator[None]:
             patch.delenv(name, raising=False)
         patch.setenv("TERM", "xterm-256color")
         yield
+
+
+@pytest.fixture
+def heeded_ctrl_c() -> Iterator[None]:
+    """What a shell runs in the background ignores Ctrl-C, and so would what it runs in its turn."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture(scope="session")

@@ -52,6 +52,7 @@ def test_a_structure_is_edited_broken_and_mended(tmp_path: Path) -> None:
         assert served.get("version", Origin="http://evil.example")[0] == 403
 
 
+@pytest.mark.usefixtures("heeded_ctrl_c")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_it_ends_and_leaves_nothing_behind(tmp_path: Path, ending: signal.Signals) -> None:

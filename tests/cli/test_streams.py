@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -214,16 +213,9 @@ def test_a_stream_that_is_closed_is_no_fault(tmp_path: Path, closed: str) -> Non
     assert "fault" not in done.stderr
 
 
-@pytest.fixture
-def heeded_ctrl_c() -> Iterator[None]:
-    """What a shell runs in the background ignores Ctrl-C, and so would what it runs in its turn."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
+@pytest.mark.usefixtures("heeded_ctrl_c")
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGINT to send there")
-def test_ctrl_c_ends_it_quietly(tmp_path: Path, heeded_ctrl_c: None) -> None:  # noqa: ARG001
+def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
     with subprocess.Popen(
         [*COMMAND, "check", "-"],
         cwd=tmp_path,

@@ -388,6 +388,7 @@ class TestChild:
         assert len(drawn) == 4
         assert set(drawn) == {draw("svg")}
 
+    @pytest.mark.usefixtures("heeded_ctrl_c")
     @posix
     def test_ctrl_c_does_not_wait_for_it(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         does = "        Path(__file__).with_name('begun').write_text(str(os.getpid())); time.sleep(120)"

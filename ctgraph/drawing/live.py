@@ -127,7 +127,9 @@ def _legend(composer: Composer) -> str:
 
 def look(texts: Iterable[str]) -> Look:
     """Return the look of diagrams and of a page around them, with fonts that have every character of `texts`."""
-    characters = "".join(sorted(set(COMMON).union(*map(set, texts))))
+    characters = "".join(
+        sorted(set(COMMON).union(*map(set, texts)).difference("\n\r\t"))
+    )  # which a page shows as blanks
     palettes = {name: theme._asdict() for name, theme in PALETTES.items()}
     return Look(palettes, *(_font(FILES[font], characters) for font in (FONT, STRONG_FONT)))
 

@@ -12,7 +12,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from pictures import FONTS
 
-from ctgraph.drawing import svg
+from ctgraph.drawing import live, svg
 
 every_font = pytest.mark.parametrize("font", sorted(svg.FILES.values()))
 OURS = "ABC xyz 1234 × – ■ ▲ ◆ £ é"
@@ -47,6 +47,12 @@ def test_it_sets_a_text_as_wide_as_the_whole_does(font: str) -> None:
         if ord(character) in whole.getBestCmap():
             assert width(kept, character) == width(whole, character)
     assert "kern" in {record.FeatureTag for record in kept["GPOS"].table.FeatureList.FeatureRecord}
+
+
+def test_a_page_with_nothing_else_takes_what_is_kept_whatever_its_lines() -> None:
+    found = live.look(["Board\nsection 5:\tchair\r\n"])
+    assert found.regular == (FONTS / "SourceSansPro-Regular.woff").read_bytes()
+    assert found.strong == (FONTS / "SourceSansPro-Semibold.woff").read_bytes()
 
 
 @every_font

@@ -31,25 +31,24 @@ FAR = [
     *("tests/test_golden.py", "tests/test_shipped_structures.py", "tests/test_order_and_renaming.py"),
     "tests/test_library.py",
 ]
-NEAR = {
-    "ctgraph/graph/avoiding.py": ["tests/graph/test_avoiding.py"],
-    "ctgraph/graph/bipartite.py": ["tests/graph/test_bipartite.py"],
-    "ctgraph/graph/cycles.py": ["tests/graph/test_cycles.py"],
-    "ctgraph/graph/digraph.py": ["tests/graph/test_digraph.py"],
-    "ctgraph/graph/dominators.py": ["tests/graph/test_dominators.py"],
-    "ctgraph/graph/interchange.py": ["tests/graph/test_interchange.py"],
-    "ctgraph/graph/nearest.py": ["tests/graph/test_nearest.py"],
-    "ctgraph/graph/routes.py": ["tests/graph/test_routes.py"],
-    "ctgraph/graph/sittings.py": ["tests/graph/test_sittings.py", "tests/test_analyses.py"],
-    "ctgraph/graph/views.py": ["tests/graph/test_views.py", "tests/test_analyses.py"],
-    "ctgraph/extend/owned_functions.py": ["tests/test_analyses.py"],
-    "ctgraph/extend/seated_body.py": ["tests/test_analyses.py"],
-    "ctgraph/extend/stopped_line.py": ["tests/test_analyses.py"],
-    "ctgraph/seats.py": ["tests/test_seats.py", "tests/test_analyses.py"],
-} | {
-    path.relative_to(ROOT).as_posix(): ["tests/test_analyses.py", "-k", path.stem.replace("_", "-")]
-    for path in sorted((ROOT / "ctgraph/analyses").glob("[a-z]*.py"))
-}
+NEAR = (
+    {
+        path.relative_to(ROOT).as_posix(): [f"tests/graph/test_{path.stem}.py"]
+        for path in sorted((ROOT / "ctgraph/graph").glob("[a-z]*.py"))
+    }
+    | {
+        "ctgraph/graph/sittings.py": ["tests/graph/test_sittings.py", "tests/test_analyses.py"],
+        "ctgraph/graph/views.py": ["tests/graph/test_views.py", "tests/test_analyses.py"],
+        "ctgraph/extend/owned_functions.py": ["tests/test_analyses.py"],
+        "ctgraph/extend/seated_body.py": ["tests/test_analyses.py"],
+        "ctgraph/extend/stopped_line.py": ["tests/test_analyses.py"],
+        "ctgraph/seats.py": ["tests/test_seats.py", "tests/test_analyses.py"],
+    }
+    | {
+        path.relative_to(ROOT).as_posix(): ["tests/test_analyses.py", "-k", path.stem.replace("_", "-")]
+        for path in sorted((ROOT / "ctgraph/analyses").glob("[a-z]*.py"))
+    }
+)
 MEMORY = 4 << 30
 LOADED_ONCE = ["click", "networkx", "rustworkx", "yaml"]
 
@@ -257,6 +256,9 @@ def main() -> None:
     parser.add_argument("modules", nargs="*", metavar="MODULE[=TESTS,…]", default=list(NEAR))
     parser.add_argument("--near", action="store_true", help="leave `FAR` out: quicker, and tells more than survive")
     given = parser.parse_args()
+    unknown = [each for each in given.modules if "=" not in each and each not in NEAR]
+    if unknown:
+        parser.error(f"which tests are near {unknown[0]}? Name them: {unknown[0]}=tests/…; known are {', '.join(NEAR)}")
     for name in LOADED_ONCE:
         import_module(name)
     with tempfile.TemporaryDirectory() as made:

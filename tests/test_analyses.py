@@ -254,3 +254,9 @@ def test_a_rule_either_finds_or_reviews(rule: Rule) -> None:
 def test_the_usual_severity_of_a_rule_is_one_that_its_cases_have(rule: Rule) -> None:
     severities = {finding.severity for case in CASES if case.rule == rule.id for finding in case.found()}
     assert rule.severity in severities
+
+
+def test_what_two_say_of_one_another_is_told_at_the_first_of_both() -> None:
+    text = "structure: k\nbodies:\n  b: {name: B, kind: board, overlaps: a}\n  a: {name: A, kind: board, overlaps: b}\n"
+    report = app.check([parse_structure(text, "k.yaml")], select=["duplicated-remit"])
+    assert [(finding.bodies, finding.line) for finding in report.structures[0].findings] == [(("a", "b"), 3)]

@@ -68,7 +68,14 @@ def test_a_body_has_the_seats_that_are_stated_else_what_its_rows_add_up_to() -> 
 def test_names_are_compared_in_any_case_and_with_any_blanks() -> None:
     assert folded("  Lead\u00a0 MEMBER ") == folded("lead member")
     assert folded("Straße") == folded("STRASSE")
-    assert folded("Lead-Member") != folded("Lead Member")
+    assert folded("Lead-Member") != folded("Lead Member") != folded("LeadMember")
+
+
+def test_bodies_with_seats_or_without_a_chair_come_in_order_of_id() -> None:
+    seats = "{name: Z, kind: board, chair: vacant, seats: 2}"
+    structure = read(f"structure: k\nbodies:\n  b: {seats}\n  c: {{name: C, kind: board}}\n  a: {seats}\n")
+    assert [body.id for body in Seating(structure).seated] == ["a", "b"]
+    assert [body.id for body in Seating(structure).without_chair] == ["a", "b"]
 
 
 PEOPLE = """\

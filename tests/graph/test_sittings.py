@@ -50,3 +50,13 @@ def test_relations_that_carry_no_account_are_taken_between_those_that_operate() 
         on_hold="d",
     )  # fmt: skip
     assert words(found.sittings.taken("sets_agenda_of")) == ["a sets_agenda_of b stated", "b sets_agenda_of c stated"]
+
+
+def test_they_come_by_their_ends_and_parallel_ones_firmest_first() -> None:
+    found = views(*("b represented_on a", "a represented_on c", "a represented_on b disputed", "a represented_on b"))
+    assert words(found.sittings.taken("represented_on")) == [
+        "a represented_on b stated",
+        "a represented_on b disputed",
+        "a represented_on c stated",
+        "b represented_on a stated",
+    ]

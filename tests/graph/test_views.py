@@ -62,6 +62,12 @@ def test_u_its_cycles_and_its_routes_are_those_of_networkx(assume: frozenset[str
         roots = {body.id for body in structure.bodies.values() if body.answers_outside} & set(graph)
         with_route = roots.union(*(nx.ancestors(graph, root) for root in roots))
         assert {found.ids[body] for body in found.with_route} == with_route
+        assert {found.ids[tail]: ids(found, heads) for tail, heads in found.successors.items()} == {
+            body: " ".join(sorted(graph.succ.get(body, ()))) for body in number
+        }
+        assert {found.ids[tail]: ids(found, heads) for tail, heads in found.onward.items()} == {
+            body: " ".join(sorted(with_route.intersection(graph.succ[body]))) for body in with_route
+        }
 
 
 def test_the_order_of_the_relations_changes_nothing() -> None:
@@ -118,6 +124,16 @@ class TestWhatABodyHas:
         assert ids(found, found.operating) == "a council"
         assert ids(found, found.roots) == "council"
         assert ids(found, found.other_than_roots) == "a"
+
+
+class TestWhatIsCounted:
+    def test_how_many_lines_stand_behind_each_edge(self) -> None:
+        found = views("a reports_to b", "a part_of b", "b oversees a", "b reports_to c", "a scrutinises b")
+        assert found.parallel == {(0, 1): 3, (1, 2): 1}
+
+    def test_scrutinies_run_from_the_scrutinised_one_for_each_relation(self) -> None:
+        found = views("a scrutinises b", "a scrutinises b disputed", "c reports_to a")
+        assert found.scrutinies == [(1, 0), (1, 0)]
 
 
 class TestWhereLinesStop:
@@ -187,6 +203,14 @@ class TestWhatClosesOnItself:
         found = views("a reports_to b", "b reports_to c", "c reports_to a", "d scrutinises a")
         assert found.scrutiny_loops() == []
         assert [ids(found, loop.members) for loop in found.upward_loops()] == ["a b c"]
+
+    @pytest.mark.parametrize("scrutiny", ["x scrutinises b", "b scrutinises x"])
+    def test_a_scrutiny_from_or_to_what_pairs_alone_join_is_not_inside(self, scrutiny: str) -> None:
+        found = views(
+            "a reports_to b", "b reports_to c", "c reports_to a", "a scrutinises x", "x scrutinises a", scrutiny
+        )
+        assert ids(found, found.mutual_pairs[0]) == "a x"
+        assert found.scrutiny_loops() == []
 
     def test_without_cycles_there_are_no_upward_loops(self) -> None:
         assert views("a reports_to b").upward_loops() == []

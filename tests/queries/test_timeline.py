@@ -424,3 +424,24 @@ bodies:
         ("9999-12-31", "9999-12-31", 2, 1),
     ]
     assert [change.what for change in timeline.moments[0].changes] == ["body-began"]
+
+
+def test_a_duty_is_asked_of_from_the_day_it_is_in_force_to_the_day_after_its_last() -> None:
+    of = read("""\
+structure: x
+sources: {d: {title: D}}
+bodies:
+  lscb:
+    name: Safeguarding Board
+    kind: statutory_board
+    from: 2000
+    duty: children-act-2004-s13
+    members: [{agency: Council, partner: local-authority}]
+    source: d 1
+""")
+    told = [moment for moment in app.timeline(of, select=["missing-statutory-partner"]).moments if moment.findings]
+    assert [(moment.day, [change.what for change in moment.findings]) for moment in (told[0], told[-1])] == [
+        ("2006-04-01", ["finding-began"]),
+        ("2019-09-30", ["finding-ended"]),
+    ]
+    assert len(told) > 2  # for partners have dates of their own

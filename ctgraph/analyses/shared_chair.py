@@ -35,7 +35,6 @@ the lower one reports.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ctgraph.extend.rule import Rule
 from ctgraph.findings import Finding, Severity, weakest
@@ -45,15 +44,8 @@ from ctgraph.model import Relation
 from ctgraph.seats import Post
 
 
-class _Standing(NamedTuple):
-    """How a post stands at an end: as its chair, as the end itself, or because the end answers to it by a line."""
-
-    chairs: bool = False
-    line: Relation | None = None
-
-
 class _Posts:
-    """The posts that chair operating bodies, or that these answer to, by the number of the body; those that operate."""
+    """The posts that chair bodies, or that operating ones answer to, by the number of the body; those that operate."""
 
     def __init__(self, views: Views) -> None:
         self.views = views
@@ -61,7 +53,7 @@ class _Posts:
         self.chairs = {
             views.number[body]: post
             for body, post in views.sittings.seating.chairs.items()
-            if views.operates[views.number[body]] and (not post.body or views.number[post.body] in posts)
+            if not post.body or views.number[post.body] in posts
         }
         self.answered: dict[int, dict[str, list[Relation]]] = {}
         for lower, upper, line in views.lines_between_operating if posts else ():
@@ -73,25 +65,22 @@ class _Posts:
         seating = self.views.sittings.seating
         posts = [self.chairs[end] for end in edge if end in self.chairs]
         if scrutiny:
-            lower, upper = (self.answered.get(end, {}) for end in edge)
-            posts += [seating.declared(post) for post in lower if post in upper]
+            of_lower, of_upper = (self.answered.get(end, ()) for end in edge)
+            posts += [seating.declared(post) for post in of_lower if post in of_upper]
         found = []
         for _, post in sorted({post.key: post for post in posts}.items()):
-            standings = [self._standing(post, end) for end in edge]
-            stands = [standing for standing in standings if standing]
-            lines = tuple(standing.line for standing in stands if standing.line)
-            if len(stands) == 2 and (any(standing.chairs for standing in stands) or len(lines) == 2):
-                found.append((post, lines))
+            lower, upper = (self._line_to(post, end) for end in edge)
+            if lower is not None and upper is not None:
+                found.append((post, (*lower, *upper)))
         return found
 
-    def _standing(self, post: Post, end: int) -> _Standing | None:
+    def _line_to(self, post: Post, end: int) -> tuple[Relation, ...] | None:
+        """Return the line by which an end answers to a post, none where the post chairs it or is it; `None` where neither is so."""
         chair = self.chairs.get(end)
-        if chair and chair.key == post.key:
-            return _Standing(chairs=True)
-        if post.body == self.views.ids[end]:
-            return _Standing()
+        if (chair and chair.key == post.key) or post.body == self.views.ids[end]:
+            return ()
         lines = self.answered.get(end, {}).get(post.body)
-        return _Standing(line=firmest_first(lines)[0]) if lines else None
+        return (firmest_first(lines)[0],) if lines else None
 
 
 def _find(views: Views) -> Iterator[Finding]:

@@ -26,6 +26,8 @@ MOST_BODIES = 9
 
 # Always the same examples, so that a failure in one place is a failure everywhere.
 law = hypothesis.settings(max_examples=150, deadline=None, derandomize=True, database=None)
+# Of the random structures only some have what such a law speaks of, and those are looked for.
+law_of_some = hypothesis.settings(law, suppress_health_check=[hypothesis.HealthCheck.filter_too_much])
 seeds, most = strategies.integers(0, 10**9), strategies.just(MOST_BODIES)
 plain_documents = strategies.builds(random_document, seeds, most)
 compositions = strategies.builds(random_composition, seeds, most)
@@ -223,7 +225,7 @@ def test_one_scrutiny_down_a_chain_makes_it_a_matter_of_independence(size: int, 
 # Removing a body
 
 
-@law
+@law_of_some
 @hypothesis.given(plain_documents, looks)
 def test_removing_a_body_without_relations_changes_nothing_for_the_others(document: Document, look: Look) -> None:
     alone = sorted(document["bodies"].keys() - related(document))

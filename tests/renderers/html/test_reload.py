@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from reports import Opened, made
 
 from ctgraph import app
@@ -60,7 +61,7 @@ def test_it_loads_itself_anew_when_the_answer_is_another(browser: Browser) -> No
         page.page.wait_for_event("response", lambda answer: answer.status == 500)
         state.name = "leicestershire-2009"
         state.there = True
-        page.page.wait_for_function("() => document.title.startsWith('Leicestershire')")
+        expect(page.page).to_have_title(re.compile("^Leicestershire"))
         assert page.page.url == f"{address}#body=board"
         assert not [each for each in page.wrong if "500" not in each]
         assert {each for each in page.requests if not each.startswith(address)} <= {"data:,"}

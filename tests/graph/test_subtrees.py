@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +39,25 @@ def test_a_forest_follows_the_edges_and_reaches_a_root_where_one_is_to_be_reache
     for node, parent in enumerate(parents):
         assert parent == NONE or parent in graph.successors[node]
         assert (top(parents, node) in roots) == (node in graph.reaching(roots))
+
+
+@given(GRAPHS)
+def test_its_tops_are_roots_then_dead_ends_then_what_is_left_and_its_ways_are_the_shortest(
+    drawn: tuple[int, list[tuple[int, int]], set[int]],
+) -> None:
+    size, edges, roots = drawn
+    graph = Digraph(size, edges)
+    parents = forest(graph.successors, graph.predecessors, sorted(roots))
+    backward: nx.DiGraph[int] = nx.DiGraph((head, tail) for tail, head in edges)
+    backward.add_nodes_from(range(size))
+    steps: dict[int, float] = {}
+    dead_ends = {node for node in range(size) if not graph.successors[node]}
+    for tops in (roots, dead_ends, *({node} for node in range(size))):
+        if tops - steps.keys():
+            steps = nx.multi_source_dijkstra_path_length(backward, tops - steps.keys()) | steps
+    for node, parent in enumerate(parents):
+        assert (parent == NONE) == (steps[node] == 0)
+        assert parent == NONE or steps[node] == steps[parent] + 1
 
 
 @given(GRAPHS, st.integers(1, 8))

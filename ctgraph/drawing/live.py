@@ -33,6 +33,7 @@ _NAMES = dict(zip(_MARKS, Theme._fields, strict=True))
 _GROUP, _TEXT = f"{{{_SVG}}}g", f"{{{_SVG}}}text"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LEGEND_WIDTH = 640.0
+_AS_BLANKS = "\n\r\t"  # a page shows them as blanks, and no font needs them
 
 
 def live(views: Sequence[StructureReport], asked: StructureReport, options: Options, prefix: str = "") -> LiveDiagram:
@@ -127,9 +128,7 @@ def _legend(composer: Composer) -> str:
 
 def look(texts: Iterable[str]) -> Look:
     """Return the look of diagrams and of a page around them, with fonts that have every character of `texts`."""
-    characters = "".join(
-        sorted(set(COMMON).union(*map(set, texts)).difference("\n\r\t"))
-    )  # which a page shows as blanks
+    characters = "".join(sorted(set(COMMON).union(*map(set, texts)).difference(_AS_BLANKS)))
     palettes = {name: theme._asdict() for name, theme in PALETTES.items()}
     return Look(palettes, *(_font(FILES[font], characters) for font in (FONT, STRONG_FONT)))
 

@@ -85,7 +85,7 @@ def _overlaps(context: Context, node: Node) -> tuple[Overlap, ...]:
 
 
 _OVERLAP = Shape("an overlap", {"source": fields.sources, "note": fields.text})
-_BODY = Shape(
+BODY = Shape(
     "a body",
     {
         "name": fields.name,
@@ -111,7 +111,7 @@ _BODY = Shape(
     required=("name", "kind"),
     read_elsewhere=frozenset(RELATION_KINDS),
 )
-_RELATION = Shape(
+RELATION = Shape(
     "a relation",
     {
         "standing": fields.one_of(STANDINGS, "a standing"),
@@ -131,22 +131,22 @@ def read_body(context: Context, key: Scalar, node: Node | None) -> tuple[Body, l
         if node is not None:
             fields.mapping(context, node, f"the body {shown(key.value)} as a mapping ('name: …', 'kind: …')")
         return None
-    body = key.value
-    values = _body_values(context, node)
+    values = {"name": "", "kind": ""} | fields.record(context, node, BODY)
+    finish(context, key, node, values)
     sources: tuple[Source, ...] = values.get("sources", ())
     relations: list[Relation] = []
     for kind, (_, written) in node.items():
-        if kind in _BODY.read_elsewhere and written is not None:
-            relations += _relations(context, body, kind, written, sources)
-    if body in values.get("succeeds", ()):
-        context.problems.add(node["succeeds"][0].start_mark, f"{shown(body)} succeeds itself")
-    if any(overlap.body == body for overlap in values.get("overlaps", ())):
-        context.problems.add(node["overlaps"][0].start_mark, f"{shown(body)} overlaps itself")
-    return Body(id=body, line=key.start_mark.line + 1, **values), relations
+        if kind in BODY.read_elsewhere and written is not None:
+            relations += _relations(context, key.value, kind, written, sources)
+    return Body(id=key.value, line=key.start_mark.line + 1, **values), relations
 
 
-def _body_values(context: Context, node: MappingNode) -> dict[str, Any]:
-    values = fields.record(context, node, _BODY)
+def finish(context: Context, key: Scalar, node: MappingNode, values: dict[str, Any]) -> None:
+    """Put what is written of a body into the fields of the model, in `values` itself, and report what does not fit together.
+
+    The node need hold those keys only whose values are no plain text.
+    """
+    body = key.value
     if "count" in values:
         values["stands_for"] = values.pop("count")
     if "seats" in values:
@@ -158,12 +158,13 @@ def _body_values(context: Context, node: MappingNode) -> dict[str, Any]:
         )
     if isinstance(values.get("status", ""), tuple):
         _take_dated_status(context, node, values)
-    values.setdefault("name", "")
-    values.setdefault("kind", "")
     if "duty" in values:
         values["duties"] = values.pop("duty")
         check_duties(context, node, values["kind"], values["duties"])
-    return values
+    if body in values.get("succeeds", ()):
+        context.problems.add(node["succeeds"][0].start_mark, f"{shown(body)} succeeds itself")
+    if any(overlap.body == body for overlap in values.get("overlaps", ())):
+        context.problems.add(node["overlaps"][0].start_mark, f"{shown(body)} overlaps itself")
 
 
 def _take_dated_status(context: Context, node: MappingNode, values: dict[str, Any]) -> None:
@@ -202,7 +203,7 @@ def _targets(context: Context, key: str, node: Node, details: str) -> Iterable[E
 
 def _relation_values(context: Context, node: Node) -> dict[str, Any]:
     if isinstance(node, MappingNode):
-        return fields.record(context, node, _RELATION)
+        return fields.record(context, node, RELATION)
     expected = "a standing, or details such as {standing: …, source: …}"
     if isinstance(node, Scalar) and not node.value:
         message = f"expected {expected}, found nothing; several ids go in brackets: [a, b]"

@@ -55,7 +55,7 @@ class Context:
         self.documents_unread = False
         self.known: Collection[str] = ()  # ids of bodies that have been read
         self.references: list[Reference] = []
-        self._sources: dict[str, Source | None] = {}
+        self._sources: dict[str, tuple[Source, ...]] = {}
 
     def refer(self, body: str, mark: Mark, kind: str | None = None) -> str:
         """Note that `body`, written at `mark`, must be the id of a body, and return it."""
@@ -63,13 +63,13 @@ class Context:
             self.references.append(Reference(body, mark, kind))
         return body
 
-    def source(self, scalar: Scalar) -> Source | None:
-        """Return what a source says; the same text is read once."""
-        if scalar.value not in self._sources:
-            self._sources[scalar.value] = self._read_source(scalar)
-        elif self._sources[scalar.value] is None:
-            self._read_source(scalar)  # wrong again, at another place
-        return self._sources[scalar.value]
+    def cited(self, scalar: Scalar) -> tuple[Source, ...]:
+        """Return the one source that a text names, or none where it names none; the same text is read once."""
+        found = self._sources.get(scalar.value)
+        if not found:  # where it is wrong, it is wrong again at another place
+            source = self._read_source(scalar)
+            found = self._sources[scalar.value] = () if source is None else (source,)
+        return found
 
     def _read_source(self, scalar: Scalar) -> Source | None:
         text = scalar.value.strip()
@@ -149,6 +149,8 @@ def text(context: Context, node: Node) -> str | None:
 
 def name(context: Context, node: Node) -> str | None:
     """Read a name: text, which a ' #' that was meant to be part of it has not cut short."""
+    if not context.problems.has_comments and isinstance(node, Scalar) and (written := node.value.strip()):
+        return written  # as nearly all are
     found = scalar(context, node, "text")
     if found is None:
         return None
@@ -240,10 +242,8 @@ def texts(context: Context, node: Node) -> tuple[str, ...]:
 def sources(context: Context, node: Node) -> tuple[Source, ...]:
     """Read a source, or a list of them."""
     if isinstance(node, Scalar) and node.value.strip():  # as nearly all are
-        source = context.source(node)
-        return () if source is None else (source,)
-    cited = (context.source(found) for found in scalars(context, node, "a source"))
-    return tuple(source for source in cited if source is not None)
+        return context.cited(node)
+    return tuple(source for found in scalars(context, node, "a source") for source in context.cited(found))
 
 
 def scalars(context: Context, node: Node, expected: str) -> list[Scalar]:
@@ -317,11 +317,16 @@ def record(context: Context, node: MappingNode, shape: Shape) -> dict[str, Any]:
         for required in shape.required:
             if required not in node and required not in excused:
                 context.problems.add(node.start_mark, f"{shape.noun} needs '{required}:'")
+    put_together(context, node, values)
+    return values
+
+
+def put_together(context: Context, node: MappingNode, values: dict[str, Any]) -> None:
+    """Put what a mapping says into the fields of the model, in `values` itself; the node is for the place of a problem."""
     if "from" in values or "until" in values:
         values["period"] = _period(context, node, values.pop("from", ""), values.pop("until", ""))
     if "source" in values:
         values["sources"] = values.pop("source")
-    return values
 
 
 def _report_unknown_keys(context: Context, node: MappingNode, shape: Shape) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cached_property
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 from ctgraph.errors import Problem, StructureFileError, did_you_mean, nearest
 
@@ -39,7 +39,7 @@ class Problems:
 
     def add(self, mark: Mark, message: str) -> None:
         """Add a problem at a place in the text."""
-        self._found.add(Problem(self.path, mark.line + 1, mark.column + 1, message))
+        self.add_at(mark.line + 1, mark.column + 1, message)
 
     def add_at(self, line: int, column: int, message: str) -> None:
         """Add a problem at a line and column that count from 1."""
@@ -82,3 +82,19 @@ class Problems:
         """Raise `StructureFileError` with every problem found, in file order, if there is one."""
         if self._found:
             raise StructureFileError(self.told())
+
+
+class UnusualError(Exception):
+    """What was read is wrong, or is not what it usually is."""
+
+
+class NoProblems(Problems):
+    """Where there is to be none: the first raises `UnusualError`."""
+
+    def add_at(self, _line: int, _column: int, _message: str) -> NoReturn:
+        """Raise `UnusualError`."""
+        raise UnusualError
+
+    def did_you_mean(self, _wanted: str, _known: Collection[str]) -> NoReturn:
+        """Raise `UnusualError`: what is near is asked for a problem's sake only."""
+        raise UnusualError

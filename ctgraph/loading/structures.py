@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import yaml
 
 from ctgraph.errors import nearest, shown
 from ctgraph.loading import dates, fields
 from ctgraph.loading.answers import answers
 from ctgraph.loading.bodies import read_body
+from ctgraph.loading.direct import DirectReader
 from ctgraph.loading.fields import Context, Shape
-from ctgraph.loading.nodes import Entry, MappingNode, Node, SequenceNode
-from ctgraph.loading.problems import Problems
+from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar, SequenceNode
+from ctgraph.loading.problems import NoProblems, Problems, UnusualError
 from ctgraph.loading.text import STANDARD_INPUT, STANDARD_INPUT_NAME, read_text
-from ctgraph.loading.tree import Taker, read_tree
 from ctgraph.model import (
     AUTHORITY_TYPES,
     BODY_KINDS,
@@ -33,6 +35,9 @@ from ctgraph.model import (
     Structure,
     Survey,
 )
+
+if TYPE_CHECKING:
+    from ctgraph.loading.tree import Taker
 
 _SOURCES_KEY = r"sourc\w*[\"']?\s*:|<<|\\"  # or what may stand for it, misspelt or in disguise
 _MOST_COMPARED = 100  # unknown keys of the topmost mapping with "sources"
@@ -57,12 +62,9 @@ def parse_structure(text: str, name: str, advance: Advance | None = None, survey
 
     Raises `StructureFileError` with every problem of the text.
     """
-    problems = Problems(name, text.removeprefix("\ufeff"))
+    text = text.removeprefix("\ufeff")
     with _resting_collector():
-        structure = _read(text.removeprefix("\ufeff"), problems, advance, survey)
-        problems.raise_if_any()
-    assert structure is not None  # without one there is a problem
-    return structure
+        return read_directly(text, name, advance, survey) or read_with_care(text, name, advance, survey)
 
 
 @contextmanager
@@ -77,22 +79,40 @@ def _resting_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _read(text: str, problems: Problems, advance: Advance | None, survey: Survey | None) -> Structure | None:
+def read_directly(
+    text: str, name: str, advance: Advance | None = None, survey: Survey | None = None
+) -> Structure | None:
+    """Return the structure that `text` holds, or None where something in it is wrong, or not as usual."""
+    reader = _StructureReader(NoProblems(name, text), text, advance, survey)
+    try:
+        return reader.read(DirectReader(text, reader.context, reader.bodies, reader.relations).read(reader.at_bodies))
+    except (UnusualError, yaml.YAMLError, UnicodeEncodeError):  # the other way tells what is wrong
+        return None
+
+
+def read_with_care(text: str, name: str, advance: Advance | None = None, survey: Survey | None = None) -> Structure:
+    """Return the structure that `text` holds, from its tree. Raises `StructureFileError` with every problem of the text."""
+    from ctgraph.loading.tree import read_tree  # not needed until something is wrong
+
+    problems = Problems(name, text)
     reader = _StructureReader(problems, text, advance, survey)
     root = read_tree(text, problems, reader.watch)
+    structure = None
     if isinstance(root, MappingNode):
         if "survey" in root and "structure" not in root:
             message = "this file defines a survey, and is no structure; 'ctgraph survey' reads it"
             problems.add(root["survey"][0].start_mark, message)
-            return None
-        return reader.read(root)
-    if root is not None:
+        else:
+            structure = reader.read(root)
+    elif root is not None:
         problems.add(
             root.start_mark, f"expected a structure, which starts with 'structure: …', found {fields.what(root)}"
         )
     elif not problems.any:
         problems.add_at(1, 1, "expected a structure, which starts with 'structure: …', found nothing in it")
-    return None
+    problems.raise_if_any()
+    assert structure is not None  # without one there is a problem
+    return structure
 
 
 _DOCUMENT = Shape(
@@ -229,15 +249,25 @@ class _StructureReader:
         self.relations: list[Relation] = []
         self.context.known = self.bodies
         self.taken = False
+        self.taken_directly = False
 
     def watch(self, root: MappingNode, key: str) -> Taker | None:
-        """Take the bodies one by one, if what they cite has been declared, or nothing is."""
-        declared = "sources" in root or not re.search(_SOURCES_KEY, self.text)
-        if key != "bodies" or self.taken or not declared:
+        """Take the bodies one by one as trees, if they can be read already."""
+        if key != "bodies" or self.taken or not self._can_read_bodies_after(root):
             return None
-        self.taken = True
-        self._read_documents(root)
         return self._read_body
+
+    def at_bodies(self, root: MappingNode) -> Callable[[Scalar], None] | None:
+        """Say whether the bodies can be read already: what is to be called after each, if they can."""
+        self.taken_directly = self._can_read_bodies_after(root)
+        return self._tell_progress if self.taken_directly else None
+
+    def _can_read_bodies_after(self, root: MappingNode) -> bool:
+        """Say whether what the bodies cite has been declared, or nothing is; if so, make ready for them."""
+        self.taken = "sources" in root or not re.search(_SOURCES_KEY, self.text)
+        if self.taken:
+            self._read_documents(root)
+        return self.taken
 
     def read(self, root: MappingNode) -> Structure:
         """Return the structure that the whole tree holds."""
@@ -247,7 +277,7 @@ class _StructureReader:
         bodies = head.pop("bodies", None)
         for entry in (*bodies.values(), *bodies.repeated) if bodies and not self.taken else ():
             self._read_body(entry)
-        self._look_up_references(bodies)
+        self._look_up_references(self.bodies if self.taken_directly else bodies)
         recorded = root.get("recorded")
         name = head.pop("structure", "")
         return Structure(
@@ -281,10 +311,13 @@ class _StructureReader:
         if read and key.value not in self.bodies:
             self.bodies[key.value] = read[0]
             self.relations += read[1]
+        self._tell_progress(key)
+
+    def _tell_progress(self, key: Scalar) -> None:
         if self.advance and not len(self.bodies) % _BODIES_A_STEP:
             self.advance(key.start_mark.index / len(self.text))
 
-    def _look_up_references(self, declared: MappingNode | None) -> None:
+    def _look_up_references(self, declared: Collection[str] | None) -> None:
         if declared is None:
             return  # that is told, and nothing could be found
         for reference in self.context.references:

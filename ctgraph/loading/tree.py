@@ -1,7 +1,6 @@
 """libyaml's parser events made into a tree of text with positions; what YAML has and a structure file may not is refused.
 
-The events are read without resolving any type, so `no`, `2011` and `1.10` stay what the author typed. This is three times
-faster than a YAML loader, and keeps the place of every value.
+This is three times faster than a YAML loader, and keeps the place of every value.
 """
 
 from __future__ import annotations
@@ -23,17 +22,11 @@ from yaml.events import (
 )
 
 from ctgraph.errors import shortened, shown
+from ctgraph.loading.events import MOST_DEPTH, EventParser
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar, SequenceNode
 from ctgraph.loading.problems import Problems
 from ctgraph.loading.text import place_after
 
-try:
-    from yaml.cyaml import CParser as EventParser  # type: ignore[attr-defined]
-except ImportError:  # PyYAML built without libyaml: slower, and otherwise the same
-    from yaml import Loader as EventParser  # type: ignore[assignment]
-
-# A structure file nests seven deep; what nests deeper is refused before it can cost anything.
-MOST_DEPTH = 20
 TOO_DEEP = f"nested more than {MOST_DEPTH} deep; a structure file never needs that"
 
 Container = MappingNode | SequenceNode

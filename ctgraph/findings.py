@@ -30,7 +30,10 @@ class Severity(enum.IntEnum):
     @property
     def word(self) -> str:
         """The severity as users write it: ``info``, ``warning`` or ``error``."""
-        return self.name.lower()
+        return _SEVERITY_WORDS[self]
+
+
+_SEVERITY_WORDS = ("", *(severity.name.lower() for severity in Severity))
 
 
 class Stop(NamedTuple):
@@ -128,7 +131,7 @@ def weakest(relations: Sequence[Relation]) -> str | None:
 
 def labels(structure: Structure) -> Mapping[str, str]:
     """Return the label of each body by id."""
-    return {body.id: body.label for body in structure.bodies.values()}
+    return {id_: body.short or body.name for id_, body in structure.bodies.items()}
 
 
 class Acceptances:
@@ -147,8 +150,6 @@ class Acceptances:
 
     def of(self, finding: Finding) -> list[Acceptance]:
         """Return the acceptances that cover a finding."""
-        if not self._by_matter:
-            return []
         of_matter = self._by_matter.get((finding.rule, frozenset(finding.bodies)), [])
         return [
             acceptance
@@ -158,6 +159,8 @@ class Acceptances:
 
     def longest(self, finding: Finding) -> Acceptance | None:
         """Return the acceptance that covers a finding for the longest time, if one does."""
+        if not self._by_matter:
+            return None
         return max(self.of(finding), key=lambda each: each.review or "9999-12-31", default=None)
 
     def used(self, findings: Iterable[Finding]) -> set[Acceptance]:

@@ -50,7 +50,8 @@ def _find(views: Views) -> Iterator[Finding]:
     for point in _told_once(views):
         depending = views.routes_through.dominated(point)
         directly = set(depending).intersection(views.upward.predecessors[point])
-        lines = (line for number in directly for line in views.upward_by_edge[number, point])
+        name = views.ids[point]
+        lines = (line for number in directly for line in views.lines[number] if line.answers[1] == name)
         yield Finding(
             rule=RULE.id,
             severity=RULE.severity,

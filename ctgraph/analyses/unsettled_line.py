@@ -36,8 +36,10 @@ from ctgraph.graph.views import Views
 
 def _find(views: Views) -> Iterator[Finding]:
     for number in views.other_than_roots:
-        if number in views.lines and all(line.standing != "stated" for line in views.lines[number]):
-            lines = views.lines_of(number)
+        if number not in views.lines or views.lines[number][0].standing == "stated":
+            continue
+        lines = views.lines_of(number)
+        if all(line.standing != "stated" for line in lines):
             body = views.body(number)
             yield Finding(
                 rule=RULE.id,

@@ -45,7 +45,7 @@ def complain(text: str) -> None:
 def _write(stream: TextIO, text: str) -> None:
     encoding = stream.encoding or "utf-8"
     with whoever_reads(stream):
-        stream.write(text.encode(encoding, "ctgraph-nearest").decode(encoding))
+        stream.write(text if text.isascii() else text.encode(encoding, "ctgraph-nearest").decode(encoding))
         stream.flush()
 
 

@@ -20,7 +20,7 @@ def stopped_lines(views: Views, *, rule: str, dormant: bool) -> Iterator[Finding
         if dormant == (number in views.reaching_live_stop):
             continue
         body, lines = views.body(number), views.lines_of(number)
-        firmest = min((line.standing for line in lines), key=FIRMNESS.__getitem__)
+        firmest = min([line.standing for line in lines], key=FIRMNESS.__getitem__)
         stops, more = views.stops_of(number)
         yield Finding(
             rule=rule,
@@ -28,7 +28,7 @@ def stopped_lines(views: Views, *, rule: str, dormant: bool) -> Iterator[Finding
             line=body.line,
             standing=firmest,
             bodies=(body.id,),
-            relations=tuple(line for line in lines if line.standing == firmest),
+            relations=tuple([line for line in lines if line.standing == firmest]),
             stops=stops,
             more_stops=more,
         )

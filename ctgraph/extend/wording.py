@@ -33,15 +33,16 @@ def message(says: Mapping[str | None, str], finding: Finding, labels: Mapping[st
     return (says.get(finding.kind) or says[None]).format_map(_Facts(finding, labels))
 
 
-class _Facts(dict[str, str]):
+class _Facts:
     """The fields of a sentence, each worked out when a sentence asks for it."""
 
+    __slots__ = ("_finding", "_labels")
+
     def __init__(self, finding: Finding, labels: Mapping[str, str]) -> None:
-        super().__init__()
         self._finding = finding
         self._labels = labels
 
-    def __missing__(self, field: str) -> str:
+    def __getitem__(self, field: str) -> str:
         return _FIELDS[field](self._finding, self._labels)
 
 
@@ -140,6 +141,8 @@ def joined(words: Sequence[str], *, more: bool = False, besides: int = 0) -> str
 
 
 def _listed(words: Sequence[str], left: int, *, more: bool = False) -> str:
+    if len(words) < 2 and left <= 0 and not more:
+        return "".join(words)
     mark = ";" if any("," in word for word in words) else ","
     listed = list(words)
     if left > 0:

@@ -16,21 +16,26 @@ def nearest_ends(
     An end that a node does not keep cannot be kept by a node behind it either: the ones kept come before it there too.
     """
     kept: dict[int, list[int]] = {}
-    waiting: dict[int, dict[int, set[int]]] = {}  # by distance, then by node: ends that arrive
+    waiting: dict[int, dict[int, list[int]]] = {}  # by distance, then by node: ends that arrive
     for node, own in ends.items():
         for distance, end in own:
-            waiting.setdefault(distance, {}).setdefault(node, set()).add(end)
+            waiting.setdefault(distance, {}).setdefault(node, []).append(end)
     distance = 0
     while waiting:
-        arriving = waiting.pop(distance, {})
         following = waiting.get(distance + 1, {})
-        for node, found in arriving.items():
-            have = kept.setdefault(node, [])
-            new = sorted(found.difference(have))[: most - len(have)]
-            if new:
+        for node, found in waiting.pop(distance, {}).items():
+            have = kept.get(node)
+            if have is None:
+                new = found if len(found) == 1 else sorted(set(found))[:most]
+                kept[node] = new.copy()
+            else:
+                new = sorted(set(found).difference(have))[: most - len(have)]
                 have += new
-                for predecessor in predecessors[node]:
-                    following.setdefault(predecessor, set()).update(new)
+            for predecessor in predecessors[node] if new else ():
+                if predecessor in following:
+                    following[predecessor] += new
+                else:
+                    following[predecessor] = new.copy()
         distance += 1
         if following:
             waiting[distance] = following

@@ -6,8 +6,9 @@ taken. Bodies are numbered in the order of their ids, so that the order of the f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 from ctgraph.findings import Stop
@@ -19,6 +20,7 @@ from ctgraph.graph.sittings import Sittings
 from ctgraph.model import ALWAYS, FIRMNESS, RELATION_KINDS, SCRUTINY, UPWARD_KINDS, Body, Lens, Relation, Structure
 
 _UPWARD = frozenset(UPWARD_KINDS)
+_FROM_ID, _TO_ID = attrgetter("from_id"), attrgetter("to_id")
 _KIND_ORDER = {kind: position for position, kind in enumerate(RELATION_KINDS)}
 MOST_STOPS = 5
 FEWEST_DEPENDING = 3  # bodies that make what every route of theirs runs through a single point
@@ -38,6 +40,11 @@ def firmest_first(relations: Iterable[Relation]) -> list[Relation]:
     return sorted(relations, key=lambda relation: (FIRMNESS[relation.standing], _KIND_ORDER[relation.kind]))
 
 
+def _ends_of(relation: Relation, number: Mapping[str, int]) -> Edge:
+    answerer, answered = relation.answers
+    return number[answerer], number[answered]
+
+
 class Loop(NamedTuple):
     """A component that closes on itself: its bodies, the relations inside it, and whether scrutiny must be on its cycle."""
 
@@ -54,42 +61,47 @@ class Views:
         self.lens = lens
         self.ids: list[str] = sorted(structure.bodies)
         self.number = {body: position for position, body in enumerate(self.ids)}
-        self.operates = [lens.operates(structure.bodies[body]) for body in self.ids]
+        self._bodies = [structure.bodies[body] for body in self.ids]
+        self.operates = [lens.operates(body) for body in self._bodies]
+        self._stop_at: dict[int, Stop] = {}
         self._sort_relations()
 
     def _sort_relations(self) -> None:
         number, operates = self.number, self.operates
         standings, day = self.lens.standings, self.lens.day
-        self.lines: dict[int, list[Relation]] = {}
-        self.left_out: dict[int, list[Relation]] = {}
-        self._upward: list[tuple[int, int, Relation]] = []
-        self._scrutiny: list[tuple[int, int, Relation]] = []
+        lines: dict[int, list[Relation]] = {}
+        left_out: dict[int, list[Relation]] = {}
+        upward: list[tuple[int, int, Relation]] = []
+        stopped: list[tuple[int, int, Relation]] = []
+        scrutiny: list[tuple[int, int, Relation]] = []
         self.in_force = [each for each in self.structure.relations if each.period is ALWAYS or each.period.holds(day)]
         for relation in self.in_force:
             kind = relation.kind
-            is_upward = kind in _UPWARD
-            if not is_upward and kind != SCRUTINY:
-                continue
-            answerer, answered = map(number.__getitem__, relation.answers)
-            if relation.standing not in standings:
-                if is_upward:
-                    self.left_out.setdefault(answerer, []).append(relation)
-                continue
-            if is_upward:
-                self.lines.setdefault(answerer, []).append(relation)
-            if operates[answerer] and operates[answered]:
-                (self._upward if is_upward else self._scrutiny).append((answerer, answered, relation))
+            if kind in _UPWARD:
+                answerer, answered = _ends_of(relation, number)
+                if relation.standing not in standings:
+                    left_out.setdefault(answerer, []).append(relation)
+                    continue
+                lines.setdefault(answerer, []).append(relation)
+                if operates[answerer]:
+                    (upward if operates[answered] else stopped).append((answerer, answered, relation))
+            elif kind == SCRUTINY and relation.standing in standings:
+                answerer, answered = _ends_of(relation, number)
+                if operates[answerer] and operates[answered]:
+                    scrutiny.append((answerer, answered, relation))
+        self.lines, self.left_out = lines, left_out
+        self._upward, self._stopped, self._scrutiny = upward, stopped, scrutiny
 
     @cached_property
     def related(self) -> set[str]:
         """The ids of the bodies that have a relation of any kind and standing on the day."""
-        return {relation.from_id for relation in self.in_force} | {relation.to_id for relation in self.in_force}
+        return set(map(_FROM_ID, self.in_force)).union(map(_TO_ID, self.in_force))
 
     # What a body has
 
     def body(self, number: int) -> Body:
         """Return the body of a number."""
-        return self.structure.bodies[self.ids[number]]
+        return self._bodies[number]
 
     @cached_property
     def operating(self) -> list[int]:
@@ -99,11 +111,12 @@ class Views:
     @cached_property
     def other_than_roots(self) -> list[int]:
         """The operating bodies that are not roots: those of which the line rules speak."""
-        return [number for number in self.operating if not self.body(number).answers_outside]
+        return [number for number in self.operating if not self._bodies[number].answers_outside]
 
     def lines_of(self, number: int) -> list[Relation]:
         """Return the upward lines of a body, whether or not what they lead to operates, in order."""
-        return in_order(self.lines.get(number, ()))
+        lines = self.lines.get(number, ())
+        return in_order(lines) if len(lines) > 1 else list(lines)
 
     def lines_to_operating(self, number: int) -> list[Relation]:
         """Return the upward lines of a body that lead to bodies that operate, in order."""
@@ -151,7 +164,7 @@ class Views:
     @cached_property
     def roots(self) -> list[int]:
         """The roots that operate."""
-        return [number for number in self.operating if self.body(number).answers_outside]
+        return [number for number in self.operating if self._bodies[number].answers_outside]
 
     @cached_property
     def with_route(self) -> set[int]:
@@ -219,22 +232,26 @@ class Views:
             if number in self.with_route:
                 continue
             if number in self.cycle_of:
-                ends.setdefault(number, []).append((0, self.cycle_of[number][0]))
-            if number not in self.lines:
-                ends.setdefault(number, []).append((0, number))
-            for relation in self.lines.get(number, ()):
-                answered = self.number[relation.answers[1]]
-                if not self.operates[answered]:
-                    ends.setdefault(number, []).append((1, answered))
+                ends[number] = [(0, self.cycle_of[number][0])]
+            elif number not in self.lines:
+                ends[number] = [(0, number)]
+        for answerer, answered, _ in self._stopped:
+            if answerer not in self.with_route:
+                ends.setdefault(answerer, []).append((1, answered))
         return nearest_ends(self.upward.predecessors, ends, MOST_STOPS + 1)
 
     def stops_of(self, number: int) -> tuple[tuple[Stop, ...], bool]:
         """Return the nearest stops of a body without a route, and whether there are more."""
         ends = self._stops.get(number, [])
-        return tuple(self.stop(end) for end in ends[:MOST_STOPS]), len(ends) > MOST_STOPS
+        return tuple([self.stop(end) for end in ends[:MOST_STOPS]]), len(ends) > MOST_STOPS
 
     def stop(self, end: int) -> Stop:
         """Return why lines stop at `end`."""
+        if end not in self._stop_at:
+            self._stop_at[end] = self._stop(end)
+        return self._stop_at[end]
+
+    def _stop(self, end: int) -> Stop:
         if not self.operates[end]:
             return Stop(self.ids[end], "not-operating")
         if end in self.cycle_of:

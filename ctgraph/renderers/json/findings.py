@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ctgraph.findings import Report
-from ctgraph.renderers.json.layout import VERSION, text
+from ctgraph.renderers.json.layout import VERSION, rows, text
 from ctgraph.renderers.json.values import finding_value, head_value
 
 
@@ -16,7 +18,7 @@ def _report(report: Report) -> str:
                 | {
                     "bodies": len(each.structure.bodies),
                     "relations": len(each.structure.relations),
-                    "findings": [finding_value(reported, each.structure) for reported in each.reported],
+                    "findings": rows(each.reported, partial(finding_value, structure=each.structure)),
                 }
                 for each in report.structures
             ],

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 VERSION = 1
 _MOST_LINES_DEEP = 4  # a finding stands in a list, in a structure, in a list, in the whole
 Object = dict[str, Any]
+
+
+class _Rows(NamedTuple):
+    of: Sequence[Any]
+    make: Callable[[Any], Object]
+
+
+def rows(of: Sequence[Any], make: Callable[[Any], Object]) -> Any:
+    """Return what stands for a list of objects, each of which is made when it is written: there may be many."""
+    return _Rows(of, make) if of else []
 
 
 def text(value: Object) -> str:
@@ -22,23 +32,28 @@ def _pieces(value: Any, depth: int) -> Iterator[str]:
 
     Non-ASCII is escaped: the bytes are the same whatever the terminal or pipe can encode.
     """
-    if not value or not isinstance(value, dict | list) or depth >= _MOST_LINES_DEEP or _is_flat(value):
+    parts: Iterable[tuple[str, Any]]
+    if isinstance(value, _Rows):
+        parts = zip(itertools.repeat(""), map(value.make, value.of), strict=False)
+    elif not value or not isinstance(value, dict | list) or depth >= _MOST_LINES_DEEP or _is_flat(value):
         yield json.dumps(value)
         return
+    else:
+        parts = value.items() if isinstance(value, dict) else zip(itertools.repeat(""), value, strict=False)
     opening, closing = "{}" if isinstance(value, dict) else "[]"
     indent = "  " * (depth + 1)
     yield opening
-    comma = ""
-    for name, part in value.items() if isinstance(value, dict) else zip(itertools.repeat(""), value, strict=False):
-        yield f"{comma}\n{indent}{json.dumps(name) + ': ' if name else ''}"
+    before = f"\n{indent}"
+    for name, part in parts:
+        yield f"{before}{json.dumps(name)}: " if name else before
         if depth + 1 >= _MOST_LINES_DEEP:
             yield json.dumps(part)
         else:
             yield from _pieces(part, depth + 1)
-        comma = ","
+        before = f",\n{indent}"
     yield f"\n{'  ' * depth}{closing}"
 
 
 def _is_flat(value: Object | list[Any]) -> bool:
     parts = value.values() if isinstance(value, dict) else value
-    return not any(isinstance(part, dict | list) and part for part in parts)
+    return not any(isinstance(part, dict | list | _Rows) and part for part in parts)

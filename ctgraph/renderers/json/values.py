@@ -97,4 +97,4 @@ def stop_values(stops: Iterable[Stop]) -> list[Object]:
 
 def source_value(sources: tuple[Source, ...]) -> str | None:
     """Return sources as written, as one text, or None where there is none."""
-    return "; ".join(source.text for source in sources) or None
+    return "; ".join([source.text for source in sources]) or None

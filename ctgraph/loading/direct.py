@@ -38,8 +38,18 @@ _KINDS = {kind: kind for kind in RELATION_KINDS}
 _STANDINGS = {standing: standing for standing in STANDINGS}
 # What a text under these keys says is all that there is to it; the others are looked at again when the whole is read.
 _USUAL = ("name", "kind", "status", "source", "remit", "short", "answers_outside", "basis", "meets", "note", "standing")
-_OF_BODY = {key: reader for key, reader in BODY.readers.items() if key in _USUAL}
-_OF_RELATION = {key: reader for key, reader in RELATION.readers.items() if key in _USUAL}
+_SOURCE, _SOURCES = "source", "sources"
+
+
+def _field(key: str) -> str:
+    return _SOURCES if key == _SOURCE else key
+
+
+def _usual(shape: Shape) -> dict[str, tuple[str, FieldReader]]:
+    return {key: (_field(key), reader) for key, reader in shape.readers.items() if key in _USUAL}
+
+
+_OF_BODY, _OF_RELATION = _usual(BODY), _usual(RELATION)
 
 NextEvent = Callable[[], Any]
 
@@ -58,6 +68,7 @@ class DirectReader:
         self._context = context
         self._bodies = bodies
         self._relations = relations
+        self._without_source = False
 
     def read(self, at_bodies: Callable[[MappingNode], Callable[[Scalar], None] | None]) -> MappingNode:
         """Return the topmost mapping of the one document.
@@ -104,12 +115,12 @@ class DirectReader:
             raise UnusualError
         if others is not None:
             finish(self._context, key, others, values)
-        if "sources" in values:
-            self._inherit(first, values["sources"])
+        if self._without_source:
+            self._inherit(first, values.get("sources", ()))
         return Body(id=id_, line=key.start_mark.line + 1, **values)
 
     def _record(
-        self, shape: Shape, usual: Mapping[str, FieldReader], body: str, first: int
+        self, shape: Shape, usual: Mapping[str, tuple[str, FieldReader]], body: str, first: int
     ) -> tuple[dict[str, Any], MappingNode | None]:
         """Return the values of a mapping, and as a tree those that are not usual.
 
@@ -120,22 +131,24 @@ class DirectReader:
         others: MappingNode | None = None
         while (name := next_event()).__class__ is Scalar:
             key, value = name.value, next_event()
-            reader = usual.get(key)
-            if reader is not None and value.__class__ is Scalar:
-                if key in values:
+            known = usual.get(key)
+            if known is not None and value.__class__ is Scalar:
+                field, reader = known
+                if field in values:
                     raise UnusualError
-                values[key] = reader(context, value)
+                values[field] = reader(context, value)
             elif key in shape.read_elsewhere:
                 self._read_relations(body, first, _KINDS[key], value)
             else:
                 others = MappingNode() if others is None else others
-                values[key] = self._other(shape, others, name, value)
+                field = _field(key)
+                if field in values:
+                    raise UnusualError
+                values[field] = self._other(shape, others, name, value)
         if name.__class__ is not MappingEndEvent:
             raise UnusualError
         if others is not None:
             fields.put_together(context, others, values)
-        elif "source" in values:
-            values["sources"] = values.pop("source")
         return values, others
 
     def _read_relations(self, body: str, first: int, kind: str, start: Any) -> None:
@@ -147,19 +160,18 @@ class DirectReader:
         while (target := next_event()).__class__ is Scalar:
             to_id, details = target.value, next_event()
             if to_id not in known:  # which most are, and asking here takes half the time
-                self._refer(target)
+                self._refer(body, target)
             if details.__class__ is MappingStartEvent:
                 values, _ = self._record(RELATION, _OF_RELATION, body, first)
             else:
                 values = _standing(details)
+            if "sources" not in values:
+                self._without_source = True
             relations.append(Relation(body, kind, to_id, target.start_mark.line + 1, **values))
-        targets = [relation.to_id for relation in relations[before:]]
-        if (
-            target.__class__ is not MappingEndEvent
-            or not targets
-            or body in targets
-            or len(set(targets)) < len(targets)
-        ):
+        added = len(relations) - before
+        if target.__class__ is not MappingEndEvent or not added:
+            raise UnusualError
+        if added > 1 and len({relation.to_id for relation in relations[before:]}) < added:
             raise UnusualError
         return None
 
@@ -167,27 +179,26 @@ class DirectReader:
 
     def _read_targets(self, body: str, kind: str, start: Any) -> None:
         """Read one target, or a list of them."""
+        self._without_source = True
         for target in fields.unique_scalars(self._context, self._node(start, _DEEPEST), ""):
-            if target.value == body:
-                raise UnusualError
-            self._refer(target)
+            self._refer(body, target)
             self._relations.append(Relation(body, kind, target.value, target.start_mark.line + 1))
 
-    def _refer(self, target: Scalar) -> None:
-        if target.value == _MERGE_KEY:
+    def _refer(self, body: str, target: Scalar) -> None:
+        if target.value in (body, _MERGE_KEY):
             raise UnusualError
         self._context.refer(target.value, target.start_mark)
 
     def _inherit(self, first: int, sources: tuple[Source, ...]) -> None:
         """Give the relations of a body from the `first` on, where they have no source of their own, that of the body."""
-        relations = self._relations
+        relations, self._without_source = self._relations, False
         for place in range(first, len(relations)):
             if not relations[place].sources:
                 relations[place] = relations[place]._replace(sources=sources)
 
     def _other(self, shape: Shape, others: MappingNode, name: Scalar, start: Any) -> Any:
         """Read what stands under a key that is not one of the usual ones, or is no mere text; `others` keeps it as a tree."""
-        if name.value not in shape.readers or name.value in others:
+        if name.value not in shape.readers:
             raise UnusualError
         node = self._node(start, _DEEPEST)
         _put(others, name, node)

@@ -79,6 +79,8 @@ WRONG = [
             "{name: B, kind: board, [d]: e}",
             "{name: [B], kind: board}",
             "{name: B, kind: board, source: e 1}",
+            "{name: B, kind: board, source: d 1, source: [d 2]}",
+            "{name: B, kind: board, source: [d 1], source: d 2}",
             "{name: B, kind: board, from: 2002, until: 2001}",
             "{name: B, kind: board, succeeds: b}",
             "{name: B, kind: board, reports_to: {}}",

@@ -42,16 +42,19 @@ from ctgraph.model import BODY_KINDS
 def _find(views: Views) -> Iterator[Finding]:
     if views.structure.recorded.accountability == "no":
         return
-    for number in views.other_than_roots:
-        body = views.body(number)
-        if number in views.lines or not BODY_KINDS[body.kind].expects_line:
-            continue
+    without = [
+        number
+        for number in views.other_than_roots
+        if number not in views.lines and BODY_KINDS[views.body(number).kind].expects_line
+    ]
+    isolated = views.isolated(views.ids[number] for number in without)
+    for number in without:
         yield Finding(
             rule=RULE.id,
-            kind=None if views.ids[number] in views.related else "isolated",
+            kind="isolated" if views.ids[number] in isolated else None,
             severity=RULE.severity,
-            line=body.line,
-            bodies=(body.id,),
+            line=views.body(number).line,
+            bodies=(views.ids[number],),
             relations=tuple(in_order(views.left_out.get(number, ()))),
         )
 

@@ -6,7 +6,7 @@ taken. Bodies are numbered in the order of their ids, so that the order of the f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from ctgraph.graph.sittings import Sittings
 from ctgraph.model import ALWAYS, FIRMNESS, RELATION_KINDS, SCRUTINY, UPWARD_KINDS, Body, Lens, Relation, Structure
 
 _UPWARD = frozenset(UPWARD_KINDS)
+_ANSWERED_FIRST = frozenset({"oversees", SCRUTINY})
 _FROM_ID, _TO_ID = attrgetter("from_id"), attrgetter("to_id")
 _KIND_ORDER = {kind: position for position, kind in enumerate(RELATION_KINDS)}
 MOST_STOPS = 5
@@ -38,11 +39,6 @@ def _relation_order(relation: Relation) -> tuple[str, str, int, int]:
 def firmest_first(relations: Iterable[Relation]) -> list[Relation]:
     """Sort parallel relations by standing, the firmest first, then by kind: upward lines before scrutiny."""
     return sorted(relations, key=lambda relation: (FIRMNESS[relation.standing], _KIND_ORDER[relation.kind]))
-
-
-def _ends_of(relation: Relation, number: Mapping[str, int]) -> Edge:
-    answerer, answered = relation.answers
-    return number[answerer], number[answered]
 
 
 class Loop(NamedTuple):
@@ -77,25 +73,26 @@ class Views:
         self.in_force = [each for each in self.structure.relations if each.period is ALWAYS or each.period.holds(day)]
         for relation in self.in_force:
             kind = relation.kind
-            if kind in _UPWARD:
-                answerer, answered = _ends_of(relation, number)
-                if relation.standing not in standings:
-                    left_out.setdefault(answerer, []).append(relation)
-                    continue
-                lines.setdefault(answerer, []).append(relation)
-                if operates[answerer]:
-                    (upward if operates[answered] else stopped).append((answerer, answered, relation))
-            elif kind == SCRUTINY and relation.standing in standings:
-                answerer, answered = _ends_of(relation, number)
-                if operates[answerer] and operates[answered]:
-                    scrutiny.append((answerer, answered, relation))
+            is_upward = kind in _UPWARD
+            if not is_upward and kind != SCRUTINY:
+                continue
+            answerer, answered = number[relation.from_id], number[relation.to_id]
+            if kind in _ANSWERED_FIRST:
+                answerer, answered = answered, answerer
+            is_taken = relation.standing in standings
+            if is_upward:
+                (lines if is_taken else left_out).setdefault(answerer, []).append(relation)
+            if is_taken and operates[answerer]:
+                if operates[answered]:
+                    (upward if is_upward else scrutiny).append((answerer, answered, relation))
+                elif is_upward:
+                    stopped.append((answerer, answered, relation))
         self.lines, self.left_out = lines, left_out
         self._upward, self._stopped, self._scrutiny = upward, stopped, scrutiny
 
-    @cached_property
-    def related(self) -> set[str]:
-        """The ids of the bodies that have a relation of any kind and standing on the day."""
-        return set(map(_FROM_ID, self.in_force)).union(map(_TO_ID, self.in_force))
+    def isolated(self, ids: Iterable[str]) -> set[str]:
+        """Return those of the bodies that have no relation of any kind and standing on the day."""
+        return set(ids).difference(map(_FROM_ID, self.in_force)).difference(map(_TO_ID, self.in_force))
 
     # What a body has
 
@@ -268,9 +265,8 @@ class Views:
     @cached_property
     def _answering(self) -> dict[Edge, list[Relation]]:
         """The relations behind the edges of H that lie inside its components; outside them nothing closes on itself."""
-        all_edges = [*self._upward, *self._scrutiny]
-        components = Digraph(len(self.ids), [(tail, head) for tail, head, _ in all_edges]).cyclic_components()
-        return _by_edge(_inside(components, all_edges))
+        components = Digraph(len(self.ids), [*self.upward.edges, *self.scrutinies]).cyclic_components()
+        return _by_edge([*_inside(components, self._upward), *_inside(components, self._scrutiny)])
 
     @cached_property
     def mutual_pairs(self) -> list[Edge]:

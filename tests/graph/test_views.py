@@ -107,7 +107,8 @@ class TestWhatABodyHas:
         found = views(
             "a advises b", "c informs d proposed", "e reports_to f", on_hold="f", alone="g", assume=frozenset()
         )
-        assert sorted(found.related) == list("abcdef")
+        assert found.isolated("abcg") == {"g"}
+        assert found.isolated(found.ids) == {"g"}
 
     def test_what_is_over_on_the_day_is_not_there(self) -> None:
         until = Period(last="2009-12-31")
@@ -115,7 +116,7 @@ class TestWhatABodyHas:
         over = written._replace(relations=tuple(each._replace(period=until) for each in written.relations))
         assert Views(over, Lens("2009-12-31")).cycles == [[0, 1]]
         later = Views(over, Lens("2010-01-01"))
-        assert (later.cycles, later.lines, later.related) == ([], {}, set())
+        assert (later.cycles, later.lines, later.isolated("abc")) == ([], {}, {"a", "b", "c"})
         gone = written._replace(bodies={**written.bodies, "b": written.bodies["b"]._replace(period=until)})
         assert ids(Views(gone, Lens("2010-01-01")), Views(gone, Lens("2010-01-01")).operating) == "a c"
 
@@ -296,7 +297,7 @@ def test_what_carries_no_account_is_neither_a_line_nor_a_scrutiny(kind: str) -> 
     assert found.mutual_pairs == []
     assert found.scrutiny_loops() == []
     assert (found.lines, found.left_out) == ({}, {})
-    assert found.related == {"a", "b", "c"}
+    assert found.isolated(found.ids) == set()
 
 
 def test_a_weak_scrutiny_is_no_line_that_was_left_out() -> None:

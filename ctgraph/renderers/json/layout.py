@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 VERSION = 1
@@ -14,12 +14,12 @@ Object = dict[str, Any]
 
 class _Rows(NamedTuple):
     of: Sequence[Any]
-    make: Callable[[Any], Object]
+    write: Callable[[Any], str]
 
 
-def rows(of: Sequence[Any], make: Callable[[Any], Object]) -> Any:
-    """Return what stands for a list of objects, each of which is made when it is written: there may be many."""
-    return _Rows(of, make) if of else []
+def rows(of: Sequence[Any], write: Callable[[Any], str]) -> Any:
+    """Return what stands for a list of objects, each of which is written as JSON by `write` when its turn comes."""
+    return _Rows(of, write) if of else []
 
 
 def text(value: Object) -> str:
@@ -32,25 +32,26 @@ def _pieces(value: Any, depth: int) -> Iterator[str]:
 
     Non-ASCII is escaped: the bytes are the same whatever the terminal or pipe can encode.
     """
-    parts: Iterable[tuple[str, Any]]
+    indent = "  " * (depth + 1)
     if isinstance(value, _Rows):
-        parts = zip(itertools.repeat(""), map(value.make, value.of), strict=False)
-    elif not value or not isinstance(value, dict | list) or depth >= _MOST_LINES_DEEP or _is_flat(value):
+        for position, each in enumerate(value.of):
+            yield f",\n{indent}" if position else f"[\n{indent}"
+            yield value.write(each)
+        yield f"\n{'  ' * depth}]"
+        return
+    if not value or not isinstance(value, dict | list) or depth >= _MOST_LINES_DEEP or _is_flat(value):
         yield json.dumps(value)
         return
-    else:
-        parts = value.items() if isinstance(value, dict) else zip(itertools.repeat(""), value, strict=False)
     opening, closing = "{}" if isinstance(value, dict) else "[]"
-    indent = "  " * (depth + 1)
     yield opening
-    before = f"\n{indent}"
-    for name, part in parts:
-        yield f"{before}{json.dumps(name)}: " if name else before
+    comma = ""
+    for name, part in value.items() if isinstance(value, dict) else zip(itertools.repeat(""), value, strict=False):
+        yield f"{comma}\n{indent}{json.dumps(name) + ': ' if name else ''}"
         if depth + 1 >= _MOST_LINES_DEEP:
             yield json.dumps(part)
         else:
             yield from _pieces(part, depth + 1)
-        before = f",\n{indent}"
+        comma = ","
     yield f"\n{'  ' * depth}{closing}"
 
 

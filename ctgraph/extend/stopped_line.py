@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.views import Views
-from ctgraph.model import FIRMNESS, Structure
+from ctgraph.model import Structure
 
 
 def stopped_lines(views: Views, *, rule: str, dormant: bool) -> Iterator[Finding]:
@@ -16,19 +16,19 @@ def stopped_lines(views: Views, *, rule: str, dormant: bool) -> Iterator[Finding
     """
     if not _routes_can_be_assessed(views.structure):
         return
+    live, ids = views.reaching_live_stop, views.ids
     for number in views.broken:
-        if dormant == (number in views.reaching_live_stop):
+        if dormant == (number in live):
             continue
-        body, lines = views.body(number), views.lines_of(number)
-        firmest = min([line.standing for line in lines], key=FIRMNESS.__getitem__)
+        lines = views.firmest_lines_of(number)
         stops, more = views.stops_of(number)
         yield Finding(
             rule=rule,
             severity=Severity.WARNING,
-            line=body.line,
-            standing=firmest,
-            bodies=(body.id,),
-            relations=tuple([line for line in lines if line.standing == firmest]),
+            line=views.body(number).line,
+            standing=lines[0].standing,
+            bodies=(ids[number],),
+            relations=tuple(lines),
             stops=stops,
             more_stops=more,
         )

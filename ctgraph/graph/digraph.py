@@ -20,12 +20,18 @@ class Digraph:
     @cached_property
     def successors(self) -> list[list[int]]:
         """The heads of the edges that leave each node, in ascending order, without repetition."""
-        return _neighbours(self.size, self.edges)
+        heads: list[list[int]] = [[] for _ in range(self.size)]
+        for tail, head in self.edges:
+            heads[tail].append(head)
+        return _once_in_order(heads)
 
     @cached_property
     def predecessors(self) -> list[list[int]]:
         """The tails of the edges that enter each node, in ascending order, without repetition."""
-        return _neighbours(self.size, ((head, tail) for tail, head in self.edges))
+        tails: list[list[int]] = [[] for _ in range(self.size)]
+        for tail, head in self.edges:
+            tails[head].append(tail)
+        return _once_in_order(tails)
 
     def cyclic_components(self) -> list[list[int]]:
         """Return the strongly connected components of two nodes or more, each ascending, in order of their first nodes.
@@ -57,11 +63,8 @@ class Digraph:
         return graph
 
 
-def _neighbours(size: int, edges: Iterable[Edge]) -> list[list[int]]:
-    neighbours: list[list[int]] = [[] for _ in range(size)]
-    for tail, head in edges:
-        neighbours[tail].append(head)
-    return [sorted(set(heads)) if len(heads) > 1 else heads for heads in neighbours]
+def _once_in_order(neighbours: list[list[int]]) -> list[list[int]]:
+    return [sorted(set(nodes)) if len(nodes) > 1 else nodes for nodes in neighbours]
 
 
 def connected_components(size: int, edges: Sequence[Edge]) -> list[list[int]]:

@@ -115,6 +115,14 @@ class Views:
         lines = self.lines.get(number, ())
         return in_order(lines) if len(lines) > 1 else list(lines)
 
+    def firmest_lines_of(self, number: int) -> list[Relation]:
+        """Return those upward lines of a body of which the standing is the firmest that any has, in order."""
+        lines = self.lines_of(number)
+        if len(lines) > 1:
+            firmest = min([line.standing for line in lines], key=FIRMNESS.__getitem__)
+            lines = [line for line in lines if line.standing == firmest]
+        return lines
+
     def lines_to_operating(self, number: int) -> list[Relation]:
         """Return the upward lines of a body that lead to bodies that operate, in order."""
         return in_order(
@@ -240,7 +248,7 @@ class Views:
     def stops_of(self, number: int) -> tuple[tuple[Stop, ...], bool]:
         """Return the nearest stops of a body without a route, and whether there are more."""
         ends = self._stops.get(number, [])
-        return tuple([self.stop(end) for end in ends[:MOST_STOPS]]), len(ends) > MOST_STOPS
+        return tuple(map(self.stop, ends[:MOST_STOPS])), len(ends) > MOST_STOPS
 
     def stop(self, end: int) -> Stop:
         """Return why lines stop at `end`."""

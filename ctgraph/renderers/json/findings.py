@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import partial
 from json.encoder import encode_basestring_ascii as quoted
 
@@ -45,7 +45,7 @@ def finding_line(reported: Reported, file: str) -> str:
         f'{{"rule": {quoted(finding.rule)}, "kind": {_optional(finding.kind)}, "severity": "{finding.severity.word}",'
         f' "standing": {_optional(finding.standing)}, "message": {quoted(reported.message)},'
         f' "bodies": {_texts(finding.bodies)}, "about": {_texts(finding.about)},'
-        f' "amounts": [{", ".join(map(str, finding.amounts))}], "cites": {_texts(finding.cites)},'
+        f' "amounts": {list(finding.amounts)}, "cites": {_texts(finding.cites)},'
         f' "relations": [{", ".join(relations)}], "stops": [{", ".join(stops)}], "file": {file}, "line": {finding.line},'
         f' "fingerprint": "{finding.fingerprint}", "accepted": {"true" if reported.accepted else "false"}}}'
     )
@@ -55,8 +55,8 @@ def _optional(text: str | None) -> str:
     return "null" if text is None else quoted(text)
 
 
-def _texts(texts: Iterable[str]) -> str:
-    return f"[{', '.join(map(quoted, texts))}]"
+def _texts(texts: Sequence[str]) -> str:
+    return f"[{', '.join(map(quoted, texts))}]" if texts else "[]"
 
 
 WRITERS = {Report: _report}

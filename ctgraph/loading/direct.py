@@ -68,7 +68,8 @@ class DirectReader:
         self._context = context
         self._bodies = bodies
         self._relations = relations
-        self._without_source = False
+        self._without_source = False  # whether a relation of the body that is being read is
+        self._ahead: list[str] = []  # targets that come further on, if at all
 
     def read(self, at_bodies: Callable[[MappingNode], Callable[[Scalar], None] | None]) -> MappingNode:
         """Return the topmost mapping of the one document.
@@ -101,10 +102,12 @@ class DirectReader:
         while (key := self._next()).__class__ is Scalar:
             if key.value in bodies or not key.value.strip() or key.value == _MERGE_KEY:
                 raise UnusualError
-            _expect(MappingStartEvent, self._next())
+            if self._next().__class__ is not MappingStartEvent:
+                raise UnusualError
             bodies[key.value] = self._body(key)
             take(key)
-        _expect(MappingEndEvent, key)
+        if key.__class__ is not MappingEndEvent or not bodies.keys() >= set(self._ahead):
+            raise UnusualError
 
     # The time that a large register takes goes from here ...
 
@@ -160,7 +163,9 @@ class DirectReader:
         while (target := next_event()).__class__ is Scalar:
             to_id, details = target.value, next_event()
             if to_id not in known:  # which most are, and asking here takes half the time
-                self._refer(body, target)
+                if to_id == body:
+                    raise UnusualError
+                self._ahead.append(to_id)
             if details.__class__ is MappingStartEvent:
                 values, _ = self._record(RELATION, _OF_RELATION, body, first)
             else:
@@ -181,13 +186,10 @@ class DirectReader:
         """Read one target, or a list of them."""
         self._without_source = True
         for target in fields.unique_scalars(self._context, self._node(start, _DEEPEST), ""):
-            self._refer(body, target)
+            if target.value == body:
+                raise UnusualError
+            self._ahead.append(target.value)
             self._relations.append(Relation(body, kind, target.value, target.start_mark.line + 1))
-
-    def _refer(self, body: str, target: Scalar) -> None:
-        if target.value in (body, _MERGE_KEY):
-            raise UnusualError
-        self._context.refer(target.value, target.start_mark)
 
     def _inherit(self, first: int, sources: tuple[Source, ...]) -> None:
         """Give the relations of a body from the `first` on, where they have no source of their own, that of the body."""

@@ -66,7 +66,7 @@ class Problems:
     @cached_property
     def has_comments(self) -> bool:
         """Whether a ' #' stands anywhere, which starts a comment wherever it is not inside quotes."""
-        return " #" in self._text
+        return "#" in self._text and " #" in self._text  # to find the one alone takes a tenth of the time
 
     def line_text(self, line: int) -> str:
         """Return a line of the file, counted from 0; empty beyond its end."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from ctgraph.graph.digraph import Digraph, Edge
+from ctgraph.graph.digraph import Edge, cyclic_components
 from ctgraph.graph.routes import distances
 
 # Up to this many nodes, the shortest of all cycles is looked for; the search is quadratic. Above, one through one edge.
@@ -37,12 +37,8 @@ def _both_ways(edges: Mapping[Edge, bool], *, marked: bool) -> list[int] | None:
 
 
 def _edges_on_cycles(edges: Mapping[Edge, bool], *, marked: bool) -> dict[Edge, bool]:
-    nodes = sorted({node for edge in edges for node in edge})
-    number = {node: position for position, node in enumerate(nodes)}
-    graph = Digraph(len(nodes), [(number[tail], number[head]) for tail, head in edges])
-    component_of: dict[int, int] = {}
-    for position, component in enumerate(graph.cyclic_components()):
-        component_of.update((nodes[member], position) for member in component)
+    components = enumerate(cyclic_components(edges))
+    component_of = {member: position for position, component in components for member in component}
     inside = {
         edge: is_marked
         for edge, is_marked in edges.items()

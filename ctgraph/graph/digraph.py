@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
 import rustworkx
@@ -65,6 +65,14 @@ class Digraph:
 
 def _once_in_order(neighbours: list[list[int]]) -> list[list[int]]:
     return [sorted(set(nodes)) if len(nodes) > 1 else nodes for nodes in neighbours]
+
+
+def cyclic_components(edges: Collection[Edge]) -> list[list[int]]:
+    """Return what `Digraph.cyclic_components` does, of some edges of a graph: nodes that are on none of them cost nothing."""
+    nodes = sorted({node for edge in edges for node in edge})
+    place = {node: position for position, node in enumerate(nodes)}
+    found = Digraph(len(nodes), [(place[tail], place[head]) for tail, head in edges]).cyclic_components()
+    return [[nodes[position] for position in component] for component in found]
 
 
 def connected_components(size: int, edges: Sequence[Edge]) -> list[list[int]]:

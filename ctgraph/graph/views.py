@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ctgraph.findings import Stop
 from ctgraph.graph.cycles import witness
-from ctgraph.graph.digraph import Digraph, Edge
+from ctgraph.graph.digraph import Digraph, Edge, cyclic_components
 from ctgraph.graph.dominators import DominatorTree
 from ctgraph.graph.nearest import nearest_ends
 from ctgraph.graph.sittings import Sittings
@@ -164,7 +164,7 @@ class Views:
     @cached_property
     def cycles(self) -> list[list[int]]:
         """The components of U in which bodies answer to one another in a circle."""
-        return self.upward.cyclic_components()
+        return cyclic_components([(tail, head) for tail, head, _ in _inside(self._closed, self._upward)])
 
     @cached_property
     def roots(self) -> list[int]:
@@ -271,10 +271,14 @@ class Views:
         return [(scrutinised, scrutineer) for scrutinised, scrutineer, _ in self._scrutiny]
 
     @cached_property
+    def _closed(self) -> list[list[int]]:
+        """The components of H in which it closes on itself; those of U lie inside them."""
+        return Digraph(len(self.ids), [*self.upward.edges, *self.scrutinies]).cyclic_components()
+
+    @cached_property
     def _answering(self) -> dict[Edge, list[Relation]]:
         """The relations behind the edges of H that lie inside its components; outside them nothing closes on itself."""
-        components = Digraph(len(self.ids), [*self.upward.edges, *self.scrutinies]).cyclic_components()
-        return _by_edge([*_inside(components, self._upward), *_inside(components, self._scrutiny)])
+        return _by_edge([*_inside(self._closed, self._upward), *_inside(self._closed, self._scrutiny)])
 
     @cached_property
     def mutual_pairs(self) -> list[Edge]:
@@ -293,7 +297,7 @@ class Views:
         """Return the components of H, the mutual pairs' edges set aside, that have a scrutiny inside them."""
         pairs = set(self.mutual_pairs)
         left = {edge: found for edge, found in self._answering.items() if (min(edge), max(edge)) not in pairs}
-        components = Digraph(len(self.ids), list(left)).cyclic_components()
+        components = cyclic_components(left)
         loops = self._loops(components, left, through_scrutiny=True)
         return [loop for loop in loops if any(_has_scrutiny(found) for found in loop.relations.values())]
 

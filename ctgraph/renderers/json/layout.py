@@ -34,9 +34,11 @@ def _pieces(value: Any, depth: int) -> Iterator[str]:
     """
     indent = "  " * (depth + 1)
     if isinstance(value, _Rows):
-        for position, each in enumerate(value.of):
-            yield f",\n{indent}" if position else f"[\n{indent}"
+        before, comma = f"[\n{indent}", f",\n{indent}"
+        for each in value.of:
+            yield before
             yield value.write(each)
+            before = comma
         yield f"\n{'  ' * depth}]"
         return
     if not value or not isinstance(value, dict | list) or depth >= _MOST_LINES_DEEP or _is_flat(value):

@@ -28,7 +28,7 @@ from ctgraph.loading.events import MOST_DEPTH, EventParser
 from ctgraph.loading.fields import Context, FieldReader, Shape
 from ctgraph.loading.nodes import MappingNode, Node, Scalar, SequenceNode
 from ctgraph.loading.problems import UnusualError
-from ctgraph.model import RELATION_KINDS, STANDINGS, Body, Relation, Source
+from ctgraph.model import BODY_KINDS, OUTSIDE_BASES, RELATION_KINDS, STANDINGS, STATUSES, Body, Relation, Source
 
 _MERGE_KEY = "<<"
 _BYTE_ORDER_MARK = "\ufeff"
@@ -37,20 +37,12 @@ _DEEPEST = 5  # what stands in a relation: in five mappings, the topmost among t
 _KINDS = {kind: kind for kind in RELATION_KINDS}
 _STANDINGS = {standing: standing for standing in STANDINGS}
 # What a text under these keys says is all that there is to it; the others are looked at again when the whole is read.
-_USUAL = ("name", "kind", "status", "source", "remit", "short", "answers_outside", "basis", "meets", "note", "standing")
+_CHOICES = {"kind": BODY_KINDS, "status": STATUSES, "answers_outside": OUTSIDE_BASES, "standing": STANDINGS}
+_TEXTS = ("remit", "note", "basis", "meets")
+_NAMES = ("name", "short")
 _SOURCE, _SOURCES = "source", "sources"
 
-
-def _field(key: str) -> str:
-    return _SOURCES if key == _SOURCE else key
-
-
-def _usual(shape: Shape) -> dict[str, tuple[str, FieldReader]]:
-    return {key: (_field(key), reader) for key, reader in shape.readers.items() if key in _USUAL}
-
-
-_OF_BODY, _OF_RELATION = _usual(BODY), _usual(RELATION)
-
+Shortcut = Callable[[str], Any]
 NextEvent = Callable[[], Any]
 
 
@@ -66,6 +58,8 @@ class DirectReader:
         next_event = EventParser(text).get_event
         self._next: NextEvent = partial(_unmarked, next_event) if "&" in text or "!" in text else next_event
         self._context = context
+        shortcuts = _shortcuts(context)
+        self._of_body, self._of_relation = _usual(BODY, shortcuts), _usual(RELATION, shortcuts)
         self._bodies = bodies
         self._relations = relations
         self._without_source = False  # whether a relation of the body that is being read is
@@ -113,7 +107,7 @@ class DirectReader:
 
     def _body(self, key: Scalar) -> Body:
         id_, first = key.value, len(self._relations)
-        values, others = self._record(BODY, _OF_BODY, id_, first)
+        values, others = self._record(BODY, self._of_body, id_, first)
         if "name" not in values or "kind" not in values:
             raise UnusualError
         if others is not None:
@@ -123,7 +117,7 @@ class DirectReader:
         return Body(id=id_, line=key.start_mark.line + 1, **values)
 
     def _record(
-        self, shape: Shape, usual: Mapping[str, tuple[str, FieldReader]], body: str, first: int
+        self, shape: Shape, usual: Mapping[str, tuple[str, Shortcut, FieldReader]], body: str, first: int
     ) -> tuple[dict[str, Any], MappingNode | None]:
         """Return the values of a mapping, and as a tree those that are not usual.
 
@@ -136,10 +130,10 @@ class DirectReader:
             key, value = name.value, next_event()
             known = usual.get(key)
             if known is not None and value.__class__ is Scalar:
-                field, reader = known
+                field, shortcut, reader = known
                 if field in values:
                     raise UnusualError
-                values[field] = reader(context, value)
+                values[field] = shortcut(value.value) or reader(context, value)
             elif key in shape.read_elsewhere:
                 self._read_relations(body, first, _KINDS[key], value)
             else:
@@ -167,7 +161,7 @@ class DirectReader:
                     raise UnusualError
                 self._ahead.append(to_id)
             if details.__class__ is MappingStartEvent:
-                values, _ = self._record(RELATION, _OF_RELATION, body, first)
+                values, _ = self._record(RELATION, self._of_relation, body, first)
             else:
                 values = _standing(details)
             if "sources" not in values:
@@ -225,6 +219,26 @@ class DirectReader:
             _expect(MappingEndEvent, event)
         node.start_mark, node.end = start.start_mark, event.start_mark
         return node
+
+
+def _shortcuts(context: Context) -> Mapping[str, Shortcut]:
+    """Return for each usual key what makes of most texts the value at once, and of the others nothing."""
+    of_choices = {key: {each: each for each in words}.get for key, words in _CHOICES.items()}
+    of_texts = dict.fromkeys(_TEXTS if context.problems.has_comments else (*_TEXTS, *_NAMES), str.strip)
+    of_names = dict.fromkeys(_NAMES, _nothing)  # where there are comments, one may have cut a name short
+    return {**of_names, **of_choices, **of_texts, _SOURCE: context.already_cited}
+
+
+def _nothing(_text: str) -> None:
+    return None
+
+
+def _usual(shape: Shape, shortcuts: Mapping[str, Shortcut]) -> dict[str, tuple[str, Shortcut, FieldReader]]:
+    return {key: (_field(key), shortcuts[key], reader) for key, reader in shape.readers.items() if key in shortcuts}
+
+
+def _field(key: str) -> str:
+    return _SOURCES if key == _SOURCE else key
 
 
 def _standing(event: Any) -> dict[str, Any]:

@@ -56,6 +56,7 @@ class Context:
         self.known: Collection[str] = ()  # ids of bodies that have been read
         self.references: list[Reference] = []
         self._sources: dict[str, tuple[Source, ...]] = {}
+        self.already_cited = self._sources.get
 
     def refer(self, body: str, mark: Mark, kind: str | None = None) -> str:
         """Note that `body`, written at `mark`, must be the id of a body, and return it."""
@@ -149,8 +150,6 @@ def text(context: Context, node: Node) -> str | None:
 
 def name(context: Context, node: Node) -> str | None:
     """Read a name: text, which a ' #' that was meant to be part of it has not cut short."""
-    if not context.problems.has_comments and isinstance(node, Scalar) and (written := node.value.strip()):
-        return written  # as nearly all are
     found = scalar(context, node, "text")
     if found is None:
         return None

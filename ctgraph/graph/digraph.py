@@ -1,13 +1,19 @@
-"""A directed graph over the nodes 0 … size-1: its cyclic components and what reaches what. Runs on rustworkx."""
+"""A directed graph over the nodes 0 … size-1: its cyclic components and what reaches what. A large one runs on rustworkx."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import rustworkx
+from ctgraph.graph.searches import reached, strong_components
+
+if TYPE_CHECKING:
+    import rustworkx
 
 Edge = tuple[int, int]
+# Up to this many nodes, our own searches take less time than loading rustworkx, which is a tenth of a small file's check.
+MOST_NODES_SEARCHED_HERE = 1_000
 
 
 class Digraph:
@@ -38,11 +44,20 @@ class Digraph:
 
         O(nodes + edges). A graph here has no self-loops, so these are all the components that hold a cycle.
         """
-        components = rustworkx.strongly_connected_components(self._compiled)
+        if self._is_small:
+            components: Iterable[list[int]] = strong_components(self.successors)
+        else:
+            import rustworkx
+
+            components = rustworkx.strongly_connected_components(self._compiled)
         return sorted(sorted(component) for component in components if len(component) > 1)
 
     def reaching(self, targets: Iterable[int]) -> set[int]:
         """Return the nodes from which one of the `targets` can be reached, the targets with them. O(nodes + edges)."""
+        if self._is_small:
+            return reached(self.predecessors, targets)
+        import rustworkx
+
         graph, goal = self._compiled, self.size
         graph.add_edges_from_no_data([(target, goal) for target in targets])
         found = set(rustworkx.ancestors(graph, goal))
@@ -52,11 +67,21 @@ class Digraph:
 
     def descendants(self, node: int) -> set[int]:
         """Return the nodes that can be reached from `node`, which is one of them. O(nodes + edges)."""
+        if self._is_small:
+            return reached(self.successors, [node])
+        import rustworkx
+
         return set(rustworkx.descendants(self._compiled, node)) | {node}
+
+    @property
+    def _is_small(self) -> bool:
+        return self.size <= MOST_NODES_SEARCHED_HERE
 
     @cached_property
     def _compiled(self) -> rustworkx.PyDiGraph[None, None]:
         """The graph in rustworkx, with one node more, on no edge, for searches that want a common end."""
+        import rustworkx
+
         graph: rustworkx.PyDiGraph[None, None] = rustworkx.PyDiGraph(multigraph=True)
         graph.add_nodes_from([None] * (self.size + 1))
         graph.add_edges_from_no_data(self.edges if isinstance(self.edges, list) else list(self.edges))
@@ -77,6 +102,8 @@ def cyclic_components(edges: Collection[Edge]) -> list[list[int]]:
 
 def connected_components(size: int, edges: Sequence[Edge]) -> list[list[int]]:
     """Return the sets of nodes that hang together, whichever way the edges run: the largest first, then by nodes."""
+    import rustworkx
+
     graph: rustworkx.PyGraph[None, None] = rustworkx.PyGraph(multigraph=True)
     graph.add_nodes_from([None] * size)
     graph.add_edges_from_no_data(list(edges))

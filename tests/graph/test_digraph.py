@@ -7,9 +7,15 @@ import random
 import networkx as nx
 import pytest
 
+from ctgraph.graph import digraph
 from ctgraph.graph.digraph import Digraph, Edge, connected_components
 
 SIZE = 1_000
+
+
+@pytest.fixture(autouse=True, params=["searched here", "by rustworkx"])
+def _way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digraph, "MOST_NODES_SEARCHED_HERE", SIZE if request.param == "searched here" else -1)
 
 
 def random_edges(seed: int, many: int) -> list[Edge]:
@@ -106,3 +112,10 @@ def test_components_come_in_order_of_their_first_nodes() -> None:
     # 0 → 5 and 3 → 1 join the components without making them one
     graph = Digraph(6, [(4, 2), (2, 4), (5, 1), (1, 5), (3, 0), (0, 3), (0, 5), (3, 1)])
     assert graph.cyclic_components() == [[0, 3], [1, 5], [2, 4]]
+
+
+def test_a_long_chain_and_a_long_circle_are_searched_whole() -> None:
+    edges = [(node, node + 1) for node in range(SIZE - 1)]
+    assert Digraph(SIZE, edges).cyclic_components() == []
+    assert Digraph(SIZE, edges).reaching([SIZE - 1]) == set(range(SIZE))
+    assert Digraph(SIZE, [*edges, (SIZE - 1, 0)]).cyclic_components() == [list(range(SIZE))]

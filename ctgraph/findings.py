@@ -131,7 +131,7 @@ def weakest(relations: Sequence[Relation]) -> str | None:
 
 def labels(structure: Structure) -> Mapping[str, str]:
     """Return the label of each body by id."""
-    return {id_: body.short or body.name for id_, body in structure.bodies.items()}
+    return {body.id: body.label for body in structure.bodies.values()}
 
 
 class Acceptances:

@@ -37,7 +37,7 @@ from ctgraph.graph.views import Views
 def _find(views: Views) -> Iterator[Finding]:
     for number in views.other_than_roots:
         if number not in views.lines or views.lines[number][0].standing == "stated":
-            continue
+            continue  # as most are
         lines = views.lines_of(number)
         if all(line.standing != "stated" for line in lines):
             body = views.body(number)

@@ -43,11 +43,22 @@ bodies:
   g: {name: G, kind: council}
 """,
 }
-HEAD = "structure: a\nsources: {d: {title: D}, f: {title: F}}\nbodies:\n  c: {name: C, kind: council}\n"
+HEAD = """\
+structure: a
+sources: {d: {title: D}, f: {title: F}}
+bodies:
+  c: {name: C, kind: council}
+  e: {name: E, kind: council, supports: c}
+"""
+DEEP = 950  # more than are followed in Python, less than libyaml follows
 WRONG = [
     "",
     "- a\n",
-    "structure: a\n---\nstructure: b\n",
+    "title: a\nbodies: {}\n",
+    "structure: a\n",
+    "structure: a\nbodies: {}\n---\nstructure: b\nbodies: {}\n",
+    f"structure: a\nbodies: {{}}\nnote: {'[' * DEEP}{']' * DEEP}\n",
+    f"structure: a\nbodies: {{}}\nnote: {'{a: ' * DEEP}b{'}' * DEEP}\n",
     "structure: a\nstructure: b\nbodies: {}\n",
     "structure: a\nbodies: {}\nbodies: {}\n",
     "structure: a\nbodies: &x {}\n",
@@ -66,6 +77,8 @@ WRONG = [
     "structure: a\nsorces: {d: {title: D}}\nbodies: {b: {name: B, kind: board, source: d 1}}\n",
     "structure: a\nas_of: yesterday\nbodies: {}\n",
     "structure: a\nnotes: b\nbodies: {}\n",
+    f"{HEAD}  <<: {{name: B, kind: board}}\n",
+    f"{HEAD}  b:\n    name: Board #2\n    kind: board\n",
     *(
         f"{HEAD}  b: {body}\n"
         for body in (
@@ -91,6 +104,7 @@ WRONG = [
             "{name: B, kind: board, reports_to: [c, c]}",
             "{name: B, kind: board, reports_to: {b: stated}}",
             "{name: B, kind: board, reports_to: {c: stated, c: stated}}",
+            "{name: B, kind: board, informs: e, reports_to: {c: stated, c: stated}}",
             "{name: B, kind: board, reports_to: {<<: stated}}",
             "{name: B, kind: board, reports_to: <<}",
             "{name: B, kind: board, reports_to: {[c]: stated}}",
@@ -138,3 +152,11 @@ def test_what_is_wrong_ends_the_quick_way_at_once(monkeypatch: pytest.MonkeyPatc
     text = "structure: a\nbodies:\n  b: {name: B, kind: bord}\n  c: {name: C, kind: board, chair: vacant}\n"
     monkeypatch.setattr("ctgraph.loading.bodies.Chair", read_on)
     assert read_directly(text, "a.yaml") is None
+
+
+@pytest.mark.parametrize("name", [*shipped(), "a register", "no sources"])
+def test_bodies_that_come_after_what_they_cite_never_stand_as_a_tree(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ctgraph.loading.structures.read_body", None)
+    assert read_directly(RIGHT[name], "a.yaml") is not None

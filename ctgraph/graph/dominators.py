@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence, Set
 from functools import cached_property
 
+from ctgraph.graph import searches
+
 NONE = -1
 
 
@@ -35,7 +37,7 @@ class DominatorTree:
             if len(predecessors[node]) > 1:
                 several.append(node)
         if several:
-            above = _above(several, predecessors)
+            above = searches.reached(predecessors, several)
             order, parents = _depth_first(successors, sorted(self.starts & above), above)
             for node, dominator in _dominators(order, parents, predecessors, self.starts):
                 self.dominator[node] = dominator
@@ -70,16 +72,6 @@ class DominatorTree:
             if node in children:
                 found += children[node]
         return found
-
-
-def _above(nodes: Iterable[int], predecessors: Sequence[Sequence[int]]) -> set[int]:
-    above = set(nodes)
-    going = list(above)
-    while going:
-        new = [tail for tail in predecessors[going.pop()] if tail not in above]
-        above.update(new)
-        going += new
-    return above
 
 
 def _depth_first(

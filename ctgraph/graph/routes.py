@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -18,6 +17,8 @@ def shortest_routes(successors: Successors, start: int, goals: Collection[int]) 
     Yen's algorithm with Lawler's partition: J. Y. Yen, Management Science 17 (1971), 712-716. Each route after the first
     costs O(length · edges).
     """
+    import heapq  # a check asks for no routes
+
     first = _first_route(successors, [start], goals, ())
     candidates = [(len(first), first, 0)] if first else []
     banned_after: dict[tuple[int, ...], set[int]] = {}

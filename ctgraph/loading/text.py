@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 import sys
@@ -62,7 +63,7 @@ def decoded(name: str, data: bytes) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise _refusal(name, "is saved as UTF-16; save it as UTF-8")
     try:
-        return data.decode("utf-8-sig")
+        return data.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         line, column = place_after(error.object[: error.start].decode("utf-8", "replace"))
         message = f"byte 0x{error.object[error.start]:02x} is not UTF-8; save the file as UTF-8"

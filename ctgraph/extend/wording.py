@@ -141,8 +141,6 @@ def joined(words: Sequence[str], *, more: bool = False, besides: int = 0) -> str
 
 
 def _listed(words: Sequence[str], left: int, *, more: bool = False) -> str:
-    if len(words) < 2 and left <= 0 and not more:
-        return "".join(words)
     mark = ";" if any("," in word for word in words) else ","
     listed = list(words)
     if left > 0:

@@ -36,10 +36,10 @@ from ctgraph.model import RELATION_KINDS
 
 
 def _find(views: Views) -> Iterator[Finding]:
-    for body in map(views.structure.bodies.__getitem__, views.ids):
+    for body in (views.structure.bodies[name] for name in views.ids):
         if not body.sources:
             yield Finding(rule=RULE.id, severity=RULE.severity, line=body.line, bodies=(body.id,))
-    for relation in in_order([relation for relation in views.structure.relations if not relation.sources]):
+    for relation in in_order(relation for relation in views.structure.relations if not relation.sources):
         yield Finding(
             rule=RULE.id,
             kind=relation.kind,

@@ -45,6 +45,7 @@ def complain(text: str) -> None:
 def _write(stream: TextIO, text: str) -> None:
     encoding = stream.encoding or "utf-8"
     with whoever_reads(stream):
+        # what is ASCII, such as the JSON of a register, can be encoded anywhere, and is not copied twice
         stream.write(text if text.isascii() else text.encode(encoding, "ctgraph-nearest").decode(encoding))
         stream.flush()
 

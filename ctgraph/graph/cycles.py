@@ -20,8 +20,6 @@ def witness(edges: Mapping[Edge, bool], size: int, *, marked: bool) -> list[int]
 
     Time: O(edges) for each start that the trimming leaves, at most 300 of them; O(edges log edges) above that size.
     """
-    if size == 2:
-        return _both_ways(edges, marked=marked)
     inside = _edges_on_cycles(edges, marked=marked)
     if not inside:
         return None
@@ -29,11 +27,6 @@ def witness(edges: Mapping[Edge, bool], size: int, *, marked: bool) -> list[int]
         return _ShortestCycle(inside, marked=marked).find()
     first = min(edge for edge, is_marked in inside.items() if is_marked or not marked)
     return _shortest_through(first, inside)
-
-
-def _both_ways(edges: Mapping[Edge, bool], *, marked: bool) -> list[int] | None:
-    closes = len(edges) == 2 and (not marked or any(edges.values()))
-    return sorted(next(iter(edges))) if closes else None
 
 
 def _edges_on_cycles(edges: Mapping[Edge, bool], *, marked: bool) -> dict[Edge, bool]:

@@ -5,10 +5,9 @@ Of rich, only the widths of characters are used: its console takes longer to loa
 
 from __future__ import annotations
 
-import contextlib
 import itertools
 import os
-import sys
+import shutil
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len, chop_cells
@@ -20,23 +19,12 @@ from ctgraph.renderers.pages import page
 # What a terminal is told: for each style how strong, and in which colour.
 _STYLES = {"error": ("1", "31"), "warning": ("", "33"), "info": ("", "36"), "quiet": ("2", ""), "strong": ("1", "")}
 _GAP = 2  # columns between the columns of a table
-_USUAL_WIDTH = 80
 _NARROW = 70  # columns; below this, a list entry puts its text under its label
 
 
 def _write(blocks: Sequence[Block]) -> str:
-    width = terminal_width()
+    width = max(shutil.get_terminal_size().columns, 1)
     return "\n\n".join("\n".join(_lines(block, width)) for block in blocks) + "\n"
-
-
-def terminal_width() -> int:
-    """Return how many columns there are, as `shutil.get_terminal_size` does, which takes longer to load than a small file."""
-    with contextlib.suppress(KeyError, ValueError):
-        if (told := int(os.environ["COLUMNS"])) > 0:
-            return told
-    with contextlib.suppress(AttributeError, ValueError, OSError):  # it is closed, or no terminal
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _USUAL_WIDTH  # type: ignore[union-attr]
-    return _USUAL_WIDTH
 
 
 def _lines(block: Block, width: int) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import random
 from collections.abc import Iterator
 from itertools import pairwise
@@ -119,14 +118,3 @@ def test_the_manner_of_looking_changes_above_the_limit(marked: bool) -> None:
         edges = dict.fromkeys(hops(list(range(size))), True) | {(size - 1, size - 2): True}
         expected = [size - 2, size - 1] if size == 300 else list(range(size))
         assert witness(edges, size, marked=marked) == expected
-
-
-@pytest.mark.parametrize("marked", [False, True])
-def test_two_nodes_are_told_at_once_what_the_search_would_find(marked: bool) -> None:
-    pairs = [(4, 7), (7, 4)]
-    for order in (pairs, pairs[::-1]):
-        for there, back in itertools.product([None, False, True], repeat=2):
-            edges = {edge: mark for edge, mark in zip(order, (there, back), strict=True) if mark is not None}
-            closes = len(edges) == 2 and (not marked or True in edges.values())
-            assert witness(edges, 2, marked=marked) == ([4, 7] if closes else None)
-            assert witness(edges, 3, marked=marked) == ([4, 7] if closes else None)

@@ -141,7 +141,6 @@ def joined(words: Sequence[str], *, more: bool = False, besides: int = 0) -> str
 
 
 def _listed(words: Sequence[str], left: int, *, more: bool = False) -> str:
-    mark = ";" if any("," in word for word in words) else ","
     listed = list(words)
     if left > 0:
         listed.append(f"{left:,} more")
@@ -149,6 +148,7 @@ def _listed(words: Sequence[str], left: int, *, more: bool = False) -> str:
         listed.append("more")
     if len(listed) < 2:
         return "".join(listed)
+    mark = ";" if any("," in word for word in words) else ","
     return f"{f'{mark} '.join(listed[:-1])}{';' if mark == ';' else ''} and {listed[-1]}"
 
 

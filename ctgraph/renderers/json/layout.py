@@ -24,7 +24,7 @@ def rows(of: Sequence[Any], write: Callable[[Any], str]) -> Any:
 
 def text(value: Object) -> str:
     """Return a value as JSON text, which ends with a newline."""
-    return "".join(_pieces(value, 0)) + "\n"
+    return "".join(itertools.chain(_pieces(value, 0), "\n"))
 
 
 def _pieces(value: Any, depth: int) -> Iterator[str]:

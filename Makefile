@@ -8,9 +8,9 @@ VENV := .venv
 WHEEL_VENV := .venv-wheel
 SETTINGS := setup.cfg pyproject.toml
 JOBS ?= auto
-OF_WHEEL := cli loading serving test_packaging.py test_golden.py test_library.py test_shipped_structures.py test_survey_2011.py \
+OF_WHEEL := cli loading server test_packaging.py test_golden.py test_library.py test_shipped_structures.py test_survey_2011.py \
   drawing/test_fonts.py drawing/test_golden_drawings.py drawing/test_silence.py drawing/test_engine.py \
-  renderers/html/test_page.py renderers/html/test_explorer.py renderers/test_docx.py renderers/test_pdf.py
+  reports/html/test_page.py reports/html/test_explorer.py reports/test_docx.py reports/test_pdf.py
 
 ifeq ($(OS),Windows_NT)
 BIN := Scripts

@@ -15,9 +15,9 @@ from ctgraph.errors import CtgraphError, StructureFileError, UnknownNameError
 if TYPE_CHECKING:
     import networkx
 
-    from ctgraph.answers.lines import Lines
     from ctgraph.findings import Report
     from ctgraph.model import Structure
+    from ctgraph.results.lines import Lines
 
 __version__ = "0.1.0"
 __all__ = [

@@ -6,31 +6,31 @@ import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from ctgraph import dates
+from ctgraph.analyses.rule import Rule, all_rules, find_rule
 from ctgraph.errors import DrawingError, StructureFileError, UnknownNameError
-from ctgraph.extend.rule import Rule, all_rules, find_rule
-from ctgraph.extend.wording import message
 from ctgraph.findings import Acceptances, Finding, Report, Reported, Severity, StructureReport, labels
 from ctgraph.graph.views import Views
-from ctgraph.loading import dates
 from ctgraph.loading.catalogue import locate, locate_survey, shipped_surveys, structures_of
 from ctgraph.loading.catalogue import shipped as shipped_files
 from ctgraph.loading.structures import load_structure
 from ctgraph.model import ASSUMABLE, RELATION_KINDS, Lens, Limits, Period, Structure
+from ctgraph.wording.messages import message
 
 # What answers one question is imported where it is asked: the program starts anew for each.
 if TYPE_CHECKING:
-    from ctgraph.answers.contents import Contents, Profile, Shipped
-    from ctgraph.answers.dossier import Dossier, StructureDossier
-    from ctgraph.answers.functions import Functions
-    from ctgraph.answers.lines import Down, Lines
-    from ctgraph.answers.members import Interlocks, Members
-    from ctgraph.answers.metrics import Metrics
-    from ctgraph.answers.path import Path
-    from ctgraph.answers.rules import RuleEntry, Rules
-    from ctgraph.answers.statutes import Statute, Statutes
-    from ctgraph.answers.survey import Asked, SurveyAnswers
-    from ctgraph.answers.timeline import Timeline
-    from ctgraph.drawing.options import Options
+    from ctgraph.drawing.common.options import Options
+    from ctgraph.results.contents import Contents, Profile, Shipped
+    from ctgraph.results.dossier import Dossier, StructureDossier
+    from ctgraph.results.functions import Functions
+    from ctgraph.results.lines import Down, Lines
+    from ctgraph.results.members import Interlocks, Members
+    from ctgraph.results.metrics import Metrics
+    from ctgraph.results.path import Path
+    from ctgraph.results.rules import RuleEntry, Rules
+    from ctgraph.results.statutes import Statute, Statutes
+    from ctgraph.results.survey import Asked, SurveyAnswers
+    from ctgraph.results.timeline import Timeline
 
 
 Advance = Callable[[float, int], None]  # is told how many pieces of work are done, of how many
@@ -203,8 +203,8 @@ def functions(structure: Structure, assume: Collection[str] = (), as_of: str | N
 
 def draw_interlocks(answer: Interlocks, ending: str, options: Options | None = None) -> tuple[bytes, float]:
     """Return who sits on several bodies as a diagram, as `draw` returns a structure. Raises `DrawingError`."""
-    from ctgraph.drawing.interlocks import draw as draw_answer
-    from ctgraph.drawing.options import Options as Drawing
+    from ctgraph.drawing.common.options import Options as Drawing
+    from ctgraph.drawing.interlocks.diagram import draw as draw_answer
 
     return draw_answer(answer, ending, options or Drawing())
 
@@ -253,8 +253,8 @@ def draw(
 
     The second is the size, in points, of its smallest text on the page. Raises `DrawingError`.
     """
-    from ctgraph.drawing.diagram import draw as draw_report
-    from ctgraph.drawing.options import Options as Drawing
+    from ctgraph.drawing.common.options import Options as Drawing
+    from ctgraph.drawing.structure.diagram import draw as draw_report
 
     options = options or Drawing()
     report = check([structure], assume, as_of).structures[0]
@@ -271,8 +271,8 @@ def draw_timeline(told: Timeline, ending: str, options: Options | None = None) -
 
     Raises `DrawingError`.
     """
-    from ctgraph.drawing.options import Options as Drawing
-    from ctgraph.drawing.timeline import draw as draw_told
+    from ctgraph.drawing.common.options import Options as Drawing
+    from ctgraph.drawing.timeline.diagram import draw as draw_told
 
     return draw_told(told, ending, options or Drawing())
 
@@ -293,9 +293,9 @@ def dossier(
     `picture` the diagrams are in words alone (Mermaid), which takes no Graphviz.
     Raises `DrawingError` where there is nothing to draw with.
     """
-    from ctgraph.answers.dossier import Dossier, StructureDossier
-    from ctgraph.drawing.options import Options as Drawing
+    from ctgraph.drawing.common.options import Options as Drawing
     from ctgraph.queries.accounts import accounts
+    from ctgraph.results.dossier import Dossier, StructureDossier
 
     told = []
     title = options.title if options else ""
@@ -312,9 +312,9 @@ def dossier(
 
 
 def _drawn(told: StructureDossier, options: Options, *, picture: bool) -> StructureDossier:
-    from ctgraph.answers.dossier import Group
-    from ctgraph.drawing.diagram import draw as draw_report
+    from ctgraph.drawing.structure.diagram import draw as draw_report
     from ctgraph.queries.overview import MOST_DRAWN, overview
+    from ctgraph.results.dossier import Group
 
     report, groups = told.report, tuple[Group, ...]()
     report = report._replace(structure=report.lens.seen(report.structure))
@@ -327,10 +327,10 @@ def _drawn(told: StructureDossier, options: Options, *, picture: bool) -> Struct
 
 
 def _live(told: StructureDossier, as_of: str | None, options: Options, limit: int, prefix: str) -> StructureDossier:
-    from ctgraph.answers.dossier import ASSUMPTIONS, View
-    from ctgraph.drawing.live import live, live_groups
+    from ctgraph.drawing.structure.live import live, live_groups
     from ctgraph.queries.accounts import accounts
     from ctgraph.queries.overview import MOST_DRAWN, overview
+    from ctgraph.results.dossier import ASSUMPTIONS, View
 
     structure, asked = told.report.structure, View(told.report, told.accounts)
     if len(structure.bodies) > MOST_DRAWN:  # and then nobody goes from one assumption to another: it would be slow
@@ -357,15 +357,15 @@ def _dated(report: StructureReport) -> StructureReport:
 def _with_look(dossier: Dossier, *, live: bool) -> Dossier:
     if not live:
         return dossier
-    from ctgraph.drawing.live import look
+    from ctgraph.drawing.structure.live import look
 
     return dossier._replace(look=look(each.live.drawing + each.live.legend for each in dossier.structures if each.live))
 
 
 def metrics(structures: Iterable[Structure], assume: Collection[str] = (), as_of: str | None = None) -> Metrics:
     """Return structures in numbers, in order of id, with the bodies behind each."""
-    from ctgraph.answers.metrics import Metrics
     from ctgraph.queries.metrics import metrics as metrics_query
+    from ctgraph.results.metrics import Metrics
 
     told = [metrics_query(structure, lens(structure, assume, as_of)) for structure in structures]
     return Metrics(tuple(sorted(told, key=lambda each: (each.structure.id, each.structure.file))))
@@ -373,16 +373,16 @@ def metrics(structures: Iterable[Structure], assume: Collection[str] = (), as_of
 
 def statutes() -> Statutes:
     """Return every statutory duty, in order of id."""
-    from ctgraph.answers.statutes import Statutes
     from ctgraph.loading.statutes import duty_ids, load_duty
+    from ctgraph.results.statutes import Statutes
 
     return Statutes(tuple(map(load_duty, duty_ids())))
 
 
 def statute(wanted: str) -> Statute:
     """Return one statutory duty. Raises `UnknownNameError`."""
-    from ctgraph.answers.statutes import Statute
     from ctgraph.loading.statutes import load_duty
+    from ctgraph.results.statutes import Statute
 
     return Statute(load_duty(wanted))
 
@@ -403,7 +403,7 @@ def survey(name: str | None, asked: Asked, advance: Advance = lambda _done, _tot
 
 def shipped() -> Shipped:
     """Return the structures that ship, and which of them a survey gathers."""
-    from ctgraph.answers.contents import Shipped
+    from ctgraph.results.contents import Shipped
 
     surveys = {path: name for name, survey in shipped_surveys().items() for path in structures_of(survey)}
     loaded = {path: load_structure(path) for path in shipped_files().values()}
@@ -412,7 +412,7 @@ def shipped() -> Shipped:
 
 def rules() -> Rules:
     """Return every rule, in order of id."""
-    from ctgraph.answers.rules import Rules
+    from ctgraph.results.rules import Rules
 
     return Rules(tuple(_entry(rule) for rule in all_rules()))
 
@@ -423,7 +423,7 @@ def explain(rule: str) -> RuleEntry:
 
 
 def _entry(rule: Rule) -> RuleEntry:
-    from ctgraph.answers.rules import RuleEntry
+    from ctgraph.results.rules import RuleEntry
 
     return RuleEntry(rule.id, rule.severity.word, rule.summary, tuple(rule.sections().items()))
 

@@ -18,8 +18,8 @@ import click
 from program import SHIPPED, ctgraph
 
 from ctgraph import load
+from ctgraph.analyses.rule import all_rules
 from ctgraph.cli.main import program
-from ctgraph.extend.rule import all_rules
 from ctgraph.loading.catalogue import shipped, shipped_surveys
 from ctgraph.loading.statutes import duty_ids
 

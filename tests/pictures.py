@@ -6,20 +6,19 @@ import functools
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 from unittest import mock
 from urllib.parse import quote
 
 from fontTools.ttLib import TTFont
 
-import ctgraph.drawing
 from ctgraph import app
-from ctgraph.drawing.options import Options
+from ctgraph.data import fonts
+from ctgraph.drawing.common.options import Options
 from ctgraph.model import Lens, Relation, Structure
 
 SVG = "{http://www.w3.org/2000/svg}"
-FONTS = Path(ctgraph.drawing.__file__).parent / "fonts"
+FONTS = fonts.FOLDER
 FONT_FILES = {"Source Sans Pro": "SourceSansPro-Regular.ttf", "Source Sans Pro Semibold": "SourceSansPro-Semibold.ttf"}
 X_HEIGHT, CAPITALS = 0.49, 0.66  # of the size of the font
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -202,7 +201,7 @@ class Picture:
 
 def drawn(structure: Structure, assume: tuple[str, ...] = (), **options: Any) -> Picture:
     """The structure as it is drawn, but for the fonts, which take half of the time and have no place on the page."""
-    with mock.patch("ctgraph.drawing.svg.subset", return_value=b""):
+    with mock.patch("ctgraph.drawing.common.svg.subset", return_value=b""):
         return Picture(app.draw(structure, "svg", assume, options=Options(**options))[0])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ctgraph import app
-from ctgraph.answers.survey import Asked
+from ctgraph.results.survey import Asked
 
 ANSWERS = app.survey("survey-2011", Asked())
 BY_AUTHORITY = {each.structure.authority: each.structure for each in ANSWERS.authorities}

@@ -33,8 +33,8 @@ import pytest
 import yaml
 
 from ctgraph import app
-from ctgraph.extend.discovery import modules
-from ctgraph.extend.rule import SECTIONS, Rule, all_rules
+from ctgraph.analyses.rule import SECTIONS, Rule, all_rules
+from ctgraph.discovery import modules
 from ctgraph.findings import Finding, Reported, StructureReport
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Relation

@@ -77,7 +77,7 @@ def test_what_is_installed_says_what_it_is() -> None:
     if WHEEL:
         files = {str(file) for file in metadata.files("ctgraph") or ()}
         assert any(file.endswith("licenses/LICENSE") for file in files)
-        assert any(file.endswith("licenses/ctgraph/drawing/fonts/OFL.txt") for file in files)
+        assert any(file.endswith("licenses/ctgraph/data/fonts/OFL.txt") for file in files)
         assert not [file for file in files if file.startswith(("tests", "build"))]
 
 

@@ -9,7 +9,7 @@ from program import SHIPPED, SURVEYED, ctgraph
 from surveyed import ANSWERS, BY_AUTHORITY, ROWS
 
 from ctgraph import app
-from ctgraph.answers.survey import Asked
+from ctgraph.results.survey import Asked
 
 QUESTIONS = ("board", "local", "plan", "hwb")
 # Whom Solihull's own review counts, and as what (its §2.6)

@@ -35,8 +35,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from ctgraph.extend.rule import Rule
-from ctgraph.extend.stopped_line import stopped_lines
+from ctgraph.analyses.rule import Rule
+from ctgraph.analyses.stopped_line import stopped_lines
 from ctgraph.findings import Severity
 
 RULE = Rule(

@@ -33,9 +33,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ctgraph.extend.rule import Rule
+from ctgraph.analyses.rule import Rule
+from ctgraph.dates import day_after
 from ctgraph.findings import Acceptances, Finding, Severity
-from ctgraph.loading.dates import day_after
 from ctgraph.model import Structure
 
 

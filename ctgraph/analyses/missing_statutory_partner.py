@@ -45,10 +45,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ctgraph.extend.rule import Rule
+from ctgraph.analyses.rule import Rule
+from ctgraph.dates import day_after
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.views import Views
-from ctgraph.loading.dates import day_after
 from ctgraph.model import Body, Structure
 
 _SEVERITIES = {"representation": Severity.WARNING, "co-operation": Severity.INFO}

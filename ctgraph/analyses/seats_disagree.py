@@ -37,8 +37,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ctgraph.extend.rule import Rule
-from ctgraph.extend.seated_body import about_seats
+from ctgraph.analyses.rule import Rule
+from ctgraph.analyses.seated_body import about_seats
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.views import Views
 from ctgraph.model import Body, Member

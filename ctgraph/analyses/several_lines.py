@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ctgraph.extend.rule import Rule
+from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity, weakest
 from ctgraph.graph.views import Views
 

@@ -36,7 +36,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ctgraph.extend.rule import Rule
+from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity, weakest
 from ctgraph.graph.digraph import Edge
 from ctgraph.graph.views import Views, firmest_first

@@ -39,7 +39,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ctgraph.extend.rule import Rule
+from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.views import Views, in_order
 

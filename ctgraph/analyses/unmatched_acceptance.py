@@ -31,8 +31,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ctgraph.analyses.rule import Rule, all_rules
 from ctgraph.errors import nearest
-from ctgraph.extend.rule import Rule, all_rules
 from ctgraph.findings import Acceptances, Finding, Severity
 from ctgraph.model import Structure
 

@@ -32,8 +32,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ctgraph.extend.owned_functions import owned_functions
-from ctgraph.extend.rule import Rule
+from ctgraph.analyses.owned_functions import owned_functions
+from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.views import Views
 

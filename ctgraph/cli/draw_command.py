@@ -15,7 +15,7 @@ from ctgraph.cli.targets import files_in, is_folder
 from ctgraph.errors import CtgraphError, UnknownNameError, did_you_mean
 
 if TYPE_CHECKING:
-    from ctgraph.drawing.options import Options
+    from ctgraph.drawing.common.options import Options
     from ctgraph.model import Body, Structure
 
 
@@ -132,7 +132,7 @@ def _jobs(structures: Sequence[Structure], target: str, endings: Sequence[str]) 
 
 
 def _options(structure: Structure, look: dict[str, object]) -> Options:
-    from ctgraph.drawing.options import Options
+    from ctgraph.drawing.common.options import Options
     from ctgraph.queries.find_body import find_body
 
     focus, depth, highlight, kinds = look["focus"], look["depth"], look["highlight"], look["kinds"]

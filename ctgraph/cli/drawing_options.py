@@ -36,7 +36,7 @@ def start_graphviz(target: str, endings: Sequence[str] = ()) -> None:
     """Let Graphviz start while structures are read, where there will be something for it to do."""
     wanted = endings or [Path(target).suffix.lower().removeprefix(".") or "svg"]
     if not {"dot", "mmd"}.issuperset(wanted):
-        from ctgraph.drawing.engine import start
+        from ctgraph.drawing.common.engine import start
 
         start()
 
@@ -53,7 +53,7 @@ def ending_of(path: Path) -> str:
 
 def complain_of_small_print(path: Path, smallest: float, page: str, draw_less: str) -> None:
     """Complain where the smallest text of a drawing could not be read on its page; `draw_less` says how to draw a part."""
-    from ctgraph.drawing.options import SMALLEST_PRINT
+    from ctgraph.drawing.common.options import SMALLEST_PRINT
 
     if smallest < SMALLEST_PRINT:
         larger = ", or take --size a3" if page != "a3" else ""

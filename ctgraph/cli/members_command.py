@@ -11,7 +11,7 @@ from ctgraph.cli import drawing_options, options, output
 from ctgraph.cli.targets import is_folder, make_folder, name_of
 
 if TYPE_CHECKING:
-    from ctgraph.answers.members import Interlocks
+    from ctgraph.results.members import Interlocks
 
 
 @click.command()
@@ -64,7 +64,7 @@ def command(
 
 def _draw(answer: Interlocks, target: str, look: dict[str, object]) -> None:
     from ctgraph import app
-    from ctgraph.drawing.options import Options
+    from ctgraph.drawing.common.options import Options
 
     path = Path(target)
     if is_folder(target):

@@ -21,8 +21,8 @@ def command(name: str) -> None:
       ctgraph new leicester-2026
       ctgraph new structures/leicester-2026.yaml
     """
+    from ctgraph.formats.blocks import visible
     from ctgraph.loading.starter import starter
-    from ctgraph.renderers.blocks import visible
 
     path = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
     if not os.path.basename(name).removesuffix(".yaml").removesuffix(".yml").strip(". "):  # noqa: PTH119  (Path drops a last /)

@@ -50,7 +50,7 @@ def complete_rule(_context: click.Context, _parameter: click.Parameter, begun: s
     """Complete the id of a rule."""
     from click.shell_completion import CompletionItem
 
-    from ctgraph.extend.rule import all_rules
+    from ctgraph.analyses.rule import all_rules
 
     return [CompletionItem(rule.id, help=rule.summary) for rule in all_rules() if rule.id.startswith(begun)]
 
@@ -95,7 +95,7 @@ def _known_kinds(context: click.Context, parameter: click.Parameter, values: Seq
 def date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     """Return a date as it was typed. Raises `click.BadParameter` where it is none."""
     if value is not None:
-        from ctgraph.loading import dates
+        from ctgraph import dates
 
         try:
             dates.days(value)

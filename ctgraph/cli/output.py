@@ -23,7 +23,7 @@ _NEAREST = {
 
 def answer(what: object, wanted: str) -> None:
     """Print a report or an answer in the format asked for; `text` takes the form that suits where it goes."""
-    from ctgraph.extend.renderer import render
+    from ctgraph.presenters.renderer import render
 
     if wanted == "text" and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         wanted = "terminal"
@@ -37,7 +37,7 @@ def say(text: str) -> None:
 
 def complain(text: str) -> None:
     """Print an error to standard error, with what could act on a terminal made visible."""
-    from ctgraph.renderers.blocks import visible
+    from ctgraph.formats.blocks import visible
 
     _write(sys.stderr, "".join(f"{visible(line)}\n" for line in text.split("\n")))
 

@@ -15,15 +15,15 @@ from ctgraph.cli.targets import files_in, is_folder
 from ctgraph.errors import CtgraphError, did_you_mean
 
 if TYPE_CHECKING:
-    from ctgraph.answers.dossier import Dossier
     from ctgraph.model import Structure
+    from ctgraph.results.dossier import Dossier
 
 # What writes a report, by the ending of the file: a module that has `page`, imported where it is asked for.
 WRITERS = {
-    "html": "ctgraph.renderers.html",
-    "md": "ctgraph.renderers.md",
-    "pdf": "ctgraph.renderers.pdf",
-    "docx": "ctgraph.renderers.docx",
+    "html": "ctgraph.reports.html",
+    "md": "ctgraph.reports.markdown",
+    "pdf": "ctgraph.reports.pdf",
+    "docx": "ctgraph.reports.docx",
 }
 # Routes, stops and bodies below that are told of each body. Of the many of a register fewer: its page is large enough.
 _LIMIT, _LIMIT_OF_MANY, _MANY = 20, 3, 400
@@ -83,7 +83,7 @@ def _dossier(
     structures: Sequence[Structure], path: Path, title: str, assume: tuple[str, ...], as_of: str | None
 ) -> Dossier:
     from ctgraph import app
-    from ctgraph.drawing.options import Options
+    from ctgraph.drawing.common.options import Options
 
     limit = _LIMIT_OF_MANY if any(len(structure.bodies) > _MANY for structure in structures) else _LIMIT
     ending = path.suffix.lower()

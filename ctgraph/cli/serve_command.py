@@ -59,9 +59,9 @@ def command(
     """
     import gc
 
-    from ctgraph.serving.server import Server
-    from ctgraph.serving.shown import Shown
-    from ctgraph.serving.tidying import tidy
+    from ctgraph.server.server import Server
+    from ctgraph.server.shown import Shown
+    from ctgraph.server.tidying import tidy
 
     names = _served(structures)
     _end_in_order()

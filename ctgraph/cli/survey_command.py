@@ -12,7 +12,7 @@ from ctgraph.cli import options, output, progress
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from ctgraph.answers.survey import SurveyAnswers
+    from ctgraph.results.survey import SurveyAnswers
 
 _Complete = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
 
@@ -33,8 +33,8 @@ def _completing(names: Callable[[SurveyAnswers], Iterable[str]]) -> _Complete:
         from click.shell_completion import CompletionItem
 
         from ctgraph import app
-        from ctgraph.answers.survey import Asked
         from ctgraph.errors import CtgraphError
+        from ctgraph.results.survey import Asked
 
         # what was typed before an option that has no value yet, click leaves unnamed
         folder = context.params.get("folder") or next(iter(context.args), None)
@@ -120,7 +120,7 @@ def command(
       ctgraph survey --format csv > answers.csv
     """
     from ctgraph import app
-    from ctgraph.answers.survey import Asked
+    from ctgraph.results.survey import Asked
 
     with progress.shown("reading", fewest=100) as advance:  # the files of a survey are small
         answers = app.survey(folder, Asked(questions, where, authorities, regions), advance)

@@ -11,7 +11,7 @@ from ctgraph.cli import options, output, progress
 from ctgraph.errors import CtgraphError, did_you_mean
 
 if TYPE_CHECKING:
-    from ctgraph.answers.timeline import Timeline
+    from ctgraph.results.timeline import Timeline
 
 ENDINGS = ("svg", "png", "pdf")
 
@@ -88,7 +88,7 @@ def command(
 
 def _draw(told: Timeline, path: Path, how: dict[str, object]) -> None:
     from ctgraph import app
-    from ctgraph.drawing.options import SMALLEST_PRINT, Options
+    from ctgraph.drawing.common.options import SMALLEST_PRINT, Options
 
     page = str(how["size"])
     look = Options(page=page, theme=str(how["theme"]), title=str(how["title"] or ""), legend=not how["no_legend"])

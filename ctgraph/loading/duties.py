@@ -15,7 +15,7 @@ from ctgraph.loading.nodes import MappingNode, Node, Scalar
 from ctgraph.model import BODY_KINDS
 
 if TYPE_CHECKING:
-    from ctgraph.statute import Duty
+    from ctgraph.data.duties import Duty
 
 
 def declared_duties(context: Context, node: Node) -> tuple[str, ...]:

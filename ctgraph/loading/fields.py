@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple
 
+from ctgraph import dates
 from ctgraph.errors import MOST_SHOWN, nearest, shown
-from ctgraph.loading import dates
 from ctgraph.loading.nodes import MappingNode, Node, Scalar, SequenceNode
 from ctgraph.loading.problems import Mark, Problems
 from ctgraph.model import ALWAYS, Document, Period, Source, Survey

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from ctgraph import dates
 from ctgraph.errors import shown
-from ctgraph.loading import dates, fields
+from ctgraph.loading import fields
 from ctgraph.loading.fields import Context, Shape
 from ctgraph.loading.nodes import MappingNode, Node, Scalar, SequenceNode
 from ctgraph.model import ALWAYS, STATUSES, DatedStatus, Period

@@ -1,4 +1,4 @@
-"""Statutory duties, read from the files of `ctgraph/statute/`, one duty a file; as strict and kind as the rest.
+"""Statutory duties, read from the files of `ctgraph/data/duties/`, one duty a file; as strict and kind as the rest.
 
 The names of the files tell which duties there are, so that nothing is read until a duty is asked for.
 """
@@ -10,7 +10,8 @@ from functools import cache
 from os import path  # pathlib is slow to load
 from typing import Any
 
-import ctgraph.statute
+import ctgraph.data.duties
+from ctgraph.data.duties import CONFIDENCES, DEMANDS, SHARING, Duty, Partner
 from ctgraph.errors import UnknownNameError, did_you_mean, shown
 from ctgraph.loading import fields
 from ctgraph.loading.fields import Context, Shape
@@ -19,9 +20,8 @@ from ctgraph.loading.problems import Problems
 from ctgraph.loading.text import read_text
 from ctgraph.loading.tree import read_tree
 from ctgraph.model import AUTHORITY_TYPES, BODY_KINDS
-from ctgraph.statute import CONFIDENCES, DEMANDS, SHARING, Duty, Partner
 
-_FOLDER = path.dirname(ctgraph.statute.__file__)
+_FOLDER = path.dirname(ctgraph.data.duties.__file__)
 _ENDING = ".yaml"
 
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from ctgraph import dates
 from ctgraph.errors import nearest, shown
-from ctgraph.loading import dates, fields
+from ctgraph.loading import fields
 from ctgraph.loading.answers import answers
 from ctgraph.loading.bodies import read_body
 from ctgraph.loading.direct import DirectReader

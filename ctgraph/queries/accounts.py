@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ctgraph.answers.dossier import Account
 from ctgraph.graph.views import Views
 from ctgraph.model import Lens, Structure
 from ctgraph.queries.down import down_in
 from ctgraph.queries.lines import lines_in
+from ctgraph.results.dossier import Account
 
 
 def accounts(structure: Structure, lens: Lens, limit: int) -> dict[str, Account]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ctgraph.answers.contents import Contents, Profile
 from ctgraph.findings import StructureReport
 from ctgraph.graph.views import in_order
 from ctgraph.model import Body, Lens, Structure
+from ctgraph.results.contents import Contents, Profile
 
 
 def contents(structure: Structure, lens: Lens) -> Contents:

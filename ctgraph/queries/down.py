@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ctgraph.answers.lines import Answering, Down
 from ctgraph.graph.routes import distances
 from ctgraph.graph.views import Views, in_order
 from ctgraph.model import ASSUMABLE, Body, Lens, Relation, Structure
+from ctgraph.results.lines import Answering, Down
 
 
 def down(structure: Structure, lens: Lens, body: Body, limit: int) -> Down:

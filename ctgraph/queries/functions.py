@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ctgraph.answers.functions import Functions, OwnedFunction, Owner
 from ctgraph.graph.views import Views, in_order
 from ctgraph.model import Lens, Structure
+from ctgraph.results.functions import Functions, OwnedFunction, Owner
 
 
 def functions(structure: Structure, lens: Lens) -> Functions:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ctgraph.answers.members import Interlock, Interlocks, Place
 from ctgraph.model import Body, Lens, Structure
 from ctgraph.queries.members import representation
+from ctgraph.results.members import Interlock, Interlocks, Place
 from ctgraph.seats import Post, Seating, folded
 
 _HOW = ("chair", "member", "represented")  # where one sits in several ways, the first of them is told

@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from ctgraph.answers.lines import Lines, StoppedLine
 from ctgraph.findings import Stop
 from ctgraph.graph.routes import count_routes, distances, shortest_path, shortest_routes
 from ctgraph.graph.views import Views, firmest_first, in_order
 from ctgraph.model import Body, Lens, Relation, Structure
+from ctgraph.results.lines import Lines, StoppedLine
 
 
 def lines(structure: Structure, lens: Lens, body: Body, limit: int) -> Lines:

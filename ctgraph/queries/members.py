@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ctgraph.answers.members import Members, Row, Sitting
 from ctgraph.graph.views import in_order
 from ctgraph.model import Body, Lens, Relation, Structure
+from ctgraph.results.members import Members, Row, Sitting
 from ctgraph.seats import Seating
 
 

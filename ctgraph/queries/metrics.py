@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from ctgraph.answers.metrics import Reach, Scrutiny, SinglePoint, StructureMetrics
 from ctgraph.graph.routes import distances_from_any
 from ctgraph.graph.views import Views
 from ctgraph.model import BODY_KINDS, STATUSES, Body, Lens, Structure
+from ctgraph.results.metrics import Reach, Scrutiny, SinglePoint, StructureMetrics
 
 
 def metrics(structure: Structure, lens: Lens) -> StructureMetrics:

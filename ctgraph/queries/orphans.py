@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ctgraph.answers.orphans import Orphan, Orphans, StructureOrphans
 from ctgraph.findings import Report, StructureReport
+from ctgraph.results.orphans import Orphan, Orphans, StructureOrphans
 
 # The rules that say of one body that it has no line, or one that does not reach a root.
 RULES = ("no-accountability", "broken-line", "dormant-line")

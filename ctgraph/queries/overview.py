@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ctgraph.answers.dossier import Group
 from ctgraph.graph.subtrees import NONE, forest, pieces
 from ctgraph.graph.views import Views
 from ctgraph.model import BODY_KINDS, Body, Lens, Relation, Structure
+from ctgraph.results.dossier import Group
 
 # Measured: up to here a diagram is laid out in seconds and pans smoothly in a browser; above, nobody can read it.
 MOST_DRAWN = 400

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection
 
-from ctgraph.answers.path import Path
 from ctgraph.graph.routes import shortest_path
 from ctgraph.graph.views import firmest_first, in_order
 from ctgraph.model import STANDINGS, Body, Lens, Relation, Structure
+from ctgraph.results.path import Path
 
 
 def path(structure: Structure, lens: Lens, start: Body, end: Body, kinds: Collection[str]) -> Path:

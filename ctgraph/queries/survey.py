@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from ctgraph.answers.survey import Asked, AuthorityAnswers, SurveyAnswers, Tally
 from ctgraph.errors import UnknownNameError, did_you_mean
 from ctgraph.model import Question, Structure, Survey
+from ctgraph.results.survey import Asked, AuthorityAnswers, SurveyAnswers, Tally
 
 
 def survey(definition: Survey, structures: Sequence[Structure], asked: Asked) -> SurveyAnswers:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import zip_longest
 from typing import NamedTuple
 
-from ctgraph.answers.timeline import CHANGES, Change, FindingChange, Moment, Timeline
+from ctgraph.dates import day_after, day_before
 from ctgraph.findings import Reported
 from ctgraph.graph.views import in_order
-from ctgraph.loading.dates import day_after, day_before
 from ctgraph.model import ALWAYS, Body, DatedStatus, Lens, Period, Relation, Structure
+from ctgraph.results.timeline import CHANGES, Change, FindingChange, Moment, Timeline
 
 Dated = tuple[str, Change]
 FIRST_DAY = "0001-01-01"  # before which there is no other

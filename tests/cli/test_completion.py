@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from program import COMMAND, SHIPPED, ctgraph
 
+from ctgraph.analyses.rule import all_rules
 from ctgraph.cli.main import program, run
-from ctgraph.extend.rule import all_rules
 from ctgraph.loading.statutes import duty_ids
 
 COMMANDS = program.list_commands(program.make_context("ctgraph", [], resilient_parsing=True))

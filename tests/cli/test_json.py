@@ -10,7 +10,7 @@ import pytest
 from program import SHIPPED, ctgraph
 from small_files import ACCEPTED, CLEAN
 
-from ctgraph.extend.rule import all_rules
+from ctgraph.analyses.rule import all_rules
 from ctgraph.model import BODY_KINDS, OUTSIDE_BASES, RELATION_KINDS, STANDINGS, STATUSES
 
 EVERY_FINDING = (Path(__file__).parents[1] / "golden" / "every-finding.yaml").read_text(encoding="utf-8")

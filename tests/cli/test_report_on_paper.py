@@ -59,7 +59,7 @@ def test_a_file_that_is_broken_does_not_keep_the_others_back(tmp_path: Path, mon
 @pytest.mark.parametrize(("ending", "module"), [("pdf", "typst"), ("docx", "docx"), ("docx", "typst")])
 def test_what_is_missing_is_told_and_no_file_is_left(tmp_path: Path, ending: str, module: str) -> None:
     gone = {name: None for name in sys.modules if name.partition(".")[0] == module} | {module: None}
-    kept = {name: found for name, found in sys.modules.items() if not name.startswith("ctgraph.renderers.docx")}
+    kept = {name: found for name, found in sys.modules.items() if not name.startswith("ctgraph.reports.docx")}
     with mock.patch.dict(sys.modules, kept | gone, clear=True):
         ran = ctgraph("report", "haringey-2008", "-o", str(tmp_path / f"report.{ending}"))
     assert ran.code == 2

@@ -20,7 +20,7 @@ from small_files import CLEAN, write
 @pytest.fixture(autouse=True)
 def untidy(monkeypatch: pytest.MonkeyPatch) -> None:
     """In this process temporary files stay where they are: they serve other tests too."""
-    monkeypatch.setattr("ctgraph.serving.tidying.tidy", contextlib.nullcontext)
+    monkeypatch.setattr("ctgraph.server.tidying.tidy", contextlib.nullcontext)
 
 
 def test_a_structure_is_edited_broken_and_mended(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_only_this_machine_is_served_unless_it_is_said_otherwise(tmp_path: Path)
 
 def test_a_server_for_all_warns(tmp_path: Path) -> None:
     write(tmp_path, clean=CLEAN)
-    with mock.patch("ctgraph.serving.server.Server.run") as run:
+    with mock.patch("ctgraph.server.server.Server.run") as run:
         ran = ctgraph("serve", str(tmp_path), "--host", "0.0.0.0", "--no-open")
     assert ran.code == 0
     assert "warning: 0.0.0.0 lets every machine look that can reach this one" in ran.err
@@ -107,12 +107,12 @@ def test_what_cannot_be_watched_is_told(name: str, said: str) -> None:
 def test_the_browser_is_opened_but_not_one_that_would_take_the_terminal(tmp_path: Path) -> None:
     write(tmp_path, clean=CLEAN)
     graphical, text = mock.Mock(spec=webbrowser.BackgroundBrowser), webbrowser.GenericBrowser("lynx")
-    with mock.patch("ctgraph.serving.server.Server.run"), mock.patch.object(text, "open"):
+    with mock.patch("ctgraph.server.server.Server.run"), mock.patch.object(text, "open"):
         for browser, options in ((graphical, []), (graphical, ["--no-open"]), (text, [])):
             with mock.patch("webbrowser.get", return_value=browser):
                 ran = ctgraph("serve", str(tmp_path / "clean.yaml"), *options)
                 assert ran.code == 0
     graphical.open.assert_called_once()
     assert graphical.open.call_args.args[0].startswith("http://127.0.0.1:")
-    with mock.patch("ctgraph.serving.server.Server.run"), mock.patch("webbrowser.get", side_effect=webbrowser.Error):
+    with mock.patch("ctgraph.server.server.Server.run"), mock.patch("webbrowser.get", side_effect=webbrowser.Error):
         assert ctgraph("serve", str(tmp_path / "clean.yaml")).code == 0

@@ -221,8 +221,8 @@ OPENS_TO_WRITE = {"write_text", "write_bytes", "mkstemp", "fdopen", "touch", "Na
 MAY = {
     ("cli/output.py", "mkstemp"),
     ("cli/output.py", "fdopen"),
-    ("drawing/engine.py", "write_text"),
-    ("drawing/worker.py", "fdopen"),  # the pipe that it answers by
+    ("drawing/common/engine.py", "write_text"),
+    ("drawing/common/worker.py", "fdopen"),  # the pipe that it answers by
 }
 
 

@@ -10,7 +10,7 @@ from pictures import SVG, Picture, body_element, contrast, drawn, relation_eleme
 from program import SHIPPED
 
 from ctgraph import app
-from ctgraph.drawing.appearance import PALETTES, SHAPES, Theme
+from ctgraph.drawing.common.appearance import PALETTES, SHAPES, Theme
 from ctgraph.model import BODY_KINDS, RELATION_WORDS, STATUSES
 
 ENOUGH = 4.5  # WCAG 2.1, 1.4.3, for text of these sizes

@@ -21,7 +21,7 @@ from hostile_names import IDS, NAMES
 from small_files import as_yaml
 
 from ctgraph import app
-from ctgraph.drawing.options import Options
+from ctgraph.drawing.common.options import Options
 from ctgraph.loading.structures import parse_structure
 
 FLAGS = [

@@ -20,9 +20,10 @@ from pictures import Picture
 from program import COMMAND, ctgraph
 
 from ctgraph import app
-from ctgraph.drawing import engine, layout, ways, worker
-from ctgraph.drawing.blocks import Block
-from ctgraph.drawing.options import Options
+from ctgraph.drawing.common import engine, worker
+from ctgraph.drawing.common.options import Options
+from ctgraph.drawing.structure import layout, ways
+from ctgraph.drawing.structure.blocks import Block
 from ctgraph.errors import DrawingError
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a script that stands in for dot.exe takes a shebang")
@@ -312,7 +313,7 @@ class TestBreakingDownOverOneWay:
 
 FORKS = """\
 import os
-from ctgraph.drawing import engine
+from ctgraph.drawing.common import engine
 laid = engine.lay_out("digraph { a -> b }")
 parents = engine._THE_CHILD._process
 forked = os.fork()

@@ -12,7 +12,8 @@ import pytest
 from fontTools.ttLib import TTFont
 from pictures import FONTS
 
-from ctgraph.drawing import live, svg
+from ctgraph.drawing.common import svg
+from ctgraph.drawing.structure import live
 
 every_font = pytest.mark.parametrize("font", sorted(svg.FILES.values()))
 OURS = "ABC xyz 1234 × – ■ ▲ ◆ £ é"

@@ -14,9 +14,9 @@ from random_shapes import random_loops
 from random_structures import random_document, to_yaml
 
 from ctgraph import app
-from ctgraph.drawing.engine import lay_out
-from ctgraph.drawing.options import GROUPINGS, PAGES, Options
-from ctgraph.drawing.page import HEADINGS, NOT_SHOWN, WITHOUT
+from ctgraph.drawing.common.engine import lay_out
+from ctgraph.drawing.common.options import GROUPINGS, PAGES, Options
+from ctgraph.drawing.structure.page import HEADINGS, NOT_SHOWN, WITHOUT
 from ctgraph.loading.catalogue import shipped as shipped_files
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import UPWARD_KINDS, Lens, Relation, Structure

@@ -16,7 +16,7 @@ from pictures import SVG, Picture, body_element, drawn, relation_element
 from small_files import as_yaml
 
 from ctgraph import app
-from ctgraph.drawing.options import Options
+from ctgraph.drawing.common.options import Options
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Structure
 
@@ -121,7 +121,7 @@ class TestDot:
 
     @every_structure
     def test_graphviz_draws_it(self, structure: Structure) -> None:
-        from ctgraph.drawing.engine import lay_out
+        from ctgraph.drawing.common.engine import lay_out
 
         laid_out = lay_out(text(structure, "dot"))
         assert len(laid_out["objects"]) == len(structure.bodies)

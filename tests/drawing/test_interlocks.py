@@ -17,9 +17,9 @@ from program import COMMAND, ctgraph
 from small_files import as_yaml
 
 from ctgraph import app
-from ctgraph.answers.members import Interlocks
-from ctgraph.drawing.options import PAGES, Options
+from ctgraph.drawing.common.options import PAGES, Options
 from ctgraph.loading.structures import parse_structure
+from ctgraph.results.members import Interlocks
 
 EVERY_FINDING = (Path(__file__).parent.parent / "golden" / "every-finding.yaml").read_text(encoding="utf-8")
 KINDS = ["board", "panel", "executive", "forum", "council", "post", "agency", "statutory_board", "local_board"]
@@ -57,7 +57,7 @@ def answer(name: str) -> Interlocks:
 
 @functools.cache
 def picture(name: str, page: str = "a3", theme: str = "light", *, legend: bool = True) -> Picture:
-    with mock.patch("ctgraph.drawing.svg.subset", return_value=b""):
+    with mock.patch("ctgraph.drawing.common.svg.subset", return_value=b""):
         return Picture(app.draw_interlocks(answer(name), "svg", Options(page=page, theme=theme, legend=legend))[0])
 
 
@@ -233,7 +233,7 @@ def test_whatever_they_are_called_each_is_there_once_and_does_nothing(name: str)
     asked = app.interlocks(
         parse_structure(as_yaml({"structure": "s", "title": name, "bodies": bodies}), "hostile.yaml")
     )
-    with mock.patch("ctgraph.drawing.svg.subset", return_value=b""):
+    with mock.patch("ctgraph.drawing.common.svg.subset", return_value=b""):
         drawn, _ = app.draw_interlocks(asked, "svg")
     tags = {element.tag.removeprefix(SVG) for element in ET.fromstring(drawn).iter()}
     assert tags <= {"svg", "title", "desc", "style", "g", "polygon", "polyline", "ellipse", "path", "text"}

@@ -10,10 +10,10 @@ import pytest
 from program import SHIPPED
 
 from ctgraph import app
-from ctgraph.answers.dossier import ASSUMPTIONS, LiveDiagram, StructureDossier
-from ctgraph.drawing.appearance import PALETTES
-from ctgraph.drawing.options import Options
+from ctgraph.drawing.common.appearance import PALETTES
+from ctgraph.drawing.common.options import Options
 from ctgraph.loading.structures import parse_structure
+from ctgraph.results.dossier import ASSUMPTIONS, LiveDiagram, StructureDossier
 
 SVG = "{http://www.w3.org/2000/svg}"
 

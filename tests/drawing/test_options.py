@@ -14,8 +14,8 @@ from program import SHIPPED, ctgraph
 from small_files import CLEAN, ERROR, ILL_FORMED, WARNING, write
 
 from ctgraph import app
-from ctgraph.drawing.options import Options
-from ctgraph.drawing.page import NOT_SHOWN, NOTHING, WITHOUT
+from ctgraph.drawing.common.options import Options
+from ctgraph.drawing.structure.page import NOT_SHOWN, NOTHING, WITHOUT
 from ctgraph.model import BODY_KINDS, UPWARD_KINDS, Period, Structure
 
 

@@ -9,15 +9,25 @@ import pytest
 from pictures import Box
 
 from ctgraph import app
-from ctgraph.drawing import routing
-from ctgraph.drawing.blocks import BOX, TITLE, Block, PlacedEdge, PlacedNode, block_of, joined, points, straight
-from ctgraph.drawing.composing import TEXT, Composer
-from ctgraph.drawing.faults import faults, sampled, through_bodies
-from ctgraph.drawing.levels import Placing, longest_chain
-from ctgraph.drawing.options import Options, fit, fit_area
-from ctgraph.drawing.pieces import grid, packed, rows_of, stacked
-from ctgraph.drawing.routing import led_anew, trimmed, with_words_beside
-from ctgraph.drawing.selection import select
+from ctgraph.drawing.common.options import Options, fit, fit_area
+from ctgraph.drawing.structure import routing
+from ctgraph.drawing.structure.blocks import (
+    BOX,
+    TITLE,
+    Block,
+    PlacedEdge,
+    PlacedNode,
+    block_of,
+    joined,
+    points,
+    straight,
+)
+from ctgraph.drawing.structure.composing import TEXT, Composer
+from ctgraph.drawing.structure.faults import faults, sampled, through_bodies
+from ctgraph.drawing.structure.levels import Placing, longest_chain
+from ctgraph.drawing.structure.pieces import grid, packed, rows_of, stacked
+from ctgraph.drawing.structure.routing import led_anew, trimmed, with_words_beside
+from ctgraph.drawing.structure.selection import select
 
 
 def body(name: str, x: float, y: float, width: float = 60, height: float = 30, **look: str) -> PlacedNode:

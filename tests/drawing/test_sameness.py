@@ -13,7 +13,7 @@ from program import COMMAND, SHIPPED
 from random_structures import random_document, shuffled, to_yaml
 
 from ctgraph import app
-from ctgraph.drawing.options import Options
+from ctgraph.drawing.common.options import Options
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Structure
 
@@ -66,7 +66,7 @@ def test_order_of_a_file(seed: int) -> None:
 
 def drawings(structure: Structure) -> list[bytes]:
     looks = [("svg", Options()), ("svg", Options(group_by="parent")), ("dot", Options()), ("mmd", Options())]
-    with mock.patch("ctgraph.drawing.svg.subset", return_value=b""):
+    with mock.patch("ctgraph.drawing.common.svg.subset", return_value=b""):
         return [app.draw(structure, ending, options=look)[0] for ending, look in looks]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from built_structures import structure
 
 from ctgraph import app
-from ctgraph.drawing.options import Options
-from ctgraph.drawing.selection import select
+from ctgraph.drawing.common.options import Options
+from ctgraph.drawing.structure.selection import select
 
 
 def test_a_single_point_is_marked_and_not_what_depends_on_it() -> None:

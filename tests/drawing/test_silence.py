@@ -17,7 +17,7 @@ from small_files import as_yaml
 
 import ctgraph
 from ctgraph import app
-from ctgraph.drawing.options import Options
+from ctgraph.drawing.common.options import Options
 
 PACKAGE = Path(ctgraph.__file__).parent
 VARIABLES = ("FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT", "HOME", "PANGOCAIRO_BACKEND", "XDG_CACHE_HOME")

@@ -19,16 +19,16 @@ from reading import read
 from small_files import as_yaml
 
 from ctgraph import app
-from ctgraph.answers.timeline import Moment, Timeline
-from ctgraph.drawing.appearance import PALETTES
-from ctgraph.drawing.canvas import fitted, text_width
-from ctgraph.drawing.options import Options
-from ctgraph.drawing.timeline_looks import FILLS, LOOKS
-from ctgraph.drawing.timeline_rows import by_family, rows, segments
+from ctgraph.dates import day_after
+from ctgraph.drawing.common.appearance import PALETTES
+from ctgraph.drawing.common.canvas import fitted, text_width
+from ctgraph.drawing.common.options import Options
+from ctgraph.drawing.timeline.looks import FILLS, LOOKS
+from ctgraph.drawing.timeline.rows import by_family, rows, segments
 from ctgraph.errors import DrawingError
-from ctgraph.loading.dates import day_after
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import NOT_OPERATING_STATUSES, STATUSES, Structure
+from ctgraph.results.timeline import Moment, Timeline
 
 PAGES = {"a4": (842, 595), "a3": (1191, 842)}  # points, on its side
 MARGIN = 20  # points, at the least
@@ -77,7 +77,7 @@ every_theme = pytest.mark.parametrize("theme", PALETTES)
 
 def svg(timeline: Timeline, **options: Any) -> bytes:
     """The picture but for the fonts, which take most of the time and have no place on the page."""
-    with mock.patch("ctgraph.drawing.svg.subset", return_value=b""):
+    with mock.patch("ctgraph.drawing.common.svg.subset", return_value=b""):
         return app.draw_timeline(timeline, "svg", Options(**options))[0]
 
 

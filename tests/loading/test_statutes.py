@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-import ctgraph.statute
+import ctgraph.data.duties
+from ctgraph.data.duties import Duty, Partner
 from ctgraph.errors import StructureFileError, UnknownNameError
 from ctgraph.loading.statutes import duty_ids, load_duty, parse_duty
 from ctgraph.model import Body, Member, Period
-from ctgraph.statute import Duty, Partner
 
-FOLDER = Path(ctgraph.statute.__file__).parent
+FOLDER = Path(ctgraph.data.duties.__file__).parent
 GOOD = """\
 duty: made-up
 title: A made-up duty
@@ -352,7 +352,7 @@ def test_no_duty_is_read_unless_a_body_declares_one(structure: str, loaded: bool
 
 
 def test_nothing_that_the_program_says_calls_it_a_breach() -> None:
-    package = Path(inspect.getfile(ctgraph.statute)).parents[1]
+    package = Path(inspect.getfile(ctgraph.data.duties)).parents[2]
     spoken = [
         path for pattern in ("*.py", "*.yaml") for path in package.rglob(pattern) if "structures" not in path.parts
     ]

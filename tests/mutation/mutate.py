@@ -39,9 +39,9 @@ NEAR = (
     | {
         "ctgraph/graph/sittings.py": ["tests/graph/test_sittings.py", "tests/test_analyses.py"],
         "ctgraph/graph/views.py": ["tests/graph/test_views.py", "tests/test_analyses.py"],
-        "ctgraph/extend/owned_functions.py": ["tests/test_analyses.py"],
-        "ctgraph/extend/seated_body.py": ["tests/test_analyses.py"],
-        "ctgraph/extend/stopped_line.py": ["tests/test_analyses.py"],
+        "ctgraph/analyses/owned_functions.py": ["tests/test_analyses.py"],
+        "ctgraph/analyses/seated_body.py": ["tests/test_analyses.py"],
+        "ctgraph/analyses/stopped_line.py": ["tests/test_analyses.py"],
         "ctgraph/seats.py": ["tests/test_seats.py", "tests/test_analyses.py"],
     }
     | {

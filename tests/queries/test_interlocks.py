@@ -5,7 +5,7 @@ from __future__ import annotations
 from reading import read
 
 from ctgraph import app
-from ctgraph.answers.members import Interlock
+from ctgraph.results.members import Interlock
 
 HEAD = "structure: k\nas_of: 2011\nbodies:\n"
 

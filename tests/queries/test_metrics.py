@@ -12,9 +12,9 @@ from random_shapes import random_points
 from random_structures import random_document, to_yaml
 
 from ctgraph import app
-from ctgraph.answers.metrics import Reach, StructureMetrics
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import UPWARD_KINDS, Body, Structure
+from ctgraph.results.metrics import Reach, StructureMetrics
 
 SMALL = """\
 structure: small

@@ -14,11 +14,11 @@ from random_structures import random_document, shuffled, to_yaml
 from reading import read
 
 from ctgraph import app
-from ctgraph.answers.timeline import ENDINGS, Change, Moment, Timeline
 from ctgraph.errors import UnknownNameError
 from ctgraph.findings import Reported
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import RELATION_KINDS, Lens, Structure
+from ctgraph.results.timeline import ENDINGS, Change, Moment, Timeline
 
 SEEDS = range(150)
 DAYS = [

@@ -1,0 +1,1 @@
+"""What ships beside the code: statutory duties, the vocabulary, and the font."""

@@ -1,0 +1,5 @@
+"""The font of every diagram and paper: Source Sans Pro by Adobe, under the SIL Open Font License (OFL.txt)."""
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent

@@ -1,0 +1,1 @@
+"""What every diagram uses: the look of things, Graphviz, quoting, pages."""

@@ -1,0 +1,1 @@
+"""The diagram of who sits on several bodies."""

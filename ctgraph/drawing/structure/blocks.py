@@ -1,0 +1,167 @@
+"""Pieces of a diagram with places of their own, which can be moved as one. Points; y grows upward, as in Graphviz."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from ctgraph.drawing.common.dot import Attributes
+from ctgraph.drawing.common.options import POINTS_PER_INCH
+from ctgraph.drawing.common.quoting import quoted
+
+BOX, TITLE = "cluster", "title of "  # how the names of boxes and of their titles begin
+ARROW = 9.0  # points, the length of most arrowheads
+
+
+class PlacedNode(NamedTuple):
+    """A node, its centre and its size."""
+
+    name: str
+    attributes: Attributes
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class PlacedEdge(NamedTuple):
+    """An edge, the spline that Graphviz gave it, and the place of its label (empty where it has none)."""
+
+    tail: str
+    head: str
+    attributes: Attributes
+    spline: str
+    label_at: str = ""
+
+    def moved(self, x: float, y: float) -> PlacedEdge:
+        """Return the edge with its line and its words moved."""
+        return self._replace(spline=moved_points(self.spline, x, y), label_at=moved_points(self.label_at, x, y))
+
+
+class Block(NamedTuple):
+    """A piece: its size, what is in it from its lower left corner, and the blocks in it, each with the place of its own.
+
+    To put a block into another moves nothing: that is done once, for all of it, when the whole is settled.
+    """
+
+    width: float
+    height: float
+    nodes: tuple[PlacedNode, ...] = ()
+    edges: tuple[PlacedEdge, ...] = ()
+    inner: tuple[tuple[float, float, Block], ...] = ()
+
+    def moved(self, x: float, y: float) -> Block:
+        """Return the block with everything in it moved."""
+        return Block(self.width, self.height, inner=((x, y, self),))
+
+    def settled(self) -> Block:
+        """Return the block with every node and edge at its place, and no blocks in it."""
+        nodes: list[PlacedNode] = []
+        edges: list[PlacedEdge] = []
+        left: list[tuple[float, float, Block]] = [(0.0, 0.0, self)]
+        while left:
+            x, y, block = left.pop()
+            nodes += (node._replace(x=node.x + x, y=node.y + y) for node in block.nodes)
+            edges += (edge.moved(x, y) for edge in block.edges)
+            left += ((x + across, y + up, inner) for across, up, inner in reversed(block.inner))
+        return Block(self.width, self.height, tuple(nodes), tuple(edges))
+
+
+def joined(width: float, height: float, blocks: Iterable[Block]) -> Block:
+    """Return blocks that have been moved to their places as one."""
+    return Block(width, height, inner=tuple((0.0, 0.0, block) for block in blocks))
+
+
+def block_of(
+    layout: Mapping[str, Any], node_attributes: Mapping[str, Attributes], edge_attributes: Mapping[str, Attributes]
+) -> Block:
+    """Return what Graphviz laid out as a block: the nodes and edges whose attributes are given, and boxes around them.
+
+    Edges are known by their attribute `number`.
+    """
+    left, bottom, right, top = map(float, layout["bb"].split(","))
+    names, nodes = {}, []
+    for found in layout.get("objects", ()):
+        name = names[found["_gvid"]] = found["name"]
+        if name in node_attributes:
+            x, y = map(float, found["pos"].split(","))
+            width, height = float(found["width"]) * POINTS_PER_INCH, float(found["height"]) * POINTS_PER_INCH
+            nodes.append(PlacedNode(name, node_attributes[name], x, y, width, height))
+        elif "bb" in found:
+            x, y, x2, y2 = map(float, found["bb"].split(","))
+            nodes.append(border(name, quoted(found["color"]), (x, y, x2, y2)))
+    places = {node.name: node for node in nodes}
+    edges = [
+        _edge(found, places[names[found["tail"]]], places[names[found["head"]]], edge_attributes[found["number"]])
+        for found in layout.get("edges", ())
+        if found.get("number") in edge_attributes
+    ]
+    boxes_first = sorted(nodes, key=lambda node: (not node.name.startswith(BOX), node.name))
+    return Block(right - left, top - bottom, tuple(boxes_first), tuple(edges)).moved(-left, -bottom).settled()
+
+
+def points(text: str) -> list[tuple[float, float]]:
+    """Return the points of a line as Graphviz writes them, without the marks that say which are arrows."""
+    found = (point.split(",")[-2:] for point in text.split())
+    return [(float(across), float(up)) for across, up in found]
+
+
+def _edge(found: Mapping[str, Any], tail: PlacedNode, head: PlacedNode, attributes: Attributes) -> PlacedEdge:
+    turned = found.get("dir") == "back"  # it was laid out the other way, to stand right on the page
+    if turned:
+        tail, head = head, tail
+    if "pos" not in found:
+        return straight(tail, head, attributes)
+    spline = found["pos"]
+    if turned:
+        marked = spline.split()
+        arrow = [f"e{marked.pop(0)[1:]}"] if marked[0].startswith("s,") else []
+        spline = " ".join([*arrow, *reversed(marked)])
+    label_at = found.get("lp", found.get("xlp", "")) if "label" in attributes else ""
+    return PlacedEdge(tail.name, head.name, attributes, spline, label_at)
+
+
+def straight(tail: PlacedNode, head: PlacedNode, attributes: Attributes) -> PlacedEdge:
+    """Return a straight line between two nodes: Graphviz finds no way for some lines between boxes, and leaves them out."""
+    (x, y), (x2, y2) = _border_towards(tail, head), _border_towards(head, tail)
+    length = math.hypot(x2 - x, y2 - y) or 1.0
+    arrow = min(ARROW, length / 2) / length
+    stop = x2 - (x2 - x) * arrow, y2 - (y2 - y) * arrow
+    controls = [(x + (stop[0] - x) * part, y + (stop[1] - y) * part) for part in (0, 1 / 3, 2 / 3, 1)]
+    spline = " ".join([f"e,{x2:.2f},{y2:.2f}", *(f"{across:.2f},{up:.2f}" for across, up in controls)])
+    label_at = f"{(x + x2) / 2:.2f},{(y + y2) / 2:.2f}" if "label" in attributes else ""
+    return PlacedEdge(tail.name, head.name, attributes, spline, label_at)
+
+
+def _border_towards(node: PlacedNode, other: PlacedNode) -> tuple[float, float]:
+    """Return where a straight line from the middle of a node to that of another leaves the rectangle around it."""
+    across, up = other.x - node.x, other.y - node.y
+    parts = [half / abs(way) for half, way in ((node.width / 2, across), (node.height / 2, up)) if way]
+    part = min(parts, default=0.0)
+    return node.x + across * part, node.y + up * part
+
+
+def border(name: str, colour: str, box: tuple[float, float, float, float]) -> PlacedNode:
+    """Return the border of a box, in a colour, between left, bottom, right and top."""
+    left, bottom, right, top = box
+    attributes = {
+        "shape": "box",
+        "style": '"rounded"',
+        "color": colour,
+        "label": '""',
+        "fixedsize": "true",
+        "penwidth": "0.8",
+    }
+    return PlacedNode(name, attributes, (left + right) / 2, (bottom + top) / 2, right - left, top - bottom)
+
+
+def moved_points(text: str, x: float, y: float) -> str:
+    """Return points as Graphviz writes them, moved."""
+    if not (x or y):
+        return text
+    moved = []
+    for point in text.split():
+        *mark, across, up = point.split(",")
+        moved.append(",".join([*mark, f"{float(across) + x:.2f}", f"{float(up) + y:.2f}"]))
+    return " ".join(moved)

@@ -1,0 +1,151 @@
+"""The legend: an entry for each thing that the diagram uses, and for nothing else."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ctgraph.drawing.common.appearance import (
+    FITS,
+    HIGHLIGHT_BORDER,
+    LINES,
+    OTHER_LINE,
+    ROOT_BORDER,
+    SHAPES,
+    SIGNS,
+    SMALL_SIZE,
+    STRONG_FONT,
+    severity_colour,
+)
+from ctgraph.drawing.common.dot import Attributes
+from ctgraph.drawing.common.quoting import label, quoted, row
+from ctgraph.drawing.structure.blocks import Block, PlacedNode, joined
+from ctgraph.drawing.structure.composing import TEXT, Composer
+from ctgraph.drawing.structure.pieces import TEXT_ROOM, line_sample
+from ctgraph.findings import Severity
+from ctgraph.model import BODY_KINDS, RELATION_KINDS, RELATION_WORDS
+
+_SAMPLE_WIDTH = 34.0
+_SAMPLE_HEIGHT = 13.0
+_SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "for information"}
+
+
+class Entry(NamedTuple):
+    """A sample (a node's attributes, or an edge's, or a sign in words) and what it means."""
+
+    text: str
+    node: Attributes | None = None
+    edge: Attributes | None = None
+    sign: str = ""
+
+
+def entries(composer: Composer) -> list[Block]:
+    """Return the entries of the legend: for the kinds of bodies, what a border says, the lines, the signs."""
+    found = _kind_entries(composer) + _border_entries(composer) + _line_entries(composer) + _sign_entries(composer)
+    texts = [TEXT | {"label": label([row(entry.text, size=SMALL_SIZE)])} for entry in found]
+    composer.sizes.learn(texts)
+    cells = []
+    for position, (entry, text) in enumerate(zip(found, texts, strict=True)):
+        name, (wide, high) = f"legend{position}", composer.sizes.of(text)
+        height = max(_SAMPLE_HEIGHT, high)
+        words = PlacedNode(
+            name, text | {"id": quoted(f"legend-{position}")}, _SAMPLE_WIDTH + 8 + wide / 2, height / 2, wide, high
+        )
+        sample = _sample(f"{name}s", entry).moved(0, (height - _SAMPLE_HEIGHT) / 2)
+        cells.append(joined(_SAMPLE_WIDTH + 8 + wide * TEXT_ROOM, height, [Block(0, 0, (words,)), sample]))
+    return cells
+
+
+def _sample(name: str, entry: Entry) -> Block:
+    middle = _SAMPLE_WIDTH / 2, _SAMPLE_HEIGHT / 2
+    if entry.edge:
+        return line_sample(name, entry.edge, _SAMPLE_WIDTH).moved(0, (_SAMPLE_HEIGHT - 10) / 2)
+    if entry.node:
+        double = entry.node.get("peripheries") == "2"  # which needs some height to be seen as such
+        high = _SAMPLE_HEIGHT + 2 if double else _SAMPLE_HEIGHT - 2
+        placed = PlacedNode(name, entry.node, *middle, _SAMPLE_WIDTH - 6, high)
+    else:
+        placed = PlacedNode(name, TEXT | {"label": entry.sign}, *middle, _SAMPLE_WIDTH, _SAMPLE_HEIGHT)
+    return Block(_SAMPLE_WIDTH, _SAMPLE_HEIGHT, (placed,))
+
+
+def _kind_entries(composer: Composer) -> list[Entry]:
+    bodies = composer.selection.bodies
+    words: dict[str, list[str]] = {}
+    looks: dict[str, Attributes] = {}
+    for kind in BODY_KINDS:
+        sample = next((body for body in bodies if body.kind == kind), None)
+        if sample:
+            shape = FITS[SHAPES[kind]].attributes if SHAPES[kind] in FITS else {}
+            look = (
+                _plain(composer) | {"shape": SHAPES[kind]} | shape | {"style": _solid(composer.body(sample)["style"])}
+            )
+            key = f"{SHAPES[kind]}{look['style']}"
+            words.setdefault(key, []).append(BODY_KINDS[kind].label.lower())
+            looks[key] = look
+    return [Entry(" or ".join(labels).capitalize(), node=looks[key]) for key, labels in words.items()]
+
+
+def _border_entries(composer: Composer) -> list[Entry]:
+    looks, plain, found = [composer.body(body) for body in composer.selection.bodies], _plain(composer), []
+    if any(look["penwidth"] == ROOT_BORDER for look in looks):
+        found.append(Entry("Thick border: answers outside", node=plain | {"penwidth": ROOT_BORDER}))
+    if any(look["penwidth"] == HIGHLIGHT_BORDER for look in looks):
+        brought_out = {"penwidth": HIGHLIGHT_BORDER, "fillcolor": quoted(composer.theme.highlight)}
+        found.append(Entry("Heavy border, shaded: brought out", node=plain | brought_out))
+    if any(look["peripheries"] == "2" for look in looks):
+        found.append(Entry("Double border: several like bodies", node=plain | {"peripheries": "2"}))
+    if any("dotted" in look["style"] for look in looks):
+        dormant = {"style": '"filled,dotted"', "fillcolor": quoted(composer.theme.dormant)}
+        dormant["color"] = quoted(composer.theme.quiet)
+        found.append(Entry("Dotted: does not operate", node=plain | dormant))
+    return found
+
+
+def _plain(composer: Composer) -> Attributes:
+    """Return the look of a board that nothing is to be said of, without words, and without an id: it is no body."""
+    box = {"shape": "box", "label": '""', "style": '"filled"', "fixedsize": "true"}
+    return box | {"color": quoted(composer.theme.ink), "fillcolor": quoted(composer.theme.body)}
+
+
+def _solid(style: str) -> str:
+    return style.replace(",dotted", "")
+
+
+def _line_entries(composer: Composer) -> list[Entry]:
+    selection, found = composer.selection, []
+    used = {relation.kind for relation in selection.relations}
+    for kind in RELATION_KINDS:
+        if kind in used and kind in LINES:
+            words = "is overseen by" if kind == "oversees" else RELATION_WORDS[kind]
+            found.append(Entry(words.capitalize(), edge=_line(composer, kind)))
+    if any(kind not in LINES for kind in used):
+        found.append(Entry("Other relation, as the word beside it says", edge=_line(composer, "advises")))
+    plain = {"color": quoted(composer.theme.ink), "penwidth": "1.1", "arrowhead": "none"}
+    styles = {composer.line_style(relation) for relation in selection.relations}
+    if "dashed" in styles:
+        found.append(Entry("Dashed: inferred or proposed", edge=plain | {"style": "dashed"}))
+    if "dotted" in styles:
+        found.append(Entry("Dotted: to or from what does not operate", edge=plain | {"style": "dotted"}))
+    return found
+
+
+def _line(composer: Composer, kind: str) -> Attributes:
+    style = LINES.get(kind, OTHER_LINE)
+    colour = composer.colour(kind)
+    shown = f"{colour}:{composer.theme.ground}:{colour}" if style.double else colour
+    return {"arrowhead": style.arrow, "color": quoted(shown), "penwidth": f"{style.width:g}"}
+
+
+def _sign_entries(composer: Composer) -> list[Entry]:
+    selection = composer.selection
+    shown = {body.id for body in selection.bodies}
+    used = {r.finding.severity for body, found in selection.at_body.items() if body in shown for r in found}
+    drawn = set(selection.relations)
+    used |= {r.finding.severity for each, found in selection.at_relation.items() if each in drawn for r in found}
+    return [
+        Entry(
+            f"Finding: {_SEVERITY_WORDS[severity]}",
+            sign=label([row(SIGNS[severity], font=STRONG_FONT, colour=severity_colour(composer.theme, severity))]),
+        )
+        for severity in sorted(used, reverse=True)
+    ]

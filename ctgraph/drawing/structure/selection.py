@@ -1,0 +1,107 @@
+"""Which bodies and relations of a report a diagram shows, and what is marked on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from ctgraph.drawing.common.options import Options
+from ctgraph.findings import Finding, Reported, StructureReport
+from ctgraph.graph.routes import distances
+from ctgraph.graph.views import in_order
+from ctgraph.model import Body, Lens, Relation, Structure
+
+_FAMILIES = {
+    "cycles": ("accountability-cycle", "circular-scrutiny"),
+    "scrutiny": ("circular-scrutiny",),
+    "orphans": ("no-accountability", "broken-line", "dormant-line"),
+}
+# Where a finding is marked: on all of its relations, on the first of them, on the first of its bodies, or on each of them;
+# any other is marked on its body, if that is one.
+_ON_RELATIONS = ("accountability-cycle", "circular-scrutiny")
+_ON_FIRST_RELATION = ("agenda-control", "shared-chair")
+_ON_FIRST_BODY = ("own-members", "single-point")
+_ON_EACH_BODY = ("dormant-owner", "duplicated-remit")
+
+
+class Selection(NamedTuple):
+    """What is drawn: bodies and relations in order of ids, and the findings at each."""
+
+    structure: Structure
+    lens: Lens
+    bodies: tuple[Body, ...]
+    relations: tuple[Relation, ...]
+    at_body: Mapping[str, list[Reported]]
+    at_relation: Mapping[Relation, list[Reported]]
+
+
+def select(report: StructureReport, options: Options) -> Selection:
+    """Return what `options` leave of a report: the relations that its lens takes, and the bodies."""
+    structure = report.structure
+    relations = [
+        relation
+        for relation in dict.fromkeys(in_order(structure.relations))  # a record may come twice, and is one fact
+        if report.lens.takes(relation) and (not options.kinds or relation.kind in options.kinds)
+    ]
+    shown = set(structure.bodies)
+    if options.only:
+        shown &= _named_by(report, options.only)
+    if options.focus:
+        shown &= _near(options.focus, options.depth, relations)
+    return Selection(
+        structure,
+        report.lens,
+        tuple(structure.bodies[body] for body in sorted(shown)),
+        tuple(relation for relation in relations if relation.from_id in shown and relation.to_id in shown),
+        _at_bodies(report),
+        _at_relations(report),
+    )
+
+
+def _named_by(report: StructureReport, family: str) -> set[str]:
+    named: set[str] = set()
+    for reported in report.reported:
+        if reported.finding.rule in _FAMILIES[family]:
+            named.update(reported.finding.bodies)
+            named.update(stop.body for stop in reported.finding.stops)
+    return named
+
+
+def _near(focus: str, depth: int, relations: Iterable[Relation]) -> set[str]:
+    ids = sorted({focus} | {end for relation in relations for end in (relation.from_id, relation.to_id)})
+    number = {body: position for position, body in enumerate(ids)}
+    neighbours: list[list[int]] = [[] for _ in ids]
+    for relation in relations:
+        neighbours[number[relation.from_id]].append(number[relation.to_id])
+        neighbours[number[relation.to_id]].append(number[relation.from_id])
+    return {ids[node] for node, steps in distances(neighbours, number[focus]).items() if steps <= depth}
+
+
+def _at_bodies(report: StructureReport) -> dict[str, list[Reported]]:
+    found: dict[str, list[Reported]] = {}
+    for reported in report.reported:
+        for body in () if reported.accepted else _marked_bodies(reported.finding):
+            found.setdefault(body, []).append(reported)
+    return found
+
+
+def _marked_bodies(finding: Finding) -> Sequence[str]:
+    if finding.rule in (*_ON_RELATIONS, *_ON_FIRST_RELATION):
+        return ()
+    if finding.rule in _ON_EACH_BODY:
+        return finding.bodies
+    return finding.bodies[:1] if len(finding.bodies) == 1 or finding.rule in _ON_FIRST_BODY else ()
+
+
+def _at_relations(report: StructureReport) -> dict[Relation, list[Reported]]:
+    found: dict[Relation, list[Reported]] = {}
+    for reported in report.reported:
+        for relation in () if reported.accepted else _marked_relations(reported.finding):
+            found.setdefault(relation, []).append(reported)
+    return found
+
+
+def _marked_relations(finding: Finding) -> Sequence[Relation]:
+    if finding.rule in _ON_FIRST_RELATION:
+        return finding.relations[:1]
+    return finding.relations if finding.rule in _ON_RELATIONS else ()

@@ -1,0 +1,192 @@
+"""Bodies that hang together, as Graphviz lays them out when it is asked in one way or another."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import pydot
+
+from ctgraph.drawing.common.dot import Attributes, edge, node
+from ctgraph.drawing.common.engine import lay_out
+from ctgraph.drawing.common.quoting import quoted
+from ctgraph.drawing.structure.blocks import Block, block_of
+from ctgraph.drawing.structure.boxes import BOX_MARGIN, title
+from ctgraph.drawing.structure.composing import Composer, backwards, drawn_ends
+from ctgraph.drawing.structure.groups import Group
+from ctgraph.drawing.structure.levels import Placing, longest_chain, placings, side_by_side
+from ctgraph.graph.digraph import connected_components
+from ctgraph.model import Body, Relation
+
+# Graphviz keeps a line of its own only for words: for the layout alone, what has none takes some, or two lines touch.
+_BLANK = '<<TABLE BORDER="0" FIXEDSIZE="TRUE" WIDTH="12" HEIGHT="6"><TR><TD></TD></TR></TABLE>>'
+# How long Graphviz may improve on a large piece: its own measures, which are numbers of steps and not seconds.
+HASTE = {"nslimit": "0.1", "nslimit1": "1", "mclimit": "0.1"}
+_LOWER_THAN_WIDE = 1.3  # bodies in a column to those in a row, of a block that is about as high as wide
+_UNSEEN = {"style": "invis"}
+_UNSEEN_NODE = {"style": "invis", "label": '""', "width": "0.01", "height": "0.01", "fixedsize": "true"}
+
+
+class Way(NamedTuple):
+    """How Graphviz is asked to lay out a piece.
+
+    abreast: two that scrutinise each other stand side by side.
+    levelled: relations that say nothing of who stands above set levels too, so that not all of them end in one row.
+    spread: how far apart bodies stand, in units.
+    stagger: on how many levels the bodies of a row stand to which nothing answers.
+    storeys: one above the other, in how many rows those stand that hang together by relations alone.
+    beside: words beside lines are put where there is room when all is laid out, and take no part in it.
+    hasty: Graphviz takes few steps to improve on what it has.
+    """
+
+    abreast: bool = False
+    levelled: bool = False
+    spread: float = 1.0
+    stagger: int = 1
+    storeys: int = 1
+    beside: bool = False
+    hasty: bool = False
+
+
+class Question(NamedTuple):
+    """A graph in DOT, and how its nodes and edges are to look, by their names and numbers."""
+
+    dot: str
+    nodes: dict[str, Attributes]
+    edges: dict[str, Attributes]
+
+    def answered(self) -> Block:
+        """Return what Graphviz lays out. Raises `BrokeDownError` where it cannot."""
+        return block_of(lay_out(self.dot), self.nodes, self.edges)
+
+
+class Connected:
+    """Bodies that hang together by relations, or by a box around them."""
+
+    def __init__(self, composer: Composer, bodies: Sequence[Body], boxes: Sequence[Group]) -> None:
+        self.composer = composer
+        self.boxes = boxes
+        inside = {body.id for body in bodies}
+        self.bodies = bodies
+        self.relations = [each for each in composer.selection.relations if each.from_id in inside]
+        self.size = len(self.bodies) + len(self.relations)
+        self._roots = frozenset(body.id for body in bodies if body.answers_outside)
+        self._placings: dict[tuple[bool, bool], dict[Relation, Placing]] = {}
+
+    def placings(self, *, abreast: bool, levelled: bool) -> dict[Relation, Placing]:
+        """Return how each relation's line is to lie on the page."""
+        key = abreast, levelled
+        if key not in self._placings:
+            self._placings[key] = placings(self.relations, self._roots, abreast=abreast, levelled=levelled)
+        return self._placings[key]
+
+    def question(self, way: Way) -> Question:
+        """Return what Graphviz is to be asked, to lay the piece out in this way."""
+        composer = self.composer
+        looks = {composer.names[body.id]: composer.placed_body(body) for body in self.bodies}
+        limits = HASTE if way.hasty else {}
+        # newrank: or an upward line into another box might point down
+        newrank = {"newrank": "true"} if self.boxes else {}
+        graph = composer.graph(nodesep=f"{0.24 * way.spread:g}", **newrank, **limits)
+        for name, attributes in looks.items():
+            graph.add_node(node(name, attributes))
+        lines = self._add_relations(graph, way)
+        for group in self.boxes:
+            graph.add_subgraph(self._cluster(group))
+        if way.abreast:
+            self._add_levels(graph)
+        if self.boxes:
+            self._add_columns(graph, self._add_storeys(graph, way))
+        return Question(graph.to_string(), looks, lines)
+
+    def _add_relations(self, graph: pydot.Dot, way: Way) -> dict[str, Attributes]:
+        lines, names = {}, self.composer.names
+        placed = self.placings(abreast=way.abreast, levelled=way.levelled)
+        lengths = self._lengths(placed, way.stagger)
+        between = Counter(frozenset(drawn_ends(relation)) for relation in self.relations)
+        for position, relation in enumerate(self.relations):
+            tail, head, sets_levels = placed[relation]
+            lines[str(position)] = attributes = self.composer.relation(relation)
+            if (tail, head) != drawn_ends(relation):
+                attributes = backwards(attributes)
+            more = {"number": str(position)} | ({} if sets_levels else {"constraint": "false"})
+            if relation in lengths:
+                more["minlen"] = str(lengths[relation])
+            if way.beside and "label" in attributes:
+                attributes = {name: value for name, value in attributes.items() if name != "label"}
+                more |= {"xlabel": lines[str(position)]["label"]} if way.hasty else {}
+            elif not way.beside and "label" not in attributes and between[frozenset((tail, head))] > 1:
+                more["label"] = _BLANK
+            graph.add_edge(edge(names[tail], names[head], attributes | more))
+        return lines
+
+    def _add_levels(self, graph: pydot.Dot) -> None:
+        """Let those stand on one level that may stand side by side; after the boxes, or they would be taken out of them."""
+        for pair in side_by_side(self.relations):
+            level = pydot.Subgraph(rank="same")
+            for body in pair:
+                level.add_node(pydot.Node(quoted(self.composer.names[body])))
+            graph.add_subgraph(level)
+
+    def _lengths(self, placed: dict[Relation, Placing], stagger: int) -> dict[Relation, int]:
+        """Return how many levels the line of a body spans to which nothing answers, so that no row is too long."""
+        if stagger == 1:
+            return {}
+        setting = [relation for relation, placing in placed.items() if placing.sets_levels]
+        uppers = {placed[relation].upper for relation in setting}
+        many = Counter(placed[relation].lower for relation in setting)
+        lowest = [each for each in setting if placed[each].lower not in uppers and many[placed[each].lower] == 1]
+        lowest.sort(key=lambda relation: (placed[relation].upper, placed[relation].lower))
+        return {relation: 1 + position % stagger for position, relation in enumerate(lowest)}
+
+    def _cluster(self, group: Group) -> pydot.Subgraph:
+        quiet = self.composer.theme.quiet
+        cluster = pydot.Subgraph(
+            group.name, label=title(self.composer, group), color=quoted(quiet), labeljust="l", labelloc="b",
+            margin=f"{BOX_MARGIN:g}",
+        )  # fmt: skip
+        for body in group.bodies:
+            cluster.add_node(pydot.Node(quoted(self.composer.names[body])))
+        return cluster
+
+    def _add_storeys(self, graph: pydot.Dot, way: Way) -> int:
+        """Keep what hangs together on storeys by lines that are not seen; return on how many levels bodies stand then."""
+        placed, names = self.placings(abreast=way.abreast, levelled=way.levelled), self.composer.names
+        chains: list[list[list[str]]] = [[] for _ in range(way.storeys)]
+        load = [0] * way.storeys
+        for bodies in self._components:
+            storey = load.index(min(load))
+            load[storey] += len(bodies)
+            chain = longest_chain(placing for relation, placing in placed.items() if relation.from_id in bodies)
+            chains[storey].append(chain)
+        for storey in range(1, way.storeys):
+            floor = f"floor {storey}"
+            graph.add_node(node(floor, _UNSEEN_NODE))
+            edges = [(floor, names[chain[0]]) for chain in chains[storey - 1] if chain]
+            edges += [(names[chain[-1]], floor) for chain in chains[storey] if chain]
+            for lower, upper in edges:
+                graph.add_edge(edge(lower, upper, _UNSEEN))
+        return sum(max((len(chain) for chain in storey), default=0) for storey in chains)
+
+    def _add_columns(self, graph: pydot.Dot, levels: int) -> None:
+        """Let the bodies of a box that have no relation stand in columns as high as the rest, by lines that are not seen."""
+        related = {end for relation in self.relations for end in (relation.from_id, relation.to_id)}
+        names = self.composer.names
+        for group in self.boxes:
+            alone = [names[body] for body in group.bodies if body not in related]
+            columns = math.ceil(len(alone) / max(levels, math.ceil(math.sqrt(len(alone) * _LOWER_THAN_WIDE)), 1))
+            for column in range(columns):
+                for upper, lower in itertools.pairwise(alone[column::columns]):
+                    graph.add_edge(edge(lower, upper, _UNSEEN))
+
+    @cached_property
+    def _components(self) -> list[frozenset[str]]:
+        """The sets of bodies that hang together by relations alone, the largest first."""
+        ids = sorted({end for relation in self.relations for end in (relation.from_id, relation.to_id)})
+        number = {body: position for position, body in enumerate(ids)}
+        edges = [(number[each.from_id], number[each.to_id]) for each in self.relations]
+        return [frozenset(ids[member] for member in members) for members in connected_components(len(ids), edges)]

@@ -1,0 +1,162 @@
+"""A timeline as rows: which bodies have one, in which order, and what stands in each and from when until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from ctgraph.analyses.rule import find_rule
+from ctgraph.dates import day_after
+from ctgraph.findings import Finding, Reported, Severity
+from ctgraph.model import Body, Lens
+from ctgraph.results.timeline import Timeline
+
+# The families in which bodies stand together, in the order of the page: a reader looks for the Board before the groups.
+FAMILIES: Mapping[str, tuple[str, ...]] = {
+    "Council and committees": ("council", "cabinet", "committee", "scrutiny_committee"),
+    "Boards and executives": (
+        *("statutory_board", "partnership_board", "board", "executive", "commissioning_board", "programme_board"),
+        "local_board",
+    ),
+    "Groups and panels": ("outcome_group", "working_group", "task_and_finish_group", "panel", "advisory_group"),
+    "Forums, assemblies, posts and agencies": ("forum", "assembly", "post", "agency"),
+}
+EVER = "9999-12-31"
+
+
+class Segment(NamedTuple):
+    """A part of a bar: the status of a body from a day until before another; an empty one is open.
+
+    `begins` and `ends` are the same in words, as people wrote them.
+    """
+
+    first: str
+    over: str
+    status: str
+    begins: str
+    ends: str
+
+
+class Mark(NamedTuple):
+    """The gravest finding about a body from a day until before another: an empty one is open. `said` tells them all."""
+
+    first: str
+    over: str
+    severity: Severity
+    sign: str
+    said: str
+
+
+class Row(NamedTuple):
+    """A body with its bar, and the marks on it."""
+
+    body: Body
+    segments: tuple[Segment, ...]
+    marks: tuple[Mark, ...]
+
+
+def rows(timeline: Timeline, first: str, over: str) -> tuple[list[Row], list[Body]]:
+    """Return the rows of what is there from a day until before another, and the bodies to which nothing happens: they have none."""
+    marks, touched = _marks(timeline), _touched(timeline)
+    shown, left = [], []
+    for id_, body in sorted(timeline.structure.bodies.items()):
+        parts = [each for each in segments(body) if _meets(each, first, over)]
+        if parts and id_ in touched:
+            own = (each._replace(first=max(each.first, body.period.first)) for each in marks.get(id_, ()))
+            cut = (each._replace(over=_earlier(each.over, parts[-1].over)) for each in own)
+            shown.append(Row(body, tuple(parts), tuple(each for each in cut if _meets(each, first, over))))
+        elif parts:
+            left.append(body)
+    return shown, left
+
+
+def by_family(shown: Iterable[Row]) -> dict[str, list[Row]]:
+    """Return rows by family, and in each by when they begin and end; what takes the place of another stands right below it."""
+    found = {family: [row for row in shown if row.body.kind in kinds] for family, kinds in FAMILIES.items()}
+    return {family: _in_order(each) for family, each in found.items() if each}
+
+
+def _meets(each: Segment | Mark, first: str, over: str) -> bool:
+    """Say whether some of a segment or mark lies on the page, and there is anything of it."""
+    return max(each.first, first) < (_earlier(each.over, over) or EVER)
+
+
+def _earlier(one: str, other: str) -> str:
+    return min(one or other, other or one)
+
+
+def segments(body: Body) -> Iterator[Segment]:
+    """Yield the parts of a body's bar, in order: one for each status that it has, within its own dates."""
+    period = body.period
+    over, ends = (day_after(period.last), f"until {period.ends}") if period.last else ("", "")
+    turns = [(period.first, period.begins, Lens(period.first).status(body) if period.first else "active")]
+    for dated in body.statuses:
+        if dated.first > period.first and dated.status != turns[-1][2]:
+            turns.append((dated.first, dated.begins, dated.status))
+    if not body.statuses:
+        turns = [(period.first, period.begins, body.status)]
+    for (first, begins, status), (next_first, next_begins, _) in pairwise([*turns, (over, ends, "")]):
+        before = f"until before {next_begins}" if next_first and next_first != over else next_begins
+        yield Segment(first, next_first, status, f"from {begins}" if begins else "", before)
+
+
+def _touched(timeline: Timeline) -> set[str]:
+    found: set[str] = set()
+    for moment in timeline.moments:
+        found.update(change.body.id for change in moment.changes if not change.relation)
+        found.update(body for change in moment.findings for body in _about(change.told.finding))
+    return found
+
+
+def _in_order(found: Iterable[Row]) -> list[Row]:
+    waiting = sorted(
+        found, key=lambda row: (row.body.period.first, row.body.period.last or EVER, row.body.name, row.body.id)
+    )
+    ordered: list[Row] = []
+    while waiting:
+        follows = [row for row in waiting if ordered and ordered[-1].body.id in row.body.succeeds]
+        chosen = (follows or waiting)[0]
+        waiting.remove(chosen)
+        ordered.append(chosen)
+    return ordered
+
+
+def _marks(timeline: Timeline) -> dict[str, list[Mark]]:
+    """Return for each body what is found about it, by its gravest finding, from when until when."""
+    steps: dict[str, list[tuple[str, list[Reported]]]] = {}
+    for day, found in (("", timeline.before), *((moment.day, found) for moment, found in timeline.states())):
+        about: dict[str, list[Reported]] = {}
+        for reported in found if timeline.moments else ():
+            for body in _about(reported.finding) if not reported.accepted else ():
+                about.setdefault(body, []).append(reported)
+        for body in {*about, *steps}:
+            steps.setdefault(body, []).append((day, about.get(body, [])))
+    return {body: list(_joined(each)) for body, each in steps.items()}
+
+
+def _about(finding: Finding) -> tuple[str, ...]:
+    """Return the bodies at which a finding is marked: the one that it is about, or every one of a circle."""
+    return finding.bodies if finding.rule in ("accountability-cycle", "circular-scrutiny") else finding.bodies[:1]
+
+
+def _joined(steps: list[tuple[str, list[Reported]]]) -> Iterator[Mark]:
+    open_mark: Mark | None = None
+    for day, found in steps:
+        mark = _mark(day, found)
+        if open_mark and mark and mark[2:] == open_mark[2:]:
+            continue
+        if open_mark:
+            yield open_mark._replace(over=day)
+        open_mark = mark
+    if open_mark:
+        yield open_mark
+
+
+def _mark(day: str, found: Iterable[Reported]) -> Mark | None:
+    worst_first = sorted(found, key=lambda each: (-each.finding.severity, each.finding.rule, each.sentence))
+    if not worst_first:
+        return None
+    gravest = worst_first[0].finding
+    said = ". ".join(f"{each.finding.severity.word}: {each.message}" for each in worst_first)
+    return Mark(day, "", gravest.severity, find_rule(gravest.rule).sign, said)

@@ -1,0 +1,1 @@
+"""Blocks and rows as characters: text, terminal, Markdown, JSON and CSV."""

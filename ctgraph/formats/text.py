@@ -1,0 +1,52 @@
+"""Plain text, for a pipe or a file: no colours, one line a row, so that grep and diff can be used on it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+from ctgraph.formats.blocks import Block, Heading, Items, Paragraph, Preformatted, visible
+from ctgraph.presenters.pages import page
+from ctgraph.presenters.renderer import Renderer
+
+_WIDTH = 100
+
+
+def _write(blocks: Sequence[Block]) -> str:
+    return "\n\n".join("\n".join(_lines(block)) for block in blocks) + "\n"
+
+
+def _lines(block: Block) -> list[str]:
+    if isinstance(block, Heading):
+        title = visible(block.text)
+        return [title, "=" * len(title), *([visible(block.detail)] if block.detail else [])]
+    if isinstance(block, Paragraph):
+        return [
+            row
+            for line in (block.text, block.below)
+            for row in textwrap.wrap(visible(line), _WIDTH, break_on_hyphens=False)
+        ]
+    if isinstance(block, Preformatted):
+        return [visible(line) for line in block.text.split("\n")]
+    if isinstance(block, Items):
+        return _items(block)
+    table = block.without_empty_columns()
+    return _aligned([table.columns, ["-" * len(column) for column in table.columns], *table.rows])
+
+
+def _items(items: Items) -> list[str]:
+    heads = _aligned([(item.mark, item.label, item.text) for item in items.items])
+    lines = []
+    for head, item in zip(heads, items.items, strict=True):
+        lines.append(head)
+        lines += [f"    {visible(detail)}" for detail in item.details]
+    return lines
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    shown = [[visible(cell) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in shown]
+
+
+RENDERER = Renderer(format="text", write=lambda answer: _write(page(answer)))

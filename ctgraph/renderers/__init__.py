@@ -1,1 +1,0 @@
-"""Characters on a page: one file, one format. A renderer takes a report or an answer, and never a graph."""

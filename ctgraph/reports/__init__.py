@@ -1,0 +1,1 @@
+"""Files for a meeting: html, pdf, docx and Markdown."""

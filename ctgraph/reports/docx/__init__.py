@@ -1,0 +1,16 @@
+"""A report as a Word document, for whoever puts it before a committee: Word's own headings, tables, fields and footers."""
+
+from __future__ import annotations
+
+from ctgraph.errors import NotInstalledError
+from ctgraph.reports.typesetting import WHAT_TO_INSTALL
+from ctgraph.results.dossier import Dossier
+
+
+def page(dossier: Dossier) -> bytes:
+    """Return a report as docx: the same bytes for the same dossier. Raises `NotInstalledError`."""
+    try:
+        from ctgraph.reports.docx.writing import written
+    except ImportError as error:
+        raise NotInstalledError(WHAT_TO_INSTALL.format(ending="docx", library="python-docx")) from error
+    return written(dossier)

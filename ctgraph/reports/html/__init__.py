@@ -1,0 +1,141 @@
+"""A dossier as one page to look at: it opens from a file, offline, asks nothing of anybody, and works without its programs."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ctgraph.formats.blocks import visible
+from ctgraph.results.dossier import Dossier, Look
+
+_HERE = Path(__file__).parent
+# Loaded before the page is shown; and at its end, each after those that it builds upon.
+_FIRST = "first.js"
+_PROGRAMS = (
+    "address.js", "layout.js", "view.js", "elements.js", "filters.js", "choosing.js", "signs.js", "near.js", "download.js",
+    "explorer.js", "start.js",
+)  # fmt: skip
+_RELOADING = "reload.js"
+_STYLES = ("page.css", "explorer.css", "print.css")
+_STYLE_OF_PROBLEMS = "problems.css"
+
+
+def page(dossier: Dossier, *, reload: str = "", problems: Sequence[str] = ()) -> bytes:
+    """Return the whole page, as UTF-8; the dossier must have been asked for with `live`.
+
+    `reload` is a path of the server that the page came from, which it asks every second what the page is now, and loads
+    itself anew when the answer is another. Without it the page asks nothing of anybody. `problems` are what is wrong with
+    the files since they were read for this dossier, and stand over it.
+    """
+    from ctgraph.reports.html.content import StructureContent
+    from ctgraph.reports.html.data import data
+
+    assert dossier.look is not None  # as it is where it was asked for so
+    rules = {rule.id: rule for rule in dossier.rules}
+    names = _names([each.report.structure.id for each in dossier.structures])
+    structures = [StructureContent(each, rules, name) for each, name in zip(dossier.structures, names, strict=True)]
+    style = _style(dossier.look) + (_text(_STYLE_OF_PROBLEMS) if problems else "")
+    programs = [_text(name) for name in (*_PROGRAMS, *([_RELOADING] if reload else []))]
+    written: str = _template("page.html.jinja").render(
+        title=dossier.title
+        or (structures[0].structure.title if len(structures) == 1 else f"{len(structures)} structures"),
+        made=dossier.made,
+        structures=structures,
+        data=data,
+        style=style,
+        first=_text(_FIRST),
+        programs=programs,
+        reload=reload,
+        problems=[visible(problem) for problem in problems],
+        policy=_policy(style, [_text(_FIRST), *programs], reload=reload),
+    )
+    return written.encode("utf-8", "replace")
+
+
+def page_of_problems(problems: Sequence[str], *, reload: str = "") -> bytes:
+    """Return the page for when no file could be read yet, as UTF-8: what is wrong, each with its place."""
+    style, programs = _text(_STYLE_OF_PROBLEMS), [_text(_RELOADING)] if reload else []
+    written: str = _template("problems.html.jinja").render(
+        problems=[visible(problem) for problem in problems],
+        style=style,
+        programs=programs,
+        reload=reload,
+        policy=_policy(style, programs, reload=reload),
+    )
+    return written.encode("utf-8", "replace")
+
+
+def _names(ids: list[str]) -> list[str]:
+    """Return what each structure is called in addresses: nothing where there is one alone."""
+    if len(ids) == 1:
+        return [""]
+    return [each if ids.index(each) == place else f"{each}~{place + 1}" for place, each in enumerate(ids)]
+
+
+@cache
+def _text(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+@cache
+def _template(name: str) -> Any:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from ctgraph.reports.html.content import SIGNS
+
+    environment = Environment(
+        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals |= {"signs": SIGNS}
+    return environment.get_template(name)
+
+
+def _style(look: Look) -> str:
+    """Return all styles: those of the files, the colours of diagrams by name, and the fonts."""
+    light, dark = (_variables(look.palettes[theme]) for theme in ("light", "dark"))
+    colours = [
+        f":root {{ {light} }}",
+        f":root.dark {{ {dark} }}",
+        f"@media (prefers-color-scheme: dark) {{ :root:not(.live) {{ {dark} }} }}",
+        f"@media print {{ :root, :root.dark, :root:not(.live) {{ {light} }} }}",
+    ]
+    classes = [
+        f".f-{name} {{ fill: var(--{name}); }} .s-{name} {{ stroke: var(--{name}); }}"
+        for name in look.palettes["light"]
+    ]
+    faces = [_face(400, look.regular), _face(600, look.strong)]
+    return "\n".join([*faces, *colours, *classes, *map(_text, _STYLES)])
+
+
+def _variables(palette: Any) -> str:
+    return " ".join(f"--{name}: {colour};" for name, colour in palette.items())
+
+
+def _face(weight: int, font: bytes) -> str:
+    encoded = base64.b64encode(font).decode()
+    source = f"url(data:font/woff;base64,{encoded}) format('woff')"
+    return f"@font-face {{ font-family: 'Source Sans Pro'; font-weight: {weight}; src: {source}; }}"
+
+
+def _policy(style: str, programs: list[str], *, reload: str) -> str:
+    """Return the page's content security policy: its own programs and styles, known by what they are, and nothing else."""
+    scripts = " ".join(_hash(program) for program in programs) or "'none'"
+    allowed = [
+        "default-src 'none'",
+        f"script-src {scripts}",
+        f"style-src {_hash(style)}",
+        "img-src data: blob:",
+        "font-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+        *(["connect-src 'self'"] if reload else []),
+    ]
+    return "; ".join(allowed)
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

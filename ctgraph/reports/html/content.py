@@ -1,0 +1,341 @@
+"""What a page shows of one structure: every text, with the places that its links go to, and the data behind the diagram."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import quote
+
+from ctgraph.findings import Reported, labels
+from ctgraph.formats.blocks import counted
+from ctgraph.model import RELATION_KINDS, RELATION_WORDS, STANDINGS, Body, Relation, Structure
+from ctgraph.presenters.pages.contents import dates_words, facts, member_row
+from ctgraph.reports.html.words import (
+    AccountWords,
+    Cite,
+    account_words,
+    cites,
+    followed,
+    seen,
+    variants,
+    weak_standing,
+)
+from ctgraph.results.contents import Profile
+from ctgraph.results.dossier import LiveDiagram, StructureDossier, View
+from ctgraph.results.rules import RuleEntry
+from ctgraph.wording.phrases import acceptance_words, kind, partial_note, status, words
+
+SIGNS = {"error": "■", "warning": "▲", "info": "◆"}
+_SEVERITY_WORDS = {"error": "error", "warning": "warning", "info": "for information"}
+
+
+class RelationRow(NamedTuple):
+    """A relation as one of its ends tells it: its words, the other end, and where it is written."""
+
+    anchor: str
+    own: bool
+    relation: Relation
+    other: str
+    words: str
+    standing: str
+    dates: str
+    cites: tuple[Cite, ...]
+
+
+class FindingWords(NamedTuple):
+    """What is said of a finding under some of the assumptions."""
+
+    severity: str
+    rule: str
+    message: str
+    accepted: bool
+    acceptance: str
+    bodies: tuple[str, ...]
+    evidence: tuple[RelationRow, ...]
+    cites: tuple[str, ...]
+    line: int
+
+
+class FindingCard(NamedTuple):
+    """A finding, in each of its variants with the classes that say when that is the one to be seen."""
+
+    anchor: str
+    classes: str
+    variants: list[tuple[str, FindingWords]]
+
+
+class BodyCard(NamedTuple):
+    """All that is to be said of a body."""
+
+    position: int
+    anchor: str
+    body: Body
+    kind: str
+    status: str
+    idle: str
+    findings: list[tuple[str, FindingCard, FindingWords]]
+    worst: list[tuple[str, tuple[str, int]]]
+    accounts: list[tuple[str, AccountWords]]
+    facts: tuple[tuple[str, str], ...]
+    members: tuple[tuple[str, ...], ...]
+    cites: tuple[Cite, ...]
+    relations: tuple[RelationRow, ...]
+
+
+class Choice(NamedTuple):
+    """One thing to filter by or to show: its code, its words, and how many there are."""
+
+    code: str
+    words: str
+    many: int
+
+
+class StructureContent:
+    """One structure for the template. Whatever holds only under some of the assumptions comes with classes that say so."""
+
+    def __init__(self, dossier: StructureDossier, rules: Mapping[str, RuleEntry], name: str) -> None:
+        assert dossier.live is not None  # the page is made from a dossier that was asked for so
+        self.live: LiveDiagram = dossier.live
+        self.structure: Structure = dossier.report.structure
+        self.lens = dossier.report.lens
+        self.views: Sequence[View] = dossier.views
+        self.asked = next(n for n, view in enumerate(self.views) if view.report is dossier.report)
+        self.name = name
+        self.prefix = f"structure={quote(name, safe='')}" if name else ""
+        self.labels = labels(self.structure)
+        self._rules = rules
+        self.bodies = self.live.bodies
+        self.number = {body.id: position for position, body in enumerate(self.bodies)}
+        self.relations = self.live.relations
+        self.relation_number = {relation: position for position, relation in enumerate(self.relations)}
+
+    def anchor(self, what: str, *names: str) -> str:
+        """Return the place of a body, finding or relation in the page, as its address has it."""
+        place = f"{what}={'/'.join(quote(name, safe='') for name in names)}"
+        return f"{self.prefix}&{place}" if self.prefix else place
+
+    @property
+    def day(self) -> str:
+        """The day that is looked at, as written where it is the structure's own."""
+        return self.structure.as_of if self.lens.day == self.structure.day else self.lens.day
+
+    @property
+    def size(self) -> str:
+        """How many bodies and relations there are."""
+        return f"{counted(len(self.bodies), 'body', 'bodies')}, {counted(len(self.relations), 'relation')}"
+
+    @property
+    def partial(self) -> str:
+        """What the sources record only in part, if anything."""
+        return " ".join(str(block[0]) for block in partial_note(self.structure))
+
+    @property
+    def documents(self) -> list[tuple[str, str, str, str]]:
+        """Key, title, date and address of each source."""
+        return [(each.key, each.title, each.date, followed(each.url)) for each in self.structure.documents.values()]
+
+    @cached_property
+    def summary(self) -> list[tuple[str, str]]:
+        """How many findings there are, out of what."""
+        return variants([_summary(view) for view in self.views])
+
+    @cached_property
+    def counts(self) -> list[tuple[str, tuple[tuple[str, str, int, str], ...]]]:
+        """How many findings of each rule nobody has accepted, the gravest first: severity, rule, number, what it finds."""
+        return variants([self._counts(view) for view in self.views])
+
+    def _counts(self, view: View) -> tuple[tuple[str, str, int, str], ...]:
+        many = Counter((each.finding.severity, each.finding.rule) for each in view.report.open_findings())
+        ordered = sorted(many, key=lambda each: (-each[0], each[1]))
+        return tuple(
+            (severity.word, rule, many[severity, rule], self._rules[rule].summary) for severity, rule in ordered
+        )
+
+    # Findings
+
+    @cached_property
+    def findings(self) -> list[FindingCard]:
+        """Every finding under any of the assumptions, the gravest first."""
+        found: dict[str, list[Reported | None]] = {}
+        for number, view in enumerate(self.views):
+            for reported in view.report.reported:
+                found.setdefault(reported.finding.fingerprint, [None] * len(self.views))[number] = reported
+        cards = [self._finding_card(fingerprint, each) for fingerprint, each in found.items()]
+        return sorted(cards, key=_gravest_first)
+
+    def _finding_card(self, fingerprint: str, found: Sequence[Reported | None]) -> FindingCard:
+        told = [each and self._finding_words(each) for each in found]
+        numbers = [number for number, each in enumerate(found) if each]
+        return FindingCard(self.anchor("finding", fingerprint), seen(numbers, len(found)), variants(told))
+
+    def _finding_words(self, reported: Reported) -> FindingWords:
+        finding, word = reported.finding, reported.finding.severity.word
+        acceptance = "".join(acceptance_words(reported))
+        return FindingWords(
+            word, finding.rule, reported.message, reported.accepted, acceptance[:1].upper() + acceptance[1:], finding.bodies,
+            tuple(self._row(relation, relation.from_id) for relation in finding.relations), finding.cites, finding.line,
+        )  # fmt: skip
+
+    @property
+    def documentation(self) -> list[tuple[str, str, str, str]]:
+        """Each rule that has found something, why that matters, and what to do; before them, classes that say when it has."""
+        rules: dict[str, list[int]] = {}
+        for number, view in enumerate(self.views):
+            for rule in {reported.finding.rule for reported in view.report.reported}:
+                rules.setdefault(rule, []).append(number)
+        found = []
+        for rule, numbers in sorted(rules.items()):
+            sections = dict(self._rules[rule].sections)
+            why, what_to_do = (" ".join(sections[title].split()) for title in ("Why it matters", "What to do"))
+            found.append((seen(numbers, len(self.views)), rule, why, what_to_do))
+        return found
+
+    @cached_property
+    def _findings_of(self) -> dict[str, list[tuple[str, FindingCard, FindingWords]]]:
+        found: dict[str, list[tuple[str, FindingCard, FindingWords]]] = {}
+        for card in self.findings:
+            for classes, said in card.variants:
+                for body in said.bodies:
+                    found.setdefault(body, []).append((classes, card, said))
+        return found
+
+    @cached_property
+    def _worst(self) -> dict[str, list[tuple[str, int] | None]]:
+        """By body, under each of the assumptions: the gravest severity and the number of findings nobody has accepted."""
+        found: dict[str, list[tuple[str, int] | None]] = {}
+        for number, view in enumerate(self.views):
+            for reported in view.report.open_findings():  # the gravest last
+                for body in set(reported.finding.bodies):
+                    of_body = found.setdefault(body, [None] * len(self.views))
+                    many = of_body[number]
+                    of_body[number] = reported.finding.severity.word, (many[1] if many else 0) + 1
+        return found
+
+    # Bodies
+
+    @cached_property
+    def cards(self) -> list[BodyCard]:
+        """Every body, in order of id."""
+        related: dict[str, list[Relation]] = {body.id: [] for body in self.bodies}
+        for relation in self.relations:
+            related[relation.from_id].append(relation)
+            related[relation.to_id].append(relation)
+        return [self._card(position, body, related[body.id]) for position, body in enumerate(self.bodies)]
+
+    def _card(self, position: int, body: Body, related: Sequence[Relation]) -> BodyCard:
+        documents = self.structure.documents
+        told = [account_words(view.accounts[body.id], self.labels, documents) for view in self.views]
+        known = facts(Profile(self.structure, self.lens, body, (), (), ()))
+        return BodyCard(
+            position,
+            self.anchor("body", body.id),
+            body,
+            kind(body),
+            status(body, self.lens),
+            " ".join(f"i{n}" for n, view in enumerate(self.views) if not view.report.lens.operates(body)),
+            self._findings_of.get(body.id, []),
+            variants(self._worst.get(body.id, [])),
+            variants(told),
+            tuple(fact for fact in known if fact[0] not in ("source", "status", "kind")),
+            tuple(member_row(each) for each in body.members),
+            cites(body.sources, documents),
+            tuple(self._row(relation, body.id) for relation in related),
+        )
+
+    def _row(self, relation: Relation, told_by: str) -> RelationRow:
+        own = relation.from_id == told_by
+        return RelationRow(
+            self.relation_anchor(relation),
+            own,
+            relation,
+            relation.to_id if own else relation.from_id,
+            RELATION_WORDS[relation.kind],
+            weak_standing(relation),
+            dates_words(relation),
+            cites(relation.sources, self.structure.documents),
+        )
+
+    def relation_anchor(self, relation: Relation) -> str:
+        """Return the place of a relation in the page."""
+        return self.anchor("relation", relation.from_id, relation.kind, relation.to_id)
+
+    def body_anchor(self, body: str) -> str:
+        """Return the place of a body in the page."""
+        return self.anchor("body", body)
+
+    # What to choose from
+
+    @cached_property
+    def kinds(self) -> list[Choice]:
+        """The kinds of bodies that there are."""
+        return [Choice(word, word, many) for word, many in sorted(Counter(map(kind, self.bodies)).items())]
+
+    @property
+    def statuses(self) -> list[Choice]:
+        """The statuses that there are."""
+        many = Counter(words(self.lens.status(body)) for body in self.bodies)
+        return [Choice(word, word, many[word]) for word in sorted(many)]
+
+    @property
+    def rules(self) -> list[Choice]:
+        """The rules that have something to say of bodies."""
+        many = Counter(card.variants[0][1].rule for card in self.findings if card.variants[0][1].bodies)
+        return [Choice(code, code, many[code]) for code in sorted(many)]
+
+    @property
+    def standings(self) -> list[Choice]:
+        """The standings of relations that there are."""
+        many = Counter(relation.standing for relation in self.relations)
+        return [Choice(code, code, many[code]) for code in STANDINGS if many[code]]
+
+    @property
+    def weak(self) -> list[Choice]:
+        """The standings that can be taken as true or not, each with its number among the assumptions."""
+        if all(view is self.views[0] for view in self.views):
+            return []
+        facts = [*(relation.standing for relation in self.relations), *map(self.lens.status, self.bodies)]
+        many = Counter(facts)
+        return [
+            Choice(str(number), word, many[word]) for number, word in ((1, "inferred"), (2, "proposed")) if many[word]
+        ]
+
+    @property
+    def relation_kinds(self) -> list[Choice]:
+        """The kinds of relations that there are."""
+        many = Counter(relation.kind for relation in self.relations)
+        return [Choice(code, RELATION_WORDS[code], many[code]) for code in RELATION_KINDS if many[code]]
+
+    @property
+    def idle(self) -> int:
+        """How many bodies do not operate under the assumptions asked for."""
+        return sum(1 for body in self.bodies if not self.lens.operates(body))
+
+    @property
+    def ever_idle(self) -> bool:
+        """Whether there is a body that does not operate under some of the assumptions."""
+        return any(not view.report.lens.operates(body) for view in self.views for body in self.bodies)
+
+    @property
+    def groups(self) -> list[tuple[str, str, int]]:
+        """The groups that a large diagram shows: place, name and number of bodies."""
+        return [
+            (self.anchor("group", str(position)), group.name, len(group.bodies))
+            for position, group in enumerate(self.live.groups)
+        ]
+
+
+def _gravest_first(card: FindingCard) -> tuple[object, ...]:
+    said = card.variants[0][1]
+    return said.accepted, -list(SIGNS)[::-1].index(said.severity), said.rule, said.bodies, card.anchor
+
+
+def _summary(view: View) -> str:
+    unaccepted = view.report.open_findings()
+    many = Counter(each.finding.severity.word for each in unaccepted)
+    parts = [counted(many[word], word) for word in ("error", "warning") if many[word]]
+    parts += [f"{many['info']:,} {_SEVERITY_WORDS['info']}"] if many["info"] else []
+    accepted = len(view.report.reported) - len(unaccepted)
+    told = f"{counted(len(unaccepted), 'finding')}{': ' if parts else ''}{', '.join(parts)}"
+    return f"{told}; {accepted:,} accepted" if accepted else told

@@ -1,0 +1,117 @@
+"""The data behind a diagram that a page's own programs read: numbers for bodies and relations, and no markup."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from ctgraph.findings import Finding
+from ctgraph.model import RELATION_WORDS, UPWARD_KINDS, Relation
+from ctgraph.reports.html.content import StructureContent
+from ctgraph.results.dossier import Account, View
+from ctgraph.wording.phrases import words
+
+
+def data(content: StructureContent) -> str:
+    """Return the data of one structure as JSON that may stand in a page: nothing in it ends what it stands in.
+
+    bodies: [id, label, kind, status, all that a search looks through, the assumptions under which it does not operate].
+    relations: [from, to, kind, standing, the assumptions under which it is taken, the answering end, the one answered to].
+    findings: [fingerprint, assumptions, severity, rule, message, bodies, relations, accepted].
+    ways: for each body [assumptions, relations of its ways upward, relations by which others answer to it], as often as
+    these differ. groups: [head or null, name, bodies].
+    """
+    live = content.live
+    told = {
+        "name": content.name,
+        "id": content.structure.id,
+        "title": content.structure.title,
+        "view": content.asked,
+        "bodies": [
+            [
+                body.id,
+                body.label,
+                card.kind,
+                words(content.lens.status(body)),
+                " ".join([body.name, body.short, body.id, card.kind]).lower(),
+                [number for number, view in enumerate(content.views) if not view.report.lens.operates(body)],
+            ]
+            for body, card in zip(content.bodies, content.cards, strict=True)
+        ],
+        "relations": [_relation(content, relation) for relation in content.relations],
+        "words": RELATION_WORDS,
+        "findings": [finding for number in range(len(content.views)) for finding in _findings(content, number)],
+        "ways": [_ways(content, body.id) for body in content.bodies],
+        "groups": [
+            [content.number.get(group.head), group.name, [content.number[body] for body in group.bodies]]
+            for group in live.groups
+        ],
+    }
+    return harmless(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+
+
+def harmless(text: str) -> str:
+    """Return JSON in which nothing can be taken for markup."""
+    for mark in "<>&\u2028\u2029":
+        text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return text.encode("utf-8", "replace").decode()
+
+
+def _relation(content: StructureContent, relation: Relation) -> list[object]:
+    number = content.number
+    taken = [position for position, view in enumerate(content.views) if view.report.lens.takes(relation)]
+    lower, upper = relation.answers if relation.kind in UPWARD_KINDS else ("", "")
+    ends = [number[relation.from_id], number[relation.to_id]]
+    return [*ends, relation.kind, relation.standing, taken, number.get(lower), number.get(upper)]
+
+
+def _findings(content: StructureContent, number: int) -> Iterable[list[object]]:
+    """Yield the findings under one of the assumptions; what is the same as under an earlier one is not told again."""
+    view = content.views[number]
+    same = [position for position, each in enumerate(content.views) if each is view]
+    if number != same[0]:
+        return
+    for reported in view.report.reported:
+        finding = reported.finding
+        lit = _lit(finding, view)
+        bodies = {content.number[body] for body in finding.bodies}
+        bodies |= {content.number[end] for relation in lit for end in (relation.from_id, relation.to_id)}
+        bodies |= {content.number[stop.body] for stop in finding.stops}
+        yield [
+            finding.fingerprint,
+            same,
+            finding.severity.word,
+            finding.rule,
+            reported.message,
+            sorted(bodies),
+            _numbers(content, lit),
+            int(reported.accepted),
+        ]
+
+
+def _lit(finding: Finding, view: View) -> list[Relation]:
+    """Return what a finding speaks of: the relations of its witness that are taken, and the lines to its stops."""
+    relations = [relation for relation in finding.relations if view.report.lens.takes(relation)]
+    stops = {stop.body for stop in finding.stops}
+    for each in view.accounts[finding.bodies[0]].lines.stops if finding.bodies and stops else ():
+        if each.stop.body in stops:
+            relations += each.chain
+    return relations
+
+
+def _ways(content: StructureContent, body: str) -> list[list[object]]:
+    found: dict[tuple[tuple[int, ...], tuple[int, ...]], list[int]] = {}
+    for number, view in enumerate(content.views):
+        up, below = _up_and_below(view.accounts[body])
+        found.setdefault((tuple(_numbers(content, up)), tuple(_numbers(content, below))), []).append(number)
+    return [[numbers, up, below] for (up, below), numbers in found.items()]
+
+
+def _up_and_below(account: Account) -> tuple[list[Relation], list[Relation]]:
+    chains = [*account.lines.routes, *(each.chain for each in account.lines.stops)]
+    below = [line for each in account.down.answering for line in each.lines]
+    return [relation for chain in chains for relation in chain], below
+
+
+def _numbers(content: StructureContent, relations: Sequence[Relation]) -> list[int]:
+    return sorted({content.relation_number[relation] for relation in relations})

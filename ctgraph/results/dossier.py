@@ -1,0 +1,101 @@
+"""All that there is to say about structures, for a report that a person looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ctgraph.findings import StructureReport
+from ctgraph.model import Body, Relation
+from ctgraph.results.lines import Down, Lines
+from ctgraph.results.rules import RuleEntry
+
+# Every way to take the weak standings, by number: a page can go from one to another.
+ASSUMPTIONS: tuple[frozenset[str], ...] = (
+    frozenset(),
+    frozenset({"inferred"}),
+    frozenset({"proposed"}),
+    frozenset({"inferred", "proposed"}),
+)
+
+
+class Account(NamedTuple):
+    """How one body is accountable, and what answers to it."""
+
+    lines: Lines
+    down: Down
+
+
+class View(NamedTuple):
+    """What there is to say of a structure under one of the `ASSUMPTIONS`."""
+
+    report: StructureReport
+    accounts: Mapping[str, Account]
+
+
+class Group(NamedTuple):
+    """Bodies that a large diagram shows as one: a head and what answers to it, directly or through others.
+
+    `head` is the id of a body; or empty for bodies that hang with too few others to make a group, of one kind.
+    """
+
+    head: str
+    name: str
+    bodies: tuple[str, ...]
+
+
+class LiveDiagram(NamedTuple):
+    """A diagram for a page in which one can look around: with what any of the `ASSUMPTIONS` shows.
+
+    `drawing` and `legend` are SVG elements without colours and fonts: classes take their places. In the drawing
+    `data-body` and `data-relation` give a position in `bodies` or `relations`; `l0` to `l3` the assumptions under which
+    something is to be seen, where not always (class `when`); `i0` to `i3` those under which a body does not operate.
+    Where a structure is too large to be drawn whole, the drawing is of `groups`, with their positions (`data-group`).
+    """
+
+    drawing: str
+    legend: str
+    bodies: tuple[Body, ...]
+    relations: tuple[Relation, ...]
+    groups: tuple[Group, ...] = ()
+
+
+class StructureDossier(NamedTuple):
+    """One structure: its findings, the account of each body by id, in order of ids, and its diagram as an SVG.
+
+    `mermaid` is the same diagram as text, and `smallest` the size, in points, of the smallest text of the SVG. Where the
+    structure is too large to be drawn whole, `groups` is not empty and the diagram shows these.
+    For a page in which one can look around, `views` holds one for each of the `ASSUMPTIONS`, and `live` the diagram in
+    place of the other, which is empty.
+    """
+
+    report: StructureReport
+    accounts: Mapping[str, Account]
+    diagram: bytes
+    mermaid: str = ""
+    smallest: float = 0.0
+    groups: tuple[Group, ...] = ()
+    views: tuple[View, ...] = ()
+    live: LiveDiagram | None = None
+
+
+class Look(NamedTuple):
+    """What live diagrams leave out: colours by name, for light, dark and mono; the regular and the strong font, as WOFF."""
+
+    palettes: Mapping[str, Mapping[str, str]]
+    regular: bytes
+    strong: bytes
+
+
+class Dossier(NamedTuple):
+    """Every structure of a report, in the order in which they were asked for. `made` is the day, YYYY-MM-DD.
+
+    `rules` are those that were run over each, in order of id; `title` is one that was asked for, and `look` that of live
+    diagrams, where there are such.
+    """
+
+    structures: tuple[StructureDossier, ...]
+    made: str
+    rules: tuple[RuleEntry, ...] = ()
+    title: str = ""
+    look: Look | None = None

@@ -1,0 +1,58 @@
+"""The server itself: waitress, on an address of this machine, with a thread that watches the files."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import socket
+import threading
+
+from ctgraph.errors import CtgraphError
+from ctgraph.server.shown import Shown
+from ctgraph.server.site import Site
+
+_MOST_HELD = 1 << 30  # bytes of an answer; waitress would put a longer one into a file
+
+
+class Server:
+    """Serves a page at `host`, the number of an address. The port is taken at once; port 0 takes a free one.
+
+    It is given back at the end of a ``with``. Raises `CtgraphError` where it cannot be taken.
+    """
+
+    def __init__(self, host: str, port: int) -> None:
+        address = ipaddress.ip_address(host)
+        family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
+        try:
+            self._socket = socket.create_server((host, port), family=family)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise CtgraphError(f"port {port} of {host} cannot be taken: {reason}") from error
+        self.is_open_to_all = address.is_unspecified
+        name = "localhost" if self.is_open_to_all else f"[{host}]" if family == socket.AF_INET6 else host
+        self.address = f"http://{name}:{self._socket.getsockname()[1]}/"
+
+    def __enter__(self) -> Server:
+        """Keep the port."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Give the port back."""
+        self._socket.close()
+
+    def run(self, shown: Shown) -> None:
+        """Serve what is shown until Ctrl-C, or until the handler of another signal ends the program."""
+        from waitress.server import create_server
+
+        logging.getLogger("waitress").setLevel(logging.CRITICAL)  # a browser that hangs up is no news
+        site = Site(shown.page, to_all=self.is_open_to_all)
+        server = create_server(
+            site, sockets=[self._socket], ident=None, max_request_body_size=4096, outbuf_overflow=_MOST_HELD
+        )
+        stopping = threading.Event()
+        threading.Thread(target=shown.watch, args=[stopping], daemon=True).start()
+        try:
+            server.run()
+        finally:
+            stopping.set()
+            server.close()

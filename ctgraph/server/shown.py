@@ -1,0 +1,100 @@
+"""The page that is shown: made anew when a file changes; where one is broken, what is wrong over the last good picture."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ctgraph import app
+from ctgraph.errors import CtgraphError
+from ctgraph.loading.catalogue import locate
+from ctgraph.model import Structure
+from ctgraph.results.dossier import Dossier
+
+VERSION = "/version"  # where the page asks what the page is now
+EVERY = 0.25  # seconds between two looks at the files
+
+# How every file stands: its path, when it was last written (in nanoseconds), its size and its number on the disk.
+State = tuple[tuple[str, int, int, int], ...]
+
+
+class Page(NamedTuple):
+    """A page, and a name that no other page has."""
+
+    data: bytes
+    version: str
+
+
+class Shown:
+    """The page of the structures that `names` stand for."""
+
+    def __init__(self, names: Sequence[str], assume: Sequence[str], as_of: str | None) -> None:
+        self._names, self._assume, self._as_of = names, assume, as_of
+        self._good: dict[str, Structure | None] = {}
+        self._dossier: Dossier | None = None
+        self._state = state(names)
+        self._make()
+
+    def page(self) -> Page:
+        """Return the page as it is now."""
+        return self._page
+
+    def watch(self, stopping: threading.Event) -> None:
+        """Make the page anew soon after a file changes, until told to stop.
+
+        Files that change are left to come to rest first: an editor writes in several steps.
+        """
+        changing = False
+        while not stopping.wait(EVERY):
+            now = state(self._names)
+            if now != self._state:
+                self._state, changing = now, True
+            elif changing:
+                changing = False
+                self._make()
+
+    def _make(self) -> None:
+        from ctgraph.reports import html
+
+        problems = self._read()
+        if self._dossier:
+            data = html.page(self._dossier, reload=VERSION, problems=problems)
+        else:
+            data = html.page_of_problems(problems, reload=VERSION)
+        self._page = Page(data, hashlib.sha256(data).hexdigest()[:16])
+
+    def _read(self) -> list[str]:
+        """Make a picture of the structures, of each as it was when it could last be read; return what is wrong now."""
+        try:
+            structures, errors = app.load_all(self._names)
+            paths = dict.fromkeys(path for name in self._names for path in locate(name))
+            good = {each.file: each for each in structures}
+            self._good = {path: good.get(path) or self._good.get(path) for path in paths}
+            shown = [each for each in self._good.values() if each]
+            if shown:
+                self._dossier = app.dossier(shown, self._assume, self._as_of, live=True)
+        except CtgraphError as error:
+            return str(error).splitlines()
+        except Exception as error:  # noqa: BLE001  it is told; and a file that ctgraph has a fault with can be mended
+            return [f"ctgraph has a fault: {type(error).__name__}: {error}. Please report it, with the file."]
+        return [str(problem) for error in errors for problem in error.problems]
+
+
+def state(names: Sequence[str]) -> State:
+    """Return how the files that `names` stand for are now; those that are not there are left out."""
+    found = []
+    for name in names:
+        try:
+            paths = locate(name)
+        except CtgraphError:
+            continue  # it is told when the page is made
+        for path in paths:
+            try:
+                its = os.stat(path)  # noqa: PTH116  as the paths come
+            except (OSError, ValueError):
+                continue
+            found.append((path, its.st_mtime_ns, its.st_size, its.st_ino))
+    return tuple(found)

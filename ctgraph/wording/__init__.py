@@ -1,0 +1,1 @@
+"""Sentences and signs that no single rule owns, each of them once."""

@@ -1,0 +1,77 @@
+"""Where a server made the page, the page asks it what it is now, and loads itself anew when that is another."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from playwright.sync_api import Browser, expect
+from sample_reports import Opened, made
+
+from ctgraph import app
+from ctgraph.reports.html import page as html_page
+
+
+class State:
+    def __init__(self) -> None:
+        self.name = "haringey-2008"
+        self.there = True
+
+
+@contextmanager
+def served(state: State) -> Iterator[str]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if self.path == "/now":
+                self.send_response(200 if state.there else 500)
+                answer = state.name.encode()
+            else:
+                self.send_response(200)
+                answer = html_page(app.dossier([app.load(state.name)], live=True), reload="/now")
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def test_it_loads_itself_anew_when_the_answer_is_another(browser: Browser) -> None:
+    state = State()
+    with served(state) as address:
+        context = browser.new_context()
+        page = Opened(context.new_page(), address)
+        with page.page.expect_response("**/now"):
+            page.go("#body=board")
+        assert page.page.title() == "Haringey children's trust arrangements"
+        state.there = False  # which is no answer, and changes nothing
+        page.page.wait_for_event("response", lambda answer: answer.status == 500)
+        state.name = "leicestershire-2009"
+        state.there = True
+        expect(page.page).to_have_title(re.compile("^Leicestershire"))
+        assert page.page.url == f"{address}#body=board"
+        assert not [each for each in page.wrong if "500" not in each]
+        assert {each for each in page.requests if not each.startswith(address)} <= {"data:,"}
+        context.close()
+
+
+def test_it_asks_nobody_where_it_is_not_told_to() -> None:
+    text = html_page(app.dossier([app.load("haringey-2008")], live=True), reload='/"now"').decode()
+    assert 'data-reload="/&#34;now&#34;"' in text
+    assert "connect-src &#39;self&#39;" in text
+    assert "fetch(" in text
+    for words in (b"fetch(", b"connect-src", b"data-reload"):
+        assert words not in made("haringey-2008").replace(b"dataset.reload", b"")

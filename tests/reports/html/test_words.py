@@ -1,0 +1,96 @@
+"""How a group is accountable, in sentences that agree with the routes and stops that they speak of."""
+
+from __future__ import annotations
+
+import pytest
+from built_structures import structure as built
+
+from ctgraph.findings import labels
+from ctgraph.model import Lens, Source
+from ctgraph.queries.accounts import accounts
+from ctgraph.reports.html.words import account_words, cites, seen, variants
+from ctgraph.results.dossier import Account
+
+
+def told(
+    body: str, *relations: str, limit: int = 5, roots: str = "", on_hold: str = "", alone: str = ""
+) -> tuple[str, list[str], str, list[str], str]:
+    made = built(*relations, roots=roots, on_hold=on_hold, alone=alone)
+    account: Account = accounts(made, Lens(), limit)[body]
+    words = account_words(account, labels(made), made.documents)
+    ways = [
+        ", which ".join(f"{hop.words} {hop.body}{f' ({hop.standing})' if hop.standing else ''}" for hop in way.hops)
+        + f" {way.end}"
+        for way in words.ways
+    ]
+    below = [f"{each.body} {each.words} {each.steps}" for each in words.below]
+    return words.sentence, ways, words.more, below, words.more_below
+
+
+def test_by_one_line() -> None:
+    assert told("a", "a reports_to b", "b part_of c disputed", roots="c") == (
+        "The a is accountable: 1 line of account leads to a body that answers outside the structure.",
+        ["reports to b, which is part of c (disputed) and there the line ends: it answers to somebody outside"],
+        "",
+        [],
+        "",
+    )
+
+
+def test_by_more_lines_than_are_told() -> None:
+    relations = [f"a reports_to b{n}" for n in range(4)] + [f"b{n} reports_to c" for n in range(4)]
+    sentence, ways, more, _, _ = told("a", *relations, roots="c", limit=2)
+    assert sentence == "The a is accountable: 4 lines of account lead to a body that answers outside the structure."
+    assert len(ways) == 2
+    assert more == "and 2 more lines"
+
+
+@pytest.mark.parametrize(
+    ("relations", "more", "sentence", "way"),
+    [
+        ((), {"alone": "a"}, "The a has no line to a body that answers outside the structure: it has no onward line.", None),
+        ((), {"roots": "a"}, "The a answers outside the structure (it answers to somebody outside), and needs no line within it.", None),
+        ((), {"on_hold": "a"}, "The a does not operate, and needs no line.", None),
+        (
+            ("a reports_to b", "b reports_to a"),
+            {},
+            "The a has no line to a body that answers outside the structure: it is in a circle of accountability.",
+            None,
+        ),
+        (
+            ("a reports_to b",),
+            {"on_hold": "b"},
+            "The a has lines upward, and none of them leads to a body that answers outside the structure.",
+            "reports to b and there the line stops at The b, which does not operate",
+        ),
+        (
+            ("a reports_to b", "c oversees b"),
+            {},
+            "The a has lines upward, and none of them leads to a body that answers outside the structure.",
+            "reports to b, which is overseen by c and there the line stops at The c, which has no onward line",
+        ),
+    ],
+)  # fmt: skip
+def test_where_there_is_none(relations: tuple[str, ...], more: dict[str, str], sentence: str, way: str | None) -> None:
+    said, ways, _, _, _ = told(
+        "a", *relations, roots=more.get("roots", ""), on_hold=more.get("on_hold", ""), alone=more.get("alone", "")
+    )
+    assert said == sentence
+    assert ways == ([way] if way else [])
+
+
+def test_what_answers_to_it() -> None:
+    _, _, _, below, more = told("c", "a reports_to b", "b part_of c", "d reports_to b", roots="c", limit=2)
+    assert below == ["b is part of The c directly", "a reports to The b in 2 steps"]
+    assert more == "and 1 more body"
+
+
+def test_variants_say_when_each_is_to_be_seen() -> None:
+    assert variants(["x", "x", "x", "x"]) == [("", "x")]
+    assert variants(["x", "y", None, "x"]) == [("when l0 l3", "x"), ("when l1", "y")]
+    assert variants([None, None]) == []
+    assert seen([2], 4) == "when l2"
+
+
+def test_a_source_of_no_declared_document_is_shown_as_written() -> None:
+    assert [tuple(each) for each in cites((Source("", "", "the minutes"),), {})] == [("the minutes", "")]

@@ -1,0 +1,311 @@
+"""What a report on paper says: all of it, each thing in its place, and every account as a sentence."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from unittest import mock
+
+import built_structures
+import pytest
+from pictures import Picture
+from program import SHIPPED
+from small_files import ACCEPTED
+
+from ctgraph import app
+from ctgraph.findings import Severity, labels
+from ctgraph.formats.blocks import Contents, Cover, Diagram, Items, PaperBlock, Section, Table
+from ctgraph.loading.structures import parse_structure
+from ctgraph.model import Structure
+from ctgraph.queries import overview
+from ctgraph.queries.accounts import accounts
+from ctgraph.reports.paper import MOST_GRAVE, paper
+from ctgraph.results.dossier import Dossier
+from ctgraph.wording.accounts import account_sentence
+from ctgraph.wording.phrases import MOST_EVIDENCE
+
+EVERY_FINDING = (Path(__file__).parents[1] / "golden" / "every-finding.yaml").read_text(encoding="utf-8")
+
+
+DATED = """\
+structure: dated
+title: What changes
+bodies:
+  board: {name: Board, kind: board, status: {2007: active, 2009: on_hold}}
+  group: {name: Group, kind: working_group, from: 2009, reports_to: board}
+"""
+
+
+def every_finding() -> Structure:
+    return parse_structure(EVERY_FINDING, "every-finding.yaml")
+
+
+@functools.cache
+def dossier(*names: str) -> Dossier:
+    return app.dossier([every_finding() if name == "every-finding" else app.load(name) for name in names])
+
+
+@functools.cache
+def blocks(*names: str) -> Sequence[PaperBlock]:
+    return tuple(paper(dossier(*names)))
+
+
+def headings(found: Sequence[PaperBlock]) -> list[Section]:
+    sections = (block.heading if isinstance(block, Diagram) else block for block in found)
+    return [block for block in sections if isinstance(block, Section)]
+
+
+def under(found: Sequence[PaperBlock], title: str) -> list[PaperBlock]:
+    """The blocks of the first section of that title, down to the next of its level or above."""
+    start = next(place for place, block in enumerate(found) if isinstance(block, Section) and block.title == title)
+    heading = found[start]
+    assert isinstance(heading, Section)
+    inside = list[PaperBlock]()
+    for block in found[start + 1 :]:
+        section = block.heading if isinstance(block, Diagram) else block
+        if isinstance(section, Section) and section.level <= heading.level:
+            break
+        inside.append(block)
+    return inside
+
+
+def plain(text: str) -> str:
+    """Text with a blank wherever there is one, whether or not a line may end there."""
+    return text.replace("\u00a0", " ")
+
+
+every_structure = pytest.mark.parametrize("name", [*SHIPPED, "every-finding"])
+
+
+@every_structure
+class TestOneStructure:
+    def test_every_finding_is_told_with_its_evidence(self, name: str) -> None:
+        (told,) = dossier(name).structures
+        names = labels(told.report.structure)
+        entries = [
+            item for block in under(blocks(name), "Findings") if isinstance(block, Items) for item in block.items
+        ]
+        assert sorted(item.text for item in entries) == sorted(found.sentence for found in told.report.reported)
+        for reported in told.report.reported:
+            details = [plain(" ".join(item.details)) for item in entries if item.text == reported.sentence]
+            for relation in reported.finding.relations:
+                assert any(f"{names[relation.from_id]} " in said for said in details)
+                assert all(any(source.text in said for said in details) for source in relation.sources)
+
+    def test_the_gravest_come_first_and_what_is_accepted_last(self, name: str) -> None:
+        marks = [
+            item.mark for block in under(blocks(name), "Summary") if isinstance(block, Items) for item in block.items
+        ]
+        (told,) = dossier(name).structures
+        unaccepted = [found.finding.severity for found in told.report.open_findings()]
+        assert [Severity[mark.upper()] for mark in marks] == sorted(unaccepted, reverse=True)[:MOST_GRAVE]
+        for block in under(blocks(name), "Findings"):
+            if isinstance(block, Items):
+                order = ["error", "warning", "info", "accepted"]
+                ranks = [order.index(item.mark) for item in block.items]
+                assert ranks == sorted(ranks)
+
+    def test_every_body_has_its_account_and_its_source(self, name: str) -> None:
+        structure = dossier(name).structures[0].report.structure
+        (table,) = under(blocks(name), "How each body is accountable")
+        assert isinstance(table, Table)
+        assert len(table.rows) == len(structure.bodies)
+        for body in structure.bodies.values():
+            (row,) = (row for row in table.rows if row[0] in {body.name, f"{body.name} ({body.short})"})
+            assert all(row[1:4])
+            assert all(source.text in plain(row[-1]) for source in body.sources)
+
+    def test_every_document_is_among_the_sources(self, name: str) -> None:
+        structure = dossier(name).structures[0].report.structure
+        table = under(blocks(name), "Sources")[0]
+        assert isinstance(table, Table)
+        assert [row[:2] for row in table.rows] == [(each.key, each.title) for each in structure.documents.values()]
+
+    def test_what_a_summary_counts_adds_up(self, name: str) -> None:
+        (told,) = dossier(name).structures
+        tables = [block for block in under(blocks(name), "Summary") if isinstance(block, Table)]
+        counted = [int(re.split(r"\D", row[2])[0]) for table in tables for row in table.rows]
+        assert sum(counted) == len(told.report.reported) > 0
+
+    def test_levels_of_headings_skip_none(self, name: str) -> None:
+        levels = [1, *(section.level for section in headings(blocks(name)))]
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_a_report_of_several_has_a_chapter_for_each_and_counts_over_all() -> None:
+    found = blocks(*SHIPPED)
+    titles = [app.load(name).title for name in SHIPPED]
+    first = [section.title for section in headings(found) if section.level == 1]
+    assert first == ["All structures", *titles, "What was checked"]
+    assert [block.level for block in found if isinstance(block, Contents)] == [2]
+    (overview,) = (block for block in under(found, "All structures") if isinstance(block, Table))
+    assert [row[0] for row in overview.rows] == titles
+    reports = [each.report for each in dossier(*SHIPPED).structures]
+    for row, report in zip(overview.rows, reports, strict=True):
+        grave = [each.finding.severity for each in report.open_findings()]
+        counted = [
+            len(report.structure.bodies),
+            len(report.structure.relations),
+            *(grave.count(each) for each in reversed(Severity)),
+        ]
+        assert row[1:] == tuple(map(str, counted))
+    cover = found[0]
+    assert isinstance(cover, Cover)
+    assert cover.title == f"{len(SHIPPED)} structures"
+    assert sum(isinstance(block, Diagram) for block in found) == len(SHIPPED)
+
+
+def test_the_status_is_that_of_the_day() -> None:
+    structure = parse_structure(DATED, "dated.yaml")
+    for day, told in (("2008", ["active", "outside its dates"]), ("2010", ["on hold", "active"])):
+        (table,) = under(list(paper(app.dossier([structure], as_of=day))), "How each body is accountable")
+        assert isinstance(table, Table)
+        assert [row[2] for row in table.rows] == told
+
+
+def test_the_day_and_what_is_taken_as_true_are_told() -> None:
+    kent = app.dossier([app.load("kent-2011")], assume=["inferred"], as_of="2012-03")
+    found = list(paper(kent))
+    cover = found[0]
+    assert isinstance(cover, Cover)
+    facts = dict(cover.facts)
+    assert (facts["as of"], facts["taken as true"]) == (
+        "2012-03-31",
+        "relations that are stated, disputed and inferred",
+    )
+    assert facts["made"].startswith(kent.made)
+    said = [str(block) for block in under(found, "Summary")]
+    assert any("10 of the 10 relations are in force and taken as true." in each for each in said)
+
+
+def test_what_is_accepted_is_told_with_by_whom_and_until_when() -> None:
+    found = list(paper(app.dossier([parse_structure(ACCEPTED, "accepted.yaml")], as_of="2011")))
+    (items,) = (block for block in under(found, "Findings") if isinstance(block, Items))
+    assert [(item.mark, item.details[-1]) for item in items.items] == [
+        ("accepted", "accepted, until 2012-03-31: it ends soon")
+    ]
+    assert not [block for block in under(found, "Summary") if isinstance(block, Items)]
+
+
+def test_where_nothing_is_found_it_says_so() -> None:
+    clean = built_structures.structure("board reports_to council", roots="council")
+    found = list(paper(app.dossier([clean])))
+    assert [str(block) for block in under(found, "Findings")] == [
+        "Paragraph(text='Nothing was found.', style='', below='')"
+    ]
+
+
+@pytest.mark.parametrize(("size", "more"), [(8, []), (9, ["and 1 more relation"]), (11, ["and 3 more relations"])])
+def test_of_much_evidence_the_first_is_told_and_how_much_more_there_is(size: int, more: list[str]) -> None:
+    circle = built_structures.numbered(size, built_structures.ring(0, size, "part_of"))
+    found = under(list(paper(app.dossier([circle]))), "Accountability cycle")
+    ((item,),) = (block.items for block in found if isinstance(block, Items))
+    assert len([each for each in item.details[:MOST_EVIDENCE] if " is part of " in each]) == MOST_EVIDENCE
+    assert list(item.details[MOST_EVIDENCE:]) == more
+
+
+def test_a_diagram_is_said_to_be_of_the_bodies_that_are_there_on_the_day() -> None:
+    structure = parse_structure(DATED, "dated.yaml")
+    for day, said in (
+        ("2008", "Diagram of the 1 body of What changes on 2008-12-31; "),
+        ("2010", "Diagram of the 2 bodies of What changes; "),
+    ):
+        (diagram,) = (block for block in paper(app.dossier([structure], as_of=day)) if isinstance(block, Diagram))
+        assert diagram.words.startswith(said)
+
+
+def test_of_what_is_too_large_to_be_drawn_whole_the_groups_are_drawn_and_that_is_said() -> None:
+    chain = [f"b{number} reports_to {'council' if number == 0 else f'b{number - 1}'}" for number in range(7)]
+    structure = built_structures.structure(*chain, roots="council", alone="forum")
+    with mock.patch.object(overview, "MOST_DRAWN", 8), mock.patch.object(overview, "_LEAST", 3):
+        told = app.dossier([structure])
+    (diagram,) = (block for block in paper(told) if isinstance(block, Diagram))
+    assert diagram.note == (
+        "9 bodies are too many to be drawn whole. Each of these 4 groups is a body with what answers to it, or bodies of a"
+        " kind that hang with few others."
+    )
+    drawn = [each.title for each in Picture(diagram.svg).elements if each.id.startswith("body-")]
+    groups = told.structures[0].groups
+    assert len(drawn) == len(groups)
+    assert [group for group in groups if not any(each.startswith(f"{group.name}: ") for each in drawn)] == []
+    assert sorted(body for group in groups for body in group.bodies) == sorted(structure.bodies)
+    (accounts_of_all,) = under(list(paper(told)), "How each body is accountable")
+    assert isinstance(accounts_of_all, Table)
+    assert len(accounts_of_all.rows) == len(structure.bodies)
+
+
+def test_the_path_of_the_file_is_not_told() -> None:
+    structure = every_finding()._replace(file="/home/jdoe/every-finding.yaml")
+    assert "jdoe" not in str(list(paper(app.dossier([structure]))))
+
+
+@pytest.mark.parametrize(
+    ("relations", "sentence"),
+    [
+        (
+            ["board reports_to council"],
+            "The board reports to The council, which answers outside the structure (external).",
+        ),
+        (
+            ["board reports_to council", "board part_of cabinet", "cabinet part_of council"],
+            "The board reports to The council, which answers outside the structure (external). There is 1 more route.",
+        ),
+        (
+            ["board reports_to council", "cabinet oversees board", "cabinet part_of council", "board part_of council"],
+            "The board reports to The council, which answers outside the structure (external). There are 2 more routes.",
+        ),
+        (["group reports_to board"], "It has no upward line."),
+        (
+            ["board reports_to group disputed"],
+            "The board reports to The group (disputed), where the line stops: it has no onward line.",
+        ),
+        (["board reports_to trust"], "The board reports to The trust, where the line stops: it does not operate."),
+        (
+            ["board reports_to group", "board part_of panel", "board part_of trust"],
+            "The board reports to The group, where the line stops: it has no onward line. There are 2 more stops.",
+        ),
+        (
+            ["board reports_to north", "north reports_to south", "south reports_to north"],
+            "The board reports to The north, which is in the circle of The north and The south.",
+        ),
+        (
+            ["board reports_to north", "north reports_to board"],
+            "It answers only within the circle of The board and The north.",
+        ),
+    ],
+)
+def test_an_account_is_a_sentence(relations: list[str], sentence: str) -> None:
+    assert (
+        said_of("board", built_structures.structure(*relations, roots="council", on_hold="trust", alone="board"))
+        == sentence
+    )
+
+
+def test_the_account_of_a_root_of_what_does_not_operate_and_of_what_needs_no_line() -> None:
+    structure = built_structures.structure("board reports_to council", roots="council", on_hold="board", alone="forum")
+    forum = structure.bodies["forum"]._replace(kind="advisory_group")
+    structure = structure._replace(bodies={**structure.bodies, "forum": forum})
+    assert said_of("council", structure) == "It answers outside the structure (external)."
+    assert said_of("board", structure) == "It does not operate, and needs no line."
+    assert said_of("forum", structure) == (
+        "It has no upward line, and as a body of its kind (advisory group) is not expected to have one."
+    )
+
+
+def said_of(body: str, structure: Structure) -> str:
+    return account_sentence(accounts(structure, app.lens(structure), 5)[body], labels(structure))
+
+
+def test_no_line_of_a_citation_ends_before_a_number() -> None:
+    structure = parse_structure(
+        "structure: x\ntitle: X\nsources: {review: {title: R}}\nrecorded: {accountability: yes}\nbodies:\n"
+        "  b 2:\n    name: Board 2\n    kind: board\n    source: [review §5 row 17, review part 2, review 3 4]\n",
+        "x.yaml",
+    )
+    (table,) = under(list(paper(app.dossier([structure]))), "How each body is accountable")
+    assert isinstance(table, Table)
+    assert table.rows[0][-1] == "review\u00a0§5 row\u00a017; review part\u00a02; review\u00a03 4"
+    assert table.rows[0][0] == "Board 2"

@@ -1,0 +1,144 @@
+"""A report as PDF: all of it can be read, nothing acts, and the same dossier makes the same bytes."""
+
+from __future__ import annotations
+
+import functools
+import re
+import sys
+from unittest import mock
+
+import pytest
+from hostile_names import NAMES
+from program import SHIPPED
+from sheets import Page, bare, hostile, read
+from small_files import CLEAN
+
+from ctgraph import app
+from ctgraph.errors import NotInstalledError
+from ctgraph.formats.blocks import Diagram, Items, Paragraph, Section, Table, visible
+from ctgraph.loading.structures import parse_structure
+from ctgraph.reports.measures import SMALLEST_PRINT
+from ctgraph.reports.paper import paper
+from ctgraph.reports.pdf import page
+from ctgraph.results.dossier import Dossier
+
+FOOT = re.compile(r"\d+of\d+$")
+# what no font of the wheel or the package has, and what is read from the right
+WITHOUT_GLYPHS = {"right to left", "emoji", "blank", "unseen", "null"}
+
+
+@functools.cache
+def dossier(name: str) -> Dossier:
+    return app.dossier([app.load(name)])
+
+
+@functools.cache
+def pages(name: str) -> list[Page]:
+    return read(page(dossier(name)))
+
+
+every_shipped = pytest.mark.parametrize("name", SHIPPED)
+
+
+@every_shipped
+class TestShipped:
+    def test_nothing_is_cut_off_or_set_over_something_else(self, name: str) -> None:
+        for number, found in enumerate(pages(name), 1):
+            assert found.misplaced() == [], number
+            assert list(found.overlapping()) == [], number
+
+    def test_no_text_is_smaller_than_can_be_read(self, name: str) -> None:
+        assert min(word.size for found in pages(name) for word in found.words) >= SMALLEST_PRINT
+
+    def test_the_pages_are_a4_and_numbered(self, name: str) -> None:
+        found = pages(name)
+        assert {tuple(sorted(map(round, each.box[2:]))) for each in found} == {(595, 842)}
+        numbers = [each.text for each in found[1:]]
+        assert all(f"{number}of{len(found)}" in text for number, text in enumerate(numbers, 2))
+
+    def test_all_that_the_report_says_is_there(self, name: str) -> None:
+        text = "".join(found.text for found in pages(name))
+        assert [said for said in texts(dossier(name)) if bare(said) not in text] == []
+
+    def test_every_body_is_in_the_diagram(self, name: str) -> None:
+        """By its words and not by its name, which the diagram breaks into lines."""
+        report = dossier(name).structures[0].report
+        (drawn,) = (found for found in pages(name) if found.text.count("Legend") == 1)
+        for body in report.lens.seen(report.structure).bodies.values():
+            assert all(bare(word) in drawn.text for word in body.name.split()), body.name
+
+    def test_it_is_tagged_for_screen_readers_and_has_bookmarks(self, name: str) -> None:
+        data = page(dossier(name))
+        assert b"<pdfuaid:part>1</pdfuaid:part>" in data
+        assert b"/Outlines" in data
+        assert b"/Lang" in data
+
+
+def texts(told: Dossier) -> list[str]:
+    """Everything that stands in a paper; of a long sentence, which a page may end within, its beginning."""
+    found = list[str]()
+    for block in paper(told):
+        if isinstance(block, Section):
+            found.append(block.title)
+        elif isinstance(block, Diagram):
+            found.append(block.heading.title)
+        elif isinstance(block, Paragraph):
+            found += [block.text[:60], block.below]
+        elif isinstance(block, Items):
+            found += [text for item in block.items for text in (item.text, *item.details)]
+        elif isinstance(block, Table):
+            found += [*block.columns, *(cell for row in block.rows for cell in row)]
+    return found
+
+
+def test_several_structures_make_one_paper_with_a_contents_list() -> None:
+    several = app.dossier([app.load(name) for name in SHIPPED])
+    found = read(page(several))
+    for name in SHIPPED:
+        title = bare(app.load(name).title)
+        assert title in found[1].text
+        assert any(each.text.startswith(title) for each in found[3:])
+    assert "Contents" in found[1].text
+    assert all(f"{number}of{len(found)}" in each.text for number, each in enumerate(found[1:], 2))
+
+
+def test_hostile_names_are_shown_as_typed_and_broken_where_no_line_holds_them() -> None:
+    data = page(app.dossier([hostile()]))
+    found = read(data)
+    assert [each.misplaced() for each in found if each.misplaced()] == []
+    text = "".join(each.text for each in found)
+    shown = {key: bare(visible(name)) for key, name in NAMES.items() if key not in WITHOUT_GLYPHS}
+    assert [key for key, name in shown.items() if text.count(name[:1000]) < 5] == []
+    assert nothing_acts(data)
+
+
+def nothing_acts(data: bytes) -> bool:
+    return not re.search(rb"/(?:JavaScript|JS|Launch|SubmitForm|GoToR|EmbeddedFile|URI)\b", data)
+
+
+def test_an_address_is_a_link_and_what_only_looks_like_one_is_not() -> None:
+    from ctgraph.reports.pdf import _cell
+
+    assert _cell("https://example.org/a?b=c")["address"] == "https://example.org/a?b=c"
+    for text in (
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "https://a b",
+        "https://a\u202eb",
+        "see https://example.org",
+    ):
+        assert _cell(text)["address"] == ""
+
+
+def test_the_same_dossier_makes_the_same_bytes() -> None:
+    told = dossier("kent-2011")
+    assert page(told) == page(told)
+    assert page(told._replace(made="2001-02-03")) != page(told)
+    assert b"D:20010203" in page(told._replace(made="2001-02-03"))
+
+
+def test_without_typst_it_says_what_to_install() -> None:
+    told = app.dossier([parse_structure(CLEAN, "clean.yaml")])
+    with mock.patch.dict(sys.modules, {"typst": None}), pytest.raises(NotInstalledError) as caught:
+        page(told)
+    assert str(caught.value) == 'a report as pdf needs typst: pip install "ctgraph[paper]" brings it'

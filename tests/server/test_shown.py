@@ -1,0 +1,159 @@
+"""What is shown of files that change: each as it was when it could last be read, and what is wrong with it now."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from small_files import CLEAN, ILL_FORMED, write
+
+from ctgraph.errors import DrawingError
+from ctgraph.server.shown import Page, Shown, state
+
+OTHER = CLEAN.replace("structure: clean", "structure: other").replace("Trust Board", "Another Board")
+SECONDS = 20
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, clean=CLEAN)
+    return tmp_path
+
+
+class Watched:
+    """A page that is watched, in a thread of its own."""
+
+    def __init__(self, *names: str) -> None:
+        self.shown = Shown(names, (), None)
+        self.stopping = threading.Event()
+        self.thread = threading.Thread(target=self.shown.watch, args=[self.stopping])
+
+    def __enter__(self) -> Watched:
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.stopping.set()
+        self.thread.join(SECONDS)
+        assert not self.thread.is_alive()
+
+    def after(self, before: Page) -> str:
+        """The page that comes after another."""
+        until = time.monotonic() + SECONDS
+        while self.shown.page().version == before.version:
+            assert time.monotonic() < until, "the page has not changed"
+            time.sleep(0.02)
+        return self.shown.page().data.decode()
+
+    def when(self, change: str, file: str = "clean.yaml") -> str:
+        """The page that comes of a file's new text."""
+        before = self.shown.page()
+        Path(file).write_text(change, encoding="utf-8")
+        return self.after(before)
+
+
+def test_a_change_is_shown_and_a_mistake_over_the_last_good_picture_until_it_is_mended() -> None:
+    with Watched("clean.yaml") as watched:
+        assert "Trust Board" in watched.shown.page().data.decode()
+        assert "Youth Panel" in watched.when(CLEAN.replace("Trust Board", "Youth Panel"))
+        broken = watched.when(CLEAN.replace("Trust Board", "Youth Panel").replace("kind: board", "kind: bord"))
+        assert "<li>clean.yaml:6:47: &#39;bord&#39; is not a kind of body; did you mean &#39;board&#39;?</li>" in broken
+        assert "Youth Panel" in broken
+        assert "last good picture" in broken
+        mended = watched.when(CLEAN)
+        assert "Trust Board" in mended
+        assert "&#39;bord&#39;" not in mended
+
+
+def test_what_is_broken_from_the_first_is_told_alone() -> None:
+    write(Path(), clean=ILL_FORMED)
+    with Watched("clean.yaml") as watched:
+        told = watched.shown.page().data.decode()
+        assert "There is no picture yet" in told
+        assert told.count("<li>clean.yaml:") == 3
+        assert "Trust Board" in watched.when(CLEAN)
+
+
+def test_in_a_folder_the_others_go_on() -> None:
+    write(Path("both"), clean=CLEAN, other=OTHER)
+    with Watched("both") as watched:
+        told = watched.when(ILL_FORMED, "both/clean.yaml")
+        assert "Trust Board" in told
+        assert "Another Board" in told
+        told = watched.when(OTHER.replace("Another Board", "A Third Board"), "both/other.yaml")
+        assert "both/clean.yaml:3:" in told.replace("\\", "/")
+        assert "Trust Board" in told
+        assert "A Third Board" in told
+
+
+def test_a_file_that_comes_or_goes_is_a_change() -> None:
+    write(Path("both"), clean=CLEAN)
+    with Watched("both") as watched:
+        assert "Another Board" in watched.when(OTHER, "both/other.yaml")
+        before = watched.shown.page()
+        Path("both/other.yaml").unlink()
+        assert "Another Board" not in watched.after(before)
+        before = watched.shown.page()
+        Path("both/clean.yaml").unlink()
+        told = watched.after(before)
+        assert "no structure file" in told
+        assert "Trust Board" in told
+
+
+def test_names_in_problems_do_not_act() -> None:
+    write(Path(), clean=CLEAN.replace("kind: board", "kind: </li><script>alert(1)</script>"))
+    told = Shown(("clean.yaml",), (), None).page().data.decode()
+    assert "<script>alert" not in told
+    assert "&lt;script&gt;alert(1)" in told
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [(DrawingError("there is no Graphviz"), "there is no Graphviz"), (KeyError("x"), "ctgraph has a fault: KeyError")],
+)
+def test_what_goes_wrong_is_told_and_can_be_mended(error: Exception, said: str) -> None:
+    with Watched("clean.yaml") as watched:
+        with mock.patch("ctgraph.app.dossier", side_effect=error):
+            assert said in watched.when(CLEAN.replace("Trust Board", "Youth Panel"))
+        told = watched.when(CLEAN.replace("Trust Board", "Some Panel"))
+        assert "Some Panel" in told
+        assert said not in told
+
+
+def test_how_files_stand(folder: Path) -> None:
+    before = state(["clean.yaml", "nowhere.yaml"])
+    assert [each[0] for each in before] == ["clean.yaml"]
+    assert state(["clean.yaml"]) == before
+    file = folder / "clean.yaml"
+    times = file.stat().st_atime_ns, file.stat().st_mtime_ns
+    beside = folder / "beside"
+    beside.write_bytes(file.read_bytes())
+    beside.replace(file)  # as many editors save
+    import os
+
+    os.utime(file, ns=times)
+    assert state(["clean.yaml"]) != before
+    assert state([]) == ()
+
+
+def test_while_nothing_changes_the_page_is_not_made_anew() -> None:
+    shown = Shown(("clean.yaml",), (), None)
+    before = shown.page()
+    stopping = mock.Mock(spec=threading.Event, wait=mock.Mock(side_effect=[False] * 4 + [True]))
+    with mock.patch("ctgraph.app.dossier") as made:
+        shown.watch(stopping)
+    assert stopping.wait.call_count == 5
+    assert not made.called
+    assert shown.page() is before
+
+
+def test_a_link_to_nothing_and_a_name_that_no_file_can_have_stand_nowhere_and_are_told(folder: Path) -> None:
+    (folder / "gone.yaml").symlink_to("nowhere.yaml")
+    assert [each[0] for each in state(["gone.yaml", "a\0b", "clean.yaml"])] == ["clean.yaml"]
+    told = Shown(("gone.yaml", "clean.yaml"), (), None).page().data.decode()
+    assert "gone.yaml: cannot be read: no such file or directory" in told
+    assert "Trust Board" in told

@@ -327,7 +327,7 @@ def _drawn(told: StructureDossier, options: Options, *, picture: bool) -> Struct
 
 
 def _live(told: StructureDossier, as_of: str | None, options: Options, limit: int, prefix: str) -> StructureDossier:
-    from ctgraph.drawing.structure.live import live, live_groups
+    from ctgraph.drawing.structure.live import draw_live, draw_live_groups
     from ctgraph.queries.accounts import accounts
     from ctgraph.queries.overview import MOST_DRAWN, overview
     from ctgraph.results.dossier import ASSUMPTIONS, View
@@ -335,7 +335,7 @@ def _live(told: StructureDossier, as_of: str | None, options: Options, limit: in
     structure, asked = told.report.structure, View(told.report, told.accounts)
     if len(structure.bodies) > MOST_DRAWN:  # and then nobody goes from one assumption to another: it would be slow
         afar, groups = overview(_dated(told.report).structure, told.report.lens)
-        drawn = live_groups(_dated(told.report), afar, groups, options, prefix)
+        drawn = draw_live_groups(_dated(told.report), afar, groups, options, prefix)
         return told._replace(views=(asked,) * len(ASSUMPTIONS), live=drawn)
     weak = {each.standing for each in structure.relations} | set(
         map(told.report.lens.status, structure.bodies.values())
@@ -346,7 +346,7 @@ def _live(told: StructureDossier, as_of: str | None, options: Options, limit: in
             report = check([structure], assume & weak, as_of).structures[0]
             views[assume & weak] = View(report, accounts(structure, report.lens, limit))
     told = told._replace(views=tuple(views[assume & weak] for assume in ASSUMPTIONS))
-    drawn = live([_dated(each.report) for each in told.views], _dated(told.report), options, prefix)
+    drawn = draw_live([_dated(each.report) for each in told.views], _dated(told.report), options, prefix)
     return told._replace(live=drawn)
 
 
@@ -357,9 +357,11 @@ def _dated(report: StructureReport) -> StructureReport:
 def _with_look(dossier: Dossier, *, live: bool) -> Dossier:
     if not live:
         return dossier
-    from ctgraph.drawing.structure.live import look
+    from ctgraph.drawing.structure.live import make_look
 
-    return dossier._replace(look=look(each.live.drawing + each.live.legend for each in dossier.structures if each.live))
+    return dossier._replace(
+        look=make_look(each.live.drawing + each.live.legend for each in dossier.structures if each.live)
+    )
 
 
 def metrics(structures: Iterable[Structure], assume: Collection[str] = (), as_of: str | None = None) -> Metrics:

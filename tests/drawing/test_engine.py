@@ -281,7 +281,7 @@ class TestBreakingDownOverOneWay:
     def break_down(self, monkeypatch: pytest.MonkeyPatch, *, first: int | None) -> list[str]:
         """Let Graphviz break down over the first layouts that it is asked for, or over all of them."""
         asked: list[str] = []
-        answered = ways.Question.answered
+        answered = ways.Question.answer
 
         def breaking(question: ways.Question) -> Block:
             asked.append(question.dot)
@@ -333,7 +333,7 @@ class TestChild:
     def test_it_is_asked_few_questions(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """All sizes are asked for at once, and not text by text."""
         asked: list[str] = []
-        drawn_by = engine._Child.drawn
+        drawn_by = engine._Child.draw
 
         def counting(child: engine._Child, dot: str, program: str, format_: str) -> bytes | None:
             asked.append(program)

@@ -21,7 +21,7 @@ OURS = "ABC xyz 1234 × – ■ ▲ ◆ £ é"
 
 @every_font
 def test_what_is_kept_is_what_would_be_taken_out(font: str) -> None:
-    taken = svg.subset(font, svg.COMMON)
+    taken = svg.subset_font(font, svg.COMMON)
     if "CTGRAPH_UPDATE_GOLDEN" in os.environ:
         (FONTS / f"{font}.woff").write_bytes(taken)
     assert drawn((FONTS / f"{font}.woff").read_bytes()) == drawn(taken)
@@ -51,7 +51,7 @@ def test_it_sets_a_text_as_wide_as_the_whole_does(font: str) -> None:
 
 
 def test_a_page_with_nothing_else_takes_what_is_kept_whatever_its_lines() -> None:
-    found = live.look(["Board\nsection 5:\tchair\r\n"])
+    found = live.make_look(["Board\nsection 5:\tchair\r\n"])
     assert found.regular == (FONTS / "SourceSansPro-Regular.woff").read_bytes()
     assert found.strong == (FONTS / "SourceSansPro-Semibold.woff").read_bytes()
 
@@ -59,7 +59,7 @@ def test_a_page_with_nothing_else_takes_what_is_kept_whatever_its_lines() -> Non
 @every_font
 def test_other_characters_are_taken_out_of_the_whole(font: str) -> None:
     assert "Ŵ" not in svg.COMMON
-    taken = TTFont(io.BytesIO(svg.subset(font, "Ŵ")))
+    taken = TTFont(io.BytesIO(svg.subset_font(font, "Ŵ")))
     assert set(taken.getBestCmap()) == {ord("Ŵ")}
 
 

@@ -21,10 +21,10 @@ from small_files import as_yaml
 from ctgraph import app
 from ctgraph.dates import day_after
 from ctgraph.drawing.common.appearance import PALETTES
-from ctgraph.drawing.common.canvas import fitted, text_width
+from ctgraph.drawing.common.canvas import fit_text, measure_text
 from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.timeline.looks import FILLS, LOOKS
-from ctgraph.drawing.timeline.rows import by_family, rows, segments
+from ctgraph.drawing.timeline.rows import find_rows, find_segments, group_by_family
 from ctgraph.errors import DrawingError
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import NOT_OPERATING_STATUSES, STATUSES, Structure
@@ -213,7 +213,7 @@ def test_there_is_a_part_of_a_bar_for_each_status_and_it_is_where_its_dates_are(
     found = bars(picture(name))
     axis = places(picture(name))
     for body in STORIES[name].bodies.values():
-        for segment in segments(body):
+        for segment in find_segments(body):
             said = " ".join(filter(None, (segment.status.replace("_", " "), segment.begins, segment.ends)))
             if f"{body.name}: {said}" not in found:
                 assert body.name in {"Solihull Council", "Quiet Group"}
@@ -239,7 +239,7 @@ def places(found: Picture) -> Any:
 
 
 def test_the_parts_of_a_bar_join_without_a_gap() -> None:
-    parts = list(segments(EVERYTHING.bodies["second"]))
+    parts = list(find_segments(EVERYTHING.bodies["second"]))
     assert [part.over for part in parts[:-1]] == [part.first for part in parts[1:]]
     assert (parts[0].first, parts[-1].over) == ("2000-07-01", "")
     assert [part.status for part in parts] == [
@@ -250,7 +250,7 @@ def test_the_parts_of_a_bar_join_without_a_gap() -> None:
 @pytest.mark.parametrize("seed", range(60))
 def test_the_parts_of_random_bars_join_and_lie_within_the_dates_of_their_body(seed: int) -> None:
     for body in parse_structure(to_yaml(random_document(seed, 9)), "x.yaml").bodies.values():
-        parts = list(segments(body))
+        parts = list(find_segments(body))
         assert [part.over for part in parts[:-1]] == [part.first for part in parts[1:]]
         assert parts[0].first == body.period.first
         assert bool(parts[-1].over) == bool(body.period.last)
@@ -261,7 +261,7 @@ def test_the_parts_of_random_bars_join_and_lie_within_the_dates_of_their_body(se
 @pytest.mark.parametrize("seed", range(60))
 def test_marks_lie_within_the_dates_of_their_body_and_on_the_page(seed: int) -> None:
     timeline = app.timeline(parse_structure(to_yaml(random_document(seed, 9)), "x.yaml"))
-    for row in rows(timeline, "2008-03-01", "2010-01-01")[0]:
+    for row in find_rows(timeline, "2008-03-01", "2010-01-01")[0]:
         assert row.body.id in {body for moment in timeline.moments for body in touched(moment)}
         for mark in row.marks:
             assert row.body.period.first <= mark.first < (mark.over or "9999")
@@ -276,8 +276,8 @@ def touched(moment: Moment) -> set[str]:
 
 
 def test_what_takes_the_place_of_another_stands_below_it() -> None:
-    shown, left_out = rows(app.timeline(EVERYTHING), "1990-01-01", "2020-01-01")
-    assert {family: [row.body.id for row in found] for family, found in by_family(shown).items()} == {
+    shown, left_out = find_rows(app.timeline(EVERYTHING), "1990-01-01", "2020-01-01")
+    assert {family: [row.body.id for row in found] for family, found in group_by_family(shown).items()} == {
         "Council and committees": ["council"],
         "Boards and executives": ["first", "second", "third"],
         "Groups and panels": ["group", "still", "scrutiny"],
@@ -319,7 +319,7 @@ def test_no_two_statuses_look_alike_not_even_without_colours(theme: str) -> None
 def test_the_legend_explains_what_is_used_and_nothing_else(name: str) -> None:
     said = words(picture(name))
     explained = said[said.index("Legend") + 1 :]
-    used = {part.status for body in STORIES[name].bodies.values() for part in segments(body)}
+    used = {part.status for body in STORIES[name].bodies.values() for part in find_segments(body)}
     asleep = {status: " (does not operate)" if status in NOT_OPERATING_STATUSES else "" for status in used}
     statuses = {f"{status.replace('_', ' ').capitalize()}{words}" for status, words in asleep.items()}
     severities = {"warning"} if name == "solihull-history" else {"error", "warning", "for information"}
@@ -488,9 +488,9 @@ def test_a_history_from_the_first_day_to_the_last_can_be_drawn() -> None:
 @pytest.mark.parametrize("name", [*NAMES.values(), "Trust Board", ""])
 @pytest.mark.parametrize(("width", "most"), [(60.0, 1), (60.0, 2), (200.0, 3)])
 def test_words_are_fitted_into_a_width(name: str, width: float, most: int) -> None:
-    lines = fitted(name, width, 11, most)
+    lines = fit_text(name, width, 11, most)
     assert 1 <= len(lines) <= most
-    assert all(text_width(line, 11) <= width for line in lines)
+    assert all(measure_text(line, 11) <= width for line in lines)
     whole = " ".join("".join(lines).split())
     if "…" not in lines[-1]:
         assert whole.replace(" ", "") == visible(name).replace(" ", "").replace("\t", "") or not name.strip()
@@ -499,5 +499,5 @@ def test_words_are_fitted_into_a_width(name: str, width: float, most: int) -> No
 @pytest.mark.parametrize("marked", ["cafe\u0301", "שָׁלוֹם", "x\u0484"])
 def test_a_mark_over_a_letter_takes_no_room_whether_the_font_has_it_or_not(marked: str) -> None:
     bare = "".join(each for each in marked if not unicodedata.combining(each))
-    assert text_width(marked, 11) == text_width(bare, 11) > 0
-    assert fitted(marked, text_width(bare, 11), 11) == [marked]
+    assert measure_text(marked, 11) == measure_text(bare, 11) > 0
+    assert fit_text(marked, measure_text(bare, 11), 11) == [marked]

@@ -26,7 +26,7 @@ from ctgraph.errors import NotInstalledError
 from ctgraph.formats.blocks import Cover, Diagram, Items, Paragraph, Section, Table, visible
 from ctgraph.loading.structures import parse_structure
 from ctgraph.reports.docx import page
-from ctgraph.reports.paper import paper
+from ctgraph.reports.paper import make_blocks
 from ctgraph.results.dossier import Dossier
 
 
@@ -57,7 +57,7 @@ every_shipped = pytest.mark.parametrize("name", SHIPPED)
 class TestShipped:
     def test_all_that_the_report_says_is_there(self, name: str) -> None:
         text = "\n".join(text_of(opened(made(name))))
-        for block in paper(dossier(name)):
+        for block in make_blocks(dossier(name)):
             if isinstance(block, Cover):
                 said = [block.kind, block.title, *(said for _, said in block.facts)]
             elif isinstance(block, Paragraph):
@@ -72,7 +72,7 @@ class TestShipped:
 
     def test_headings_are_words_own_and_the_contents_list_leads_to_them(self, name: str) -> None:
         document = opened(made(name))
-        sections = [block.heading if isinstance(block, Diagram) else block for block in paper(dossier(name))]
+        sections = [block.heading if isinstance(block, Diagram) else block for block in make_blocks(dossier(name))]
         wanted = [(f"Heading {each.level}", each.title) for each in sections if isinstance(each, Section)]
         headings = [each for each in document.paragraphs if str(each.style and each.style.name).startswith("Heading")]
         assert [(each.style and each.style.name, each.text) for each in headings] == wanted
@@ -125,7 +125,7 @@ def test_libreoffice_prints_them_with_nothing_cut_or_over_something_else(tmp_pat
         assert [body.name for body in structure.bodies.values() if bare(body.name) not in text] == []
         findings = dossier(name).structures[0].report.reported
         assert [found.sentence for found in findings if bare(found.sentence) not in text] == []
-        rows = [row for block in paper(dossier(name)) if isinstance(block, Table) for row in block.rows]
+        rows = [row for block in make_blocks(dossier(name)) if isinstance(block, Table) for row in block.rows]
         assert [row for row in rows if bare("".join(row)) not in text] == [], name
 
 

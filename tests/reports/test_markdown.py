@@ -16,7 +16,7 @@ from sheets import hostile
 from ctgraph import app
 from ctgraph.formats.blocks import Cover, Diagram, Items, Paragraph, Section, Table, visible
 from ctgraph.reports.markdown import page
-from ctgraph.reports.paper import paper
+from ctgraph.reports.paper import make_blocks
 from ctgraph.results.dossier import Dossier
 
 
@@ -38,7 +38,7 @@ def words(found: str) -> str:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_all_that_the_report_says_is_there(name: str) -> None:
     text = words(read(dossier(name)))
-    for block in paper(dossier(name)):
+    for block in make_blocks(dossier(name)):
         if isinstance(block, Cover):
             said = [block.kind, block.title, *(said for _, said in block.facts)]
         elif isinstance(block, Section):

@@ -22,7 +22,7 @@ from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Structure
 from ctgraph.queries import overview
 from ctgraph.queries.accounts import accounts
-from ctgraph.reports.paper import MOST_GRAVE, paper
+from ctgraph.reports.paper import MOST_GRAVE, make_blocks
 from ctgraph.results.dossier import Dossier
 from ctgraph.wording.accounts import account_sentence
 from ctgraph.wording.phrases import MOST_EVIDENCE
@@ -50,7 +50,7 @@ def dossier(*names: str) -> Dossier:
 
 @functools.cache
 def blocks(*names: str) -> Sequence[PaperBlock]:
-    return tuple(paper(dossier(*names)))
+    return tuple(make_blocks(dossier(*names)))
 
 
 def headings(found: Sequence[PaperBlock]) -> list[Section]:
@@ -161,14 +161,14 @@ def test_a_report_of_several_has_a_chapter_for_each_and_counts_over_all() -> Non
 def test_the_status_is_that_of_the_day() -> None:
     structure = parse_structure(DATED, "dated.yaml")
     for day, told in (("2008", ["active", "outside its dates"]), ("2010", ["on hold", "active"])):
-        (table,) = under(list(paper(app.dossier([structure], as_of=day))), "How each body is accountable")
+        (table,) = under(list(make_blocks(app.dossier([structure], as_of=day))), "How each body is accountable")
         assert isinstance(table, Table)
         assert [row[2] for row in table.rows] == told
 
 
 def test_the_day_and_what_is_taken_as_true_are_told() -> None:
     kent = app.dossier([app.load("kent-2011")], assume=["inferred"], as_of="2012-03")
-    found = list(paper(kent))
+    found = list(make_blocks(kent))
     cover = found[0]
     assert isinstance(cover, Cover)
     facts = dict(cover.facts)
@@ -182,7 +182,7 @@ def test_the_day_and_what_is_taken_as_true_are_told() -> None:
 
 
 def test_what_is_accepted_is_told_with_by_whom_and_until_when() -> None:
-    found = list(paper(app.dossier([parse_structure(ACCEPTED, "accepted.yaml")], as_of="2011")))
+    found = list(make_blocks(app.dossier([parse_structure(ACCEPTED, "accepted.yaml")], as_of="2011")))
     (items,) = (block for block in under(found, "Findings") if isinstance(block, Items))
     assert [(item.mark, item.details[-1]) for item in items.items] == [
         ("accepted", "accepted, until 2012-03-31: it ends soon")
@@ -192,7 +192,7 @@ def test_what_is_accepted_is_told_with_by_whom_and_until_when() -> None:
 
 def test_where_nothing_is_found_it_says_so() -> None:
     clean = built_structures.structure("board reports_to council", roots="council")
-    found = list(paper(app.dossier([clean])))
+    found = list(make_blocks(app.dossier([clean])))
     assert [str(block) for block in under(found, "Findings")] == [
         "Paragraph(text='Nothing was found.', style='', below='')"
     ]
@@ -201,7 +201,7 @@ def test_where_nothing_is_found_it_says_so() -> None:
 @pytest.mark.parametrize(("size", "more"), [(8, []), (9, ["and 1 more relation"]), (11, ["and 3 more relations"])])
 def test_of_much_evidence_the_first_is_told_and_how_much_more_there_is(size: int, more: list[str]) -> None:
     circle = built_structures.numbered(size, built_structures.ring(0, size, "part_of"))
-    found = under(list(paper(app.dossier([circle]))), "Accountability cycle")
+    found = under(list(make_blocks(app.dossier([circle]))), "Accountability cycle")
     ((item,),) = (block.items for block in found if isinstance(block, Items))
     assert len([each for each in item.details[:MOST_EVIDENCE] if " is part of " in each]) == MOST_EVIDENCE
     assert list(item.details[MOST_EVIDENCE:]) == more
@@ -213,7 +213,7 @@ def test_a_diagram_is_said_to_be_of_the_bodies_that_are_there_on_the_day() -> No
         ("2008", "Diagram of the 1 body of What changes on 2008-12-31; "),
         ("2010", "Diagram of the 2 bodies of What changes; "),
     ):
-        (diagram,) = (block for block in paper(app.dossier([structure], as_of=day)) if isinstance(block, Diagram))
+        (diagram,) = (block for block in make_blocks(app.dossier([structure], as_of=day)) if isinstance(block, Diagram))
         assert diagram.words.startswith(said)
 
 
@@ -222,7 +222,7 @@ def test_of_what_is_too_large_to_be_drawn_whole_the_groups_are_drawn_and_that_is
     structure = built_structures.structure(*chain, roots="council", alone="forum")
     with mock.patch.object(overview, "MOST_DRAWN", 8), mock.patch.object(overview, "_LEAST", 3):
         told = app.dossier([structure])
-    (diagram,) = (block for block in paper(told) if isinstance(block, Diagram))
+    (diagram,) = (block for block in make_blocks(told) if isinstance(block, Diagram))
     assert diagram.note == (
         "9 bodies are too many to be drawn whole. Each of these 4 groups is a body with what answers to it, or bodies of a"
         " kind that hang with few others."
@@ -232,14 +232,14 @@ def test_of_what_is_too_large_to_be_drawn_whole_the_groups_are_drawn_and_that_is
     assert len(drawn) == len(groups)
     assert [group for group in groups if not any(each.startswith(f"{group.name}: ") for each in drawn)] == []
     assert sorted(body for group in groups for body in group.bodies) == sorted(structure.bodies)
-    (accounts_of_all,) = under(list(paper(told)), "How each body is accountable")
+    (accounts_of_all,) = under(list(make_blocks(told)), "How each body is accountable")
     assert isinstance(accounts_of_all, Table)
     assert len(accounts_of_all.rows) == len(structure.bodies)
 
 
 def test_the_path_of_the_file_is_not_told() -> None:
     structure = every_finding()._replace(file="/home/jdoe/every-finding.yaml")
-    assert "jdoe" not in str(list(paper(app.dossier([structure]))))
+    assert "jdoe" not in str(list(make_blocks(app.dossier([structure]))))
 
 
 @pytest.mark.parametrize(
@@ -305,7 +305,7 @@ def test_no_line_of_a_citation_ends_before_a_number() -> None:
         "  b 2:\n    name: Board 2\n    kind: board\n    source: [review §5 row 17, review part 2, review 3 4]\n",
         "x.yaml",
     )
-    (table,) = under(list(paper(app.dossier([structure]))), "How each body is accountable")
+    (table,) = under(list(make_blocks(app.dossier([structure]))), "How each body is accountable")
     assert isinstance(table, Table)
     assert table.rows[0][-1] == "review\u00a0§5 row\u00a017; review part\u00a02; review\u00a03 4"
     assert table.rows[0][0] == "Board 2"

@@ -18,7 +18,7 @@ from ctgraph.errors import NotInstalledError
 from ctgraph.formats.blocks import Diagram, Items, Paragraph, Section, Table, visible
 from ctgraph.loading.structures import parse_structure
 from ctgraph.reports.measures import SMALLEST_PRINT
-from ctgraph.reports.paper import paper
+from ctgraph.reports.paper import make_blocks
 from ctgraph.reports.pdf import page
 from ctgraph.results.dossier import Dossier
 
@@ -77,7 +77,7 @@ class TestShipped:
 def texts(told: Dossier) -> list[str]:
     """Everything that stands in a paper; of a long sentence, which a page may end within, its beginning."""
     found = list[str]()
-    for block in paper(told):
+    for block in make_blocks(told):
         if isinstance(block, Section):
             found.append(block.title)
         elif isinstance(block, Diagram):
@@ -117,9 +117,9 @@ def nothing_acts(data: bytes) -> bool:
 
 
 def test_an_address_is_a_link_and_what_only_looks_like_one_is_not() -> None:
-    from ctgraph.reports.pdf import _cell
+    from ctgraph.reports.pdf import _convert_cell
 
-    assert _cell("https://example.org/a?b=c")["address"] == "https://example.org/a?b=c"
+    assert _convert_cell("https://example.org/a?b=c")["address"] == "https://example.org/a?b=c"
     for text in (
         "javascript:alert(1)",
         "file:///etc/passwd",
@@ -127,7 +127,7 @@ def test_an_address_is_a_link_and_what_only_looks_like_one_is_not() -> None:
         "https://a\u202eb",
         "see https://example.org",
     ):
-        assert _cell(text)["address"] == ""
+        assert _convert_cell(text)["address"] == ""
 
 
 def test_the_same_dossier_makes_the_same_bytes() -> None:

@@ -11,10 +11,10 @@ import pydot
 
 from ctgraph.data import fonts
 from ctgraph.drawing.common.appearance import FONT, STRONG_FONT, Theme
-from ctgraph.drawing.common.dot import Attributes, edge, node
+from ctgraph.drawing.common.dot import Attributes, make_edge, make_node
 from ctgraph.drawing.common.engine import render
 from ctgraph.drawing.common.options import MARGIN, POINTS_PER_INCH
-from ctgraph.drawing.common.quoting import plain, quoted, row
+from ctgraph.drawing.common.quoting import clean, make_row, quote
 
 PAD = 4.0  # points around everything, for lines that are thick
 PNG_DOTS_PER_INCH = 150
@@ -37,7 +37,9 @@ class Canvas:
         self._nodes: list[pydot.Node] = []
         self._edges: list[pydot.Edge] = []
 
-    def box(self, corner: Place, size: Place, fill: str, line: str = "", *, style: str = "", said: str = "") -> None:
+    def put_box(
+        self, corner: Place, size: Place, fill: str, line: str = "", *, style: str = "", said: str = ""
+    ) -> None:
         """Put a rectangle down by its upper left corner; `line` is the colour of its border, where it has one."""
         (left, top), (width, height) = corner, size
         self._put(
@@ -48,51 +50,51 @@ class Canvas:
                 "width": _inches(width),
                 "height": _inches(height),
                 "label": '""',
-                "style": quoted(",".join(filter(None, ("filled", style)))),
-                "fillcolor": quoted(fill),
-                "color": quoted(line or fill),
+                "style": quote(",".join(filter(None, ("filled", style)))),
+                "fillcolor": quote(fill),
+                "color": quote(line or fill),
                 "penwidth": "0.8" if line else "0.1",
             },
             said,
         )
 
-    def words(
+    def put_words(
         self, at: Place, text: str, size: float, colour: str, *, font: str = FONT, anchor: str = "start", said: str = ""
     ) -> None:
         """Put a line of words down: its beginning or its `middle` at a place, which is half-way up its capitals."""
-        marked_up, (across, down) = row(text, size=size, font=font, colour=colour), at
+        marked_up, (across, down) = make_row(text, size=size, font=font, colour=colour), at
         if (
             anchor == "start"
         ):  # in a cell that is wide enough for whatever Graphviz makes of the font, and at its left edge
-            wide = text_width(text, size, font)
+            wide = measure_text(text, size, font)
             wide = int(min(wide * 1.1 + 4, max(wide, self.width - across)))
             cell = f'<TR><TD ALIGN="LEFT" WIDTH="{wide}">{marked_up}</TD></TR>'
             marked_up = f'<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0">{cell}</TABLE>'
             across += wide / 2
         self._put((across, down - size * 0.05), _TEXT | {"label": f"<{marked_up}>"}, said)
 
-    def lines(self, lines: Iterable[Line], colour: str, thickness: float, style: str = "solid") -> None:
+    def put_lines(self, lines: Iterable[Line], colour: str, thickness: float, style: str = "solid") -> None:
         """Put straight lines down, all of one look."""
-        splines = [_spline([(x1, y1), (x2, y2)]) for x1, y1, x2, y2 in lines]
+        splines = [_write_spline([(x1, y1), (x2, y2)]) for x1, y1, x2, y2 in lines]
         for start in range(0, len(splines), _MOST_LINES):
             together = ";".join(splines[start : start + _MOST_LINES])
             self._join(together, colour, thickness, {"style": style, "dir": "none"})
 
-    def arrow(self, points: Sequence[Place], colour: str, thickness: float) -> None:
+    def put_arrow(self, points: Sequence[Place], colour: str, thickness: float) -> None:
         """Put a line through points down, with a head at the last of them."""
         (x1, y1), (x2, y2) = points[-2:]
         length = max(abs(x2 - x1) + abs(y2 - y1), 0.1)  # each part of it is level or upright
         head = min(5.0, length)
         stop = (x2 - (x2 - x1) / length * head, y2 - (y2 - y1) / length * head)
-        spline = f"e,{_place(points[-1])} {_spline([*points[:-1], stop])}"
+        spline = f"e,{_write_place(points[-1])} {_write_spline([*points[:-1], stop])}"
         self._join(spline, colour, thickness, {"arrowhead": "normal", "arrowsize": "0.5"})
 
-    def rendered(self, ending: str, height: float, scale: float) -> bytes:
+    def render(self, ending: str, height: float, scale: float) -> bytes:
         """Return the sheet as `svg`, `png` or `pdf`, shrunk by `scale`. Raises `DrawingError`."""
         size = (self.width, height)
         graph = pydot.Dot("ctgraph", graph_type="digraph", strict=False)
         graph.set_graph_defaults(
-            bgcolor=quoted(self.theme.ground), fontname=quoted(FONT), charset="utf-8", pad=_inches(PAD), margin="0"
+            bgcolor=quote(self.theme.ground), fontname=quote(FONT), charset="utf-8", pad=_inches(PAD), margin="0"
         )
         if scale < 1:
             across, down = ((side + 2 * PAD) * scale for side in size)
@@ -102,7 +104,7 @@ class Canvas:
         if ending == "pdf":
             graph.set_graph_defaults(margin=_inches(MARGIN - PAD))
         for name, corner in (("first", (0.0, 0.0)), ("last", size)):
-            graph.add_node(node(name, _POINT | {"pos": quoted(_place(corner))}))
+            graph.add_node(make_node(name, _POINT | {"pos": quote(_write_place(corner))}))
         for put in self._nodes:
             graph.add_node(put)
         for joined in self._edges:
@@ -112,58 +114,62 @@ class Canvas:
     def _put(self, middle: Place, attributes: Attributes, said: str = "") -> str:
         name = f"n{len(self._nodes)}"
         if said:
-            self.said[f"part{len(self._nodes)}"] = plain(said)
-            attributes = attributes | {"id": quoted(f"part{len(self._nodes)}")}
-        self._nodes.append(node(name, attributes | {"pos": quoted(_place(middle))}))
+            self.said[f"part{len(self._nodes)}"] = clean(said)
+            attributes = attributes | {"id": quote(f"part{len(self._nodes)}")}
+        self._nodes.append(make_node(name, attributes | {"pos": quote(_write_place(middle))}))
         return name
 
     def _join(self, spline: str, colour: str, thickness: float, attributes: Attributes) -> None:
         # an edge is drawn with the node that it leaves, so each has two of its own, at its turn
         ends = (self._put((0.0, 0.0), _POINT), self._put((0.0, 0.0), _POINT))
-        look = {"color": quoted(colour), "penwidth": f"{thickness:g}", "pos": quoted(spline)}
-        self._edges.append(edge(*ends, look | attributes))
+        look = {"color": quote(colour), "penwidth": f"{thickness:g}", "pos": quote(spline)}
+        self._edges.append(make_edge(*ends, look | attributes))
 
 
-def text_width(text: str, size: float, font: str = FONT) -> float:
+def measure_text(text: str, size: float, font: str = FONT) -> float:
     """Return how wide a line of words is, in points, by the metrics of the font; what it lacks is guessed."""
-    advances, per_em = _advances(font)
-    return sum(advances.get(ord(character)) or _guessed(character, per_em) for character in plain(text)) * size / per_em
+    advances, per_em = _read_advances(font)
+    return (
+        sum(advances.get(ord(character)) or _guess_width(character, per_em) for character in clean(text))
+        * size
+        / per_em
+    )
 
 
-def fitted(text: str, width: float, size: float, most: int = 1, font: str = FONT) -> list[str]:
+def fit_text(text: str, width: float, size: float, most: int = 1, font: str = FONT) -> list[str]:
     """Return words in at most so many lines of a width; what does not fit is cut off, and "…" says so."""
-    left = " ".join(plain(text[:1_000]).split()) or " "
+    left = " ".join(clean(text[:1_000]).split()) or " "
     lines: list[str] = []
     while left and len(lines) < most:
-        line = _first_line(left, width, size, font)
+        line = _cut_first_line(left, width, size, font)
         left = left[len(line) :].lstrip()
         lines.append(line.rstrip())
     if left or len(text) > 1_000:
         last = lines[-1]
-        while last and text_width(f"{last}…", size, font) > width:
+        while last and measure_text(f"{last}…", size, font) > width:
             last = last[:-1]
         lines[-1] = f"{last.rstrip()}…"
     return lines
 
 
-def _first_line(text: str, width: float, size: float, font: str) -> str:
+def _cut_first_line(text: str, width: float, size: float, font: str) -> str:
     whole = 0
     for end in range(1, len(text) + 1):
-        if text_width(text[:end], size, font) > width:
+        if measure_text(text[:end], size, font) > width:
             return text[: whole or max(end - 1, 1)]
         if end == len(text) or text[end] == " ":
             whole = end
     return text
 
 
-def _guessed(character: str, per_em: int) -> float:
+def _guess_width(character: str, per_em: int) -> float:
     if unicodedata.combining(character):
         return 0.0
     return per_em * (1.0 if unicodedata.east_asian_width(character) in "WF" else 0.65)
 
 
 @cache
-def _advances(font: str) -> tuple[dict[int, int], int]:
+def _read_advances(font: str) -> tuple[dict[int, int], int]:
     from fontTools.ttLib import TTFont
 
     with TTFont(fonts.FOLDER / _FILES[font], lazy=True) as read:
@@ -172,15 +178,15 @@ def _advances(font: str) -> tuple[dict[int, int], int]:
         return advances, read["head"].unitsPerEm
 
 
-def _spline(points: Sequence[Place]) -> str:
+def _write_spline(points: Sequence[Place]) -> str:
     """Return a line through points as Graphviz has it: two points that guide it between each two of them."""
-    parts = [_place(points[0])]
+    parts = [_write_place(points[0])]
     for start, end in pairwise(points):
-        parts += [_place(start), _place(end), _place(end)]
+        parts += [_write_place(start), _write_place(end), _write_place(end)]
     return " ".join(parts)
 
 
-def _place(point: Place) -> str:
+def _write_place(point: Place) -> str:
     return f"{point[0]:.2f},{-point[1]:.2f}"
 
 

@@ -43,7 +43,7 @@ class Sheet(NamedTuple):
     at: Mapping[str, Place]
 
 
-def arranged(
+def arrange_columns(
     sizes: Mapping[str, Size],
     head: Sequence[str],
     panels: Sequence[Panel],
@@ -55,9 +55,9 @@ def arranged(
     columns = sum(left + BETWEEN + right + _BESIDE for left, right in wide) - _BESIDE if panels else 0.0
     width = max([columns, *(sizes[name].width * _TEXT_ROOM for name in head), _NARROWEST])
     at: dict[str, Place] = {}
-    y = _grid(at, legend, sizes, width)
-    y = _stacked(at, heading, sizes, bottom=y + 6, gap=0.0) + 18 if heading else y
-    high = max([_height(column, sizes) for panel in panels for column in panel], default=0.0)
+    y = _lay_in_grid(at, legend, sizes, width)
+    y = _stack(at, heading, sizes, bottom=y + 6, gap=0.0) + 18 if heading else y
+    high = max([_add_heights(column, sizes) for panel in panels for column in panel], default=0.0)
     x = (width - columns) / 2
     for panel, (left, right) in zip(panels, wide, strict=True):
         # flush with the lines, so that none of them has to pass a wider neighbour
@@ -68,15 +68,15 @@ def arranged(
         _spread(at, panel.right, sizes, bottom=y, high=high)
         at |= {name: (x + sizes[name].width / 2 - sizes[name].inset, at[name][1]) for name in panel.right}
         x += right + _BESIDE
-    y = _stacked(at, head, sizes, bottom=y + high + 18, gap=3.0)
+    y = _stack(at, head, sizes, bottom=y + high + 18, gap=3.0)
     return Sheet(width, y, at)
 
 
-def _height(names: Sequence[str], sizes: Mapping[str, Size]) -> float:
+def _add_heights(names: Sequence[str], sizes: Mapping[str, Size]) -> float:
     return sum(sizes[name].height + _GAP for name in names)
 
 
-def _stacked(
+def _stack(
     at: dict[str, Place], names: Sequence[str], sizes: Mapping[str, Size], *, bottom: float, gap: float
 ) -> float:
     """Put things one below the other, at the left, the last one at `bottom`; return where the first one ends."""
@@ -88,7 +88,7 @@ def _stacked(
     return y - gap if names else bottom
 
 
-def _grid(at: dict[str, Place], names: Sequence[str], sizes: Mapping[str, Size], width: float) -> float:
+def _lay_in_grid(at: dict[str, Place], names: Sequence[str], sizes: Mapping[str, Size], width: float) -> float:
     """Put the words of a legend and their samples in as many equal columns as fit; return how high they are."""
     if not names:
         return 0.0

@@ -36,14 +36,14 @@ class Options(NamedTuple):
     theme: str = "light"
 
 
-def fit(page: str, width: float, height: float) -> float:
+def find_scale(page: str, width: float, height: float) -> float:
     """Return how much something would have to be enlarged to fill a page, upright or on its side; less than 1: shrunk."""
     long, short = (side - 2 * MARGIN for side in PAGES[page])
     width, height = max(width, 1.0), max(height, 1.0)
     return max(min(long / width, short / height), min(short / width, long / height))
 
 
-def fit_area(page: str, area: float) -> float:
+def find_scale_of_area(page: str, area: float) -> float:
     """Return how much something of so many square points, of any shape, would have to be enlarged to fill a page."""
     long, short = (side - 2 * MARGIN for side in PAGES[page])
     return math.sqrt(long * short / max(area, 1.0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctgraph.drawing.common.quoting import plain
+from ctgraph.drawing.common.quoting import clean
 from ctgraph.drawing.structure.selection import Selection
 from ctgraph.findings import Reported, Severity
 from ctgraph.model import RELATION_WORDS, UPWARD_KINDS, Body, Relation
@@ -13,13 +13,13 @@ _MARKS = {mark: f"#{ord(mark)};" for mark in "#;&<>\"'`\\|[]{}()*_~$%"}
 _TITLE_MARKS = '"\\<>&%`'
 
 
-def mermaid(selection: Selection, title: str) -> str:
+def write_mermaid(selection: Selection, title: str) -> str:
     """Return what was selected as a Mermaid flowchart; upward lines point up."""
     lens = selection.lens
     names = {body.id: f"b{position}" for position, body in enumerate(selection.bodies, 1)}
-    lines = ["---", f"title: {title_text(title)}", "---", "flowchart BT"]
-    lines += [f"    {names[body.id]}{_shape(body, _sign(selection, body))}" for body in selection.bodies]
-    lines += [f"    {_line(relation, names)}" for relation in selection.relations]
+    lines = ["---", f"title: {quote_title(title)}", "---", "flowchart BT"]
+    lines += [f"    {names[body.id]}{_write_shape(body, _write_sign(selection, body))}" for body in selection.bodies]
+    lines += [f"    {_write_line(relation, names)}" for relation in selection.relations]
     dormant = [names[body.id] for body in selection.bodies if not lens.operates(body)]
     if dormant:
         lines.append("    classDef dormant stroke-dasharray: 2 3,color:#595959")
@@ -27,7 +27,7 @@ def mermaid(selection: Selection, title: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _sign(selection: Selection, body: Body) -> str:
+def _write_sign(selection: Selection, body: Body) -> str:
     found: list[Reported] = list(selection.at_body.get(body.id, []))
     for relation, reported in selection.at_relation.items():
         if body.id in (relation.from_id, relation.to_id):
@@ -36,17 +36,17 @@ def _sign(selection: Selection, body: Body) -> str:
     return f"{_SIGNS[gravest]} " if gravest in _SIGNS else ""
 
 
-def _shape(body: Body, sign: str) -> str:
+def _write_shape(body: Body, sign: str) -> str:
     details = [body.status.replace("_", " ")] if body.status != "active" else []
     if body.stands_for > 1:
         details.append(f"{body.stands_for} of them")
-    text = sign + escaped(body.name) + (f"<br/>{escaped(', '.join(details))}" if details else "")
+    text = sign + escape_mermaid(body.name) + (f"<br/>{escape_mermaid(', '.join(details))}" if details else "")
     if body.answers_outside:
         return f'[["{text}"]]'
     return f'(["{text}"])' if body.kind == "post" else f'["{text}"]'
 
 
-def _line(relation: Relation, names: dict[str, str]) -> str:
+def _write_line(relation: Relation, names: dict[str, str]) -> str:
     start, end = (relation.from_id, relation.to_id)
     words = RELATION_WORDS[relation.kind]
     if relation.kind in UPWARD_KINDS:
@@ -58,11 +58,11 @@ def _line(relation: Relation, names: dict[str, str]) -> str:
     return f'{names[start]} {"-." if weak else "--"} "{words}" {".->" if weak else "-->"} {names[end]}'
 
 
-def title_text(title: str) -> str:
+def quote_title(title: str) -> str:
     """Return a title as a YAML string in which nothing could act, in Mermaid or in a page that holds it."""
-    return '"' + "".join(f"\\x{ord(mark):02x}" if mark in _TITLE_MARKS else mark for mark in plain(title)) + '"'
+    return '"' + "".join(f"\\x{ord(mark):02x}" if mark in _TITLE_MARKS else mark for mark in clean(title)) + '"'
 
 
-def escaped(text: str) -> str:
+def escape_mermaid(text: str) -> str:
     """Return text as Mermaid shows it, with nothing in it that could act."""
-    return "".join(_MARKS.get(character, character) for character in plain(text))
+    return "".join(_MARKS.get(character, character) for character in clean(text))

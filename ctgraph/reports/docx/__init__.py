@@ -10,7 +10,7 @@ from ctgraph.results.dossier import Dossier
 def page(dossier: Dossier) -> bytes:
     """Return a report as docx: the same bytes for the same dossier. Raises `NotInstalledError`."""
     try:
-        from ctgraph.reports.docx.writing import written
+        from ctgraph.reports.docx.writing import write_docx
     except ImportError as error:
         raise NotInstalledError(WHAT_TO_INSTALL.format(ending="docx", library="python-docx")) from error
-    return written(dossier)
+    return write_docx(dossier)

@@ -68,7 +68,7 @@ def set_styles(document: Document) -> None:
 def set_pages(document: Document, title: str) -> None:
     """Make the pages A4, with the title and the number of the page at the foot of all but the first."""
     section = document.sections[0]
-    _shape(section, *SHEETS["a4"])
+    _set_size(section, *SHEETS["a4"])
     section.left_margin = section.right_margin = Mm(22)
     section.top_margin, section.bottom_margin = Mm(20), Mm(22)
     section.different_first_page_header_footer = True
@@ -84,7 +84,7 @@ def open_sheet(document: Document, sheet: Sheet) -> None:
     """Begin a page for a diagram alone."""
     section = _open_section(document)
     short, long = SHEETS[sheet.name]
-    _shape(section, *((long, short) if sheet.flipped else (short, long)))
+    _set_size(section, *((long, short) if sheet.flipped else (short, long)))
     section.left_margin = section.right_margin = Mm(10)
     section.top_margin, section.bottom_margin = Mm(10), Mm(16)
     section.footer_distance = Mm(7)
@@ -93,12 +93,12 @@ def open_sheet(document: Document, sheet: Sheet) -> None:
 def close_sheet(document: Document) -> None:
     """Begin a page of text again, like the first."""
     section, first = _open_section(document), document.sections[0]
-    _shape(section, *SHEETS["a4"])
+    _set_size(section, *SHEETS["a4"])
     for measure in ("left_margin", "right_margin", "top_margin", "bottom_margin", "footer_distance"):
         setattr(section, measure, getattr(first, measure))
 
 
-def _shape(section: Section, width: float, height: float) -> None:
+def _set_size(section: Section, width: float, height: float) -> None:
     section.page_width, section.page_height = Pt(width), Pt(height)
     section.orientation = WD_ORIENT.LANDSCAPE if width > height else WD_ORIENT.PORTRAIT
 

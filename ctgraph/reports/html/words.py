@@ -60,16 +60,16 @@ class AccountWords(NamedTuple):
     more_below: str
 
 
-def account_words(account: Account, names: Mapping[str, str], documents: Mapping[str, Document]) -> AccountWords:
+def describe_account(account: Account, names: Mapping[str, str], documents: Mapping[str, Document]) -> AccountWords:
     """Return how a body is accountable, and what answers to it, in words."""
     lines, down = account
     if lines.routes:
         ways = [
-            _way(route, _end_of_route(lines.structure.bodies[route[-1].answers[1]]), documents)
+            _make_way(route, _write_end_of_route(lines.structure.bodies[route[-1].answers[1]]), documents)
             for route in lines.routes
         ]
     else:
-        ways = [_way(each.chain, _end_of_line(each, names), documents) for each in lines.stops if each.chain]
+        ways = [_make_way(each.chain, _write_end_of_line(each, names), documents) for each in lines.stops if each.chain]
     below = tuple(
         Below(
             each.body.id,
@@ -79,10 +79,10 @@ def account_words(account: Account, names: Mapping[str, str], documents: Mapping
         for each in down.answering
     )
     more_below = f"and {counted(down.more, 'more body', 'more bodies')}" if down.more else ""
-    return AccountWords(_sentence(lines), tuple(ways), _left_out(lines), below, more_below)
+    return AccountWords(_write_sentence(lines), tuple(ways), _write_left_out(lines), below, more_below)
 
 
-def _sentence(lines: Lines) -> str:
+def _write_sentence(lines: Lines) -> str:
     name = lines.body.name
     if lines.routes:
         least = "at least " if lines.more_is_least else ""
@@ -99,48 +99,48 @@ def _sentence(lines: Lines) -> str:
     return f"{name} has lines upward, and none of them leads to a body that answers outside the structure."
 
 
-def _left_out(lines: Lines) -> str:
+def _write_left_out(lines: Lines) -> str:
     if lines.routes:
         least = "at least " if lines.more_is_least else ""
         return f"and {least}{counted(lines.more, 'more line')}" if lines.more else ""
     return f"and {counted(lines.more_stops, 'more place')} where they stop" if lines.more_stops else ""
 
 
-def _way(chain: Sequence[Relation], end: str, documents: Mapping[str, Document]) -> Way:
+def _make_way(chain: Sequence[Relation], end: str, documents: Mapping[str, Document]) -> Way:
     hops = tuple(
-        Hop(answering_words(each), each.answers[1], weak_standing(each), cites(each.sources, documents))
+        Hop(answering_words(each), each.answers[1], find_weak_standing(each), make_cites(each.sources, documents))
         for each in chain
     )
     return Way(hops, end)
 
 
-def _end_of_route(root: Body) -> str:
+def _write_end_of_route(root: Body) -> str:
     return f"and there the line ends: {_OUTSIDE.get(root.answers_outside, root.answers_outside)}"
 
 
-def _end_of_line(stopped: StoppedLine, names: Mapping[str, str]) -> str:
+def _write_end_of_line(stopped: StoppedLine, names: Mapping[str, str]) -> str:
     return f"and there the line stops at {stop_words(stopped.stop, names)}"
 
 
-def weak_standing(relation: Relation) -> str:
+def find_weak_standing(relation: Relation) -> str:
     """Return the standing of a relation where it is not simply stated."""
     return "" if relation.standing == "stated" else relation.standing
 
 
-def cites(sources: Sequence[Source], documents: Mapping[str, Document]) -> tuple[Cite, ...]:
+def make_cites(sources: Sequence[Source], documents: Mapping[str, Document]) -> tuple[Cite, ...]:
     """Return sources as written, with the addresses of their documents."""
     return tuple(
-        Cite(source.text, followed(documents[source.document].url) if source.document in documents else "")
+        Cite(source.text, find_web_address(documents[source.document].url) if source.document in documents else "")
         for source in sources
     )
 
 
-def followed(address: str) -> str:
+def find_web_address(address: str) -> str:
     """Return an address if it is one of the web, which may be a link to click; else nothing."""
     return address if address.lower().startswith(("https://", "http://")) else ""
 
 
-def variants(values: Sequence[_Value | None]) -> list[tuple[str, _Value]]:
+def group_variants(values: Sequence[_Value | None]) -> list[tuple[str, _Value]]:
     """Return different values, each with the classes that say under which assumptions it is the one to be seen.
 
     `values` holds one for each of the assumptions, None where there is nothing to be seen.
@@ -149,9 +149,9 @@ def variants(values: Sequence[_Value | None]) -> list[tuple[str, _Value]]:
     for number, value in enumerate(values):
         if value is not None:
             numbers.setdefault(value, []).append(number)
-    return [(seen(found, len(values)), value) for value, found in numbers.items()]
+    return [(make_seen_classes(found, len(values)), value) for value, found in numbers.items()]
 
 
-def seen(numbers: Sequence[int], many: int) -> str:
+def make_seen_classes(numbers: Sequence[int], many: int) -> str:
     """Return the classes of what is seen under these assumptions, of so many; none where it always is."""
     return "" if len(numbers) == many else " ".join(["when", *(f"l{number}" for number in numbers)])

@@ -9,6 +9,7 @@ import pytest
 from pictures import Box
 
 from ctgraph import app
+from ctgraph.drawing.common.dot import PLAIN_TEXT
 from ctgraph.drawing.common.options import Options, find_scale, find_scale_of_area
 from ctgraph.drawing.structure import routing
 from ctgraph.drawing.structure.blocks import (
@@ -22,7 +23,7 @@ from ctgraph.drawing.structure.blocks import (
     read_block,
     read_points,
 )
-from ctgraph.drawing.structure.composing import TEXT, Composer
+from ctgraph.drawing.structure.composing import Composer
 from ctgraph.drawing.structure.faults import count_faults, count_lines_through_bodies, sample
 from ctgraph.drawing.structure.levels import Placing, find_longest_chain
 from ctgraph.drawing.structure.pieces import lay_in_grid, lay_in_rows, pack, stack
@@ -231,7 +232,7 @@ class TestTrimmed:
         around = line("a", "b", (130, 100), (130, 60), (190, 60), (190, 100))
         words = line("a", "b", (130, 130), (190, 130), words_at="100,160")._replace(attributes=TestWordsBeside.LOOK)
         block = Block(500, 500, (body("a", 130, 115), body("b", 190, 115)), (around, words))
-        wide, high = composer.sizes.measure(TEXT | {"label": words.attributes["label"]})
+        wide, high = composer.sizes.measure(PLAIN_TEXT | {"label": words.attributes["label"]})
         found = trim(composer, block)
         assert (found.width, found.height) == pytest.approx((120 + wide / 2, 100 + high / 2))
         assert read_points(found.edges[1].label_at) == [pytest.approx((wide / 2, found.height - high / 2), abs=0.01)]

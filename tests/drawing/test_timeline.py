@@ -21,8 +21,9 @@ from small_files import as_yaml
 from ctgraph import app
 from ctgraph.dates import day_after
 from ctgraph.drawing.common.appearance import PALETTES
-from ctgraph.drawing.common.canvas import fit_text, measure_text
 from ctgraph.drawing.common.options import Options
+from ctgraph.drawing.common.typefaces import measure_text
+from ctgraph.drawing.timeline.canvas import fit_text
 from ctgraph.drawing.timeline.looks import FILLS, LOOKS
 from ctgraph.drawing.timeline.rows import find_rows, find_segments, group_by_family
 from ctgraph.errors import DrawingError

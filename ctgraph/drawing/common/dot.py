@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pydot
 
-from ctgraph.drawing.common.appearance import FONT, NAME_SIZE, SMALL_SIZE
+from ctgraph.drawing.common.appearance import FONT, NAME_SIZE, SMALL_SIZE, USUAL_MARGIN
+from ctgraph.drawing.common.options import POINTS_PER_INCH
 from ctgraph.drawing.common.quoting import quote
 
 Attributes = dict[str, str]
+
+# The look of a node that is nothing but its words, and of one that only holds an end of a line.
+PLAIN_TEXT: Attributes = {"shape": "plaintext", "margin": "0", "width": "0", "height": "0"}
+UNSEEN_POINT: Attributes = {"shape": "point", "style": "invis", "fixedsize": "true", "width": "0.01", "height": "0.01"}
 
 
 def make_graph(ink: str = "", **attributes: str) -> pydot.Dot:
@@ -16,7 +21,7 @@ def make_graph(ink: str = "", **attributes: str) -> pydot.Dot:
     text = {"fontname": quote(FONT)} | ({"fontcolor": quote(ink)} if ink else {})
     usual = {"rankdir": "BT", "ranksep": "0.36", "nodesep": "0.24", "charset": "utf-8"}
     made.set_graph_defaults(**text | usual | attributes)
-    made.set_node_defaults(**text, fontsize=f"{NAME_SIZE:g}", margin=quote("0.09,0.05"), height="0.3", width="0.5")
+    made.set_node_defaults(**text, fontsize=f"{NAME_SIZE:g}", margin=quote(USUAL_MARGIN), height="0.3", width="0.5")
     made.set_edge_defaults(**text, fontsize=f"{SMALL_SIZE:g}", arrowsize="0.75")
     return made
 
@@ -29,3 +34,8 @@ def make_node(name: str, attributes: Attributes) -> pydot.Node:
 def make_edge(tail: str, head: str, attributes: Attributes) -> pydot.Edge:
     """Return an edge."""
     return pydot.Edge(quote(tail), quote(head), obj_dict=None, **attributes)
+
+
+def write_inches(points: float) -> str:
+    """Return a length as Graphviz reads sizes."""
+    return f"{points / POINTS_PER_INCH:.4f}"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 POINTS_PER_INCH = 72.0
 PAGES = {"a4": (842.0, 595.0), "a3": (1191.0, 842.0)}  # points, landscape
+NARROWEST = 460.0  # points, of the title and the legend, however narrow the rest is
 MARGIN = 22.0  # points, all round
 SMALLEST_PRINT = 6.0  # points; smaller text is complained of
 THEMES = ("light", "dark", "mono")

@@ -8,6 +8,8 @@ from ctgraph.drawing.common.dot import Attributes, make_graph, make_node
 from ctgraph.drawing.common.engine import lay_out
 from ctgraph.drawing.common.options import POINTS_PER_INCH
 
+TEXT_ROOM = 1.04  # of what Graphviz measures: a reader's program sets a text a little wider or narrower
+
 Size = tuple[float, float]
 _Key = tuple[tuple[str, str], ...]
 

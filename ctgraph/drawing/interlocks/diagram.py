@@ -9,22 +9,21 @@ from typing import NamedTuple
 import pydot
 
 from ctgraph.drawing.common.appearance import FONT, NAME_SIZE, SMALL_SIZE
-from ctgraph.drawing.common.columns import Panel, Sheet, Size, arrange_columns
-from ctgraph.drawing.common.engine import lay_out, render
-from ctgraph.drawing.common.options import MARGIN, POINTS_PER_INCH, SMALLEST_PRINT, Options, find_scale
+from ctgraph.drawing.common.dot import UNSEEN_POINT, Attributes
+from ctgraph.drawing.common.mermaid import begin_flowchart, escape_mermaid, write_arrow
+from ctgraph.drawing.common.options import SMALLEST_PRINT, Options, find_scale
 from ctgraph.drawing.common.quoting import clean, make_label, make_row, quote
-from ctgraph.drawing.common.svg import finish_svg
-from ctgraph.drawing.interlocks.parts import HOW, Attributes, Entry, Parts, make_body_id, make_seat_id, make_sitter_id
-from ctgraph.drawing.structure import mermaid
+from ctgraph.drawing.common.rendering import PAD, fit_graph, render_graph
+from ctgraph.drawing.common.sizes import Sizes
+from ctgraph.drawing.common.svg import finish_svg, make_body_id
+from ctgraph.drawing.interlocks.columns import Extent, Panel, Sheet, arrange_columns
+from ctgraph.drawing.interlocks.parts import HOW, Entry, Parts, make_seat_id, make_sitter_id
 from ctgraph.graph.bipartite import untangled
 from ctgraph.model import BODY_KINDS
 from ctgraph.results.members import Interlock, Interlocks, Place
 
-_PAD = 8.0  # points around everything, for borders that are thick
 _PANELS = (1, 2, 3, 4, 6)  # as many as it takes for the text to be read
 _INSETS = {"parallelogram": 0.1, "trapezium": 0.1}  # of its width: where half way up its slanting side is
-_PNG_DOTS_PER_INCH = 150
-_POINT: Attributes = {"shape": "point", "style": "invis", "fixedsize": "true", "width": "0.01", "height": "0.01"}
 
 
 def draw(answer: Interlocks, ending: str, options: Options) -> tuple[bytes, float]:
@@ -38,11 +37,7 @@ def draw(answer: Interlocks, ending: str, options: Options) -> tuple[bytes, floa
     if ending == "dot":
         return _write_dot(parts).encode(), SMALL_SIZE
     graph, scale = _arrange(parts)
-    if ending == "png":
-        graph.set_graph_defaults(dpi=str(_PNG_DOTS_PER_INCH))
-    if ending == "pdf":
-        graph.set_graph_defaults(margin=_inches(MARGIN - _PAD))  # as it may be printed as it is
-    rendered = render(graph.to_string(), ending)
+    rendered = render_graph(graph, ending)
     if ending == "svg":
         rendered = finish_svg(rendered, clean(parts.title), _describe(answer), _describe_elements(parts))
     return rendered, SMALL_SIZE * scale
@@ -66,7 +61,7 @@ def _arrange(parts: Parts) -> tuple[pydot.Dot, float]:
     heading = {f"legend heading{position}": line for position, line in enumerate(parts.write_legend_heading())}
     entries = {f"legend{position}": entry for position, entry in enumerate(parts.make_entries())}
     texts = heads | heading | {name: entry.text for name, entry in entries.items()}
-    sizes = _measure(parts, parts.nodes | texts)
+    sizes = _measure(parts.nodes | texts)
     order = untangled(len(parts.sitters), len(parts.bodies), list(parts.seats))
     best, scale, panels = Sheet(0, 0, {}), 0.0, list[_Seats]()
     for number in _PANELS:
@@ -74,7 +69,7 @@ def _arrange(parts: Parts) -> tuple[pydot.Dot, float]:
         named = [Panel(each.sitters, [*each.bodies]) for each in tried]
         copied = sizes | {name: sizes[body] for each in tried for name, body in each.bodies.items()}
         sheet = arrange_columns(copied, [*heads], named, [*heading], [*entries])
-        fits = min(1.0, find_scale(parts.options.page, sheet.width + 2 * _PAD, sheet.height + 2 * _PAD))
+        fits = min(1.0, find_scale(parts.options.page, sheet.width + 2 * PAD, sheet.height + 2 * PAD))
         if fits > scale:
             best, scale, panels = sheet, fits, tried
         if SMALL_SIZE * scale >= SMALLEST_PRINT:
@@ -113,10 +108,8 @@ def _place_all(
     texts: Mapping[str, Attributes],
     entries: Mapping[str, Entry],
 ) -> pydot.Dot:
-    graph = _make_graph(parts, splines="line", outputorder="nodesfirst", pad=_inches(_PAD), margin="0")
-    if scale < 1:
-        across, up = ((side + 2 * _PAD) * scale for side in (sheet.width, sheet.height))
-        graph.set_graph_defaults(size=quote(f"{_inches(across)},{_inches(up)}"))
+    graph = _make_graph(parts, splines="line", outputorder="nodesfirst")
+    fit_graph(graph, sheet.width, sheet.height, scale)
     nodes = {**texts, **parts.sitters}
     for panel in panels:
         # an id stands once in a document: a body that is there again has none
@@ -144,15 +137,14 @@ def _make_graph(parts: Parts, **attributes: str) -> pydot.Dot:
     return graph
 
 
-def _measure(parts: Parts, nodes: Mapping[str, Attributes]) -> dict[str, Size]:
+def _measure(nodes: Mapping[str, Attributes]) -> dict[str, Extent]:
     """Return the size, in points, that Graphviz gives to each node."""
-    graph = _make_graph(parts)
-    _add_nodes(graph, nodes)
-    sizes = {}
-    for found in lay_out(graph.to_string()).get("objects", ()):
-        width, height = (float(found[side]) * POINTS_PER_INCH for side in ("width", "height"))
-        sizes[found["name"]] = Size(width, height, width * _INSETS.get(nodes[found["name"]]["shape"], 0.0))
-    return sizes
+    sizes, found = Sizes(), {}
+    sizes.measure_all(nodes.values())
+    for name, look in nodes.items():
+        width, height = sizes.measure(look)
+        found[name] = Extent(width, height, width * _INSETS.get(look["shape"], 0.0))
+    return found
 
 
 def _add_nodes(graph: pydot.Dot, nodes: Mapping[str, Attributes]) -> None:
@@ -165,17 +157,13 @@ def _add_sample(graph: pydot.Dot, name: str, entry: Entry, sheet: Sheet) -> None
         _add_nodes(graph, {f"sample {name}": entry.node | _write_place(sheet.at[f"sample {name}"])})
         return
     start, end = f"from {name}", f"to {name}"
-    _add_nodes(graph, {each: _POINT | _write_place(sheet.at[each]) for each in (start, end)})
+    _add_nodes(graph, {each: UNSEEN_POINT | _write_place(sheet.at[each]) for each in (start, end)})
     look = (entry.edge or {}) | {"tailport": "c", "headport": "c"}
     graph.add_edge(pydot.Edge(quote(start), quote(end), obj_dict=None, **look))
 
 
 def _write_place(place: tuple[float, float]) -> Attributes:
     return {"pos": quote(f"{place[0]:.2f},{place[1]:.2f}")}
-
-
-def _inches(points: float) -> str:
-    return f"{points / POINTS_PER_INCH:.4f}"
 
 
 # In words
@@ -185,7 +173,7 @@ def _describe_elements(parts: Parts) -> dict[str, str]:
     """Return what each element of an SVG is, by its id, for those who do not see it."""
     interlocks = parts.answer.interlocks
     said = {make_sitter_id(position): _describe_sitter(each) for position, each in enumerate(interlocks)}
-    said |= {make_body_id(body): f"{body.name}: {BODY_KINDS[body.kind].label.lower()}" for body in parts.bodies}
+    said |= {make_body_id(body.id): f"{body.name}: {BODY_KINDS[body.kind].label.lower()}" for body in parts.bodies}
     for (position, _), place in parts.seats.items():
         said[make_seat_id(position, place)] = _describe_seat(interlocks[position], place)
     return {name: clean(words) for name, words in said.items()}
@@ -212,14 +200,13 @@ def _list_places(answer: Interlocks) -> Iterable[tuple[Interlock, Place]]:
 def _write_mermaid(answer: Interlocks, title: str) -> str:
     bodies = sorted({place.body.id: place.body for _, place in _list_places(answer)}.items())
     names = {body: f"b{position}" for position, (body, _) in enumerate(bodies, 1)}
-    lines = ["---", f"title: {mermaid.quote_title(title)}", "---", "flowchart LR"]
+    lines = begin_flowchart(title, "LR")
     for position, each in enumerate(answer.interlocks, 1):
         opening, closing = ("([", "])") if each.kind == "post" else ("[/", "/]")
-        agency = f"<br/>of {mermaid.escape_mermaid(each.agency)}" if each.agency else ""
-        lines.append(f'    s{position}{opening}"{mermaid.escape_mermaid(each.name)}{agency}"{closing}')
-    lines += [f'    {names[body]}["{mermaid.escape_mermaid(found.name)}"]' for body, found in bodies]
+        agency = f"<br/>of {escape_mermaid(each.agency)}" if each.agency else ""
+        lines.append(f'    s{position}{opening}"{escape_mermaid(each.name)}{agency}"{closing}')
+    lines += [f'    {names[body]}["{escape_mermaid(found.name)}"]' for body, found in bodies]
     for position, each in enumerate(answer.interlocks, 1):
         for place in each.places:
-            begun, ended = ("-.", ".->") if place.standing in ("inferred", "proposed") else ("--", "-->")
-            lines.append(f'    s{position} {begun} "{HOW[place.how]}" {ended} {names[place.body.id]}')
+            lines.append(write_arrow(f"s{position}", HOW[place.how], names[place.body.id], place.standing))
     return "\n".join(lines) + "\n"

@@ -8,30 +8,28 @@ from urllib import parse
 
 from ctgraph.drawing.common.appearance import (
     LINES,
-    MARGINS,
     NAME_SIZE,
     OTHER_LINE,
     PALETTES,
     ROOT_BORDER,
-    SHAPES,
     SMALL_SIZE,
     STRONG_FONT,
-    STYLES,
     TITLE_SIZE,
     LineStyle,
 )
+from ctgraph.drawing.common.body_looks import compose_kind_look, count_borders, find_margin, list_body_facts
+from ctgraph.drawing.common.dot import PLAIN_TEXT, Attributes
 from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.common.quoting import join_facts, make_label, make_row, quote, wrap
-from ctgraph.drawing.common.scope import write_subtitles
-from ctgraph.model import BODY_KINDS, OPERATING_STATUSES, Body
+from ctgraph.drawing.common.subtitles import write_subtitles
+from ctgraph.drawing.common.svg import make_body_id
+from ctgraph.model import ASSUMABLE, BODY_KINDS, OPERATING_STATUSES, Body
 from ctgraph.results.members import Interlock, Interlocks, Place
 
-Attributes = dict[str, str]
 HOW = {"chair": "chairs", "member": "sits on", "represented": "is represented on"}
 _SEATS = {"chair": LINES["accountable_to"], "member": LineStyle("none", 1.1), "represented": OTHER_LINE}
 _NAME_WIDTH = 34  # characters in a line of a name: there is more room than in a structure's diagram
 _MARGINS = {"parallelogram": "0.02,0"}  # inches; it has blank enough in its corners, and many stand in a column
-_TEXT: Attributes = {"shape": "plaintext", "margin": "0", "width": "0", "height": "0"}
 # Of a node of which the legend speaks, its look without its words.
 _SAMPLE: Attributes = {"label": '""', "fixedsize": "true", "width": "0.4", "height": "0.17", "margin": "0"}
 
@@ -134,40 +132,22 @@ class Parts:
         return self._compose_look(each.kind) | {"label": make_label(rows), "id": quote(make_sitter_id(position))}
 
     def _compose_body(self, body: Body) -> Attributes:
-        operates, status, facts = self.answer.lens.operates(body), self.answer.lens.status(body), []
-        if body.short and body.short.casefold() not in body.name.casefold():
-            facts.append(body.short)
-        if body.stands_for > 1:
-            facts.append(f"×\u2009{body.stands_for}")
-        if status != "active":
-            facts.append(status.replace("_", " "))
-        if not operates and status in OPERATING_STATUSES:
-            facts.append("outside its dates")
-        if body.answers_outside:
-            facts.append(f"answers outside: {body.answers_outside}")
+        operates, status = self.answer.lens.operates(body), self.answer.lens.status(body)
+        outside = not operates and status in OPERATING_STATUSES
+        facts = list_body_facts(body, status, outside_its_dates=outside)
         rows = [make_row(line) for line in wrap(body.name, _NAME_WIDTH)]
         rows += [self._make_quiet_row(line) for line in join_facts(facts, _NAME_WIDTH + 4)]
-        several = body.stands_for > 1 and SHAPES[body.kind] != "underline"
         return self._compose_look(body.kind, operates=operates) | {
-            "id": quote(make_body_id(body)),
+            "id": quote(make_body_id(body.id)),
             "label": make_label(rows),
             "penwidth": ROOT_BORDER if body.answers_outside else "1",
-            "peripheries": "2" if several else "1",
+            "peripheries": count_borders(body),
         }
 
     def _compose_look(self, kind: str, *, operates: bool = True) -> Attributes:
-        shape, style, theme = SHAPES[kind], STYLES.get(kind), self.theme
-        styles = ["filled", *([style] if style else []), *([] if operates else ["dotted"])]
-        return {
-            "shape": shape,
-            "style": quote(",".join(styles)),
-            "fillcolor": quote(theme.body if operates else theme.dormant),
-            "color": quote(theme.ink if operates else theme.quiet),
-            "fontcolor": quote(theme.ink if operates else theme.quiet),
-            "margin": quote(_MARGINS.get(shape, MARGINS.get(shape, MARGINS.get(style or "", "0.09,0.05")))),
-            "penwidth": "1",
-            "peripheries": "1",
-        }
+        look = compose_kind_look(self.theme, kind, operates=operates)
+        margin = _MARGINS.get(look["shape"], find_margin(kind))
+        return look | {"margin": quote(margin), "penwidth": "1", "peripheries": "1"}
 
     def _compose_line(self, how: str, style: str = "solid") -> Attributes:
         seat = _SEATS[how]
@@ -177,7 +157,7 @@ class Parts:
     def _find_style(self, place: Place) -> str:
         if not self.answer.lens.operates(place.body):
             return "dotted"
-        return "dashed" if place.standing in ("inferred", "proposed") else "solid"
+        return "dashed" if place.standing in ASSUMABLE else "solid"
 
     def _make_quiet_row(self, words: str) -> str:
         return make_row(words, size=SMALL_SIZE, colour=self.theme.quiet)
@@ -188,15 +168,10 @@ def make_sitter_id(position: int) -> str:
     return f"sitter-{position}"
 
 
-def make_body_id(body: Body) -> str:
-    """Return the id of a body's element in an SVG."""
-    return f"body-{parse.quote(body.id, safe='')}"
-
-
 def make_seat_id(position: int, place: Place) -> str:
     """Return the id of a line's element in an SVG."""
     return f"seat-{position}-{parse.quote(place.body.id, safe='')}"
 
 
 def _compose_texts(rows: Iterable[str]) -> list[Attributes]:
-    return [_TEXT | {"label": make_label([marked_up])} for marked_up in rows]
+    return [PLAIN_TEXT | {"label": make_label([marked_up])} for marked_up in rows]

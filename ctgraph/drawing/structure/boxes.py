@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ctgraph.drawing.common.dot import PLAIN_TEXT
 from ctgraph.drawing.common.quoting import make_label, make_row, quote
 from ctgraph.drawing.structure.blocks import TITLE, Block, PlacedNode, join_blocks, make_border
-from ctgraph.drawing.structure.composing import TEXT, Composer
+from ctgraph.drawing.structure.composing import Composer
 from ctgraph.drawing.structure.groups import Group
 
 BOX_MARGIN = 10.0  # points, between a box and what is in it
@@ -20,7 +21,7 @@ def make_title(composer: Composer, group: Group) -> str:
 
 def put_box_around(composer: Composer, group: Group, block: Block) -> Block:
     """Return a block with a box around it, and the title of the box."""
-    wide, high = composer.sizes.measure(TEXT | {"label": make_title(composer, group)})
+    wide, high = composer.sizes.measure(PLAIN_TEXT | {"label": make_title(composer, group)})
     width = max(block.width, wide + 2 * _TITLE_INSET - 2 * BOX_MARGIN) + 2 * BOX_MARGIN
     height = block.height + high + 2 * BOX_MARGIN
     around = Block(width, height, (make_border(group.name, quote(composer.theme.quiet), (0, 0, width, height)),))
@@ -35,7 +36,7 @@ def add_titles(composer: Composer, boxes: Sequence[Group], block: Block) -> Bloc
     placed = {placed.name: placed for placed in block.nodes}
     words = []
     for group in boxes:
-        around, look = placed[group.name], TEXT | {"label": make_title(composer, group)}
+        around, look = placed[group.name], PLAIN_TEXT | {"label": make_title(composer, group)}
         width, height = composer.sizes.measure(look)
         x = around.x - around.width / 2 + _TITLE_INSET + width / 2
         y = around.y + around.height / 2 - _TITLE_DROP - height / 2

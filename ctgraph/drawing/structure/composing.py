@@ -10,27 +10,25 @@ from ctgraph.drawing.common.appearance import (
     FITS,
     HIGHLIGHT_BORDER,
     LINES,
-    MARGINS,
     OTHER_LINE,
     PALETTES,
     ROOT_BORDER,
-    SHAPES,
-    SIGNS,
     SMALL_SIZE,
     STRONG_FONT,
-    STYLES,
     severity_colour,
 )
-from ctgraph.drawing.common.dot import Attributes
-from ctgraph.drawing.common.options import POINTS_PER_INCH, Options
+from ctgraph.drawing.common.body_looks import compose_kind_look, count_borders, find_margin, list_body_facts
+from ctgraph.drawing.common.dot import PLAIN_TEXT, Attributes, write_inches
+from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.common.quoting import join_facts, make_label, make_row, quote, wrap
 from ctgraph.drawing.common.sizes import Sizes
-from ctgraph.drawing.common.words import make_body_id, make_relation_ids
+from ctgraph.drawing.common.svg import make_body_id
+from ctgraph.drawing.structure.element_ids import make_relation_ids
 from ctgraph.drawing.structure.selection import Selection
 from ctgraph.findings import Reported
-from ctgraph.model import RELATION_WORDS, SCRUTINY, UPWARD_KINDS, Body, Relation
+from ctgraph.model import ASSUMABLE, RELATION_WORDS, SCRUTINY, UPWARD_KINDS, Body, Relation
+from ctgraph.wording.signs import SIGNS
 
-TEXT: Attributes = {"shape": "plaintext", "margin": "0", "width": "0", "height": "0"}
 DOWNWARD_KINDS = (SCRUTINY, "sets_agenda_of", "commissions")  # who does it to another stands above
 NAME_WIDTH = 24  # characters in a line of a name
 LABEL_PADDING = 2  # points, between a line and the words beside it
@@ -59,10 +57,12 @@ class Composer:
         found = FITS.get(look["shape"])
         if found is None:
             return look
-        wide, high = self.sizes.measure(TEXT | {"label": look["label"]})
-        width = (wide + 2 * AROUND[0]) * found.width / POINTS_PER_INCH
-        height = (high + 2 * AROUND[1]) * found.height / POINTS_PER_INCH
-        return look | found.attributes | {"width": f"{width:.4f}", "height": f"{height:.4f}", "fixedsize": "true"}
+        wide, high = self.sizes.measure(PLAIN_TEXT | {"label": look["label"]})
+        return (look | found.attributes) | {
+            "width": write_inches((wide + 2 * AROUND[0]) * found.width),
+            "height": write_inches((high + 2 * AROUND[1]) * found.height),
+            "fixedsize": "true",
+        }
 
     def compose_body(self, body: Body) -> Attributes:
         """Return the attributes of a body's node."""
@@ -72,40 +72,27 @@ class Composer:
 
     def _compose_look(self, body: Body) -> Attributes:
         theme, operates = self.theme, self.selection.lens.operates(body)
-        styles = ["filled"]
-        if body.kind in STYLES:
-            styles.append(STYLES[body.kind])
-        if not operates:
-            styles.append("dotted")
         fill = theme.body if operates else theme.dormant
         border = ROOT_BORDER if body.answers_outside else "1"
         if body.id in self.options.highlight:
             fill, border = theme.highlight, HIGHLIGHT_BORDER
-        return {
-            "id": quote(make_body_id(body.id)),
-            "label": make_label(self._write_body_rows(body, operates=operates)),
-            "shape": SHAPES[body.kind],
-            "style": quote(",".join(styles)),
-            "fillcolor": quote(fill),
-            "color": quote(theme.ink if operates else theme.quiet),
-            "fontcolor": quote(theme.ink if operates else theme.quiet),
-            "penwidth": border,
-            "margin": quote(MARGINS.get(SHAPES[body.kind], MARGINS.get(STYLES.get(body.kind, ""), "0.09,0.05"))),
-            "peripheries": "2" if body.stands_for > 1 and SHAPES[body.kind] != "underline" else "1",
-        }
+        words = make_label(self._write_body_rows(body, operates=operates))
+        look = {"id": quote(make_body_id(body.id)), "label": words}
+        return (
+            look
+            | compose_kind_look(theme, body.kind, operates=operates)
+            | {
+                "fillcolor": quote(fill),
+                "penwidth": border,
+                "margin": quote(find_margin(body.kind)),
+                "peripheries": count_borders(body),
+            }
+        )
 
     def _write_body_rows(self, body: Body, *, operates: bool) -> list[str]:
         rows = [make_row(line) for line in wrap(body.name, NAME_WIDTH)]
-        quieter = []
-        if body.short and body.short.casefold() not in body.name.casefold():
-            quieter.append(body.short)
-        if body.stands_for > 1:
-            quieter.append(f"×\u2009{body.stands_for}")
-        if body.status != "active" or not operates:
-            quieter.append(body.status.replace("_", " ") if body.status != "active" else "outside its dates")
-        if body.answers_outside:
-            quieter.append(f"answers outside: {body.answers_outside}")
-        lines = join_facts(quieter, NAME_WIDTH + 4)
+        outside = not operates and body.status == "active"
+        lines = join_facts(list_body_facts(body, body.status, outside_its_dates=outside), NAME_WIDTH + 4)
         rows += [make_row(line, size=SMALL_SIZE, colour=self.theme.quiet) for line in lines]
         return rows + [self._write_sign(reported) for reported in reversed(self.selection.at_body.get(body.id, []))]
 
@@ -141,7 +128,7 @@ class Composer:
         bodies = self.selection.structure.bodies
         if not all(self.selection.lens.operates(bodies[end]) for end in (relation.from_id, relation.to_id)):
             return "dotted"
-        return "dashed" if relation.standing in ("inferred", "proposed") else "solid"
+        return "dashed" if relation.standing in ASSUMABLE else "solid"
 
     def _write_relation_rows(self, relation: Relation) -> list[str]:
         rows = []

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from ctgraph.drawing.common.appearance import SMALL_SIZE
 from ctgraph.drawing.common.dot import make_edge, make_node
-from ctgraph.drawing.common.engine import render
-from ctgraph.drawing.common.options import MARGIN, POINTS_PER_INCH, Options
+from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.common.quoting import clean, make_label, make_row
-from ctgraph.drawing.common.scope import describe_left_out, describe_part
+from ctgraph.drawing.common.rendering import render_graph
 from ctgraph.drawing.common.svg import finish_svg
-from ctgraph.drawing.common.words import describe, describe_elements
 from ctgraph.drawing.structure.composing import Composer, find_drawn_ends
+from ctgraph.drawing.structure.descriptions import describe, describe_elements
+from ctgraph.drawing.structure.flowchart import write_mermaid
 from ctgraph.drawing.structure.layout import MOST_WITH_WORDS
 from ctgraph.drawing.structure.levels import place_relations
-from ctgraph.drawing.structure.mermaid import write_mermaid
-from ctgraph.drawing.structure.page import PAD, arrange, make_graph
+from ctgraph.drawing.structure.page import arrange, make_graph
+from ctgraph.drawing.structure.scope import describe_left_out, describe_part
 from ctgraph.drawing.structure.selection import select
 from ctgraph.drawing.structure.ways import HASTE
 from ctgraph.findings import StructureReport
 
 RENDERED = ("svg", "png", "pdf")
-PNG_DOTS_PER_INCH = 150
 
 
 def draw(report: StructureReport, ending: str, options: Options) -> tuple[bytes, float]:
@@ -35,11 +34,7 @@ def draw(report: StructureReport, ending: str, options: Options) -> tuple[bytes,
         return write_mermaid(composer.selection, ". ".join(_write_heading(composer))).encode(), SMALL_SIZE
     arranged = arrange(composer)
     drawn = make_graph(composer, arranged)
-    if ending == "png":
-        drawn.set_graph_defaults(dpi=str(PNG_DOTS_PER_INCH))
-    if ending == "pdf":
-        drawn.set_graph_defaults(margin=f"{(MARGIN - PAD) / POINTS_PER_INCH:.4f}")  # as it may be printed as it is
-    rendered = render(drawn.to_string(), ending)
+    rendered = render_graph(drawn, ending)
     if ending == "svg":
         title = clean(options.title or report.structure.title)
         rendered = finish_svg(

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ctgraph.drawing.common.appearance import FITS, SMALL_SIZE
-from ctgraph.drawing.common.dot import Attributes
+from ctgraph.drawing.common.dot import PLAIN_TEXT, Attributes
 from ctgraph.drawing.common.engine import BrokeDownError
 from ctgraph.drawing.common.options import SMALLEST_PRINT, find_scale, find_scale_of_area
 from ctgraph.drawing.common.sizes import Size
 from ctgraph.drawing.structure.blocks import Block, PlacedEdge
 from ctgraph.drawing.structure.boxes import add_titles, count_astray, make_title, put_box_around
-from ctgraph.drawing.structure.composing import TEXT, Composer
+from ctgraph.drawing.structure.composing import Composer
 from ctgraph.drawing.structure.faults import count_faults, count_lines_through_bodies
 from ctgraph.drawing.structure.groups import Group, make_groups
 from ctgraph.drawing.structure.pieces import GAP, lay_in_rows, make_cells
@@ -81,15 +81,15 @@ def lay_out_pieces(composer: Composer) -> tuple[list[Block], list[Body]]:
 def _list_texts(composer: Composer, boxes: list[Group]) -> Iterator[Attributes]:
     """Yield the texts whose sizes will be asked for, so that Graphviz is asked once for all of them."""
     selection = composer.selection
-    yield from (TEXT | {"label": make_title(composer, group)} for group in boxes)
+    yield from (PLAIN_TEXT | {"label": make_title(composer, group)} for group in boxes)
     yield from (
-        TEXT | {"label": look["label"]}
+        PLAIN_TEXT | {"label": look["label"]}
         for look in map(composer.compose_body, selection.bodies)
         if look["shape"] in FITS
     )
     if len(selection.bodies) + len(selection.relations) <= MOST_WITH_WORDS:
         looks = map(composer.compose_relation, selection.relations)
-        yield from (TEXT | {"label": look["label"]} for look in looks if "label" in look)
+        yield from (PLAIN_TEXT | {"label": look["label"]} for look in looks if "label" in look)
 
 
 def _box_bodies(composer: Composer, group: Group, bodies: list[Body]) -> Block:
@@ -174,7 +174,7 @@ def _try_way(connected: Connected, way: Way, block: Block) -> Iterator[tuple[Blo
 
 def _measure_cost(connected: Connected, block: Block) -> _Cost:
     def size_of_words(edge: PlacedEdge) -> Size:
-        return connected.composer.sizes.measure(TEXT | {"label": edge.attributes["label"]})
+        return connected.composer.sizes.measure(PLAIN_TEXT | {"label": edge.attributes["label"]})
 
     others = len(connected.composer.selection.bodies) - len(connected.bodies)
     page, height = connected.composer.options.page, block.height + _HEAD_AND_LEGEND

@@ -11,22 +11,21 @@ from ctgraph.drawing.common.appearance import (
     OTHER_LINE,
     ROOT_BORDER,
     SHAPES,
-    SIGNS,
     SMALL_SIZE,
     STRONG_FONT,
     severity_colour,
 )
-from ctgraph.drawing.common.dot import Attributes
+from ctgraph.drawing.common.dot import PLAIN_TEXT, Attributes
 from ctgraph.drawing.common.quoting import make_label, make_row, quote
+from ctgraph.drawing.common.sizes import TEXT_ROOM
 from ctgraph.drawing.structure.blocks import Block, PlacedNode, join_blocks
-from ctgraph.drawing.structure.composing import TEXT, Composer
-from ctgraph.drawing.structure.pieces import TEXT_ROOM, draw_line_sample
-from ctgraph.findings import Severity
+from ctgraph.drawing.structure.composing import Composer
+from ctgraph.drawing.structure.pieces import draw_line_sample
 from ctgraph.model import BODY_KINDS, RELATION_KINDS, RELATION_WORDS
+from ctgraph.wording.signs import SEVERITY_WORDS, SIGNS
 
 _SAMPLE_WIDTH = 34.0
 _SAMPLE_HEIGHT = 13.0
-_SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "for information"}
 
 
 class Entry(NamedTuple):
@@ -41,7 +40,7 @@ class Entry(NamedTuple):
 def make_entries(composer: Composer) -> list[Block]:
     """Return the entries of the legend: for the kinds of bodies, what a border says, the lines, the signs."""
     found = _list_kinds(composer) + _list_borders(composer) + _list_lines(composer) + _list_signs(composer)
-    texts = [TEXT | {"label": make_label([make_row(entry.text, size=SMALL_SIZE)])} for entry in found]
+    texts = [PLAIN_TEXT | {"label": make_label([make_row(entry.text, size=SMALL_SIZE)])} for entry in found]
     composer.sizes.measure_all(texts)
     cells = []
     for position, (entry, text) in enumerate(zip(found, texts, strict=True)):
@@ -64,7 +63,7 @@ def _draw_sample(name: str, entry: Entry) -> Block:
         high = _SAMPLE_HEIGHT + 2 if double else _SAMPLE_HEIGHT - 2
         placed = PlacedNode(name, entry.node, *middle, _SAMPLE_WIDTH - 6, high)
     else:
-        placed = PlacedNode(name, TEXT | {"label": entry.sign}, *middle, _SAMPLE_WIDTH, _SAMPLE_HEIGHT)
+        placed = PlacedNode(name, PLAIN_TEXT | {"label": entry.sign}, *middle, _SAMPLE_WIDTH, _SAMPLE_HEIGHT)
     return Block(_SAMPLE_WIDTH, _SAMPLE_HEIGHT, (placed,))
 
 
@@ -151,7 +150,7 @@ def _list_signs(composer: Composer) -> list[Entry]:
     used |= {r.finding.severity for each, found in selection.at_relation.items() if each in drawn for r in found}
     return [
         Entry(
-            f"Finding: {_SEVERITY_WORDS[severity]}",
+            f"Finding: {SEVERITY_WORDS[severity]}",
             sign=make_label(
                 [make_row(SIGNS[severity], font=STRONG_FONT, colour=severity_colour(composer.theme, severity))]
             ),

@@ -9,29 +9,30 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET  # of what Graphviz wrote just now, and of nothing else
 from collections.abc import Iterable, Sequence
 
-from ctgraph.data import fonts
 from ctgraph.drawing.common.appearance import FONT, PALETTES, STRONG_FONT, Theme
-from ctgraph.drawing.common.engine import render
 from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.common.quoting import clean
-from ctgraph.drawing.common.scope import describe_left_out, write_subtitles
-from ctgraph.drawing.common.svg import COMMON, FILES, subset_font
-from ctgraph.drawing.common.words import describe, describe_elements, make_body_id, make_relation_ids
+from ctgraph.drawing.common.rendering import render_graph
+from ctgraph.drawing.common.subtitles import write_subtitles
+from ctgraph.drawing.common.svg import SVG_NAMESPACE, make_body_id
+from ctgraph.drawing.common.typefaces import COMMON, embed_font
 from ctgraph.drawing.structure.composing import Composer
+from ctgraph.drawing.structure.descriptions import describe, describe_elements
+from ctgraph.drawing.structure.element_ids import make_relation_ids
 from ctgraph.drawing.structure.legend import make_entries
 from ctgraph.drawing.structure.page import HEADINGS, Arranged, arrange, make_graph
 from ctgraph.drawing.structure.pieces import lay_in_grid
+from ctgraph.drawing.structure.scope import describe_left_out
 from ctgraph.drawing.structure.selection import Selection, select
 from ctgraph.findings import Reported, StructureReport
 from ctgraph.graph.views import in_order
 from ctgraph.model import Body, Relation, Structure
 from ctgraph.results.dossier import Group, LiveDiagram, Look
 
-_SVG = "http://www.w3.org/2000/svg"
 # Colours that nobody sees: each stands for the name of one.
 _MARKS = Theme(*(f"#0101{16 + position:02x}" for position in range(len(Theme._fields))))
 _NAMES = dict(zip(_MARKS, Theme._fields, strict=True))
-_GROUP, _TEXT = f"{{{_SVG}}}g", f"{{{_SVG}}}text"
+_GROUP, _TEXT = f"{{{SVG_NAMESPACE}}}g", f"{{{SVG_NAMESPACE}}}text"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LEGEND_WIDTH = 640.0
 _AS_BLANKS = "\n\r\t"  # a page shows them as blanks, and no font needs them
@@ -138,13 +139,7 @@ def make_look(texts: Iterable[str]) -> Look:
     """Return the look of diagrams and of a page around them, with fonts that have every character of `texts`."""
     characters = "".join(sorted(set(COMMON).union(*map(set, texts)).difference(_AS_BLANKS)))
     palettes = {name: theme._asdict() for name, theme in PALETTES.items()}
-    return Look(palettes, *(_pick_font(FILES[font], characters) for font in (FONT, STRONG_FONT)))
-
-
-def _pick_font(font: str, characters: str) -> bytes:
-    return (
-        subset_font(font, characters) if set(characters) - set(COMMON) else (fonts.FOLDER / f"{font}.woff").read_bytes()
-    )
+    return Look(palettes, *(embed_font(font, characters) for font in (FONT, STRONG_FONT)))
 
 
 class _Everything:
@@ -182,9 +177,9 @@ def _list_seen_classes(many: int, numbers: Sequence[int]) -> list[str]:
 
 
 def _render(composer: Composer, arranged: Arranged) -> ET.Element:
-    root = ET.fromstring(render(make_graph(composer, arranged).to_string(), "svg"))  # noqa: S314  see above
+    root = ET.fromstring(render_graph(make_graph(composer, arranged), "svg"))  # noqa: S314  see above
     for group in root.iter(_GROUP):
-        for title in group.findall(f"{{{_SVG}}}title"):
+        for title in group.findall(f"{{{SVG_NAMESPACE}}}title"):
             group.remove(title)
         if not group.get("id", "").startswith(("body-", "relation-")):
             group.attrib.pop("id", None)
@@ -226,7 +221,7 @@ def _add_words(root: ET.Element, everything: Selection, asked: Selection, prefix
     for element in root.iter(_GROUP):
         identifier = element.get("id", "")
         if identifier in words:
-            tip = ET.Element(f"{{{_SVG}}}title")
+            tip = ET.Element(f"{{{SVG_NAMESPACE}}}title")
             tip.text = bare[identifier]
             element.insert(0, tip)
             element.attrib |= {
@@ -234,7 +229,7 @@ def _add_words(root: ET.Element, everything: Selection, asked: Selection, prefix
                 "role": "graphics-symbol img",
                 "aria-label": words[identifier],
             }
-    described = ET.Element(f"{{{_SVG}}}desc", {"id": f"{prefix}description"})
+    described = ET.Element(f"{{{SVG_NAMESPACE}}}desc", {"id": f"{prefix}description"})
     described.text = describe(asked)
     root.insert(0, described)
     for side in ("width", "height"):
@@ -248,6 +243,6 @@ def _add_words(root: ET.Element, everything: Selection, asked: Selection, prefix
 
 
 def _write(root: ET.Element) -> str:
-    ET.register_namespace("", _SVG)
+    ET.register_namespace("", SVG_NAMESPACE)
     written: str = ET.tostring(root, encoding="unicode")
     return written

@@ -8,19 +8,19 @@ from typing import NamedTuple
 import pydot
 
 from ctgraph.drawing.common.appearance import NAME_SIZE, SMALL_SIZE, STRONG_FONT, TITLE_SIZE
-from ctgraph.drawing.common.dot import Attributes, make_edge, make_node
-from ctgraph.drawing.common.options import POINTS_PER_INCH, find_scale
+from ctgraph.drawing.common.dot import PLAIN_TEXT, Attributes, make_edge, make_node, write_inches
+from ctgraph.drawing.common.options import NARROWEST, find_scale
 from ctgraph.drawing.common.quoting import make_label, make_row, wrap
-from ctgraph.drawing.common.scope import describe_left_out, describe_part, find_related, write_subtitles
+from ctgraph.drawing.common.rendering import PAD, fit_graph
+from ctgraph.drawing.common.subtitles import write_subtitles
 from ctgraph.drawing.structure.blocks import Block, PlacedNode
-from ctgraph.drawing.structure.composing import TEXT, Composer
+from ctgraph.drawing.structure.composing import Composer
 from ctgraph.drawing.structure.layout import lay_out_pieces
 from ctgraph.drawing.structure.legend import make_entries
 from ctgraph.drawing.structure.pieces import lay_in_grid, lay_in_rows, make_cells, make_text_block, pack, stack
+from ctgraph.drawing.structure.scope import describe_left_out, describe_part, find_related
 
-PAD = 8.0  # points around everything, for borders that are thick and arrows that reach out
 _TRIALS = 36
-_NARROWEST = 460.0
 _EMS = 0.46  # of a letter's size, its width, as texts go
 _LEGEND_GAP = 12.0
 _SECOND_BORDER = 8.0  # points that it adds to width and height
@@ -73,7 +73,7 @@ class _Sheet:
         if self.blocks:
             for width in self._list_legend_widths():
                 found += [(False, middle) for middle in self._arrange_middles(self._arrange_legend(width))]
-        widths = {max(middle.width, _NARROWEST) for _, middle in found}
+        widths = {max(middle.width, NARROWEST) for _, middle in found}
         self.composer.sizes.measure_all(
             _make_look(line)
             for width in widths
@@ -109,7 +109,7 @@ class _Sheet:
 
     def frame(self, middle: Block, *, legend_below: bool) -> Iterator[Block]:
         """Yield all of the page, with what lies below its title as it was arranged, and the legend in a few columns."""
-        width = max(middle.width, _NARROWEST)
+        width = max(middle.width, NARROWEST)
         title = stack([self._make_text(line) for line in self._write_title(width)], gap=0)
         head = stack([title, *(self._make_text(line) for line in self._write_small_lines(width))], gap=3)
         if not (self.entries and legend_below):
@@ -151,16 +151,14 @@ class _Sheet:
 
 
 def _make_look(marked_up: str) -> Attributes:
-    return TEXT | {"label": make_label([marked_up])}
+    return PLAIN_TEXT | {"label": make_label([marked_up])}
 
 
 def make_graph(composer: Composer, arranged: Arranged) -> pydot.Dot:
     """Return the arranged diagram as a graph with every place in it, for Graphviz to render and not to lay out."""
     block, scale = arranged.block.settle(), arranged.scale
-    drawn = composer.make_graph(pad=_inches(PAD), margin="0")
-    if scale < 1:
-        across, up = ((side + 2 * PAD) * scale for side in (block.width, block.height))
-        drawn.set_graph_defaults(size=f'"{_inches(across)},{_inches(up)}"')
+    drawn = composer.make_graph()
+    fit_graph(drawn, block.width, block.height, scale)
     if composer.options.group_by:
         drawn.set_graph_defaults(outputorder="edgesfirst")  # so that the titles of boxes stand over lines that pass
     for placed in block.nodes:
@@ -176,9 +174,5 @@ def _write_place(placed: PlacedNode) -> Attributes:
     if "fixedsize" in placed.attributes:  # else Graphviz makes it as large as when it was measured
         # around the size that Graphviz is given it draws a second border, which belongs to the size that it measures
         more = _SECOND_BORDER if placed.attributes.get("peripheries") == "2" else 0.0
-        place |= {"width": _inches(placed.width - more), "height": _inches(placed.height - more)}
+        place |= {"width": write_inches(placed.width - more), "height": write_inches(placed.height - more)}
     return place
-
-
-def _inches(points: float) -> str:
-    return f"{points / POINTS_PER_INCH:.4f}"

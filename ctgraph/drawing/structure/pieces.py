@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ctgraph.drawing.common.dot import Attributes
+from ctgraph.drawing.common.dot import PLAIN_TEXT, UNSEEN_POINT, Attributes
+from ctgraph.drawing.common.sizes import TEXT_ROOM
 from ctgraph.drawing.structure.blocks import ARROW, Block, PlacedEdge, PlacedNode, join_blocks
-from ctgraph.drawing.structure.composing import TEXT, Composer
+from ctgraph.drawing.structure.composing import Composer
 from ctgraph.model import Body
 
 GAP = 11.0
 _MOST_PACKED = 60  # blocks: to find a place for each of more takes too long
-TEXT_ROOM = 1.04  # of what Graphviz measures: a reader's program sets a text a little wider or narrower
 
 
 def make_text_block(composer: Composer, name: str, label: str) -> Block:
     """Return a text by itself as a block."""
-    look = TEXT | {"label": label}
+    look = PLAIN_TEXT | {"label": label}
     width, height = composer.sizes.measure(look)
     return Block(width * TEXT_ROOM, height, (PlacedNode(name, look, width / 2, height / 2, width, height),))
 
@@ -127,11 +127,13 @@ def lay_in_grid(cells: Sequence[Block], width: float, gap: float = GAP) -> Block
 
 def draw_line_sample(name: str, attributes: Attributes, width: float) -> Block:
     """Return a short line in a style, between two points that cannot be seen."""
-    point = {"shape": "point", "style": "invis", "fixedsize": "true"}
     height = 10.0
     middle = height / 2
     third = width / 3
-    ends = (PlacedNode(f"{name}a", point, 0, middle, 1, 1), PlacedNode(f"{name}b", point, width, middle, 1, 1))
+    ends = (
+        PlacedNode(f"{name}a", UNSEEN_POINT, 0, middle, 1, 1),
+        PlacedNode(f"{name}b", UNSEEN_POINT, width, middle, 1, 1),
+    )
     head = 0.0 if attributes.get("arrowhead") == "none" else ARROW
     stop = width - head
     spline = (

@@ -6,9 +6,8 @@ import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ctgraph.drawing.common.dot import Attributes, make_edge, make_graph, make_node
+from ctgraph.drawing.common.dot import PLAIN_TEXT, Attributes, make_edge, make_graph, make_node, write_inches
 from ctgraph.drawing.common.engine import lay_out
-from ctgraph.drawing.common.options import POINTS_PER_INCH
 from ctgraph.drawing.common.sizes import Size
 from ctgraph.drawing.structure.blocks import (
     BOX,
@@ -20,7 +19,7 @@ from ctgraph.drawing.structure.blocks import (
     move_points,
     read_points,
 )
-from ctgraph.drawing.structure.composing import TEXT, Composer
+from ctgraph.drawing.structure.composing import Composer
 from ctgraph.drawing.structure.faults import (
     Box,
     Line,
@@ -79,8 +78,8 @@ def _pin_node(placed: PlacedNode) -> Attributes:
     return look | {
         "label": '""',
         "fixedsize": "true",
-        "width": f"{placed.width / POINTS_PER_INCH:.4f}",
-        "height": f"{placed.height / POINTS_PER_INCH:.4f}",
+        "width": write_inches(placed.width),
+        "height": write_inches(placed.height),
         "pos": f'"{placed.x:.2f},{placed.y:.2f}"',
     }
 
@@ -133,7 +132,7 @@ def put_words_beside(composer: Composer, block: Block) -> Block:
     at: dict[int, str] = {}
     for number, line in enumerate(lines):
         if "label" in block.edges[number].attributes:
-            size = composer.sizes.measure(TEXT | {"label": block.edges[number].attributes["label"]})
+            size = composer.sizes.measure(PLAIN_TEXT | {"label": block.edges[number].attributes["label"]})
             best = _find_best_place(_list_places(line.path, size), taken, boxes, lines)
             taken.append(best)
             at[number] = f"{(best.left + best.right) / 2:.2f},{(best.bottom + best.top) / 2:.2f}"
@@ -145,7 +144,9 @@ def put_words_beside(composer: Composer, block: Block) -> Block:
 def trim(composer: Composer, block: Block) -> Block:
     """Return a settled block as large as what is in it, of which lines or words have been put elsewhere."""
     words = [
-        make_box("", *read_points(line.label_at)[0], composer.sizes.measure(TEXT | {"label": line.attributes["label"]}))
+        make_box(
+            "", *read_points(line.label_at)[0], composer.sizes.measure(PLAIN_TEXT | {"label": line.attributes["label"]})
+        )
         for line in block.edges
         if line.label_at
     ]

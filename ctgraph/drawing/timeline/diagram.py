@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from ctgraph.drawing.common.appearance import SMALL_SIZE
-from ctgraph.drawing.common.canvas import PAD
 from ctgraph.drawing.common.options import MARGIN, PAGES, Options
 from ctgraph.drawing.common.quoting import clean
 from ctgraph.drawing.common.svg import finish_svg
 from ctgraph.drawing.timeline.axis import find_span
+from ctgraph.drawing.timeline.canvas import PAD
 from ctgraph.drawing.timeline.page import Page, Shown
 from ctgraph.drawing.timeline.rows import find_rows, group_by_family
 from ctgraph.errors import DrawingError

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from ctgraph.drawing.common.appearance import SIGNS, SMALL_SIZE, severity_colour
-from ctgraph.drawing.common.canvas import Canvas, Place, measure_text
+from ctgraph.drawing.common.appearance import SMALL_SIZE, severity_colour
+from ctgraph.drawing.common.typefaces import measure_text
+from ctgraph.drawing.timeline.canvas import Canvas, Place
 from ctgraph.drawing.timeline.looks import LOOKS, Fills, put_bar, put_label, put_underline
 from ctgraph.findings import Severity
+from ctgraph.wording.signs import SEVERITY_WORDS, SIGNS
 
 _SAMPLE = (30.0, 12.0)
 _ROW = 17.0
 _GAP = 14.0
-_SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "for information"}
 
 
 class Entry(NamedTuple):
@@ -30,7 +31,7 @@ def make_entries(
     used = set(statuses)
     found = [Entry(_describe_status(status), _sample_bar(canvas, fills, status)) for status in LOOKS if status in used]
     found += [
-        Entry(f"Underlined: a finding ({_SEVERITY_WORDS[severity]})", _sample_finding(canvas, fills, severity))
+        Entry(f"Underlined: a finding ({SEVERITY_WORDS[severity]})", _sample_finding(canvas, fills, severity))
         for severity in sorted(severities, reverse=True)
     ]
     if successions:

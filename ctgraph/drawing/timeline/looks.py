@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ctgraph.drawing.common.appearance import SMALL_SIZE, severity_colour
-from ctgraph.drawing.common.canvas import Canvas, Line, Place, measure_text
+from ctgraph.drawing.common.typefaces import measure_text
+from ctgraph.drawing.timeline.canvas import Canvas, Line, Place
 from ctgraph.findings import Severity
 
 

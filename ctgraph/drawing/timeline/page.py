@@ -11,16 +11,16 @@ from ctgraph.dates import day_after
 from ctgraph.drawing.common.appearance import (
     NAME_SIZE,
     PALETTES,
-    SIGNS,
     SMALL_SIZE,
     STRONG_FONT,
     TITLE_SIZE,
     severity_colour,
 )
-from ctgraph.drawing.common.canvas import Canvas, fit_text, measure_text
 from ctgraph.drawing.common.options import Options
-from ctgraph.drawing.common.scope import write_subtitles
+from ctgraph.drawing.common.subtitles import write_subtitles
+from ctgraph.drawing.common.typefaces import measure_text
 from ctgraph.drawing.timeline.axis import Axis
+from ctgraph.drawing.timeline.canvas import Canvas, fit_text
 from ctgraph.drawing.timeline.legend import make_entries, put_legend
 from ctgraph.drawing.timeline.looks import FILLS, put_bar, put_label, put_underline
 from ctgraph.drawing.timeline.rows import Row, Segment
@@ -29,6 +29,7 @@ from ctgraph.drawing.timeline.tokens import Token, choose_tokens
 from ctgraph.model import BODY_KINDS, Body
 from ctgraph.results.timeline import Timeline
 from ctgraph.wording.messages import joined
+from ctgraph.wording.signs import SIGNS
 
 BAR = 13.0  # points, the height of a bar
 _LINE = 13.0  # of a line of words

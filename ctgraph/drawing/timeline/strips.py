@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ctgraph.drawing.common.appearance import SMALL_SIZE
-from ctgraph.drawing.common.canvas import Canvas, measure_text
+from ctgraph.drawing.common.typefaces import measure_text
 from ctgraph.drawing.timeline.axis import Axis
+from ctgraph.drawing.timeline.canvas import Canvas
 from ctgraph.drawing.timeline.looks import Fills, put_label
 from ctgraph.results.timeline import Timeline
 

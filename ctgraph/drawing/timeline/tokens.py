@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ctgraph.drawing.common.appearance import SMALL_SIZE
-from ctgraph.drawing.common.canvas import measure_text
+from ctgraph.drawing.common.typefaces import measure_text
 
 _BETWEEN = 5.0  # points, from one to the next
 

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
 from itertools import pairwise
 
 import pydot
 
-from ctgraph.data import fonts
-from ctgraph.drawing.common.appearance import FONT, STRONG_FONT, Theme
-from ctgraph.drawing.common.dot import Attributes, make_edge, make_node
-from ctgraph.drawing.common.engine import render
-from ctgraph.drawing.common.options import MARGIN, POINTS_PER_INCH
+from ctgraph.drawing.common.appearance import FONT, Theme
+from ctgraph.drawing.common.dot import PLAIN_TEXT, UNSEEN_POINT, Attributes, make_edge, make_node, write_inches
 from ctgraph.drawing.common.quoting import clean, make_row, quote
+from ctgraph.drawing.common.rendering import fit_graph, render_graph
+from ctgraph.drawing.common.typefaces import measure_text
 
 PAD = 4.0  # points around everything, for lines that are thick
-PNG_DOTS_PER_INCH = 150
 _MOST_LINES = 200  # in one edge: Graphviz reads no text that is longer than 16,384 characters
-_FILES = {FONT: "SourceSansPro-Regular.ttf", STRONG_FONT: "SourceSansPro-Semibold.ttf"}
-_POINT: Attributes = {"shape": "point", "style": "invis", "fixedsize": "true", "width": "0.01", "height": "0.01"}
-_TEXT: Attributes = {"shape": "plaintext", "margin": "0", "width": "0", "height": "0"}
 
 Line = tuple[float, float, float, float]
 Place = tuple[float, float]
@@ -47,8 +40,8 @@ class Canvas:
             {
                 "shape": "box",
                 "fixedsize": "true",
-                "width": _inches(width),
-                "height": _inches(height),
+                "width": write_inches(width),
+                "height": write_inches(height),
                 "label": '""',
                 "style": quote(",".join(filter(None, ("filled", style)))),
                 "fillcolor": quote(fill),
@@ -71,7 +64,7 @@ class Canvas:
             cell = f'<TR><TD ALIGN="LEFT" WIDTH="{wide}">{marked_up}</TD></TR>'
             marked_up = f'<TABLE BORDER="0" CELLBORDER="0" CELLPADDING="0" CELLSPACING="0">{cell}</TABLE>'
             across += wide / 2
-        self._put((across, down - size * 0.05), _TEXT | {"label": f"<{marked_up}>"}, said)
+        self._put((across, down - size * 0.05), PLAIN_TEXT | {"label": f"<{marked_up}>"}, said)
 
     def put_lines(self, lines: Iterable[Line], colour: str, thickness: float, style: str = "solid") -> None:
         """Put straight lines down, all of one look."""
@@ -91,25 +84,16 @@ class Canvas:
 
     def render(self, ending: str, height: float, scale: float) -> bytes:
         """Return the sheet as `svg`, `png` or `pdf`, shrunk by `scale`. Raises `DrawingError`."""
-        size = (self.width, height)
         graph = pydot.Dot("ctgraph", graph_type="digraph", strict=False)
-        graph.set_graph_defaults(
-            bgcolor=quote(self.theme.ground), fontname=quote(FONT), charset="utf-8", pad=_inches(PAD), margin="0"
-        )
-        if scale < 1:
-            across, down = ((side + 2 * PAD) * scale for side in size)
-            graph.set_graph_defaults(size=f'"{_inches(across)},{_inches(down)}"')
-        if ending == "png":
-            graph.set_graph_defaults(dpi=str(PNG_DOTS_PER_INCH))
-        if ending == "pdf":
-            graph.set_graph_defaults(margin=_inches(MARGIN - PAD))
-        for name, corner in (("first", (0.0, 0.0)), ("last", size)):
-            graph.add_node(make_node(name, _POINT | {"pos": quote(_write_place(corner))}))
+        graph.set_graph_defaults(bgcolor=quote(self.theme.ground), fontname=quote(FONT), charset="utf-8")
+        fit_graph(graph, self.width, height, scale, PAD)
+        for name, corner in (("first", (0.0, 0.0)), ("last", (self.width, height))):
+            graph.add_node(make_node(name, UNSEEN_POINT | {"pos": quote(_write_place(corner))}))
         for put in self._nodes:
             graph.add_node(put)
         for joined in self._edges:
             graph.add_edge(joined)
-        return render(graph.to_string(), ending)
+        return render_graph(graph, ending, PAD)
 
     def _put(self, middle: Place, attributes: Attributes, said: str = "") -> str:
         name = f"n{len(self._nodes)}"
@@ -121,19 +105,9 @@ class Canvas:
 
     def _join(self, spline: str, colour: str, thickness: float, attributes: Attributes) -> None:
         # an edge is drawn with the node that it leaves, so each has two of its own, at its turn
-        ends = (self._put((0.0, 0.0), _POINT), self._put((0.0, 0.0), _POINT))
+        ends = (self._put((0.0, 0.0), UNSEEN_POINT), self._put((0.0, 0.0), UNSEEN_POINT))
         look = {"color": quote(colour), "penwidth": f"{thickness:g}", "pos": quote(spline)}
         self._edges.append(make_edge(*ends, look | attributes))
-
-
-def measure_text(text: str, size: float, font: str = FONT) -> float:
-    """Return how wide a line of words is, in points, by the metrics of the font; what it lacks is guessed."""
-    advances, per_em = _read_advances(font)
-    return (
-        sum(advances.get(ord(character)) or _guess_width(character, per_em) for character in clean(text))
-        * size
-        / per_em
-    )
 
 
 def fit_text(text: str, width: float, size: float, most: int = 1, font: str = FONT) -> list[str]:
@@ -162,22 +136,6 @@ def _cut_first_line(text: str, width: float, size: float, font: str) -> str:
     return text
 
 
-def _guess_width(character: str, per_em: int) -> float:
-    if unicodedata.combining(character):
-        return 0.0
-    return per_em * (1.0 if unicodedata.east_asian_width(character) in "WF" else 0.65)
-
-
-@cache
-def _read_advances(font: str) -> tuple[dict[int, int], int]:
-    from fontTools.ttLib import TTFont
-
-    with TTFont(fonts.FOLDER / _FILES[font], lazy=True) as read:
-        metrics = read["hmtx"]
-        advances = {character: metrics[glyph][0] for character, glyph in read.getBestCmap().items()}
-        return advances, read["head"].unitsPerEm
-
-
 def _write_spline(points: Sequence[Place]) -> str:
     """Return a line through points as Graphviz has it: two points that guide it between each two of them."""
     parts = [_write_place(points[0])]
@@ -188,7 +146,3 @@ def _write_spline(points: Sequence[Place]) -> str:
 
 def _write_place(point: Place) -> str:
     return f"{point[0]:.2f},{-point[1]:.2f}"
-
-
-def _inches(points: float) -> str:
-    return f"{points / POINTS_PER_INCH:.4f}"

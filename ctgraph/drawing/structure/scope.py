@@ -1,24 +1,18 @@
-"""What of a structure a diagram shows, in words: the day, the part, what is left out, and from which documents."""
+"""What part of a structure a diagram shows, and what it leaves out, in words."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.structure.selection import Selection
-from ctgraph.model import RELATION_WORDS, STANDINGS, Lens, Structure
+from ctgraph.model import RELATION_WORDS, STANDINGS
 
 _FAMILIES = {
     "cycles": "what findings of accountability cycles and circular scrutiny are about",
     "scrutiny": "what findings of circular scrutiny are about",
     "orphans": "the bodies that lack accountability, and where their lines stop",
 }
-
-
-def write_subtitles(structure: Structure, lens: Lens, between: Sequence[str] = ()) -> list[str]:
-    """Return the lines below a title: when, what else is to be said, and the sources."""
-    return [line for line in (_write_day(structure, lens), *between, _write_sources(structure)) if line]
 
 
 def describe_part(selection: Selection, options: Options) -> str:
@@ -57,18 +51,6 @@ def describe_left_out(selection: Selection) -> str:
 def find_related(selection: Selection) -> set[str]:
     """Return the bodies of which any relation is recorded, whatever its standing and its dates."""
     return {end for each in selection.structure.relations for end in (each.from_id, each.to_id)}
-
-
-def _write_day(structure: Structure, lens: Lens) -> str:
-    day = structure.as_of if lens.day == structure.day else lens.day
-    assumed = f"{' and '.join(sorted(lens.assume))} relations are taken as they stand".capitalize()
-    return ". ".join([f"As of {day}"] * bool(day) + [assumed] * bool(lens.assume))
-
-
-def _write_sources(structure: Structure) -> str:
-    documents = sorted(structure.documents.values(), key=lambda document: (document.date, document.title))
-    named = [f"{each.title} ({each.date})" if each.date else each.title for each in documents]
-    return f"Source: {'; '.join(named)}" if named else ""
 
 
 def _count(number: int, one: str, several: str) -> str:

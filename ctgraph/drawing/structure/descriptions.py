@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from urllib.parse import quote
-
 from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.common.quoting import clean
-from ctgraph.drawing.common.scope import describe_left_out, describe_part
+from ctgraph.drawing.common.svg import make_body_id
+from ctgraph.drawing.structure.element_ids import make_relation_ids
+from ctgraph.drawing.structure.scope import describe_left_out, describe_part
 from ctgraph.drawing.structure.selection import Selection
 from ctgraph.findings import Reported, labels
-from ctgraph.graph.views import in_order
-from ctgraph.model import BODY_KINDS, Body, Relation
+from ctgraph.model import BODY_KINDS, Body
 from ctgraph.wording.messages import read_aloud
-
-
-def make_body_id(body: str) -> str:
-    """Return the id of a body's element in an SVG."""
-    return f"body-{quote(body, safe='')}"
-
-
-def make_relation_id(relation: Relation) -> str:
-    """Return the id of a relation's element in an SVG, where no other has the same."""
-    return f"relation-{quote(relation.from_id, safe='')}-{relation.kind}-{quote(relation.to_id, safe='')}"
-
-
-def make_relation_ids(selection: Selection) -> dict[Relation, str]:
-    """Return the id of each relation's element in an SVG; no two are the same.
-
-    Of several relations that would have the same one, as parallel relations of one kind or ids with hyphens have, all
-    but the first get a number behind it; a plus stands in no quoted id.
-    """
-    met: Counter[str] = Counter()
-    found = {}
-    for relation in dict.fromkeys(in_order(selection.structure.relations)):
-        name = make_relation_id(relation)
-        met[name] += 1
-        found[relation] = name if met[name] == 1 else f"{name}+{met[name]}"
-    return found
 
 
 def describe_elements(selection: Selection) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from urllib import parse
 
 from ctgraph.drawing.structure.selection import Selection
-from ctgraph.graph.views import in_order
+from ctgraph.graph.relations import in_order
 from ctgraph.model import Relation
 
 

@@ -25,9 +25,9 @@ from ctgraph.drawing.structure.pieces import lay_in_grid
 from ctgraph.drawing.structure.scope import describe_left_out
 from ctgraph.drawing.structure.selection import Selection, select
 from ctgraph.findings import Reported, StructureReport
-from ctgraph.graph.views import in_order
+from ctgraph.graph.relations import in_order
 from ctgraph.model import Body, Relation, Structure
-from ctgraph.results.dossier import Group, LiveDiagram, Look
+from ctgraph.results.report_document import Group, LiveDiagram, Look
 
 # Colours that nobody sees: each stands for the name of one.
 _MARKS = Theme(*(f"#0101{16 + position:02x}" for position in range(len(Theme._fields))))

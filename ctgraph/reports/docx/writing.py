@@ -34,7 +34,7 @@ from ctgraph.reports.docx.fields import Place, add_bookmark, add_contents
 from ctgraph.reports.measures import POINTS_PER_MM, choose_sheet, is_short, share_columns
 from ctgraph.reports.paper import make_blocks, make_title
 from ctgraph.reports.typesetting import make_png
-from ctgraph.results.dossier import Dossier
+from ctgraph.results.report_document import ReportDocument
 
 _DOTS_PER_INCH = 300
 _SHEETS = ("a4", "a3")  # Word knows no page longer than 55 cm
@@ -45,7 +45,7 @@ _ROOM = 80  # characters in a row of a table; so few that a wider font than ours
 _GROUND = "EEF2F7"  # of the head of a table
 
 
-def write_docx(dossier: Dossier) -> bytes:
+def write_docx(dossier: ReportDocument) -> bytes:
     """Return a dossier as the bytes of a docx file."""
     name = visible(make_title(dossier))
     document = docx.Document()

@@ -10,9 +10,9 @@ from ctgraph.reports.paper import make_blocks
 from ctgraph.results.report_document import ReportDocument
 
 
-def page(dossier: ReportDocument) -> bytes:
-    """Return a report as Markdown in UTF-8: the same bytes for the same dossier."""
-    blocks = list(make_blocks(dossier))
+def write_markdown_report(document: ReportDocument) -> bytes:
+    """Return a report as Markdown in UTF-8: the same bytes for the same document."""
+    blocks = list(make_blocks(document))
     written = "\n\n".join(part for block in blocks for part in _write_block(block, blocks)) + "\n"
     return written.replace("\u00a0", " ").encode()  # Markdown is searched as a text, and has no lines to keep together
 

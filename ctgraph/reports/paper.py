@@ -49,12 +49,12 @@ _WORDS = (
 )
 
 
-def make_blocks(dossier: ReportDocument) -> Iterator[PaperBlock]:
+def make_blocks(document: ReportDocument) -> Iterator[PaperBlock]:
     """Give the blocks of a report, from its cover to what was checked."""
-    structures = dossier.structures
+    structures = document.structures
     reports = [each.report for each in structures]
     several = len(structures) != 1
-    yield _make_cover(dossier)
+    yield _make_cover(document)
     yield Contents(2 if several else 1)
     if several:
         yield Section("All structures", 1, opens_page=True)
@@ -64,30 +64,30 @@ def make_blocks(dossier: ReportDocument) -> Iterator[PaperBlock]:
         if several:
             yield Section(each.report.structure.title, 1, opens_page=True)
             yield Table(("fact", "recorded"), tuple(_list_facts(each.report)))
-        yield from _write_chapter(each, dossier.rules, 2 if several else 1)
+        yield from _write_chapter(each, document.rules, 2 if several else 1)
     yield Section("What was checked", 1, opens_page=several)
-    rules = tuple((_name_rule(rule.id), rule.severity, rule.summary) for rule in dossier.rules)
+    rules = tuple((_name_rule(rule.id), rule.severity, rule.summary) for rule in document.rules)
     yield Table(("finding", "usually", "finds that"), rules)
     yield Section("What the words mean", 2)
     yield Table(("word", "meaning"), _WORDS)
 
 
-def make_title(dossier: ReportDocument) -> str:
+def make_title(document: ReportDocument) -> str:
     """Return what a report is called."""
-    structures = dossier.structures
-    if dossier.title:
-        return dossier.title
+    structures = document.structures
+    if document.title:
+        return document.title
     return structures[0].report.structure.title if len(structures) == 1 else counted(len(structures), "structure")
 
 
-def _make_cover(dossier: ReportDocument) -> Cover:
-    made = ("made", f"{dossier.made}, by ctgraph")
-    if len(dossier.structures) == 1:
-        facts = (*_list_facts(dossier.structures[0].report), made)
+def _make_cover(document: ReportDocument) -> Cover:
+    made = ("made", f"{document.made}, by ctgraph")
+    if len(document.structures) == 1:
+        facts = (*_list_facts(document.structures[0].report), made)
     else:
-        titles = (each.report.structure.title for each in dossier.structures)
+        titles = (each.report.structure.title for each in document.structures)
         facts = (("structures", "; ".join(titles)), made)
-    return Cover("Who answers to whom, and where that breaks down", make_title(dossier), facts)
+    return Cover("Who answers to whom, and where that breaks down", make_title(document), facts)
 
 
 def _list_facts(report: StructureReport) -> Iterator[tuple[str, str]]:
@@ -115,32 +115,32 @@ def _make_overview(reports: Iterable[StructureReport]) -> Table:
     return Table(("structure", "bodies", "relations", "errors", "warnings", "for information"), tuple(rows))
 
 
-def _write_chapter(dossier: StructureDocument, rules: Sequence[RuleEntry], level: int) -> Iterator[PaperBlock]:
-    report = dossier.report
+def _write_chapter(document: StructureDocument, rules: Sequence[RuleEntry], level: int) -> Iterator[PaperBlock]:
+    report = document.report
     yield Section("Summary", level, opens_page=level == 1)  # after the cover
     yield from _write_summary(report, rules)
-    yield _make_diagram(dossier, level)
+    yield _make_diagram(document, level)
     yield Section("Findings", level)
     yield from _write_findings(report, rules, level + 1)
     yield Section("How each body is accountable", level)
-    yield _make_accounts(report.structure, report.lens, dossier.accounts)
+    yield _make_accounts(report.structure, report.lens, document.accounts)
     yield Section("Sources", level)
     yield from _write_sources(report.structure)
 
 
-def _make_diagram(dossier: StructureDocument, level: int) -> Diagram:
-    structure, lens = dossier.report.structure, dossier.report.lens
+def _make_diagram(document: StructureDocument, level: int) -> Diagram:
+    structure, lens = document.report.structure, document.report.lens
     there = sum(map(lens.exists, structure.bodies.values()))
     bodies = counted(there, "body", "bodies")
     day = f" on {lens.day}" if there < len(structure.bodies) else ""
     words = f"Diagram of the {bodies} of {structure.title}{day}; the findings and the accounts of the bodies say the same in words."
     note = ""
-    if dossier.groups:
+    if document.groups:
         note = (
-            f"{bodies}{day} are too many to be drawn whole. Each of these {len(dossier.groups):,} groups is a body with what answers"
+            f"{bodies}{day} are too many to be drawn whole. Each of these {len(document.groups):,} groups is a body with what answers"
             " to it, or bodies of a kind that hang with few others."
         )
-    return Diagram(Section("Diagram", level), dossier.diagram, dossier.mermaid, dossier.smallest, words, note)
+    return Diagram(Section("Diagram", level), document.diagram, document.mermaid, document.smallest, words, note)
 
 
 def _write_summary(report: StructureReport, rules: Sequence[RuleEntry]) -> Iterator[PaperBlock]:

@@ -35,12 +35,12 @@ bodies:
 
 
 @functools.cache
-def dossier(name: str) -> StructureDocument:
+def document(name: str) -> StructureDocument:
     return describe_all([load(name)], live=True).structures[0]
 
 
 def live(name: str) -> LiveDiagram:
-    found = dossier(name).live
+    found = document(name).live
     assert found
     return found
 
@@ -56,7 +56,7 @@ def texts(group: ET.Element, number: int = 0) -> list[str]:
 
 def there(name: str, element: ET.Element) -> bool:
     """What is not there on the day, a page shows as not operating, to be hidden; a drawing has it not at all."""
-    found, lens = live(name), dossier(name).report.lens
+    found, lens = live(name), document(name).report.lens
     if place := element.get("data-body"):
         return lens.exists(found.bodies[int(place)])
     relation = found.relations[int(element.get("data-relation", ""))]
@@ -92,7 +92,7 @@ def test_its_subtitle_says_what_is_taken_as_it_stands_and_what_is_not_shown(name
     drawn = ET.fromstring(analyse(load(name), ASSUMPTIONS[number]).draw("svg", options=Options(legend=False))[0])
     wanted = [text for group in drawn.iter(f"{SVG}g") if group.get("aria-hidden") for text in texts(group)]
     shown = [text for group in root.iter(f"{SVG}g") if group.get("aria-hidden") for text in texts(group, number)]
-    taken = dossier(name).views[number].report.lens.assume
+    taken = document(name).views[number].report.lens.assume
     said = " ".join(shown)
     if name != "solihull-history":  # of which a page shows bodies of other days too, with their relations
         assert all(words in said for words in wanted if words.startswith("Not shown"))
@@ -105,7 +105,7 @@ def test_a_body_of_another_day_says_that_it_is_not_there() -> None:
     away = [
         body.id
         for body in structure.bodies.values()
-        if not dossier("solihull-history").views[0].report.lens.exists(body)
+        if not document("solihull-history").views[0].report.lens.exists(body)
     ]
     told = [
         (each.get("id") or "").removeprefix("body-")

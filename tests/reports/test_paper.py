@@ -46,13 +46,13 @@ def every_finding() -> Structure:
 
 
 @functools.cache
-def dossier(*names: str) -> ReportDocument:
+def document(*names: str) -> ReportDocument:
     return describe_all([every_finding() if name == "every-finding" else load(name) for name in names])
 
 
 @functools.cache
 def blocks(*names: str) -> Sequence[PaperBlock]:
-    return tuple(make_blocks(dossier(*names)))
+    return tuple(make_blocks(document(*names)))
 
 
 def headings(found: Sequence[PaperBlock]) -> list[Section]:
@@ -85,7 +85,7 @@ every_structure = pytest.mark.parametrize("name", [*SHIPPED, "every-finding"])
 @every_structure
 class TestOneStructure:
     def test_every_finding_is_told_with_its_evidence(self, name: str) -> None:
-        (told,) = dossier(name).structures
+        (told,) = document(name).structures
         names = labels(told.report.structure)
         entries = [
             item for block in under(blocks(name), "Findings") if isinstance(block, Items) for item in block.items
@@ -101,7 +101,7 @@ class TestOneStructure:
         marks = [
             item.mark for block in under(blocks(name), "Summary") if isinstance(block, Items) for item in block.items
         ]
-        (told,) = dossier(name).structures
+        (told,) = document(name).structures
         unaccepted = [found.finding.severity for found in told.report.open_findings()]
         assert [Severity[mark.upper()] for mark in marks] == sorted(unaccepted, reverse=True)[:MOST_GRAVE]
         for block in under(blocks(name), "Findings"):
@@ -111,7 +111,7 @@ class TestOneStructure:
                 assert ranks == sorted(ranks)
 
     def test_every_body_has_its_account_and_its_source(self, name: str) -> None:
-        structure = dossier(name).structures[0].report.structure
+        structure = document(name).structures[0].report.structure
         (table,) = under(blocks(name), "How each body is accountable")
         assert isinstance(table, Table)
         assert len(table.rows) == len(structure.bodies)
@@ -121,13 +121,13 @@ class TestOneStructure:
             assert all(source.text in plain(row[-1]) for source in body.sources)
 
     def test_every_document_is_among_the_sources(self, name: str) -> None:
-        structure = dossier(name).structures[0].report.structure
+        structure = document(name).structures[0].report.structure
         table = under(blocks(name), "Sources")[0]
         assert isinstance(table, Table)
         assert [row[:2] for row in table.rows] == [(each.key, each.title) for each in structure.documents.values()]
 
     def test_what_a_summary_counts_adds_up(self, name: str) -> None:
-        (told,) = dossier(name).structures
+        (told,) = document(name).structures
         tables = [block for block in under(blocks(name), "Summary") if isinstance(block, Table)]
         counted = [int(re.split(r"\D", row[2])[0]) for table in tables for row in table.rows]
         assert sum(counted) == len(told.report.reported) > 0
@@ -145,7 +145,7 @@ def test_a_report_of_several_has_a_chapter_for_each_and_counts_over_all() -> Non
     assert [block.level for block in found if isinstance(block, Contents)] == [2]
     (overview,) = (block for block in under(found, "All structures") if isinstance(block, Table))
     assert [row[0] for row in overview.rows] == titles
-    reports = [each.report for each in dossier(*SHIPPED).structures]
+    reports = [each.report for each in document(*SHIPPED).structures]
     for row, report in zip(overview.rows, reports, strict=True):
         grave = [each.finding.severity for each in report.open_findings()]
         counted = [

@@ -45,14 +45,14 @@ _ROOM = 80  # characters in a row of a table; so few that a wider font than ours
 _GROUND = "EEF2F7"  # of the head of a table
 
 
-def write_docx(dossier: ReportDocument) -> bytes:
-    """Return a dossier as the bytes of a docx file."""
-    name = visible(make_title(dossier))
+def write_document(report: ReportDocument) -> bytes:
+    """Return a report as the bytes of a docx file."""
+    name = visible(make_title(report))
     document = docx.Document()
     look.set_styles(document)
     look.set_pages(document, name)
-    _set_properties(document, name, dossier.made)
-    _Writer(document, list(make_blocks(dossier))).write()
+    _set_properties(document, name, report.made)
+    _Writer(document, list(make_blocks(report))).write()
     packed = io.BytesIO()
     document.save(packed)
     return remove_dates(packed.getvalue())

@@ -1,4 +1,4 @@
-"""A dossier as one page to look at: it opens from a file, offline, asks nothing of anybody, and works without its programs."""
+"""A document as one page to look at: it opens from a file, offline, asks nothing of anybody, and works without its programs."""
 
 from __future__ import annotations
 
@@ -24,26 +24,26 @@ _STYLES = ("page.css", "explorer.css", "print.css")
 _STYLE_OF_PROBLEMS = "problems.css"
 
 
-def page(dossier: ReportDocument, *, reload: str = "", problems: Sequence[str] = ()) -> bytes:
-    """Return the whole page, as UTF-8; the dossier must have been asked for with `live`.
+def write_html_report(document: ReportDocument, *, reload: str = "", problems: Sequence[str] = ()) -> bytes:
+    """Return the whole page, as UTF-8; the document must have been asked for with `live`.
 
     `reload` is a path of the server that the page came from, which it asks every second what the page is now, and loads
     itself anew when the answer is another. Without it the page asks nothing of anybody. `problems` are what is wrong with
-    the files since they were read for this dossier, and stand over it.
+    the files since they were read for this document, and stand over it.
     """
     from ctgraph.reports.html.content import StructureContent
     from ctgraph.reports.html.data import write_data
 
-    assert dossier.look is not None  # as it is where it was asked for so
-    rules = {rule.id: rule for rule in dossier.rules}
-    names = _name_structures([each.report.structure.id for each in dossier.structures])
-    structures = [StructureContent(each, rules, name) for each, name in zip(dossier.structures, names, strict=True)]
-    style = _write_style(dossier.look) + (_read(_STYLE_OF_PROBLEMS) if problems else "")
+    assert document.look is not None  # as it is where it was asked for so
+    rules = {rule.id: rule for rule in document.rules}
+    names = _name_structures([each.report.structure.id for each in document.structures])
+    structures = [StructureContent(each, rules, name) for each, name in zip(document.structures, names, strict=True)]
+    style = _write_style(document.look) + (_read(_STYLE_OF_PROBLEMS) if problems else "")
     programs = [_read(name) for name in (*_PROGRAMS, *([_RELOADING] if reload else []))]
     written: str = _load_template("page.html.jinja").render(
-        title=dossier.title
+        title=document.title
         or (structures[0].structure.title if len(structures) == 1 else f"{len(structures)} structures"),
-        made=dossier.made,
+        made=document.made,
         structures=structures,
         write_data=write_data,
         style=style,
@@ -56,7 +56,7 @@ def page(dossier: ReportDocument, *, reload: str = "", problems: Sequence[str] =
     return written.encode("utf-8", "replace")
 
 
-def page_of_problems(problems: Sequence[str], *, reload: str = "") -> bytes:
+def write_problem_page(problems: Sequence[str], *, reload: str = "") -> bytes:
     """Return the page for when no file could be read yet, as UTF-8: what is wrong, each with its place."""
     style, programs = _read(_STYLE_OF_PROBLEMS), [_read(_RELOADING)] if reload else []
     written: str = _load_template("problems.html.jinja").render(

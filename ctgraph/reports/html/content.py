@@ -95,13 +95,13 @@ class Choice(NamedTuple):
 class StructureContent:
     """One structure for the template. Whatever holds only under some of the assumptions comes with classes that say so."""
 
-    def __init__(self, dossier: StructureDocument, rules: Mapping[str, RuleEntry], name: str) -> None:
-        assert dossier.live is not None  # the page is made from a dossier that was asked for so
-        self.live: LiveDiagram = dossier.live
-        self.structure: Structure = dossier.report.structure
-        self.lens = dossier.report.lens
-        self.views: Sequence[View] = dossier.views
-        self.asked = next(n for n, view in enumerate(self.views) if view.report is dossier.report)
+    def __init__(self, document: StructureDocument, rules: Mapping[str, RuleEntry], name: str) -> None:
+        assert document.live is not None  # the page is made from a document that was asked for so
+        self.live: LiveDiagram = document.live
+        self.structure: Structure = document.report.structure
+        self.lens = document.report.lens
+        self.views: Sequence[View] = document.views
+        self.asked = next(n for n, view in enumerate(self.views) if view.report is document.report)
         self.name = name
         self.prefix = f"structure={quote(name, safe='')}" if name else ""
         self.labels = labels(self.structure)

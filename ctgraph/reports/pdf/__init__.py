@@ -37,16 +37,16 @@ _BREAK = "\u200b"
 _Data = dict[str, object]
 
 
-def page(dossier: ReportDocument) -> bytes:
-    """Return a report as PDF: the same bytes for the same dossier. Raises `NotInstalledError`."""
-    blocks = list(make_blocks(dossier))
+def write_pdf_report(document: ReportDocument) -> bytes:
+    """Return a report as PDF: the same bytes for the same document. Raises `NotInstalledError`."""
+    blocks = list(make_blocks(document))
     diagrams = [block for block in blocks if isinstance(block, Diagram)]
     files = {f"{number}.svg": diagram.svg for number, diagram in enumerate(diagrams)}
     told = [
         _convert_block(block, diagrams) | {"leads": isinstance(after, Items | Table)}
         for block, after in zip(blocks, (*blocks[1:], None), strict=True)
     ]
-    data = {"title": _clean(make_title(dossier)), "made": dossier.made, "blocks": told}
+    data = {"title": _clean(make_title(document)), "made": document.made, "blocks": told}
     files["paper.json"] = json.dumps(data, ensure_ascii=False).encode()
     files["main.typ"] = Path(__file__).with_name("paper.typ").read_bytes()
     return set_pdf(files)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from ctgraph.drawing.common.options import POINTS_PER_INCH, SMALLEST_PRINT
 from ctgraph.formats.blocks import Diagram, Table
 
-POINTS_PER_MM = 72 / 25.4
+POINTS_PER_MM = POINTS_PER_INCH / 25.4
 A4 = (210 * POINTS_PER_MM, 297 * POINTS_PER_MM)
 # upright, points
 SHEETS: Mapping[str, tuple[float, float]] = {
@@ -18,7 +19,7 @@ SHEETS: Mapping[str, tuple[float, float]] = {
     "a1": (594 * POINTS_PER_MM, 841 * POINTS_PER_MM),
     "a0": (841 * POINTS_PER_MM, 1189 * POINTS_PER_MM),
 }
-SMALLEST_PRINT = 6.0  # points; smaller text is complained of
+TABLE_RULE, TABLE_HEAD = "#b0b0b0", "#eef2f7"  # colours, of the lines of a table and behind its head
 LONGEST_WORD = 20  # characters; a longer word may be broken
 _WORTH = 100  # characters of a cell; what is longer does not ask for a wider column
 _FEW_ROWS, _FEW_CHARACTERS = 8, 1000  # in a table that is not divided between pages

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ctgraph.data import fonts
+from ctgraph.drawing.common.appearance import FONT
 from ctgraph.errors import NotInstalledError
 
 if TYPE_CHECKING:
     from types import ModuleType
 
 WHAT_TO_INSTALL = 'a report as {ending} needs {library}: pip install "ctgraph[paper]" brings it'
-FONT = "Source Sans Pro"  # where a drawing names a font that Typst does not know, it takes that of the text
 
 
 def set_pdf(files: Mapping[str, bytes]) -> bytes:
@@ -32,6 +32,7 @@ def make_png(svg: bytes, width: float, height: float, dots_per_inch: float, *, e
 
     Raises `NotInstalledError` where there is no Typst.
     """
+    # where a drawing names a font that Typst does not know, it takes that of the text
     main = f"""
         #set text(font: "{FONT}")
         #set page(width: {width}pt, height: {height}pt, margin: 0pt)

@@ -122,11 +122,11 @@ def test_libreoffice_prints_them_with_nothing_cut_or_over_something_else(tmp_pat
             assert list(found.overlapping()) == [], (name, number)
             assert number == 1 or f"Page{number}of{len(pages)}" in found.text, (name, number)
         text = "".join(found.text for found in pages)
-        structure = document(name).structures[0].report.structure
+        structure = report_of(name).structures[0].report.structure
         assert [body.name for body in structure.bodies.values() if bare(body.name) not in text] == []
-        findings = document(name).structures[0].report.reported
+        findings = report_of(name).structures[0].report.reported
         assert [found.sentence for found in findings if bare(found.sentence) not in text] == []
-        rows = [row for block in make_blocks(document(name)) if isinstance(block, Table) for row in block.rows]
+        rows = [row for block in make_blocks(report_of(name)) if isinstance(block, Table) for row in block.rows]
         assert [row for row in rows if bare("".join(row)) not in text] == [], name
 
 
@@ -171,7 +171,7 @@ def nothing_acts(data: bytes) -> bool:
 
 
 def test_it_says_nothing_of_persons_and_dates_nothing_by_the_clock() -> None:
-    data = write_docx_report(document("kent-2011")._replace(made="2001-02-03"))
+    data = write_docx_report(report_of("kent-2011")._replace(made="2001-02-03"))
     properties = opened(data).core_properties
     assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
     assert properties.title == "Kent Children's Trust arrangements, July 2011"
@@ -191,7 +191,7 @@ def test_it_is_no_old_file_to_word_and_written_in_british_english() -> None:
 
 
 def test_the_same_dossier_makes_the_same_bytes() -> None:
-    assert write_docx_report(document("leicestershire-2009")) == made("leicestershire-2009")
+    assert write_docx_report(report_of("leicestershire-2009")) == made("leicestershire-2009")
 
 
 @pytest.mark.parametrize("missing", ["docx", "typst"])

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ctgraph.drawing.common.options import SMALLEST_PRINT
 from ctgraph.formats.blocks import Diagram, Section, Table
 from ctgraph.reports.measures import (
     LONGEST_WORD,
     SHEETS,
-    SMALLEST_PRINT,
     Sheet,
     choose_sheet,
     is_short,

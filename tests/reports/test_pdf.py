@@ -14,11 +14,11 @@ from program import SHIPPED
 from sheets import Page, bare, hostile, read
 from small_files import CLEAN
 
+from ctgraph.drawing.common.options import SMALLEST_PRINT
 from ctgraph.errors import NotInstalledError
 from ctgraph.formats.blocks import Diagram, Items, Paragraph, Section, Table, visible
 from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
-from ctgraph.reports.measures import SMALLEST_PRINT
 from ctgraph.reports.paper import make_blocks
 from ctgraph.reports.pdf import write_pdf_report
 from ctgraph.results.report_document import ReportDocument

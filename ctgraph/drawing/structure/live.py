@@ -16,6 +16,7 @@ from ctgraph.drawing.common.rendering import render_graph
 from ctgraph.drawing.common.subtitles import write_subtitles
 from ctgraph.drawing.common.svg import SVG_NAMESPACE, make_body_id
 from ctgraph.drawing.common.typefaces import COMMON, embed_font
+from ctgraph.drawing.structure.assumption_classes import list_idle_classes, list_seen_classes
 from ctgraph.drawing.structure.composing import Composer
 from ctgraph.drawing.structure.descriptions import describe, describe_elements
 from ctgraph.drawing.structure.element_ids import make_relation_ids
@@ -117,7 +118,7 @@ def _mark_subtitle(drawing: ET.Element, everything: Selection, views: Sequence[S
             group.remove(text)
             for words in dict.fromkeys(said):
                 numbers = [number for number, each in enumerate(said) if each == words]
-                classes = " ".join([text.get("class", ""), *_list_seen_classes(len(said), numbers)])
+                classes = " ".join([text.get("class", ""), *list_seen_classes(numbers, len(said))])
                 ET.SubElement(group, _TEXT, text.attrib | {"class": classes}).text = words
         elif text.text == describe_left_out(everything):
             group.remove(text)
@@ -154,26 +155,21 @@ class _Everything:
                 signs.setdefault(key, (reported, []))[1].append(number)
         ordered = sorted(signs.values(), key=lambda each: _make_sort_key(each[0]))
         self.report = StructureReport(views[-1].structure, views[-1].lens, tuple(reported for reported, _ in ordered))
-        self.signs = {reported: _list_seen_classes(len(views), numbers) for reported, numbers in ordered}
+        self.signs = {reported: list_seen_classes(numbers, len(views)) for reported, numbers in ordered}
 
     def list_idle_classes(self, body: Body) -> list[str]:
         """Return the classes that say under which assumptions a body does not operate."""
-        return [f"i{number}" for number, view in enumerate(self.views) if not view.lens.operates(body)]
+        return list_idle_classes([view.lens for view in self.views], body)
 
     def list_taken_classes(self, relation: Relation) -> list[str]:
         """Return the classes that say under which assumptions a relation is taken as true."""
-        return _list_seen_classes(
-            len(self.views), [number for number, view in enumerate(self.views) if view.lens.takes(relation)]
-        )
+        numbers = [number for number, view in enumerate(self.views) if view.lens.takes(relation)]
+        return list_seen_classes(numbers, len(self.views))
 
 
 def _make_sort_key(reported: Reported) -> tuple[object, ...]:
     finding = reported.finding
     return finding.severity, finding.rule, finding.bodies, finding.kind or "", finding.fingerprint
-
-
-def _list_seen_classes(many: int, numbers: Sequence[int]) -> list[str]:
-    return [] if len(numbers) == many else ["when", *(f"l{number}" for number in numbers)]
 
 
 def _render(composer: Composer, arranged: Arranged) -> ET.Element:

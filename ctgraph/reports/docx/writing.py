@@ -28,13 +28,14 @@ from ctgraph.formats.blocks import (
     Table,
     visible,
 )
-from ctgraph.reports.docx import look
+from ctgraph.reports.docx import styles
 from ctgraph.reports.docx.archive import remove_dates
 from ctgraph.reports.docx.fields import Place, add_bookmark, add_contents
-from ctgraph.reports.measures import POINTS_PER_MM, choose_sheet, is_short, share_columns
+from ctgraph.reports.measures import POINTS_PER_MM, TABLE_HEAD, TABLE_RULE, choose_sheet, is_short, share_columns
 from ctgraph.reports.paper import make_blocks, make_title
 from ctgraph.reports.typesetting import make_png
 from ctgraph.results.report_document import ReportDocument
+from ctgraph.wording.signs import SIGNS_BY_WORD
 
 _DOTS_PER_INCH = 300
 _SHEETS = ("a4", "a3")  # Word knows no page longer than 55 cm
@@ -42,15 +43,14 @@ _TEXT_WIDTH = Mm(166)
 _TEXT = (166 * POINTS_PER_MM, 190 * POINTS_PER_MM)  # points, the most that a diagram takes of a page of text
 _AROUND = (20 * POINTS_PER_MM, 40 * POINTS_PER_MM)  # points that margins and heading take of a page for a diagram alone
 _ROOM = 80  # characters in a row of a table; so few that a wider font than ours does not break words
-_GROUND = "EEF2F7"  # of the head of a table
 
 
 def write_document(report: ReportDocument) -> bytes:
     """Return a report as the bytes of a docx file."""
     name = visible(make_title(report))
     document = docx.Document()
-    look.set_styles(document)
-    look.set_pages(document, name)
+    styles.set_styles(document)
+    styles.set_pages(document, name)
     _set_properties(document, name, report.made)
     _Writer(document, list(make_blocks(report))).write()
     packed = io.BytesIO()
@@ -62,7 +62,7 @@ def _set_properties(document: Document, name: str, made: str) -> None:
     """Say what the document is and on which day it was made; and nothing of persons."""
     properties = document.core_properties
     properties.title, properties.author, properties.last_modified_by = name[:255], "", ""
-    properties.comments, properties.keywords, properties.language = "", "", look.LANGUAGE
+    properties.comments, properties.keywords, properties.language = "", "", styles.LANGUAGE
     day = datetime.datetime.fromisoformat(made).replace(tzinfo=datetime.UTC)
     properties.created = properties.modified = day
     properties.revision = 1
@@ -101,14 +101,14 @@ class _Writer:
                 self._write_table(block)
 
     def _write_cover(self, cover: Cover) -> None:
-        kind = self._write_text(cover.kind, colour=look.QUIET)
+        kind = self._write_text(cover.kind, colour=styles.QUIET)
         kind.paragraph_format.space_before = Mm(40)
         self.document.add_paragraph(visible(cover.title), "Title")
         for fact, said in cover.facts:
             line = self.document.add_paragraph()
             line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Mm(32), -Mm(32)
             line.paragraph_format.tab_stops.add_tab_stop(Mm(32))
-            line.add_run(visible(fact)).font.color.rgb = look.QUIET
+            line.add_run(visible(fact)).font.color.rgb = styles.QUIET
             line.add_run(f"\t{visible(said)}")
 
     def _write_contents(self, contents: Contents) -> None:
@@ -129,7 +129,7 @@ class _Writer:
     def _write_diagram(self, diagram: Diagram) -> None:
         drawn, notes = choose_sheet(diagram, _TEXT, _AROUND, _SHEETS)
         if drawn.name:
-            look.open_sheet(self.document, drawn)
+            styles.open_sheet(self.document, drawn)
         self._write_section(diagram.heading, on_sheet=bool(drawn.name))
         picture = make_png(diagram.svg, drawn.width, drawn.height, _DOTS_PER_INCH, ending="docx")
         paragraph = self.document.add_paragraph()
@@ -137,37 +137,37 @@ class _Writer:
         shape = paragraph.add_run().add_picture(io.BytesIO(picture), Pt(drawn.width), Pt(drawn.height))
         shape._inline.docPr.set("descr", visible(diagram.words))
         for note in notes:
-            self._write_text(note, colour=look.QUIET)
+            self._write_text(note, colour=styles.QUIET)
         if drawn.name:
-            look.close_sheet(self.document)
+            styles.close_sheet(self.document)
 
     def _write_paragraph(self, paragraph: Paragraph, *, leads: bool) -> None:
-        colour = look.COLOURS.get(paragraph.style)
+        colour = styles.COLOURS.get(paragraph.style)
         for text in filter(None, (paragraph.text, paragraph.below)):
             line = self._write_text(text, colour=colour, bold=paragraph.style == "strong")
             line.paragraph_format.keep_with_next = leads or None
 
     def _write_item(self, item: Item) -> None:
         line = self.document.add_paragraph()
-        line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = look.MARK, -look.MARK
-        line.paragraph_format.tab_stops.add_tab_stop(look.MARK)
+        line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = styles.MARK, -styles.MARK
+        line.paragraph_format.tab_stops.add_tab_stop(styles.MARK)
         line.paragraph_format.keep_together = True
         line.paragraph_format.keep_with_next = bool(item.details)
         line.paragraph_format.space_after = Pt(2 if item.details else 6)
-        mark = line.add_run(f"{look.SIGNS.get(item.mark, '')} {item.mark}".strip())
+        mark = line.add_run(f"{SIGNS_BY_WORD.get(item.mark, '')} {item.mark}".strip())
         mark.bold = True
-        mark.font.color.rgb = look.COLOURS.get(item.style, look.INK)
+        mark.font.color.rgb = styles.COLOURS.get(item.style, styles.INK)
         line.add_run("\t")
         if item.label:
             line.add_run(f"{item.label}: ").bold = True
         line.add_run(visible(item.text))
         for position, detail in enumerate(item.details, 1):
             under = self.document.add_paragraph()
-            under.paragraph_format.left_indent, under.paragraph_format.first_line_indent = look.MARK + Mm(4), -Mm(4)
-            under.paragraph_format.tab_stops.add_tab_stop(look.MARK + Mm(4))
+            under.paragraph_format.left_indent, under.paragraph_format.first_line_indent = styles.MARK + Mm(4), -Mm(4)
+            under.paragraph_format.tab_stops.add_tab_stop(styles.MARK + Mm(4))
             under.paragraph_format.space_after = Pt(6 if position == len(item.details) else 1)
             run = under.add_run(f"–\t{visible(detail)}")
-            run.font.size, run.font.color.rgb = look.SMALL, look.QUIET
+            run.font.size, run.font.color.rgb = styles.SMALL, styles.QUIET
 
     def _write_table(self, table: Table) -> None:
         word = self.document.add_table(len(table.rows) + 1, len(table.columns))
@@ -199,10 +199,10 @@ def _fill_cell(cell: Cell, text: str, *, head: bool) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     run = paragraph.add_run(text)
-    run.font.size, run.bold = look.SMALL, head or None
+    run.font.size, run.bold = styles.SMALL, head or None
     if head:
         shade = OxmlElement("w:shd")
-        for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", _GROUND)):
+        for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", TABLE_HEAD[1:].upper())):
             shade.set(qn(name), value)
         cell._tc.get_or_add_tcPr().append(shade)
 
@@ -212,7 +212,7 @@ def _set_rules(table: WordTable) -> None:
     borders = OxmlElement("w:tblBorders")
     for side in ("w:bottom", "w:insideH"):
         line = OxmlElement(side)
-        for name, value in (("w:val", "single"), ("w:sz", "4"), ("w:space", "0"), ("w:color", "B0B0B0")):
+        for name, value in (("w:val", "single"), ("w:sz", "4"), ("w:space", "0"), ("w:color", TABLE_RULE[1:].upper())):
             line.set(qn(name), value)
         borders.append(line)
     table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")

@@ -11,6 +11,7 @@ from typing import Any
 
 from ctgraph.formats.blocks import visible
 from ctgraph.results.report_document import Look, ReportDocument
+from ctgraph.wording.signs import SIGNS_BY_WORD
 
 _HERE = Path(__file__).parent
 # Loaded before the page is shown; and at its end, each after those that it builds upon.
@@ -85,12 +86,10 @@ def _read(name: str) -> str:
 def _load_template(name: str) -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    from ctgraph.reports.html.content import SIGNS
-
     environment = Environment(
         loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals |= {"signs": SIGNS}
+    environment.globals |= {"signs": SIGNS_BY_WORD}
     return environment.get_template(name)
 
 

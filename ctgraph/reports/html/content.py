@@ -8,27 +8,19 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote
 
-from ctgraph.findings import Reported, labels
+from ctgraph.drawing.structure.assumption_classes import list_idle_classes
+from ctgraph.findings import Reported, Severity, labels
 from ctgraph.formats.blocks import counted
 from ctgraph.model import RELATION_KINDS, RELATION_WORDS, STANDINGS, Body, Relation, Structure
 from ctgraph.presenters.pages.contents import dates_words, facts, member_row
-from ctgraph.reports.html.words import (
-    AccountWords,
-    Cite,
-    describe_account,
-    find_weak_standing,
-    find_web_address,
-    group_variants,
-    make_cites,
-    make_seen_classes,
-)
+from ctgraph.reports.html.accounts import AccountWords, describe_account, find_weak_standing
+from ctgraph.reports.html.assumptions import group_variants, make_seen_classes
+from ctgraph.reports.html.citations import Cite, find_web_address, make_cites
 from ctgraph.results.contents import Profile
 from ctgraph.results.report_document import LiveDiagram, StructureDocument, View
 from ctgraph.results.rules import RuleEntry
 from ctgraph.wording.phrases import acceptance_words, kind, partial_note, status, words
-
-SIGNS = {"error": "■", "warning": "▲", "info": "◆"}
-_SEVERITY_WORDS = {"error": "error", "warning": "warning", "info": "for information"}
+from ctgraph.wording.signs import SEVERITY_WORDS, SIGNS_BY_WORD
 
 
 class RelationRow(NamedTuple):
@@ -238,7 +230,7 @@ class StructureContent:
             body,
             kind(body),
             status(body, self.lens),
-            " ".join(f"i{n}" for n, view in enumerate(self.views) if not view.report.lens.operates(body)),
+            " ".join(list_idle_classes([view.report.lens for view in self.views], body)),
             self._findings_of.get(body.id, []),
             group_variants(self._worst.get(body.id, [])),
             group_variants(told),
@@ -332,14 +324,14 @@ class StructureContent:
 
 def _make_sort_key(card: FindingCard) -> tuple[object, ...]:
     said = card.variants[0][1]
-    return said.accepted, -list(SIGNS)[::-1].index(said.severity), said.rule, said.bodies, card.anchor
+    return said.accepted, -list(SIGNS_BY_WORD)[::-1].index(said.severity), said.rule, said.bodies, card.anchor
 
 
 def _write_summary(view: View) -> str:
     unaccepted = view.report.open_findings()
     many = Counter(each.finding.severity.word for each in unaccepted)
     parts = [counted(many[word], word) for word in ("error", "warning") if many[word]]
-    parts += [f"{many['info']:,} {_SEVERITY_WORDS['info']}"] if many["info"] else []
+    parts += [f"{many['info']:,} {SEVERITY_WORDS[Severity.INFO]}"] if many["info"] else []
     accepted = len(view.report.reported) - len(unaccepted)
     told = f"{counted(len(unaccepted), 'finding')}{': ' if parts else ''}{', '.join(parts)}"
     return f"{told}; {accepted:,} accepted" if accepted else told

@@ -10,6 +10,7 @@ from ctgraph.model import RELATION_WORDS, UPWARD_KINDS, Relation
 from ctgraph.reports.html.content import StructureContent
 from ctgraph.results.report_document import Account, View
 from ctgraph.wording.phrases import words
+from ctgraph.wording.signs import SIGNS_BY_WORD
 
 
 def write_data(content: StructureContent) -> str:
@@ -40,6 +41,8 @@ def write_data(content: StructureContent) -> str:
         ],
         "relations": [_list_relation(content, relation) for relation in content.relations],
         "words": RELATION_WORDS,
+        "signs": dict(SIGNS_BY_WORD),
+        "upward": UPWARD_KINDS,
         "findings": [finding for number in range(len(content.views)) for finding in _list_findings(content, number)],
         "ways": [_list_ways(content, body.id) for body in content.bodies],
         "groups": [

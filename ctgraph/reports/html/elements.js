@@ -11,6 +11,8 @@
       this.title = told.title;
       this.view = told.view; // which weak standings are taken as true: 1 for inferred, 2 for proposed, added
       this.words = told.words;
+      this.signs = told.signs;
+      this.upward = new Set(told.upward);
       this.groups = told.groups.map(([head, name, bodies]) => ({ head, name, bodies }));
       this.bodies = told.bodies.map(([id, label, kind, status, search, idle], number) => ({
         number, id, label, kind, status, idle, search: plain(search),

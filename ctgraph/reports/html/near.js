@@ -6,7 +6,6 @@
   const LETTERS = 26; // in a line of a name
   const LINE = 13;
   const PAD = 8;
-  const UPWARD = new Set(["accountable_to", "reports_to", "part_of", "oversees"]);
   // Arrowheads, pointing right, with their tip at 0,0; as in every diagram.
   const HEADS = {
     accountable_to: ["M-10,-4L0,0L-10,4Z", "full"],
@@ -16,7 +15,6 @@
     scrutinises: ["M-8,0A4,4 0 1 1 0,0A4,4 0 1 1 -8,0Z", "open"],
   };
   const OTHER_HEAD = ["M-9,-4L0,0L-9,4Z", "open"];
-  const SIGNS = { error: "■", warning: "▲", info: "◆" };
 
   // The bodies to draw for what is chosen, nearest first; null for the overview.
   function wanted(structure, choice, found) {
@@ -52,7 +50,7 @@
     const relations = structure.relations.filter(
       (each) => inside.has(each.from) && inside.has(each.to) && structure.taken(each.number),
     );
-    const parents = hangFrom(relations);
+    const parents = hangFrom(relations, structure.upward);
     const looks = new Map(shown.map((body) => [body, look(structure, body)]));
     const { width, height, places } = ctgraph.layout(looks, new Map([...parents].map(([body, line]) => [body, line.upper])));
     const root = element("svg", { viewBox: `-20 -30 ${width + 40} ${height + 60}`, role: "graphics-document document" });
@@ -68,10 +66,10 @@
   }
 
   // The line that each body hangs on: its first one upward that closes no circle.
-  function hangFrom(relations) {
+  function hangFrom(relations, upward) {
     const parents = new Map();
     for (const relation of relations) {
-      if (UPWARD.has(relation.kind) && !parents.has(relation.lower)) {
+      if (upward.has(relation.kind) && !parents.has(relation.lower)) {
         let above = relation.upper;
         while (above !== relation.lower && parents.has(above)) {
           above = parents.get(above).upper;
@@ -89,7 +87,7 @@
     const signs = structure.now().filter((each) => each.bodies[0] === number && !each.accepted).slice(-2).reverse();
     const rows = wrapped(label).map((text) => [text, "f-ink"]);
     rows.push([status === "active" ? kind : `${kind} · ${status}`, "f-quiet"]);
-    signs.forEach(({ severity, rule }) => rows.push([`${SIGNS[severity]} ${rule}`, `f-${severity} strong`]));
+    signs.forEach(({ severity, rule }) => rows.push([`${structure.signs[severity]} ${rule}`, `f-${severity} strong`]));
     const longest = Math.max(...rows.map(([text]) => text.length));
     return { rows, idle: idle.includes(structure.view), width: longest * 6.1 + 2 * PAD, height: rows.length * LINE + 2 * PAD };
   }
@@ -129,8 +127,8 @@
     group.classList.add("relation");
     const tip = element("title", {});
     tip.textContent = structure.aloud(relation.number);
-    const colour = UPWARD.has(relation.kind) ? "upward" : relation.kind === "scrutinises" ? "scrutiny" : "other";
-    const upward = UPWARD.has(relation.kind);
+    const colour = upward.has(relation.kind) ? "upward" : relation.kind === "scrutinises" ? "scrutiny" : "other";
+    const upward = upward.has(relation.kind);
     const [start, end] = upward ? [relation.lower, relation.upper] : [relation.from, relation.to];
     const [path, tip_] = tree ? elbow(boxes.get(start), boxes.get(end)) : across(boxes.get(start), boxes.get(end));
     const widths = relation.kind === "scrutinises" ? [[4, colour], [1.6, "ground"]] : [[relation.kind === "accountable_to" ? 1.8 : 1.1, colour]];

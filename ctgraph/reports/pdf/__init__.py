@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from ctgraph.drawing.common.appearance import FONT, PALETTES
 from ctgraph.formats.blocks import (
     Contents,
     Cover,
@@ -22,10 +23,19 @@ from ctgraph.formats.blocks import (
     Table,
     visible,
 )
-from ctgraph.reports.measures import LONGEST_WORD, POINTS_PER_MM, choose_sheet, is_short, share_columns
+from ctgraph.reports.measures import (
+    LONGEST_WORD,
+    POINTS_PER_MM,
+    TABLE_HEAD,
+    TABLE_RULE,
+    choose_sheet,
+    is_short,
+    share_columns,
+)
 from ctgraph.reports.paper import make_blocks, make_title
 from ctgraph.reports.typesetting import set_pdf
 from ctgraph.results.report_document import ReportDocument
+from ctgraph.wording.signs import SIGNS_BY_WORD
 
 _ROOM = 104  # characters in a row of a table
 _TEXT = (166 * POINTS_PER_MM, 200 * POINTS_PER_MM)  # points, the most that a diagram takes of a page of text
@@ -46,7 +56,14 @@ def write_pdf_report(document: ReportDocument) -> bytes:
         _convert_block(block, diagrams) | {"leads": isinstance(after, Items | Table)}
         for block, after in zip(blocks, (*blocks[1:], None), strict=True)
     ]
-    data = {"title": _clean(make_title(document)), "made": document.made, "blocks": told}
+    data = {
+        "title": _clean(make_title(document)),
+        "made": document.made,
+        "font": FONT,
+        "colours": PALETTES["light"]._asdict() | {"rule": TABLE_RULE, "head": TABLE_HEAD},
+        "signs": dict(SIGNS_BY_WORD),
+        "blocks": told,
+    }
     files["paper.json"] = json.dumps(data, ensure_ascii=False).encode()
     files["main.typ"] = Path(__file__).with_name("paper.typ").read_bytes()
     return set_pdf(files)

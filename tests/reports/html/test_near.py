@@ -147,7 +147,7 @@ def test_what_hangs_closes_no_circle(browser: Browser, relations: list[list[int]
         report = made_of(structure)
     with opened(browser, report) as page:
         found = page.run(
-            """(relations) => [...ctgraph.near.hangFrom(relations.map(([lower, upper]) => ({ lower, upper, kind: 'reports_to' })))]
+            """(relations) => [...ctgraph.near.hangFrom(relations.map(([lower, upper]) => ({ lower, upper, kind: 'reports_to' })), new Set(['reports_to']))]
                 .map(([body, line]) => [body, line.upper])""",
             relations,
         )

@@ -1,29 +1,22 @@
-"""How a group is accountable, in sentences, and the words of findings and sources, as a page shows them."""
+"""How a body is accountable, in the sentences and steps that a page shows."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from ctgraph.formats.blocks import counted
-from ctgraph.model import Body, Document, Relation, Source
+from ctgraph.model import Body, Document, Relation
+from ctgraph.reports.html.citations import Cite, make_cites
 from ctgraph.results.lines import Lines, StoppedLine
 from ctgraph.results.report_document import Account
 from ctgraph.wording.messages import answering_words, joined, stop_words, why_words
 
-_Value = TypeVar("_Value")
 _OUTSIDE = {
     "elected": "it is elected",
     "statutory": "it stands on statute",
     "external": "it answers to somebody outside",
 }
-
-
-class Cite(NamedTuple):
-    """One source as written, and the address of its document if that is one to follow."""
-
-    text: str
-    address: str
 
 
 class Hop(NamedTuple):
@@ -125,33 +118,3 @@ def _write_end_of_line(stopped: StoppedLine, names: Mapping[str, str]) -> str:
 def find_weak_standing(relation: Relation) -> str:
     """Return the standing of a relation where it is not simply stated."""
     return "" if relation.standing == "stated" else relation.standing
-
-
-def make_cites(sources: Sequence[Source], documents: Mapping[str, Document]) -> tuple[Cite, ...]:
-    """Return sources as written, with the addresses of their documents."""
-    return tuple(
-        Cite(source.text, find_web_address(documents[source.document].url) if source.document in documents else "")
-        for source in sources
-    )
-
-
-def find_web_address(address: str) -> str:
-    """Return an address if it is one of the web, which may be a link to click; else nothing."""
-    return address if address.lower().startswith(("https://", "http://")) else ""
-
-
-def group_variants(values: Sequence[_Value | None]) -> list[tuple[str, _Value]]:
-    """Return different values, each with the classes that say under which assumptions it is the one to be seen.
-
-    `values` holds one for each of the assumptions, None where there is nothing to be seen.
-    """
-    numbers: dict[_Value, list[int]] = {}
-    for number, value in enumerate(values):
-        if value is not None:
-            numbers.setdefault(value, []).append(number)
-    return [(make_seen_classes(found, len(values)), value) for value, found in numbers.items()]
-
-
-def make_seen_classes(numbers: Sequence[int], many: int) -> str:
-    """Return the classes of what is seen under these assumptions, of so many; none where it always is."""
-    return "" if len(numbers) == many else " ".join(["when", *(f"l{number}" for number in numbers)])

@@ -9,7 +9,9 @@ from ctgraph.findings import labels
 from ctgraph.graph.graphs import Graphs
 from ctgraph.model import Lens, Source
 from ctgraph.queries.accounts import describe_accounts
-from ctgraph.reports.html.words import describe_account, group_variants, make_cites, make_seen_classes
+from ctgraph.reports.html.accounts import describe_account
+from ctgraph.reports.html.assumptions import group_variants, make_seen_classes
+from ctgraph.reports.html.citations import make_cites
 from ctgraph.results.report_document import Account
 
 

@@ -15,7 +15,7 @@
       this.upward = new Set(told.upward);
       this.groups = told.groups.map(([head, name, bodies]) => ({ head, name, bodies }));
       this.bodies = told.bodies.map(([id, label, kind, status, search, idle], number) => ({
-        number, id, label, kind, status, idle, search: plain(search),
+        number, id, label, kind, status, idle, search: simplify(search),
       }));
       this.relations = told.relations.map(([from, to, kind, standing, taken, lower, upper], number) => ({
         number, from, to, kind, standing, taken, lower, upper,
@@ -54,20 +54,20 @@
       return !this.bodies[body].idle.includes(this.view);
     }
 
-    taken(relation) {
+    isTaken(relation) {
       return this.relations[relation].taken.includes(this.view);
     }
 
-    now() {
+    listFindings() {
       return this.findings.filter((finding) => finding.views.includes(this.view));
     }
 
-    wayOf(body) {
+    findWay(body) {
       const [, up, below] = this.ways[body].find(([views]) => views.includes(this.view)) ?? [[], [], []];
       return { up, below };
     }
 
-    relationOf([from, kind, to]) {
+    findRelation([from, kind, to]) {
       const [start, end] = [this.numbers.get(from), this.numbers.get(to)];
       return this.relations.find((each) => each.from === start && each.to === end && each.kind === kind);
     }
@@ -79,10 +79,10 @@
     }
   }
 
-  function plain(text) {
+  function simplify(text) {
     return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   }
 
   ctgraph.Structure = Structure;
-  ctgraph.plain = plain;
+  ctgraph.simplify = simplify;
 })((window.ctgraph ??= {}));

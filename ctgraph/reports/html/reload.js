@@ -3,7 +3,7 @@
   "use strict";
   const path = document.body.dataset.reload;
   let before;
-  async function look() {
+  async function check() {
     try {
       const answer = await fetch(path, { cache: "no-store" });
       const now = answer.ok ? await answer.text() : before;
@@ -16,5 +16,5 @@
     }
     setTimeout(look, 1000);
   }
-  look();
+  check();
 })();

@@ -13,7 +13,7 @@ from ctgraph.loading.files import load
 
 LIT = """(choice) => {
     const { structure } = [...ctgraph.explorers.values()][0];
-    const found = ctgraph.choosing.lit(structure, choice);
+    const found = ctgraph.choosing.findLit(structure, choice);
     const named = (number) => structure.bodies[number].id;
     return found && {
         bodies: [...found.bodies].map(named).sort(),

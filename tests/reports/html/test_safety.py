@@ -94,7 +94,7 @@ def test_hostile_names_in_several_structures_and_in_what_is_saved(browser: Brows
     with opened(browser, report) as page:
         saved = page.run("""() => {
             const { structure } = [...ctgraph.explorers.values()][0];
-            return ctgraph.download.asSvg(structure);
+            return ctgraph.download.writeSvg(structure);
         }""")
         root = ElementTree.fromstring(saved.encode())
         assert len([each for each in root.iter() if each.get("data-body")]) == len(IDS)

@@ -79,7 +79,7 @@ $(WHEEL_VENV)/.installed: $(VENV)/.installed-dev $(shell git ls-files ctgraph st
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(WHEEL_VENV) build dist *.egg-info
+	rm -rf $(VENV) $(WHEEL_VENV) build dist *.egg-info docs/reference .cache tools/js/node_modules
 
 define check_python
 command -v $(PYTHON) >/dev/null || { echo "ctgraph needs Python 3.11 or newer: install it from https://www.python.org, or say which with 'make PYTHON=...'" >&2; exit 1; }; \

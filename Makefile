@@ -39,10 +39,10 @@ lint: $(VENV)/.installed-dev
 	$(IN)/lint-imports --no-cache
 
 lint-js:
-	cd tools/js && npm ci --silent --no-audit --no-fund && npm run --silent lint
+	cd .ci/js && npm ci --silent --no-audit --no-fund && npm run --silent lint
 
 docs: $(VENV)/.installed-dev
-	$(IN)/python tools/docs/generate.py
+	$(IN)/python .ci/docs/generate.py
 	$(IN)/zensical build --strict --clean
 
 suite: $(VENV)/.installed-dev
@@ -79,7 +79,7 @@ $(WHEEL_VENV)/.installed: $(VENV)/.installed-dev $(shell git ls-files ctgraph st
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(WHEEL_VENV) build dist *.egg-info docs/reference .cache tools/js/node_modules
+	rm -rf $(VENV) $(WHEEL_VENV) build dist *.egg-info docs/reference .cache .ci/js/node_modules
 
 define check_python
 command -v $(PYTHON) >/dev/null || { echo "ctgraph needs Python 3.11 or newer: install it from https://www.python.org, or say which with 'make PYTHON=...'" >&2; exit 1; }; \

@@ -95,7 +95,7 @@ def _compare(what: str, known: Mapping[str, Iterable[str]], told: Mapping[str, I
         problems += [f"{name}: {key!r} has no description" for key in sorted(exist - described)]
         problems += [f"{name}: {key!r} is described and does not exist" for key in sorted(described - exist)]
     if problems:
-        raise UndocumentedError("tools/docs/keys.yaml:\n" + "\n".join(problems))
+        raise UndocumentedError(".ci/docs/keys.yaml:\n" + "\n".join(problems))
 
 
 def _key_table(shape: Shape, told: Mapping[str, str]) -> str:

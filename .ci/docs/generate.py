@@ -1,6 +1,6 @@
 """Write the pages of the documentation that the program itself can tell, into docs/reference/.
 
-    python tools/docs/generate.py          # what `make docs` runs before it builds the site
+    python .ci/docs/generate.py          # what `make docs` runs before it builds the site
 
 There is a page for each rule, one for the commands, one for the keys and words of a structure file, and the pictures that the
 other pages show. Nothing of it is kept in git: a rule, a command or a key that is new appears when the site is built.

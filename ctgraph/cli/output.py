@@ -15,19 +15,43 @@ from ctgraph.errors import NO_FILE, CtgraphError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ctgraph.presenters.presenter import Presenter, Result
+
 _NEAREST = {
     "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "→": "->", "←": "<-", "─": "-", "•": "*",
     "\u00a0": " ", "§": "s.", "█": "#",
 }  # fmt: skip
 
 
-def answer(what: object, wanted: str) -> None:
-    """Print a report or an answer in the format asked for; `text` takes the form that suits where it goes."""
-    from ctgraph.presenters.renderer import render
-
+def show(presenter: Presenter[Result], result: Result, wanted: str) -> None:
+    """Print a result in the format asked for; as text it takes the form that suits where it goes."""
     if wanted == "text" and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         wanted = "terminal"
-    say(render(what, wanted))
+    say(_write_as(wanted, presenter, result))
+
+
+def _write_as(wanted: str, presenter: Presenter[Result], result: Result) -> str:
+    """Return a result in a format, of which only what writes it is loaded."""
+    if wanted == "json":
+        from ctgraph.formats.json import write_json
+
+        return write_json(presenter.json(result))
+    if wanted == "csv":
+        from ctgraph.formats.csv import write_csv
+
+        assert presenter.rows is not None  # a command offers CSV only where there are rows
+        return write_csv(presenter.rows(result))
+    if wanted == "markdown":
+        from ctgraph.formats.markdown import write_markdown
+
+        return write_markdown(presenter.blocks(result))
+    if wanted == "terminal":
+        from ctgraph.formats.terminal import write_terminal
+
+        return write_terminal(presenter.blocks(result))
+    from ctgraph.formats.text import write_text
+
+    return write_text(presenter.blocks(result))
 
 
 def say(text: str) -> None:

@@ -15,7 +15,7 @@ from ctgraph.loading.catalogue import locate, locate_survey, shipped_surveys, st
 from ctgraph.loading.catalogue import shipped as shipped_files
 from ctgraph.loading.structures import load_structure
 from ctgraph.model import ASSUMABLE, RELATION_KINDS, Lens, Limits, Period, Structure
-from ctgraph.wording.messages import message
+from ctgraph.wording.messages import write_message
 
 # What answers one question is imported where it is asked: the program starts anew for each.
 if TYPE_CHECKING:
@@ -453,5 +453,5 @@ def _reported(structure: Structure, findings: Iterable[Finding], today: str) -> 
         # what is said of acceptances cannot be accepted in its turn
         acceptance = None if rule.review else acceptances.longest(finding)
         lapsed = acceptance is not None and acceptance.lapsed(today)
-        reported.append(Reported(finding, message(rule.says, finding, names), acceptance, lapsed, rule.concerns))
+        reported.append(Reported(finding, write_message(rule.says, finding, names), acceptance, lapsed, rule.concerns))
     return tuple(reported)

@@ -50,12 +50,13 @@ def command(
       ctgraph check structures --format json > findings.json
     """
     from ctgraph import app
+    from ctgraph.presenters.findings import FINDINGS
 
     with progress.shown("reading") as advance:
         found, errors = app.load_all(named_or_here(structures), advance)
     report = app.check(found, assume, as_of, **rules)
     if found or wanted != "text":
-        output.answer(report, wanted)
+        output.show(FINDINGS, report, wanted)
     context.exit(exit_code(app.is_at_least(report, fail_on), errors))
 
 

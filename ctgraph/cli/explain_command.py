@@ -18,5 +18,6 @@ def command(rule: str, wanted: str) -> None:
       ctgraph explain circular-scrutiny
     """
     from ctgraph import app
+    from ctgraph.presenters.rules import RULE
 
-    output.answer(app.explain(rule), wanted)
+    output.show(RULE, app.explain(rule), wanted)

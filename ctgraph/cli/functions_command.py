@@ -23,5 +23,6 @@ def command(structure: str, wanted: str, assume: tuple[str, ...], as_of: str | N
       ctgraph functions solihull-2011 --format csv > functions.csv
     """
     from ctgraph import app
+    from ctgraph.presenters.functions import FUNCTIONS
 
-    output.answer(app.functions(app.load(structure), assume, as_of), wanted)
+    output.show(FUNCTIONS, app.functions(app.load(structure), assume, as_of), wanted)

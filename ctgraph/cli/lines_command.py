@@ -35,6 +35,10 @@ def command(
       ctgraph lines kent-2011-proposed cabinet --down
     """
     from ctgraph import app
+    from ctgraph.presenters.lines import DOWN, LINES
 
-    question = app.down if downward else app.lines
-    output.answer(question(progress.load(structure), body, assume, as_of, limit=limit), wanted)
+    loaded = progress.load(structure)
+    if downward:
+        output.show(DOWN, app.down(loaded, body, assume, as_of, limit=limit), wanted)
+    else:
+        output.show(LINES, app.lines(loaded, body, assume, as_of, limit=limit), wanted)

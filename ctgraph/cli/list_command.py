@@ -22,8 +22,9 @@ def command(structure: str | None, wanted: str, assume: tuple[str, ...], as_of: 
       ctgraph list solihull-2011 --format csv > bodies.csv
     """
     from ctgraph import app
+    from ctgraph.presenters.contents import CONTENTS, SHIPPED
 
     if structure is None:
-        output.answer(app.shipped(), wanted)
+        output.show(SHIPPED, app.shipped(), wanted)
     else:
-        output.answer(app.contents(progress.load(structure), assume, as_of), wanted)
+        output.show(CONTENTS, app.contents(progress.load(structure), assume, as_of), wanted)

@@ -47,17 +47,18 @@ def command(
       ctgraph members kent-2011-proposed --interlocks -o interlocks.svg
     """
     from ctgraph import app
+    from ctgraph.presenters.members import INTERLOCKS, MEMBERS
 
     if target is not None:
         drawing_options.expect_a_file(target)
         drawing_options.start_graphviz(target)
     loaded = app.load(structure)
     if not interlocks and target is None:
-        output.answer(app.members(loaded, body, assume, as_of), wanted)
+        output.show(MEMBERS, app.members(loaded, body, assume, as_of), wanted)
         return
     answer = app.interlocks(loaded, body, assume, as_of)
     if target is None:
-        output.answer(answer, wanted)
+        output.show(INTERLOCKS, answer, wanted)
     else:
         _draw(answer, target, look)
 

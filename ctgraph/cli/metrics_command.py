@@ -32,9 +32,10 @@ def command(
       ctgraph metrics structures --format csv > metrics.csv
     """
     from ctgraph import app
+    from ctgraph.presenters.metrics import METRICS
 
     with progress.shown("reading") as advance:
         found, errors = app.load_all(named_or_here(structures), advance)
     if found or wanted != "text":
-        output.answer(app.metrics(found, assume, as_of), wanted)
+        output.show(METRICS, app.metrics(found, assume, as_of), wanted)
     context.exit(exit_code(False, errors))

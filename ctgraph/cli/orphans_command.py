@@ -34,11 +34,12 @@ def command(
       ctgraph orphans structures --format csv > orphans.csv
     """
     from ctgraph import app
+    from ctgraph.presenters.orphans import ORPHANS
     from ctgraph.queries import orphans
 
     with progress.shown("reading") as advance:
         found, errors = app.load_all(named_or_here(structures), advance)
     report = app.check(found, assume, as_of, select=(*orphans.RULES, orphans.NOTICES))
     if found or wanted != "text":
-        output.answer(orphans.orphans(report), wanted)
+        output.show(ORPHANS, orphans.orphans(report), wanted)
     context.exit(exit_code(app.is_at_least(report, fail_on), errors))

@@ -15,19 +15,43 @@ from ctgraph.errors import NO_FILE, CtgraphError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ctgraph.presenters.presenter import Presenter, Result
+
 _NEAREST = {
     "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "→": "->", "←": "<-", "─": "-", "•": "*",
     "\u00a0": " ", "§": "s.", "█": "#",
 }  # fmt: skip
 
 
-def answer(what: object, wanted: str) -> None:
-    """Print a report or an answer in the format asked for; `text` takes the form that suits where it goes."""
-    from ctgraph.presenters.renderer import render
-
+def show(presenter: Presenter[Result], result: Result, wanted: str) -> None:
+    """Print a result in the format asked for; as text it takes the form that suits where it goes."""
     if wanted == "text" and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         wanted = "terminal"
-    say(render(what, wanted))
+    say(_render(wanted, presenter, result))
+
+
+def _render(wanted: str, presenter: Presenter[Result], result: Result) -> str:
+    """Return a result as text in a format, and load no other format."""
+    if wanted == "json":
+        from ctgraph.formats.json import render_json
+
+        return render_json(presenter.json(result))
+    if wanted == "csv":
+        from ctgraph.formats.csv import render_csv
+
+        assert presenter.rows is not None  # a command offers CSV only where there are rows
+        return render_csv(presenter.rows(result))
+    if wanted == "markdown":
+        from ctgraph.formats.markdown import render_markdown
+
+        return render_markdown(presenter.blocks(result))
+    if wanted == "terminal":
+        from ctgraph.formats.terminal import render_terminal
+
+        return render_terminal(presenter.blocks(result))
+    from ctgraph.formats.text import render_text
+
+    return render_text(presenter.blocks(result))
 
 
 def say(text: str) -> None:

@@ -32,5 +32,6 @@ def command(
       ctgraph path kent-2011-proposed board council --kinds accountable_to,reports_to,part_of
     """
     from ctgraph import app
+    from ctgraph.presenters.path import PATH
 
-    output.answer(app.path(progress.load(structure), start, end, kinds, assume, as_of), wanted)
+    output.show(PATH, app.path(progress.load(structure), start, end, kinds, assume, as_of), wanted)

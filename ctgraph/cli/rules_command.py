@@ -17,5 +17,6 @@ def command(wanted: str) -> None:
       ctgraph rules
     """
     from ctgraph import app
+    from ctgraph.presenters.rules import RULES
 
-    output.answer(app.rules(), wanted)
+    output.show(RULES, app.rules(), wanted)

@@ -22,5 +22,6 @@ def command(structure: str, body: str, wanted: str, assume: tuple[str, ...], as_
       ctgraph show haringey-2008 board --format json
     """
     from ctgraph import app
+    from ctgraph.presenters.contents import PROFILE
 
-    output.answer(app.profile(progress.load(structure), body, assume, as_of), wanted)
+    output.show(PROFILE, app.profile(progress.load(structure), body, assume, as_of), wanted)

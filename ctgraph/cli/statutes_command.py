@@ -29,5 +29,9 @@ def command(duty: str | None, wanted: str) -> None:
       ctgraph statutes --format csv > partners.csv
     """
     from ctgraph import app
+    from ctgraph.presenters.statutes import STATUTE, STATUTES
 
-    output.answer(app.statutes() if duty is None else app.statute(duty), wanted)
+    if duty is None:
+        output.show(STATUTES, app.statutes(), wanted)
+    else:
+        output.show(STATUTE, app.statute(duty), wanted)

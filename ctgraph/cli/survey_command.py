@@ -120,8 +120,9 @@ def command(
       ctgraph survey --format csv > answers.csv
     """
     from ctgraph import app
+    from ctgraph.presenters.survey import SURVEY
     from ctgraph.results.survey import Asked
 
     with progress.shown("reading", fewest=100) as advance:  # the files of a survey are small
         answers = app.survey(folder, Asked(questions, where, authorities, regions), advance)
-    output.answer(answers, wanted)
+    output.show(SURVEY, answers, wanted)

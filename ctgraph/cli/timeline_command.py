@@ -74,6 +74,7 @@ def command(
       ctgraph timeline solihull-history -o history.svg --size a4 --theme mono
     """
     from ctgraph import app
+    from ctgraph.presenters.timeline import TIMELINE
 
     path = _path(target, structure) if target else None
     window = str(how["first"] or ""), str(how["last"] or "")
@@ -83,7 +84,7 @@ def command(
     if path:
         _draw(told, path, how)
     else:
-        output.answer(told, wanted)
+        output.show(TIMELINE, told, wanted)
 
 
 def _draw(told: Timeline, path: Path, how: dict[str, object]) -> None:

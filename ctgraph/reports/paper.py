@@ -17,23 +17,17 @@ from ctgraph.formats.blocks import (
     Paragraph,
     Section,
     Table,
-    counted,
 )
 from ctgraph.model import STANDINGS, Body, Lens, Relation, Source, Structure
-from ctgraph.presenters.pages.findings import summary
+from ctgraph.presenters.findings import MOST_EVIDENCE, summarise
+from ctgraph.presenters.headings import note_partial_sources
 from ctgraph.results.dossier import Account, Dossier, StructureDossier
 from ctgraph.results.rules import RuleEntry
-from ctgraph.wording.accounts import account_sentence
-from ctgraph.wording.messages import joined, named, read_aloud
-from ctgraph.wording.phrases import (
-    MOST_EVIDENCE,
-    acceptance_words,
-    cited,
-    kind,
-    partial_note,
-    with_short,
-    words,
-)
+from ctgraph.wording.accounts import summarise_account
+from ctgraph.wording.bodies import describe_kind, name_in_full
+from ctgraph.wording.messages import describe_acceptance
+from ctgraph.wording.relations import cite, read_aloud
+from ctgraph.wording.spelling import count, join, name_bodies, spell_out
 
 MOST_GRAVE = 5  # findings that a summary names
 _BEFORE_A_NUMBER = re.compile(r"(?<=[^\W\d]) (?=§?\d)")
@@ -58,7 +52,7 @@ def paper(dossier: Dossier) -> Iterator[PaperBlock]:
     yield Contents(2 if several else 1)
     if several:
         yield Section("All structures", 1, opens_page=True)
-        yield summary(reports)
+        yield summarise(reports)
         yield _overview(reports)
     for each in structures:
         if several:
@@ -77,7 +71,7 @@ def title(dossier: Dossier) -> str:
     structures = dossier.structures
     if dossier.title:
         return dossier.title
-    return structures[0].report.structure.title if len(structures) == 1 else counted(len(structures), "structure")
+    return structures[0].report.structure.title if len(structures) == 1 else count(len(structures), "structure")
 
 
 def _cover(dossier: Dossier) -> Cover:
@@ -99,7 +93,7 @@ def _facts(report: StructureReport) -> Iterator[tuple[str, str]]:
         "region": structure.region,
         "as of": structure.as_of if on_its_own_day else lens.day,
         "would replace": structure.supersedes,
-        "taken as true": f"relations that are {joined([each for each in STANDINGS if each in lens.standings])}",
+        "taken as true": f"relations that are {join([each for each in STANDINGS if each in lens.standings])}",
         "sources": "; ".join(document.title for document in structure.documents.values()),
     }
     return ((fact, value) for fact, value in facts.items() if value)
@@ -131,7 +125,7 @@ def _chapter(dossier: StructureDossier, rules: Sequence[RuleEntry], level: int) 
 def _diagram(dossier: StructureDossier, level: int) -> Diagram:
     structure, lens = dossier.report.structure, dossier.report.lens
     there = sum(map(lens.exists, structure.bodies.values()))
-    bodies = counted(there, "body", "bodies")
+    bodies = count(there, "body", "bodies")
     day = f" on {lens.day}" if there < len(structure.bodies) else ""
     words = f"Diagram of the {bodies} of {structure.title}{day}; the findings and the accounts of the bodies say the same in words."
     note = ""
@@ -144,11 +138,9 @@ def _diagram(dossier: StructureDossier, level: int) -> Diagram:
 
 
 def _summary(report: StructureReport, rules: Sequence[RuleEntry]) -> Iterator[PaperBlock]:
-    yield summary([report])
+    yield summarise([report])
     yield Paragraph(_taken(report.structure, report.lens))
-    for note in partial_note(report.structure):
-        assert isinstance(note, Paragraph)
-        yield note
+    yield from note_partial_sources(report.structure)
     gravest_first = _gravest_first(report.reported)
     if gravest_first:
         yield _tally(gravest_first, rules, labels(report.structure))
@@ -169,10 +161,10 @@ def _taken(structure: Structure, lens: Lens) -> str:
     weak = Counter(relation.standing for relation in in_force if relation.standing not in lens.standings)
     taken = len(in_force) - weak.total()
     day = f" on {lens.day}" if lens.day else ""
-    said = f"{operating:,} of the {counted(len(structure.bodies), 'body', 'bodies')} operate{day}."
-    said += f" {taken:,} of the {counted(len(structure.relations), 'relation')} are in force and taken as true"
+    said = f"{operating:,} of the {count(len(structure.bodies), 'body', 'bodies')} operate{day}."
+    said += f" {taken:,} of the {count(len(structure.relations), 'relation')} are in force and taken as true"
     left_out = [f"{number:,} {standing}" for standing, number in sorted(weak.items())]
-    return said + (f"; left out for their standing: {joined(left_out)}." if left_out else ".")
+    return said + (f"; left out for their standing: {join(left_out)}." if left_out else ".")
 
 
 def _tally(gravest_first: Iterable[Reported], rules: Sequence[RuleEntry], names: Mapping[str, str]) -> Table:
@@ -182,7 +174,7 @@ def _tally(gravest_first: Iterable[Reported], rules: Sequence[RuleEntry], names:
         grave = ", ".join(dict.fromkeys(reported.finding.severity.word for reported in found))
         accepted = sum(reported.accepted for reported in found)
         number = f"{len(found):,}" + (f" ({accepted:,} accepted)" if accepted else "")
-        about = named(list(dict.fromkeys(body for reported in found for body in reported.finding.bodies)), names)
+        about = name_bodies(list(dict.fromkeys(body for reported in found for body in reported.finding.bodies)), names)
         rows.append((_spoken(rule), grave, number, summaries[rule], about))
     return Table(("finding", "gravity", "number", "what it says", "about"), tuple(rows)).without_empty_columns()
 
@@ -223,7 +215,7 @@ def _evidence(reported: Reported, structure: Structure, names: Mapping[str, str]
     finding = reported.finding
     said = [_read(relation, names) for relation in finding.relations[:MOST_EVIDENCE]]
     if len(finding.relations) > MOST_EVIDENCE:
-        said.append(f"and {counted(len(finding.relations) - MOST_EVIDENCE, 'more relation')}")
+        said.append(f"and {count(len(finding.relations) - MOST_EVIDENCE, 'more relation')}")
     told: set[str] = set()
     if not finding.relations:
         recorded = [structure.bodies[body] for body in finding.bodies[:MOST_EVIDENCE] if body in structure.bodies]
@@ -231,8 +223,8 @@ def _evidence(reported: Reported, structure: Structure, names: Mapping[str, str]
         told = {source.text for body in recorded for source in body.sources}
     rests_on = [cite for cite in finding.cites if cite not in told]
     if rests_on:
-        said.append(f"rests on {joined(rests_on)}")
-    return [*said, *acceptance_words(reported)]
+        said.append(f"rests on {join(rests_on)}")
+    return [*said, *describe_acceptance(reported)]
 
 
 def _read(relation: Relation, names: Mapping[str, str]) -> str:
@@ -244,10 +236,10 @@ def _accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Account])
     names = labels(structure)
     rows = (
         (
-            with_short(body),
-            kind(body),
+            name_in_full(body),
+            describe_kind(body),
             _status(body, lens),
-            account_sentence(accounts[body.id], names),
+            summarise_account(accounts[body.id].lines, names),
             _cited(body.sources),
         )
         for body in sorted(structure.bodies.values(), key=lambda body: (body.name.casefold(), body.id))
@@ -256,12 +248,12 @@ def _accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Account])
 
 
 def _status(body: Body, lens: Lens) -> str:
-    return words(lens.status(body)) if lens.exists(body) else "outside its dates"
+    return spell_out(lens.status(body)) if lens.exists(body) else "outside its dates"
 
 
 def _cited(sources: tuple[Source, ...]) -> str:
     """Return sources as written, but that no line ends between a word and its number: "row 17", "review §4.1"."""
-    return _BEFORE_A_NUMBER.sub("\u00a0", cited(sources))
+    return _BEFORE_A_NUMBER.sub("\u00a0", cite(sources))
 
 
 def _sources(structure: Structure) -> Iterator[PaperBlock]:

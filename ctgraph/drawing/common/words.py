@@ -12,7 +12,7 @@ from ctgraph.drawing.structure.selection import Selection
 from ctgraph.findings import Reported, labels
 from ctgraph.graph.views import in_order
 from ctgraph.model import BODY_KINDS, Body, Relation
-from ctgraph.wording.messages import read_aloud
+from ctgraph.wording.relations import read_aloud
 
 
 def body_id(body: str) -> str:

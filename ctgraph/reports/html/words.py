@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from ctgraph.formats.blocks import counted
-from ctgraph.model import Body, Document, Relation, Source
+from ctgraph.model import Document, Relation, Source
 from ctgraph.results.dossier import Account
-from ctgraph.results.lines import Lines, StoppedLine
-from ctgraph.wording.messages import answering_words, joined, stop_words, why_words
+from ctgraph.wording.accounts import count_more, describe_account, describe_end_of_line, describe_end_of_route
+from ctgraph.wording.relations import describe_answering
+from ctgraph.wording.spelling import count, join
 
 _Value = TypeVar("_Value")
-_OUTSIDE = {
-    "elected": "it is elected",
-    "statutory": "it stands on statute",
-    "external": "it answers to somebody outside",
-}
+_ROOT = "a body that answers outside the structure"  # who reads the page need not know the word
 
 
 class Cite(NamedTuple):
@@ -65,61 +61,33 @@ def account_words(account: Account, names: Mapping[str, str], documents: Mapping
     lines, down = account
     if lines.routes:
         ways = [
-            _way(route, _end_of_route(lines.structure.bodies[route[-1].answers[1]]), documents)
-            for route in lines.routes
+            _way(route, describe_end_of_route(lines, position), documents)
+            for position, route in enumerate(lines.routes)
         ]
     else:
-        ways = [_way(each.chain, _end_of_line(each, names), documents) for each in lines.stops if each.chain]
+        ways = [
+            _way(each.chain, describe_end_of_line(each.stop, names), documents) for each in lines.stops if each.chain
+        ]
+    sentence = f"{lines.body.name} {describe_account(lines, names, _ROOT)}."
+    more = count_more(lines, shown=len(lines.routes or lines.stops))
     below = tuple(
         Below(
             each.body.id,
             "directly" if each.distance == 1 else f"in {each.distance:,} steps",
-            joined([f"{answering_words(line)} {names[line.answers[1]]}" for line in each.lines]),
+            join([f"{describe_answering(line)} {names[line.answers[1]]}" for line in each.lines]),
         )
         for each in down.answering
     )
-    more_below = f"and {counted(down.more, 'more body', 'more bodies')}" if down.more else ""
-    return AccountWords(_sentence(lines), tuple(ways), _left_out(lines), below, more_below)
-
-
-def _sentence(lines: Lines) -> str:
-    name = lines.body.name
-    if lines.routes:
-        least = "at least " if lines.more_is_least else ""
-        many = len(lines.routes) + lines.more
-        return f"{name} is accountable: {least}{counted(many, 'line')} of account {'leads' if many == 1 else 'lead'} to a body that answers outside the structure."
-    if not lines.stops:
-        basis = lines.body.answers_outside
-        return f"{name} answers outside the structure ({_OUTSIDE.get(basis, basis)}), and needs no line within it."
-    first = lines.stops[0].stop
-    if not lines.stops[0].chain and first.body == lines.body.id and first.why == "not-operating":
-        return f"{name} does not operate, and needs no line."
-    if not lines.stops[0].chain and first.body == lines.body.id:
-        return f"{name} has no line to a body that answers outside the structure: it {why_words(first)}."
-    return f"{name} has lines upward, and none of them leads to a body that answers outside the structure."
-
-
-def _left_out(lines: Lines) -> str:
-    if lines.routes:
-        least = "at least " if lines.more_is_least else ""
-        return f"and {least}{counted(lines.more, 'more line')}" if lines.more else ""
-    return f"and {counted(lines.more_stops, 'more place')} where they stop" if lines.more_stops else ""
+    more_below = f"and {count(down.more, 'more body', 'more bodies')}" if down.more else ""
+    return AccountWords(sentence, tuple(ways), f"and {more}" if more else "", below, more_below)
 
 
 def _way(chain: Sequence[Relation], end: str, documents: Mapping[str, Document]) -> Way:
     hops = tuple(
-        Hop(answering_words(each), each.answers[1], weak_standing(each), cites(each.sources, documents))
+        Hop(describe_answering(each), each.answers[1], weak_standing(each), cites(each.sources, documents))
         for each in chain
     )
     return Way(hops, end)
-
-
-def _end_of_route(root: Body) -> str:
-    return f"and there the line ends: {_OUTSIDE.get(root.answers_outside, root.answers_outside)}"
-
-
-def _end_of_line(stopped: StoppedLine, names: Mapping[str, str]) -> str:
-    return f"and there the line stops at {stop_words(stopped.stop, names)}"
 
 
 def weak_standing(relation: Relation) -> str:

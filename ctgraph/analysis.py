@@ -226,12 +226,13 @@ class Analysis:
         """
         from ctgraph import report_document
         from ctgraph.queries.overview import MOST_DRAWN, group_bodies
+        from ctgraph.results.report_document import ASSUMPTIONS
 
         asked = self._view(limit)
         if live:
             is_large = len(self.structure.bodies) > MOST_DRAWN
             groups = group_bodies(self.graphs) if is_large else None
-            views = [asked] * len(report_document.ASSUMPTIONS) if is_large else self._views(asked, limit)
+            views = [asked] * len(ASSUMPTIONS) if is_large else self._views(asked, limit)
             return report_document.describe_live(asked, views, groups, options, prefix)
         shown = self.lens.seen(self.structure)
         groups = group_bodies(Analysis(shown, self.lens).graphs) if len(shown.bodies) > MOST_DRAWN else None

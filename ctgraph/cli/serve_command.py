@@ -103,6 +103,6 @@ def _open_browser(address: str) -> None:
     try:
         browser = webbrowser.get()
     except webbrowser.Error:
-        return  # there is none, and the address has been told
+        return  # there is none, and the address has been printed
     if type(browser) is not webbrowser.GenericBrowser:
         browser.open(address)

@@ -1,4 +1,4 @@
-"""What does a structure look like from afar, where it is too large to be drawn whole?"""
+"""Which groups of bodies stand for a structure that is too large to be drawn whole?"""
 
 from __future__ import annotations
 

@@ -38,9 +38,9 @@ def load(name: str | PathLike[str]) -> Structure:
     Raises `StructureFileError`, with every problem of the file and its place, where it is ill-formed or cannot be read;
     `UnknownNameError` where there is no such file or id.
     """
-    from ctgraph import app
+    from ctgraph.loading import files
 
-    return app.load(fspath(name))
+    return files.load(fspath(name))
 
 
 def check(
@@ -59,9 +59,11 @@ def check(
 
     Raises `UnknownNameError` for a standing, date or rule that is none.
     """
-    from ctgraph import app
+    from ctgraph.analysis import Checks, LensOptions
+    from ctgraph.analysis import check as check_all
 
-    return app.check(structures, _words(assume), as_of, _words(select), _words(ignore), max_seats)
+    checks = Checks(_words(select), _words(ignore), max_seats)
+    return check_all(structures, LensOptions(_words(assume), as_of), checks)
 
 
 def lines(
@@ -71,9 +73,10 @@ def lines(
 
     `body` is an id, a short name or a name, in any case. Raises `UnknownNameError` where it names none, or several.
     """
-    from ctgraph import app
+    from ctgraph.analysis import Analysis, LensOptions
 
-    return app.lines(structure, body, _words(assume), as_of, limit=limit)
+    lens = LensOptions(_words(assume), as_of).of(structure)
+    return Analysis(structure, lens).lines(body, limit)
 
 
 def to_networkx(structure: Structure, *, as_of: str | None = None) -> networkx.MultiDiGraph[str]:
@@ -83,10 +86,10 @@ def to_networkx(structure: Structure, *, as_of: str | None = None) -> networkx.M
     it one, or empty) and `count`. Edges run as they were written, keyed by their kind, with `kind`, `standing`, `sources` and
     `lead`. Raises `UnknownNameError` where `as_of` is no date.
     """
-    from ctgraph import app
     from ctgraph.graph.interchange import to_networkx as convert
+    from ctgraph.model import Lens
 
-    return convert(structure, app.lens(structure, as_of=as_of))
+    return convert(structure, Lens.of(structure, as_of=as_of))
 
 
 def _words(words: Collection[str]) -> tuple[str, ...]:

@@ -28,10 +28,11 @@ def command(duty: str | None, wanted: str) -> None:
       ctgraph statutes children-act-2004-s10
       ctgraph statutes --format csv > partners.csv
     """
-    from ctgraph import app
+    from ctgraph.loading.statutes import duty_ids, load_duty
     from ctgraph.presenters.statutes import STATUTE, STATUTES
+    from ctgraph.results.statutes import Statute, Statutes
 
     if duty is None:
-        output.show(STATUTES, app.statutes(), wanted)
+        output.show(STATUTES, Statutes(tuple(map(load_duty, duty_ids()))), wanted)
     else:
-        output.show(STATUTE, app.statute(duty), wanted)
+        output.show(STATUTE, Statute(load_duty(duty)), wanted)

@@ -49,6 +49,8 @@ Degree = Literal["yes", "partly", "no"]
 Texts = str | Iterable[str]  # one text, or several
 
 _FILE = "<built>"
+_OVERLAPS = "overlaps"
+_USUAL = {_OVERLAPS: ""}  # an overlap has no standing
 _Entry = TypeVar("_Entry")
 
 
@@ -100,7 +102,7 @@ class Builder:
             "region": region,
             "as_of": as_of,
             "supersedes": supersedes,
-            "recorded": {matter: degree for matter, degree in (recorded or {}).items()},
+            "recorded": {str(matter): degree for matter, degree in (recorded or {}).items()},
             "note": note,
             "limits": {} if most_seats is None else {"seats": str(most_seats)},
         }
@@ -212,7 +214,7 @@ class Builder:
     def overlap(self, body: str, other: str, *, source: Texts = (), note: str = "") -> Self:
         """Say that the remit of a body is said to overlap that of another."""
         details = keep_said({"source": _texts(source), "note": note})
-        return self._relate(_Relation(body, "overlaps", other, details))
+        return self._relate(_Relation(body, _OVERLAPS, other, details))
 
     def member(
         self,
@@ -305,17 +307,12 @@ class Builder:
 
     def _unplaced(self) -> Iterator[Problem]:
         """Tell what the document has no place for."""
-        needing = {
-            body: f"its {key}"
-            for key, bodies in (("members", self._members), ("status", self._statuses))
-            for body in bodies
-        }
-        needing |= {relation.start: f"what it {relation.kind}" for relation in self._relations.values()}
-        for body, what in needing.items():
+        needing = [(body, "members") for body in self._members] + [(body, "status") for body in self._statuses]
+        needing += [(relation.start, relation.kind) for relation in self._relations.values()]
+        for body, key in dict.fromkeys(needing):
             if body not in self._bodies:
                 hint = did_you_mean(body, self._bodies)
-                yield self._problem(f"bodies.{body}", f"{what} is given, and there is no body {shown(body)}{hint}")
-
+                yield self._problem(f"bodies.{body}.{key}", f"there is no body {shown(body)}{hint}")
         for body in self._statuses:
             if "status" in self._bodies.get(body, {}):
                 yield self._problem(f"bodies.{body}.status", "give one status, or each with its date, not both")
@@ -327,7 +324,9 @@ class Builder:
         for key, statuses in self._statuses.items():
             bodies.get(key, {})["status"] = statuses
         for key, kinds in self._relations_by_body().items():
-            bodies.get(key, {}).update({kind: shorten_targets(targets, STATED) for kind, targets in kinds.items()})
+            bodies.get(key, {}).update(
+                {kind: shorten_targets(targets, _USUAL.get(kind, STATED)) for kind, targets in kinds.items()}
+            )
         rows: Entries = {"functions": self._functions, "accepted": self._accepted, "answers": self._answers}
         return {
             "structure": self._id,

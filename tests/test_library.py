@@ -132,7 +132,7 @@ def test_to_networkx_is_a_graph_that_can_be_kept(name: str) -> None:
 
 def test_loads_reads_a_text() -> None:
     assert ctgraph.loads(CLEAN).id == "clean"
-    with pytest.raises(ctgraph.StructureFileError, match="board:6:.*there is no body"):
+    with pytest.raises(ctgraph.StructureFileError, match=r"board:6:.*there is no body"):
         ctgraph.loads(CLEAN.replace("council}", "nobody}"), "board")
     with pytest.raises(ctgraph.StructureFileError, match="<text>:1:1"):
         ctgraph.loads("")

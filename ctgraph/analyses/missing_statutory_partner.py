@@ -37,7 +37,7 @@ Example
 
 What to do
 ----------
-Ask whether the partner has a seat under another name, or sends its views by somebody else; if so, give that row its code. If
+Ask whether the partner has a seat under another name, or sends its graphs by somebody else; if so, give that row its code. If
 not, record who is to ask it. Check the section itself: its confidence says how far these files can be relied on.
 """
 
@@ -48,27 +48,25 @@ from collections.abc import Iterator
 from ctgraph.analyses.rule import Rule
 from ctgraph.dates import day_after
 from ctgraph.findings import Finding, Severity
-from ctgraph.graph.views import Views
-from ctgraph.model import Body, Structure
+from ctgraph.graph.graphs import Graphs
+from ctgraph.model import Body
 
 _SEVERITIES = {"representation": Severity.WARNING, "co-operation": Severity.INFO}
 
 
-def _find(views: Views) -> Iterator[Finding]:
-    structure = views.structure
-    if structure.recorded.membership == "no" or not any(body.duties for body in structure.bodies.values()):
+def _find(graphs: Graphs) -> Iterator[Finding]:
+    if graphs.structure.recorded.membership == "no" or not graphs.duties:
         return
-    for number in views.operating:
-        body = views.body(number)
+    for number in graphs.bodies.operating:
+        body = graphs.bodies.body(number)
         if body.duties and body.members:
-            yield from _of_body(structure, body, views.lens.day)
+            yield from _of_body(graphs, body)
 
 
-def _of_body(structure: Structure, body: Body, day: str) -> Iterator[Finding]:
-    from ctgraph.loading.statutes import load_duty  # not needed until a body declares a duty
-
-    for duty in map(load_duty, sorted(body.duties)):
-        missing = tuple(duty.not_represented(body, structure.authority_type, day)) if duty.covers(body, day) else ()
+def _of_body(graphs: Graphs, body: Body) -> Iterator[Finding]:
+    authority_type, day = graphs.structure.authority_type, graphs.lens.day
+    for duty in (graphs.duties[declared] for declared in sorted(body.duties)):
+        missing = tuple(duty.not_represented(body, authority_type, day)) if duty.covers(body, day) else ()
         if missing:
             yield Finding(
                 rule=RULE.id,
@@ -81,11 +79,9 @@ def _of_body(structure: Structure, body: Body, day: str) -> Iterator[Finding]:
             )
 
 
-def _days(structure: Structure) -> Iterator[str]:
+def _days(graphs: Graphs) -> Iterator[str]:
     """Yield when a duty that is declared, or one of its partners, comes into force, and when it ends."""
-    from ctgraph.loading.statutes import load_duty
-
-    for duty in map(load_duty, sorted({duty for body in structure.bodies.values() for duty in body.duties})):
+    for duty in graphs.duties.values():
         for period in (duty.period, *(partner.period for partner in duty.partners)):
             yield from (period.first, day_after(period.last) if period.last else "")
 

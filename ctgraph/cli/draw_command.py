@@ -15,6 +15,7 @@ from ctgraph.cli.targets import files_in, is_folder
 from ctgraph.errors import CtgraphError, UnknownNameError, did_you_mean
 
 if TYPE_CHECKING:
+    from ctgraph.analysis import LensOptions
     from ctgraph.drawing.common.options import Options
     from ctgraph.model import Body, Structure
 
@@ -61,12 +62,8 @@ def _known_endings(_context: click.Context, _parameter: click.Parameter, values:
 @options.kinds
 @click.option("--group-by", type=click.Choice(["kind", "status", "parent"]), help="Draw a box around like bodies.")
 @click.option("--highlight", multiple=True, metavar="BODY", help="Bring this body out. May be repeated.")
-@drawing_options.size
-@drawing_options.theme
-@options.title
-@drawing_options.no_legend
-@options.assume
-@options.as_of
+@drawing_options.drawing
+@options.lens
 @click.pass_context
 def command(
     context: click.Context,
@@ -74,9 +71,14 @@ def command(
     structures: tuple[str, ...],
     target: str,
     endings: tuple[str, ...],
-    assume: tuple[str, ...],
-    as_of: str | None,
-    **look: object,
+    lens: LensOptions,
+    focus: str | None,
+    depth: int | None,
+    only: str | None,
+    kinds: tuple[str, ...],
+    group_by: str | None,
+    highlight: tuple[str, ...],
+    drawing: Options,
 ) -> None:
     """Draw structures: svg, png or pdf for a paper, dot or mmd (Mermaid) for other programs.
 
@@ -91,27 +93,32 @@ def command(
       ctgraph draw solihull-2011 -o orphans.svg --only orphans --theme mono
       ctgraph draw structures -o diagrams/ --type svg,png
     """
-    from ctgraph import app
+    from ctgraph.analysis import Analysis
+    from ctgraph.loading.files import load_all
 
-    if look["depth"] is not None and not look["focus"]:
+    if depth is not None and not focus:
         raise click.UsageError("--depth says how far to draw from a body: name that with --focus")
     drawing_options.expect_a_file(target)
     drawing_options.start_graphviz(target, endings)
     with progress.shown("reading") as advance:
-        found, errors = app.load_all(structures, advance)
+        found, errors = load_all(structures, advance)
+    wanted = drawing._replace(
+        only=only or "", kinds=kinds, group_by=group_by or "", depth=1 if depth is None else depth
+    )
     jobs = list(_jobs(found, target, endings))
     failures: dict[str, Exception] = {}
     with progress.shown("drawing", fewest=3) as advance:
         for done, (structure, path) in enumerate(jobs, 1):
             try:
                 ending = drawing_options.ending_of(path)
-                drawn, smallest = app.draw(structure, ending, assume, as_of, _options(structure, look))
+                part = _name_bodies(structure, wanted, focus, highlight)
+                drawn, smallest = Analysis(structure, lens.of(structure)).draw(ending, part)
                 output.write_file(path, drawn)
             except CtgraphError as error:  # the others can be drawn for all that
                 failures[str(error)] = error
             else:
                 less = "draw a part of it with --focus, --only or --kinds"
-                drawing_options.complain_of_small_print(path, smallest, str(look["size"]), less)
+                drawing_options.complain_of_small_print(path, smallest, drawing.page, less)
             advance(done, len(jobs))
     context.exit(exit_code(False, [*failures.values(), *errors]))
 
@@ -131,28 +138,17 @@ def _jobs(structures: Sequence[Structure], target: str, endings: Sequence[str]) 
     yield from files_in(folder, structures, endings or ("svg",))
 
 
-def _options(structure: Structure, look: dict[str, object]) -> Options:
-    from ctgraph.drawing.common.options import Options
+def _name_bodies(structure: Structure, wanted: Options, focus: str | None, highlight: Sequence[str]) -> Options:
+    """Return what is wanted with the ids that the bodies have in this structure."""
     from ctgraph.queries.find_body import find_body
 
-    focus, depth, highlight, kinds = look["focus"], look["depth"], look["highlight"], look["kinds"]
-    assert isinstance(highlight, tuple)
-    assert isinstance(kinds, tuple)
-    return Options(
-        focus=find_body(structure, str(focus)).id if focus else "",
-        depth=1 if depth is None else int(str(depth)),
-        only=str(look["only"] or ""),
-        kinds=kinds,
-        group_by=str(look["group_by"] or ""),
-        page=str(look["size"]),
-        highlight=tuple(body.id for named in highlight for body in _bodies(structure, named)),
-        legend=not look["no_legend"],
-        title=str(look["title"] or ""),
-        theme=str(look["theme"]),
+    return wanted._replace(
+        focus=find_body(structure, focus).id if focus else "",
+        highlight=tuple(body.id for named in highlight for body in _find_bodies(structure, named)),
     )
 
 
-def _bodies(structure: Structure, named: str) -> list[Body]:
+def _find_bodies(structure: Structure, named: str) -> list[Body]:
     """Return the body of a name, or those of names with commas between them. Raises `UnknownNameError`."""
     from ctgraph.queries.find_body import find_body
 

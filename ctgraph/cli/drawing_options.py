@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,17 +15,33 @@ from ctgraph.errors import CtgraphError, did_you_mean
 ENDINGS = ("svg", "png", "pdf", "dot", "mmd")
 
 
-size = click.option(
+_size = click.option(
     "--size", type=click.Choice(["a4", "a3"]), default="a3", show_default=True, help="The page that it must fit."
 )
-theme = click.option(
+_theme = click.option(
     "--theme",
     type=click.Choice(["light", "dark", "mono"]),
     default="light",
     show_default=True,
     help="Colours; the meaning never depends on them.",
 )
-no_legend = click.option("--no-legend", is_flag=True, help="Leave the legend out.")
+_title = click.option("--title", metavar="TEXT", help="A title in place of the structure's own.")
+_no_legend = click.option("--no-legend", is_flag=True, help="Leave the legend out.")
+
+
+def drawing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--size``, ``--theme``, ``--title`` and ``--no-legend``, which a command gets as one `drawing`, of type `Options`."""
+
+    @functools.wraps(command)
+    def with_drawing(
+        *given: object, size: str, theme: str, title: str | None, no_legend: bool, **named: object
+    ) -> object:
+        from ctgraph.drawing.common.options import Options
+
+        options = Options(page=size, theme=theme, title=title or "", legend=not no_legend)
+        return command(*given, drawing=options, **named)
+
+    return _size(_theme(_title(_no_legend(with_drawing))))
 
 
 def expect_a_file(target: str) -> None:

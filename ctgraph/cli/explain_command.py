@@ -17,6 +17,6 @@ def command(rule: str, wanted: str) -> None:
     Example:
       ctgraph explain circular-scrutiny
     """
-    from ctgraph import app
+    from ctgraph.rules import explain_rule
 
-    output.answer(app.explain(rule), wanted)
+    output.answer(explain_rule(rule), wanted)

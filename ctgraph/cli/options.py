@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -32,15 +33,15 @@ def complete_structure(_context: click.Context, _parameter: click.Parameter, beg
 def _complete_body(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
-    from ctgraph import app
     from ctgraph.errors import CtgraphError
+    from ctgraph.loading.files import load
     from ctgraph.loading.text import STANDARD_INPUT
 
     name = context.params.get("structure")
     if name in (None, STANDARD_INPUT):  # which is the terminal that is typed on
         return []
     try:
-        structure = app.load(name)
+        structure = load(name)
     except CtgraphError:
         return []  # completing is no time to complain
     return [CompletionItem(body.id, help=body.name) for body in structure.bodies.values() if body.id.startswith(begun)]
@@ -50,7 +51,7 @@ def complete_rule(_context: click.Context, _parameter: click.Parameter, begun: s
     """Complete the id of a rule."""
     from click.shell_completion import CompletionItem
 
-    from ctgraph.analyses.rule import all_rules
+    from ctgraph.rules import all_rules
 
     return [CompletionItem(rule.id, help=rule.summary) for rule in all_rules() if rule.id.startswith(begun)]
 
@@ -134,7 +135,7 @@ def _output(*, required: bool) -> Decorator[Any]:
 output = _output(required=True)
 output_if_wanted = _output(required=False)
 title = click.option("--title", metavar="TEXT", help="A title in place of the structure's own.")
-assume = click.option(
+_assume = click.option(
     "--assume",
     multiple=True,
     metavar="STANDING",
@@ -142,7 +143,7 @@ assume = click.option(
     shell_complete=lambda _context, _parameter, begun: [word for word in ASSUMABLE if word.startswith(begun)],
     help="Take relations of this standing as true: inferred, proposed. May be repeated.",
 )
-as_of = click.option(
+_as_of = click.option(
     "--as-of", metavar="DATE", callback=date, help="Look at this day in place of the structure's own (YYYY[-MM[-DD]])."
 )
 fail_on = click.option(
@@ -152,7 +153,7 @@ fail_on = click.option(
     show_default=True,
     help="Exit with 1 where a finding is as grave as this, or graver.",
 )
-select = click.option(
+_select = click.option(
     "--select",
     multiple=True,
     metavar="RULE",
@@ -160,7 +161,7 @@ select = click.option(
     shell_complete=complete_rule,
     help="Tell only the findings of this rule. May be repeated.",
 )
-ignore = click.option(
+_ignore = click.option(
     "--ignore",
     multiple=True,
     metavar="RULE",
@@ -168,6 +169,32 @@ ignore = click.option(
     shell_complete=complete_rule,
     help="Leave out the findings of this rule. May be repeated.",
 )
+
+
+def lens(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--assume`` and ``--as-of``, which a command gets as one `lens`, of type `LensOptions`."""
+
+    @functools.wraps(command)
+    def with_lens(*given: object, assume: tuple[str, ...], as_of: str | None, **named: object) -> object:
+        from ctgraph.analysis import LensOptions
+
+        return command(*given, lens=LensOptions(assume, as_of), **named)
+
+    return _assume(_as_of(with_lens))
+
+
+def checks(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--select`` and ``--ignore``, which a command gets as one `checks`, of type `Checks`."""
+
+    @functools.wraps(command)
+    def with_checks(*given: object, select: tuple[str, ...], ignore: tuple[str, ...], **named: object) -> object:
+        from ctgraph.analysis import Checks
+
+        return command(*given, checks=Checks(select, ignore), **named)
+
+    return _select(_ignore(with_checks))
+
+
 kinds = click.option(
     "--kinds",
     multiple=True,

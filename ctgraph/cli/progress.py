@@ -17,10 +17,10 @@ Advance = Callable[[float, int], None]
 
 def load(name: str) -> Structure:
     """Return the one structure that `name` stands for, with a bar where it is large."""
-    from ctgraph import app
+    from ctgraph.loading import files
 
     with shown("reading") as advance:
-        return app.load(name, advance)
+        return files.load(name, advance)
 
 
 @contextmanager

@@ -16,6 +16,6 @@ def command(wanted: str) -> None:
     Example:
       ctgraph rules
     """
-    from ctgraph import app
+    from ctgraph.rules import list_rules
 
-    output.answer(app.rules(), wanted)
+    output.answer(list_rules(), wanted)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from ctgraph.cli import options, output
 from ctgraph.cli.check_command import named_or_here
+
+if TYPE_CHECKING:
+    from ctgraph.analysis import LensOptions
 
 LOOPBACK = "127.0.0.1"
 
@@ -41,11 +45,8 @@ def _host(_context: click.Context, _parameter: click.Parameter, value: str) -> s
     "--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="The port to take.  [default: a free one]"
 )
 @click.option("--no-open", is_flag=True, help="Do not open the browser.")
-@options.assume
-@options.as_of
-def command(
-    structures: tuple[str, ...], host: str, port: int, no_open: bool, assume: tuple[str, ...], as_of: str | None
-) -> None:
+@options.lens
+def command(structures: tuple[str, ...], host: str, port: int, no_open: bool, lens: LensOptions) -> None:
     """Show structures in a browser, and show them anew soon after a file changes.
 
     It is the page that 'ctgraph report' writes. A file that is ill-formed has its errors shown, with line and column, over
@@ -73,7 +74,7 @@ def command(
         if not no_open:
             _open_browser(server.address)
         # a browser that has called by now waits until there is something to be shown
-        server.run(Shown(names, assume, as_of))
+        server.run(Shown(names, lens))
 
 
 def _served(structures: tuple[str, ...]) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ def command(duty: str | None, wanted: str) -> None:
       ctgraph statutes children-act-2004-s10
       ctgraph statutes --format csv > partners.csv
     """
-    from ctgraph import app
+    from ctgraph.loading.statutes import duty_ids, load_duty
+    from ctgraph.results.statutes import Statute, Statutes
 
-    output.answer(app.statutes() if duty is None else app.statute(duty), wanted)
+    answer = Statutes(tuple(map(load_duty, duty_ids()))) if duty is None else Statute(load_duty(duty))
+    output.answer(answer, wanted)

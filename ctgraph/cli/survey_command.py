@@ -32,14 +32,15 @@ def _completing(names: Callable[[SurveyAnswers], Iterable[str]]) -> _Complete:
     def complete(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
 
-        from ctgraph import app
         from ctgraph.errors import CtgraphError
+        from ctgraph.loading.files import load_named_survey
+        from ctgraph.queries.survey import answer_survey
         from ctgraph.results.survey import Asked
 
         # what was typed before an option that has no value yet, click leaves unnamed
         folder = context.params.get("folder") or next(iter(context.args), None)
         try:
-            answers = app.survey(folder, Asked())
+            answers = answer_survey(*load_named_survey(folder), Asked())
         except CtgraphError:
             return []  # completing is no time to complain
         words = (name.replace(" ", "-") for name in dict.fromkeys(names(answers)))
@@ -119,9 +120,11 @@ def command(
       ctgraph survey --authority Essex --authority east-sussex
       ctgraph survey --format csv > answers.csv
     """
-    from ctgraph import app
+    from ctgraph.loading.files import load_named_survey
+    from ctgraph.queries.survey import answer_survey
     from ctgraph.results.survey import Asked
 
     with progress.shown("reading", fewest=100) as advance:  # the files of a survey are small
-        answers = app.survey(folder, Asked(questions, where, authorities, regions), advance)
+        survey, structures = load_named_survey(folder, advance)
+    answers = answer_survey(survey, structures, Asked(questions, where, authorities, regions))
     output.answer(answers, wanted)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ctgraph.dates import day_after, day_before
 from ctgraph.findings import Reported
-from ctgraph.graph.views import in_order
+from ctgraph.graph.relations import in_order
 from ctgraph.model import ALWAYS, Body, DatedStatus, Lens, Period, Relation, Structure
 from ctgraph.results.timeline import CHANGES, Change, FindingChange, Moment, Timeline
 
@@ -28,7 +28,9 @@ class Asked(NamedTuple):
     advance: Callable[[int, int], None] = lambda _done, _total: None
 
 
-def timeline(structure: Structure, lens: Lens, check: Callable[[str], Sequence[Reported]], asked: Asked) -> Timeline:
+def trace_changes(
+    structure: Structure, lens: Lens, check: Callable[[str], Sequence[Reported]], asked: Asked
+) -> Timeline:
     """Return what happened on each day on which something did; `check` gives all that is found on a day.
 
     Only what has a date can change, or what follows from it: findings are worked out on the days that a date names, and on

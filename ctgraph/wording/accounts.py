@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from ctgraph.formats.blocks import counted
 from ctgraph.model import BODY_KINDS, Body
-from ctgraph.results.dossier import Account
 from ctgraph.results.lines import Lines
+from ctgraph.results.report_document import Account
 from ctgraph.wording.messages import chain, named, why_words
 
 

@@ -13,7 +13,7 @@ from ctgraph import app
 from ctgraph.drawing.common.appearance import PALETTES
 from ctgraph.drawing.common.options import Options
 from ctgraph.loading.structures import parse_structure
-from ctgraph.results.dossier import ASSUMPTIONS, LiveDiagram, StructureDossier
+from ctgraph.results.report_document import ASSUMPTIONS, LiveDiagram, StructureDocument
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -33,7 +33,7 @@ bodies:
 
 
 @functools.cache
-def dossier(name: str) -> StructureDossier:
+def dossier(name: str) -> StructureDocument:
     return app.dossier([app.load(name)], live=True).structures[0]
 
 

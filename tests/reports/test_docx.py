@@ -27,11 +27,11 @@ from ctgraph.formats.blocks import Cover, Diagram, Items, Paragraph, Section, Ta
 from ctgraph.loading.structures import parse_structure
 from ctgraph.reports.docx import page
 from ctgraph.reports.paper import paper
-from ctgraph.results.dossier import Dossier
+from ctgraph.results.report_document import ReportDocument
 
 
 @functools.cache
-def dossier(name: str) -> Dossier:
+def dossier(name: str) -> ReportDocument:
     return app.dossier([app.load(name)])
 
 

@@ -17,15 +17,15 @@ from ctgraph import app
 from ctgraph.formats.blocks import Cover, Diagram, Items, Paragraph, Section, Table, visible
 from ctgraph.reports.markdown import page
 from ctgraph.reports.paper import paper
-from ctgraph.results.dossier import Dossier
+from ctgraph.results.report_document import ReportDocument
 
 
 @functools.cache
-def dossier(*names: str) -> Dossier:
+def dossier(*names: str) -> ReportDocument:
     return app.dossier([app.load(name) for name in names])
 
 
-def read(told: Dossier) -> str:
+def read(told: ReportDocument) -> str:
     found = cmarkgfm.github_flavored_markdown_to_html(page(told).decode(), options=Options.CMARK_OPT_UNSAFE)
     return found.replace("<!-- -->", "")  # which keeps an @ from calling upon somebody
 

@@ -23,7 +23,7 @@ from ctgraph.model import Structure
 from ctgraph.queries import overview
 from ctgraph.queries.accounts import accounts
 from ctgraph.reports.paper import MOST_GRAVE, paper
-from ctgraph.results.dossier import Dossier
+from ctgraph.results.report_document import ReportDocument
 from ctgraph.wording.accounts import account_sentence
 from ctgraph.wording.phrases import MOST_EVIDENCE
 
@@ -44,7 +44,7 @@ def every_finding() -> Structure:
 
 
 @functools.cache
-def dossier(*names: str) -> Dossier:
+def dossier(*names: str) -> ReportDocument:
     return app.dossier([every_finding() if name == "every-finding" else app.load(name) for name in names])
 
 

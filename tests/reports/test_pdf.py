@@ -20,7 +20,7 @@ from ctgraph.loading.structures import parse_structure
 from ctgraph.reports.measures import SMALLEST_PRINT
 from ctgraph.reports.paper import paper
 from ctgraph.reports.pdf import page
-from ctgraph.results.dossier import Dossier
+from ctgraph.results.report_document import ReportDocument
 
 FOOT = re.compile(r"\d+of\d+$")
 # what no font of the wheel or the package has, and what is read from the right
@@ -28,7 +28,7 @@ WITHOUT_GLYPHS = {"right to left", "emoji", "blank", "unseen", "null"}
 
 
 @functools.cache
-def dossier(name: str) -> Dossier:
+def dossier(name: str) -> ReportDocument:
     return app.dossier([app.load(name)])
 
 
@@ -74,7 +74,7 @@ class TestShipped:
         assert b"/Lang" in data
 
 
-def texts(told: Dossier) -> list[str]:
+def texts(told: ReportDocument) -> list[str]:
     """Everything that stands in a paper; of a long sentence, which a page may end within, its beginning."""
     found = list[str]()
     for block in paper(told):

@@ -26,7 +26,7 @@ def report_page(report: Report) -> list[Block]:
 
 def _matters(report: StructureReport) -> tuple[str, ...]:
     """Return the matters of which it is said that they are recorded in part: membership where something is found of it."""
-    of_members = any(reported.concerns == "membership" for reported in report.reported)
+    of_members = any(reported.rule.concerns == "membership" for reported in report.reported)
     return ("accountability", "scrutiny", *(["membership"] if of_members else []))
 
 

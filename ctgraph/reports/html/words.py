@@ -7,8 +7,8 @@ from typing import NamedTuple, TypeVar
 
 from ctgraph.formats.blocks import counted
 from ctgraph.model import Body, Document, Relation, Source
-from ctgraph.results.dossier import Account
 from ctgraph.results.lines import Lines, StoppedLine
+from ctgraph.results.report_document import Account
 from ctgraph.wording.messages import answering_words, joined, stop_words, why_words
 
 _Value = TypeVar("_Value")

@@ -8,7 +8,7 @@ from program import SHIPPED
 from sample_reports import data_of, made, opened
 
 from ctgraph import app
-from ctgraph.results.dossier import ASSUMPTIONS
+from ctgraph.results.report_document import ASSUMPTIONS
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -9,7 +9,7 @@ from ctgraph.findings import labels
 from ctgraph.model import Lens, Source
 from ctgraph.queries.accounts import accounts
 from ctgraph.reports.html.words import account_words, cites, seen, variants
-from ctgraph.results.dossier import Account
+from ctgraph.results.report_document import Account
 
 
 def told(

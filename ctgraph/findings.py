@@ -41,6 +41,7 @@ _SEVERITY_WORDS = ("", *(severity.name.lower() for severity in Severity))
 # What findings are selected by; what the sources must record for them to hold; and where their signs stand in a diagram: on
 # all relations of a finding, on its first relation, on its first body, on each of its bodies, or on its body if it has one only.
 Family = Literal["cycles", "scrutiny", "orphans"]
+FAMILIES: tuple[Family, ...] = ("cycles", "orphans", "scrutiny")
 Concern = Literal["accountability", "scrutiny", "membership"]
 Marks = Literal["relations", "first relation", "first body", "each body", "only body"]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import functools
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -13,6 +14,7 @@ from ctgraph.cli.check_command import exit_code
 from ctgraph.cli.drawing_options import ENDINGS
 from ctgraph.cli.targets import files_in, is_folder
 from ctgraph.errors import CtgraphError, UnknownNameError, did_you_mean
+from ctgraph.findings import FAMILIES
 
 if TYPE_CHECKING:
     from ctgraph.analysis import LensOptions
@@ -33,6 +35,42 @@ def _known_endings(_context: click.Context, _parameter: click.Parameter, values:
     return tuple(dict.fromkeys(endings))
 
 
+class Part(NamedTuple):
+    """What of a structure is to be drawn, as it was typed."""
+
+    focus: str | None
+    depth: int | None
+    only: str | None
+    kinds: tuple[str, ...]
+    group_by: str | None
+    highlight: tuple[str, ...]
+
+
+_PART_OPTIONS: Sequence[Callable[[Any], Any]] = (
+    click.option("--focus", metavar="BODY", help="Draw only this body and what is near to it."),
+    click.option(
+        "--depth", type=click.IntRange(min=0), metavar="N", help="How many relations away from --focus.  [default: 1]"
+    ),
+    click.option("--only", type=click.Choice(FAMILIES), help="Draw only what findings of this family are about."),
+    options.kinds,
+    click.option("--group-by", type=click.Choice(["kind", "status", "parent"]), help="Draw a box around like bodies."),
+    click.option("--highlight", multiple=True, metavar="BODY", help="Bring this body out. May be repeated."),
+)
+
+
+def _part(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say what is drawn, which the command gets as one `part`."""
+
+    @functools.wraps(command)
+    def with_part(*given: object, **named: Any) -> object:
+        part = Part(*(named.pop(field) for field in Part._fields))
+        return command(*given, part=part, **named)
+
+    for option in reversed(_PART_OPTIONS):
+        option(with_part)
+    return with_part
+
+
 @click.command()
 @click.argument(
     "structures", metavar="STRUCTURE...", nargs=-1, required=True, shell_complete=options.complete_structure
@@ -47,21 +85,7 @@ def _known_endings(_context: click.Context, _parameter: click.Parameter, values:
     shell_complete=lambda _context, _parameter, begun: [ending for ending in ENDINGS if ending.startswith(begun)],
     help=f"What to write into a folder: {', '.join(ENDINGS)}. May be repeated.  [default: svg]",
 )
-@click.option("--focus", metavar="BODY", help="Draw only this body and what is near to it.")
-@click.option(
-    "--depth",
-    type=click.IntRange(min=0),
-    metavar="N",
-    help="How many relations away from --focus.  [default: 1]",
-)
-@click.option(
-    "--only",
-    type=click.Choice(["cycles", "orphans", "scrutiny"]),
-    help="Draw only what findings of this family are about.",
-)
-@options.kinds
-@click.option("--group-by", type=click.Choice(["kind", "status", "parent"]), help="Draw a box around like bodies.")
-@click.option("--highlight", multiple=True, metavar="BODY", help="Bring this body out. May be repeated.")
+@_part
 @drawing_options.drawing
 @options.lens
 @click.pass_context
@@ -72,12 +96,7 @@ def command(
     target: str,
     endings: tuple[str, ...],
     lens: LensOptions,
-    focus: str | None,
-    depth: int | None,
-    only: str | None,
-    kinds: tuple[str, ...],
-    group_by: str | None,
-    highlight: tuple[str, ...],
+    part: Part,
     drawing: Options,
 ) -> None:
     """Draw structures: svg, png or pdf for a paper, dot or mmd (Mermaid) for other programs.
@@ -96,23 +115,20 @@ def command(
     from ctgraph.analysis import Analysis
     from ctgraph.loading.files import load_all
 
-    if depth is not None and not focus:
+    if part.depth is not None and not part.focus:
         raise click.UsageError("--depth says how far to draw from a body: name that with --focus")
     drawing_options.expect_a_file(target)
     drawing_options.start_graphviz(target, endings)
     with progress.shown("reading") as advance:
         found, errors = load_all(structures, advance)
-    wanted = drawing._replace(
-        only=only or "", kinds=kinds, group_by=group_by or "", depth=1 if depth is None else depth
-    )
     jobs = list(_jobs(found, target, endings))
     failures: dict[str, Exception] = {}
     with progress.shown("drawing", fewest=3) as advance:
         for done, (structure, path) in enumerate(jobs, 1):
             try:
                 ending = drawing_options.ending_of(path)
-                part = _name_bodies(structure, wanted, focus, highlight)
-                drawn, smallest = Analysis(structure, lens.of(structure)).draw(ending, part)
+                asked = _name_bodies(structure, part, drawing)
+                drawn, smallest = Analysis(structure, lens.of(structure)).draw(ending, asked)
                 output.write_file(path, drawn)
             except CtgraphError as error:  # the others can be drawn for all that
                 failures[str(error)] = error
@@ -138,13 +154,17 @@ def _jobs(structures: Sequence[Structure], target: str, endings: Sequence[str]) 
     yield from files_in(folder, structures, endings or ("svg",))
 
 
-def _name_bodies(structure: Structure, wanted: Options, focus: str | None, highlight: Sequence[str]) -> Options:
-    """Return what is wanted with the ids that the bodies have in this structure."""
+def _name_bodies(structure: Structure, part: Part, drawing: Options) -> Options:
+    """Return what is to be drawn, with the ids that the bodies have in this structure."""
     from ctgraph.queries.find_body import find_body
 
-    return wanted._replace(
-        focus=find_body(structure, focus).id if focus else "",
-        highlight=tuple(body.id for named in highlight for body in _find_bodies(structure, named)),
+    return drawing._replace(
+        focus=find_body(structure, part.focus).id if part.focus else "",
+        depth=1 if part.depth is None else part.depth,
+        only=part.only or "",
+        kinds=part.kinds,
+        group_by=part.group_by or "",
+        highlight=tuple(body.id for named in part.highlight for body in _find_bodies(structure, named)),
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,10 +20,27 @@ if TYPE_CHECKING:
 ENDINGS = ("svg", "png", "pdf")
 
 
+_from = click.option(
+    "--from", "first", metavar="DATE", callback=options.date, help="Leave out what was before this date."
+)
+_until = click.option(
+    "--until", "last", metavar="DATE", callback=options.date, help="Leave out what is after this date."
+)
+
+
+def _window(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--from`` and ``--until``, which the command gets as one `window`; an empty date is an open end."""
+
+    @functools.wraps(command)
+    def with_window(*given: object, first: str | None, last: str | None, **named: object) -> object:
+        return command(*given, window=(first or "", last or ""), **named)
+
+    return _from(_until(with_window))
+
+
 @click.command()
 @options.structure
-@click.option("--from", "first", metavar="DATE", callback=options.date, help="Leave out what was before this date.")
-@click.option("--until", "last", metavar="DATE", callback=options.date, help="Leave out what is after this date.")
+@_window
 @click.option(
     "--days",
     type=click.IntRange(min=1, max=1_000_000),
@@ -43,8 +62,7 @@ ENDINGS = ("svg", "png", "pdf")
 @drawing_options.drawing
 def command(
     structure: str,
-    first: str | None,
-    last: str | None,
+    window: tuple[str, str],
     days: int,
     wanted: str,
     lens: LensOptions,
@@ -70,7 +88,7 @@ def command(
     with progress.shown("checking") as advance:
         loaded = load(structure)
         analysis = Analysis(loaded, lens.of(loaded), checks)
-        timeline = analysis.timeline((first or "", last or ""), days, advance)
+        timeline = analysis.timeline(window, days, advance)
     if path:
         _draw(timeline, path, drawing)
     else:

@@ -128,13 +128,13 @@ def graph_stage(size: int) -> None:
     import rustworkx
 
     from ctgraph.graph.digraph import Digraph
-    from ctgraph.graph.views import Views
+    from ctgraph.graph.graphs import Graphs
     from ctgraph.loading.structures import parse_structure
     from ctgraph.model import Lens
 
     structure = parse_structure(register(size), "register")
-    views = Views(structure, Lens(structure.day))
-    edges, roots = list(views.upward.edges), views.roots
+    graphs = Graphs(structure, Lens(structure.day))
+    edges, roots = list(graphs.accountability.graph.edges), graphs.bodies.roots
     gc.collect()
     gc.disable()  # as in the program
 
@@ -143,8 +143,8 @@ def graph_stage(size: int) -> None:
         return graph.cyclic_components(), graph.reaching(roots)
 
     def with_views() -> object:
-        fresh = Views(structure, Lens(structure.day))
-        return fresh.cycles, fresh.with_route
+        fresh = Graphs(structure, Lens(structure.day))
+        return fresh.accountability.cycles, fresh.accountability.with_route
 
     def bare() -> object:
         graph: rustworkx.PyDiGraph[None, None] = rustworkx.PyDiGraph()

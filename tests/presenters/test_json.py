@@ -12,7 +12,7 @@ from random_structures import random_document, to_yaml
 from reading import read
 
 import ctgraph
-from ctgraph.findings import Finding, Report, Reported, Severity, Stop
+from ctgraph.findings import Finding, Report, Reported, RuleFacts, Severity, Stop
 from ctgraph.loading.catalogue import shipped
 from ctgraph.model import Acceptance, Relation, Source
 from ctgraph.presenters.json.findings import finding_line
@@ -56,8 +56,9 @@ def test_a_name_in_any_part_of_a_finding_is_written_as_in_its_object(name: str) 
     )
     structure = read("structure: a\nbodies: {}\n")._replace(file=name)
     acceptance = Acceptance(rule=name, bodies=(name,), reason=name, line=1)
+    rule = RuleFacts(name, Severity.INFO, name, name)
     for reported in (
-        Reported(finding, name, acceptance),
-        Reported(finding._replace(kind=None, standing=None, amounts=(), stops=()), name, acceptance, lapsed=True),
+        Reported(finding, name, rule, acceptance),
+        Reported(finding._replace(kind=None, standing=None, amounts=(), stops=()), name, rule, acceptance, lapsed=True),
     ):
         assert finding_line(reported, json.dumps(name)) == json.dumps(finding_value(reported, structure))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 import subprocess
 import sys
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import networkx
 import pytest
@@ -33,6 +35,44 @@ def test_what_is_public_is_there() -> None:
     assert ctgraph.__all__ == sorted(ctgraph.__all__)
     assert {"load", "check", "lines", "to_networkx", "CtgraphError"} <= set(ctgraph.__all__)
     assert all(hasattr(ctgraph, name) and getattr(ctgraph, name).__doc__ for name in ctgraph.__all__)
+
+
+def public_types() -> dict[type, str]:
+    """Every class of ctgraph that a public function or a method of `Analysis` takes or returns, or holds, and where it is seen."""
+    found: dict[type, str] = {}
+    waiting: list[tuple[Any, str]] = []
+    graph_of_networkx = "to_networkx"  # whose class takes no parameters while a program runs
+    public = [getattr(ctgraph, name) for name in ctgraph.__all__ if name != graph_of_networkx]
+    inside = {"graphs", "describe"}  # what Analysis works with, for the rest of the package
+    methods = [value for name, value in vars(ctgraph.Analysis).items() if name[0] != "_" and name not in inside]
+    for each in (*(function for function in public if inspect.isfunction(function)), *methods):
+        function = getattr(each, "func", None) or getattr(each, "fget", None) or each
+        if inspect.isfunction(function):
+            waiting += ((hint, function.__qualname__) for hint in hints(function).values())
+    while waiting:
+        hint, where = waiting.pop()
+        waiting += ((part, where) for part in get_args(hint))
+        if inspect.isclass(hint) and hint.__module__.startswith("ctgraph") and hint not in found:
+            found[hint] = where
+            waiting += ((part, hint.__qualname__) for part in hints(hint).values())
+    return found
+
+
+def hints(owner: Any) -> dict[str, Any]:
+    """The annotations of a function or class, also those that are imported for type checkers alone."""
+    module = sys.modules[owner.__module__]
+    names: dict[str, Any] = {}
+    for block in ast.parse(inspect.getsource(module)).body:
+        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING":
+            exec(compile(ast.Module(block.body, []), module.__name__, "exec"), names)
+    return get_type_hints(owner, names | vars(module))
+
+
+def test_every_type_that_comes_back_is_public() -> None:
+    found = public_types()
+    public = {getattr(ctgraph, name) for name in ctgraph.__all__}
+    assert {ctgraph.Structure, ctgraph.Finding, ctgraph.Orphan, ctgraph.Moment} <= set(found)
+    assert {kind.__qualname__: where for kind, where in found.items() if kind not in public} == {}
 
 
 def test_load_takes_a_path_as_text_or_as_a_path(folder: Path) -> None:
@@ -168,6 +208,17 @@ def test_check_loads_what_is_no_structure_yet(folder: Path) -> None:
         ctgraph.check("nowhere.yaml")
     with pytest.raises(ctgraph.StructureFileError):
         ctgraph.check("ill-formed.yaml")
+
+
+def test_an_analysis_goes_where_a_structure_goes() -> None:
+    kent = ctgraph.load("kent-2011")
+    analysis = ctgraph.Analysis(kent, ctgraph.Lens.of(kent, ["inferred"]))
+    graphs = ctgraph.to_networkx(analysis), ctgraph.to_networkx(kent, assume="inferred")
+    assert len({graph.number_of_edges() for graph in graphs}) == 1
+    assert graphs[0].number_of_edges() > ctgraph.to_networkx(kent).number_of_edges()
+    assert ctgraph.to_frames(analysis) == ctgraph.to_frames(kent, assume="inferred") != ctgraph.to_frames(kent)
+    with pytest.raises(TypeError, match="has a lens of its own"):
+        ctgraph.to_frames(analysis, as_of="2011")
 
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:

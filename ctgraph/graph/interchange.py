@@ -16,7 +16,7 @@ def to_networkx(structure: Structure, lens: Lens | None = None) -> networkx.Mult
     Without a lens the day is the structure's own. Nodes are ids, with `label` (the short name, or else the name),
     `full_name`, `short`, `kind`, `status` (that of the day), `operates`, `root` (the basis, or empty), `count`, `from` and
     `until`. Edges run as they were written, keyed by their kind, with `kind`, `standing`, `sources` (as written, joined by
-    "; "), `lead`, `from` and `until`. Dates are as written, and empty where none is given. All are text, numbers and truths,
+    "; "), `lead`, `from` and `until`. Dates are as written, and empty where none is given. All are texts, numbers and booleans,
     which every file format of networkx can hold; no attribute is called `name`, which pydot keeps for itself.
     """
     import networkx

@@ -200,7 +200,7 @@ class Views:
     @cached_property
     def routes_through(self) -> DominatorTree:
         """What every route of a body runs through; the starts are the roots, and the way is down from them."""
-        return DominatorTree(self.upward.predecessors, self.upward.successors, self.roots, self.with_route)
+        return DominatorTree(self.upward.reverse(), self.roots)
 
     @cached_property
     def single_points(self) -> dict[int, int]:

@@ -10,7 +10,7 @@ import pytest
 
 from ctgraph import app
 from ctgraph.findings import Finding, Severity, Stop
-from ctgraph.graph.routes import shortest_routes
+from ctgraph.graph.paths import shortest_simple_paths
 from ctgraph.graph.views import Views
 from ctgraph.loading.catalogue import shipped
 from ctgraph.loading.statutes import load_duty
@@ -276,7 +276,7 @@ def test_kents_proposed_board_has_two_routes_through_two_of_its_members() -> Non
     structure = LOADED["kent-2011-proposed"]
     views = Views(structure, Lens(structure.day))
     successors = dict(enumerate(views.upward.successors))
-    routes = shortest_routes(successors, views.number["board"], views.roots)
+    routes = shortest_simple_paths(successors, views.number["board"], views.roots)
     assert [[views.ids[number] for number in route] for route in routes] == [
         ["board", "dcs", "cabinet", "council"],
         ["board", "lead-member", "cabinet", "council"],

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ctgraph.graph.avoiding import Avoiding
-from ctgraph.graph.routes import shortest_path_within
+from ctgraph.graph.paths import shortest_path_within
+from ctgraph.graph.separators import SeparatorSearch
 from ctgraph.model import FIRMNESS, Body, Relation
 from ctgraph.seats import Seating
 
@@ -69,9 +69,9 @@ class Sittings:
         return by_kind
 
     @cached_property
-    def _avoiding(self) -> Avoiding:
+    def _avoiding(self) -> SeparatorSearch:
         upward = self._views.upward
-        return Avoiding(upward.successors, upward.predecessors, self._views.roots)
+        return SeparatorSearch(upward.successors, upward.predecessors, self._views.roots)
 
     def on_every_route(self, number: int, others: Iterable[int]) -> list[int]:
         """Return those of `others` that the routes of a body first run through, if none runs past all of them; else none.
@@ -79,7 +79,7 @@ class Sittings:
         A root, where a route ends, does not count. Beyond `MOST_FOLLOWED` lines a route is taken to run past them.
         """
         between = {other for other in others if not self._views.body(other).answers_outside}
-        return self._avoiding.unavoidable(number, between, MOST_FOLLOWED)
+        return self._avoiding.find_first(number, between, MOST_FOLLOWED)
 
     def chain_up(self, start: int, end: int) -> tuple[Relation, ...]:
         """Return a shortest chain of lines by which a body answers to another, the firmest of each step; empty for none.

@@ -12,10 +12,10 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from ctgraph.findings import Stop
-from ctgraph.graph.cycles import witness
+from ctgraph.graph.cycles import find_shortest_cycle
 from ctgraph.graph.digraph import Digraph, Edge, cyclic_components
 from ctgraph.graph.dominators import DominatorTree
-from ctgraph.graph.nearest import nearest_ends
+from ctgraph.graph.nearest import find_nearest
 from ctgraph.graph.sittings import Sittings
 from ctgraph.model import ALWAYS, FIRMNESS, RELATION_KINDS, SCRUTINY, UPWARD_KINDS, Body, Lens, Relation, Structure
 
@@ -243,7 +243,7 @@ class Views:
         for answerer, answered, _ in self._stopped:
             if answerer not in self.with_route:
                 ends.setdefault(answerer, []).append((1, answered))
-        return nearest_ends(self.upward.predecessors, ends, MOST_STOPS + 1)
+        return find_nearest(self.upward.predecessors, ends, MOST_STOPS + 1)
 
     def stops_of(self, number: int) -> tuple[tuple[Stop, ...], bool]:
         """Return the nearest stops of a body without a route, and whether there are more."""
@@ -332,7 +332,7 @@ class Views:
         }
         for closes_on_stated, edges in ((True, stated), (False, loop.relations)):
             marks = {edge: _has_scrutiny(relations) for edge, relations in edges.items()}
-            cycle = witness(marks, len(loop.members), marked=loop.through_scrutiny)
+            cycle = find_shortest_cycle(marks, len(loop.members), marked=loop.through_scrutiny)
             if cycle:
                 hops = [edges[hop] for hop in zip(cycle, [*cycle[1:], cycle[0]], strict=True)]
                 return closes_on_stated, tuple(_one_relation_per_hop(hops, through_scrutiny=loop.through_scrutiny))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctgraph.graph.routes import distances
+from ctgraph.graph.paths import distances
 from ctgraph.graph.views import Views, in_order
 from ctgraph.model import ASSUMABLE, Body, Lens, Relation, Structure
 from ctgraph.results.lines import Answering, Down

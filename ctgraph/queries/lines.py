@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from ctgraph.findings import Stop
-from ctgraph.graph.routes import count_routes, distances, shortest_path, shortest_routes
+from ctgraph.graph.paths import count_simple_paths, distances, shortest_path, shortest_simple_paths
 from ctgraph.graph.views import Views, firmest_first, in_order
 from ctgraph.model import Body, Lens, Relation, Structure
 from ctgraph.results.lines import Lines, StoppedLine
@@ -53,13 +53,13 @@ def _left_out(views: Views, number: int) -> list[Relation]:
 def _with_routes(views: Views, number: int, answer: Lines, limit: int) -> Lines:
     roots = set(views.roots)
     routes = tuple(itertools.islice(_routes(views, number, roots), limit + 1))
-    total, exact = count_routes(views.onward, number, roots, views.parallel)
+    total, exact = count_simple_paths(views.onward, number, roots, views.parallel)
     more = max(total, len(routes)) - limit  # where the count is only a least number, the one too many counts
     return answer._replace(routes=routes[:limit], more=max(0, more), more_is_least=not exact)
 
 
 def _routes(views: Views, number: int, roots: set[int]) -> Iterator[tuple[Relation, ...]]:
-    for route in shortest_routes(views.onward, number, roots):
+    for route in shortest_simple_paths(views.onward, number, roots):
         yield from itertools.product(*(views.upward_by_edge[hop] for hop in itertools.pairwise(route)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from ctgraph.graph.routes import distances_from_any
+from ctgraph.graph.paths import distances_from_any
 from ctgraph.graph.views import Views
 from ctgraph.model import BODY_KINDS, STATUSES, Body, Lens, Structure
 from ctgraph.results.metrics import Reach, Scrutiny, SinglePoint, StructureMetrics

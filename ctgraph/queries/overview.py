@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctgraph.graph.subtrees import NONE, forest, pieces
+from ctgraph.graph.forests import NONE, cut_into_subtrees, grow_forest
 from ctgraph.graph.views import Views
 from ctgraph.model import BODY_KINDS, Body, Lens, Relation, Structure
 from ctgraph.results.dossier import Group
@@ -20,8 +20,8 @@ def overview(structure: Structure, lens: Lens) -> tuple[Structure, tuple[Group, 
     of the one's head. Bodies that hang with few others are one group a kind.
     """
     views = Views(structure, lens)
-    parents = forest(views.upward.successors, views.upward.predecessors, views.roots)
-    heads = pieces(parents, max(_LEAST, len(parents) // _MOST_GROUPS))
+    parents = grow_forest(views.upward.successors, views.upward.predecessors, views.roots)
+    heads = cut_into_subtrees(parents, max(_LEAST, len(parents) // _MOST_GROUPS))
     members: dict[int | str, list[int]] = {}
     for number, head in enumerate(heads):
         members.setdefault(views.body(number).kind if head == NONE else head, []).append(number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection
 
-from ctgraph.graph.routes import shortest_path
+from ctgraph.graph.paths import shortest_path
 from ctgraph.graph.views import firmest_first, in_order
 from ctgraph.model import STANDINGS, Body, Lens, Relation, Structure
 from ctgraph.results.path import Path

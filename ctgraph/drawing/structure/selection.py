@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ctgraph.drawing.common.options import Options
 from ctgraph.findings import Finding, Reported, StructureReport
-from ctgraph.graph.routes import distances
+from ctgraph.graph.paths import distances
 from ctgraph.graph.views import in_order
 from ctgraph.model import Body, Lens, Relation, Structure
 

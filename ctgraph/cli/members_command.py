@@ -75,4 +75,4 @@ def _draw(answer: Interlocks, target: str, look: dict[str, object]) -> None:
     drawn, smallest = app.draw_interlocks(answer, drawing_options.ending_of(path), drawing)
     output.write_file(path, drawn)
     less = "name a body to draw only those who sit on it"
-    drawing_options.complain_of_small_print(path, smallest, page, less)
+    drawing_options.warn_of_small_print(path, smallest, page, less)

@@ -33,7 +33,7 @@ def command(
     """
     from ctgraph import app
 
-    with progress.shown("reading") as advance:
+    with progress.track("reading") as advance:
         found, errors = app.load_all(named_or_here(structures), advance)
     if found or wanted != "text":
         output.answer(app.metrics(found, assume, as_of), wanted)

@@ -36,7 +36,7 @@ def command(
     from ctgraph import app
     from ctgraph.queries import orphans
 
-    with progress.shown("reading") as advance:
+    with progress.track("reading") as advance:
         found, errors = app.load_all(named_or_here(structures), advance)
     report = app.check(found, assume, as_of, select=(*orphans.RULES, orphans.NOTICES))
     if found or wanted != "text":

@@ -63,7 +63,7 @@ def command(
 
     found, errors = app.load_all(structures)
     jobs = list(_jobs(found, target))
-    with progress.shown("writing", fewest=2) as advance:
+    with progress.track("writing", fewest=2) as advance:
         for done, (those, path) in enumerate(jobs, 1):
             write = _writer(path)
             output.write_file(path, write(_dossier(those, path, title or "", assume, as_of)))

@@ -41,7 +41,7 @@ def _completing(names: Callable[[SurveyAnswers], Iterable[str]]) -> _Complete:
         try:
             answers = app.survey(folder, Asked())
         except CtgraphError:
-            return []  # completing is no time to complain
+            return []  # a completion prints no errors
         words = (name.replace(" ", "-") for name in dict.fromkeys(names(answers)))
         typed = begun.replace(" ", "-").casefold()
         return [CompletionItem(word) for word in words if word.casefold().startswith(typed)]
@@ -122,6 +122,6 @@ def command(
     from ctgraph import app
     from ctgraph.results.survey import Asked
 
-    with progress.shown("reading", fewest=100) as advance:  # the files of a survey are small
+    with progress.track("reading", fewest=100) as advance:  # the files of a survey are small
         answers = app.survey(folder, Asked(questions, where, authorities, regions), advance)
     output.answer(answers, wanted)

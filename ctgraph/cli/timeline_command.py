@@ -77,7 +77,7 @@ def command(
 
     path = _path(target, structure) if target else None
     window = str(how["first"] or ""), str(how["last"] or "")
-    with progress.shown("checking") as advance:
+    with progress.track("checking") as advance:
         loaded, days = app.load(structure), int(str(how["days"]))
         told = app.timeline(loaded, assume, as_of, select, ignore, window, limit=days, advance=advance)
     if path:
@@ -96,7 +96,7 @@ def _draw(told: Timeline, path: Path, how: dict[str, object]) -> None:
     output.write_file(path, drawn)
     if smallest < SMALLEST_PRINT:
         larger = ", or take --size a3" if page != "a3" else ""
-        output.complain(
+        output.print_error(
             f"{path}: the smallest text prints at {smallest:.1f} points on {page.upper()};"
             f" draw a part of it with --from and --until{larger}"
         )

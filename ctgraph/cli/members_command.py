@@ -71,4 +71,4 @@ def _draw(answer: Interlocks, target: str, drawing: Options) -> None:
     drawn, smallest = draw(answer, drawing_options.ending_of(path), drawing)
     output.write_file(path, drawn)
     less = "name a body to draw only those who sit on it"
-    drawing_options.complain_of_small_print(path, smallest, drawing.page, less)
+    drawing_options.warn_of_small_print(path, smallest, drawing.page, less)

@@ -39,7 +39,7 @@ def command(
     from ctgraph.presenters.metrics import METRICS
     from ctgraph.results.metrics import Metrics
 
-    with progress.shown("reading") as advance:
+    with progress.track("reading") as advance:
         found, errors = load_all(named_or_here(structures), advance)
     if found or wanted != "text":
         output.show(METRICS, Metrics.of(Analysis(each, lens.of(each)).metrics() for each in found), wanted)

@@ -42,7 +42,7 @@ def command(
     from ctgraph.presenters.orphans import ORPHANS
     from ctgraph.results.orphans import Orphans
 
-    with progress.shown("reading") as advance:
+    with progress.track("reading") as advance:
         found, errors = load_all(named_or_here(structures), advance)
     analyses = [Analysis(each, lens.of(each), _checks()) for each in found]
     if found or wanted != "text":

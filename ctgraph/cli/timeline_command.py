@@ -86,7 +86,7 @@ def command(
     from ctgraph.presenters.timeline import TIMELINE
 
     path = _path(target, structure) if target else None
-    with progress.shown("checking") as advance:
+    with progress.track("checking") as advance:
         loaded = load(structure)
         analysis = Analysis(loaded, lens.of(loaded), checks)
         timeline = analysis.timeline(window, days, advance)
@@ -102,7 +102,7 @@ def _draw(timeline: Timeline, path: Path, drawing: Options) -> None:
     drawn, smallest = draw(timeline, path.suffix.lower().removeprefix("."), drawing)
     output.write_file(path, drawn)
     less = "draw a part of it with --from and --until"
-    drawing_options.complain_of_small_print(path, smallest, drawing.page, less)
+    drawing_options.warn_of_small_print(path, smallest, drawing.page, less)
 
 
 def _path(target: str, structure: str) -> Path:

@@ -130,4 +130,6 @@ def test_a_summary_says_which_bodies_need_no_line() -> None:
 
 
 def summarise(body: str, structure: Structure) -> str:
-    return summarise_account(describe_accounts(Graphs(structure, Lens(structure.day)), 5)[body].lines, labels(structure))
+    return summarise_account(
+        describe_accounts(Graphs(structure, Lens(structure.day)), 5)[body].lines, labels(structure)
+    )

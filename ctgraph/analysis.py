@@ -1,4 +1,4 @@
-"""What is there to know of a structure: its graphs, its findings and the answers to every question, each worked out once."""
+"""An analysis of one structure: its graphs, its findings and the answers to every question, each worked out once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ctgraph.graph.graphs import Graphs
 from ctgraph.model import RELATION_KINDS, Body, Lens, Period, Structure
 from ctgraph.queries.find_body import find_body
 from ctgraph.rules import all_rules, find_rule, list_rules
-from ctgraph.wording.messages import message
+from ctgraph.wording.messages import write_message
 
 # What answers one question is imported where it is asked: the program starts anew for each.
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ctgraph.results.report_document import ReportDocument, StructureDocument, View
     from ctgraph.results.timeline import Timeline
 
-FEW, MANY = 20, 3  # routes, stops and bodies that a report tells of each body, and of each of a register's
+FEW, MANY = 20, 3  # routes, stops and bodies below that a report lists for a body, and for one of a register
 _MOST_OF_FEW = 400  # bodies; with more it is a register, and its page is large enough
 
 
@@ -48,7 +48,7 @@ class LensOptions(NamedTuple):
 
 
 class Checks(NamedTuple):
-    """Which findings are told: those of the rules `select` (of all, where it names none), but for those of `ignore`.
+    """Which findings are reported: those of the rules in `select` (of all rules, if it is empty) that are not in `ignore`.
 
     `max_seats` takes the place of the limit that a structure sets itself.
     """
@@ -58,7 +58,7 @@ class Checks(NamedTuple):
     max_seats: int | None = None
 
     def rules(self) -> set[str]:
-        """Return the ids of the rules that are told of. Raises `UnknownNameError` for a rule that is none."""
+        """Return the ids of the rules whose findings are reported. Raises `UnknownNameError` for a rule that is none."""
         selected = {find_rule(rule).id for rule in self.select} or {rule.id for rule in all_rules()}
         return selected - {find_rule(rule).id for rule in self.ignore}
 
@@ -97,9 +97,9 @@ class Analysis:
     @cached_property
     def checked(self) -> StructureReport:
         """The structure with its lens and its findings, the gravest last. Raises `UnknownNameError` for a rule that is none."""
-        told = self.checks.rules()
+        reported = self.checks.rules()
         today = self.lens.today or time.strftime("%Y-%m-%d")
-        found = [finding for finding in _find(self.graphs, today) if finding.rule in told]
+        found = [finding for finding in _find(self.graphs, today) if finding.rule in reported]
         return StructureReport(self.structure, self.lens, _put_in_words(self.structure, found, today))
 
     @property
@@ -226,12 +226,13 @@ class Analysis:
         """
         from ctgraph import report_document
         from ctgraph.queries.overview import MOST_DRAWN, group_bodies
+        from ctgraph.results.report_document import ASSUMPTIONS
 
         asked = self._view(limit)
         if live:
             is_large = len(self.structure.bodies) > MOST_DRAWN
             groups = group_bodies(self.graphs) if is_large else None
-            views = [asked] * len(report_document.ASSUMPTIONS) if is_large else self._views(asked, limit)
+            views = [asked] * len(ASSUMPTIONS) if is_large else self._views(asked, limit)
             return report_document.describe_live(asked, views, groups, options, prefix)
         shown = self.lens.seen(self.structure)
         groups = group_bodies(Analysis(shown, self.lens).graphs) if len(shown.bodies) > MOST_DRAWN else None
@@ -261,7 +262,7 @@ class Analysis:
 
 
 def check(structures: Iterable[Structure], lens: LensOptions = OWN_DAY, checks: Checks = EVERY_CHECK) -> Report:
-    """Run every rule over every structure, and return the findings that are to be told, by structure in order of id.
+    """Run every rule over every structure, and return the findings that `checks` leaves, by structure in order of id.
 
     Raises `UnknownNameError` for a rule, standing or date that is none.
     """
@@ -334,7 +335,7 @@ def _put_in_words(structure: Structure, findings: Iterable[Finding], today: str)
         # what is said of acceptances cannot be accepted in its turn
         acceptance = None if rule.review else acceptances.longest(finding)
         lapsed = acceptance is not None and acceptance.lapsed(today)
-        sentence = message(rule.says, finding, names)
+        sentence = write_message(rule.says, finding, names)
         reported.append(Reported(finding, sentence, facts[rule.id], acceptance, lapsed))
     return tuple(reported)
 

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import enum
-import importlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
-from typing import Any, Literal, NamedTuple
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
 
 from ctgraph.model import FIRMNESS, Acceptance, Lens, Relation, Structure
-
-
-@cache
-def _sha256() -> Callable[[bytes], Any]:
-    # hashlib loads OpenSSL, which takes longer than reading a small file; as random does it in the standard library
-    for module in ("_sha2", "_sha256", "hashlib"):
-        with contextlib.suppress(ImportError):
-            found: Callable[[bytes], Any] = importlib.import_module(module).sha256
-            return found
-    raise AssertionError("hashlib is there")  # pragma: no cover
 
 
 class Severity(enum.IntEnum):
@@ -97,8 +85,7 @@ class Finding(NamedTuple):
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits made from rule, kind, ids and names: the same wherever in the file the matter stands."""
         identity = "\0".join((self.rule, self.kind or "", *self.bodies, *(("", *self.about) if self.about else ())))
-        digest: str = _sha256()(identity.encode("utf-8", "surrogatepass")).hexdigest()
-        return digest[:16]
+        return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class Reported(NamedTuple):

@@ -10,10 +10,8 @@ from ctgraph.drawing.structure.diagram import draw
 from ctgraph.drawing.structure.live import draw_live, draw_live_groups, make_look
 from ctgraph.findings import StructureReport
 from ctgraph.model import Structure
-from ctgraph.results.report_document import ASSUMPTIONS, Group, ReportDocument, StructureDocument, View
+from ctgraph.results.report_document import Group, ReportDocument, StructureDocument, View
 from ctgraph.results.rules import RuleEntry
-
-__all__ = ["ASSUMPTIONS", "Overview", "describe_live", "describe_still", "gather"]
 
 # A structure of groups of bodies in place of the bodies, and the groups: what is drawn of a structure too large for a page.
 Overview = tuple[Structure, tuple[Group, ...]]

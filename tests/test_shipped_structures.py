@@ -11,7 +11,7 @@ from analysed import analyse, check_all
 
 from ctgraph.findings import Finding, Severity, Stop
 from ctgraph.graph.graphs import Graphs
-from ctgraph.graph.routes import shortest_routes
+from ctgraph.graph.paths import shortest_simple_paths
 from ctgraph.loading.catalogue import shipped
 from ctgraph.loading.files import load
 from ctgraph.loading.statutes import load_duty
@@ -277,7 +277,7 @@ def test_kents_proposed_board_has_two_routes_through_two_of_its_members() -> Non
     structure = LOADED["kent-2011-proposed"]
     graphs = Graphs(structure, Lens(structure.day))
     successors = dict(enumerate(graphs.accountability.graph.successors))
-    routes = shortest_routes(successors, graphs.bodies.number["board"], graphs.bodies.roots)
+    routes = shortest_simple_paths(successors, graphs.bodies.number["board"], graphs.bodies.roots)
     assert [[graphs.bodies.ids[number] for number in route] for route in routes] == [
         ["board", "dcs", "cabinet", "council"],
         ["board", "lead-member", "cabinet", "council"],

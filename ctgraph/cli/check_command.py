@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -52,12 +52,13 @@ def command(
     """
     from ctgraph.analysis import check
     from ctgraph.loading.files import load_all
+    from ctgraph.presenters.findings import FINDINGS
 
-    with progress.shown("reading") as advance:
+    with progress.track("reading") as advance:
         found, errors = load_all(named_or_here(structures), advance)
     report = check(found, lens, checks._replace(max_seats=max_seats))
     if found or wanted != "text":
-        output.answer(report, wanted)
+        output.show(FINDINGS, report, wanted)
     context.exit(exit_code(report.reaches(fail_on), errors))
 
 
@@ -65,7 +66,7 @@ def named_or_here(structures: tuple[str, ...]) -> tuple[str, ...]:
     """Return the structures that were named, or the folder of them here. Raises `click.UsageError`."""
     if structures:
         return structures
-    if os.path.isdir(HERE):  # noqa: PTH112  pathlib is slow to load
+    if Path(HERE).is_dir():
         return (HERE,)
     raise click.UsageError(
         f"name a structure: a file, a folder, - for standard input, or the id of one that ships"
@@ -76,5 +77,5 @@ def named_or_here(structures: tuple[str, ...]) -> tuple[str, ...]:
 def exit_code(is_grave: bool, errors: Sequence[Exception]) -> int:
     """Complain of the files that could not be read, and return the code to exit with."""
     for error in errors:
-        output.complain(str(error))
+        output.print_error(str(error))
     return 2 if errors else int(is_grave)

@@ -119,11 +119,11 @@ def command(
         raise click.UsageError("--depth says how far to draw from a body: name that with --focus")
     drawing_options.expect_a_file(target)
     drawing_options.start_graphviz(target, endings)
-    with progress.shown("reading") as advance:
+    with progress.track("reading") as advance:
         found, errors = load_all(structures, advance)
     jobs = list(_jobs(found, target, endings))
     failures: dict[str, Exception] = {}
-    with progress.shown("drawing", fewest=3) as advance:
+    with progress.track("drawing", fewest=3) as advance:
         for done, (structure, path) in enumerate(jobs, 1):
             try:
                 ending = drawing_options.ending_of(path)
@@ -134,7 +134,7 @@ def command(
                 failures[str(error)] = error
             else:
                 less = "draw a part of it with --focus, --only or --kinds"
-                drawing_options.complain_of_small_print(path, smallest, drawing.page, less)
+                drawing_options.warn_of_small_print(path, smallest, drawing.page, less)
             advance(done, len(jobs))
     context.exit(exit_code(False, [*failures.values(), *errors]))
 

@@ -1,4 +1,4 @@
-"""What commands that draw share: where a drawing goes, how it looks, and what is said of small print."""
+"""Options of the commands that draw, and the warning that some text of a drawing is small."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ def drawing(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def expect_a_file(target: str) -> None:
-    """Refuse what ``-o`` may be and names no file. Raises `click.UsageError`."""
+    """Raise `click.UsageError` if the value of ``-o`` does not name a file."""
     if target in ("", "-"):
         raise click.UsageError("a diagram goes into a file: name one with -o, with an ending such as .svg")
 
 
 def start_graphviz(target: str, endings: Sequence[str] = ()) -> None:
-    """Let Graphviz start while structures are read, where there will be something for it to do."""
+    """Start Graphviz, if it is needed, while structures are read."""
     wanted = endings or [Path(target).suffix.lower().removeprefix(".") or "svg"]
     if not {"dot", "mmd"}.issuperset(wanted):
         from ctgraph.drawing.common.engine import start
@@ -60,7 +60,7 @@ def start_graphviz(target: str, endings: Sequence[str] = ()) -> None:
 
 
 def ending_of(path: Path) -> str:
-    """Return how a file is to be drawn, by its ending. Raises `CtgraphError`."""
+    """Return the ending of a file, without its dot. Raises `CtgraphError` if nothing can be drawn by it."""
     ending = path.suffix.lower().removeprefix(".")
     if ending in ENDINGS:
         return ending
@@ -69,12 +69,12 @@ def ending_of(path: Path) -> str:
     raise CtgraphError(f"{path}: cannot be drawn by that ending{hint}")
 
 
-def complain_of_small_print(path: Path, smallest: float, page: str, draw_less: str) -> None:
-    """Complain where the smallest text of a drawing could not be read on its page; `draw_less` says how to draw a part."""
+def warn_of_small_print(path: Path, smallest: float, page: str, draw_less: str) -> None:
+    """Warn if the smallest text of a drawing is too small to read on its page; `draw_less` says how to draw a part."""
     from ctgraph.drawing.common.options import SMALLEST_PRINT
 
     if smallest < SMALLEST_PRINT:
         larger = ", or take --size a3" if page != "a3" else ""
-        output.complain(
+        output.print_error(
             f"{path}: the smallest text prints at {smallest:.1f} points on {page.upper()}; {draw_less}{larger}"
         )

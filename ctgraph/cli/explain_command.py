@@ -17,6 +17,7 @@ def command(rule: str, wanted: str) -> None:
     Example:
       ctgraph explain circular-scrutiny
     """
+    from ctgraph.presenters.rules import RULE
     from ctgraph.rules import explain_rule
 
-    output.answer(explain_rule(rule), wanted)
+    output.show(RULE, explain_rule(rule), wanted)

@@ -27,6 +27,7 @@ def command(structure: str, wanted: str, lens: LensOptions) -> None:
       ctgraph functions solihull-2011 --format csv > functions.csv
     """
     from ctgraph.analysis import Analysis
+    from ctgraph.presenters.functions import FUNCTIONS
 
     loaded = progress.load(structure)
-    output.answer(Analysis(loaded, lens.of(loaded)).functions(), wanted)
+    output.show(FUNCTIONS, Analysis(loaded, lens.of(loaded)).functions(), wanted)

@@ -38,7 +38,11 @@ def command(
       ctgraph lines kent-2011-proposed cabinet --down
     """
     from ctgraph.analysis import Analysis
+    from ctgraph.presenters.lines import DOWN, LINES
 
     loaded = progress.load(structure)
     analysis = Analysis(loaded, lens.of(loaded))
-    output.answer(analysis.down(body, limit) if downward else analysis.lines(body, limit), wanted)
+    if downward:
+        output.show(DOWN, analysis.down(body, limit), wanted)
+    else:
+        output.show(LINES, analysis.lines(body, limit), wanted)

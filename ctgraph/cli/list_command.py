@@ -27,9 +27,10 @@ def command(structure: str | None, wanted: str, lens: LensOptions) -> None:
     """
     from ctgraph.analysis import Analysis
     from ctgraph.loading.files import load_shipped
+    from ctgraph.presenters.contents import CONTENTS, SHIPPED
 
     if structure is None:
-        output.answer(load_shipped(), wanted)
+        output.show(SHIPPED, load_shipped(), wanted)
     else:
         loaded = progress.load(structure)
-        output.answer(Analysis(loaded, lens.of(loaded)).contents(), wanted)
+        output.show(CONTENTS, Analysis(loaded, lens.of(loaded)).contents(), wanted)

@@ -44,6 +44,7 @@ def command(
       ctgraph members kent-2011-proposed --interlocks -o interlocks.svg
     """
     from ctgraph.analysis import Analysis
+    from ctgraph.presenters.members import INTERLOCKS, MEMBERS
 
     if target is not None:
         drawing_options.expect_a_file(target)
@@ -51,11 +52,11 @@ def command(
     loaded = progress.load(structure)
     analysis = Analysis(loaded, lens.of(loaded))
     if not interlocks and target is None:
-        output.answer(analysis.members(body), wanted)
+        output.show(MEMBERS, analysis.members(body), wanted)
         return
     answer = analysis.interlocks(body)
     if target is None:
-        output.answer(answer, wanted)
+        output.show(INTERLOCKS, answer, wanted)
     else:
         _draw(answer, target, drawing)
 
@@ -70,4 +71,4 @@ def _draw(answer: Interlocks, target: str, drawing: Options) -> None:
     drawn, smallest = draw(answer, drawing_options.ending_of(path), drawing)
     output.write_file(path, drawn)
     less = "name a body to draw only those who sit on it"
-    drawing_options.complain_of_small_print(path, smallest, drawing.page, less)
+    drawing_options.warn_of_small_print(path, smallest, drawing.page, less)

@@ -36,10 +36,11 @@ def command(
     """
     from ctgraph.analysis import Analysis
     from ctgraph.loading.files import load_all
+    from ctgraph.presenters.metrics import METRICS
     from ctgraph.results.metrics import Metrics
 
-    with progress.shown("reading") as advance:
+    with progress.track("reading") as advance:
         found, errors = load_all(named_or_here(structures), advance)
     if found or wanted != "text":
-        output.answer(Metrics.of(Analysis(each, lens.of(each)).metrics() for each in found), wanted)
+        output.show(METRICS, Metrics.of(Analysis(each, lens.of(each)).metrics() for each in found), wanted)
     context.exit(exit_code(False, errors))

@@ -1,9 +1,8 @@
-"""Arguments and options that commands share: spelt the same way everywhere."""
+"""Arguments and options that several commands have."""
 
 from __future__ import annotations
 
 import functools
-import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,14 +17,16 @@ Decorator = Callable[[_Function], _Function]
 ASSUMABLE = ("inferred", "proposed")
 
 
-# CompletionItem is imported where it is used: a shell asks for it, and no command does.
+# CompletionItem is imported where it is used: only shell completion needs it.
 def complete_structure(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Complete the id of a structure that ships, a structure file here, or else a path."""
+    """Complete the id of a structure that ships or a structure file in the current folder, or else a path."""
+    from pathlib import Path
+
     from click.shell_completion import CompletionItem
 
     from ctgraph.loading.catalogue import shipped
 
-    here = sorted(name for name in os.listdir() if name.endswith((".yaml", ".yml")))  # noqa: PTH208  (names will do)
+    here = sorted(file.name for file in Path().iterdir() if file.suffix in {".yaml", ".yml"})
     known = [CompletionItem(name) for name in (*shipped(), *here) if name.startswith(begun)]
     return known or [CompletionItem(begun, type="file")]
 
@@ -38,12 +39,12 @@ def _complete_body(context: click.Context, _parameter: click.Parameter, begun: s
     from ctgraph.loading.text import STANDARD_INPUT
 
     name = context.params.get("structure")
-    if name in (None, STANDARD_INPUT):  # which is the terminal that is typed on
+    if name in (None, STANDARD_INPUT):  # standard input is the terminal on which the user types
         return []
     try:
         structure = load(name)
     except CtgraphError:
-        return []  # completing is no time to complain
+        return []  # a completion prints no errors
     return [CompletionItem(body.id, help=body.name) for body in structure.bodies.values() if body.id.startswith(begun)]
 
 
@@ -64,28 +65,26 @@ def _complete_kind(_context: click.Context, _parameter: click.Parameter, begun: 
     return [CompletionItem(kind) for kind in RELATION_KINDS if kind.startswith(begun)]
 
 
-def _separated(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+def _split_commas(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
     for value in values:
-        if not value.replace(
-            ",", ""
-        ).strip():  # a variable of a script that is empty: it must not come to mean everything
+        if not value.replace(",", "").strip():  # an empty variable in a script must not mean everything
             raise click.BadParameter(f"{value!r} names nothing")
     return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
 
 
-def _standings(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
-    wanted = _separated(context, parameter, values)
+def _parse_standings(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    wanted = _split_commas(context, parameter, values)
     for word in wanted:
         if word not in ASSUMABLE:
             raise click.BadParameter(f"{word!r} cannot be assumed; expected {' or '.join(ASSUMABLE)}")
     return wanted
 
 
-def _known_kinds(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+def _parse_kinds(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
     from ctgraph.errors import did_you_mean
     from ctgraph.model import RELATION_KINDS
 
-    kinds = _separated(context, parameter, values)
+    kinds = _split_commas(context, parameter, values)
     for kind in kinds:
         if kind not in RELATION_KINDS:
             near = did_you_mean(kind, RELATION_KINDS) or f"; expected one of {', '.join(RELATION_KINDS)}"
@@ -94,7 +93,7 @@ def _known_kinds(context: click.Context, parameter: click.Parameter, values: Seq
 
 
 def date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    """Return a date as it was typed. Raises `click.BadParameter` where it is none."""
+    """Return a date as it was typed. Raises `click.BadParameter` if it is not a date."""
     if value is not None:
         from ctgraph import dates
 
@@ -115,7 +114,7 @@ def body(name: str = "body", metavar: str = "BODY", *, required: bool = True) ->
 
 
 def formats(*choices: str) -> Decorator[Any]:
-    """Return ``--format`` with these choices; the first is what no option means."""
+    """Return the option ``--format`` with these choices; the first is the default."""
     return click.option(
         "--format", "wanted", type=click.Choice(choices), default=choices[0], show_default=True, help="How to print it."
     )
@@ -139,7 +138,7 @@ _assume = click.option(
     "--assume",
     multiple=True,
     metavar="STANDING",
-    callback=_standings,
+    callback=_parse_standings,
     shell_complete=lambda _context, _parameter, begun: [word for word in ASSUMABLE if word.startswith(begun)],
     help="Take relations of this standing as true: inferred, proposed. May be repeated.",
 )
@@ -157,7 +156,7 @@ _select = click.option(
     "--select",
     multiple=True,
     metavar="RULE",
-    callback=_separated,
+    callback=_split_commas,
     shell_complete=complete_rule,
     help="Tell only the findings of this rule. May be repeated.",
 )
@@ -165,7 +164,7 @@ _ignore = click.option(
     "--ignore",
     multiple=True,
     metavar="RULE",
-    callback=_separated,
+    callback=_split_commas,
     shell_complete=complete_rule,
     help="Leave out the findings of this rule. May be repeated.",
 )
@@ -199,7 +198,7 @@ kinds = click.option(
     "--kinds",
     multiple=True,
     metavar="KIND",
-    callback=_known_kinds,
+    callback=_parse_kinds,
     shell_complete=_complete_kind,
     help="Take only relations of this kind, such as reports_to. May be repeated.",
 )

@@ -39,13 +39,14 @@ def command(
     from ctgraph.analysis import Analysis
     from ctgraph.findings import Report
     from ctgraph.loading.files import load_all
+    from ctgraph.presenters.orphans import ORPHANS
     from ctgraph.results.orphans import Orphans
 
-    with progress.shown("reading") as advance:
+    with progress.track("reading") as advance:
         found, errors = load_all(named_or_here(structures), advance)
     analyses = [Analysis(each, lens.of(each), _checks()) for each in found]
     if found or wanted != "text":
-        output.answer(Orphans.of(analysis.orphans() for analysis in analyses), wanted)
+        output.show(ORPHANS, Orphans.of(analysis.orphans() for analysis in analyses), wanted)
     report = Report.of(analysis.checked for analysis in analyses)
     context.exit(exit_code(report.reaches(fail_on), errors))
 

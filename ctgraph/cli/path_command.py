@@ -35,6 +35,7 @@ def command(
       ctgraph path kent-2011-proposed board council --kinds accountable_to,reports_to,part_of
     """
     from ctgraph.analysis import Analysis
+    from ctgraph.presenters.path import PATH
 
     loaded = progress.load(structure)
-    output.answer(Analysis(loaded, lens.of(loaded)).path(start, end, kinds), wanted)
+    output.show(PATH, Analysis(loaded, lens.of(loaded)).path(start, end, kinds), wanted)

@@ -50,7 +50,7 @@ def command(
 
     found, errors = load_all(structures)
     jobs = list(_jobs(found, target))
-    with progress.shown("writing", fewest=2) as advance:
+    with progress.track("writing", fewest=2) as advance:
         for done, (those, path) in enumerate(jobs, 1):
             analyses = [Analysis(each, lens.of(each)) for each in those]
             output.write_file(path, write_report(analyses, path, title or ""))

@@ -16,6 +16,7 @@ def command(wanted: str) -> None:
     Example:
       ctgraph rules
     """
+    from ctgraph.presenters.rules import RULES
     from ctgraph.rules import list_rules
 
-    output.answer(list_rules(), wanted)
+    output.show(RULES, list_rules(), wanted)

@@ -62,15 +62,15 @@ def command(structures: tuple[str, ...], host: str, port: int, no_open: bool, le
 
     from ctgraph.server.server import Server
     from ctgraph.server.shown import Shown
-    from ctgraph.server.tidying import tidy
+    from ctgraph.server.temporary_files import keep_temporary_files
 
     names = _served(structures)
     _end_in_order()
-    gc.enable()  # which rests elsewhere, where a command is soon over
-    with Server(host, port) as server, tidy():
-        output.say(f"{server.address} shows {', '.join(names)}; Ctrl-C ends it\n")
+    gc.enable()  # `main` disabled it for commands that end soon; this one does not
+    with Server(host, port) as server, keep_temporary_files():
+        output.print_text(f"{server.address} shows {', '.join(names)}; Ctrl-C ends it\n")
         if server.is_open_to_all:
-            output.complain(f"warning: {host} lets every machine look that can reach this one")
+            output.print_error(f"warning: {host} lets every machine look that can reach this one")
         if not no_open:
             _open_browser(server.address)
         # a browser that has called by now waits until there is something to be shown
@@ -103,6 +103,6 @@ def _open_browser(address: str) -> None:
     try:
         browser = webbrowser.get()
     except webbrowser.Error:
-        return  # there is none, and the address has been told
+        return  # there is none, and the address has been printed
     if type(browser) is not webbrowser.GenericBrowser:
         browser.open(address)

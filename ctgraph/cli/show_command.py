@@ -26,6 +26,7 @@ def command(structure: str, body: str, wanted: str, lens: LensOptions) -> None:
       ctgraph show haringey-2008 board --format json
     """
     from ctgraph.analysis import Analysis
+    from ctgraph.presenters.contents import PROFILE
 
     loaded = progress.load(structure)
-    output.answer(Analysis(loaded, lens.of(loaded)).profile(body), wanted)
+    output.show(PROFILE, Analysis(loaded, lens.of(loaded)).profile(body), wanted)

@@ -29,7 +29,10 @@ def command(duty: str | None, wanted: str) -> None:
       ctgraph statutes --format csv > partners.csv
     """
     from ctgraph.loading.statutes import duty_ids, load_duty
+    from ctgraph.presenters.statutes import STATUTE, STATUTES
     from ctgraph.results.statutes import Statute, Statutes
 
-    answer = Statutes(tuple(map(load_duty, duty_ids()))) if duty is None else Statute(load_duty(duty))
-    output.answer(answer, wanted)
+    if duty is None:
+        output.show(STATUTES, Statutes(tuple(map(load_duty, duty_ids()))), wanted)
+    else:
+        output.show(STATUTE, Statute(load_duty(duty)), wanted)

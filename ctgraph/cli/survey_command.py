@@ -42,7 +42,7 @@ def _completing(names: Callable[[SurveyAnswers], Iterable[str]]) -> _Complete:
         try:
             answers = answer_survey(*load_named_survey(folder), Asked())
         except CtgraphError:
-            return []  # completing is no time to complain
+            return []  # a completion prints no errors
         words = (name.replace(" ", "-") for name in dict.fromkeys(names(answers)))
         typed = begun.replace(" ", "-").casefold()
         return [CompletionItem(word) for word in words if word.casefold().startswith(typed)]
@@ -121,10 +121,11 @@ def command(
       ctgraph survey --format csv > answers.csv
     """
     from ctgraph.loading.files import load_named_survey
+    from ctgraph.presenters.survey import SURVEY
     from ctgraph.queries.survey import answer_survey
     from ctgraph.results.survey import Asked
 
-    with progress.shown("reading", fewest=100) as advance:  # the files of a survey are small
+    with progress.track("reading", fewest=100) as advance:  # the files of a survey are small
         survey, structures = load_named_survey(folder, advance)
     answers = answer_survey(survey, structures, Asked(questions, where, authorities, regions))
-    output.answer(answers, wanted)
+    output.show(SURVEY, answers, wanted)

@@ -83,16 +83,17 @@ def command(
     """
     from ctgraph.analysis import Analysis
     from ctgraph.loading.files import load
+    from ctgraph.presenters.timeline import TIMELINE
 
     path = _path(target, structure) if target else None
-    with progress.shown("checking") as advance:
+    with progress.track("checking") as advance:
         loaded = load(structure)
         analysis = Analysis(loaded, lens.of(loaded), checks)
         timeline = analysis.timeline(window, days, advance)
     if path:
         _draw(timeline, path, drawing)
     else:
-        output.answer(timeline, wanted)
+        output.show(TIMELINE, timeline, wanted)
 
 
 def _draw(timeline: Timeline, path: Path, drawing: Options) -> None:
@@ -101,7 +102,7 @@ def _draw(timeline: Timeline, path: Path, drawing: Options) -> None:
     drawn, smallest = draw(timeline, path.suffix.lower().removeprefix("."), drawing)
     output.write_file(path, drawn)
     less = "draw a part of it with --from and --until"
-    drawing_options.complain_of_small_print(path, smallest, drawing.page, less)
+    drawing_options.warn_of_small_print(path, smallest, drawing.page, less)
 
 
 def _path(target: str, structure: str) -> Path:

@@ -1,4 +1,4 @@
-"""What a page of text is made of, whichever way it is then shown; and how hostile characters are made harmless."""
+"""The blocks that an answer or a report is made of; and how hostile characters are made harmless."""
 
 from __future__ import annotations
 
@@ -114,8 +114,3 @@ def visible(text: str) -> str:
         else character
         for character in text
     )
-
-
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """Return a number with its noun: ``1 body``, ``2 bodies``."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

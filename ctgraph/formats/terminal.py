@@ -1,4 +1,4 @@
-"""Text on a terminal: the same pages, wrapped to its width, with colours that only repeat what the words say.
+"""Text on a terminal: the same blocks, wrapped to its width, with colours that only repeat what the words say.
 
 Of rich, only the widths of characters are used: its console takes longer to load than a structure to check.
 """
@@ -8,71 +8,70 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len, chop_cells
 
 from ctgraph.formats.blocks import Block, Heading, Item, Items, Paragraph, Preformatted, Table, visible
-from ctgraph.presenters.pages import page
-from ctgraph.presenters.renderer import Renderer
 
-# What a terminal is told: for each style how strong, and in which colour.
+# The codes of each style: how strong, and in which colour.
 _STYLES = {"error": ("1", "31"), "warning": ("", "33"), "info": ("", "36"), "quiet": ("2", ""), "strong": ("1", "")}
 _GAP = 2  # columns between the columns of a table
 _NARROW = 70  # columns; below this, a list entry puts its text under its label
 
 
-def _write(blocks: Sequence[Block]) -> str:
+def render_terminal(blocks: Iterable[Block]) -> str:
+    """Return blocks as text for the terminal that the program runs in, as wide as it is now."""
     width = max(shutil.get_terminal_size().columns, 1)
-    return "\n\n".join("\n".join(_lines(block, width)) for block in blocks) + "\n"
+    return "\n\n".join("\n".join(_render_block(block, width)) for block in blocks) + "\n"
 
 
-def _lines(block: Block, width: int) -> Iterator[str]:
+def _render_block(block: Block, width: int) -> Iterator[str]:
     if isinstance(block, Heading):
-        yield from (_styled(line, "strong") for line in _wrapped(visible(block.text), width))
-        yield from (_styled(line, "quiet") for line in _wrapped(visible(block.detail), width) if line)
-        yield _styled("─" * width, "quiet")
+        yield from (_style(line, "strong") for line in _wrap(visible(block.text), width))
+        yield from (_style(line, "quiet") for line in _wrap(visible(block.detail), width) if line)
+        yield _style("─" * width, "quiet")
     elif isinstance(block, Paragraph):
         for text in filter(None, (block.text, block.below)):
-            yield from (_styled(line, block.style) for line in _wrapped(visible(text), width))
+            yield from (_style(line, block.style) for line in _wrap(visible(text), width))
     elif isinstance(block, Preformatted):
         yield from (visible(line) for line in block.text.split("\n"))
     elif isinstance(block, Items):
-        yield from _items(block, width)
+        yield from _render_items(block, width)
     else:
-        yield from _table(block.without_empty_columns(), width)
+        yield from _render_table(block.without_empty_columns(), width)
 
 
-def _items(items: Items, width: int) -> Iterator[str]:
+def _render_items(items: Items, width: int) -> Iterator[str]:
     marks = max((cell_len(visible(item.mark)) for item in items.items), default=0)
     labels = max((cell_len(item.label) for item in items.items), default=0)
     narrow = width < _NARROW
     for item in items.items:
-        mark = _styled(_padded(visible(item.mark), marks), item.style)
-        head = mark if narrow else f"{mark}{' ' * _GAP}{_padded(item.label, labels)}"
+        mark = _style(_pad(visible(item.mark), marks), item.style)
+        head = mark if narrow else f"{mark}{' ' * _GAP}{_pad(item.label, labels)}"
         margin = marks + _GAP + (0 if narrow else labels + _GAP)
         text = f"{item.label}: {item.text}" if narrow else item.text
-        for position, line in enumerate(_entry(item._replace(text=text), max(width - margin, 1))):
+        for position, line in enumerate(_render_entry(item._replace(text=text), max(width - margin, 1))):
             yield f"{head}{' ' * _GAP}{line}" if position == 0 else " " * margin + line
 
 
-def _entry(item: Item, width: int) -> Iterator[str]:
-    yield from _wrapped(visible(item.text), width)
+def _render_entry(item: Item, width: int) -> Iterator[str]:
+    yield from _wrap(visible(item.text), width)
     for detail in item.details:
-        for position, line in enumerate(_wrapped(visible(detail), max(width - 2, 1))):
-            yield f"{_styled('-', 'quiet') if position == 0 else ' '} {_styled(line, 'quiet')}"
+        for position, line in enumerate(_wrap(visible(detail), max(width - 2, 1))):
+            yield f"{_style('-', 'quiet') if position == 0 else ' '} {_style(line, 'quiet')}"
 
 
-def _table(table: Table, width: int) -> Iterator[str]:
-    widths = _widths(table, width)
+def _render_table(table: Table, width: int) -> Iterator[str]:
+    widths = _fit_columns(table, width)
     for number, row in enumerate((table.columns, *table.rows)):
-        cells = [_wrapped(visible(cell), room) for cell, room in zip(row, widths, strict=True)]
+        cells = [_wrap(visible(cell), room) for cell, room in zip(row, widths, strict=True)]
         for parts in itertools.zip_longest(*cells, fillvalue=""):
-            line = (" " * _GAP).join(map(_padded, parts, widths)).rstrip()
-            yield _styled(line, "" if number else "strong")
+            line = (" " * _GAP).join(map(_pad, parts, widths)).rstrip()
+            yield _style(line, "" if number else "strong")
 
 
-def _widths(table: Table, width: int) -> list[int]:
+def _fit_columns(table: Table, width: int) -> list[int]:
     """Return the width of each column: its own where all fit; else the widest give way first, down to a whole word."""
     room = max(width - _GAP * (len(table.columns) - 1), len(table.columns))
     columns = [[visible(cell) for cell in column] for column in zip(table.columns, *table.rows, strict=True)]
@@ -85,7 +84,7 @@ def _widths(table: Table, width: int) -> list[int]:
     return widths
 
 
-def _wrapped(text: str, width: int) -> list[str]:
+def _wrap(text: str, width: int) -> list[str]:
     """Return text in lines of at most `width` columns; a word that is wider than a line is broken."""
     lines: list[str] = []
     line = None
@@ -101,14 +100,11 @@ def _wrapped(text: str, width: int) -> list[str]:
     return [*lines, line or ""]
 
 
-def _padded(text: str, width: int) -> str:
+def _pad(text: str, width: int) -> str:
     return text + " " * (width - cell_len(text))
 
 
-def _styled(text: str, style: str) -> str:
+def _style(text: str, style: str) -> str:
     weight, colour = _STYLES.get(style, ("", ""))
     codes = [code for code in (weight, "" if os.environ.get("NO_COLOR") else colour) if code]
     return f"\x1b[{';'.join(codes)}m{text}\x1b[0m" if codes and text else text
-
-
-RENDERER = Renderer(format="terminal", write=lambda answer: _write(page(answer)))

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ctgraph.formats.blocks import Block, Heading, Items, Paragraph, Preformatted, visible
-from ctgraph.presenters.pages import page
-from ctgraph.presenters.renderer import Renderer
 
 _WIDTH = 100
 
 
-def _write(blocks: Sequence[Block]) -> str:
-    return "\n\n".join("\n".join(_lines(block)) for block in blocks) + "\n"
+def render_text(blocks: Iterable[Block]) -> str:
+    """Return blocks as plain text, which ends with a newline."""
+    return "\n\n".join("\n".join(_render_block(block)) for block in blocks) + "\n"
 
 
-def _lines(block: Block) -> list[str]:
+def _render_block(block: Block) -> list[str]:
     if isinstance(block, Heading):
         title = visible(block.text)
         return [title, "=" * len(title), *([visible(block.detail)] if block.detail else [])]
@@ -29,13 +28,13 @@ def _lines(block: Block) -> list[str]:
     if isinstance(block, Preformatted):
         return [visible(line) for line in block.text.split("\n")]
     if isinstance(block, Items):
-        return _items(block)
+        return _render_items(block)
     table = block.without_empty_columns()
-    return _aligned([table.columns, ["-" * len(column) for column in table.columns], *table.rows])
+    return _align([table.columns, ["-" * len(column) for column in table.columns], *table.rows])
 
 
-def _items(items: Items) -> list[str]:
-    heads = _aligned([(item.mark, item.label, item.text) for item in items.items])
+def _render_items(items: Items) -> list[str]:
+    heads = _align([(item.mark, item.label, item.text) for item in items.items])
     lines = []
     for head, item in zip(heads, items.items, strict=True):
         lines.append(head)
@@ -43,10 +42,7 @@ def _items(items: Items) -> list[str]:
     return lines
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+def _align(rows: Sequence[Sequence[str]]) -> list[str]:
     shown = [[visible(cell) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in shown]
-
-
-RENDERER = Renderer(format="text", write=lambda answer: _write(page(answer)))

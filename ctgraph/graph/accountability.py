@@ -124,7 +124,7 @@ class Accountability:
     @cached_property
     def dominators(self) -> DominatorTree:
         """What every route of a body runs through; the starts are the roots, and the way is down from them."""
-        return DominatorTree(self.graph.predecessors, self.graph.successors, self.bodies.roots, self.with_route)
+        return DominatorTree(self.graph.reverse(), self.bodies.roots)
 
     @cached_property
     def single_points(self) -> dict[int, int]:

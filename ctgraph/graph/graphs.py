@@ -1,4 +1,4 @@
-"""All that a rule or a question can look at of one structure: its graphs, who sits where, and the duties that it declares."""
+"""What rules and questions can ask of one structure: its graphs, who sits where, and the duties that it declares."""
 
 from __future__ import annotations
 

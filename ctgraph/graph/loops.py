@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ctgraph.graph.cycles import witness
+from ctgraph.graph.cycles import find_shortest_cycle
 from ctgraph.graph.digraph import Edge
 from ctgraph.graph.relations import include_scrutiny, number_components
 from ctgraph.model import FIRMNESS, SCRUTINY, Relation
@@ -47,7 +47,7 @@ def find_witness(loop: Loop) -> tuple[bool, tuple[Relation, ...]]:
     }
     for closes_on_stated, edges in ((True, stated), (False, loop.relations)):
         marks = {edge: include_scrutiny(relations) for edge, relations in edges.items()}
-        cycle = witness(marks, len(loop.members), marked=loop.through_scrutiny)
+        cycle = find_shortest_cycle(marks, len(loop.members), marked=loop.through_scrutiny)
         if cycle:
             hops = [edges[hop] for hop in zip(cycle, [*cycle[1:], cycle[0]], strict=True)]
             return closes_on_stated, tuple(_choose_relations(hops, through_scrutiny=loop.through_scrutiny))

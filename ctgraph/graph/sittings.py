@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from ctgraph.graph.accountability import Accountability
-from ctgraph.graph.avoiding import Avoiding
-from ctgraph.graph.routes import shortest_path_within
+from ctgraph.graph.paths import shortest_path_within
+from ctgraph.graph.separators import SeparatorSearch
 from ctgraph.model import FIRMNESS, Body, Relation
 from ctgraph.seats import Seating
 
@@ -67,9 +67,9 @@ class Sittings:
         return by_kind
 
     @cached_property
-    def _avoiding(self) -> Avoiding:
+    def _avoiding(self) -> SeparatorSearch:
         graph = self._accountability.graph
-        return Avoiding(graph.successors, graph.predecessors, self._bodies.roots)
+        return SeparatorSearch(graph.successors, graph.predecessors, self._bodies.roots)
 
     def on_every_route(self, number: int, others: Iterable[int]) -> list[int]:
         """Return those of `others` that the routes of a body first run through, if none runs past all of them; else none.
@@ -77,7 +77,7 @@ class Sittings:
         A root, where a route ends, does not count. Beyond `MOST_FOLLOWED` lines a route is taken to run past them.
         """
         between = {other for other in others if not self._bodies.body(other).answers_outside}
-        return self._avoiding.unavoidable(number, between, MOST_FOLLOWED)
+        return self._avoiding.find_first(number, between, MOST_FOLLOWED)
 
     def chain_up(self, start: int, end: int) -> tuple[Relation, ...]:
         """Return a shortest chain of lines by which a body answers to another, the firmest of each step; empty for none.

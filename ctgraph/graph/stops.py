@@ -6,7 +6,7 @@ from functools import cached_property
 
 from ctgraph.findings import Stop
 from ctgraph.graph.accountability import Accountability
-from ctgraph.graph.nearest import nearest_ends
+from ctgraph.graph.nearest import find_nearest
 
 MOST_STOPS = 5
 
@@ -69,4 +69,4 @@ class Stops:
         for answerer, answered, _ in upward.to_not_operating:
             if answerer not in upward.with_route:
                 ends.setdefault(answerer, []).append((1, answered))
-        return nearest_ends(upward.graph.predecessors, ends, MOST_STOPS + 1)
+        return find_nearest(upward.graph.predecessors, ends, MOST_STOPS + 1)

@@ -1,1 +1,1 @@
-"""How each result is shown: one file a question."""
+"""What each question answers, as blocks for people, as JSON and as rows: one file a question."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ctgraph.graph.graphs import Graphs
+from ctgraph.graph.paths import distances
 from ctgraph.graph.relations import in_order
-from ctgraph.graph.routes import distances
 from ctgraph.model import ASSUMABLE, Body, Relation
 from ctgraph.results.lines import Answering, Down
 

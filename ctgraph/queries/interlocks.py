@@ -11,7 +11,7 @@ from ctgraph.queries.members import list_representation
 from ctgraph.results.members import Interlock, Interlocks, Place
 from ctgraph.seats import Post, folded
 
-_HOW = ("chair", "member", "represented")  # where one sits in several ways, the first of them is told
+_HOW = ("chair", "member", "represented")  # where one sits in several ways, the first of these counts
 
 
 class _Seat(NamedTuple):

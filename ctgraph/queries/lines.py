@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ctgraph.findings import Stop
 from ctgraph.graph.graphs import Graphs
+from ctgraph.graph.paths import count_simple_paths, distances, shortest_path, shortest_simple_paths
 from ctgraph.graph.relations import firmest_first, in_order
-from ctgraph.graph.routes import count_routes, distances, shortest_path, shortest_routes
 from ctgraph.model import Body, Relation
 from ctgraph.results.lines import Lines, StoppedLine
 
@@ -51,13 +51,13 @@ def _left_out(graphs: Graphs, number: int) -> list[Relation]:
 def _with_routes(graphs: Graphs, number: int, answer: Lines, limit: int) -> Lines:
     roots = set(graphs.bodies.roots)
     routes = tuple(itertools.islice(_routes(graphs, number, roots), limit + 1))
-    total, exact = count_routes(graphs.accountability.onward, number, roots, graphs.accountability.parallel)
+    total, exact = count_simple_paths(graphs.accountability.onward, number, roots, graphs.accountability.parallel)
     more = max(total, len(routes)) - limit  # where the count is only a least number, the one too many counts
     return answer._replace(routes=routes[:limit], more=max(0, more), more_is_least=not exact)
 
 
 def _routes(graphs: Graphs, number: int, roots: set[int]) -> Iterator[tuple[Relation, ...]]:
-    for route in shortest_routes(graphs.accountability.onward, number, roots):
+    for route in shortest_simple_paths(graphs.accountability.onward, number, roots):
         yield from itertools.product(*(graphs.accountability.lines_by_edge[hop] for hop in itertools.pairwise(route)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from ctgraph.graph.graphs import Graphs
-from ctgraph.graph.routes import distances_from_any
+from ctgraph.graph.paths import distances_from_any
 from ctgraph.model import BODY_KINDS, STATUSES, Body
 from ctgraph.results.metrics import Reach, Scrutiny, SinglePoint, StructureMetrics
 

@@ -1,9 +1,9 @@
-"""What does a structure look like from afar, where it is too large to be drawn whole?"""
+"""Which groups of bodies stand for a structure that is too large to be drawn whole?"""
 
 from __future__ import annotations
 
+from ctgraph.graph.forests import NONE, cut_into_subtrees, grow_forest
 from ctgraph.graph.graphs import Graphs
-from ctgraph.graph.subtrees import NONE, forest, pieces
 from ctgraph.model import BODY_KINDS, Body, Relation, Structure
 from ctgraph.results.report_document import Group
 
@@ -19,10 +19,10 @@ def group_bodies(graphs: Graphs) -> tuple[Structure, tuple[Group, ...]]:
     A group is a body and what answers to it, cut where that comes to a fiftieth of all; a relation of groups is the line
     of the one's head. Bodies that hang with few others are one group a kind.
     """
-    parents = forest(
+    parents = grow_forest(
         graphs.accountability.graph.successors, graphs.accountability.graph.predecessors, graphs.bodies.roots
     )
-    heads = pieces(parents, max(_LEAST, len(parents) // _MOST_GROUPS))
+    heads = cut_into_subtrees(parents, max(_LEAST, len(parents) // _MOST_GROUPS))
     members: dict[int | str, list[int]] = {}
     for number, head in enumerate(heads):
         members.setdefault(graphs.bodies.body(number).kind if head == NONE else head, []).append(number)

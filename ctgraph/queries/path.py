@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Collection
 
 from ctgraph.graph.graphs import Graphs
+from ctgraph.graph.paths import shortest_path
 from ctgraph.graph.relations import firmest_first, in_order
-from ctgraph.graph.routes import shortest_path
 from ctgraph.model import STANDINGS, Body, Lens, Relation
 from ctgraph.results.path import Path
 

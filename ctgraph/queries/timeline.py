@@ -17,9 +17,9 @@ FIRST_DAY = "0001-01-01"  # before which there is no other
 
 
 class Asked(NamedTuple):
-    """What is asked for: the days of a window, days to look at besides, and on how many of them all to work out findings.
+    """What is asked for: the days of a window, further days, and on how many of all these to work out findings.
 
-    `advance` is told how many days have been checked, of how many.
+    `advance` gets how many days have been checked, of how many.
     """
 
     window: Period = ALWAYS
@@ -52,8 +52,8 @@ def trace_changes(
             asked.advance(len(moments) - len(days) + len(checked), len(checked))
         else:
             moments.append(moment._replace(checked=False))
-    told = (moment for moment in moments if moment.changes or moment.findings)
-    return Timeline(structure, lens, asked.window, tuple(told), before_day, before)
+    with_news = (moment for moment in moments if moment.changes or moment.findings)
+    return Timeline(structure, lens, asked.window, tuple(with_news), before_day, before)
 
 
 def _dates(structure: Structure) -> dict[str, set[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ctgraph.formats.blocks import Contents, Cover, Diagram, Item, Items, PaperBlock, Section
-from ctgraph.formats.markdown import escaped, fenced, markdown
+from ctgraph.formats.markdown import escape, fence, render_markdown
 from ctgraph.reports.paper import make_blocks
 from ctgraph.results.report_document import ReportDocument
 
@@ -19,8 +19,8 @@ def write_markdown_report(document: ReportDocument) -> bytes:
 
 def _write_block(block: PaperBlock, blocks: Sequence[PaperBlock]) -> Iterator[str]:
     if isinstance(block, Cover):
-        yield f"# {escaped(block.title)}"
-        yield escaped(block.kind)
+        yield f"# {escape(block.title)}"
+        yield escape(block.kind)
         yield _write_items([Item("", fact, said) for fact, said in block.facts])
     elif isinstance(block, Contents):
         yield _write_contents(blocks, block.level)
@@ -28,22 +28,22 @@ def _write_block(block: PaperBlock, blocks: Sequence[PaperBlock]) -> Iterator[st
         yield _write_heading(block)
     elif isinstance(block, Diagram):
         yield _write_heading(block.heading)
-        yield fenced(block.mermaid.splitlines(), "mermaid")
-        yield escaped(" ".join(filter(None, (block.words, block.note))))
+        yield fence(block.mermaid.splitlines(), "mermaid")
+        yield escape(" ".join(filter(None, (block.words, block.note))))
     else:
-        yield markdown([block]).rstrip("\n")
+        yield render_markdown([block]).rstrip("\n")
 
 
 def _write_heading(section: Section) -> str:
-    return f"{'#' * (section.level + 1)} {escaped(section.title)}"
+    return f"{'#' * (section.level + 1)} {escape(section.title)}"
 
 
 def _write_contents(blocks: Sequence[PaperBlock], level: int) -> str:
     """Return the headings as a list; without links, because each reader of Markdown gives headings addresses of its own."""
     headings = (block.heading if isinstance(block, Diagram) else block for block in blocks)
     sections = (each for each in headings if isinstance(each, Section) and each.level <= level)
-    return "\n".join(f"{'  ' * (section.level - 1)}- {escaped(section.title)}" for section in sections)
+    return "\n".join(f"{'  ' * (section.level - 1)}- {escape(section.title)}" for section in sections)
 
 
 def _write_items(items: Sequence[Item]) -> str:
-    return markdown([Items(tuple(items))]).rstrip("\n")
+    return render_markdown([Items(tuple(items))]).rstrip("\n")

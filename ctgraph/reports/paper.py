@@ -17,23 +17,17 @@ from ctgraph.formats.blocks import (
     Paragraph,
     Section,
     Table,
-    counted,
 )
 from ctgraph.model import STANDINGS, Body, Lens, Relation, Source, Structure
-from ctgraph.presenters.pages.findings import summary
+from ctgraph.presenters.findings import MOST_EVIDENCE, summarise
+from ctgraph.presenters.headings import note_partial_sources
 from ctgraph.results.report_document import Account, ReportDocument, StructureDocument
 from ctgraph.results.rules import RuleEntry
-from ctgraph.wording.accounts import account_sentence
-from ctgraph.wording.messages import joined, named, read_aloud
-from ctgraph.wording.phrases import (
-    MOST_EVIDENCE,
-    acceptance_words,
-    cited,
-    kind,
-    partial_note,
-    with_short,
-    words,
-)
+from ctgraph.wording.accounts import summarise_account
+from ctgraph.wording.bodies import describe_kind, name_in_full
+from ctgraph.wording.messages import describe_acceptance
+from ctgraph.wording.relations import cite, read_aloud
+from ctgraph.wording.spelling import count, join, name_bodies, spell_out
 
 MOST_GRAVE = 5  # findings that a summary names
 _BEFORE_A_NUMBER = re.compile(r"(?<=[^\W\d]) (?=§?\d)")
@@ -58,7 +52,7 @@ def make_blocks(document: ReportDocument) -> Iterator[PaperBlock]:
     yield Contents(2 if several else 1)
     if several:
         yield Section("All structures", 1, opens_page=True)
-        yield summary(reports)
+        yield summarise(reports)
         yield _make_overview(reports)
     for each in structures:
         if several:
@@ -77,7 +71,7 @@ def make_title(document: ReportDocument) -> str:
     structures = document.structures
     if document.title:
         return document.title
-    return structures[0].report.structure.title if len(structures) == 1 else counted(len(structures), "structure")
+    return structures[0].report.structure.title if len(structures) == 1 else count(len(structures), "structure")
 
 
 def _make_cover(document: ReportDocument) -> Cover:
@@ -99,7 +93,7 @@ def _list_facts(report: StructureReport) -> Iterator[tuple[str, str]]:
         "region": structure.region,
         "as of": structure.as_of if on_its_own_day else lens.day,
         "would replace": structure.supersedes,
-        "taken as true": f"relations that are {joined([each for each in STANDINGS if each in lens.standings])}",
+        "taken as true": f"relations that are {join([each for each in STANDINGS if each in lens.standings])}",
         "sources": "; ".join(document.title for document in structure.documents.values()),
     }
     return ((fact, value) for fact, value in facts.items() if value)
@@ -131,7 +125,7 @@ def _write_chapter(document: StructureDocument, rules: Sequence[RuleEntry], leve
 def _make_diagram(document: StructureDocument, level: int) -> Diagram:
     structure, lens = document.report.structure, document.report.lens
     there = sum(map(lens.exists, structure.bodies.values()))
-    bodies = counted(there, "body", "bodies")
+    bodies = count(there, "body", "bodies")
     day = f" on {lens.day}" if there < len(structure.bodies) else ""
     words = f"Diagram of the {bodies} of {structure.title}{day}; the findings and the accounts of the bodies say the same in words."
     note = ""
@@ -144,11 +138,9 @@ def _make_diagram(document: StructureDocument, level: int) -> Diagram:
 
 
 def _write_summary(report: StructureReport, rules: Sequence[RuleEntry]) -> Iterator[PaperBlock]:
-    yield summary([report])
+    yield summarise([report])
     yield Paragraph(_describe_lens(report.structure, report.lens))
-    for note in partial_note(report.structure):
-        assert isinstance(note, Paragraph)
-        yield note
+    yield from note_partial_sources(report.structure)
     gravest_first = _sort_by_gravity(report.reported)
     if gravest_first:
         yield _make_tally(gravest_first, rules, labels(report.structure))
@@ -169,10 +161,10 @@ def _describe_lens(structure: Structure, lens: Lens) -> str:
     weak = Counter(relation.standing for relation in in_force if relation.standing not in lens.standings)
     taken = len(in_force) - weak.total()
     day = f" on {lens.day}" if lens.day else ""
-    said = f"{operating:,} of the {counted(len(structure.bodies), 'body', 'bodies')} operate{day}."
-    said += f" {taken:,} of the {counted(len(structure.relations), 'relation')} are in force and taken as true"
+    said = f"{operating:,} of the {count(len(structure.bodies), 'body', 'bodies')} operate{day}."
+    said += f" {taken:,} of the {count(len(structure.relations), 'relation')} are in force and taken as true"
     left_out = [f"{number:,} {standing}" for standing, number in sorted(weak.items())]
-    return said + (f"; left out for their standing: {joined(left_out)}." if left_out else ".")
+    return said + (f"; left out for their standing: {join(left_out)}." if left_out else ".")
 
 
 def _make_tally(gravest_first: Iterable[Reported], rules: Sequence[RuleEntry], names: Mapping[str, str]) -> Table:
@@ -182,7 +174,7 @@ def _make_tally(gravest_first: Iterable[Reported], rules: Sequence[RuleEntry], n
         grave = ", ".join(dict.fromkeys(reported.finding.severity.word for reported in found))
         accepted = sum(reported.accepted for reported in found)
         number = f"{len(found):,}" + (f" ({accepted:,} accepted)" if accepted else "")
-        about = named(list(dict.fromkeys(body for reported in found for body in reported.finding.bodies)), names)
+        about = name_bodies(list(dict.fromkeys(body for reported in found for body in reported.finding.bodies)), names)
         rows.append((_name_rule(rule), grave, number, summaries[rule], about))
     return Table(("finding", "gravity", "number", "what it says", "about"), tuple(rows)).without_empty_columns()
 
@@ -227,7 +219,7 @@ def _list_evidence(reported: Reported, structure: Structure, names: Mapping[str,
     finding = reported.finding
     said = [_read_relation(relation, names) for relation in finding.relations[:MOST_EVIDENCE]]
     if len(finding.relations) > MOST_EVIDENCE:
-        said.append(f"and {counted(len(finding.relations) - MOST_EVIDENCE, 'more relation')}")
+        said.append(f"and {count(len(finding.relations) - MOST_EVIDENCE, 'more relation')}")
     told: set[str] = set()
     if not finding.relations:
         recorded = [structure.bodies[body] for body in finding.bodies[:MOST_EVIDENCE] if body in structure.bodies]
@@ -235,8 +227,8 @@ def _list_evidence(reported: Reported, structure: Structure, names: Mapping[str,
         told = {source.text for body in recorded for source in body.sources}
     rests_on = [cite for cite in finding.cites if cite not in told]
     if rests_on:
-        said.append(f"rests on {joined(rests_on)}")
-    return [*said, *acceptance_words(reported)]
+        said.append(f"rests on {join(rests_on)}")
+    return [*said, *describe_acceptance(reported)]
 
 
 def _read_relation(relation: Relation, names: Mapping[str, str]) -> str:
@@ -248,10 +240,10 @@ def _make_accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Acco
     names = labels(structure)
     rows = (
         (
-            with_short(body),
-            kind(body),
+            name_in_full(body),
+            describe_kind(body),
             _describe_status(body, lens),
-            account_sentence(accounts[body.id], names),
+            summarise_account(accounts[body.id].lines, names),
             _cite(body.sources),
         )
         for body in sorted(structure.bodies.values(), key=lambda body: (body.name.casefold(), body.id))
@@ -260,12 +252,12 @@ def _make_accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Acco
 
 
 def _describe_status(body: Body, lens: Lens) -> str:
-    return words(lens.status(body)) if lens.exists(body) else "outside its dates"
+    return spell_out(lens.status(body)) if lens.exists(body) else "outside its dates"
 
 
 def _cite(sources: tuple[Source, ...]) -> str:
     """Return sources as written, but that no line ends between a word and its number: "row 17", "review §4.1"."""
-    return _BEFORE_A_NUMBER.sub("\u00a0", cited(sources))
+    return _BEFORE_A_NUMBER.sub("\u00a0", cite(sources))
 
 
 def _write_sources(structure: Structure) -> Iterator[PaperBlock]:

@@ -44,7 +44,7 @@ class Shown:
         return self._page
 
     def watch(self, stopping: threading.Event) -> None:
-        """Make the page anew soon after a file changes, until told to stop.
+        """Make the page anew soon after a file changes, until `stopping` is set.
 
         Files that change are left to come to rest first: an editor writes in several steps.
         """
@@ -79,7 +79,7 @@ class Shown:
                 self._document = describe([Analysis(each, self._lens.of(each)) for each in shown], live=True)
         except CtgraphError as error:
             return str(error).splitlines()
-        except Exception as error:  # noqa: BLE001  it is told; and a file that ctgraph has a fault with can be mended
+        except Exception as error:  # noqa: BLE001  the page shows it, and the file may be mended
             return [f"ctgraph has a fault: {type(error).__name__}: {error}. Please report it, with the file."]
         return [str(problem) for error in errors for problem in error.problems]
 
@@ -91,7 +91,7 @@ def state(names: Sequence[str]) -> State:
         try:
             paths = locate(name)
         except CtgraphError:
-            continue  # it is told when the page is made
+            continue  # reported when the page is made
         for path in paths:
             try:
                 its = os.stat(path)  # noqa: PTH116  as the paths come

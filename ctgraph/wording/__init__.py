@@ -1,1 +1,1 @@
-"""Sentences and signs that no single rule owns, each of them once."""
+"""Sentences that several rules, questions or reports share, each written once."""

@@ -1,56 +1,77 @@
-"""How a body is accountable, as a sentence or two."""
+"""How a body is accountable: the same words on a terminal, on paper and in the explorer."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ctgraph.formats.blocks import counted
+from ctgraph.findings import Stop
 from ctgraph.model import BODY_KINDS, Body
 from ctgraph.results.lines import Lines
-from ctgraph.results.report_document import Account
-from ctgraph.wording.messages import chain, named, why_words
+from ctgraph.wording.bodies import describe_absence
+from ctgraph.wording.relations import describe_stop_reason, read_chain
+from ctgraph.wording.spelling import count
 
 
-def account_sentence(account: Account, names: Mapping[str, str]) -> str:
-    """Return how a body is accountable: its shortest route and how many more there are, or where its line stops.
+def describe_account(lines: Lines, names: Mapping[str, str], root: str = "a root") -> str:
+    """Return whether a body has a route to a root, as a clause without its subject and full stop.
 
-    `names` gives the label of each body.
+    `names` gives the label of each body; `root` is what a root is called, for readers who do not know the word.
     """
-    lines = account.lines
-    if not lines.lens.operates(lines.body):
-        return "It does not operate, and needs no line."
     if lines.routes:
-        return _by_route(lines, names)
+        least = "at least " if lines.more_is_least else ""
+        return f"has {least}{count(len(lines.routes) + lines.more, 'route')} to {root}"
     if not lines.stops:
-        return f"It answers outside the structure ({lines.body.answers_outside})."
-    return _by_stop(lines, names)
+        return f"{describe_root(lines.body)} and needs no line"
+    stop, chain = lines.stops[0]
+    if chain or stop.body != lines.body.id:
+        return f"has no route to {root}"
+    if stop.why == "not-operating":
+        absence = describe_absence(lines.body.period, lines.lens.day)
+        return f"{f'is {absence}' if absence else describe_stop_reason(stop, names)}, and needs no line"
+    return f"has no route to {root}: it {describe_stop_reason(stop, names)}"
 
 
-def _by_route(lines: Lines, names: Mapping[str, str]) -> str:
-    shortest = lines.routes[0]
-    root = lines.structure.bodies[shortest[-1].answers[1]]
-    least = "at least " if lines.more_is_least else ""
-    more = _more(len(lines.routes) - 1 + lines.more, least, "more route")
-    return f"{chain(shortest, names)}, which answers outside the structure ({root.answers_outside}).{more}"
+def describe_root(root: Body) -> str:
+    """Return what makes a body a root, as a clause without its subject."""
+    return f"answers outside the structure ({root.answers_outside})"
 
 
-def _by_stop(lines: Lines, names: Mapping[str, str]) -> str:
-    stop, way = lines.stops[0]
-    more = _more(len(lines.stops) - 1 + lines.more_stops, "", "more stop")
-    if stop.why == "cycle":
-        circle = f"the circle of {named(stop.cycle, names)}"
-        return f"{chain(way, names)}, which is in {circle}.{more}" if way else f"It answers only within {circle}.{more}"
-    if way:
-        return f"{chain(way, names)}, where the line stops: it {why_words(stop)}.{more}"
-    return f"It has no upward line{_expectation(lines.body)}."
+def describe_end_of_route(lines: Lines, position: int) -> str:
+    """Return what is said after the last body of a route: that it is a root."""
+    return f"which {describe_root(lines.structure.bodies[lines.routes[position][-1].answers[1]])}"
 
 
-def _expectation(body: Body) -> str:
-    kind = BODY_KINDS[body.kind]
-    return (
-        "" if kind.expects_line else f", and as a body of its kind ({kind.label.lower()}) is not expected to have one"
-    )
+def describe_end_of_line(stop: Stop, names: Mapping[str, str]) -> str:
+    """Return what is said after the last body of a line that reaches no root: that it stops there, and why."""
+    return f"where the line stops: it {describe_stop_reason(stop, names)}"
 
 
-def _more(number: int, least: str, noun: str) -> str:
-    return f" There {'is' if number == 1 else 'are'} {least}{counted(number, noun)}." if number else ""
+def count_more(lines: Lines, shown: int) -> str:
+    """Return how many more routes there are than `shown`, or more stops where there is no route; nothing where none."""
+    if lines.routes:
+        more = len(lines.routes) + lines.more - shown
+        return f"{'at least ' if lines.more_is_least else ''}{count(more, 'more route')}" if more else ""
+    more = len(lines.stops) + lines.more_stops - shown
+    return count(more, "more stop") if more else ""
+
+
+def summarise_account(lines: Lines, names: Mapping[str, str]) -> str:
+    """Return how a body is accountable in a sentence or two: its shortest route, or the nearest place where its line stops.
+
+    Says how many more routes or stops there are, and where a body has no line and by its kind needs none, that too.
+    """
+    chain = lines.routes[0] if lines.routes else lines.stops[0].chain if lines.stops else ()
+    if not chain:
+        return f"It {describe_account(lines, names)}.{_describe_expectation(lines)}"
+    end = describe_end_of_route(lines, 0) if lines.routes else describe_end_of_line(lines.stops[0].stop, names)
+    more = count_more(lines, shown=1)
+    are = "is" if more.startswith(("1 ", "at least 1 ")) else "are"
+    return f"{read_chain(chain, names)}, {end}." + (f" There {are} {more}." if more else "")
+
+
+def _describe_expectation(lines: Lines) -> str:
+    kind = BODY_KINDS[lines.body.kind]
+    without_line = bool(lines.stops) and lines.stops[0].stop.why == "no-onward-line"
+    if kind.expects_line or not without_line:
+        return ""
+    return f" As a body of its kind ({kind.label.lower()}) it is not expected to have one."

@@ -206,7 +206,7 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX closes the streams")
-@pytest.mark.parametrize("closed", ["list >&-", "check - <&-"])
+@pytest.mark.parametrize("closed", ["list >&-", "check - <&-", "check nowhere.yaml 2>&-"])
 def test_a_stream_that_is_closed_is_no_fault(tmp_path: Path, closed: str) -> None:
     command = f'"{COMMAND[0]}" -P -m ctgraph {closed}'
     done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)

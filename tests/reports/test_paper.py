@@ -18,16 +18,13 @@ from small_files import ACCEPTED
 
 from ctgraph.findings import Severity, labels
 from ctgraph.formats.blocks import Contents, Cover, Diagram, Items, PaperBlock, Section, Table
-from ctgraph.graph.graphs import Graphs
 from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
-from ctgraph.model import Lens, Structure
+from ctgraph.model import Structure
+from ctgraph.presenters.findings import MOST_EVIDENCE
 from ctgraph.queries import overview
-from ctgraph.queries.accounts import describe_accounts
 from ctgraph.reports.paper import MOST_GRAVE, make_blocks
 from ctgraph.results.report_document import ReportDocument
-from ctgraph.wording.accounts import account_sentence
-from ctgraph.wording.phrases import MOST_EVIDENCE
 
 EVERY_FINDING = (Path(__file__).parents[1] / "golden" / "every-finding.yaml").read_text(encoding="utf-8")
 
@@ -244,63 +241,6 @@ def test_of_what_is_too_large_to_be_drawn_whole_the_groups_are_drawn_and_that_is
 def test_the_path_of_the_file_is_not_told() -> None:
     structure = every_finding()._replace(file="/home/jdoe/every-finding.yaml")
     assert "jdoe" not in str(list(make_blocks(describe_all([structure]))))
-
-
-@pytest.mark.parametrize(
-    ("relations", "sentence"),
-    [
-        (
-            ["board reports_to council"],
-            "The board reports to The council, which answers outside the structure (external).",
-        ),
-        (
-            ["board reports_to council", "board part_of cabinet", "cabinet part_of council"],
-            "The board reports to The council, which answers outside the structure (external). There is 1 more route.",
-        ),
-        (
-            ["board reports_to council", "cabinet oversees board", "cabinet part_of council", "board part_of council"],
-            "The board reports to The council, which answers outside the structure (external). There are 2 more routes.",
-        ),
-        (["group reports_to board"], "It has no upward line."),
-        (
-            ["board reports_to group disputed"],
-            "The board reports to The group (disputed), where the line stops: it has no onward line.",
-        ),
-        (["board reports_to trust"], "The board reports to The trust, where the line stops: it does not operate."),
-        (
-            ["board reports_to group", "board part_of panel", "board part_of trust"],
-            "The board reports to The group, where the line stops: it has no onward line. There are 2 more stops.",
-        ),
-        (
-            ["board reports_to north", "north reports_to south", "south reports_to north"],
-            "The board reports to The north, which is in the circle of The north and The south.",
-        ),
-        (
-            ["board reports_to north", "north reports_to board"],
-            "It answers only within the circle of The board and The north.",
-        ),
-    ],
-)
-def test_an_account_is_a_sentence(relations: list[str], sentence: str) -> None:
-    assert (
-        said_of("board", built_structures.structure(*relations, roots="council", on_hold="trust", alone="board"))
-        == sentence
-    )
-
-
-def test_the_account_of_a_root_of_what_does_not_operate_and_of_what_needs_no_line() -> None:
-    structure = built_structures.structure("board reports_to council", roots="council", on_hold="board", alone="forum")
-    forum = structure.bodies["forum"]._replace(kind="advisory_group")
-    structure = structure._replace(bodies={**structure.bodies, "forum": forum})
-    assert said_of("council", structure) == "It answers outside the structure (external)."
-    assert said_of("board", structure) == "It does not operate, and needs no line."
-    assert said_of("forum", structure) == (
-        "It has no upward line, and as a body of its kind (advisory group) is not expected to have one."
-    )
-
-
-def said_of(body: str, structure: Structure) -> str:
-    return account_sentence(describe_accounts(Graphs(structure, Lens.of(structure)), 5)[body], labels(structure))
 
 
 def test_no_line_of_a_citation_ends_before_a_number() -> None:

@@ -18,7 +18,7 @@ from ctgraph.drawing.common.sizes import Sizes
 from ctgraph.drawing.common.svg import finish_svg, make_body_id
 from ctgraph.drawing.interlocks.columns import Extent, Panel, Sheet, arrange_columns
 from ctgraph.drawing.interlocks.parts import HOW, Entry, Parts, make_seat_id, make_sitter_id
-from ctgraph.graph.bipartite import untangled
+from ctgraph.graph.bipartite import reduce_crossings
 from ctgraph.model import BODY_KINDS
 from ctgraph.results.members import Interlock, Interlocks, Place
 
@@ -62,7 +62,7 @@ def _arrange(parts: Parts) -> tuple[pydot.Dot, float]:
     entries = {f"legend{position}": entry for position, entry in enumerate(parts.make_entries())}
     texts = heads | heading | {name: entry.text for name, entry in entries.items()}
     sizes = _measure(parts.nodes | texts)
-    order = untangled(len(parts.sitters), len(parts.bodies), list(parts.seats))
+    order = reduce_crossings(len(parts.sitters), len(parts.bodies), list(parts.seats))
     best, scale, panels = Sheet(0, 0, {}), 0.0, list[_Seats]()
     for number in _PANELS:
         tried = _split_into_panels(parts, *order, number)

@@ -10,7 +10,7 @@ from ctgraph.drawing.structure.scope import describe_left_out, describe_part
 from ctgraph.drawing.structure.selection import Selection
 from ctgraph.findings import Reported, labels
 from ctgraph.model import BODY_KINDS, Body
-from ctgraph.wording.messages import read_aloud
+from ctgraph.wording.relations import read_aloud
 
 
 def describe_elements(selection: Selection) -> dict[str, str]:

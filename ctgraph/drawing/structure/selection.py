@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ctgraph.drawing.common.options import Options
 from ctgraph.findings import Reported, StructureReport
+from ctgraph.graph.paths import distances
 from ctgraph.graph.relations import in_order
-from ctgraph.graph.routes import distances
 from ctgraph.model import Body, Lens, Relation, Structure
 
 

@@ -28,8 +28,8 @@ from ctgraph.drawing.timeline.strips import STRIPS, count_strips, put_strip
 from ctgraph.drawing.timeline.tokens import Token, choose_tokens
 from ctgraph.model import BODY_KINDS, Body
 from ctgraph.results.timeline import Timeline
-from ctgraph.wording.messages import joined
 from ctgraph.wording.signs import SIGNS
+from ctgraph.wording.spelling import join
 
 BAR = 13.0  # points, the height of a bar
 _LINE = 13.0  # of a line of words
@@ -219,7 +219,7 @@ class Page:
             " touches an edge goes on beyond it."
         )
         if self.shown.left_out:
-            names = joined([body.label for body in self.shown.left_out])
+            names = join([body.label for body in self.shown.left_out])
             yield f"Not drawn, since nothing happens to {'it' if len(self.shown.left_out) == 1 else 'them'}: {names}."
         if self.timeline.unchecked:
             first = next((moment.day for moment in self.timeline.moments if moment.checked), self.timeline.before_day)

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from ctgraph.formats.blocks import counted
-from ctgraph.model import Body, Document, Relation
+from ctgraph.model import Document, Relation
 from ctgraph.reports.html.citations import Cite, make_cites
-from ctgraph.results.lines import Lines, StoppedLine
 from ctgraph.results.report_document import Account
-from ctgraph.wording.messages import answering_words, joined, stop_words, why_words
+from ctgraph.wording.accounts import count_more, describe_account, describe_end_of_line, describe_end_of_route
+from ctgraph.wording.relations import describe_answering
+from ctgraph.wording.spelling import count, join
 
-_OUTSIDE = {
-    "elected": "it is elected",
-    "statutory": "it stands on statute",
-    "external": "it answers to somebody outside",
-}
+_ROOT = "a body that answers outside the structure"  # who reads the page need not know the word
 
 
 class Hop(NamedTuple):
@@ -53,66 +49,40 @@ class AccountWords(NamedTuple):
     more_below: str
 
 
-def describe_account(account: Account, names: Mapping[str, str], documents: Mapping[str, Document]) -> AccountWords:
+def write_account(account: Account, names: Mapping[str, str], documents: Mapping[str, Document]) -> AccountWords:
     """Return how a body is accountable, and what answers to it, in words."""
     lines, down = account
     if lines.routes:
         ways = [
-            _make_way(route, _write_end_of_route(lines.structure.bodies[route[-1].answers[1]]), documents)
-            for route in lines.routes
+            _make_way(route, describe_end_of_route(lines, position), documents)
+            for position, route in enumerate(lines.routes)
         ]
     else:
-        ways = [_make_way(each.chain, _write_end_of_line(each, names), documents) for each in lines.stops if each.chain]
+        ways = [
+            _make_way(each.chain, describe_end_of_line(each.stop, names), documents)
+            for each in lines.stops
+            if each.chain
+        ]
+    sentence = f"{lines.body.name} {describe_account(lines, names, _ROOT)}."
+    more = count_more(lines, shown=len(lines.routes or lines.stops))
     below = tuple(
         Below(
             each.body.id,
             "directly" if each.distance == 1 else f"in {each.distance:,} steps",
-            joined([f"{answering_words(line)} {names[line.answers[1]]}" for line in each.lines]),
+            join([f"{describe_answering(line)} {names[line.answers[1]]}" for line in each.lines]),
         )
         for each in down.answering
     )
-    more_below = f"and {counted(down.more, 'more body', 'more bodies')}" if down.more else ""
-    return AccountWords(_write_sentence(lines), tuple(ways), _write_left_out(lines), below, more_below)
-
-
-def _write_sentence(lines: Lines) -> str:
-    name = lines.body.name
-    if lines.routes:
-        least = "at least " if lines.more_is_least else ""
-        many = len(lines.routes) + lines.more
-        return f"{name} is accountable: {least}{counted(many, 'line')} of account {'leads' if many == 1 else 'lead'} to a body that answers outside the structure."
-    if not lines.stops:
-        basis = lines.body.answers_outside
-        return f"{name} answers outside the structure ({_OUTSIDE.get(basis, basis)}), and needs no line within it."
-    first = lines.stops[0].stop
-    if not lines.stops[0].chain and first.body == lines.body.id and first.why == "not-operating":
-        return f"{name} does not operate, and needs no line."
-    if not lines.stops[0].chain and first.body == lines.body.id:
-        return f"{name} has no line to a body that answers outside the structure: it {why_words(first)}."
-    return f"{name} has lines upward, and none of them leads to a body that answers outside the structure."
-
-
-def _write_left_out(lines: Lines) -> str:
-    if lines.routes:
-        least = "at least " if lines.more_is_least else ""
-        return f"and {least}{counted(lines.more, 'more line')}" if lines.more else ""
-    return f"and {counted(lines.more_stops, 'more place')} where they stop" if lines.more_stops else ""
+    more_below = f"and {count(down.more, 'more body', 'more bodies')}" if down.more else ""
+    return AccountWords(sentence, tuple(ways), f"and {more}" if more else "", below, more_below)
 
 
 def _make_way(chain: Sequence[Relation], end: str, documents: Mapping[str, Document]) -> Way:
     hops = tuple(
-        Hop(answering_words(each), each.answers[1], find_weak_standing(each), make_cites(each.sources, documents))
+        Hop(describe_answering(each), each.answers[1], find_weak_standing(each), make_cites(each.sources, documents))
         for each in chain
     )
     return Way(hops, end)
-
-
-def _write_end_of_route(root: Body) -> str:
-    return f"and there the line ends: {_OUTSIDE.get(root.answers_outside, root.answers_outside)}"
-
-
-def _write_end_of_line(stopped: StoppedLine, names: Mapping[str, str]) -> str:
-    return f"and there the line stops at {stop_words(stopped.stop, names)}"
 
 
 def find_weak_standing(relation: Relation) -> str:

@@ -10,17 +10,20 @@ from urllib.parse import quote
 
 from ctgraph.drawing.structure.assumption_classes import list_idle_classes
 from ctgraph.findings import Reported, Severity, labels
-from ctgraph.formats.blocks import counted
 from ctgraph.model import RELATION_KINDS, RELATION_WORDS, STANDINGS, Body, Relation, Structure
-from ctgraph.presenters.pages.contents import dates_words, facts, member_row
-from ctgraph.reports.html.accounts import AccountWords, describe_account, find_weak_standing
+from ctgraph.presenters.contents import list_facts, make_member_cells
+from ctgraph.presenters.headings import note_partial_sources
+from ctgraph.reports.html.accounts import AccountWords, find_weak_standing, write_account
 from ctgraph.reports.html.assumptions import group_variants, make_seen_classes
 from ctgraph.reports.html.citations import Cite, find_web_address, make_cites
 from ctgraph.results.contents import Profile
 from ctgraph.results.report_document import LiveDiagram, StructureDocument, View
 from ctgraph.results.rules import RuleEntry
-from ctgraph.wording.phrases import acceptance_words, kind, partial_note, status, words
+from ctgraph.wording.bodies import describe_kind, describe_status
+from ctgraph.wording.messages import describe_acceptance
+from ctgraph.wording.relations import describe_dates
 from ctgraph.wording.signs import SEVERITY_WORDS, SIGNS_BY_WORD
+from ctgraph.wording.spelling import count, spell_out
 
 
 class RelationRow(NamedTuple):
@@ -116,12 +119,12 @@ class StructureContent:
     @property
     def size(self) -> str:
         """How many bodies and relations there are."""
-        return f"{counted(len(self.bodies), 'body', 'bodies')}, {counted(len(self.relations), 'relation')}"
+        return f"{count(len(self.bodies), 'body', 'bodies')}, {count(len(self.relations), 'relation')}"
 
     @property
     def partial(self) -> str:
         """What the sources record only in part, if anything."""
-        return " ".join(str(block[0]) for block in partial_note(self.structure))
+        return " ".join(note.text for note in note_partial_sources(self.structure))
 
     @property
     def documents(self) -> list[tuple[str, str, str, str]]:
@@ -168,7 +171,7 @@ class StructureContent:
 
     def _make_finding_words(self, reported: Reported) -> FindingWords:
         finding, word = reported.finding, reported.finding.severity.word
-        acceptance = "".join(acceptance_words(reported))
+        acceptance = "".join(describe_acceptance(reported))
         return FindingWords(
             word, finding.rule, reported.message, reported.accepted, acceptance[:1].upper() + acceptance[1:], finding.bodies,
             tuple(self._make_row(relation, relation.from_id) for relation in finding.relations), finding.cites, finding.line,
@@ -222,20 +225,20 @@ class StructureContent:
 
     def _make_card(self, position: int, body: Body, related: Sequence[Relation]) -> BodyCard:
         documents = self.structure.documents
-        told = [describe_account(view.accounts[body.id], self.labels, documents) for view in self.views]
-        known = facts(Profile(self.structure, self.lens, body, (), (), ()))
+        told = [write_account(view.accounts[body.id], self.labels, documents) for view in self.views]
+        known = list_facts(Profile(self.structure, self.lens, body, (), (), ()))
         return BodyCard(
             position,
             self.make_anchor("body", body.id),
             body,
-            kind(body),
-            status(body, self.lens),
+            describe_kind(body),
+            describe_status(body, self.lens),
             " ".join(list_idle_classes([view.report.lens for view in self.views], body)),
             self._findings_of.get(body.id, []),
             group_variants(self._worst.get(body.id, [])),
             group_variants(told),
             tuple(fact for fact in known if fact[0] not in ("source", "status", "kind")),
-            tuple(member_row(each) for each in body.members),
+            tuple(make_member_cells(each) for each in body.members),
             make_cites(body.sources, documents),
             tuple(self._make_row(relation, body.id) for relation in related),
         )
@@ -249,7 +252,7 @@ class StructureContent:
             relation.to_id if own else relation.from_id,
             RELATION_WORDS[relation.kind],
             find_weak_standing(relation),
-            dates_words(relation),
+            describe_dates(relation),
             make_cites(relation.sources, self.structure.documents),
         )
 
@@ -266,12 +269,12 @@ class StructureContent:
     @cached_property
     def kinds(self) -> list[Choice]:
         """The kinds of bodies that there are."""
-        return [Choice(word, word, many) for word, many in sorted(Counter(map(kind, self.bodies)).items())]
+        return [Choice(word, word, many) for word, many in sorted(Counter(map(describe_kind, self.bodies)).items())]
 
     @property
     def statuses(self) -> list[Choice]:
         """The statuses that there are."""
-        many = Counter(words(self.lens.status(body)) for body in self.bodies)
+        many = Counter(spell_out(self.lens.status(body)) for body in self.bodies)
         return [Choice(word, word, many[word]) for word in sorted(many)]
 
     @property
@@ -330,8 +333,8 @@ def _make_sort_key(card: FindingCard) -> tuple[object, ...]:
 def _write_summary(view: View) -> str:
     unaccepted = view.report.open_findings()
     many = Counter(each.finding.severity.word for each in unaccepted)
-    parts = [counted(many[word], word) for word in ("error", "warning") if many[word]]
+    parts = [count(many[word], word) for word in ("error", "warning") if many[word]]
     parts += [f"{many['info']:,} {SEVERITY_WORDS[Severity.INFO]}"] if many["info"] else []
     accepted = len(view.report.reported) - len(unaccepted)
-    told = f"{counted(len(unaccepted), 'finding')}{': ' if parts else ''}{', '.join(parts)}"
+    told = f"{count(len(unaccepted), 'finding')}{': ' if parts else ''}{', '.join(parts)}"
     return f"{told}; {accepted:,} accepted" if accepted else told

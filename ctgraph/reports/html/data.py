@@ -9,8 +9,8 @@ from ctgraph.findings import Finding
 from ctgraph.model import RELATION_WORDS, UPWARD_KINDS, Relation
 from ctgraph.reports.html.content import StructureContent
 from ctgraph.results.report_document import Account, View
-from ctgraph.wording.phrases import words
 from ctgraph.wording.signs import SIGNS_BY_WORD
+from ctgraph.wording.spelling import spell_out
 
 
 def write_data(content: StructureContent) -> str:
@@ -33,7 +33,7 @@ def write_data(content: StructureContent) -> str:
                 body.id,
                 body.label,
                 card.kind,
-                words(content.lens.status(body)),
+                spell_out(content.lens.status(body)),
                 " ".join([body.name, body.short, body.id, card.kind]).lower(),
                 [number for number, view in enumerate(content.views) if not view.report.lens.operates(body)],
             ]

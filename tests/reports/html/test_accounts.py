@@ -9,7 +9,7 @@ from ctgraph.findings import labels
 from ctgraph.graph.graphs import Graphs
 from ctgraph.model import Lens, Source
 from ctgraph.queries.accounts import describe_accounts
-from ctgraph.reports.html.accounts import describe_account
+from ctgraph.reports.html.accounts import write_account
 from ctgraph.reports.html.assumptions import group_variants, make_seen_classes
 from ctgraph.reports.html.citations import make_cites
 from ctgraph.results.report_document import Account
@@ -20,10 +20,10 @@ def told(
 ) -> tuple[str, list[str], str, list[str], str]:
     made = built(*relations, roots=roots, on_hold=on_hold, alone=alone)
     account: Account = describe_accounts(Graphs(made, Lens()), limit)[body]
-    words = describe_account(account, labels(made), made.documents)
+    words = write_account(account, labels(made), made.documents)
     ways = [
         ", which ".join(f"{hop.words} {hop.body}{f' ({hop.standing})' if hop.standing else ''}" for hop in way.hops)
-        + f" {way.end}"
+        + f", {way.end}"
         for way in words.ways
     ]
     below = [f"{each.body} {each.words} {each.steps}" for each in words.below]
@@ -32,8 +32,8 @@ def told(
 
 def test_by_one_line() -> None:
     assert told("a", "a reports_to b", "b part_of c disputed", roots="c") == (
-        "The a is accountable: 1 line of account leads to a body that answers outside the structure.",
-        ["reports to b, which is part of c (disputed) and there the line ends: it answers to somebody outside"],
+        "The a has 1 route to a body that answers outside the structure.",
+        ["reports to b, which is part of c (disputed), which answers outside the structure (external)"],
         "",
         [],
         "",
@@ -43,34 +43,34 @@ def test_by_one_line() -> None:
 def test_by_more_lines_than_are_told() -> None:
     relations = [f"a reports_to b{n}" for n in range(4)] + [f"b{n} reports_to c" for n in range(4)]
     sentence, ways, more, _, _ = told("a", *relations, roots="c", limit=2)
-    assert sentence == "The a is accountable: 4 lines of account lead to a body that answers outside the structure."
+    assert sentence == "The a has 4 routes to a body that answers outside the structure."
     assert len(ways) == 2
-    assert more == "and 2 more lines"
+    assert more == "and 2 more routes"
 
 
 @pytest.mark.parametrize(
     ("relations", "more", "sentence", "way"),
     [
-        ((), {"alone": "a"}, "The a has no line to a body that answers outside the structure: it has no onward line.", None),
-        ((), {"roots": "a"}, "The a answers outside the structure (it answers to somebody outside), and needs no line within it.", None),
+        ((), {"alone": "a"}, "The a has no route to a body that answers outside the structure: it has no onward line.", None),
+        ((), {"roots": "a"}, "The a answers outside the structure (external) and needs no line.", None),
         ((), {"on_hold": "a"}, "The a does not operate, and needs no line.", None),
         (
             ("a reports_to b", "b reports_to a"),
             {},
-            "The a has no line to a body that answers outside the structure: it is in a circle of accountability.",
+            "The a has no route to a body that answers outside the structure: it is in the circle of The a and The b.",
             None,
         ),
         (
             ("a reports_to b",),
             {"on_hold": "b"},
-            "The a has lines upward, and none of them leads to a body that answers outside the structure.",
-            "reports to b and there the line stops at The b, which does not operate",
+            "The a has no route to a body that answers outside the structure.",
+            "reports to b, where the line stops: it does not operate",
         ),
         (
             ("a reports_to b", "c oversees b"),
             {},
-            "The a has lines upward, and none of them leads to a body that answers outside the structure.",
-            "reports to b, which is overseen by c and there the line stops at The c, which has no onward line",
+            "The a has no route to a body that answers outside the structure.",
+            "reports to b, which is overseen by c, where the line stops: it has no onward line",
         ),
     ],
 )  # fmt: skip

@@ -96,13 +96,13 @@ class TestFilters:
     def test_what_is_taken_as_true_changes_lines_findings_and_accounts(self, browser: Browser) -> None:
         with opened(browser, made("kent-2011-proposed"), "#body=local-boards") as page:
             told = page.page.locator(".card.chosen .account:visible")
-            assert "has no line" in told.inner_text()
+            assert "has no route" in told.inner_text()
             lines, summary = page.shown(".canvas .relation"), page.page.inner_text(".about")
             page.page.click("text=Show")
             page.page.get_by_label("what is inferred").check()
             assert page.shown(".canvas .relation") > lines
             assert page.page.inner_text(".about") != summary
-            assert "is accountable: " in told.inner_text()
+            assert " to a body that answers outside the structure." in told.inner_text()
             assert "inferred" in told.inner_text()
             assert page.run("getComputedStyle(document.querySelector('#body-local-boards .sign')).display") == "none"
             page.page.get_by_label("what is inferred").uncheck()
@@ -141,9 +141,9 @@ class TestChoosing:
             card = page.page.locator(".card.chosen").inner_text()
             for words in (
                 "How is this group accountable?",
-                "is accountable: 2 lines of account lead to a body that answers outside the structure",
+                "has 2 routes to a body that answers outside the structure",
                 "[review §4.3]",
-                "and there the line ends: it is elected",
+                ", which answers outside the structure (elected).",
                 "What answers to it",
                 "answers to several bodies",
                 "What is recorded",
@@ -293,7 +293,7 @@ class TestKeys:
         said = leicestershire.page.locator(".said")
         assert said.get_attribute("aria-live") == "polite"
         assert "Children and Young People's Board" in said.inner_text()
-        assert "has no line" in said.inner_text()
+        assert "has no route" in said.inner_text()
 
 
 class TestOnAPhone:

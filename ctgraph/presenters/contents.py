@@ -1,0 +1,281 @@
+"""What is in a structure, what is recorded of one body, and which structures ship."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ctgraph.findings import labels
+from ctgraph.formats.blocks import Block, Items, Paragraph, Table
+from ctgraph.formats.csv import Rows
+from ctgraph.formats.json import Object
+from ctgraph.model import RELATION_WORDS, Member, Relation
+from ctgraph.presenters.cells import cite_in_cell, say_yes_or_no
+from ctgraph.presenters.findings import make_finding_item
+from ctgraph.presenters.headings import make_heading
+from ctgraph.presenters.objects import (
+    VERSION,
+    cite_or_none,
+    make_body_object,
+    make_chair_object,
+    make_finding_object,
+    make_member_object,
+    make_relation_objects,
+    make_structure_object,
+)
+from ctgraph.presenters.presenter import Presenter
+from ctgraph.results.contents import Contents, Profile, Shipped
+from ctgraph.wording.bodies import (
+    describe_absence,
+    describe_chair,
+    describe_kind,
+    describe_seats,
+    describe_status,
+    name_in_full,
+)
+from ctgraph.wording.relations import cite, describe_dates, read_aloud
+from ctgraph.wording.spelling import count, join, spell_out
+
+
+def _show_contents(contents: Contents) -> list[Block]:
+    """Show the bodies, then the relations."""
+    structure = contents.structure
+    blocks: list[Block] = [make_heading(structure, contents.lens)]
+    lens = contents.lens
+    bodies = tuple(
+        (body.id, name_in_full(body), describe_kind(body), describe_status(body, lens), cite(body.sources))
+        for body in contents.bodies
+    )
+    relations = tuple(
+        (
+            each.from_id,
+            RELATION_WORDS[each.kind],
+            each.to_id,
+            each.standing,
+            _explain_absence(each, contents),
+            cite(each.sources),
+        )
+        for each in contents.relations
+    )
+    blocks.append(Paragraph(count(len(bodies), "body", "bodies"), "strong"))
+    blocks.append(Table(("id", "name", "kind", "status", "source"), bodies))
+    blocks.append(Paragraph(count(len(relations), "relation"), "strong"))
+    if relations:
+        blocks.append(Table(("from", "relation", "to", "standing", "in force", "source"), relations))
+    return blocks
+
+
+def _explain_absence(relation: Relation, contents: Contents) -> str:
+    """Return why a relation is not in force on the day; nothing where it is."""
+    if contents.lens.joins(relation, contents.structure.bodies):
+        return ""
+    return describe_absence(relation.period, contents.lens.day) or "an end is not there"
+
+
+def _show_profile(profile: Profile) -> list[Block]:
+    """Show all facts of a body, its relations, and what is found about it."""
+    structure, body = profile.structure, profile.body
+    names = labels(structure)
+    blocks: list[Block] = [make_heading(structure, profile.lens), Paragraph(body.name, "strong")]
+    blocks.append(Table(("fact", "recorded"), tuple(list_facts(profile))))
+    if body.members:
+        blocks.append(
+            Table(("agency", "seats", "posts", "more"), tuple(make_member_cells(member) for member in body.members))
+        )
+    relations = (*profile.outgoing, *profile.incoming)
+    if relations:
+        rows = ((read_aloud(each, names), describe_dates(each), cite(each.sources), each.note) for each in relations)
+        blocks.append(Table(("relation", "dates", "source", "note"), tuple(rows)))
+    else:
+        blocks.append(Paragraph("no relation to another body is recorded"))
+    if profile.reported:
+        blocks.append(Items(tuple(make_finding_item(reported, names) for reported in profile.reported)))
+    else:
+        blocks.append(Paragraph("nothing found", "quiet"))
+    return blocks
+
+
+def list_facts(profile: Profile) -> Iterable[tuple[str, str]]:
+    """Return all that is recorded of a body itself, each fact with its name; what is not recorded is left out."""
+    structure, body = profile.structure, profile.body
+    names = labels(structure)
+    functions = [each for each in structure.functions if body.id in each.owners]
+    owned = [each.name + (f" ({each.status})" if each.status else "") for each in functions]
+    lens = profile.lens
+    recorded = {
+        "id": body.id,
+        "short name": body.short,
+        "kind": describe_kind(body),
+        "status": describe_absence(body.period, lens.day) or spell_out(lens.status(body)),
+        "status over time": join([f"{spell_out(each.status)} from {each.begins}" for each in body.statuses]),
+        "answers outside": body.answers_outside,
+        "stands for": f"{body.stands_for} like bodies" if body.stands_for > 1 else "",
+        "from": body.period.begins,
+        "until": body.period.ends,
+        "basis": body.basis,
+        "duties": join(body.duties),
+        "chair": describe_chair(body.chair, names),
+        "seats": str(body.stated_seats or ""),
+        "meets": body.meets,
+        "succeeds": join([structure.bodies[each].label for each in body.succeeds]),
+        "remit": body.remit,
+        "overlaps": join([names[each.body] for each in body.overlaps]),
+        "functions": "; ".join(owned),
+        "note": body.note,
+        "source": cite(body.sources),
+        "written at": f"{structure.file}:{body.line}",
+    }
+    return ((fact, value) for fact, value in recorded.items() if value)
+
+
+def _show_shipped(shipped: Shipped) -> list[Block]:
+    """Show the structures that ship, as a table, and after it those of each survey, by id."""
+    alone = [each for each in shipped.structures if each.id not in shipped.surveys]
+    rows = tuple((each.id, each.title, each.as_of, f"{len(each.bodies):,}") for each in alone)
+    blocks: list[Block] = [Table(("id", "title", "as of", "bodies"), rows)]
+    for survey in sorted(set(shipped.surveys.values())):
+        of_survey = [each.id for each in shipped.structures if shipped.surveys.get(each.id) == survey]
+        total = count(len(of_survey), "authority", "authorities")
+        blocks.append(Paragraph(f"{survey}, a survey of {total}; 'ctgraph survey {survey}' tallies it", "strong"))
+        blocks.append(Paragraph(", ".join(of_survey)))
+    return [*blocks, Paragraph("name one in place of a file, as in: ctgraph check solihull-2011", "quiet")]
+
+
+def make_member_cells(member: Member) -> tuple[str, ...]:
+    """Return a member's agency, seats, posts, and whatever else is said of it."""
+    more = [
+        member.sector,
+        member.role,
+        f"as {join(member.partners)}" if member.partners else "",
+        member.note,
+    ]
+    return member.agency, describe_seats(member), "; ".join(member.posts), "; ".join(filter(None, more))
+
+
+# As JSON
+
+
+def _make_contents_object(contents: Contents) -> Object:
+    structure, lens = contents.structure, contents.lens
+    return {
+        "id": structure.id,
+        "bodies": [make_body_object(body, structure, lens) for body in contents.bodies],
+        "relations": [
+            written | {"in_force": lens.joins(relation, structure.bodies)}
+            for relation, written in zip(
+                contents.relations, make_relation_objects(contents.relations, structure), strict=True
+            )
+        ],
+    }
+
+
+def _make_profile_object(profile: Profile) -> Object:
+    structure, body = profile.structure, profile.body
+    return make_body_object(body, structure, profile.lens) | {
+        "count": body.stands_for,
+        "basis": body.basis or None,
+        "from": body.period.first or None,
+        "until": body.period.last or None,
+        "statuses": [
+            {
+                "from": each.first,
+                "status": each.status,
+                "source": cite_or_none(each.sources),
+                "note": each.note or None,
+            }
+            for each in body.statuses
+        ],
+        "chair": make_chair_object(body.chair),
+        "members": [make_member_object(member) for member in body.members],
+        "seats": body.stated_seats,
+        "meets": body.meets or None,
+        "duties": list(body.duties),
+        "succeeds": list(body.succeeds),
+        "remit": body.remit or None,
+        "overlaps": [
+            {"body": each.body, "source": cite_or_none(each.sources), "note": each.note or None}
+            for each in body.overlaps
+        ],
+        "note": body.note or None,
+        "functions": [
+            {"name": each.name, "status": each.status or None, "source": cite_or_none(each.sources)}
+            for each in structure.functions
+            if body.id in each.owners
+        ],
+        "relations": [
+            written | _make_details(relation)
+            for relation in (*profile.outgoing, *profile.incoming)
+            for written in make_relation_objects([relation], structure)
+        ],
+        "findings": [make_finding_object(reported, structure) for reported in profile.reported],
+    }
+
+
+def _make_shipped_object(shipped: Shipped) -> Object:
+    structures = [
+        make_structure_object(each)
+        | {
+            "as_of": each.as_of or None,
+            "authority": each.authority or None,
+            "bodies": len(each.bodies),
+            "relations": len(each.relations),
+            "survey": shipped.surveys.get(each.id),
+        }
+        for each in shipped.structures
+    ]
+    return {"version": VERSION, "structures": structures}
+
+
+def _make_details(relation: Relation) -> Object:
+    return {
+        "from_day": relation.period.first or None,
+        "until_day": relation.period.last or None,
+        "lead": relation.lead,
+        "intended": relation.intended or None,
+        "note": relation.note or None,
+    }
+
+
+# As rows
+
+
+def _make_contents_rows(contents: Contents) -> Rows:
+    columns = ("body", "name", "short", "kind", "status", "exists", "operating", "root", "source", "line")
+    rows = (
+        (
+            body.id,
+            body.name,
+            body.short,
+            body.kind,
+            contents.lens.status(body),
+            say_yes_or_no(contents.lens.exists(body)),
+            say_yes_or_no(contents.lens.operates(body)),
+            body.answers_outside,
+            cite_in_cell(body.sources),
+            body.line,
+        )
+        for body in contents.bodies
+    )
+    return Rows(columns, rows)
+
+
+def _make_shipped_rows(shipped: Shipped) -> Rows:
+    columns = ("structure", "title", "authority", "as_of", "bodies", "relations", "file", "survey")
+    rows = (
+        (
+            each.id,
+            each.title,
+            each.authority,
+            each.as_of,
+            len(each.bodies),
+            len(each.relations),
+            each.file,
+            shipped.surveys.get(each.id, ""),
+        )
+        for each in shipped.structures
+    )
+    return Rows(columns, rows)
+
+
+CONTENTS = Presenter(_show_contents, _make_contents_object, _make_contents_rows)
+PROFILE = Presenter(_show_profile, _make_profile_object)
+SHIPPED = Presenter(_show_shipped, _make_shipped_object, _make_shipped_rows)

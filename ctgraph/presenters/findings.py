@@ -1,0 +1,128 @@
+"""What is wrong: the findings of structures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from ctgraph.findings import Report, Reported, StructureReport, labels
+from ctgraph.formats.blocks import Block, Item, Items, Paragraph
+from ctgraph.formats.csv import Rows
+from ctgraph.formats.json import Object
+from ctgraph.presenters.cells import say_yes_or_no
+from ctgraph.presenters.headings import make_heading, note_partial_sources
+from ctgraph.presenters.objects import VERSION, make_finding_object, make_structure_object
+from ctgraph.presenters.presenter import Presenter
+from ctgraph.wording.messages import describe_acceptance
+from ctgraph.wording.relations import describe_evidence
+from ctgraph.wording.spelling import count
+
+MOST_EVIDENCE = 8  # relations under a finding
+
+
+def _show_report(report: Report) -> list[Block]:
+    """Show the findings of each structure, the gravest last, and a summary of them all."""
+    blocks: list[Block] = []
+    for each in report.structures:
+        blocks += [make_heading(each.structure, each.lens), *note_partial_sources(each.structure, _name_matters(each))]
+        names = labels(each.structure)
+        if each.reported:
+            blocks.append(Items(tuple(make_finding_item(reported, names) for reported in each.reported)))
+        else:
+            blocks.append(Paragraph("nothing found", "quiet"))
+    blocks.append(summarise(report.structures))
+    return blocks
+
+
+def _name_matters(report: StructureReport) -> tuple[str, ...]:
+    """Return the matters to note if they are recorded in part; membership only where a finding concerns it."""
+    of_members = any(reported.rule.concerns == "membership" for reported in report.reported)
+    return ("accountability", "scrutiny", *(["membership"] if of_members else []))
+
+
+def summarise(structures: Iterable[StructureReport]) -> Paragraph:
+    """Return how many findings there are, in how many bodies and relations, and how grave they are."""
+    structures = list(structures)
+    unaccepted = [reported for each in structures for reported in each.open_findings()]
+    accepted = sum(len(each.reported) for each in structures) - len(unaccepted)
+    bodies = count(sum(len(each.structure.bodies) for each in structures), "body", "bodies")
+    relations = count(sum(len(each.structure.relations) for each in structures), "relation")
+    tally = Counter(reported.finding.severity.word for reported in unaccepted)
+    parts = [
+        count(tally["error"], "error"),
+        count(tally["warning"], "warning"),
+        f"{tally['info']:,} for information",
+    ]
+    of = f"in {bodies} and {relations} of {count(len(structures), 'structure')}; {accepted:,} accepted"
+    return Paragraph(f"{count(len(unaccepted), 'finding')} {of}", "strong", below=", ".join(parts))
+
+
+def make_finding_item(reported: Reported, names: Mapping[str, str]) -> Item:
+    """Return a finding with its evidence and its acceptance as an entry of a list."""
+    finding = reported.finding
+    details = [describe_evidence(relation, names) for relation in finding.relations[:MOST_EVIDENCE]]
+    if len(finding.relations) > MOST_EVIDENCE:
+        details.append(f"and {count(len(finding.relations) - MOST_EVIDENCE, 'more relation')}")
+    unsaid = [source for source in finding.cites if source not in reported.sentence]
+    if unsaid:
+        details.append(f"[{'; '.join(unsaid)}]")
+    details += describe_acceptance(reported)
+    word = finding.severity.word
+    return Item(
+        "accepted" if reported.accepted else word,
+        finding.rule,
+        f"{reported.sentence} [line {finding.line}]",
+        tuple(details),
+        style="quiet" if reported.accepted else word,
+    )
+
+
+# As JSON
+
+
+def _make_report_object(report: Report) -> Object:
+    return {
+        "version": VERSION,
+        "structures": [
+            make_structure_object(each.structure)
+            | {
+                "bodies": len(each.structure.bodies),
+                "relations": len(each.structure.relations),
+                "findings": [make_finding_object(reported, each.structure) for reported in each.reported],
+            }
+            for each in report.structures
+        ],
+    }
+
+
+# As rows
+
+
+def _make_report_rows(report: Report) -> Rows:
+    columns = (
+        "structure", "severity", "rule", "kind", "standing", "bodies", "about", "message", "stops", "file", "line",
+        "fingerprint", "accepted",
+    )  # fmt: skip
+    rows = (
+        (
+            each.structure.id,
+            found.finding.severity.word,
+            found.finding.rule,
+            found.finding.kind or "",
+            found.finding.standing or "",
+            " ".join(found.finding.bodies),
+            "; ".join(found.finding.about),
+            found.message,
+            " ".join(f"{stop.body}:{stop.why}" for stop in found.finding.stops),
+            each.structure.file,
+            found.finding.line,
+            found.finding.fingerprint,
+            say_yes_or_no(found.accepted),
+        )
+        for each in report.structures
+        for found in each.reported
+    )
+    return Rows(columns, rows)
+
+
+FINDINGS = Presenter(_show_report, _make_report_object, _make_report_rows)

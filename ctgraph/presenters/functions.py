@@ -1,0 +1,126 @@
+"""What there is to do, and who owns it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ctgraph.findings import labels
+from ctgraph.formats.blocks import Block, Paragraph, Table
+from ctgraph.formats.csv import Rows
+from ctgraph.formats.json import Object
+from ctgraph.model import Lens
+from ctgraph.presenters.cells import cite_in_cell, say_yes_or_no
+from ctgraph.presenters.headings import make_heading, note_partial_sources
+from ctgraph.presenters.objects import cite_or_none, make_relation_objects, make_stop_objects
+from ctgraph.presenters.presenter import Presenter
+from ctgraph.results.functions import Functions, OwnedFunction, Owner
+from ctgraph.wording.bodies import explain_rest
+from ctgraph.wording.relations import cite, describe_stop, read_aloud
+from ctgraph.wording.spelling import count, join
+
+_LINES = {
+    "whole": "has a whole line",
+    "root": "answers outside the structure",
+    "none": "has no upward line",
+}
+
+
+def _show_functions(functions: Functions) -> list[Block]:
+    """Show the functions as a table, and how many have an owner, an owner that operates, and one with a whole line."""
+    names = labels(functions.structure)
+    blocks: list[Block] = [
+        make_heading(functions.structure, functions.lens),
+        *note_partial_sources(functions.structure, ("accountability",)),
+    ]
+    if functions.functions:
+        columns = ("function", "owner", "how the owner is accountable", "status", "source")
+        blocks.append(Table(columns, tuple(_make_cells(each, names, functions.lens) for each in functions.functions)))
+    return [*blocks, _summarise(functions)]
+
+
+def _make_cells(each: OwnedFunction, names: Mapping[str, str], lens: Lens) -> tuple[str, ...]:
+    owners = join([owner.body.label for owner in each.owners]) or "nobody"
+    several = len(each.owners) > 1
+    lines = [(f"{owner.body.label} " if several else "") + _describe_line(owner, names, lens) for owner in each.owners]
+    return each.function.name, owners, join(lines), each.function.status, cite(each.function.sources)
+
+
+def _describe_line(owner: Owner, names: Mapping[str, str], lens: Lens) -> str:
+    if owner.line == "not-operating":
+        return f"does not operate ({explain_rest(owner.body, lens)})"
+    if owner.line == "broken":
+        return f"its line stops at {join([describe_stop(stop, names) for stop in owner.stops], more=owner.more_stops)}"
+    left_out = join([read_aloud(relation, names) for relation in owner.left_out])
+    return _LINES[owner.line] + (f"; left out: {left_out}" if left_out else "")
+
+
+def _summarise(functions: Functions) -> Paragraph:
+    rows = functions.functions
+    unowned = sum(1 for each in rows if not each.owners)
+    dormant = sum(1 for each in rows if each.owners and all(owner.line == "not-operating" for owner in each.owners))
+    whole = sum(1 for each in rows if any(owner.line in ("whole", "root") for owner in each.owners))
+    if not rows:
+        return Paragraph("no functions are recorded", "strong")
+    return Paragraph(
+        f"{count(len(rows), 'function')}: {whole:,} with an owner that has a whole line",
+        "strong",
+        below=f"{unowned:,} without an owner; {dormant:,} whose owner does not operate",
+    )
+
+
+# As JSON
+
+
+def _make_functions_object(functions: Functions) -> Object:
+    structure = functions.structure
+    return {
+        "id": structure.id,
+        "functions": [
+            {
+                "name": each.function.name,
+                "status": each.function.status or None,
+                "owners": [
+                    {
+                        "body": owner.body.id,
+                        "name": owner.body.name,
+                        "status": functions.lens.status(owner.body),
+                        "operating": functions.lens.operates(owner.body),
+                        "line": owner.line,
+                        "stops": make_stop_objects(owner.stops),
+                        "left_out": make_relation_objects(owner.left_out, structure),
+                    }
+                    for owner in each.owners
+                ],
+                "source": cite_or_none(each.function.sources),
+                "note": each.function.note or None,
+                "file": structure.file,
+                "line": each.function.line,
+            }
+            for each in functions.functions
+        ],
+    }
+
+
+# As rows
+
+
+def _make_functions_rows(functions: Functions) -> Rows:
+    columns = (
+        "function", "status", "owner", "owner_name", "owner_operates", "owner_line", "stops", "source", "line", "note",
+    )  # fmt: skip
+    return Rows(columns, _list_rows(functions))
+
+
+def _list_rows(functions: Functions) -> Iterator[tuple[str | int, ...]]:
+    for each in functions.functions:
+        function = each.function
+        about = cite_in_cell(function.sources), function.line, function.note
+        for owner in each.owners:
+            stops = " ".join(f"{stop.body}:{stop.why}" for stop in owner.stops)
+            operates = say_yes_or_no(functions.lens.operates(owner.body))
+            yield function.name, function.status, owner.body.id, owner.body.name, operates, owner.line, stops, *about
+        if not each.owners:
+            yield function.name, function.status, "", "", "", "", "", *about
+
+
+FUNCTIONS = Presenter(_show_functions, _make_functions_object, _make_functions_rows)

@@ -1,0 +1,153 @@
+"""How a body is accountable, and what answers to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ctgraph.findings import labels
+from ctgraph.formats.blocks import Block, Item, Items, Paragraph, Table
+from ctgraph.formats.csv import Rows
+from ctgraph.formats.json import Object
+from ctgraph.model import Relation
+from ctgraph.presenters.cells import RELATION_COLUMNS, make_relation_cells
+from ctgraph.presenters.headings import make_heading
+from ctgraph.presenters.objects import make_relation_objects, make_stop_objects
+from ctgraph.presenters.presenter import Presenter
+from ctgraph.results.lines import Down, Lines, StoppedLine
+from ctgraph.wording.accounts import count_more, describe_account
+from ctgraph.wording.relations import cite, describe_answering, describe_evidence, describe_stop, read_aloud, read_chain
+from ctgraph.wording.spelling import count, join
+
+
+def _show_lines(lines: Lines) -> list[Block]:
+    """Show each route step by step; or where the lines stop."""
+    names = labels(lines.structure)
+    blocks: list[Block] = [make_heading(lines.structure, lines.lens)]
+    blocks.append(Paragraph(f"{lines.body.name} {describe_account(lines, names)}", "strong"))
+    if lines.routes:
+        blocks.append(
+            Items(tuple(_make_route_item(number, route, names) for number, route in enumerate(lines.routes, 1)))
+        )
+    stops = [each for each in enumerate(lines.stops, 1) if each[1].chain]
+    if stops:
+        blocks.append(Items(tuple(_make_stop_item(number, stopped, names) for number, stopped in stops)))
+    more = count_more(lines, shown=len(lines.routes or lines.stops))
+    if more:
+        blocks.append(Paragraph(f"{more}; --limit shows more of them", "quiet"))
+    return blocks + _explain_left_out(lines.left_out, names, more=lines.more_left_out)
+
+
+def _make_route_item(number: int, route: tuple[Relation, ...], names: Mapping[str, str]) -> Item:
+    return Item(
+        f"route {number}",
+        count(len(route), "step"),
+        read_chain(route, names),
+        tuple(describe_evidence(relation, names) for relation in route),
+    )
+
+
+def _make_stop_item(number: int, stopped: StoppedLine, names: Mapping[str, str]) -> Item:
+    return Item(
+        f"stop {number}",
+        count(len(stopped.chain), "step"),
+        f"the line stops at {describe_stop(stopped.stop, names)}",
+        tuple(describe_evidence(relation, names) for relation in stopped.chain),
+    )
+
+
+def _show_down(down: Down) -> list[Block]:
+    """Show what answers to a body, as a table."""
+    names = labels(down.structure)
+    blocks: list[Block] = [make_heading(down.structure, down.lens)]
+    weak = _explain_left_out(down.left_out, names, more=down.more_left_out)
+    if not down.answering:
+        return [*blocks, Paragraph(f"nothing answers to {down.body.name}", "strong"), *weak]
+    total = count(len(down.answering) + down.more, "body answers", "bodies answer")
+    blocks.append(Paragraph(f"{total} to {down.body.name}", "strong"))
+    rows = tuple(
+        (
+            str(each.distance),
+            each.body.name,
+            join([f"{describe_answering(line)} {names[line.answers[1]]}" for line in each.lines]),
+            join(list(dict.fromkeys(line.standing for line in each.lines))),
+            "; ".join(dict.fromkeys(cite(line.sources) for line in each.lines)),
+        )
+        for each in down.answering
+    )
+    blocks.append(Table(("steps", "body", "by", "standing", "source"), rows))
+    if down.more:
+        blocks.append(Paragraph(f"{count(down.more, 'more body', 'more bodies')}; --limit shows more of them", "quiet"))
+    return blocks + weak
+
+
+def _explain_left_out(relations: Sequence[Relation], names: Mapping[str, str], *, more: int = 0) -> list[Block]:
+    """Return which lines are left out for their standing, and which option takes them as true; nothing where none is."""
+    if not relations:
+        return []
+    its, it = ("its", "it") if len(relations) + more == 1 else ("their", "them")
+    aloud = join([read_aloud(relation, names) for relation in relations], besides=more)
+    standings = ",".join(sorted({relation.standing for relation in relations}))
+    return [Paragraph(f"left out for {its} standing: {aloud}; --assume {standings} takes {it} as true", "quiet")]
+
+
+# As JSON
+
+
+def _make_lines_object(lines: Lines) -> Object:
+    return {
+        "body": lines.body.id,
+        "routes": [make_relation_objects(route, lines.structure) for route in lines.routes],
+        "more": lines.more + lines.more_stops,
+        "stops": make_stop_objects(stopped.stop for stopped in lines.stops),
+        "left_out": make_relation_objects(lines.left_out, lines.structure),
+        "more_left_out": lines.more_left_out,
+    }
+
+
+def _make_down_object(down: Down) -> Object:
+    return {
+        "body": down.body.id,
+        "down": [
+            {
+                "body": each.body.id,
+                "distance": each.distance,
+                "relations": make_relation_objects(each.lines, down.structure),
+            }
+            for each in down.answering
+        ],
+        "more": down.more,
+        "left_out": make_relation_objects(down.left_out, down.structure),
+        "more_left_out": down.more_left_out,
+    }
+
+
+# As rows
+
+
+def _make_lines_rows(lines: Lines) -> Rows:
+    columns = ("route", "hop", *RELATION_COLUMNS, "stops_at", "why")
+    rows: list[Sequence[str | int]] = [
+        (number, hop, *make_relation_cells(relation), "", "")
+        for number, route in enumerate(lines.routes, 1)
+        for hop, relation in enumerate(route, 1)
+    ]
+    for number, stopped in enumerate(lines.stops, 1):
+        end = (stopped.stop.body, stopped.stop.why)
+        rows += [(number, hop, *make_relation_cells(relation), *end) for hop, relation in enumerate(stopped.chain, 1)]
+        if not stopped.chain:
+            rows.append((number, 0, *[""] * len(RELATION_COLUMNS), *end))
+    return Rows(columns, rows)
+
+
+def _make_down_rows(down: Down) -> Rows:
+    columns = ("distance", "body", "name", *RELATION_COLUMNS)
+    rows = (
+        (each.distance, each.body.id, each.body.name, *make_relation_cells(line))
+        for each in down.answering
+        for line in each.lines
+    )
+    return Rows(columns, rows)
+
+
+LINES = Presenter(_show_lines, _make_lines_object, _make_lines_rows)
+DOWN = Presenter(_show_down, _make_down_object, _make_down_rows)

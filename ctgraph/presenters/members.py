@@ -1,0 +1,214 @@
+"""Who sits on which body, and who sits on several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ctgraph.findings import labels
+from ctgraph.formats.blocks import Block, Paragraph, Table
+from ctgraph.formats.csv import Rows
+from ctgraph.formats.json import Object
+from ctgraph.presenters.headings import make_heading, note_partial_sources
+from ctgraph.presenters.objects import make_body_object, make_chair_object, make_member_object, make_relation_objects
+from ctgraph.presenters.presenter import Presenter
+from ctgraph.results.members import Interlock, Interlocks, Members, Place, Row, Sitting
+from ctgraph.wording.bodies import describe_seats, explain_rest, name_in_full
+from ctgraph.wording.relations import describe_standing
+from ctgraph.wording.spelling import count, join
+
+_HOW = {"chair": "chairs {}", "member": "sits on {}", "represented": "is represented on {}"}
+
+
+def _show_members(members: Members) -> list[Block]:
+    """Show a table for each body, under how many seats it has and who chairs it."""
+    names = labels(members.structure)
+    blocks: list[Block] = [
+        make_heading(members.structure, members.lens),
+        *note_partial_sources(members.structure, ("membership",)),
+    ]
+    for sitting in members.sittings:
+        operates = (
+            ""
+            if members.lens.operates(sitting.body)
+            else f" (does not operate: {explain_rest(sitting.body, members.lens)})"
+        )
+        blocks.append(Paragraph(name_in_full(sitting.body) + operates, "strong", below=_add_up(sitting)))
+        if sitting.rows:
+            columns = ("agency", "seats", "posts", "sector", "role", "note")
+            blocks.append(Table(columns, tuple(_make_member_cells(row) for row in sitting.rows)))
+        if sitting.represented:
+            blocks.append(Paragraph(f"Represented on it: {_name_represented(sitting, names)}."))
+    return [*blocks, _summarise(members)]
+
+
+def _add_up(sitting: Sitting) -> str:
+    body, parts = sitting.body, []
+    counted_by = sum(row.member.seats for row in sitting.rows)
+    if body.stated_seats is not None:
+        parts.append(f"{count(body.stated_seats, 'seat')} in all, as stated")
+    if sitting.rows:
+        least = "at least " if any(_is_open(row) for row in sitting.rows) else ""
+        parts.append(f"{least}{count(counted_by, 'seat')} in {count(len(sitting.rows), 'row')}")
+    if not parts:
+        parts.append("no members are recorded")
+    return f"{'; '.join(parts)}; {_describe_chair(sitting)}"
+
+
+def _is_open(row: Row) -> bool:
+    return row.member.stated_seats is None and not row.member.posts
+
+
+def _describe_chair(sitting: Sitting) -> str:
+    chair = sitting.body.chair
+    if chair is None:
+        return "no chair is recorded"
+    if chair.vacant:
+        return "the chair is vacant"
+    listed = any(row.chairs for row in sitting.rows)
+    return f"chaired by {sitting.chair}" + (", not listed among the members" if sitting.rows and not listed else "")
+
+
+def _make_member_cells(row: Row) -> tuple[str, ...]:
+    member = row.member
+    posts = [f"{post} (chair)" if post in row.chairs else post for post in member.posts]
+    return member.agency, describe_seats(member), "; ".join(posts), member.sector, member.role, member.note
+
+
+def _name_represented(sitting: Sitting, names: Mapping[str, str]) -> str:
+    return join([f"{names[each.from_id]}{describe_standing(each)}" for each in sitting.represented])
+
+
+def _summarise(members: Members) -> Paragraph:
+    rows = [row for sitting in members.sittings for row in sitting.rows]
+    seats = sum(sitting.body.seats for sitting in members.sittings)
+    least = "at least " if any(sitting.is_least for sitting in members.sittings) else ""
+    bodies = count(len(members.sittings), "body", "bodies")
+    if not members.sittings:
+        return Paragraph("no members and no chairs are recorded", "strong")
+    if not seats:
+        return Paragraph(f"no seats are recorded on {bodies}", "strong")
+    return Paragraph(f"{least}{count(seats, 'seat')} in {count(len(rows), 'row')} of {bodies}", "strong")
+
+
+def _show_interlocks(interlocks: Interlocks) -> list[Block]:
+    """Show in one table who sits on two bodies or more, and how."""
+    structure = interlocks.structure
+    blocks: list[Block] = [make_heading(structure, interlocks.lens), *note_partial_sources(structure, ("membership",))]
+    if interlocks.interlocks:
+        columns = ("who", "kind", "of", "bodies", "how")
+        blocks.append(Table(columns, tuple(_make_interlock_cells(each) for each in interlocks.interlocks)))
+    on = f" and on {interlocks.body.label}" if interlocks.body else ""
+    number = len(interlocks.interlocks)
+    verb = "sits" if number == 1 else "sit"
+    blocks.append(
+        Paragraph(
+            f"{count(number, 'post, agency or body', 'posts, agencies and bodies')} {verb} on two bodies or more{on}",
+            "strong",
+        )
+    )
+    return blocks
+
+
+def _make_interlock_cells(interlock: Interlock) -> tuple[str, ...]:
+    ways = join([_describe_place(place) for place in interlock.places])
+    return interlock.name, interlock.kind, interlock.agency, f"{len(interlock.places):,}", ways
+
+
+def _describe_place(place: Place) -> str:
+    weak = "" if place.standing == "stated" else f" ({place.standing})"
+    return _HOW[place.how].format(place.body.label) + weak
+
+
+# As JSON
+
+
+def _make_members_object(members: Members) -> Object:
+    structure, lens = members.structure, members.lens
+    return {
+        "id": structure.id,
+        "bodies": [
+            make_body_object(sitting.body, structure, lens)
+            | {
+                "chair": make_chair_object(sitting.body.chair),
+                "seats": sitting.body.seats,
+                "seats_are_least": sitting.is_least,
+                "stated_seats": sitting.body.stated_seats,
+                "members": [make_member_object(row.member) | {"chairs": list(row.chairs)} for row in sitting.rows],
+                "represented": make_relation_objects(sitting.represented, structure),
+            }
+            for sitting in members.sittings
+        ],
+    }
+
+
+def _make_interlocks_object(interlocks: Interlocks) -> Object:
+    return {
+        "id": interlocks.structure.id,
+        "body": interlocks.body.id if interlocks.body else None,
+        "interlocks": [
+            {
+                "name": each.name,
+                "kind": each.kind,
+                "body": each.body or None,
+                "agency": each.agency or None,
+                "places": [
+                    {
+                        "body": place.body.id,
+                        "name": place.body.name,
+                        "how": place.how,
+                        "standing": place.standing,
+                    }
+                    for place in each.places
+                ],
+            }
+            for each in interlocks.interlocks
+        ],
+    }
+
+
+# As rows
+
+
+def _make_members_rows(members: Members) -> Rows:
+    columns = (
+        "body", "name", "how", "agency", "seats", "stated_seats", "posts", "sector", "role", "partners", "chairs", "note",
+    )  # fmt: skip
+    return Rows(columns, (row for sitting in members.sittings for row in _list_rows(sitting)))
+
+
+def _list_rows(sitting: Sitting) -> Iterator[tuple[str | int, ...]]:
+    body = sitting.body
+    if body.chair and not any(row.chairs for row in sitting.rows):
+        chair = "vacant" if body.chair.vacant else sitting.chair
+        yield body.id, body.name, "chair", "", "", "", chair, "", "", "", chair, ""
+    for row in sitting.rows:
+        member = row.member
+        stated = "" if member.stated_seats is None else member.stated_seats
+        posts, chairs = "; ".join(member.posts), "; ".join(row.chairs)
+        facts = (
+            member.agency,
+            member.seats,
+            stated,
+            posts,
+            member.sector,
+            member.role,
+            "; ".join(member.partners),
+            chairs,
+        )
+        yield body.id, body.name, "member", *facts, member.note
+    for relation in sitting.represented:
+        yield body.id, body.name, "represented", relation.from_id, "", "", "", "", "", "", "", relation.note
+
+
+def _make_interlocks_rows(interlocks: Interlocks) -> Rows:
+    columns = ("who", "kind", "id", "agency", "body", "name", "how", "standing")
+    rows = (
+        (each.name, each.kind, each.body, each.agency, place.body.id, place.body.name, place.how, place.standing)
+        for each in interlocks.interlocks
+        for place in each.places
+    )
+    return Rows(columns, rows)
+
+
+MEMBERS = Presenter(_show_members, _make_members_object, _make_members_rows)
+INTERLOCKS = Presenter(_show_interlocks, _make_interlocks_object, _make_interlocks_rows)

@@ -1,0 +1,102 @@
+"""The JSON objects that several questions share: findings, bodies, relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ctgraph.findings import Reported, Stop
+from ctgraph.formats.json import Object
+from ctgraph.model import Body, Chair, Lens, Member, Relation, Source, Structure
+
+VERSION = 1  # of the JSON; raised by a change that breaks a program which reads it
+
+
+def make_finding_object(reported: Reported, structure: Structure) -> Object:
+    """Return a finding with its sentence, and whether it is accepted."""
+    finding = reported.finding
+    return {
+        "rule": finding.rule,
+        "kind": finding.kind,
+        "severity": finding.severity.word,
+        "standing": finding.standing,
+        "message": reported.message,
+        "bodies": list(finding.bodies),
+        "about": list(finding.about),
+        "amounts": list(finding.amounts),
+        "cites": list(finding.cites),
+        "relations": make_relation_objects(finding.relations, structure),
+        "stops": make_stop_objects(finding.stops),
+        "file": structure.file,
+        "line": finding.line,
+        "fingerprint": finding.fingerprint,
+        "accepted": reported.accepted,
+    }
+
+
+def make_structure_object(structure: Structure) -> Object:
+    """Return the id, the title and the file of a structure."""
+    return {"id": structure.id, "title": structure.title, "file": structure.file}
+
+
+def make_body_object(body: Body, structure: Structure, lens: Lens) -> Object:
+    """Return the facts of a body that every list of bodies has."""
+    return {
+        "id": body.id,
+        "name": body.name,
+        "short": body.short or None,
+        "kind": body.kind,
+        "status": lens.status(body),
+        "exists": lens.exists(body),
+        "operating": lens.operates(body),
+        "root": body.answers_outside or None,
+        "source": cite_or_none(body.sources),
+        "file": structure.file,
+        "line": body.line,
+    }
+
+
+def make_chair_object(chair: Chair | None) -> Object | str | None:
+    """Return who chairs a body: a post, a title, ``vacant``, or None where that is not recorded."""
+    if chair is None:
+        return None
+    return "vacant" if chair.vacant else {"post": chair.post or None, "title": chair.title or None}
+
+
+def make_member_object(member: Member) -> Object:
+    """Return a row of a membership as an object; `seats` are those that it counts for, `stated_seats` those written."""
+    return {
+        "agency": member.agency,
+        "seats": member.seats,
+        "stated_seats": member.stated_seats,
+        "posts": list(member.posts),
+        "sector": member.sector or None,
+        "role": member.role or None,
+        "partners": list(member.partners),
+        "note": member.note or None,
+    }
+
+
+def make_relation_objects(relations: Iterable[Relation], structure: Structure) -> list[Object]:
+    """Return relations, in the order given, as objects."""
+    return [
+        {
+            "from": relation.from_id,
+            "kind": relation.kind,
+            "to": relation.to_id,
+            "standing": relation.standing,
+            "source": cite_or_none(relation.sources),
+            "file": structure.file,
+            "line": relation.line,
+        }
+        for relation in relations
+    ]
+
+
+def make_stop_objects(stops: Iterable[Stop]) -> list[Object]:
+    """Return stops as objects."""
+    return [{"body": stop.body, "why": stop.why} for stop in stops]
+
+
+def cite_or_none(sources: tuple[Source, ...]) -> str | None:
+    """Return sources as written, as one text, or None where there is none."""
+    return "; ".join([source.text for source in sources]) or None

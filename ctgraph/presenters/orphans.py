@@ -1,0 +1,117 @@
+"""Which groups lack accountability."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ctgraph.findings import labels
+from ctgraph.formats.blocks import Block, Paragraph, Table
+from ctgraph.formats.csv import Rows
+from ctgraph.formats.json import Object
+from ctgraph.model import Lens
+from ctgraph.presenters.cells import say_yes_or_no
+from ctgraph.presenters.headings import make_heading, note_partial_sources
+from ctgraph.presenters.objects import (
+    VERSION,
+    make_finding_object,
+    make_relation_objects,
+    make_stop_objects,
+    make_structure_object,
+)
+from ctgraph.presenters.presenter import Presenter
+from ctgraph.results.orphans import Orphan, Orphans, StructureOrphans
+from ctgraph.wording.bodies import describe_kind, name_in_full
+from ctgraph.wording.relations import describe_stop, read_aloud
+from ctgraph.wording.spelling import count, join, spell_out
+
+
+def _show_orphans(orphans: Orphans) -> list[Block]:
+    """Show a table for each structure."""
+    blocks: list[Block] = []
+    for each in orphans.structures:
+        blocks += [make_heading(each.structure, each.lens), *note_partial_sources(each.structure)]
+        blocks += [Paragraph(notice.message, notice.finding.severity.word) for notice in each.notices]
+        if each.orphans:
+            columns = ("body", "kind", "status", "why", "where the line stops")
+            names = labels(each.structure)
+            blocks.append(Table(columns, tuple(_make_cells(orphan, each.lens, names) for orphan in each.orphans)))
+        blocks.append(Paragraph(_summarise(each), "strong"))
+    return blocks
+
+
+def _make_cells(orphan: Orphan, lens: Lens, names: Mapping[str, str]) -> tuple[str, ...]:
+    finding = orphan.finding
+    why = finding.rule + (f" ({finding.kind})" if finding.kind else "") + (" (accepted)" if orphan.accepted else "")
+    stops = join([describe_stop(stop, names) for stop in finding.stops], more=finding.more_stops)
+    if not stops and finding.relations:
+        stops = f"left out: {join([read_aloud(relation, names) for relation in finding.relations])}"
+    return name_in_full(orphan.body), describe_kind(orphan.body), spell_out(lens.status(orphan.body)), why, stops
+
+
+def _summarise(each: StructureOrphans) -> str:
+    operating = sum(1 for body in each.structure.bodies.values() if each.lens.operates(body))
+    of = f"of {count(operating, 'body', 'bodies')} that operate"
+    if not each.orphans and each.notices:
+        return f"nobody {of} can be called an orphan from these sources"
+    accepted = sum(orphan.accepted for orphan in each.orphans)
+    return f"{len(each.orphans):,} {of} lack accountability" + (f"; {accepted:,} accepted" if accepted else "")
+
+
+# As JSON
+
+
+def _make_orphans_object(orphans: Orphans) -> Object:
+    return {
+        "version": VERSION,
+        "structures": [
+            make_structure_object(each.structure)
+            | {
+                "orphans": [
+                    {
+                        "body": orphan.body.id,
+                        "name": orphan.body.name,
+                        "kind": orphan.body.kind,
+                        "status": each.lens.status(orphan.body),
+                        "rule": orphan.finding.rule,
+                        "why": orphan.finding.kind,
+                        "standing": orphan.finding.standing,
+                        "relations": make_relation_objects(orphan.finding.relations, each.structure),
+                        "stops": make_stop_objects(orphan.finding.stops),
+                        "file": each.structure.file,
+                        "line": orphan.finding.line,
+                        "accepted": orphan.accepted,
+                    }
+                    for orphan in each.orphans
+                ],
+                "notices": [make_finding_object(notice, each.structure) for notice in each.notices],
+            }
+            for each in orphans.structures
+        ],
+    }
+
+
+# As rows
+
+
+def _make_orphans_rows(orphans: Orphans) -> Rows:
+    columns = ("structure", "body", "name", "kind", "status", "rule", "why", "stops", "line", "accepted")
+    rows = (
+        (
+            each.structure.id,
+            orphan.body.id,
+            orphan.body.name,
+            orphan.body.kind,
+            each.lens.status(orphan.body),
+            orphan.finding.rule,
+            orphan.finding.kind or "",
+            " ".join(f"{stop.body}:{stop.why}" for stop in orphan.finding.stops),
+            orphan.finding.line,
+            say_yes_or_no(orphan.accepted),
+        )
+        for each in orphans.structures
+        for orphan in each.orphans
+    )
+    return Rows(columns, rows)
+
+
+ORPHANS = Presenter(_show_orphans, _make_orphans_object, _make_orphans_rows)

@@ -1,0 +1,25 @@
+"""The shape of a presenter: how the result of one question becomes blocks, JSON and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Generic, NamedTuple, TypeVar
+
+from ctgraph.formats.blocks import Block
+from ctgraph.formats.csv import Rows
+from ctgraph.formats.json import Object
+
+Result = TypeVar("Result")
+
+
+class Presenter(NamedTuple, Generic[Result]):
+    """Says what is shown of a result; `formats` turns that into characters.
+
+    blocks: what people read, in the order in which they read it, as text, on a terminal or as Markdown.
+    json: the same for programs, field by field, so that it changes only when somebody means it to.
+    rows: the same for spreadsheets; None where a result is not one table.
+    """
+
+    blocks: Callable[[Result], Iterable[Block]]
+    json: Callable[[Result], Object]
+    rows: Callable[[Result], Rows] | None = None

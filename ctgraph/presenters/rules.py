@@ -1,0 +1,51 @@
+"""What is checked, and why."""
+
+from __future__ import annotations
+
+from ctgraph.formats.blocks import Block, Heading, Paragraph, Preformatted, Table
+from ctgraph.formats.csv import Rows
+from ctgraph.formats.json import Json, Object
+from ctgraph.presenters.objects import VERSION
+from ctgraph.presenters.presenter import Presenter
+from ctgraph.results.rules import RuleEntry, Rules
+
+
+def _show_rules(rules: Rules) -> list[Block]:
+    """Show the rules, as a table."""
+    rows = tuple((rule.id, rule.severity, rule.summary) for rule in rules.rules)
+    hint = "ctgraph explain RULE says what one finds, why it matters and what to do"
+    return [Table(("rule", "usually", "finds that"), rows), Paragraph(hint, "quiet")]
+
+
+def _show_rule(rule: RuleEntry) -> list[Block]:
+    """Show the documentation of a rule."""
+    blocks: list[Block] = [Heading(rule.id, f"usually {rule.severity}")]
+    for title, text in rule.sections:
+        if title != rule.id:
+            blocks.append(Paragraph(title, "strong"))
+        blocks.append(Preformatted(text) if title == "Example" else Paragraph(" ".join(text.split())))
+    return blocks
+
+
+# As JSON
+
+
+def _make_rules_object(rules: Rules) -> Object:
+    entries: list[Json] = [{"id": rule.id, "severity": rule.severity, "summary": rule.summary} for rule in rules.rules]
+    return {"version": VERSION, "rules": entries}
+
+
+def _make_rule_object(rule: RuleEntry) -> Object:
+    sections: list[Json] = [{"heading": heading, "text": text} for heading, text in rule.sections]
+    return {"id": rule.id, "severity": rule.severity, "summary": rule.summary, "sections": sections}
+
+
+# As rows
+
+
+def _make_rules_rows(rules: Rules) -> Rows:
+    return Rows(("rule", "severity", "summary"), ((rule.id, rule.severity, rule.summary) for rule in rules.rules))
+
+
+RULES = Presenter(_show_rules, _make_rules_object, _make_rules_rows)
+RULE = Presenter(_show_rule, _make_rule_object)

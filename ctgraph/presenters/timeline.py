@@ -1,0 +1,278 @@
+"""What began, ended and changed over time: one entry a date, and under it what happened and what is found since."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from ctgraph.findings import Reported, labels
+from ctgraph.formats.blocks import Block, Item, Items, Paragraph
+from ctgraph.formats.csv import Rows
+from ctgraph.formats.json import Object
+from ctgraph.model import Body, Lens, Structure
+from ctgraph.presenters.cells import cite_in_cell
+from ctgraph.presenters.findings import make_finding_item
+from ctgraph.presenters.headings import make_heading, note_partial_sources
+from ctgraph.presenters.objects import (
+    VERSION,
+    cite_or_none,
+    make_finding_object,
+    make_relation_objects,
+    make_structure_object,
+)
+from ctgraph.presenters.presenter import Presenter
+from ctgraph.results.timeline import ENDINGS, Change, FindingChange, Moment, Timeline
+from ctgraph.wording.bodies import describe_kind, name_in_full
+from ctgraph.wording.relations import cite, read_aloud
+from ctgraph.wording.spelling import count, join, spell_out
+
+NO_DATES = (
+    "Nothing in this structure has a date, so there is no timeline of it. 'from:' and 'until:' on bodies and relations, and"
+    " statuses with dates, as in 'status: {2003: shadow, 2004-11: active}', let one file hold a history."
+)
+# the mark and the label of each
+_LABELS = {
+    "body-began": ("began", "body"),
+    "body-ended": ("ended", "body"),
+    "status-changed": ("changed", "status"),
+    "succeeded": ("began", "succession"),
+    "relation-began": ("began", "relation"),
+    "relation-ended": ("ended", "relation"),
+}
+
+
+def _show_timeline(timeline: Timeline) -> list[Block]:
+    """Show a summary, what was found before the first date, and each date in turn."""
+    structure = timeline.structure
+    names = labels(structure)
+    blocks: list[Block] = [make_heading(structure, timeline.lens), *note_partial_sources(structure)]
+    if not timeline.moments:
+        return [*blocks, Paragraph(_explain_nothing(timeline), "strong")]
+    blocks += [_summarise(timeline), *_note_unchecked(timeline)]
+    if timeline.before:
+        blocks.append(Paragraph(f"Found before, on {timeline.before_day}", "strong"))
+        blocks.append(
+            Items(tuple(make_finding_item(reported, names)._replace(details=()) for reported in timeline.before))
+        )
+    found = len(timeline.before)
+    for moment in timeline.moments:
+        found += sum((change.after is not None) - (change.before is not None) for change in moment.findings)
+        blocks += [_head_moment(moment, timeline, found), Items(tuple(_list_items(moment, timeline, names)))]
+    return blocks
+
+
+def _explain_nothing(timeline: Timeline) -> str:
+    begins, ends = timeline.window.begins, timeline.window.ends
+    if not begins and not ends:
+        return NO_DATES
+    return f"Nothing that has a date began, ended or changed{_describe_span(begins, ends)}."
+
+
+def _describe_span(begins: str, ends: str) -> str:
+    return (f" from {begins}" if begins else "") + (f" until {ends}" if ends else "")
+
+
+def _summarise(timeline: Timeline) -> Paragraph:
+    happened = Counter(change.what for moment in timeline.moments for change in moment.changes)
+    happened += Counter(change.what for moment in timeline.moments for change in moment.findings)
+    nouns = {
+        "body-began": ("body began", "bodies began"),
+        "body-ended": ("body ended", "bodies ended"),
+        "status-changed": ("status changed", "statuses changed"),
+        "relation-began": ("relation began", "relations began"),
+        "relation-ended": ("relation ended", "relations ended"),
+        "finding-began": ("finding came", "findings came"),
+        "finding-ended": ("finding went", "findings went"),
+    }
+    parts = [count(happened[what], *forms) for what, forms in nouns.items() if happened[what]]
+    dates = count(len(timeline.moments), "date")
+    return Paragraph(
+        f"{dates}, from {timeline.moments[0].day} to {timeline.moments[-1].day}", "strong", ", ".join(parts)
+    )
+
+
+def _note_unchecked(timeline: Timeline) -> list[Block]:
+    if not timeline.unchecked:
+        return []
+    dates = len(timeline.moments)
+    note = f"Findings were worked out for the last {dates - timeline.unchecked:,} of {dates:,} dates"
+    return [Paragraph(f"{note}; --days takes more of them, --from and --until a part.", "quiet")]
+
+
+def _head_moment(moment: Moment, timeline: Timeline, found: int) -> Paragraph:
+    ahead = f", ahead of {timeline.lens.day}" if timeline.lens.day and moment.day > timeline.lens.day else ""
+    there = f"{count(moment.there, 'body', 'bodies')} there, {moment.operating:,} of them operating"
+    findings = f"; {count(found, 'finding')}" if moment.checked else ""
+    return Paragraph(f"{moment.date}{ahead}", "strong", below=there + findings)
+
+
+def _list_items(moment: Moment, timeline: Timeline, names: Mapping[str, str]) -> Iterator[Item]:
+    for change in moment.changes:
+        mark, label = _LABELS[change.what]
+        line = (change.relation or change.body).line
+        yield Item(mark, label, f"{_describe_change(change, moment, names)} [{cite(change.sources)}; line {line}]")
+    lens = timeline.lens._replace(day=moment.day)
+    for found in moment.findings:
+        if found.after is None:
+            yield Item(
+                "gone",
+                found.told.finding.rule,
+                _explain_end(found.told, timeline.structure.bodies, lens),
+                style="quiet",
+            )
+        else:
+            style = "quiet" if found.after.accepted else found.after.finding.severity.word
+            yield Item(
+                "changed" if found.before else "found", found.after.finding.rule, _describe_finding(found), style=style
+            )
+
+
+def _describe_change(change: Change, moment: Moment, names: Mapping[str, str]) -> str:
+    body = change.body
+    if change.relation:
+        said = read_aloud(change.relation, names)
+    elif change.what == "succeeded":
+        said = f"{body.name} takes the place of {names[change.other]}"
+    elif change.what == "status-changed":
+        said = f"{name_in_full(body)}, from {spell_out(change.before)} to {spell_out(change.after)}"
+    elif change.what == "body-ended":
+        said = name_in_full(body)
+    else:
+        said = _introduce(body, change.after)
+    said += f" ({change.note.removesuffix('.')})" if change.note else ""
+    if change.what in ENDINGS:
+        return f"{said} (until {change.date})"
+    return said if change.date == moment.date else f"{said} (from {change.date})"
+
+
+def _introduce(body: Body, status: str) -> str:
+    facts = [describe_kind(body)]
+    if body.stands_for > 1:
+        facts.append(f"{body.stands_for} of them")
+    if status != "active":
+        facts.append(spell_out(status))
+    return f"{name_in_full(body)}, {', '.join(facts)}"
+
+
+def _explain_end(was: Reported, bodies: Mapping[str, Body], lens: Lens) -> str:
+    """Return what finding ended, or that a body it was about is gone or at rest: then it ended, but nothing was mended."""
+    about = [bodies[id_] for id_ in was.finding.bodies]
+    gone = [body.label for body in about if not lens.exists(body)]
+    resting = [body.label for body in about if lens.exists(body) and not lens.operates(body)]
+    word, line = was.finding.severity.word, f"[line {was.finding.line}]"
+    if gone:
+        return f"{word}: {join(gone)} {'is' if len(gone) == 1 else 'are'} there no longer {line}"
+    if resting:
+        return f"{word}: {join(resting)} {'operates' if len(resting) == 1 else 'operate'} no longer {line}"
+    return f"{word}: {was.sentence} {line}"
+
+
+def _describe_finding(change: FindingChange) -> str:
+    now, was = change.told, change.before
+    said = f"{now.finding.severity.word}: {now.sentence}{_say_if_accepted(now)} [line {now.finding.line}]"
+    if was is None:
+        return said
+    return f"{said}; it was {was.finding.severity.word}: {was.sentence}{_say_if_accepted(was)}"
+
+
+def _say_if_accepted(reported: Reported) -> str:
+    if reported.acceptance is None:
+        return ""
+    return " (accepted)" if reported.accepted else " (its acceptance has lapsed)"
+
+
+# As JSON
+
+
+def _make_timeline_object(timeline: Timeline) -> Object:
+    structure, window = timeline.structure, timeline.window
+    return (
+        {"version": VERSION}
+        | make_structure_object(structure)
+        | {
+            "as_of": timeline.lens.day or None,
+            "from": window.first or None,
+            "until": window.last or None,
+            "before": {
+                "day": timeline.before_day or None,
+                "findings": [make_finding_object(reported, structure) for reported in timeline.before],
+            },
+            "moments": [_make_moment_object(moment, structure) for moment in timeline.moments],
+            "unchecked": timeline.unchecked,
+        }
+    )
+
+
+def _make_moment_object(moment: Moment, structure: Structure) -> Object:
+    return {
+        "day": moment.day,
+        "date": moment.date,
+        "bodies": moment.there,
+        "operating": moment.operating,
+        "checked": moment.checked,
+        "changes": [_make_change_object(change, structure) for change in moment.changes],
+        "findings": [_make_finding_change_object(change, structure) for change in moment.findings],
+    }
+
+
+def _make_change_object(change: Change, structure: Structure) -> Object:
+    (relation,) = make_relation_objects([change.relation], structure) if change.relation else (None,)
+    return {
+        "change": change.what,
+        "date": change.date,
+        "body": change.body.id,
+        "predecessor": change.other or None,
+        "relation": relation,
+        "status_before": change.before or None,
+        "status_after": change.after or None,
+        "source": cite_or_none(change.sources),
+        "note": change.note or None,
+    }
+
+
+def _make_finding_change_object(change: FindingChange, structure: Structure) -> Object:
+    was = change.before if change.after else None
+    return {
+        "change": change.what,
+        "finding": make_finding_object(change.told, structure),
+        "was": make_finding_object(was, structure) if was else None,
+    }
+
+
+# As rows
+
+
+_COLUMNS = (
+    "day", "change", "date", "bodies", "predecessor", "relation", "status_before", "status_after", "rule", "severity", "message",
+    "source", "line",
+)  # fmt: skip
+
+
+def _make_timeline_rows(timeline: Timeline) -> Rows:
+    return Rows(_COLUMNS, (row for moment in timeline.moments for row in _list_rows(moment)))
+
+
+def _list_rows(moment: Moment) -> Iterator[tuple[str | int, ...]]:
+    yield from (_make_change_row(moment, change) for change in moment.changes)
+    yield from (_make_finding_row(moment, change) for change in moment.findings)
+
+
+def _make_change_row(moment: Moment, change: Change) -> tuple[str | int, ...]:
+    relation = change.relation
+    bodies = f"{relation.from_id} {relation.to_id}" if relation else change.body.id
+    written = relation or change.body
+    return (
+        *(moment.day, change.what, change.date, bodies, change.other, relation.kind if relation else ""),
+        *(change.before, change.after, "", "", "", cite_in_cell(change.sources), written.line),
+    )
+
+
+def _make_finding_row(moment: Moment, change: FindingChange) -> tuple[str | int, ...]:
+    finding = change.told.finding
+    return (
+        *(moment.day, change.what, moment.day, " ".join(finding.bodies), "", "", "", ""),
+        *(finding.rule, finding.severity.word, change.told.message, "", finding.line),
+    )
+
+
+TIMELINE = Presenter(_show_timeline, _make_timeline_object, _make_timeline_rows)

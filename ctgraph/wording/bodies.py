@@ -1,0 +1,52 @@
+"""What is recorded of a body, in words: its name, kind, status, chair and seats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ctgraph.model import BODY_KINDS, OPERATING_STATUSES, Body, Chair, Lens, Member, Period
+from ctgraph.wording.spelling import spell_out
+
+
+def name_in_full(body: Body) -> str:
+    """Return a body's name, with its short name in brackets if it has one."""
+    return f"{body.name} ({body.short})" if body.short else body.name
+
+
+def describe_kind(body: Body) -> str:
+    """Return a body's kind in words."""
+    return BODY_KINDS[body.kind].label.lower()
+
+
+def describe_status(body: Body, lens: Lens) -> str:
+    """Return a body's status on the day, or that it does not exist then; and to whom it answers outside, if it does."""
+    status = describe_absence(body.period, lens.day) or spell_out(lens.status(body))
+    return status + (f", answers outside: {body.answers_outside}" if body.answers_outside else "")
+
+
+def describe_absence(period: Period, day: str) -> str:
+    """Return that something is not there on a day, with the date that says so; nothing where it is there."""
+    if period.holds(day):
+        return ""
+    begun = not period.first or period.first <= day
+    return f"no longer there (until {period.ends})" if begun else f"not there yet (from {period.begins})"
+
+
+def explain_rest(body: Body, lens: Lens) -> str:
+    """Return why a body does not operate on the day: its status, or that the day is outside its dates."""
+    status = lens.status(body)
+    return spell_out(status) if status not in OPERATING_STATUSES else "outside its dates"
+
+
+def describe_chair(chair: Chair | None, names: Mapping[str, str]) -> str:
+    """Return who chairs a body, or nothing where that is not recorded."""
+    if chair is None:
+        return ""
+    return "vacant" if chair.vacant else chair.title or names[chair.post]
+
+
+def describe_seats(member: Member) -> str:
+    """Return the seats of a row of members, and where no number is stated by what they are counted."""
+    if member.stated_seats is not None:
+        return f"{member.stated_seats:,}"
+    return f"{member.seats:,} by posts" if member.posts else "not said"

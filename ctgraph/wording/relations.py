@@ -1,0 +1,76 @@
+"""A relation read aloud, a chain of relations, where they are written, and where a line stops."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ctgraph.findings import Stop
+from ctgraph.model import RELATION_WORDS, Relation, Source
+from ctgraph.wording.spelling import MOST_NAMED, name_bodies
+
+# The passive, for an upward line or a scrutiny that is written from the other end.
+_ANSWERING_WORDS = RELATION_WORDS | {"oversees": "is overseen by", "scrutinises": "is scrutinised by"}
+_STOP_REASONS = {"no-onward-line": "has no onward line", "not-operating": "does not operate"}
+
+
+def read_aloud(relation: Relation, names: Mapping[str, str]) -> str:
+    """Return a relation as a clause in the direction in which it is written, with its standing where that is weak."""
+    words = RELATION_WORDS[relation.kind]
+    return f"{names[relation.from_id]} {words} {names[relation.to_id]}{describe_standing(relation)}"
+
+
+def read_chain(relations: Sequence[Relation], names: Mapping[str, str]) -> str:
+    """Return a chain of relations as one clause from the first body upward: who answers to whom, and so on."""
+    if not relations:
+        return ""
+    words = names[relations[0].answers[0]]
+    for position, relation in enumerate(relations[:MOST_NAMED]):
+        which = ", which" if position else ""
+        words += f"{which} {describe_answering(relation)} {names[relation.answers[1]]}{describe_standing(relation)}"
+    left = len(relations) - MOST_NAMED
+    return f"{words}, and so on through {left:,} more" if left > 0 else words
+
+
+def describe_answering(relation: Relation) -> str:
+    """Return the verb of a relation from the end that answers to the other: ``reports to``, ``is overseen by``."""
+    return _ANSWERING_WORDS[relation.kind]
+
+
+def describe_standing(relation: Relation) -> str:
+    """Return the standing in brackets, or nothing where it is stated."""
+    return "" if relation.standing == "stated" else f" ({relation.standing})"
+
+
+def describe_dates(relation: Relation) -> str:
+    """Return from when until when a relation holds, or nothing where it has no dates."""
+    begins, ends = relation.period.begins, relation.period.ends
+    return f"{begins or '…'} to {ends or '…'}" if begins or ends else ""
+
+
+def describe_evidence(relation: Relation, names: Mapping[str, str]) -> str:
+    """Return a relation read aloud, with where it is written."""
+    return f"{read_aloud(relation, names)} {describe_place(relation)}"
+
+
+def describe_place(relation: Relation) -> str:
+    """Return where a relation is written: its source, and the line of the file."""
+    return f"[{cite(relation.sources)}; line {relation.line}]"
+
+
+def cite(sources: Sequence[Source]) -> str:
+    """Return sources as they are written."""
+    return "; ".join(source.text for source in sources) or "no source"
+
+
+def describe_stop(stop: Stop, names: Mapping[str, str]) -> str:
+    """Return where a line stops, and why: ``the Board, which has no onward line``."""
+    if stop.why == "cycle":
+        return f"the circle of {name_bodies(stop.cycle, names)}"
+    return f"{names[stop.body]}, which {_STOP_REASONS[stop.why]}"
+
+
+def describe_stop_reason(stop: Stop, names: Mapping[str, str]) -> str:
+    """Return why a line stops, as a clause without its subject: ``has no onward line``."""
+    if stop.why == "cycle":
+        return f"is in the circle of {name_bodies(stop.cycle, names)}"
+    return _STOP_REASONS[stop.why]

@@ -1,0 +1,35 @@
+"""CSV: every cell comes back as it was, save one that a spreadsheet would run as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ctgraph.formats.blocks import visible
+from ctgraph.formats.csv import Rows, render_csv
+
+
+def read_back(written: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(written, newline="")))
+
+
+def test_rows_stand_under_their_columns() -> None:
+    assert render_csv(Rows(("body", "seats"), [("board, the", 3), ("forum", -2)])) == (
+        'body,seats\n"board, the",3\nforum,-2\n'
+    )
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])
+def test_a_formula_is_shown_as_text(start: str) -> None:
+    _, (cell,) = read_back(render_csv(Rows(("name",), [(f"{start}1+1",)])))
+    assert cell == f"'{start}1+1"
+
+
+@given(st.lists(st.text(), min_size=1))
+def test_a_cell_that_is_no_formula_comes_back_as_it_is_shown(cells: list[str]) -> None:
+    _, row = read_back(render_csv(Rows([str(number) for number in range(len(cells))], [cells])))
+    assert [cell.removeprefix("'") for cell in row] == [visible(cell).removeprefix("'") for cell in cells]

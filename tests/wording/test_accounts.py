@@ -1,0 +1,135 @@
+"""How a body is accountable: the words agree with the routes and stops, and with what a reader knows already."""
+
+from __future__ import annotations
+
+import pytest
+from built_structures import structure as built
+from reading import read
+
+from ctgraph.findings import labels
+from ctgraph.graph.graphs import Graphs
+from ctgraph.model import Lens, Structure
+from ctgraph.queries.accounts import describe_accounts
+from ctgraph.results.lines import Lines
+from ctgraph.wording.accounts import (
+    count_more,
+    describe_account,
+    describe_end_of_line,
+    describe_end_of_route,
+    summarise_account,
+)
+
+ROUTES = [f"a reports_to b{number}" for number in range(4)] + [f"b{number} reports_to c" for number in range(4)]
+
+
+def lines_of(body: str, structure: Structure, limit: int = 5, day: str = "") -> Lines:
+    return describe_accounts(Graphs(structure, Lens(day)), limit)[body].lines
+
+
+@pytest.mark.parametrize(
+    ("relations", "more", "words"),
+    [
+        (["a reports_to b"], {"roots": "b"}, "has 1 route to a root"),
+        (ROUTES, {"roots": "c"}, "has 4 routes to a root"),
+        ([], {"roots": "a"}, "answers outside the structure (external) and needs no line"),
+        ([], {"on_hold": "a"}, "does not operate, and needs no line"),
+        ([], {"alone": "a"}, "has no route to a root: it has no onward line"),
+        (["a reports_to b", "b reports_to a"], {}, "has no route to a root: it is in the circle of The a and The b"),
+        (["a reports_to b"], {"on_hold": "b"}, "has no route to a root"),
+    ],
+)
+def test_an_account_says_whether_there_is_a_route(relations: list[str], more: dict[str, str], words: str) -> None:
+    structure = built(*relations, **more)
+    assert describe_account(lines_of("a", structure), labels(structure)) == words
+
+
+def test_a_root_is_called_what_readers_call_it() -> None:
+    structure = built("a reports_to b", roots="b")
+    words = describe_account(lines_of("a", structure), labels(structure), "somebody who is elected")
+    assert words == "has 1 route to somebody who is elected"
+
+
+def test_a_body_that_does_not_exist_on_the_day_needs_no_line() -> None:
+    structure = read("structure: s\nbodies:\n  a: {name: A, kind: board, until: 2009}\n")
+    words = describe_account(lines_of("a", structure, day="2011-01-01"), labels(structure))
+    assert words == "is no longer there (until 2009), and needs no line"
+
+
+def test_what_is_not_shown_is_counted() -> None:
+    routes = lines_of("a", built(*ROUTES, roots="c"), limit=2)
+    assert [count_more(routes, shown) for shown in (1, 2, 3, 4)] == [
+        "3 more routes",
+        "2 more routes",
+        "1 more route",
+        "",
+    ]
+    assert count_more(routes._replace(more_is_least=True), 2) == "at least 2 more routes"
+    stops = lines_of("a", built(*ROUTES[:4]), limit=2)
+    assert [count_more(stops, shown) for shown in (1, 2, 3, 4)] == ["3 more stops", "2 more stops", "1 more stop", ""]
+
+
+def test_the_end_of_a_line_says_whether_it_is_a_root() -> None:
+    structure = built("a reports_to b", roots="b")
+    assert describe_end_of_route(lines_of("a", structure), 0) == "which answers outside the structure (external)"
+    structure = built("a reports_to b")
+    stop = lines_of("a", structure).stops[0].stop
+    assert describe_end_of_line(stop, labels(structure)) == "where the line stops: it has no onward line"
+
+
+@pytest.mark.parametrize(
+    ("relations", "sentence"),
+    [
+        (
+            ["board reports_to council"],
+            "The board reports to The council, which answers outside the structure (external).",
+        ),
+        (
+            ["board reports_to council", "board part_of cabinet", "cabinet part_of council"],
+            "The board reports to The council, which answers outside the structure (external). There is 1 more route.",
+        ),
+        (
+            ["board reports_to council", "cabinet oversees board", "cabinet part_of council", "board part_of council"],
+            "The board reports to The council, which answers outside the structure (external). There are 2 more routes.",
+        ),
+        (["group reports_to board"], "It has no route to a root: it has no onward line."),
+        (
+            ["board reports_to group disputed"],
+            "The board reports to The group (disputed), where the line stops: it has no onward line.",
+        ),
+        (["board reports_to trust"], "The board reports to The trust, where the line stops: it does not operate."),
+        (
+            ["board reports_to group", "board part_of panel", "board part_of trust"],
+            "The board reports to The group, where the line stops: it has no onward line. There are 2 more stops.",
+        ),
+        (
+            ["board reports_to north", "north reports_to south", "south reports_to north"],
+            "The board reports to The north, where the line stops: it is in the circle of The north and The south.",
+        ),
+        (
+            ["board reports_to north", "north reports_to board"],
+            "It has no route to a root: it is in the circle of The board and The north.",
+        ),
+    ],
+)
+def test_a_summary_has_the_shortest_route_or_the_nearest_stop_and_counts_the_others(
+    relations: list[str], sentence: str
+) -> None:
+    assert summarise("board", built(*relations, roots="council", on_hold="trust", alone="board")) == sentence
+
+
+def test_a_summary_says_which_bodies_need_no_line() -> None:
+    structure = built("board reports_to council", roots="council", on_hold="board", alone="forum")
+    forum = structure.bodies["forum"]._replace(kind="advisory_group")
+    structure = structure._replace(bodies={**structure.bodies, "forum": forum})
+    assert summarise("council", structure) == "It answers outside the structure (external) and needs no line."
+    assert summarise("board", structure) == "It does not operate, and needs no line."
+    assert summarise("forum", structure) == (
+        "It has no route to a root: it has no onward line."
+        " As a body of its kind (advisory group) it is not expected to have one."
+    )
+
+
+def summarise(body: str, structure: Structure) -> str:
+    return summarise_account(
+        describe_accounts(Graphs(structure, Lens(structure.day)), 5)[body].lines, labels(structure)
+    )

@@ -44,7 +44,7 @@ _WORDS = (
 
 
 def make_blocks(document: ReportDocument) -> Iterator[PaperBlock]:
-    """Give the blocks of a report, from its cover to what was checked."""
+    """Yield the blocks of a report, from its cover to what was checked."""
     structures = document.structures
     reports = [each.report for each in structures]
     several = len(structures) != 1

@@ -1,4 +1,4 @@
-"""Graphviz, wherever it is: from pygraphviz's wheel, in a child process, or a `dot` on the PATH; with a font of our own.
+"""Runs Graphviz with our own fonts: from pygraphviz's wheel in a child process, or a `dot` on the PATH.
 
 Why a child: on some dense structures Graphviz ends its process (an assertion of its own), it holds the interpreter's
 lock while it works, so that Ctrl-C would wait for it, and its libraries write to file descriptor 2 and read the
@@ -70,7 +70,7 @@ def render(dot: str, format_: str) -> bytes:
 
 
 def start() -> None:
-    """Start Graphviz's process without waiting for it: worth while where other work comes before the drawing."""
+    """Start Graphviz's process without waiting for it: useful while other work comes before the drawing."""
     with _THE_CHILD.lock:
         _THE_CHILD.start()
 
@@ -126,7 +126,7 @@ class _Child:
         assert self._aside
         for stream in (process.stdin, process.stdout, self._aside):
             stream.close()
-        self._inherited.append(process)  # which would complain if it were forgotten
+        self._inherited.append(process)  # Popen warns of a process that nothing refers to
         self._process = None
 
     def draw(self, dot: str, program: str, format_: str) -> bytes | None:
@@ -138,12 +138,12 @@ class _Child:
             word, answer = _exchange(self._process, dot.encode(), program, format_)
         except (EOFError, OSError) as error:
             return self._handle_breakdown(self._process, error)
-        except BaseException:  # such as Ctrl-C: what it would answer now belongs to nobody
+        except BaseException:  # such as Ctrl-C: the answer that comes next would be taken for that of another graph
             self.stop()
             raise
         if word == "failed":
             said = self._read_errors()
-            self.stop()  # what it has said is told, and not told again
+            self.stop()  # so that its messages are reported once
             raise DrawingError(f"Graphviz could not draw this: {said or answer.decode()}")
         return answer
 

@@ -1,4 +1,4 @@
-"""Text on its way into DOT: wrapped, quoted, and harmless whatever it holds."""
+"""Prepares text for DOT: wraps it, quotes it, and makes it harmless whatever it holds."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def quote(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return `text` without what cannot stand in XML or acts unseen: controls become a replacement character."""
-    if text.isprintable():  # as nearly every text is; what is looked for is not
+    """Return `text` with a replacement character for each that XML forbids or that acts unseen, such as a control."""
+    if text.isprintable():  # as nearly every text is, and then there is nothing to replace
         return text
     return "".join(
         character
@@ -51,7 +51,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def join_facts(facts: list[str], width: int) -> list[str]:
-    """Return short facts in lines of about `width` characters, as many to a line as fit."""
+    """Return short facts, joined in lines of about `width` characters."""
     lines: list[str] = []
     for fact in facts:
         longer = f"{lines[-1]} · {fact}" if lines else fact
@@ -63,7 +63,7 @@ def join_facts(facts: list[str], width: int) -> list[str]:
 
 
 def make_label(rows: list[str], padding: int = 0) -> str:
-    """Return rows, each already marked up, as an HTML-like label, with so many points of blank around it."""
+    """Return rows, each already marked up, as an HTML-like label; `padding` is in points, around all of them."""
     text = "<BR/>".join([*rows[:1], *(_STRUT + each for each in rows[1:])])
     if padding:
         table = f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="{padding}">'

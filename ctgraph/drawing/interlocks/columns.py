@@ -90,7 +90,7 @@ def _stack(
 
 
 def _lay_in_grid(at: dict[str, Place], names: Sequence[str], sizes: Mapping[str, Extent], width: float) -> float:
-    """Put the words of a legend and their samples in as many equal columns as fit; return how high they are."""
+    """Put the words of a legend and their samples in equal columns, as many as fit; return their height."""
     if not names:
         return 0.0
     column = _SAMPLE + _APART + max(sizes[name].width for name in names) * TEXT_ROOM + _GAP

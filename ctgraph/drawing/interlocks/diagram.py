@@ -22,7 +22,7 @@ from ctgraph.graph.bipartite import reduce_crossings
 from ctgraph.model import BODY_KINDS
 from ctgraph.results.members import Interlock, Interlocks, Place
 
-_PANELS = (1, 2, 3, 4, 6)  # as many as it takes for the text to be read
+_PANELS = (1, 2, 3, 4, 6)  # the fewest with which the text can be read
 _INSETS = {"parallelogram": 0.1, "trapezium": 0.1}  # of its width: where half way up its slanting side is
 
 
@@ -86,7 +86,7 @@ class _Seats(NamedTuple):
 
 
 def _split_into_panels(parts: Parts, lefts: Sequence[int], rights: Sequence[int], number: int) -> list[_Seats]:
-    """Return the diagram in so many panels, each of them with the bodies that its own sit on."""
+    """Return the diagram in `number` panels, each with the bodies on which those in it sit."""
     panels: list[_Seats] = []
     each = max(1, math.ceil(len(lefts) / number))
     for start in range(0, len(lefts), each):

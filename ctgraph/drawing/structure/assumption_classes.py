@@ -12,7 +12,7 @@ from ctgraph.model import Body, Lens
 
 
 def list_seen_classes(numbers: Sequence[int], many: int) -> list[str]:
-    """Return the classes of what is seen under these of so many assumptions; none where it is always seen."""
+    """Return the classes of what is seen under the assumptions of these numbers; none where it is seen under all `many`."""
     return [] if len(numbers) == many else ["when", *(f"l{number}" for number in numbers)]
 
 

@@ -1,4 +1,4 @@
-"""What a reader would mind in a laid out piece: words over bodies or over words, and lines through either."""
+"""Counts what makes a piece hard to read: words over bodies or over other words, and lines through either."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from ctgraph.drawing.common.sizes import Size
 from ctgraph.drawing.structure.blocks import BOX, TITLE, Block, PlacedEdge, PlacedNode, read_points
 
 _STEPS = 12  # of each curve that a line is made of
-_SLACK = 2.0  # points; boxes that touch by less do no harm
+_SLACK = 2.0  # points; boxes may overlap by this much
 _BESIDE = 4.0  # points by which a line may reach into its own words, at whose side it runs
-_CLOSE = 5.0  # points; two lines that end as near to each other cannot be told apart
+_CLOSE = 5.0  # points; a reader cannot tell two lines apart that end so close together
 _COVERED, _THROUGH_BODY, _THROUGH_WORDS, _TOGETHER = 10, 10, 2, 1
 
 Point = tuple[float, float]
@@ -28,13 +28,13 @@ class Box(NamedTuple):
     top: float
 
     def overlaps(self, other: Box) -> bool:
-        """Say whether it stands over another."""
+        """Say whether it overlaps another rectangle."""
         across = min(self.right, other.right) - max(self.left, other.left)
         up = min(self.top, other.top) - max(self.bottom, other.bottom)
         return across > _SLACK and up > _SLACK
 
     def shrink(self, by: float) -> Box:
-        """Return what is left of it without so much on each side."""
+        """Return the rectangle made smaller by this much on each side."""
         return Box(self.name, self.left + by, self.bottom + by, self.right - by, self.top - by)
 
     def crosses(self, words: Box) -> bool:

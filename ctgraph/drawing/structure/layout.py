@@ -1,4 +1,4 @@
-"""What is connected, as Graphviz lays it out; with a box around like bodies, where one is asked for."""
+"""Lays out the connected bodies with Graphviz, in the way that reads best; `group_by` puts boxes around like bodies."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ from ctgraph.model import Body
 # places, and three times as many ten seconds, or it breaks down.
 _MOST_WORK = 25_000  # for all the ways in which one piece is tried,
 _MOST_WORK_IF_SMALL = 60_000  # or while none of them can be read on the page
-_MOST_TO_LEAD = 120  # bodies and relations of a piece whose lines are led anew: neato looks at every pair of corners
+_MOST_TO_LEAD = (
+    120  # bodies and relations of a piece whose lines are routed again: neato considers every pair of corners
+)
 MOST_WITH_WORDS = 300  # bodies and relations of a piece in which words take part in the layout
 _WIDER_THAN_HIGH = 1.6  # of bodies without relations in a box
 _BODY_AREA = 150.0 * 75.0  # square points of a page that a body takes
@@ -153,7 +155,7 @@ def _limit_work(cost: _Cost) -> int:
 
 
 def _try_way(connected: Connected, way: Way, block: Block) -> Iterator[tuple[Block, _Cost]]:
-    """Yield a block as Graphviz laid it out, and, while there are faults in it, with its words or its lines led anew."""
+    """Yield a block as Graphviz laid it out, and, while it has faults, with its words or its lines put elsewhere."""
     if way.hasty:
         yield block, _Cost(0.0, 0, unread=False)
         return

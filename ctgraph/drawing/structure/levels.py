@@ -12,7 +12,7 @@ from ctgraph.model import SCRUTINY, UPWARD_KINDS, Relation
 
 # Kinds that say who stands above, those that say it best first; `works_with` says nothing of it.
 _TELLING = ("represented_on", "advises", "sets_agenda_of", "commissions", SCRUTINY, "informs", "supports")
-# What carries no account may help to set the levels; trying each in turn is quadratic, so only so many are tried.
+# Relations that carry no account may set levels too. Each trial searches the whole graph, so the number is limited.
 _MOST_TRIED = 200
 
 

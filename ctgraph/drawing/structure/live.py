@@ -1,7 +1,7 @@
-"""A diagram for a page in which one can look around: all that may be shown, to be shown and hidden there.
+"""A diagram for a page that a reader explores: it holds everything, and the page shows and hides parts of it.
 
-The page gives colours and fonts, which may change while it is looked at; so their places are taken by classes: `f-…` and
-`s-…`, the fill and the stroke by the name of a colour of `Theme`, and `strong`.
+The page sets colours and fonts, which a reader can change. So the diagram has classes in their place: `f-…` and `s-…` are
+the fill and the stroke, by the name of a colour of `Theme`; `strong` is the strong font.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from ctgraph.graph.relations import in_order
 from ctgraph.model import Body, Relation, Structure
 from ctgraph.results.report_document import Group, LiveDiagram, Look
 
-# Colours that nobody sees: each stands for the name of one.
+# Placeholder colours: each marks the name of a colour, and no reader sees it.
 _MARKS = Theme(*(f"#0101{16 + position:02x}" for position in range(len(Theme._fields))))
 _NAMES = dict(zip(_MARKS, Theme._fields, strict=True))
 _GROUP, _TEXT = f"{{{SVG_NAMESPACE}}}g", f"{{{SVG_NAMESPACE}}}text"

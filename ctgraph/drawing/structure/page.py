@@ -1,4 +1,4 @@
-"""The whole diagram: title, what is connected, what stands alone, legend; arranged for the page that was asked for."""
+"""The whole diagram, arranged for its page: title, connected bodies, bodies that stand alone, legend."""
 
 from __future__ import annotations
 

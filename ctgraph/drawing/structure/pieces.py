@@ -109,7 +109,7 @@ def stack(blocks: Sequence[Block], gap: float = GAP) -> Block:
 
 
 def lay_in_grid(cells: Sequence[Block], width: float, gap: float = GAP) -> Block:
-    """Return blocks in as many equal columns as fit `width`, row by row."""
+    """Return blocks in equal columns, as many as fit `width`, row by row."""
     if not cells:
         return Block(0, 0)
     column = max(cell.width for cell in cells)

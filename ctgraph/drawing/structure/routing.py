@@ -1,4 +1,4 @@
-"""Lines led anew around the bodies of a piece that is laid out, and words put beside their lines where there is room."""
+"""Improves a piece after its layout: routes lines around bodies, and puts words beside lines where there is room."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Axis:
         return self.locate(day) if day else self.right
 
     def list_ticks(self) -> Iterator[tuple[float, str]]:
-        """Yield the place and the words of each tick, as many as there is room for: at years, or at months."""
+        """Yield the place and the words of each tick, at years or at months, as far as there is room."""
         pace = next(pace for pace in _MONTHS if pace == _MONTHS[-1] or self._has_room_for(pace))
         month = self.first.year * 12 + self.first.month - 1
         last = self.over.year * 12 + self.over.month - 1

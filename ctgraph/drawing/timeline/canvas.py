@@ -1,4 +1,4 @@
-"""A sheet on which boxes, lines and words have their places; what is put on it later covers what was there before."""
+"""A sheet for boxes, lines and words, each at its place; later ones cover earlier ones."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class Canvas:
 
 
 def fit_text(text: str, width: float, size: float, most: int = 1, font: str = FONT) -> list[str]:
-    """Return words in at most so many lines of a width; what does not fit is cut off, and "…" says so."""
+    """Return words in lines of a width, `most` at the most; "…" stands for what does not fit."""
     left = " ".join(clean(text[:1_000]).split()) or " "
     lines: list[str] = []
     while left and len(lines) < most:

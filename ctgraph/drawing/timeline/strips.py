@@ -15,7 +15,7 @@ STRIPS = ("Bodies that operate", "Findings")
 
 
 class Strip(NamedTuple):
-    """A number over time: from each day on, in order; None where it was not worked out. The first day is that of the axis."""
+    """A number over time: from each day on, in order; None where it was not computed. The first day is that of the axis."""
 
     title: str
     steps: tuple[tuple[str, int | None], ...]

@@ -227,7 +227,7 @@ def _repeat_head(table: WordTable) -> None:
 
 
 def _keep_together(table: WordTable, rows: int) -> None:
-    """Let no page end within so many rows: a head stands on no page alone, and few rows are not divided."""
+    """Keep the first rows on one page: no head stands alone, and a short table is not divided."""
     for row in table._tbl.tr_lst[:rows]:
         for paragraph in row.iter(qn("w:p")):
             WordParagraph(paragraph, table).paragraph_format.keep_with_next = True

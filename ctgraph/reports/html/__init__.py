@@ -1,4 +1,4 @@
-"""A document as one page to look at: it opens from a file, offline, asks nothing of anybody, and works without its programs."""
+"""A report as one HTML page: it opens from a file, works offline and without JavaScript, and makes no request."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _STYLE_OF_PROBLEMS = "problems.css"
 
 
 def write_html_report(document: ReportDocument, *, reload: str = "", problems: Sequence[str] = ()) -> bytes:
-    """Return the whole page, as UTF-8; the document must have been asked for with `live`.
+    """Return the whole page, as UTF-8; the document must be one that was made with `live`.
 
     `reload` is a path of the server that the page came from, which it asks every second what the page is now, and loads
     itself anew when the answer is another. Without it the page asks nothing of anybody. `problems` are what is wrong with
@@ -35,7 +35,7 @@ def write_html_report(document: ReportDocument, *, reload: str = "", problems: S
     from ctgraph.reports.html.content import StructureContent
     from ctgraph.reports.html.data import write_data
 
-    assert document.look is not None  # as it is where it was asked for so
+    assert document.look is not None  # a document made with `live` has one
     rules = {rule.id: rule for rule in document.rules}
     names = _name_structures([each.report.structure.id for each in document.structures])
     structures = [StructureContent(each, rules, name) for each, name in zip(document.structures, names, strict=True)]

@@ -23,5 +23,5 @@ def group_variants(values: Sequence[_Value | None]) -> list[tuple[str, _Value]]:
 
 
 def make_seen_classes(numbers: Sequence[int], many: int) -> str:
-    """Return the classes of what is seen under these of so many assumptions; none where it is always seen."""
+    """Return the classes of what is seen under the assumptions of these numbers; none where it is seen under all `many`."""
     return " ".join(list_seen_classes(numbers, many))

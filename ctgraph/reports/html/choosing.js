@@ -1,4 +1,4 @@
-// What lights up for what is chosen: a body with its ways, the loop or the broken line of a finding, a relation with its ends.
+// Finds and highlights what belongs to the choice: a body with its lines, the bodies and lines of a finding, a relation with its ends.
 ((ctgraph) => {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";

@@ -91,7 +91,7 @@ class StructureContent:
     """One structure for the template. Whatever holds only under some of the assumptions comes with classes that say so."""
 
     def __init__(self, document: StructureDocument, rules: Mapping[str, RuleEntry], name: str) -> None:
-        assert document.live is not None  # the page is made from a document that was asked for so
+        assert document.live is not None  # `describe` was called with `live`
         self.live: LiveDiagram = document.live
         self.structure: Structure = document.report.structure
         self.lens = document.report.lens
@@ -113,7 +113,7 @@ class StructureContent:
 
     @property
     def day(self) -> str:
-        """The day that is looked at, as written where it is the structure's own."""
+        """The day that the page is about, as the file writes it where it is the structure's own."""
         return self.structure.as_of if self.lens.day == self.structure.day else self.lens.day
 
     @property
@@ -308,7 +308,7 @@ class StructureContent:
 
     @property
     def idle(self) -> int:
-        """How many bodies do not operate under the assumptions asked for."""
+        """How many bodies do not operate under the assumptions that the page opens with."""
         return sum(1 for body in self.bodies if not self.lens.operates(body))
 
     @property

@@ -1,4 +1,4 @@
-"""The data behind a diagram that a page's own programs read: numbers for bodies and relations, and no markup."""
+"""The data of a page as JSON for its JavaScript: bodies and relations by number, and no markup."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _list_relation(content: StructureContent, relation: Relation) -> list[object
 
 
 def _list_findings(content: StructureContent, number: int) -> Iterable[list[object]]:
-    """Yield the findings under one of the assumptions; what is the same as under an earlier one is not told again."""
+    """Yield the findings under one of the assumptions; those of an earlier assumption with the same view are left out."""
     view = content.views[number]
     same = [position for position, each in enumerate(content.views) if each is view]
     if number != same[0]:

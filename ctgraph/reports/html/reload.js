@@ -1,4 +1,4 @@
-// Under `ctgraph serve`: asks every second what the page is now, and loads it anew when that has changed.
+// Under `ctgraph serve`: asks every second for the version of the page, and reloads when it has changed.
 (() => {
   "use strict";
   const path = document.body.dataset.reload;

@@ -1,5 +1,5 @@
-// A drawing that can be moved and enlarged: by mouse, wheel, fingers and keys. A move is made by the compositor alone, so that
-// it is smooth however much is drawn; a zoom draws anew.
+// A drawing that can be moved and enlarged: by mouse, wheel, fingers and keys. A move only changes a
+// transform, so it is smooth in large drawings; a zoom draws again.
 ((ctgraph) => {
   "use strict";
   const SMALLEST = 0.05;
@@ -81,7 +81,7 @@
       this.drawing.style.transform = `translate(${this.x}px, ${this.y}px)`;
     }
 
-    // Move as little as brings these elements into sight; smaller only where they do not fit, larger where nobody could read.
+    // Move as little as brings these elements into sight; zoom out only where they do not fit, and in where the text is too small.
     reveal(elements) {
       const box = this.measure(elements);
       const room = this.canvas.getBoundingClientRect();

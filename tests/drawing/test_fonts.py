@@ -50,7 +50,7 @@ def test_it_sets_a_text_as_wide_as_the_whole_does(font: str) -> None:
     assert "kern" in {record.FeatureTag for record in kept["GPOS"].table.FeatureList.FeatureRecord}
 
 
-def test_a_page_with_nothing_else_takes_what_is_kept_whatever_its_lines() -> None:
+def test_a_page_of_usual_letters_takes_the_kept_font() -> None:
     found = live.make_look(["Board\nsection 5:\tchair\r\n"])
     assert found.regular == (FONTS / "SourceSansPro-Regular.woff").read_bytes()
     assert found.strong == (FONTS / "SourceSansPro-Semibold.woff").read_bytes()

@@ -87,7 +87,7 @@ def test_under_each_assumption_it_shows_what_a_drawing_shows(name: str, number: 
 
 @pytest.mark.parametrize("name", SHIPPED)
 @pytest.mark.parametrize("number", range(4))
-def test_its_subtitle_says_what_is_taken_as_it_stands_and_what_is_not_shown(name: str, number: int) -> None:
+def test_the_subtitle_names_assumptions_and_omissions(name: str, number: int) -> None:
     root = ET.fromstring(live(name).drawing)
     drawn = ET.fromstring(analyse(load(name), ASSUMPTIONS[number]).draw("svg", options=Options(legend=False))[0])
     wanted = [text for group in drawn.iter(f"{SVG}g") if group.get("aria-hidden") for text in texts(group)]
@@ -165,7 +165,7 @@ def drawn_ids(root: ET.Element) -> list[str]:
     return sorted(each.get("id", "") for each in root.iter(f"{SVG}g") if each.get("id"))
 
 
-def test_a_relation_of_another_date_is_not_drawn_and_is_told_once_under_each_assumption() -> None:
+def test_relations_of_another_date_are_counted_not_drawn() -> None:
     root = changed()
     assert drawn_ids(root) == [
         *("body-board", "body-council", "body-former", "body-group"),
@@ -180,7 +180,7 @@ def test_a_relation_of_another_date_is_not_drawn_and_is_told_once_under_each_ass
         assert [words for each in around for words in texts(each, number)] == ["changed", said]
 
 
-def test_of_a_part_that_is_asked_for_each_element_keeps_the_number_that_its_body_has_in_the_whole() -> None:
+def test_elements_of_a_part_keep_their_numbers() -> None:
     root = changed(Options(focus="group", depth=1))
     assert drawn_ids(root) == [
         *("body-board", "body-council", "body-group"),

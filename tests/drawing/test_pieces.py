@@ -53,7 +53,7 @@ def placed(block: Block) -> list[Box]:
 
 class TestPacked:
     @pytest.mark.parametrize("seed", range(30))
-    def test_nothing_stands_over_another_or_outside(self, seed: int) -> None:
+    def test_nothing_overlaps_or_leaves_the_page(self, seed: int) -> None:
         dice = random.Random(seed)
         sizes = [(dice.uniform(5, 200), dice.uniform(5, 200)) for _ in range(dice.randint(1, 14))]
         blocks = [
@@ -212,7 +212,7 @@ class TestWordsBeside:
         first, second = self.placed(one, one)
         assert first != second
 
-    def test_beyond_the_border_of_a_box_that_runs_beside_their_line(self) -> None:
+    def test_words_stay_clear_of_the_border_of_a_box(self) -> None:
         along = PlacedNode(f"{BOX}x", {"shape": "box"}, 44, 100, 104, 200)  # its right side at 96
         one = line("a", "b", (90, 15), (90, 185))._replace(attributes=self.LOOK)
         left = PlacedNode("d", {"shape": "box"}, 60, 100, 40, 200)  # so that they cannot stand there
@@ -228,7 +228,7 @@ class TestWordsBeside:
 
 
 class TestTrimmed:
-    def test_it_is_as_large_as_its_bodies_its_lines_and_its_words(self) -> None:
+    def test_it_is_as_large_as_its_contents(self) -> None:
         composer = Composer(select(analyse(load("haringey-2008")).checked, Options()), Options())
         around = line("a", "b", (130, 100), (130, 60), (190, 60), (190, 100))
         words = line("a", "b", (130, 130), (190, 130), words_at="100,160")._replace(attributes=TestWordsBeside.LOOK)
@@ -252,7 +252,7 @@ class TestLongestChain:
         assert len(found) == (len(longest) if pairs else 0)
         assert all(step in pairs for step in itertools.pairwise(found))
 
-    def test_what_sets_no_levels_and_what_is_on_a_circle_does_not_count(self) -> None:
+    def test_circles_and_level_lines_do_not_count(self) -> None:
         circle = [Placing("a", "b"), Placing("b", "a"), Placing("c", "a")]
         assert find_longest_chain(circle) == ["c"]
         assert find_longest_chain([Placing("a", "b"), Placing("b", "c", sets_levels=False)]) == ["a", "b"]

@@ -71,7 +71,7 @@ class TestShipped:
                 continue
             assert [each for each in said if each not in text] == []
 
-    def test_headings_are_words_own_and_the_contents_list_leads_to_them(self, name: str) -> None:
+    def test_the_contents_link_to_word_headings(self, name: str) -> None:
         document = opened(made(name))
         sections = [block.heading if isinstance(block, Diagram) else block for block in make_blocks(report_of(name))]
         wanted = [(f"Heading {each.level}", each.title) for each in sections if isinstance(each, Section)]
@@ -114,7 +114,7 @@ class TestShipped:
         assert all(section.footer.is_linked_to_previous for section in list(document.sections)[1:])
 
 
-def test_libreoffice_prints_them_with_nothing_cut_or_over_something_else(tmp_path: Path) -> None:
+def test_libreoffice_prints_it_whole(tmp_path: Path) -> None:
     for name, pages in printed({name: made(name) for name in SHIPPED}, tmp_path).items():
         for number, found in enumerate(pages, 1):
             assert found.words, (name, number)  # no page is empty
@@ -170,7 +170,7 @@ def nothing_acts(data: bytes) -> bool:
     )
 
 
-def test_it_says_nothing_of_persons_and_dates_nothing_by_the_clock() -> None:
+def test_it_holds_no_person_and_no_time_of_day() -> None:
     data = write_docx_report(report_of("kent-2011")._replace(made="2001-02-03"))
     properties = opened(data).core_properties
     assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
@@ -181,7 +181,7 @@ def test_it_says_nothing_of_persons_and_dates_nothing_by_the_clock() -> None:
         assert archive.testzip() is None
 
 
-def test_it_is_no_old_file_to_word_and_written_in_british_english() -> None:
+def test_word_opens_it_as_a_new_file_in_british_english() -> None:
     document = opened(made("haringey-2008"))
     settings = {
         each.get(qn("w:name")): each.get(qn("w:val")) for each in document.settings.element.iter(qn("w:compatSetting"))
@@ -190,7 +190,7 @@ def test_it_is_no_old_file_to_word_and_written_in_british_english() -> None:
     assert {each.get(qn("w:val")) for each in document.styles.element.iter(qn("w:lang"))} == {"en-GB"}
 
 
-def test_the_same_dossier_makes_the_same_bytes() -> None:
+def test_the_same_report_has_the_same_bytes() -> None:
     assert write_docx_report(report_of("leicestershire-2009")) == made("leicestershire-2009")
 
 

@@ -86,5 +86,5 @@ def test_hostile_names_are_shown_as_typed_and_do_not_act() -> None:
     assert [key for key, name in NAMES.items() if text.count(" ".join(visible(name).split())) < 3] == []
 
 
-def test_the_same_dossier_makes_the_same_bytes() -> None:
+def test_the_same_report_has_the_same_bytes() -> None:
     assert write_markdown_report(document("kent-2011")) == write_markdown_report(document("kent-2011"))

@@ -57,21 +57,19 @@ def test_a_diagram_fits_its_sheet_and_keeps_its_shape(width: float, height: floa
         (diagram(9000, 9000), "a0", False),
     ],
 )
-def test_it_is_the_smallest_sheet_that_can_be_read_the_right_way_round(
-    drawn: Diagram, name: str, flipped: bool
-) -> None:
+def test_it_is_the_smallest_legible_sheet(drawn: Diagram, name: str, flipped: bool) -> None:
     fitted = sheet(drawn)
     assert (fitted.name, fitted.flipped) == (name, flipped)
     assert fitted.smallest >= SMALLEST_PRINT or name == "a0"
 
 
-def test_a_program_that_knows_small_sheets_alone_gets_the_largest_of_them() -> None:
+def test_the_largest_allowed_sheet_is_the_limit() -> None:
     fitted = sheet(diagram(2000, 900, 8.0), "a4", "a3")
     assert fitted.name == "a3"
     assert fitted.smallest < SMALLEST_PRINT
 
 
-def test_what_is_small_stands_among_the_text_as_it_was_drawn() -> None:
+def test_a_small_diagram_keeps_its_size() -> None:
     assert sheet(diagram(90, 80)) == Sheet("", False, 90, 80, 11)
 
 
@@ -104,7 +102,7 @@ def test_short_cells_are_not_broken_where_there_is_room() -> None:
     assert share_columns(table, 100)[0] > len("Unmatched acceptance")
 
 
-def test_every_cell_is_on_one_line_where_there_is_room_for_all() -> None:
+def test_cells_take_one_line_where_there_is_room() -> None:
     rows = (("Missing statutory partner", "a partner that the law names is not represented"), ("Unsourced", "a fact"))
     finding, finds = share_columns(Table(("finding", "finds that"), rows), 80)
     assert finding > len(rows[0][0])

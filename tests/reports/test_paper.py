@@ -81,7 +81,7 @@ every_structure = pytest.mark.parametrize("name", [*SHIPPED, "every-finding"])
 
 @every_structure
 class TestOneStructure:
-    def test_every_finding_is_told_with_its_evidence(self, name: str) -> None:
+    def test_every_finding_has_its_evidence(self, name: str) -> None:
         (told,) = document(name).structures
         names = labels(told.report.structure)
         entries = [
@@ -134,7 +134,7 @@ class TestOneStructure:
         assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
-def test_a_report_of_several_has_a_chapter_for_each_and_counts_over_all() -> None:
+def test_each_structure_has_a_chapter() -> None:
     found = blocks(*SHIPPED)
     titles = [load(name).title for name in SHIPPED]
     first = [section.title for section in headings(found) if section.level == 1]
@@ -165,7 +165,7 @@ def test_the_status_is_that_of_the_day() -> None:
         assert [row[2] for row in table.rows] == told
 
 
-def test_the_day_and_what_is_taken_as_true_are_told() -> None:
+def test_the_cover_names_day_and_assumptions() -> None:
     kent = describe_all([load("kent-2011")], assume=["inferred"], as_of="2012-03")
     found = list(make_blocks(kent))
     cover = found[0]
@@ -180,7 +180,7 @@ def test_the_day_and_what_is_taken_as_true_are_told() -> None:
     assert any("10 of the 10 relations are in force and taken as true." in each for each in said)
 
 
-def test_what_is_accepted_is_told_with_by_whom_and_until_when() -> None:
+def test_an_acceptance_says_who_and_until_when() -> None:
     found = list(make_blocks(describe_all([parse_structure(ACCEPTED, "accepted.yaml")], as_of="2011")))
     (items,) = (block for block in under(found, "Findings") if isinstance(block, Items))
     assert [(item.mark, item.details[-1]) for item in items.items] == [
@@ -198,7 +198,7 @@ def test_where_nothing_is_found_it_says_so() -> None:
 
 
 @pytest.mark.parametrize(("size", "more"), [(8, []), (9, ["and 1 more relation"]), (11, ["and 3 more relations"])])
-def test_of_much_evidence_the_first_is_told_and_how_much_more_there_is(size: int, more: list[str]) -> None:
+def test_long_evidence_is_cut_and_counted(size: int, more: list[str]) -> None:
     circle = built_structures.numbered(size, built_structures.ring(0, size, "part_of"))
     found = under(list(make_blocks(describe_all([circle]))), "Accountability cycle")
     ((item,),) = (block.items for block in found if isinstance(block, Items))
@@ -206,7 +206,7 @@ def test_of_much_evidence_the_first_is_told_and_how_much_more_there_is(size: int
     assert list(item.details[MOST_EVIDENCE:]) == more
 
 
-def test_a_diagram_is_said_to_be_of_the_bodies_that_are_there_on_the_day() -> None:
+def test_a_diagram_counts_the_bodies_of_the_day() -> None:
     structure = parse_structure(DATED, "dated.yaml")
     for day, said in (
         ("2008", "Diagram of the 1 body of What changes on 2008-12-31; "),
@@ -218,7 +218,7 @@ def test_a_diagram_is_said_to_be_of_the_bodies_that_are_there_on_the_day() -> No
         assert diagram.words.startswith(said)
 
 
-def test_of_what_is_too_large_to_be_drawn_whole_the_groups_are_drawn_and_that_is_said() -> None:
+def test_a_large_structure_is_drawn_as_groups_and_says_so() -> None:
     chain = [f"b{number} reports_to {'council' if number == 0 else f'b{number - 1}'}" for number in range(7)]
     structure = built_structures.structure(*chain, roots="council", alone="forum")
     with mock.patch.object(overview, "MOST_DRAWN", 8), mock.patch.object(overview, "_LEAST", 3):

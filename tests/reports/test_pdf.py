@@ -103,7 +103,7 @@ def test_several_structures_make_one_paper_with_a_contents_list() -> None:
     assert all(f"{number}of{len(found)}" in each.text for number, each in enumerate(found[1:], 2))
 
 
-def test_hostile_names_are_shown_as_typed_and_broken_where_no_line_holds_them() -> None:
+def test_hostile_names_are_shown_as_typed() -> None:
     data = write_pdf_report(describe_all([hostile()]))
     found = read(data)
     assert [each.misplaced() for each in found if each.misplaced()] == []
@@ -117,7 +117,7 @@ def nothing_acts(data: bytes) -> bool:
     return not re.search(rb"/(?:JavaScript|JS|Launch|SubmitForm|GoToR|EmbeddedFile|URI)\b", data)
 
 
-def test_an_address_is_a_link_and_what_only_looks_like_one_is_not() -> None:
+def test_only_a_real_address_is_a_link() -> None:
     from ctgraph.reports.pdf import _convert_cell
 
     assert _convert_cell("https://example.org/a?b=c")["address"] == "https://example.org/a?b=c"
@@ -131,7 +131,7 @@ def test_an_address_is_a_link_and_what_only_looks_like_one_is_not() -> None:
         assert _convert_cell(text)["address"] == ""
 
 
-def test_the_same_dossier_makes_the_same_bytes() -> None:
+def test_the_same_report_has_the_same_bytes() -> None:
     told = document("kent-2011")
     assert write_pdf_report(told) == write_pdf_report(told)
     assert write_pdf_report(told._replace(made="2001-02-03")) != write_pdf_report(told)

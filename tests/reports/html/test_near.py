@@ -73,7 +73,7 @@ def test_a_group_opens_on_demand(page: Opened) -> None:
     assert page.shown(".canvas [data-group]") == len(groups)
 
 
-def test_a_body_is_drawn_with_its_way_up_and_what_is_related_to_it(page: Opened) -> None:
+def test_a_body_is_drawn_with_its_lines_and_neighbours(page: Opened) -> None:
     structure = large()[0]
     choose(page, "#body=body-000250")
     lines = analyse(structure).lines("body-000250", limit=3)

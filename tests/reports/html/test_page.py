@@ -56,7 +56,7 @@ def test_what_is_opened_is_closed(names: tuple[str, ...]) -> None:
     assert parser.wrong == []
 
 
-def test_several_structures_have_a_list_of_contents_and_places_of_their_own() -> None:
+def test_several_structures_have_contents_and_own_addresses() -> None:
     text = made("kent-2011", "kent-2011-proposed").decode()
     contents = text.partition('<nav class="contents"')[2].partition("</nav>")[0]
     assert re.findall(r'<li><a href="#(structure=[^"]+)">', contents) == [
@@ -76,7 +76,7 @@ def test_the_same_structure_twice_has_two_names() -> None:
     assert len(places) == len(set(places))
 
 
-def test_an_accepted_finding_says_by_whom_where_until_when_and_why() -> None:
+def test_an_accepted_finding_shows_its_acceptance() -> None:
     accepted = ACCEPTED.replace("reason:", "by: Head of Partnerships, minute: 'item <7>', reason:")
     structure = parse_structure(accepted, "accepted.yaml")
     before, after = (

@@ -50,7 +50,7 @@ def served(state: State) -> Iterator[str]:
         server.server_close()
 
 
-def test_it_loads_itself_anew_when_the_answer_is_another(browser: Browser) -> None:
+def test_it_reloads_when_the_version_changes(browser: Browser) -> None:
     state = State()
     with served(state) as address:
         context = browser.new_context()
@@ -69,7 +69,7 @@ def test_it_loads_itself_anew_when_the_answer_is_another(browser: Browser) -> No
         context.close()
 
 
-def test_it_asks_nobody_where_it_is_not_told_to() -> None:
+def test_it_makes_no_request_unless_it_reloads() -> None:
     text = write_html_report(describe_all([load("haringey-2008")], live=True), reload='/"now"').decode()
     assert 'data-reload="/&#34;now&#34;"' in text
     assert "connect-src &#39;self&#39;" in text

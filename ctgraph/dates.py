@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ctgraph.errors import shown
+from ctgraph.errors import quote
 
 EXPECTED = "expected YYYY, YYYY-MM or YYYY-MM-DD"
 
@@ -19,7 +19,7 @@ def days(text: str) -> tuple[str, str]:
     if [len(part) for part in parts] != [4, 2, 2][: len(parts)] or not (
         text.isascii() and all(map(str.isdigit, parts))
     ):
-        raise ValueError(f"{shown(text)} is not a date; {EXPECTED}")
+        raise ValueError(f"{quote(text)} is not a date; {EXPECTED}")
     year, month, day = [*map(int, parts), None, None][:3]
     assert year is not None  # one part there always is
     if year == 0:

@@ -32,7 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ctgraph.analyses.rule import Rule, all_rules
-from ctgraph.errors import nearest
+from ctgraph.errors import find_nearest
 from ctgraph.findings import Acceptances, Finding, Severity
 from ctgraph.model import Structure
 
@@ -49,7 +49,7 @@ def _review(structure: Structure, findings: Sequence[Finding], _today: str) -> I
                 line=acceptance.line,
                 bodies=tuple(sorted(acceptance.bodies)),
                 about=tuple(sorted(acceptance.about)),
-                near_rules=None if acceptance.rule in rules else tuple(nearest(acceptance.rule, rules, most=1)),
+                near_rules=None if acceptance.rule in rules else tuple(find_nearest(acceptance.rule, rules, most=1)),
             )
 
 

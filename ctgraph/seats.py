@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from ctgraph.model import Body, Member, Structure, post_and_number
+from ctgraph.model import Body, Member, Structure, split_posts
 
 
 class Post(NamedTuple):
@@ -75,7 +75,7 @@ class Seating:
 
     def listed(self, entry: str) -> Post:
         """Return the post that an entry of a row means, of which there may be several."""
-        return self.post(post_and_number(entry)[0])
+        return self.post(split_posts(entry)[0])
 
     def posts_of(self, member: Member) -> list[Post]:
         """Return the posts that a row lists, each once, in its order."""

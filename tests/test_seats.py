@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reading import read
 
-from ctgraph.model import Member, Structure, post_and_number
+from ctgraph.model import Member, Structure, split_posts
 from ctgraph.seats import Post, Seating, agencies, display_name, folded
 
 
@@ -37,7 +37,7 @@ from ctgraph.seats import Post, Seating, agencies, display_name, folded
     ],
 )
 def test_how_many_of_a_post_an_entry_means(entry: str, title: str, number: int) -> None:
-    assert post_and_number(entry) == (title, number)
+    assert split_posts(entry) == (title, number)
 
 
 @pytest.mark.parametrize(

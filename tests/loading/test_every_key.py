@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -176,10 +177,12 @@ def test_every_key_is_read_to_its_field() -> None:
 
 
 def records_in(value: Any) -> Iterator[Any]:
+    if isinstance(value, Structure):
+        value = tuple(getattr(value, field.name) for field in dataclasses.fields(value))
     if hasattr(value, "_fields"):
         yield value
-    if isinstance(value, tuple | dict):
-        for part in value.values() if isinstance(value, dict) else value:
+    if isinstance(value, tuple | Mapping):
+        for part in value.values() if isinstance(value, Mapping) else value:
             yield from records_in(part)
 
 
@@ -190,6 +193,16 @@ def test_the_file_with_every_key_leaves_no_field_of_the_model_at_its_default() -
         for kind in {type(record) for record in records}
         for field, default in kind._field_defaults.items()
         if all(getattr(record, field) == default for record in records if type(record) is kind)
+    }
+    assert {Body, Relation, Member, Answer} <= {type(record) for record in records}
+    assert not untouched
+
+
+def test_the_file_with_every_key_leaves_no_field_of_a_structure_at_its_default() -> None:
+    untouched = {
+        field.name
+        for field in dataclasses.fields(Structure)
+        if field.default is not dataclasses.MISSING and getattr(FULL_STRUCTURE, field.name) == field.default
     }
     assert not untouched
 

@@ -1,4 +1,4 @@
-"""A structure file's text as the reader takes it: the structure that it makes, or what is told of it."""
+"""Reads the text of a structure file for a test: the structure that it holds, or its problems."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ def read(text: str) -> Structure:
     return parse_structure(text, "good.yaml")
 
 
-def told(text: str) -> list[str]:
-    """Every message on `text`, in the order in which they are told; none for a well-formed file."""
+def list_problems(text: str) -> list[str]:
+    """Return every message on `text`, in order; none for a well-formed file."""
     try:
         parse_structure(text, "bad.yaml")
     except StructureFileError as error:

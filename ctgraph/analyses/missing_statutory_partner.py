@@ -68,7 +68,7 @@ def _of_body(structure: Structure, body: Body, day: str) -> Iterator[Finding]:
     from ctgraph.loading.statutes import load_duty  # not needed until a body declares a duty
 
     for duty in map(load_duty, sorted(body.duties)):
-        missing = tuple(duty.not_represented(body, structure.authority_type, day)) if duty.covers(body, day) else ()
+        missing = tuple(duty.find_missing(body, structure.authority_type, day)) if duty.covers(body, day) else ()
         if missing:
             yield Finding(
                 rule=RULE.id,
@@ -77,7 +77,7 @@ def _of_body(structure: Structure, body: Body, day: str) -> Iterator[Finding]:
                 line=body.line,
                 bodies=(body.id,),
                 about=tuple(partner.label for partner in missing),
-                cites=(duty.cited(missing), *(source.text for source in body.sources)),
+                cites=(duty.cite(missing), *(source.text for source in body.sources)),
             )
 
 

@@ -32,12 +32,12 @@ class Lens(NamedTuple):
         """
         if not (body.statuses and self.day):
             return body.status
-        held = body.statuses[0].status if body.period.first else "active"
+        status = body.statuses[0].status if body.period.first else "active"
         for dated in body.statuses:
             if dated.first > self.day:
                 break
-            held = dated.status
-        return held
+            status = dated.status
+        return status
 
     def operates(self, body: Body) -> bool:
         """Say whether a body operates: it exists on the day, and its status is one of operating bodies."""

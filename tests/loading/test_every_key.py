@@ -211,7 +211,7 @@ def test_the_file_with_every_key_leaves_no_field_of_a_structure_at_its_default()
     ("key", "words"),
     [("kind", tuple(BODY_KINDS)), ("status", STATUSES), ("answers_outside", OUTSIDE_BASES)],
 )
-def test_every_word_that_a_body_may_take_is_read(key: str, words: tuple[str, ...]) -> None:
+def test_every_choice_of_a_body_is_read(key: str, words: tuple[str, ...]) -> None:
     for word in words:
         rest = "" if key == "kind" else ", kind: board"
         body = read(f"structure: kent\nbodies:\n  board: {{name: Board, {key}: {word}{rest}}}\n").bodies["board"]
@@ -251,7 +251,7 @@ def test_every_sector_and_every_degree_of_recording_is_read() -> None:
         assert read(f"structure: kent\nrecorded: {{scrutiny: {degree}}}\nbodies: {{}}").recorded.scrutiny == degree
 
 
-def test_what_the_file_does_not_say_has_its_default() -> None:
+def test_what_is_left_out_has_its_default() -> None:
     structure = read("structure: kent\nbodies:\n  board: {name: Board, kind: board}\n")
     assert structure == Structure(
         id="kent",

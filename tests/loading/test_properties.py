@@ -214,7 +214,7 @@ def test_any_bytes_are_read_or_refused_in_words(path: Path, data: bytes) -> None
 
 
 @pytest.mark.parametrize("text", REAL_FILES, ids=list(shipped()))
-def test_a_file_cut_off_at_any_line_is_not_told_of_what_it_lost(text: str) -> None:
+def test_a_file_cut_off_at_any_line_is_not_reported_for_what_it_lost(text: str) -> None:
     lines = text.splitlines(keepends=True)
     for end in itertools.chain(range(1, 20), range(20, len(lines), 17)):
         problems = outcome("".join(lines[:end]) + "@\n")

@@ -66,7 +66,7 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
 def _of_body(graphs: Graphs, body: Body) -> Iterator[Finding]:
     authority_type, day = graphs.structure.authority_type, graphs.lens.day
     for duty in (graphs.duties[declared] for declared in sorted(body.duties)):
-        missing = tuple(duty.not_represented(body, authority_type, day)) if duty.covers(body, day) else ()
+        missing = tuple(duty.find_missing(body, authority_type, day)) if duty.covers(body, day) else ()
         if missing:
             yield Finding(
                 rule=RULE.id,
@@ -75,7 +75,7 @@ def _of_body(graphs: Graphs, body: Body) -> Iterator[Finding]:
                 line=body.line,
                 bodies=(body.id,),
                 about=tuple(partner.label for partner in missing),
-                cites=(duty.cited(missing), *(source.text for source in body.sources)),
+                cites=(duty.cite(missing), *(source.text for source in body.sources)),
             )
 
 

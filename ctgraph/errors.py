@@ -3,7 +3,6 @@
 Every error that ctgraph raises on purpose derives from `CtgraphError`; its text can be shown to the user as it is.
 """
 
-import difflib
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -65,6 +64,8 @@ def find_nearest(wanted: str, known: Iterable[str], most: int = 3, cutoff: float
     """
     if len(wanted) > MOST_COMPARED:
         return []
+    import difflib  # not needed until somebody misspells something
+
     by_folded: dict[str, str] = {}
     for word in sorted(known):
         by_folded.setdefault(word.casefold(), word)

@@ -45,6 +45,7 @@ from ctgraph.model import (
     Overlap,
     Relation,
     Source,
+    Succession,
 )
 
 _Target = tuple[Scalar, dict[str, Any]]  # the other end of a relation, and what is said of the relation
@@ -248,6 +249,8 @@ def _finish_body(context: Context, body: str, node: MappingNode, values: dict[st
         check_duties(context, node, values["kind"], values["duties"])
     if body in values.get("succeeds", ()):
         context.problems.add(node["succeeds"][0].start_mark, f"{quote(body)} succeeds itself")
+    if "succeeds" in values:
+        values["successions"] = tuple(Succession(each) for each in values.pop("succeeds"))
     if any(overlap.body == body for overlap in values.get("overlaps", ())):
         context.problems.add(node["overlaps"][0].start_mark, f"{quote(body)} overlaps itself")
 

@@ -42,6 +42,7 @@ from ctgraph.model import (
     Acceptance,
     Body,
     Function,
+    Involvement,
     Limits,
     Recorded,
     Relation,
@@ -162,7 +163,7 @@ def _read_functions(context: Context, node: Node) -> tuple[Function, ...]:
     for row in _list_rows(context, node, "functions ('- name: …')"):
         values = read_record(context, row, _FUNCTION)
         if "owner" in values:
-            values["owners"] = values.pop("owner")
+            values["involvements"] = tuple(Involvement(each) for each in values.pop("owner"))
         functions.append(Function(line=row.start_mark.line + 1, **{"name": ""} | values))
     return tuple(functions)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple, Self
 
-from ctgraph.model.vocabulary import SCRUTINY
+from ctgraph.model.vocabulary import NEIGHBOUR, SCRUTINY
 
 
 class Document(NamedTuple):
@@ -51,6 +51,20 @@ class Period(NamedTuple):
 ALWAYS = Period()
 
 
+class Fact(NamedTuple):
+    """How firmly a fact is held that has no record of its own, such as a status or a date, and where it is written.
+
+    Without sources of its own, it has those of its body.
+    """
+
+    standing: str = "stated"
+    sources: tuple[Source, ...] = ()
+    note: str = ""
+
+
+STATED = Fact()
+
+
 def split_posts(entry: str) -> tuple[str, int]:
     """Return the title of a post as a membership lists it, and how many such posts there are.
 
@@ -75,6 +89,7 @@ class DatedStatus(NamedTuple):
     begins: str
     sources: tuple[Source, ...] = ()
     note: str = ""
+    standing: str = "stated"
 
 
 class Member(NamedTuple):
@@ -90,6 +105,8 @@ class Member(NamedTuple):
     role: str = ""
     partners: tuple[str, ...] = ()
     note: str = ""
+    standing: str = "stated"
+    sources: tuple[Source, ...] = ()
 
     @property
     def listed_posts(self) -> int:
@@ -103,11 +120,18 @@ class Member(NamedTuple):
 
 
 class Chair(NamedTuple):
-    """Who chairs a body: the id of a post of the structure, a post's title, or nobody (`vacant`)."""
+    """Who chairs a body: the id of a post of the structure, a post's title, nobody (`vacant`), or nobody yet (`undecided`).
+
+    Without sources of its own, it has those of its body.
+    """
 
     post: str = ""
     title: str = ""
     vacant: bool = False
+    undecided: bool = False
+    standing: str = "stated"
+    sources: tuple[Source, ...] = ()
+    note: str = ""
 
 
 class Overlap(NamedTuple):
@@ -115,6 +139,16 @@ class Overlap(NamedTuple):
 
     body: str
     line: int
+    sources: tuple[Source, ...] = ()
+    note: str = ""
+    standing: str = "stated"
+
+
+class Succession(NamedTuple):
+    """A body whose place the body that holds this record took, and where that is written."""
+
+    body: str
+    standing: str = "stated"
     sources: tuple[Source, ...] = ()
     note: str = ""
 
@@ -129,6 +163,11 @@ class Body(NamedTuple):
     status: the status, or the last one where it changes over time; `Lens.status` gives the status on a day.
     statuses: all of them where the status changes over time, in order of their days.
     duties: the ids of the statutory duties that it declares.
+    scope: `neighbour` for a body that is there only because others relate to it; else empty.
+    last_recorded: the last day of which anything is known of it, as the end of a period; `ALWAYS` where that is not said.
+    root_fact, status_fact, from_fact, until_fact: how firmly `answers_outside`, a status without dates, and the ends of the
+        period are held.
+    identifiers: its codes in registers, by the name of the register (`ids` in the file).
     """
 
     id: str
@@ -146,12 +185,29 @@ class Body(NamedTuple):
     members: tuple[Member, ...] = ()
     stated_seats: int | None = None
     meets: str = ""
-    succeeds: tuple[str, ...] = ()
+    successions: tuple[Succession, ...] = ()
     remit: str = ""
     overlaps: tuple[Overlap, ...] = ()
     note: str = ""
     duties: tuple[str, ...] = ()
     statuses: tuple[DatedStatus, ...] = ()
+    scope: str = ""
+    last_recorded: Period = ALWAYS
+    root_fact: Fact = STATED
+    status_fact: Fact = STATED
+    from_fact: Fact = STATED
+    until_fact: Fact = STATED
+    identifiers: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def succeeds(self) -> tuple[str, ...]:
+        """The ids of the bodies that it took the place of, whatever the standing of that."""
+        return tuple(each.body for each in self.successions)
+
+    @property
+    def is_neighbour(self) -> bool:
+        """Whether it is there only because others relate to it, so that its own lines are not this structure's matter."""
+        return self.scope == NEIGHBOUR
 
     @property
     def label(self) -> str:
@@ -165,9 +221,12 @@ class Body(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """A directed, typed, sourced edge between two bodies, in the direction in which it was written.
+    """A directed, typed, sourced edge between two bodies, in the direction of its kind.
 
     Without sources of its own, it has those of the body that it was written under.
+
+    joint: whether it is one duty held to several bodies at once, with the other joint lines of the body that answers.
+    is_inverse: whether the file has it from its other end, such as `scrutinised_by` for `scrutinises`.
     """
 
     from_id: str
@@ -180,6 +239,8 @@ class Relation(NamedTuple):
     lead: bool = False
     intended: str = ""
     note: str = ""
+    joint: bool = False
+    is_inverse: bool = False
 
     @property
     def answers(self) -> tuple[str, str]:
@@ -189,15 +250,30 @@ class Relation(NamedTuple):
         return self.from_id, self.to_id
 
 
+class Involvement(NamedTuple):
+    """What a body does with a function: `role` is the source's own word for it, one of `ROLES`."""
+
+    body: str
+    role: str = "owner"
+    standing: str = "stated"
+    sources: tuple[Source, ...] = ()
+    note: str = ""
+
+
 class Function(NamedTuple):
-    """A strand of work, a priority or a project, and the bodies that are said to own it."""
+    """A strand of work, a priority or a project, and the bodies that are said to own, oversee, deliver or monitor it."""
 
     name: str
     line: int
-    owners: tuple[str, ...] = ()
+    involvements: tuple[Involvement, ...] = ()
     status: str = ""
     sources: tuple[Source, ...] = ()
     note: str = ""
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The ids of the bodies of any role, in the order of the file."""
+        return tuple(each.body for each in self.involvements)
 
 
 class Limits(NamedTuple):

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 # Standings, firmest first: how firmly the sources hold a fact.
-STANDINGS = ("stated", "disputed", "inferred", "proposed")
+STANDINGS = ("stated", "unclear", "disputed", "inferred", "proposed")
 FIRMNESS = {standing: rank for rank, standing in enumerate(STANDINGS)}
-ALWAYS_TAKEN = frozenset({"stated", "disputed"})
+ALWAYS_TAKEN = frozenset({"stated", "unclear", "disputed"})
 ASSUMABLE = ("inferred", "proposed")
 
 UPWARD_KINDS = ("accountable_to", "reports_to", "part_of", "oversees")
@@ -84,3 +84,7 @@ AUTHORITY_TYPES = (
 )
 SECTORS = ("commissioner", "provider", "both", "lay", "elected")
 RECORDED = ("yes", "partly", "no")
+# What a body does with a function; `owner` is what no role means.
+ROLES = ("owner", "oversees", "delivers", "monitors")
+NEIGHBOUR = "neighbour"
+SCOPES = (NEIGHBOUR,)

@@ -37,7 +37,7 @@ Example
 
 What to do
 ----------
-Ask whether the partner has a seat under another name, or sends its graphs by somebody else; if so, give that row its code. If
+Ask whether the partner has a seat under another name, or sends its views by somebody else; if so, give that row its code. If
 not, record who is to ask it. Check the section itself: its confidence says how far these files can be relied on.
 """
 

@@ -1,5 +1,10 @@
 """The model: a structure, its bodies, its relations and their sources. Typed, immutable, no input or output."""
 
+from ctgraph.model.body_kinds import (
+    BODY_KINDS,
+    FAMILIES,
+    BodyKind,
+)
 from ctgraph.model.lens import (
     Lens,
 )
@@ -28,11 +33,15 @@ from ctgraph.model.records import (
     Survey,
     split_posts,
 )
+from ctgraph.model.relation_kinds import (
+    INVERSES,
+    RELATIONS,
+    RelationKind,
+)
 from ctgraph.model.vocabulary import (
     ALWAYS_TAKEN,
     ASSUMABLE,
     AUTHORITY_TYPES,
-    BODY_KINDS,
     FIRMNESS,
     NEIGHBOUR,
     NOT_OPERATING_STATUSES,
@@ -49,7 +58,6 @@ from ctgraph.model.vocabulary import (
     STANDINGS,
     STATUSES,
     UPWARD_KINDS,
-    BodyKind,
 )
 
 __all__ = [
@@ -58,13 +66,16 @@ __all__ = [
     "ASSUMABLE",
     "AUTHORITY_TYPES",
     "BODY_KINDS",
+    "FAMILIES",
     "FIRMNESS",
+    "INVERSES",
     "NEIGHBOUR",
     "NOT_OPERATING_STATUSES",
     "OPERATING_STATUSES",
     "OTHER_KINDS",
     "OUTSIDE_BASES",
     "RECORDED",
+    "RELATIONS",
     "RELATION_KINDS",
     "RELATION_WORDS",
     "ROLES",
@@ -93,6 +104,7 @@ __all__ = [
     "Question",
     "Recorded",
     "Relation",
+    "RelationKind",
     "Source",
     "Structure",
     "Succession",

@@ -55,9 +55,11 @@ from ctgraph.model.vocabulary import (
     SCOPES,
     SCRUTINY,
     SECTORS,
+    STANDARD,
     STANDINGS,
     STATUSES,
     UPWARD_KINDS,
+    OwnKind,
 )
 
 __all__ = [
@@ -82,6 +84,7 @@ __all__ = [
     "SCOPES",
     "SCRUTINY",
     "SECTORS",
+    "STANDARD",
     "STANDINGS",
     "STATED",
     "STATUSES",
@@ -100,6 +103,7 @@ __all__ = [
     "Limits",
     "Member",
     "Overlap",
+    "OwnKind",
     "Period",
     "Question",
     "Recorded",

@@ -380,7 +380,7 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     ),
     "department": BodyKind(
         "Department", OTHERS, "parallelogram",
-        words=_split("team directorate government_department ministry council_department division service_area"),
+        words=_split("dept team directorate government_department ministry council_department division service_area"),
         when="A department of a council, of another organisation or of government.",
         is_not="Not the whole organisation; not its director, who is a post.",
     ),

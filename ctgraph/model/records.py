@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple, Self
 
-from ctgraph.model.vocabulary import NEIGHBOUR, SCRUTINY
+from ctgraph.model.body_kinds import BODY_KINDS
+from ctgraph.model.relation_kinds import RELATIONS
+from ctgraph.model.vocabulary import NEIGHBOUR, SCRUTINY, STANDARD, OwnKind
 
 
 class Document(NamedTuple):
@@ -168,6 +170,7 @@ class Body(NamedTuple):
     root_fact, status_fact, from_fact, until_fact: how firmly `answers_outside`, a status without dates, and the ends of the
         period are held.
     identifiers: its codes in registers, by the name of the register (`ids` in the file).
+    own: the structure's own kind that it is of; `kind` is then the kind that this is like.
     """
 
     id: str
@@ -198,6 +201,17 @@ class Body(NamedTuple):
     from_fact: Fact = STATED
     until_fact: Fact = STATED
     identifiers: tuple[tuple[str, str], ...] = ()
+    own: OwnKind = STANDARD
+
+    @property
+    def kind_key(self) -> str:
+        """The key of its kind as the file has it: the structure's own, or else `kind`."""
+        return self.own.key or self.kind
+
+    @property
+    def kind_label(self) -> str:
+        """The label of its kind: of the structure's own, or else of `kind`."""
+        return self.own.label or BODY_KINDS[self.kind].label
 
     @property
     def succeeds(self) -> tuple[str, ...]:
@@ -227,6 +241,7 @@ class Relation(NamedTuple):
 
     joint: whether it is one duty held to several bodies at once, with the other joint lines of the body that answers.
     is_inverse: whether the file has it from its other end, such as `scrutinised_by` for `scrutinises`.
+    own: the structure's own kind that it is of; `kind` is then the kind that this is like.
     """
 
     from_id: str
@@ -241,6 +256,17 @@ class Relation(NamedTuple):
     note: str = ""
     joint: bool = False
     is_inverse: bool = False
+    own: OwnKind = STANDARD
+
+    @property
+    def kind_key(self) -> str:
+        """The key of its kind as the file has it: the structure's own, or else `kind`."""
+        return self.own.key or self.kind
+
+    @property
+    def phrase(self) -> str:
+        """The clause that reads it aloud, from `from_id` to `to_id`: ``is accountable to``."""
+        return self.own.label or RELATIONS[self.kind].phrase
 
     @property
     def answers(self) -> tuple[str, str]:
@@ -347,7 +373,7 @@ class _WithMappings:
 
 
 def _list_fields(record: Any) -> list[tuple[str, Any]]:
-    return [(field.name, getattr(record, field.name)) for field in fields(record)]
+    return [(each.name, getattr(record, each.name)) for each in fields(record)]
 
 
 @dataclass(frozen=True)
@@ -358,6 +384,7 @@ class Structure(_WithMappings):
     line: the line in the file where the structure begins, from 1.
     as_of: the date, as written.
     day: the last day that `as_of` names; empty where the file gives no date.
+    kinds, relation_kinds: the kinds of body and of relation that it declares for itself, by key.
     """
 
     id: str
@@ -380,6 +407,8 @@ class Structure(_WithMappings):
     accepted: tuple[Acceptance, ...] = ()
     answers: tuple[Answer, ...] = ()
     authority_type: str = ""
+    kinds: Mapping[str, OwnKind] = field(default_factory=dict)
+    relation_kinds: Mapping[str, OwnKind] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,8 @@ OTHER_KINDS = (
     "represented_on",
 )
 RELATION_KINDS = (*UPWARD_KINDS, SCRUTINY, *OTHER_KINDS)
-# The word for each kind of relation from its other end; `works_with` has no direction.
+UNDIRECTED_KINDS = frozenset({"works_with"})
+# The word for each kind of relation from its other end.
 INVERSES: Mapping[str, str] = {
     "holds_to_account": "accountable_to",
     "receives_reports_from": "reports_to",

@@ -10,11 +10,11 @@ from ctgraph.drawing.common.appearance import (
     LINES,
     OTHER_LINE,
     ROOT_BORDER,
-    SHAPES,
     SMALL_SIZE,
     STRONG_FONT,
     severity_colour,
 )
+from ctgraph.drawing.common.body_looks import find_shape
 from ctgraph.drawing.common.dot import PLAIN_TEXT, Attributes
 from ctgraph.drawing.common.quoting import make_label, make_row, quote
 from ctgraph.drawing.common.sizes import TEXT_ROOM
@@ -74,14 +74,15 @@ def _list_kinds(composer: Composer) -> list[Entry]:
     for kind in BODY_KINDS:
         sample = next((body for body in bodies if body.kind == kind), None)
         if sample:
-            shape = FITS[SHAPES[kind]].attributes if SHAPES[kind] in FITS else {}
+            name = find_shape(kind).name
+            shape = FITS[name].attributes if name in FITS else {}
             look = (
                 _make_plain_look(composer)
-                | {"shape": SHAPES[kind]}
+                | {"shape": name}
                 | shape
                 | {"style": _remove_dotted(composer.compose_body(sample)["style"])}
             )
-            key = f"{SHAPES[kind]}{look['style']}"
+            key = f"{name}{look['style']}"
             words.setdefault(key, []).append(BODY_KINDS[kind].label.lower())
             looks[key] = look
     return [Entry(" or ".join(labels).capitalize(), node=looks[key]) for key, labels in words.items()]

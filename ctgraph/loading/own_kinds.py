@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 
 from ctgraph.errors import quote
 from ctgraph.loading.context import Context
@@ -10,7 +10,7 @@ from ctgraph.loading.fields import NAME, Reader, ValueType, expect_mapping, expe
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar
 from ctgraph.loading.records import Field, Shape, read_record
 from ctgraph.loading.words import find_kinds, find_relations, hint_kind, hint_relation
-from ctgraph.model import BODY_KINDS, INVERSES, RELATION_KINDS, RELATIONS, STANDARD, OwnKind
+from ctgraph.model import BODY_KINDS, RELATION_KINDS, RELATIONS, STANDARD, OwnKind
 
 
 def read_kind(context: Context, node: Node) -> str | None:
@@ -54,7 +54,9 @@ OWN_KIND = Shape(
 OWN_RELATION = Shape(
     "a kind of relation of your own",
     {
-        "label": Field(NAME, "The clause that people read between the names of two bodies, such as 'co-produces with'."),
+        "label": Field(
+            NAME, "The clause that people read between the names of two bodies, such as 'co-produces with'."
+        ),
         "like": Field(
             ValueType("a kind of relation", _read_standard_relation, RELATION_KINDS), "The kind that it is treated as."
         ),
@@ -63,13 +65,13 @@ OWN_RELATION = Shape(
 )
 
 
-def _make_reader(shape: Shape, is_taken: Callable[[str], bool]) -> Reader:
+def _make_reader(shape: Shape, taken: Collection[str]) -> Reader:
     def read(context: Context, node: Node) -> dict[str, OwnKind]:
         declared = expect_mapping(context, node, "kinds by key ('key: {label: …, like: …}')")
         found = {}
         for key, (name, written) in declared.items() if declared else ():
             details = written and expect_mapping(context, written, f"{shape.noun} ('label: …', 'like: …')")
-            if is_taken(key):
+            if key in taken:
                 context.problems.add(name.start_mark, f"{quote(key)} has a meaning already; use another key")
             elif details:
                 values = read_record(context, details, shape)
@@ -80,11 +82,11 @@ def _make_reader(shape: Shape, is_taken: Callable[[str], bool]) -> Reader:
     return read
 
 
-def make_own_kind_types(body_keys: Callable[[], Mapping[str, Field]]) -> tuple[ValueType, ValueType]:
-    """Return the types of `kinds` and `relations`; `body_keys` gives the keys of a body, which no relation may take."""
+def make_own_kind_types(body_keys: Collection[str]) -> tuple[ValueType, ValueType]:
+    """Return the types of `kinds` and `relations`; `body_keys` are the keys of a body, which no relation may take."""
     return (
-        ValueType("kinds of body by key", _make_reader(OWN_KIND, BODY_KINDS.__contains__)),
-        ValueType("kinds of relation by key", _make_reader(OWN_RELATION, lambda key: key in body_keys())),
+        ValueType("kinds of body by key", _make_reader(OWN_KIND, BODY_KINDS)),
+        ValueType("kinds of relation by key", _make_reader(OWN_RELATION, body_keys)),
     )
 
 
@@ -102,19 +104,15 @@ def rename_keys(context: Context, node: MappingNode, known: Mapping[str, Field])
     if node.keys() <= known.keys():
         return node
     renamed = MappingNode()
-    renamed.start_mark, renamed.end, renamed.repeated, renamed.merges = (
-        *(node.start_mark, node.end, node.repeated, node.merges),
-    )
+    renamed.start_mark, renamed.end = node.start_mark, node.end
+    renamed.repeated, renamed.merges = node.repeated, node.merges
     for key, entry in node.items():
-        meanings = find_relations(key) if key not in known else []
-        standard = meanings[0] if len(meanings) == 1 else key
         if key in context.relation_kinds:
             continue
+        meanings = find_relations(key) if key not in known else []
+        standard = meanings[0] if len(meanings) == 1 else key
         if standard != key and (standard in node or standard in renamed):
             message = f"{quote(key)} is another word for {quote(standard)}, which is there already; write them as one"
-            context.problems.add(entry[0].start_mark, message)
-        elif standard != key and standard not in known:
-            message = f"{quote(key)} cannot be read yet; write {quote(INVERSES[standard])} under the other body"
             context.problems.add(entry[0].start_mark, message)
         else:
             renamed[standard] = entry

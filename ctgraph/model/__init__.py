@@ -6,7 +6,12 @@ from ctgraph.model.body_kinds import (
     BodyKind,
 )
 from ctgraph.model.lens import (
+    HeldFact,
     Lens,
+)
+from ctgraph.model.names import (
+    fold_name,
+    fold_separators,
 )
 from ctgraph.model.records import (
     ALWAYS,
@@ -24,13 +29,10 @@ from ctgraph.model.records import (
     Member,
     Overlap,
     Period,
-    Question,
     Recorded,
     Relation,
     Source,
-    Structure,
     Succession,
-    Survey,
     split_posts,
 )
 from ctgraph.model.relation_kinds import (
@@ -38,10 +40,16 @@ from ctgraph.model.relation_kinds import (
     RELATIONS,
     RelationKind,
 )
+from ctgraph.model.structures import (
+    Question,
+    Structure,
+    Survey,
+)
 from ctgraph.model.vocabulary import (
     ALWAYS_TAKEN,
     ASSUMABLE,
     AUTHORITY_TYPES,
+    DEFAULT_STATUS,
     FIRMNESS,
     NEIGHBOUR,
     NOT_OPERATING_STATUSES,
@@ -58,6 +66,8 @@ from ctgraph.model.vocabulary import (
     STANDARD,
     STANDINGS,
     STATUSES,
+    UNDIRECTED_KINDS,
+    UNKNOWN,
     UPWARD_KINDS,
     OwnKind,
 )
@@ -68,6 +78,7 @@ __all__ = [
     "ASSUMABLE",
     "AUTHORITY_TYPES",
     "BODY_KINDS",
+    "DEFAULT_STATUS",
     "FAMILIES",
     "FIRMNESS",
     "INVERSES",
@@ -88,6 +99,8 @@ __all__ = [
     "STANDINGS",
     "STATED",
     "STATUSES",
+    "UNDIRECTED_KINDS",
+    "UNKNOWN",
     "UPWARD_KINDS",
     "Acceptance",
     "Answer",
@@ -98,6 +111,7 @@ __all__ = [
     "Document",
     "Fact",
     "Function",
+    "HeldFact",
     "Involvement",
     "Lens",
     "Limits",
@@ -113,5 +127,7 @@ __all__ = [
     "Structure",
     "Succession",
     "Survey",
+    "fold_name",
+    "fold_separators",
     "split_posts",
 ]

@@ -38,6 +38,16 @@ class BodyKind(NamedTuple):
     when: str = ""
     is_not: str = ""
 
+    @property
+    def in_text(self) -> str:
+        """The label inside a sentence."""
+        return lower_first(self.label)
+
+
+def lower_first(label: str) -> str:
+    """Return a label as it stands inside a sentence: small, unless it starts with an abbreviation such as NHS."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
 
 def _split(words: str) -> tuple[str, ...]:
     return tuple(words.split())

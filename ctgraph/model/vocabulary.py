@@ -17,11 +17,14 @@ SCRUTINY = "scrutinises"
 UPWARD_KINDS = tuple(kind for kind, each in RELATIONS.items() if each.is_upward)
 OTHER_KINDS = tuple(kind for kind, each in RELATIONS.items() if not each.is_upward and kind != SCRUTINY)
 RELATION_KINDS = (*UPWARD_KINDS, SCRUTINY, *OTHER_KINDS)
+UNDIRECTED_KINDS = frozenset(kind for kind, each in RELATIONS.items() if not each.inverse)
 RELATION_WORDS: Mapping[str, str] = {kind: each.phrase for kind, each in RELATIONS.items()}
 
 OPERATING_STATUSES = ("active", "new", "shadow", "under_review", "renewing", "low_activity", "virtual", "unknown")
 NOT_OPERATING_STATUSES = ("on_hold", "not_meeting", "never_met", "merged", "wound_up")
 STATUSES = (*OPERATING_STATUSES, *NOT_OPERATING_STATUSES, "proposed")
+DEFAULT_STATUS = "active"
+UNKNOWN = "unknown"
 OUTSIDE_BASES = ("elected", "statutory", "external")
 AUTHORITY_TYPES = (
     "county",

@@ -103,56 +103,55 @@ def _read_identifiers(context: Context, node: Node) -> tuple[tuple[str, str], ..
     return tuple((register, code) for register, code in codes if code)
 
 
+_RELATIONS = "relations (accountable_to, reports_to, part_of, oversees, scrutinises, …)"
 _TARGETS = "the id of a body, a list of them, or a standing or details by id"
+_FACTS = {
+    "name": Field(NAME, "The full name."),
+    "short": Field(NAME, "A short name, for diagrams and tables."),
+    "kind": Field(choose_from(BODY_KINDS, "a kind of body"), "What sort of body it is."),
+    "scope": Field(
+        choose_from(SCOPES, "a scope"),
+        "Whether it is there only because others relate to it ('neighbour'), so that its own lines are not asked for.",
+    ),
+    "status": Field(
+        STATUS,
+        "Whether it operates: one word, or the word from each date on; 'active' if left out.",
+        STATUS_DETAILS,
+    ),
+    "answers_outside": Field(
+        ValueType("a basis, or {basis: …, standing: …, source: …, note: …}", _read_root, OUTSIDE_BASES),
+        "The basis on which it answers outside the structure, so that lines of accountability end with it.",
+        _ROOT,
+    ),
+    "source": Field(SOURCES, "Where the body, and what is said here of it, is written."),
+    "from": Field(HELD_DATES, "The first day on which it exists.", HELD_DATE),
+    "until": Field(HELD_DATES, "The last day on which it exists.", HELD_DATE),
+    "last_recorded": Field(
+        HELD_DATES, "The last day of which anything is known of it, which is not its end.", HELD_DATE
+    ),
+    "count": Field(POSITIVE_NUMBER, "How many like bodies this one stands for; 1 if left out."),
+    "basis": Field(TEXT, "The act or agreement that it rests on."),
+    "chair": Field(CHAIRS, "Who chairs the body.", CHAIR),
+    "members": Field(MEMBERS, "Who sits on it, a row an agency.", MEMBER),
+    "seats": Field(POSITIVE_NUMBER, "How many seats the sources give it in total."),
+    "meets": Field(TEXT, "How often it meets."),
+    "succeeds": Field(ValueType(_TARGETS, _read_successions), "The bodies that it took the place of.", _SUCCESSION),
+    "remit": Field(TEXT, "What it is there to do."),
+    "overlaps": Field(
+        ValueType(_TARGETS, _read_overlaps), "The bodies whose remit is said to overlap its own.", _OVERLAP
+    ),
+    "note": Field(TEXT, "Anything else that a reader should know of the body."),
+    "ids": Field(
+        ValueType("codes by register ({ons: E10000018})", _read_identifiers),
+        "Its codes in registers, by the name of the register.",
+    ),
+    "duty": Field(
+        ValueType("the id of a duty, or a list of them", read_declared_duties),
+        "The statutory duties that its membership is to meet.",
+    ),
+}
 BODY = Shape(
-    "a body",
-    {
-        "name": Field(NAME, "The full name."),
-        "short": Field(NAME, "A short name, for diagrams and tables."),
-        "kind": Field(choose_from(BODY_KINDS, "a kind of body"), "What sort of body it is."),
-        "scope": Field(
-            choose_from(SCOPES, "a scope"),
-            "'neighbour' for a body that is there only because others relate to it; its own lines are not asked for.",
-        ),
-        "status": Field(
-            STATUS,
-            "Whether it operates: one word, or the word from each date on; 'active' if left out.",
-            STATUS_DETAILS,
-        ),
-        "answers_outside": Field(
-            ValueType("a basis, or {basis: …, standing: …, source: …, note: …}", _read_root, OUTSIDE_BASES),
-            "The basis on which it answers outside the structure, so that lines of accountability end with it.",
-            _ROOT,
-        ),
-        "source": Field(SOURCES, "Where the body, and what is said here of it, is written."),
-        "from": Field(HELD_DATES, "The first day on which it exists.", HELD_DATE),
-        "until": Field(HELD_DATES, "The last day on which it exists.", HELD_DATE),
-        "last_recorded": Field(
-            HELD_DATES, "The last day of which anything is known of it, which is not its end.", HELD_DATE
-        ),
-        "count": Field(POSITIVE_NUMBER, "How many like bodies this one stands for; 1 if left out."),
-        "basis": Field(TEXT, "The act or agreement that it rests on."),
-        "chair": Field(CHAIRS, "Who chairs the body.", CHAIR),
-        "members": Field(MEMBERS, "Who sits on it, a row an agency.", MEMBER),
-        "seats": Field(POSITIVE_NUMBER, "How many seats the sources give it in total."),
-        "meets": Field(TEXT, "How often it meets."),
-        "succeeds": Field(ValueType(_TARGETS, _read_successions), "The bodies that it took the place of.", _SUCCESSION),
-        "remit": Field(TEXT, "What it is there to do."),
-        "overlaps": Field(
-            ValueType(_TARGETS, _read_overlaps), "The bodies whose remit is said to overlap its own.", _OVERLAP
-        ),
-        "note": Field(TEXT, "Anything else that a reader should know of the body."),
-        "ids": Field(
-            ValueType("codes by register ({ons: E10000018})", _read_identifiers),
-            "Its codes in registers, by the name of the register.",
-        ),
-        "duty": Field(
-            ValueType("the id of a duty, or a list of them", read_declared_duties),
-            "The statutory duties that its membership is to meet.",
-        ),
-        **RELATION_FIELDS,
-    },
-    required=("name", "kind"),
+    "a body", {**_FACTS, **RELATION_FIELDS}, ("name", "kind"), summary=f"{', '.join(_FACTS)}, and {_RELATIONS}"
 )
 
 

@@ -14,7 +14,7 @@ from ctgraph.loading.nodes import MappingNode
 from ctgraph.model import ALWAYS, STATED, Fact, Period
 
 # How near a key must be to be suggested. Less, and a word gets one of another meaning: 'email' gets 'remit'.
-_NEAR = 0.75
+_NEAR = 0.7
 
 
 class Field(NamedTuple):
@@ -38,11 +38,15 @@ class HeldDate(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What a mapping may hold: its fields by key, and which of them it must have. `noun` names the mapping in messages."""
+    """What a mapping may hold: its fields by key, and which of them it must have. `noun` names the mapping in messages.
+
+    `summary` says what it may hold where its keys are too many for a message.
+    """
 
     noun: str
     fields: Mapping[str, Field]
     required: tuple[str, ...] = ()
+    summary: str = ""
 
 
 def read_record(context: Context, node: MappingNode, shape: Shape) -> dict[str, Any]:
@@ -77,7 +81,7 @@ def read_record(context: Context, node: MappingNode, shape: Shape) -> dict[str, 
 def _report_unknown_keys(context: Context, node: MappingNode, shape: Shape) -> set[str]:
     """Report each key that the shape does not have; return the keys near to them, which are then not reported as missing."""
     near: set[str] = set()
-    takes = f"; {shape.noun} takes {', '.join(shape.fields)}"
+    takes = f"; {shape.noun} takes {shape.summary or ', '.join(shape.fields)}"
     for key, (name, _) in node.items():
         if key not in shape.fields:
             nearest = context.problems.find_nearest(key, shape.fields, _NEAR)

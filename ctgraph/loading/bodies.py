@@ -16,6 +16,7 @@ from ctgraph.loading.facts import (
     list_targets,
     make_fact,
     make_fact_fields,
+    make_target_reader,
     read_details,
     take_value,
 )
@@ -30,12 +31,13 @@ from ctgraph.loading.fields import (
     read_string,
 )
 from ctgraph.loading.nodes import MappingNode, Node, Scalar
+from ctgraph.loading.own_kinds import KIND, list_own_relations, rename_keys, settle_kind
 from ctgraph.loading.records import Field, HeldDate, Shape, read_record
-from ctgraph.loading.relations import RELATION_FIELDS, WrittenRelation, make_relations
+from ctgraph.loading.relations import RELATION, RELATION_FIELDS, WrittenRelation, make_relations
 from ctgraph.loading.statuses import STATUS, STATUS_DETAILS, HeldStatus, check_dates
+from ctgraph.loading.words import hint_relation
 from ctgraph.model import (
     ALWAYS,
-    BODY_KINDS,
     OUTSIDE_BASES,
     SCOPES,
     STATED,
@@ -103,55 +105,58 @@ def _read_identifiers(context: Context, node: Node) -> tuple[tuple[str, str], ..
     return tuple((register, code) for register, code in codes if code)
 
 
-_RELATIONS = "relations (accountable_to, reports_to, part_of, oversees, scrutinises, …)"
 _TARGETS = "the id of a body, a list of them, or a standing or details by id"
-_FACTS = {
-    "name": Field(NAME, "The full name."),
-    "short": Field(NAME, "A short name, for diagrams and tables."),
-    "kind": Field(choose_from(BODY_KINDS, "a kind of body"), "What sort of body it is."),
-    "scope": Field(
-        choose_from(SCOPES, "a scope"),
-        "Whether it is there only because others relate to it ('neighbour'), so that its own lines are not asked for.",
-    ),
-    "status": Field(
-        STATUS,
-        "Whether it operates: one word, or the word from each date on; 'active' if left out.",
-        STATUS_DETAILS,
-    ),
-    "answers_outside": Field(
-        ValueType("a basis, or {basis: …, standing: …, source: …, note: …}", _read_root, OUTSIDE_BASES),
-        "The basis on which it answers outside the structure, so that lines of accountability end with it.",
-        _ROOT,
-    ),
-    "source": Field(SOURCES, "Where the body, and what is said here of it, is written."),
-    "from": Field(HELD_DATES, "The first day on which it exists.", HELD_DATE),
-    "until": Field(HELD_DATES, "The last day on which it exists.", HELD_DATE),
-    "last_recorded": Field(
-        HELD_DATES, "The last day of which anything is known of it, which is not its end.", HELD_DATE
-    ),
-    "count": Field(POSITIVE_NUMBER, "How many like bodies this one stands for; 1 if left out."),
-    "basis": Field(TEXT, "The act or agreement that it rests on."),
-    "chair": Field(CHAIRS, "Who chairs the body.", CHAIR),
-    "members": Field(MEMBERS, "Who sits on it, a row an agency.", MEMBER),
-    "seats": Field(POSITIVE_NUMBER, "How many seats the sources give it in total."),
-    "meets": Field(TEXT, "How often it meets."),
-    "succeeds": Field(ValueType(_TARGETS, _read_successions), "The bodies that it took the place of.", _SUCCESSION),
-    "remit": Field(TEXT, "What it is there to do."),
-    "overlaps": Field(
-        ValueType(_TARGETS, _read_overlaps), "The bodies whose remit is said to overlap its own.", _OVERLAP
-    ),
-    "note": Field(TEXT, "Anything else that a reader should know of the body."),
-    "ids": Field(
-        ValueType("codes by register ({ons: E10000018})", _read_identifiers),
-        "Its codes in registers, by the name of the register.",
-    ),
-    "duty": Field(
-        ValueType("the id of a duty, or a list of them", read_declared_duties),
-        "The statutory duties that its membership is to meet.",
-    ),
-}
 BODY = Shape(
-    "a body", {**_FACTS, **RELATION_FIELDS}, ("name", "kind"), summary=f"{', '.join(_FACTS)}, and {_RELATIONS}"
+    "a body",
+    {
+        "name": Field(NAME, "The full name."),
+        "short": Field(NAME, "A short name, for diagrams and tables."),
+        "kind": Field(KIND, "What sort of body it is."),
+        "scope": Field(
+            choose_from(SCOPES, "a scope"),
+            "Whether it is there only because others relate to it ('neighbour'), so that its own lines are not asked for.",
+        ),
+        "status": Field(
+            STATUS,
+            "Whether it operates: one word, or the word from each date on; 'active' if left out.",
+            STATUS_DETAILS,
+        ),
+        "answers_outside": Field(
+            ValueType("a basis, or {basis: …, standing: …, source: …, note: …}", _read_root, OUTSIDE_BASES),
+            "The basis on which it answers outside the structure, so that lines of accountability end with it.",
+            _ROOT,
+        ),
+        "source": Field(SOURCES, "Where the body, and what is said here of it, is written."),
+        "from": Field(HELD_DATES, "The first day on which it exists.", HELD_DATE),
+        "until": Field(HELD_DATES, "The last day on which it exists.", HELD_DATE),
+        "last_recorded": Field(
+            HELD_DATES, "The last day of which anything is known of it, which is not its end.", HELD_DATE
+        ),
+        "count": Field(POSITIVE_NUMBER, "How many like bodies this one stands for; 1 if left out."),
+        "basis": Field(TEXT, "The act or agreement that it rests on."),
+        "chair": Field(CHAIRS, "Who chairs the body.", CHAIR),
+        "members": Field(MEMBERS, "Who sits on it, a row an agency.", MEMBER),
+        "seats": Field(POSITIVE_NUMBER, "How many seats the sources give it in total."),
+        "meets": Field(TEXT, "How often it meets."),
+        "succeeds": Field(ValueType(_TARGETS, _read_successions), "The bodies that it took the place of.", _SUCCESSION),
+        "remit": Field(TEXT, "What it is there to do."),
+        "overlaps": Field(
+            ValueType(_TARGETS, _read_overlaps), "The bodies whose remit is said to overlap its own.", _OVERLAP
+        ),
+        "note": Field(TEXT, "Anything else that a reader should know of the body."),
+        "ids": Field(
+            ValueType("codes by register ({ons: E10000018})", _read_identifiers),
+            "Its codes in registers, by the name of the register.",
+        ),
+        "duty": Field(
+            ValueType("the id of a duty, or a list of them", read_declared_duties),
+            "The statutory duties that its membership is to meet.",
+        ),
+        **RELATION_FIELDS,
+    },
+    required=("name", "kind"),
+    find_hint=hint_relation,
+    families={"relations such as accountable_to, reports_to, part_of": RELATION_FIELDS},
 )
 
 
@@ -162,10 +167,17 @@ def read_body(context: Context, key: Scalar, node: Node | None) -> tuple[Body, l
             expect_mapping(context, node, f"the body {quote(key.value)} as a mapping ('name: …', 'kind: …')")
         return None
     identifier = compose_id(key.value)
+    own_relations = list_own_relations(context, node) if context.relation_kinds else []
+    node = rename_keys(context, node, BODY.fields)
     values = {"name": "", "kind": ""} | read_record(context, node, BODY)
     relations: list[WrittenRelation] = []
     for name in [name for name in node if name in RELATION_FIELDS]:
         relations += make_relations(context, identifier, name, values.pop(name, ()), values.get("sources", ()))
+    for own, (_, written) in own_relations:
+        targets = make_target_reader(own.key, RELATION)(context, written) if written is not None else ()
+        relations += make_relations(context, identifier, own.like, targets, values.get("sources", ()), own)
+    if context.kinds:
+        values["kind"], values["own"] = settle_kind(context, values["kind"])
     _finish_body(context, identifier, node, values)
     return Body(id=identifier, line=key.start_mark.line + 1, **values), relations
 

@@ -21,6 +21,7 @@ from ctgraph.model import (
     Function,
     Involvement,
     Member,
+    OwnKind,
     Recorded,
     Relation,
     Source,
@@ -63,6 +64,8 @@ def compose(structure: Structure) -> dict[str, Value]:
             "supersedes": structure.supersedes,
             "sources": {key: _document(document) for key, document in structure.documents.items()},
             "recorded": _recorded(structure.recorded),
+            "kinds": _own_kinds(structure.kinds),
+            "relations": _own_kinds(structure.relation_kinds),
             "note": structure.note,
             "limits": {} if structure.limits.seats is None else {"seats": str(structure.limits.seats)},
         }
@@ -122,11 +125,15 @@ def _place_relation(relation: Relation) -> tuple[str, str, str]:
     """Return the body that a relation is written under, the key, and the body that stands there."""
     if relation.is_inverse:
         return relation.to_id, RELATIONS[relation.kind].inverse, relation.from_id
-    return relation.from_id, relation.kind, relation.to_id
+    return relation.from_id, relation.kind_key, relation.to_id
 
 
 def _document(document: Document) -> Value:
     return {"title": document.title, **keep_said({"date": document.date, "url": document.url})}
+
+
+def _own_kinds(kinds: Mapping[str, OwnKind]) -> Value:
+    return {key: {"label": own.label, "like": own.like} for key, own in kinds.items()}
 
 
 def _recorded(recorded: Recorded) -> Value:
@@ -137,7 +144,7 @@ def _body(body: Body, relations: Sequence[Relation]) -> Value:
     said = keep_said(
         {
             "short": body.short,
-            "kind": body.kind,
+            "kind": body.kind_key,
             "count": str(body.stands_for) if body.stands_for != 1 else "",
             "scope": body.scope,
             "from": _held("date", body.period.begins, body.from_fact),

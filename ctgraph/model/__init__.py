@@ -63,11 +63,13 @@ from ctgraph.model.vocabulary import (
     SCOPES,
     SCRUTINY,
     SECTORS,
+    STANDARD,
     STANDINGS,
     STATUSES,
     UNDIRECTED_KINDS,
     UNKNOWN,
     UPWARD_KINDS,
+    OwnKind,
 )
 
 __all__ = [
@@ -93,6 +95,7 @@ __all__ = [
     "SCOPES",
     "SCRUTINY",
     "SECTORS",
+    "STANDARD",
     "STANDINGS",
     "STATED",
     "STATUSES",
@@ -114,6 +117,7 @@ __all__ = [
     "Limits",
     "Member",
     "Overlap",
+    "OwnKind",
     "Period",
     "Question",
     "Recorded",

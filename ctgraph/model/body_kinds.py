@@ -38,6 +38,16 @@ class BodyKind(NamedTuple):
     when: str = ""
     is_not: str = ""
 
+    @property
+    def in_text(self) -> str:
+        """The label inside a sentence."""
+        return lower_first(self.label)
+
+
+def lower_first(label: str) -> str:
+    """Return a label as it stands inside a sentence: small, unless it starts with an abbreviation such as NHS."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
 
 def _split(words: str) -> tuple[str, ...]:
     return tuple(words.split())
@@ -380,7 +390,7 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     ),
     "department": BodyKind(
         "Department", OTHERS, "parallelogram",
-        words=_split("team directorate government_department ministry council_department division service_area"),
+        words=_split("dept team directorate government_department ministry council_department division service_area"),
         when="A department of a council, of another organisation or of government.",
         is_not="Not the whole organisation; not its director, who is a post.",
     ),

@@ -39,15 +39,18 @@ def _split(words: str) -> tuple[str, ...]:
 RELATIONS: Mapping[str, RelationKind] = {
     "accountable_to": RelationKind(
         "Accountable to", "is accountable to", "holds_to_account", "holds … to account", is_upward=True,
-        words=_split("accountability_to answerable_to is_accountable_to answers_to responsible_to governed_by managed_by"),
+        words=_split(
+            "accountability_to answerable_to is_accountable_to answers_to responsible_to governed_by managed_by "
+            "accountable held_to_account held_to_account_by held_accountable_by called_to_account_by"
+        ),
         inverse_words=_split("holds_accountable holding_to_account governs manages"),
         when="The other body can call this one to account for what it does, and the sources say so.",
         is_not="Not reporting alone, which carries papers but perhaps no account; not being a part of the other body.",
     ),
     "reports_to": RelationKind(
         "Reports to", "reports to", "receives_reports_from", "receives reports from", is_upward=True,
-        words=_split("report_to reporting_to reports_into report_into reports_up_to answers_to managed_by feeds_into"),
-        inverse_words=_split("receives_reports_of receives_report_from reports_from reporting_from manages"),
+        words=_split("reports report report_to reporting_to reports_into report_into reports_up_to answers_to managed_by feeds_into"),
+        inverse_words=_split("receives_reports_of receives_report_from reports_from reporting_from reported_to_by manages"),
         when="It brings its reports to the other body, as its place in the structure asks, and the sources say no more.",
         is_not="Not a paper now and then for information, which is 'informs'; not accountability that the sources state.",
     ),
@@ -55,7 +58,7 @@ RELATIONS: Mapping[str, RelationKind] = {
         "Part of", "is part of", "has_part", "has … as a part", is_upward=True,
         words=_split(
             "belongs_to is_part_of sub_group_of subgroup_of sub_committee_of subcommittee_of committee_of "
-            "subordinate_to parent parent_body within"
+            "subordinate_to part parent parent_body within"
         ),
         inverse_words=_split("has_parts includes comprises contains has_sub_group has_subgroup parent_of consists_of"),
         when="It is a part of the other body: a committee of a council, a sub-group of a board.",
@@ -110,7 +113,7 @@ RELATIONS: Mapping[str, RelationKind] = {
     ),
     "commissions": RelationKind(
         "Commissions", "commissions", "commissioned_by", "is commissioned by",
-        words=_split("contracts procures commissioner_of buys_from commissions_from purchases_from"),
+        words=_split("contracts procures commissioner_of buys purchases"),
         inverse_words=_split("contracted_by procured_by commissioned_from provides_for"),
         when="It buys or orders services from the other body.",
         is_not="Not a grant without an order, which is 'funds'; not being above the other body.",
@@ -125,7 +128,7 @@ RELATIONS: Mapping[str, RelationKind] = {
     "represented_on": RelationKind(
         "Represented on", "is represented on", "has_representatives_of", "has representatives of",
         words=_split(
-            "is_represented_on represented_at represented_in sits_on has_seat_on has_a_seat_on member_of attends "
+            "is_represented_on represented represented_at represented_in sits_on has_seat_on has_a_seat_on member_of attends "
             "has_member_on"
         ),
         inverse_words=_split("has_representatives_from represents has_representative_of has_member includes_members_of"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from ctgraph.model.relation_kinds import RELATIONS
 
@@ -40,3 +41,14 @@ RECORDED = ("yes", "partly", "no")
 ROLES = ("owner", "oversees", "delivers", "monitors")
 NEIGHBOUR = "neighbour"
 SCOPES = (NEIGHBOUR,)
+
+
+class OwnKind(NamedTuple):
+    """A kind of body or of relation that a structure declares for itself: it is shown by its label, and acts as `like`."""
+
+    key: str = ""
+    label: str = ""
+    like: str = ""
+
+
+STANDARD = OwnKind()

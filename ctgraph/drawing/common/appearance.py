@@ -125,7 +125,7 @@ LINES = {
     "oversees": LineStyle("normalnormal", 1.1),
     "scrutinises": LineStyle("odot", 1.3, double=True),
 }
-ROOT_BORDER, HIGHLIGHT_BORDER = "2.2", "4"  # points
+ROOT_BORDER, HIGHLIGHT_BORDER, NEIGHBOUR_BORDER = "2.2", "4", "0.6"  # points
 OTHER_LINE = LineStyle("empty", 0.7)  # for the kinds that carry no account; each has its word beside it
 
 

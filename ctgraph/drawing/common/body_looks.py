@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctgraph.drawing.common.appearance import MARGINS, SHAPES, USUAL_MARGIN, Shape, Theme
+from ctgraph.drawing.common.appearance import MARGINS, NEIGHBOUR_BORDER, ROOT_BORDER, SHAPES, USUAL_MARGIN, Shape, Theme
 from ctgraph.drawing.common.dot import Attributes
 from ctgraph.drawing.common.quoting import quote
 from ctgraph.model import BODY_KINDS, Body
@@ -13,11 +13,11 @@ def find_shape(kind: str) -> Shape:
     return SHAPES[BODY_KINDS[kind].shape]
 
 
-def compose_kind_look(theme: Theme, kind: str, *, operates: bool) -> Attributes:
-    """Return the attributes of a node for a body of a kind: its shape, its lines and its colours."""
+def compose_kind_look(theme: Theme, kind: str, *, operates: bool, is_neighbour: bool = False) -> Attributes:
+    """Return the attributes of a node for a body of a kind: its shape, its lines and its colours; a neighbour is lighter."""
     shape = find_shape(kind)
-    styles = filter(None, ("filled", shape.style, "" if operates else "dotted"))
-    ink = quote(theme.ink if operates else theme.quiet)
+    styles = filter(None, ("filled", shape.style, "dotted" if not operates else "dashed" if is_neighbour else ""))
+    ink = quote(theme.ink if operates and not is_neighbour else theme.quiet)
     return {
         "shape": shape.name,
         "style": quote(",".join(styles)),
@@ -31,6 +31,11 @@ def find_margin(kind: str) -> str:
     """Return the blank that a body of a kind has around its words, in inches across and down."""
     shape = find_shape(kind)
     return MARGINS.get(shape.name, MARGINS.get(shape.style, USUAL_MARGIN))
+
+
+def find_border(body: Body) -> str:
+    """Return how thick the border of a body is, in points."""
+    return ROOT_BORDER if body.answers_outside else NEIGHBOUR_BORDER if body.is_neighbour else "1"
 
 
 def count_borders(body: Body) -> str:

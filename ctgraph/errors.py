@@ -10,7 +10,8 @@ from typing import NamedTuple
 MOST_QUOTED = 60  # characters of a text that is quoted in a message
 NO_FILE = "it is a pipe or a device, and not a file"
 MOST_COMPARED = 100  # characters of a word for which a near one is looked for
-_MISSPELT = 0.75  # as similar as `pots` is to `post`
+_ONE_LETTER = 0.9  # how similar words are that differ by about a letter
+_MISSPELT = 0.7  # how similar a part of a word must be, as `titel1` is to `title`
 MOST_LISTED = 100  # problems of one file in the message of its error
 
 
@@ -80,8 +81,13 @@ def find_misspelt(wanted: str, known: Iterable[str], most: int = 3) -> list[str]
     be near the same part of the other, and hardly longer or shorter.
     """
     parts = wanted.casefold().split("_")
-    near = find_nearest(wanted, known, most=4 * most, cutoff=_MISSPELT)
-    return [word for word in near if _is_misspelt(parts, word.casefold().split("_"))][:most]
+    known = list(known)
+    for cutoff in (_ONE_LETTER, _MISSPELT):
+        near = find_nearest(wanted, known, most=4 * most, cutoff=cutoff)
+        found = [word for word in near if _is_misspelt(parts, word.casefold().split("_"))]
+        if found:
+            return found[:most]
+    return []
 
 
 def _is_misspelt(parts: Sequence[str], right: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from command_pages import command_page
+from glossary_page import glossary_page
 from key_pages import key_page
 from page_pictures import draw_pictures
 from rule_pages import write_rule_pages
@@ -27,6 +28,7 @@ def generate(docs: Path) -> None:
     (reference / "rules").mkdir(parents=True)
     write(reference / "keys.md", key_page())
     write(reference / "commands.md", command_page())
+    write(docs / "glossary.md", glossary_page())
     write_rule_pages(reference / "rules")
     draw_pictures(docs)
 

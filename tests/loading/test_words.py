@@ -95,9 +95,10 @@ def test_no_word_is_a_key_of_another_kind() -> None:
 
 
 def test_every_kind_says_when_to_use_it_and_what_it_is_not() -> None:
-    for each in (*BODY_KINDS.values(), *RELATIONS.values()):
-        assert each.when.endswith(".")
-        assert each.is_not.startswith("Not ")
+    said = [(each.when, each.is_not) for each in BODY_KINDS.values()]
+    for when, is_not in [*said, *((each.when, each.is_not) for each in RELATIONS.values())]:
+        assert when.endswith(".")
+        assert is_not.startswith("Not ")
 
 
 @pytest.mark.parametrize(("word", "kind"), OFFICERS_KINDS)

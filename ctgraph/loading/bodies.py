@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 from ctgraph import dates
 from ctgraph.errors import quote
 from ctgraph.loading.chairs import CHAIR, CHAIRS, MEMBER, MEMBERS
-from ctgraph.loading.context import Context, Succeeding, compose_id
+from ctgraph.loading.context import Context, Succeeding
 from ctgraph.loading.declared_duties import check_duties, read_declared_duties
 from ctgraph.loading.facts import (
     HELD_DATE,
@@ -166,7 +166,7 @@ def read_body(context: Context, key: Scalar, node: Node | None) -> tuple[Body, l
         if node is not None:
             expect_mapping(context, node, f"the body {quote(key.value)} as a mapping ('name: …', 'kind: …')")
         return None
-    identifier = compose_id(key.value)
+    identifier = context.spell_id(key.value)
     own_relations = list_own_relations(context, node) if context.relation_kinds else []
     node = rename_keys(context, node, BODY.fields)
     values = {"name": "", "kind": ""} | read_record(context, node, BODY)

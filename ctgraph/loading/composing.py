@@ -30,6 +30,7 @@ from ctgraph.model import (
 
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 Entries = Mapping[str, Value]
+Texts = str | Iterable[str]  # one text, or several
 
 STATED: Final = "stated"
 ACTIVE: Final = "active"
@@ -90,6 +91,16 @@ def one_or_list(texts: Iterable[str]) -> Value:
     """Return a single text as it is, and several as a list."""
     listed = list(texts)
     return listed[0] if len(listed) == 1 else listed
+
+
+def list_texts(texts: Texts) -> Value:
+    """Return one text as it is, and several as a list, or as one text if they are one."""
+    return texts if isinstance(texts, str) else one_or_list(texts)
+
+
+def make_details(standing: str, source: Texts, note: str) -> dict[str, Value]:
+    """Return how firmly a fact is held, without what goes without saying."""
+    return keep_said({"standing": standing if standing != STATED else "", "source": list_texts(source), "note": note})
 
 
 def shorten_targets(targets: Mapping[str, Entries], usual: str = "") -> Value:
@@ -205,6 +216,23 @@ def _held(key: str, value: str, fact: SourcedFact, inherited: tuple[Source, ...]
     """Return a fact in its short form, the value alone, or as a mapping where it says how firmly it is held."""
     details = _fact(fact, inherited) if value else {}
     return {key: value, **details} if details else value
+
+
+# The key of the value itself where a fact of a body is a mapping.
+_VALUE_KEYS = {
+    "from": "date",
+    "until": "date",
+    "last_recorded": "date",
+    "status": "value",
+    "answers_outside": "basis",
+}
+
+
+def detail_fact(key: str, value: Value, details: Entries) -> Value:
+    """Return the fact under a key of a body as a mapping, with how firmly it is held."""
+    if isinstance(value, Mapping):  # a chair with a title
+        return {**value, **details}
+    return {value: details} if key == "chair" and isinstance(value, str) else {_VALUE_KEYS[key]: value, **details}
 
 
 def _status(body: Body) -> Value:

@@ -33,11 +33,6 @@ class Succeeding(NamedTuple):
     mark: Mark
 
 
-def compose_id(written: str) -> str:
-    """Return an id in the composed form of Unicode (NFC), so that an accent typed in two ways is one id."""
-    return written if written.isascii() else unicodedata.normalize("NFC", written)
-
-
 class Context:
     """What the readers of one file share.
 
@@ -56,14 +51,21 @@ class Context:
         self.successions: list[Succeeding] = []
         self.kinds: Mapping[str, OwnKind] = {}
         self.relation_kinds: Mapping[str, OwnKind] = {}
+        self._spellings: dict[str, str] = {}
         self._sources: dict[str, tuple[Source, ...]] = {}
 
     def refer(self, written: str, mark: Mark, kind: str | None = None) -> str:
         """Note that what is written at `mark` must be the id of a body, and return that id."""
-        body = compose_id(written)
+        body = self.spell_id(written)
         if kind is not None or body not in self.known:
             self.references.append(Reference(body, mark, kind))
         return body
+
+    def spell_id(self, written: str) -> str:
+        """Return an id as it is first written in the file, since an accent can be typed in two ways (NFC and NFD)."""
+        if written.isascii():
+            return written
+        return self._spellings.setdefault(unicodedata.normalize("NFC", written), written)
 
     def cite(self, scalar: Scalar) -> tuple[Source, ...]:
         """Return the source that a text names, or none where it is wrong, which is reported."""

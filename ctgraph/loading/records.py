@@ -14,6 +14,9 @@ from ctgraph.loading.fields import ValueType
 from ctgraph.loading.nodes import MappingNode
 from ctgraph.model import ALWAYS, STATED, Fact, Period
 
+# How near a key must be to be suggested where no key means anything like another: 'bodys' is to 'bodies'.
+_NEAR = 0.7
+
 
 class Field(NamedTuple):
     """One key of a mapping: the type of its value, and what it means, in one sentence.
@@ -93,7 +96,7 @@ def _report_unknown_keys(context: Context, node: MappingNode, shape: Shape) -> s
     near: set[str] = set()
     for key, (name, _) in node.items():
         if key not in shape.fields:
-            nearest = context.problems.find_misspelt(key, shape.plain_keys)
+            nearest = _find_meant(context, key, shape)
             hint = f"; did you mean {' or '.join(map(quote, nearest))}?" if nearest else ""
             if shape.find_hint and not hint:
                 hint = context.problems.find_hint(shape.find_hint, key, shape.fields)
@@ -101,6 +104,13 @@ def _report_unknown_keys(context: Context, node: MappingNode, shape: Shape) -> s
             context.problems.add(name.start_mark, f"{quote(key)} is not a key of {shape.noun}{hint}")
             near.update(nearest)
     return near
+
+
+def _find_meant(context: Context, key: str, shape: Shape) -> list[str]:
+    near = context.problems.find_misspelt(key, shape.plain_keys)
+    if near or shape.find_hint:
+        return near
+    return context.problems.find_nearest(key, shape.fields, _NEAR)[:1]
 
 
 def _take_date(values: dict[str, Any], key: str) -> str:

@@ -15,7 +15,7 @@ from ctgraph.loading.acceptances import ACCEPTANCE, read_acceptances
 from ctgraph.loading.answers import ANSWER, read_answers
 from ctgraph.loading.bodies import BODY, read_body
 from ctgraph.loading.checks import check_successions
-from ctgraph.loading.context import Context, Reference, compose_id
+from ctgraph.loading.context import Context, Reference
 from ctgraph.loading.documents import DOCUMENT, read_documents
 from ctgraph.loading.fields import (
     DATE,
@@ -288,7 +288,7 @@ class _StructureReader:
     def _look_up_references(self, declared: Collection[str] | None) -> None:
         if declared is None:
             return  # this was reported, and no body could be found
-        known = set(map(compose_id, declared))
+        known = set(map(self.context.spell_id, declared))
         for reference in self.context.references:
             if reference.id not in known:
                 if not self.context.problems.truncated:  # it may stand in the part that was not read

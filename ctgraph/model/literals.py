@@ -27,6 +27,28 @@ RelationKind = Literal[
     "monitors",
     "consults",
 ]
+InverseKind = Literal[
+    "holds_to_account",
+    "receives_reports_from",
+    "has_part",
+    "overseen_by",
+    "scrutinised_by",
+    "advised_by",
+    "supported_by",
+    "informed_by",
+    "commissioned_by",
+    "agenda_set_by",
+    "has_representatives_of",
+    "delegated_by",
+    "receives_escalations_from",
+    "assured_by",
+    "appointed_by",
+    "funded_by",
+    "hosted_by",
+    "established_by",
+    "monitored_by",
+    "consulted_by",
+]
 Standing = Literal["stated", "unclear", "disputed", "inferred", "proposed"]
 Status = Literal[
     "active",

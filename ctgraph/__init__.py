@@ -28,16 +28,20 @@ if TYPE_CHECKING:
         Chair,
         DatedStatus,
         Document,
+        Fact,
         Function,
+        Involvement,
         Lens,
         Limits,
         Member,
         Overlap,
+        OwnKind,
         Period,
         Recorded,
         Relation,
         Source,
         Structure,
+        Succession,
     )
     from ctgraph.results.contents import Contents, Profile
     from ctgraph.results.functions import Functions, OwnedFunction, Owner
@@ -79,6 +83,7 @@ __all__ = [
     "Drawing",
     "DrawingError",
     "DrawingOptions",
+    "Fact",
     "Finding",
     "FindingChange",
     "Frames",
@@ -87,6 +92,7 @@ __all__ = [
     "Interlock",
     "InterlockPlace",
     "Interlocks",
+    "Involvement",
     "Lens",
     "Limits",
     "Lines",
@@ -97,6 +103,7 @@ __all__ = [
     "NotInstalledError",
     "Orphan",
     "Overlap",
+    "OwnKind",
     "OwnedFunction",
     "Owner",
     "PathBetween",
@@ -121,6 +128,7 @@ __all__ = [
     "StructureMetrics",
     "StructureOrphans",
     "StructureReport",
+    "Succession",
     "Timeline",
     "UnknownNameError",
     "__version__",
@@ -141,7 +149,7 @@ _HOMES = {
     "ctgraph.drawing.common.options": "DrawingOptions=Options",
     "ctgraph.findings": "Finding Report Reported RuleFacts Severity Stop StructureReport",
     "ctgraph.frames": "Frames",
-    "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Function Lens Limits Member Overlap Period Recorded Relation Source Structure",
+    "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Fact Function Involvement Lens Limits Member Overlap OwnKind Period Recorded Relation Source Structure Succession",
     "ctgraph.results.contents": "Contents Profile",
     "ctgraph.results.functions": "Functions OwnedFunction Owner",
     "ctgraph.results.lines": "Answering Down Lines StoppedLine",
@@ -282,7 +290,7 @@ def to_networkx(
 def to_frames(
     *structures: Structure | Analysis | str | PathLike[str], assume: Collection[str] = (), as_of: str | None = None
 ) -> Frames:
-    """Return structures as tables: `bodies`, `relations`, `members`, `functions`, `findings` and `sources`.
+    """Return structures as tables: `bodies`, `relations`, `members`, `functions`, `involvements`, `findings` and `sources`.
 
     Each table is a list of flat rows, ready for ``pandas.DataFrame(frames["bodies"])`` or ``polars.DataFrame(…)``. Each row
     names its `structure`, so that the tables of thousands can be one. Nothing is left out: the columns `exists`, `operates`

@@ -30,6 +30,7 @@ from ctgraph.model import (
     DatedStatus,
     Document,
     Function,
+    Involvement,
     Limits,
     Member,
     Overlap,
@@ -38,6 +39,7 @@ from ctgraph.model import (
     Relation,
     Source,
     Structure,
+    Succession,
 )
 
 # ------------------------------------------------------------------------------------------------------------ every key
@@ -92,7 +94,7 @@ FULL_STRUCTURE = Structure(
             ),
             stated_seats=9,
             meets="monthly",
-            succeeds=("old", "older"),
+            successions=(Succession("old"), Succession("older")),
             remit="Everything",
             overlaps=(
                 Overlap("board", line=36, sources=(Source("minutes", "5", "minutes 5"),), note="Since 2010."),
@@ -115,7 +117,7 @@ FULL_STRUCTURE = Structure(
             status="on_hold",
             sources=(MINUTES_2,),
             chair=Chair(vacant=True),
-            succeeds=("older",),
+            successions=(Succession("older"),),
             statuses=(
                 DatedStatus("2003-01-01", "shadow", "2003", (MINUTES_2,)),
                 DatedStatus("2004-11-01", "active", "2004-11", (REVIEW_1,), "Made formal."),
@@ -144,7 +146,7 @@ FULL_STRUCTURE = Structure(
         Function(
             "Staying safe",
             line=70,
-            owners=("board", "council"),
+            involvements=(Involvement("board"), Involvement("council")),
             status="priority",
             sources=(Source("review", "p. 3", "review p. 3"),),
             note="One of five.",

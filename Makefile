@@ -1,5 +1,7 @@
 # make run: set up, check the structures that ship, draw them into build/
-# make test: set up, then style, types, floors, every test, and once more against the built wheel those of what it must hold
+# make test: set up, then style, types, layers, the documentation, every test, and once more against the built wheel those of what it must hold
+# make docs: build the site of the documentation into build/site/
+# make lint-js: check the JavaScript of reports, with npm
 # make coverage: every test, and which line or branch none of them reaches
 # make bench: measure
 
@@ -19,7 +21,7 @@ BIN := bin
 endif
 IN := $(VENV)/$(BIN)
 
-.PHONY: run test bench clean coverage lint suite wheel-suite
+.PHONY: run test bench clean coverage docs lint lint-js suite wheel-suite
 
 run: $(VENV)/.installed
 	@mkdir -p build
@@ -28,13 +30,20 @@ run: $(VENV)/.installed
 	$(IN)/ctgraph draw structures/leicestershire-2009.yaml -o structures/leicestershire-2009.svg
 	@ls build/*.svg build/*.png
 
-test: lint suite wheel-suite
+test: lint docs suite wheel-suite
 
 lint: $(VENV)/.installed-dev
 	$(IN)/ruff check .
 	$(IN)/ruff format --check .
 	$(IN)/mypy
 	$(IN)/lint-imports --no-cache
+
+lint-js:
+	cd .ci/js && npm ci --silent --no-audit --no-fund && npm run --silent lint
+
+docs: $(VENV)/.installed-dev
+	$(IN)/python .ci/docs/generate.py
+	$(IN)/zensical build --strict --clean
 
 suite: $(VENV)/.installed-dev
 	$(IN)/pytest -n $(JOBS)
@@ -70,7 +79,7 @@ $(WHEEL_VENV)/.installed: $(VENV)/.installed-dev $(shell git ls-files ctgraph st
 	@touch $@
 
 clean:
-	rm -rf $(VENV) $(WHEEL_VENV) build dist *.egg-info
+	rm -rf $(VENV) $(WHEEL_VENV) build dist *.egg-info docs/reference .cache .ci/js/node_modules
 
 define check_python
 command -v $(PYTHON) >/dev/null || { echo "ctgraph needs Python 3.11 or newer: install it from https://www.python.org, or say which with 'make PYTHON=...'" >&2; exit 1; }; \

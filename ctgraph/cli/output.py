@@ -27,31 +27,31 @@ def show(presenter: Presenter[Result], result: Result, wanted: str) -> None:
     """Print a result in the format asked for; as text it takes the form that suits where it goes."""
     if wanted == "text" and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         wanted = "terminal"
-    say(_write_as(wanted, presenter, result))
+    say(_render(wanted, presenter, result))
 
 
-def _write_as(wanted: str, presenter: Presenter[Result], result: Result) -> str:
-    """Return a result in a format, of which only what writes it is loaded."""
+def _render(wanted: str, presenter: Presenter[Result], result: Result) -> str:
+    """Return a result as text in a format, and load no other format."""
     if wanted == "json":
-        from ctgraph.formats.json import write_json
+        from ctgraph.formats.json import render_json
 
-        return write_json(presenter.json(result))
+        return render_json(presenter.json(result))
     if wanted == "csv":
-        from ctgraph.formats.csv import write_csv
+        from ctgraph.formats.csv import render_csv
 
         assert presenter.rows is not None  # a command offers CSV only where there are rows
-        return write_csv(presenter.rows(result))
+        return render_csv(presenter.rows(result))
     if wanted == "markdown":
-        from ctgraph.formats.markdown import write_markdown
+        from ctgraph.formats.markdown import render_markdown
 
-        return write_markdown(presenter.blocks(result))
+        return render_markdown(presenter.blocks(result))
     if wanted == "terminal":
-        from ctgraph.formats.terminal import write_terminal
+        from ctgraph.formats.terminal import render_terminal
 
-        return write_terminal(presenter.blocks(result))
-    from ctgraph.formats.text import write_text
+        return render_terminal(presenter.blocks(result))
+    from ctgraph.formats.text import render_text
 
-    return write_text(presenter.blocks(result))
+    return render_text(presenter.blocks(result))
 
 
 def say(text: str) -> None:

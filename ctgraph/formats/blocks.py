@@ -1,4 +1,4 @@
-"""The blocks that an answer or a paper is made of, in whatever format it is then written; and how hostile characters are made harmless."""
+"""The blocks that an answer or a report is made of; and how hostile characters are made harmless."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ class Rows(NamedTuple):
     rows: Iterable[Sequence[str | int]]
 
 
-def write_csv(table: Rows) -> str:
+def render_csv(table: Rows) -> str:
     """Return rows under their columns as CSV, with no cell that a spreadsheet would run."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

@@ -12,15 +12,15 @@ Object: TypeAlias = dict[str, Json]
 _MOST_LINES_DEEP = 4  # a finding stands in a list, in a structure, in a list, in the whole
 
 
-def write_json(value: Json) -> str:
+def render_json(value: Json) -> str:
     """Return a value as JSON text, which ends with a newline.
 
     Characters beyond ASCII are escaped: the bytes are the same whatever the terminal or pipe can encode.
     """
-    return "".join([*_write_value(value, 0), "\n"])
+    return "".join([*_render_value(value, 0), "\n"])
 
 
-def _write_value(value: Json, depth: int) -> Iterator[str]:
+def _render_value(value: Json, depth: int) -> Iterator[str]:
     if depth >= _MOST_LINES_DEEP or not _has_parts_of_parts(value):
         yield json.dumps(value)
         return
@@ -33,7 +33,7 @@ def _write_value(value: Json, depth: int) -> Iterator[str]:
     before = opening
     for name, part in zip(names, _parts(value), strict=True):
         yield f"{before}\n{'  ' * (depth + 1)}{name}"
-        yield from _write_value(part, depth + 1)
+        yield from _render_value(part, depth + 1)
         before = ","
     yield f"\n{'  ' * depth}{closing}"
 

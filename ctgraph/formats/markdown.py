@@ -15,9 +15,9 @@ _LINKS = re.compile(r"(?i)(?<=www)\.|:(?=//)|(?<=mailto):|(?<=xmpp):")
 _PARTED_AT = "@<!-- -->"
 
 
-def write_markdown(blocks: Iterable[Block], level: int = 1) -> str:
+def render_markdown(blocks: Iterable[Block], level: int = 1) -> str:
     """Return blocks as Markdown, which ends with a newline; its headings are of `level`, from 1 to 6."""
-    return "\n\n".join(part for block in blocks for part in _write_block(block, level)) + "\n"
+    return "\n\n".join(part for block in blocks for part in _render_block(block, level)) + "\n"
 
 
 def escape(text: str) -> str:
@@ -27,7 +27,7 @@ def escape(text: str) -> str:
     return _AT_START.sub(lambda start: f"{start[0]}\\" if start[0].isdigit() else f"\\{start[0]}", shown)
 
 
-def _write_block(block: Block, level: int) -> Iterator[str]:
+def _render_block(block: Block, level: int) -> Iterator[str]:
     if isinstance(block, Heading):
         yield f"{'#' * level} {escape(block.text)}"
         if block.detail:
@@ -38,9 +38,9 @@ def _write_block(block: Block, level: int) -> Iterator[str]:
     elif isinstance(block, Preformatted):
         yield fence([visible(line) for line in block.text.split("\n")])
     elif isinstance(block, Table):
-        yield _write_table(block.without_empty_columns())
+        yield _render_table(block.without_empty_columns())
     else:
-        yield "\n".join(line for item in block.items for line in _write_item(item))
+        yield "\n".join(line for item in block.items for line in _render_item(item))
 
 
 def fence(lines: Sequence[str], language: str = "") -> str:
@@ -50,12 +50,12 @@ def fence(lines: Sequence[str], language: str = "") -> str:
     return "\n".join([marks + language, *lines, marks])
 
 
-def _write_item(item: Item) -> Iterator[str]:
+def _render_item(item: Item) -> Iterator[str]:
     mark, label = escape(item.mark), escape(item.label)
     yield f"- {mark and f'**{mark}** '}{label and f'{label}: '}{escape(item.text)}".rstrip()
     yield from (f"  - {escape(detail)}" for detail in item.details)
 
 
-def _write_table(table: Table) -> str:
+def _render_table(table: Table) -> str:
     rows = [table.columns, ["---"] * len(table.columns), *([escape(cell) for cell in row] for row in table.rows)]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)

@@ -20,13 +20,13 @@ _GAP = 2  # columns between the columns of a table
 _NARROW = 70  # columns; below this, a list entry puts its text under its label
 
 
-def write_terminal(blocks: Iterable[Block]) -> str:
+def render_terminal(blocks: Iterable[Block]) -> str:
     """Return blocks as text for the terminal that the program runs in, as wide as it is now."""
     width = max(shutil.get_terminal_size().columns, 1)
-    return "\n\n".join("\n".join(_write_block(block, width)) for block in blocks) + "\n"
+    return "\n\n".join("\n".join(_render_block(block, width)) for block in blocks) + "\n"
 
 
-def _write_block(block: Block, width: int) -> Iterator[str]:
+def _render_block(block: Block, width: int) -> Iterator[str]:
     if isinstance(block, Heading):
         yield from (_style(line, "strong") for line in _wrap(visible(block.text), width))
         yield from (_style(line, "quiet") for line in _wrap(visible(block.detail), width) if line)
@@ -37,12 +37,12 @@ def _write_block(block: Block, width: int) -> Iterator[str]:
     elif isinstance(block, Preformatted):
         yield from (visible(line) for line in block.text.split("\n"))
     elif isinstance(block, Items):
-        yield from _write_items(block, width)
+        yield from _render_items(block, width)
     else:
-        yield from _write_table(block.without_empty_columns(), width)
+        yield from _render_table(block.without_empty_columns(), width)
 
 
-def _write_items(items: Items, width: int) -> Iterator[str]:
+def _render_items(items: Items, width: int) -> Iterator[str]:
     marks = max((cell_len(visible(item.mark)) for item in items.items), default=0)
     labels = max((cell_len(item.label) for item in items.items), default=0)
     narrow = width < _NARROW
@@ -51,18 +51,18 @@ def _write_items(items: Items, width: int) -> Iterator[str]:
         head = mark if narrow else f"{mark}{' ' * _GAP}{_pad(item.label, labels)}"
         margin = marks + _GAP + (0 if narrow else labels + _GAP)
         text = f"{item.label}: {item.text}" if narrow else item.text
-        for position, line in enumerate(_write_entry(item._replace(text=text), max(width - margin, 1))):
+        for position, line in enumerate(_render_entry(item._replace(text=text), max(width - margin, 1))):
             yield f"{head}{' ' * _GAP}{line}" if position == 0 else " " * margin + line
 
 
-def _write_entry(item: Item, width: int) -> Iterator[str]:
+def _render_entry(item: Item, width: int) -> Iterator[str]:
     yield from _wrap(visible(item.text), width)
     for detail in item.details:
         for position, line in enumerate(_wrap(visible(detail), max(width - 2, 1))):
             yield f"{_style('-', 'quiet') if position == 0 else ' '} {_style(line, 'quiet')}"
 
 
-def _write_table(table: Table, width: int) -> Iterator[str]:
+def _render_table(table: Table, width: int) -> Iterator[str]:
     widths = _fit_columns(table, width)
     for number, row in enumerate((table.columns, *table.rows)):
         cells = [_wrap(visible(cell), room) for cell, room in zip(row, widths, strict=True)]

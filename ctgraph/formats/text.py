@@ -10,12 +10,12 @@ from ctgraph.formats.blocks import Block, Heading, Items, Paragraph, Preformatte
 _WIDTH = 100
 
 
-def write_text(blocks: Iterable[Block]) -> str:
+def render_text(blocks: Iterable[Block]) -> str:
     """Return blocks as plain text, which ends with a newline."""
-    return "\n\n".join("\n".join(_write_block(block)) for block in blocks) + "\n"
+    return "\n\n".join("\n".join(_render_block(block)) for block in blocks) + "\n"
 
 
-def _write_block(block: Block) -> list[str]:
+def _render_block(block: Block) -> list[str]:
     if isinstance(block, Heading):
         title = visible(block.text)
         return [title, "=" * len(title), *([visible(block.detail)] if block.detail else [])]
@@ -28,12 +28,12 @@ def _write_block(block: Block) -> list[str]:
     if isinstance(block, Preformatted):
         return [visible(line) for line in block.text.split("\n")]
     if isinstance(block, Items):
-        return _write_items(block)
+        return _render_items(block)
     table = block.without_empty_columns()
     return _align([table.columns, ["-" * len(column) for column in table.columns], *table.rows])
 
 
-def _write_items(items: Items) -> list[str]:
+def _render_items(items: Items) -> list[str]:
     heads = _align([(item.mark, item.label, item.text) for item in items.items])
     lines = []
     for head, item in zip(heads, items.items, strict=True):

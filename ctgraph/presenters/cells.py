@@ -1,4 +1,4 @@
-"""What the rows of several questions have in common."""
+"""The cells that the rows of several questions share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is found in structures."""
+"""What is wrong: the findings of structures."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _show_report(report: Report) -> list[Block]:
 
 
 def _name_matters(report: StructureReport) -> tuple[str, ...]:
-    """Return the matters of which it is said if they are recorded in part: membership only where a finding concerns it."""
+    """Return the matters to note if they are recorded in part; membership only where a finding concerns it."""
     of_members = any(reported.concerns == "membership" for reported in report.reported)
     return ("accountability", "scrutiny", *(["membership"] if of_members else []))
 

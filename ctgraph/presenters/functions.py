@@ -26,7 +26,7 @@ _LINES = {
 
 
 def _show_functions(functions: Functions) -> list[Block]:
-    """Show the functions as a table, and how many of them have an owner, one that operates, and one with a whole line."""
+    """Show the functions as a table, and how many have an owner, an owner that operates, and one with a whole line."""
     names = labels(functions.structure)
     blocks: list[Block] = [
         make_heading(functions.structure, functions.lens),

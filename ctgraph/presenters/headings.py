@@ -1,4 +1,4 @@
-"""How what is said of one structure begins: its heading, and what its sources record only in part."""
+"""What stands above an answer about one structure: its heading, and which matters its sources record only in part."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def make_heading(structure: Structure, lens: Lens) -> Heading:
 def note_partial_sources(
     structure: Structure, matters: Sequence[str] = ("accountability", "scrutiny")
 ) -> list[Paragraph]:
-    """Return which of the matters the sources record only in part: once for all findings, so that none repeats it."""
+    """Return a note of the matters that the sources record only in part; nothing where there is none."""
     recorded = structure.recorded._asdict()
     partly = [matter for matter in matters if recorded[matter] == "partly"]
     return [Paragraph(f"The sources record {join(partly)} only in part.", "quiet")] if partly else []

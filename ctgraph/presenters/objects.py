@@ -8,11 +8,11 @@ from ctgraph.findings import Reported, Stop
 from ctgraph.formats.json import Object
 from ctgraph.model import Body, Chair, Lens, Member, Relation, Source, Structure
 
-VERSION = 1  # of the shape of all JSON; a change that breaks a reader raises it
+VERSION = 1  # of the JSON; raised by a change that breaks a program which reads it
 
 
 def make_finding_object(reported: Reported, structure: Structure) -> Object:
-    """Return a finding as reported, as an object."""
+    """Return a finding with its sentence, and whether it is accepted."""
     finding = reported.finding
     return {
         "rule": finding.rule,
@@ -34,7 +34,7 @@ def make_finding_object(reported: Reported, structure: Structure) -> Object:
 
 
 def make_structure_object(structure: Structure) -> Object:
-    """Return what tells a structure from others."""
+    """Return the id, the title and the file of a structure."""
     return {"id": structure.id, "title": structure.title, "file": structure.file}
 
 

@@ -13,7 +13,7 @@ Result = TypeVar("Result")
 
 
 class Presenter(NamedTuple, Generic[Result]):
-    """Says what a result shows; `formats` says how that is written.
+    """Says what is shown of a result; `formats` turns that into characters.
 
     blocks: what people read, in the order in which they read it, as text, on a terminal or as Markdown.
     json: the same for programs, field by field, so that it changes only when somebody means it to.

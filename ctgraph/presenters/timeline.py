@@ -155,7 +155,7 @@ def _introduce(body: Body, status: str) -> str:
 
 
 def _explain_end(was: Reported, bodies: Mapping[str, Body], lens: Lens) -> str:
-    """Return why a finding ended; that a body it was about is gone, or does not operate, solves no problem, so it is said."""
+    """Return what finding ended, or that a body it was about is gone or at rest: then it ended, but nothing was mended."""
     about = [bodies[id_] for id_ in was.finding.bodies]
     gone = [body.label for body in about if not lens.exists(body)]
     resting = [body.label for body in about if lens.exists(body) and not lens.operates(body)]

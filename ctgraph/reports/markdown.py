@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ctgraph.formats.blocks import Contents, Cover, Diagram, Item, Items, PaperBlock, Section
-from ctgraph.formats.markdown import escape, fence, write_markdown
+from ctgraph.formats.markdown import escape, fence, render_markdown
 from ctgraph.reports.paper import paper
 from ctgraph.results.dossier import Dossier
 
@@ -31,7 +31,7 @@ def _parts(block: PaperBlock, blocks: Sequence[PaperBlock]) -> Iterator[str]:
         yield fence(block.mermaid.splitlines(), "mermaid")
         yield escape(" ".join(filter(None, (block.words, block.note))))
     else:
-        yield write_markdown([block]).rstrip("\n")
+        yield render_markdown([block]).rstrip("\n")
 
 
 def _heading(section: Section) -> str:
@@ -46,4 +46,4 @@ def _contents(blocks: Sequence[PaperBlock], level: int) -> str:
 
 
 def _listed(items: Sequence[Item]) -> str:
-    return write_markdown([Items(tuple(items))]).rstrip("\n")
+    return render_markdown([Items(tuple(items))]).rstrip("\n")

@@ -124,8 +124,8 @@ def test_orphans_shows_the_status_of_the_day() -> None:
 def test_lines() -> None:
     assert len(asked("lines group", "2009")["routes"]) == 1
     assert asked("lines group", "2010")["stops"] == [{"body": "board", "why": "not-operating"}]
-    assert "Trust Board has no route to a root: it is not there yet (from 2005)" in said("lines board", "2004")
-    assert "Trust Board has no route to a root: it does not operate" in said("lines board", "2010")
+    assert "Trust Board is not there yet (from 2005), and needs no line" in said("lines board", "2004")
+    assert "Trust Board does not operate, and needs no line" in said("lines board", "2010")
 
 
 def test_path_goes_over_what_exists_operating_or_not() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctgraph.formats.blocks import visible
-from ctgraph.formats.csv import Rows, write_csv
+from ctgraph.formats.csv import Rows, render_csv
 
 
 def read_back(written: str) -> list[list[str]]:
@@ -18,18 +18,18 @@ def read_back(written: str) -> list[list[str]]:
 
 
 def test_rows_stand_under_their_columns() -> None:
-    assert write_csv(Rows(("body", "seats"), [("board, the", 3), ("forum", -2)])) == (
+    assert render_csv(Rows(("body", "seats"), [("board, the", 3), ("forum", -2)])) == (
         'body,seats\n"board, the",3\nforum,-2\n'
     )
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])
 def test_a_formula_is_shown_as_text(start: str) -> None:
-    _, (cell,) = read_back(write_csv(Rows(("name",), [(f"{start}1+1",)])))
+    _, (cell,) = read_back(render_csv(Rows(("name",), [(f"{start}1+1",)])))
     assert cell == f"'{start}1+1"
 
 
 @given(st.lists(st.text(), min_size=1))
 def test_a_cell_that_is_no_formula_comes_back_as_it_is_shown(cells: list[str]) -> None:
-    _, row = read_back(write_csv(Rows([str(number) for number in range(len(cells))], [cells])))
+    _, row = read_back(render_csv(Rows([str(number) for number in range(len(cells))], [cells])))
     assert [cell.removeprefix("'") for cell in row] == [visible(cell).removeprefix("'") for cell in cells]

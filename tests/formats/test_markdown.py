@@ -16,7 +16,7 @@ from program import SHIPPED, ctgraph
 from small_files import named
 
 from ctgraph.formats.blocks import Block, Heading, Item, Items, Paragraph, Preformatted, Table, visible
-from ctgraph.formats.markdown import escape, write_markdown
+from ctgraph.formats.markdown import escape, render_markdown
 
 MARKUP = [
     "http://evil.example/x", "HTTP://EVIL.EXAMPLE", "www.evil.example", "WWW.evil.example", "ftp://x.example", "a@b.example",
@@ -31,7 +31,7 @@ every_text = pytest.mark.parametrize("text", TEXTS, ids=range(len(TEXTS)))
 
 
 def as_html(blocks: Sequence[Block]) -> str:
-    found = cmarkgfm.github_flavored_markdown_to_html(write_markdown(blocks), options=Options.CMARK_OPT_UNSAFE)
+    found = cmarkgfm.github_flavored_markdown_to_html(render_markdown(blocks), options=Options.CMARK_OPT_UNSAFE)
     return found.replace("<!-- -->", "")
 
 
@@ -111,7 +111,7 @@ def test_what_needs_no_escape_has_none() -> None:
 
 
 def test_headings_have_the_level_asked_for() -> None:
-    assert write_markdown([Heading("Kent")], level=3) == "### Kent\n"
+    assert render_markdown([Heading("Kent")], level=3) == "### Kent\n"
 
 
 @pytest.mark.parametrize("text", [text for text in TEXTS if len(text) < 500], ids=str)

@@ -9,7 +9,7 @@ from hostile_names import NAMES
 from reading import read
 
 from ctgraph.findings import Finding, Reported, Severity, Stop
-from ctgraph.formats.json import write_json
+from ctgraph.formats.json import render_json
 from ctgraph.model import Acceptance, Relation, Source
 from ctgraph.presenters.objects import make_finding_object
 
@@ -32,7 +32,7 @@ def test_a_hostile_name_comes_back_from_any_part_of_a_finding(name: str) -> None
     )
     structure = read("structure: a\nbodies: {}\n")._replace(file=name)
     acceptance = Acceptance(rule=name, bodies=(name,), reason=name, line=1)
-    written = write_json(make_finding_object(Reported(finding, name, acceptance), structure))
+    written = render_json(make_finding_object(Reported(finding, name, acceptance), structure))
     assert written.isascii()
     of_relation = {"from": name, "kind": name, "to": name, "standing": name, "file": name, "line": 7}
     assert json.loads(written) == {

@@ -270,7 +270,7 @@
       if (!again) {
         this.get(".details").scrollTop = 0;
         this.reveal(found);
-        ctgraph.say?.(any ? this.said(choice, card) : "Nothing is chosen");
+        ctgraph.say?.(any ? this.said(card) : "Nothing is chosen");
       }
     }
 
@@ -289,7 +289,12 @@
       const drawing = numbers ? ctgraph.near.draw(this.structure, numbers).drawing : this.whole;
       if (drawing !== this.structure.drawing) {
         this.structure.drawing.replaceWith(drawing);
-        numbers ? this.prepare(drawing) : (this.structure.use(drawing), this.view.show(drawing));
+        if (numbers) {
+          this.prepare(drawing);
+        } else {
+          this.structure.use(drawing);
+          this.view.show(drawing);
+        }
         const boxes = [...this.section.querySelectorAll('.tools input[name="kind"]:checked')];
         ctgraph.filters.show(this.structure, new Set(boxes.map((box) => box.value)), this.withIdle());
       }
@@ -322,7 +327,7 @@
       return card;
     }
 
-    said(choice, card) {
+    said(card) {
       const shown = [...card.querySelectorAll("h4, .account p, .says, .relations li")].filter((each) => each.getClientRects().length);
       return shown.slice(0, 2).map((each) => each.textContent.trim().replace(/\s+/g, " ")).join(". ");
     }

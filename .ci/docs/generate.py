@@ -1,0 +1,40 @@
+"""Write the pages of the documentation that the program itself can tell, into docs/reference/.
+
+    python .ci/docs/generate.py          # what `make docs` runs before it builds the site
+
+There is a page for each rule, one for the commands, one for the keys and words of a structure file, and the pictures that the
+other pages show. Nothing of it is kept in git: a rule, a command or a key that is new appears when the site is built.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from command_pages import command_page
+from key_pages import key_page
+from page_pictures import draw_pictures
+from rule_pages import write_rule_pages
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def generate(docs: Path) -> None:
+    """Write the folder `reference` of the documentation in `docs` anew."""
+    reference = docs / "reference"
+    shutil.rmtree(reference, ignore_errors=True)
+    (reference / "rules").mkdir(parents=True)
+    write(reference / "keys.md", key_page())
+    write(reference / "commands.md", command_page())
+    write_rule_pages(reference / "rules")
+    draw_pictures(docs)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a page."""
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    generate(Path(sys.argv[1]) if len(sys.argv) > 1 else DOCS)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ctgraph import dates
 from ctgraph.analyses.rule import Rule, all_rules, find_rule
-from ctgraph.errors import DrawingError, StructureFileError, UnknownNameError
+from ctgraph.errors import CtgraphError, DrawingError, StructureFileError, UnknownNameError
 from ctgraph.findings import Acceptances, Finding, Report, Reported, Severity, StructureReport, labels
 from ctgraph.graph.views import Views
 from ctgraph.loading.catalogue import locate, locate_survey, shipped_surveys, structures_of
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ctgraph.results.metrics import Metrics
     from ctgraph.results.path import Path
     from ctgraph.results.rules import RuleEntry, Rules
-    from ctgraph.results.statutes import Statute, Statutes
+    from ctgraph.results.statutes import Concerns, Statute, Statutes
     from ctgraph.results.survey import Asked, SurveyAnswers
     from ctgraph.results.timeline import Timeline
 
@@ -385,6 +385,17 @@ def statute(wanted: str) -> Statute:
     from ctgraph.results.statutes import Statute
 
     return Statute(load_duty(wanted))
+
+
+def statutes_for(structure: Structure, assume: Collection[str] = (), as_of: str | None = None) -> Concerns:
+    """Return the duties that would concern the authority of a structure. Raises `CtgraphError` where there is no date."""
+    from ctgraph.loading.statutes import duty_ids, load_duty
+    from ctgraph.queries.statutes import list_concerns
+
+    view = lens(structure, assume, as_of)
+    if not view.day:
+        raise CtgraphError(f"{structure.id}: there is no date on which the law could be looked up; --as-of gives one")
+    return list_concerns(structure, view, map(load_duty, duty_ids()))
 
 
 def survey(name: str | None, asked: Asked, advance: Advance = lambda _done, _total: None) -> SurveyAnswers:

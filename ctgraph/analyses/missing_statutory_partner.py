@@ -56,6 +56,7 @@ from ctgraph.dates import day_after
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.views import Views
 from ctgraph.model import Body, Lens, Structure
+from ctgraph.wording.spelling import name_authority_type
 
 
 def _find(views: Views) -> Iterator[Finding]:
@@ -95,7 +96,7 @@ def _find_missing(duty: Duty, body: Body, authority_type: str, day: str) -> Iter
 
 def _explain(duty: Duty, conflict: str, structure: Structure) -> tuple[str, ...]:
     if conflict == "other-authority":
-        return (structure.authority_type.replace("_", " "),)
+        return (name_authority_type(structure.authority_type),)
     return (duty.enacted if conflict == "enacted-later" else duty.period.last,)
 
 
@@ -131,15 +132,15 @@ RULE = Rule(
     says={
         None: "not represented on {body}, as recorded in {other_cites}: {about} ({cite})",
         "no-codes": (
-            "the members of {body}, as recorded in {other_cites}, carry no codes of partners, so who is not represented is not "
-            "said ({cite}); the codes to choose from: {about}"
+            "the members of {body}, as recorded in {other_cites}, carry no partner codes, so whether all partners are "
+            "represented is not known ({cite}); the codes to choose from: {about}"
         ),
-        "still-to-come": "{body} declares a duty that is still to come: {cite}, enacted on {about}; no day is known",
+        "still-to-come": "{body} declares a duty that is still to come: {cite}, enacted on {about}; no day is known on which it comes into force",
         "other-authority": "{body} declares a duty that does not concern this type of authority, {about}: {cite}",
         "enacted-later": "{body} declares a duty that was enacted only later, on {about}: {cite}",
         "ended-before": "{body} declares a duty that ended before, on {about}: {cite}",
     },
-    sign="partner not shown",
+    sign="check partners",
     documentation=__doc__,
     find=_find,
     concerns="membership",

@@ -16,22 +16,41 @@ def _complete_duty(_context: click.Context, _parameter: click.Parameter, begun: 
 
 @click.command()
 @click.argument("duty", metavar="[DUTY]", required=False, shell_complete=_complete_duty)
+@click.option(
+    "--for",
+    "structure",
+    metavar="STRUCTURE",
+    shell_complete=options.complete_structure,
+    help="Show the duties that would concern this structure's authority on its date, and what is recorded of them.",
+)
 @options.formats("text", "json", "csv", "markdown")
-def command(duty: str | None, wanted: str) -> None:
+@options.assume
+@options.as_of
+def command(duty: str | None, structure: str | None, wanted: str, assume: tuple[str, ...], as_of: str | None) -> None:
     """List the statutory duties that a body can declare, or tell of one: its dates, its partners, how sure it is.
 
     A structure file declares one by `duty:` of a body, and by the codes that `partner:` of its members gives.
+
+    With --for, shows which duties would concern a structure, by its type of authority (`authority_type:`) and its date: which
+    of them are declared, and which bodies that the law asks for are not recorded.
 
     \b
     Examples:
       ctgraph statutes
       ctgraph statutes children-act-2004-s10
+      ctgraph statutes --for haringey-2008
       ctgraph statutes --format csv > partners.csv
     """
     from ctgraph import app
-    from ctgraph.presenters.statutes import STATUTE, STATUTES
+    from ctgraph.presenters.statutes import CONCERNS, STATUTE, STATUTES
 
-    if duty is None:
+    if structure is not None:
+        if duty is not None:
+            raise click.UsageError("give a DUTY or --for STRUCTURE, not both")
+        output.show(CONCERNS, app.statutes_for(app.load(structure), assume, as_of), wanted)
+    elif assume or as_of is not None:
+        raise click.UsageError("--assume and --as-of go with --for STRUCTURE")
+    elif duty is None:
         output.show(STATUTES, app.statutes(), wanted)
     else:
         output.show(STATUTE, app.statute(duty), wanted)

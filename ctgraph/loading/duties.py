@@ -27,7 +27,7 @@ def declared_duties(context: Context, node: Node) -> tuple[str, ...]:
         if found.value in duty_ids():
             known.append(found.value)
         else:
-            hint = did_you_mean(found.value, duty_ids()) or f"; expected one of {', '.join(duty_ids())}"
+            hint = did_you_mean(found.value, duty_ids()) or "; 'ctgraph statutes' lists them"
             context.problems.add(found.start_mark, f"{shown(found.value)} is not the id of a duty{hint}")
     return tuple(known)
 

@@ -67,7 +67,9 @@ def _check_commencement(tree: MappingNode, problems: Problems) -> None:
     if not (isinstance(written, Scalar) and written.value == "yes"):
         return
     if "enacted" not in tree:
-        problems.add(written.start_mark, "a duty that is prospective needs 'enacted:', the day on which its Act was passed")
+        problems.add(
+            written.start_mark, "a duty that is prospective needs 'enacted:', the day on which its Act was passed"
+        )
     for key in ("from", "in_force_by"):
         if key in tree:
             message = f"a duty that is prospective has no '{key}:': no day is known on which it comes into force"

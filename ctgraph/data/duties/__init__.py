@@ -116,7 +116,7 @@ class Duty(NamedTuple):
         """Say whether it was enacted by a day, and is not in force yet."""
         if not (day and self.enacted and self.enacted <= day):
             return False
-        return self.prospective or bool(self.first_day and day < self.first_day)
+        return self.prospective or day < self.period.first
 
     def covers(self, body: Body, day: str) -> bool:
         """Say whether a body is of a kind that the duty covers, on a day on which it is in force; never one in shadow form."""

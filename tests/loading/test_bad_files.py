@@ -336,7 +336,7 @@ LONG = "w" * 10_000
 def test_what_is_told_of_ten_thousand_characters_fits_on_a_screen(file: str) -> None:
     problems = told(file)
     assert problems
-    assert all(len(problem) < 500 for problem in problems)
+    assert all(len(problem) < 1000 for problem in problems)
 
 
 def test_what_is_very_long_is_compared_with_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

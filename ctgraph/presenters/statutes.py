@@ -127,6 +127,8 @@ _HINT_OF_CONCERNS = (
 
 def _describe_authority(concerns: Concerns) -> str:
     structure = concerns.structure
+    if concerns.outside_england:
+        return f"the duties are those of England, and this is {structure.region}"
     if structure.authority_type:
         return f"authority: {structure.authority or structure.id}, {name_authority_type(structure.authority_type)}"
     return "the file does not say what type of authority this is (authority_type), so that some may not concern it"
@@ -145,7 +147,7 @@ def _describe_record(concern: Concern) -> str:
     recorded = (
         f"recorded, and not declared: {join([body.label for body in concern.recorded])}" if concern.recorded else ""
     )
-    silent = "no such body is recorded" if concern.lacks_body else "not declared"
+    silent = "no such body is recorded" if concern.has_no_body else "not declared"
     return "; ".join(filter(None, (declared, recorded))) or silent
 
 
@@ -159,10 +161,12 @@ def _make_table_of_coming(coming: Iterable[Concern]) -> Table:
 def _summarise(concerns: Concerns) -> Paragraph:
     in_force = [each for each in concerns.concerns if each.state == "in-force"]
     declared = sum(1 for each in in_force if each.declared)
+    on_condition = sum(1 for each in in_force if each.conditions)
+    text = f"{count(len(in_force), 'duty', 'duties')} in force that would concern it"
+    text += f", {on_condition} of them on a condition" if on_condition else ""
     lacking = [each.duty.body for each in in_force if each.lacks_body]
-    text = f"{count(len(in_force), 'duty', 'duties')} in force would concern it; {declared} declared"
     missing = f"asked for by the law, and not recorded: {join(lacking, most=MOST_ABOUT)}" if lacking else ""
-    return Paragraph(text, "strong", below=missing)
+    return Paragraph(f"{text}; {declared} declared", "strong", below=missing)
 
 
 # As JSON

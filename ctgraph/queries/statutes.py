@@ -16,9 +16,8 @@ def list_concerns(structure: Structure, lens: Lens, duties: Iterable[Duty]) -> C
     """Return the duties that would concern the authority on the day of the lens, and those that are declared, by id."""
     bodies = [body for _, body in sorted(structure.bodies.items()) if _is_there(body, lens)]
     found = (_describe(structure, lens.day, bodies, duty) for duty in sorted(duties, key=lambda each: each.id))
-    return Concerns(
-        structure, lens, tuple(each for each in found if each.declared or each.state in ("in-force", "coming"))
-    )
+    told = tuple(each for each in found if each.declared or each.state in ("in-force", "coming"))
+    return Concerns(structure, lens, told, _is_elsewhere(structure))
 
 
 def _is_there(body: Body, lens: Lens) -> bool:
@@ -39,8 +38,12 @@ def _is_asked_for(body: Body, duty: Duty) -> bool:
     return bool(duty.body) and any(duty.body.casefold() in name.casefold() for name in (body.name, body.short))
 
 
+def _is_elsewhere(structure: Structure) -> bool:
+    return structure.region.casefold() in _ELSEWHERE
+
+
 def _find_state(structure: Structure, day: str, duty: Duty) -> str:
-    if structure.region.casefold() in _ELSEWHERE:
+    if _is_elsewhere(structure):
         return "outside-england"
     if not duty.concerns_type(structure.authority_type):
         return "other-authority"

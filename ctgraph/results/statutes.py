@@ -37,14 +37,23 @@ class Concern(NamedTuple):
     recorded: tuple[Body, ...]
 
     @property
-    def lacks_body(self) -> bool:
-        """Say whether the law, as it is in force on the day, asks for a body that is not recorded."""
+    def has_no_body(self) -> bool:
+        """Say whether the body that the law asks for, as it is in force on the day, is not recorded."""
         return bool(self.state == "in-force" and self.duty.body and not self.declared and not self.recorded)
+
+    @property
+    def lacks_body(self) -> bool:
+        """Say whether such a body is not recorded, and the law asks for it on no condition that is open."""
+        return self.has_no_body and not self.conditions
 
 
 class Concerns(NamedTuple):
-    """The duties that would concern the authority of a structure on a day, and those that its bodies declare, by id."""
+    """The duties that would concern the authority of a structure on a day, and those that its bodies declare, by id.
+
+    outside_england: that its region is elsewhere, so that none of them does.
+    """
 
     structure: Structure
     lens: Lens
     concerns: tuple[Concern, ...]
+    outside_england: bool = False

@@ -143,12 +143,9 @@ class Duty(NamedTuple):
         """
         if not self.concerns_type(structure.authority_type):
             return "other-authority"
-        known = sorted(filter(None, (structure.day, body.period.first, body.period.last)))
-        if not known:
-            return ""
-        first = body.period.first or known[0]
-        last = body.period.last or known[-1]
-        if self.enacted and last < self.enacted:
+        first = body.period.first or structure.day
+        last = body.period.last or (max(structure.day, first) if structure.day else "")
+        if last and last < self.enacted:
             return "enacted-later"
         return "ended-before" if self.period.last and self.period.last < first else ""
 

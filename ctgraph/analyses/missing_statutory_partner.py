@@ -136,7 +136,7 @@ RULE = Rule(
             "represented is not known ({cite}); the codes to choose from: {about}"
         ),
         "still-to-come": "{body} declares a duty that is still to come: {cite}, enacted on {about}; no day is known on which it comes into force",
-        "other-authority": "{body} declares a duty that does not concern this type of authority, {about}: {cite}",
+        "other-authority": "{body} declares a duty of other types of authority than that of this file, {about}: {cite}",
         "enacted-later": "{body} declares a duty that was enacted only later, on {about}: {cite}",
         "ended-before": "{body} declares a duty that ended before, on {about}: {cite}",
     },

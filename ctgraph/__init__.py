@@ -1,35 +1,182 @@
 """ctgraph: how public partnerships are governed, as a graph of bodies joined by lines of account.
 
-The library in four functions: `load` a structure, `check` it, ask for the `lines` of a body, or take it `to_networkx`.
-Errors that a user can mend derive from `CtgraphError`. Nothing heavy is loaded before it is needed.
+Read structures with `load`, `loads` and `load_folder`, or make one with a `Builder`. `check` says what is wrong with them.
+An `Analysis` of one answers every question about it, draws it and reports on it. `dumps` writes a structure as YAML,
+`to_networkx` and `to_frames` hand it to other libraries. Errors that a user can mend derive from `CtgraphError`. Nothing heavy is loaded before it is needed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from os import PathLike, fspath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
-from ctgraph.errors import CtgraphError, StructureFileError, UnknownNameError
+from ctgraph.errors import CtgraphError, DrawingError, NotInstalledError, Problem, StructureFileError, UnknownNameError
 
 if TYPE_CHECKING:
     import networkx
 
-    from ctgraph.findings import Report
-    from ctgraph.model import Structure
-    from ctgraph.results.lines import Lines
+    from ctgraph.analysis import Analysis, Checks, Drawing
+    from ctgraph.builder import Builder
+    from ctgraph.data.duties import Duty, Partner
+    from ctgraph.drawing.common.options import Options as DrawingOptions
+    from ctgraph.findings import Finding, Report, Reported, RuleFacts, Severity, Stop, StructureReport
+    from ctgraph.frames import Frames
+    from ctgraph.model import (
+        Acceptance,
+        Answer,
+        Body,
+        Chair,
+        DatedStatus,
+        Document,
+        Function,
+        Lens,
+        Limits,
+        Member,
+        Overlap,
+        Period,
+        Recorded,
+        Relation,
+        Source,
+        Structure,
+    )
+    from ctgraph.results.contents import Contents, Profile
+    from ctgraph.results.functions import Functions, OwnedFunction, Owner
+    from ctgraph.results.lines import Answering, Down, Lines, StoppedLine
+    from ctgraph.results.members import (
+        Interlock,
+        Interlocks,
+        Members,
+        Sitting,
+    )
+    from ctgraph.results.members import (
+        Place as InterlockPlace,
+    )
+    from ctgraph.results.members import (
+        Row as MemberRow,
+    )
+    from ctgraph.results.metrics import Reach, SinglePoint, StructureMetrics
+    from ctgraph.results.metrics import Scrutiny as ScrutinyMetrics
+    from ctgraph.results.orphans import Orphan, StructureOrphans
+    from ctgraph.results.path import Path as PathBetween
+    from ctgraph.results.statutes import Concern, Concerns
+    from ctgraph.results.timeline import Change, FindingChange, Moment, Timeline
 
 __version__ = "0.1.0"
 __all__ = [
+    "Acceptance",
+    "Analysis",
+    "Answer",
+    "Answering",
+    "Body",
+    "Builder",
+    "Chair",
+    "Change",
+    "Checks",
+    "Concern",
+    "Concerns",
+    "Contents",
     "CtgraphError",
+    "DatedStatus",
+    "Document",
+    "Down",
+    "Drawing",
+    "DrawingError",
+    "DrawingOptions",
+    "Duty",
+    "Finding",
+    "FindingChange",
+    "Frames",
+    "Function",
+    "Functions",
+    "Interlock",
+    "InterlockPlace",
+    "Interlocks",
+    "Lens",
+    "Limits",
+    "Lines",
+    "Member",
+    "MemberRow",
+    "Members",
+    "Moment",
+    "NotInstalledError",
+    "Orphan",
+    "Overlap",
+    "OwnedFunction",
+    "Owner",
+    "Partner",
+    "PathBetween",
+    "Period",
+    "Problem",
+    "Profile",
+    "Reach",
+    "Recorded",
+    "Relation",
+    "Report",
+    "Reported",
+    "RuleFacts",
+    "ScrutinyMetrics",
+    "Severity",
+    "SinglePoint",
+    "Sitting",
+    "Source",
+    "Stop",
+    "StoppedLine",
+    "Structure",
     "StructureFileError",
+    "StructureMetrics",
+    "StructureOrphans",
+    "StructureReport",
+    "Timeline",
     "UnknownNameError",
     "__version__",
     "check",
+    "dumps",
     "lines",
     "load",
+    "load_folder",
+    "loads",
+    "to_frames",
     "to_networkx",
 ]
+
+# What is imported when somebody asks for it: the types above, by module. `A=B` is known here as A, and there as B.
+_HOMES = {
+    "ctgraph.analysis": "Analysis Checks Drawing",
+    "ctgraph.builder": "Builder",
+    "ctgraph.data.duties": "Duty Partner",
+    "ctgraph.drawing.common.options": "DrawingOptions=Options",
+    "ctgraph.findings": "Finding Report Reported RuleFacts Severity Stop StructureReport",
+    "ctgraph.frames": "Frames",
+    "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Function Lens Limits Member Overlap Period Recorded Relation Source Structure",
+    "ctgraph.results.contents": "Contents Profile",
+    "ctgraph.results.functions": "Functions OwnedFunction Owner",
+    "ctgraph.results.lines": "Answering Down Lines StoppedLine",
+    "ctgraph.results.members": "Interlock Interlocks Members InterlockPlace=Place MemberRow=Row Sitting",
+    "ctgraph.results.metrics": "Reach ScrutinyMetrics=Scrutiny SinglePoint StructureMetrics",
+    "ctgraph.results.orphans": "Orphan StructureOrphans",
+    "ctgraph.results.path": "PathBetween=Path",
+    "ctgraph.results.statutes": "Concern Concerns",
+    "ctgraph.results.timeline": "Change FindingChange Moment Timeline",
+}
+
+
+if not TYPE_CHECKING:  # a type checker would take it that every name exists
+
+    def __getattr__(name: str) -> object:
+        from importlib import import_module
+
+        for home, names in _HOMES.items():
+            for public, _, own in (entry.partition("=") for entry in names.split()):
+                if name == public:
+                    found = getattr(import_module(home), own or public)
+                    globals()[name] = found
+                    return found
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 def load(name: str | PathLike[str]) -> Structure:
@@ -38,30 +185,70 @@ def load(name: str | PathLike[str]) -> Structure:
     Raises `StructureFileError`, with every problem of the file and its place, where it is ill-formed or cannot be read;
     `UnknownNameError` where there is no such file or id.
     """
-    from ctgraph import app
+    from ctgraph.loading import files
 
-    return app.load(fspath(name))
+    return files.load(fspath(name))
+
+
+def loads(text: str, name: str = "<text>") -> Structure:
+    """Return the structure in a text; `name` stands for the file in messages.
+
+    Raises `StructureFileError`, with every problem of the text and its place, where it is ill-formed.
+    """
+    from ctgraph.loading.structures import parse_structure
+
+    return parse_structure(text, name)
+
+
+def load_folder(path: str | PathLike[str]) -> tuple[Structure, ...]:
+    """Return every structure in a folder and below, in order of path.
+
+    Raises `StructureFileError`, with every problem of every file; `UnknownNameError` where the folder is none, or has no
+    structure in it.
+    """
+    from pathlib import Path
+
+    if not Path(path).is_dir():
+        raise UnknownNameError(f"{fspath(path)} is not a folder; ctgraph.load reads a single structure")
+    return _load_all(fspath(path))
+
+
+def dumps(structure: Structure) -> str:
+    """Return a structure as the text of a structure file, as a person would write it: `loads` reads it back.
+
+    The text is the same each time. Comments of a file that the structure was loaded from are not in it. Raises
+    `CtgraphError` where no file can hold the structure, such as with two relations of one kind between the same bodies.
+    """
+    from ctgraph.loading.writing import dumps as write
+
+    return write(structure)
 
 
 def check(
-    *structures: Structure,
+    *structures: Structure | str | PathLike[str],
     assume: Collection[str] = (),
     as_of: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     max_seats: int | None = None,
 ) -> Report:
-    """Run every rule over the structures and return what they find, by structure, the gravest last.
+    """Run every rule over structures and return what they find, by structure, the gravest last.
 
-    `assume` takes relations of these standings (``inferred``, ``proposed``) as true; `as_of` (YYYY, YYYY-MM or
-    YYYY-MM-DD) looks at that day in place of each structure's own; `select` and `ignore` are ids of rules; `max_seats` is how many seats
-    a body may have, in place of the limit that a structure sets itself.
+    What is no structure yet, a path, a folder or the id of one that ships, is loaded first.
 
-    Raises `UnknownNameError` for a standing, date or rule that is none.
+    `assume` takes facts of these standings (``inferred``, ``proposed``) as true; `as_of` (YYYY, YYYY-MM or YYYY-MM-DD) is the
+    day to check, in place of each structure's own; `select` and `ignore` are ids of rules; `max_seats` is how many seats a
+    body may have, in place of the limit that a structure sets itself.
+
+    Raises `UnknownNameError` for a standing, date, rule, file or id that does not exist; `StructureFileError` where a file is
+    ill-formed.
     """
-    from ctgraph import app
+    from ctgraph.analysis import Checks, LensOptions
+    from ctgraph.analysis import check as check_all
 
-    return app.check(structures, _words(assume), as_of, _words(select), _words(ignore), max_seats)
+    loaded = [structure for given in structures for structure in _load_given(given)]
+    checks = Checks(_words(select), _words(ignore), max_seats)
+    return check_all(loaded, LensOptions(_words(assume), as_of), checks)
 
 
 def lines(
@@ -71,22 +258,76 @@ def lines(
 
     `body` is an id, a short name or a name, in any case. Raises `UnknownNameError` where it names none, or several.
     """
-    from ctgraph import app
-
-    return app.lines(structure, body, _words(assume), as_of, limit=limit)
+    return _analyse(structure, assume, as_of).lines(body, limit)
 
 
-def to_networkx(structure: Structure, *, as_of: str | None = None) -> networkx.MultiDiGraph[str]:
-    """Return every body and relation of a structure as a networkx graph.
+@overload
+def to_networkx(structure: Analysis) -> networkx.MultiDiGraph[str]: ...
+@overload
+def to_networkx(
+    structure: Structure, *, assume: Collection[str] = (), as_of: str | None = None
+) -> networkx.MultiDiGraph[str]: ...
+def to_networkx(
+    structure: Structure | Analysis, *, assume: Collection[str] = (), as_of: str | None = None
+) -> networkx.MultiDiGraph[str]:
+    """Return the bodies that exist on the day, and the relations between them that are taken as true, as a networkx graph.
 
-    Nodes are ids, with `name`, `short`, `kind`, `status` (on the day `as_of`, or on the structure's own), `root` (what makes
-    it one, or empty) and `count`. Edges run as they were written, keyed by their kind, with `kind`, `standing`, `sources` and
-    `lead`. Raises `UnknownNameError` where `as_of` is no date.
+    The day is `as_of`, or the structure's own; `assume` takes weaker standings as true. An `Analysis` has both already.
+
+    Nodes are ids, with `label` (the short name, or else the name), `full_name`, `short`, `kind`, `status` (on the day),
+    `operates`, `root` (what makes it one, or empty), `count`, `from` and `until`. Edges run as they were written, keyed by
+    their kind, with `kind`, `standing`, `sources`, `lead`, `from` and `until`. The graph can be written as GraphML, GEXF and
+    DOT.
+
+    Raises `UnknownNameError` for a standing or date that does not exist.
     """
-    from ctgraph import app
     from ctgraph.graph.interchange import to_networkx as convert
 
-    return convert(structure, app.lens(structure, as_of=as_of))
+    analysis = _analyse(structure, assume, as_of)
+    return convert(analysis.structure, analysis.lens)
+
+
+def to_frames(
+    *structures: Structure | Analysis | str | PathLike[str], assume: Collection[str] = (), as_of: str | None = None
+) -> Frames:
+    """Return structures as tables: `bodies`, `relations`, `members`, `functions`, `findings` and `sources`.
+
+    Each table is a list of flat rows, ready for ``pandas.DataFrame(frames["bodies"])`` or ``polars.DataFrame(…)``. Each row
+    names its `structure`, so that the tables of thousands can be one. Nothing is left out: the columns `exists`, `operates`
+    and `taken` say what counts on the day and with the standings asked for. An `Analysis` has these already; the arguments
+    are else those of `check`, and the errors too.
+    """
+    from ctgraph.frames import to_frames as convert
+
+    return convert(
+        _analyse(each, assume, as_of).checked
+        for given in structures
+        for each in (_load_given(given) if isinstance(given, str | PathLike) else (given,))
+    )
+
+
+def _analyse(given: Structure | Analysis, assume: Collection[str], as_of: str | None) -> Analysis:
+    from ctgraph.analysis import Analysis
+    from ctgraph.model import Lens
+
+    if not isinstance(given, Analysis):
+        return Analysis(given, Lens.of(given, _words(assume), as_of))
+    if assume or as_of is not None:
+        raise TypeError("an Analysis has a lens of its own: give the day and what to assume to that")
+    return given
+
+
+def _load_given(given: Structure | str | PathLike[str]) -> tuple[Structure, ...]:
+    return _load_all(fspath(given)) if isinstance(given, str | PathLike) else (given,)
+
+
+def _load_all(name: str) -> tuple[Structure, ...]:
+    from ctgraph.loading import files
+
+    structures, errors = files.load_all([name])
+    if errors:
+        raise StructureFileError([problem for error in errors for problem in error.problems])
+    return tuple(structures)
 
 
 def _words(words: Collection[str]) -> tuple[str, ...]:

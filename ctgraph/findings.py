@@ -1,23 +1,13 @@
 """What an analysis has to say: findings, and the report that gathers them. Facts only; words are made elsewhere."""
 
-import contextlib
+from __future__ import annotations
+
 import enum
-import importlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
-from typing import Any, NamedTuple
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
 
 from ctgraph.model import FIRMNESS, Acceptance, Lens, Relation, Structure
-
-
-@cache
-def _sha256() -> Callable[[bytes], Any]:
-    # hashlib loads OpenSSL, which takes longer than reading a small file; as random does it in the standard library
-    for module in ("_sha2", "_sha256", "hashlib"):
-        with contextlib.suppress(ImportError):
-            found: Callable[[bytes], Any] = importlib.import_module(module).sha256
-            return found
-    raise AssertionError("hashlib is there")  # pragma: no cover
 
 
 class Severity(enum.IntEnum):
@@ -34,6 +24,28 @@ class Severity(enum.IntEnum):
 
 
 _SEVERITY_WORDS = ("", *(severity.name.lower() for severity in Severity))
+
+
+# What findings are selected by; what the sources must record for them to hold; and where their signs stand in a diagram: on
+# all relations of a finding, on its first relation, on its first body, on each of its bodies, or on its body if it has one only.
+Family = Literal["cycles", "scrutiny", "orphans"]
+FAMILIES: tuple[Family, ...] = ("cycles", "orphans", "scrutiny")
+Concern = Literal["accountability", "scrutiny", "membership"]
+Marks = Literal["relations", "first relation", "first body", "each body", "only body"]
+
+
+class RuleFacts(NamedTuple):
+    """What those who show a finding need to know of its rule. The fields are those of `Rule`, which says what they mean."""
+
+    id: str
+    severity: Severity
+    summary: str
+    sign: str
+    concerns: Concern | None = None
+    families: frozenset[Family] = frozenset()
+    marks: Marks = "only body"
+    order: int = 10
+    orphan_notices: frozenset[str] = frozenset()
 
 
 class Stop(NamedTuple):
@@ -73,23 +85,46 @@ class Finding(NamedTuple):
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits made from rule, kind, ids and names: the same wherever in the file the matter stands."""
         identity = "\0".join((self.rule, self.kind or "", *self.bodies, *(("", *self.about) if self.about else ())))
-        digest: str = _sha256()(identity.encode("utf-8", "surrogatepass")).hexdigest()
-        return digest[:16]
+        return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class Reported(NamedTuple):
-    """A finding as reported: with its words, the acceptance that covers it or once did, and the matter that it concerns."""
+    """A finding as reported: with its words, its rule, and the acceptance that covers it or once did."""
 
     finding: Finding
     sentence: str
+    rule: RuleFacts
     acceptance: Acceptance | None = None
     lapsed: bool = False
-    concerns: str | None = None
 
     @property
     def message(self) -> str:
         """The sentence, and that the sources are partial where they are."""
         return f"{self.sentence} (partial sources)" if self.finding.partial else self.sentence
+
+    @property
+    def marked_bodies(self) -> tuple[str, ...]:
+        """The bodies at which a diagram shows the sign of the finding."""
+        match self.rule.marks:
+            case "each body":
+                return self.finding.bodies
+            case "first body":
+                return self.finding.bodies[:1]
+            case "only body":
+                return self.finding.bodies if len(self.finding.bodies) == 1 else ()
+            case _:
+                return ()
+
+    @property
+    def marked_relations(self) -> tuple[Relation, ...]:
+        """The relations at which a diagram shows the sign of the finding."""
+        match self.rule.marks:
+            case "relations":
+                return self.finding.relations
+            case "first relation":
+                return self.finding.relations[:1]
+            case _:
+                return ()
 
     @property
     def accepted(self) -> bool:
@@ -119,9 +154,19 @@ class Report(NamedTuple):
 
     structures: tuple[StructureReport, ...]
 
+    @classmethod
+    def of(cls, structures: Iterable[StructureReport]) -> Report:
+        """Return a report of structures in whatever order."""
+        return cls(tuple(sorted(structures, key=lambda each: (each.structure.id, each.structure.file))))
+
     def worst(self) -> Severity | None:
         """Return the gravest severity among the findings that nobody has accepted, or None where there is none."""
         return max((r.finding.severity for s in self.structures for r in s.open_findings()), default=None)
+
+    def reaches(self, threshold: str) -> bool:
+        """Say whether a finding that nobody has accepted is as grave as `threshold`: a severity's word, or ``never``."""
+        worst = self.worst()
+        return worst is not None and threshold != "never" and worst >= Severity[threshold.upper()]
 
 
 def weakest(relations: Sequence[Relation]) -> str | None:

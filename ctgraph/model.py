@@ -3,8 +3,13 @@
 Records are NamedTuples, because a register can hold a hundred thousand of them and these build fastest.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
+
+from ctgraph import dates
+from ctgraph.errors import UnknownNameError
 
 # Standings, firmest first: how firmly the sources hold a fact.
 STANDINGS = ("stated", "disputed", "inferred", "proposed")
@@ -392,10 +397,31 @@ class Survey(NamedTuple):
 
 
 class Lens(NamedTuple):
-    """How a structure is looked at: on which day (empty: whenever), and which weak standings are taken as true."""
+    """How a structure is looked at: on which day (empty: whenever), and which weak standings are taken as true.
+
+    `today` is the day on which acceptances must still hold; where it is empty, the day on which the program runs.
+    """
 
     day: str = ""
     assume: frozenset[str] = frozenset()
+    today: str = ""
+
+    @classmethod
+    def of(cls, structure: Structure, assume: Collection[str] = (), as_of: str | None = None) -> Lens:
+        """Return the lens for a structure: on its own day unless `as_of` names another, of a vague date the last day.
+
+        Raises `UnknownNameError` where a standing cannot be assumed, or the date is none.
+        """
+        for standing in assume:
+            if standing not in ASSUMABLE:
+                raise UnknownNameError(f"{standing!r} cannot be assumed; expected {' or '.join(ASSUMABLE)}")
+        if as_of is None:
+            return cls(structure.day, frozenset(assume))
+        try:
+            day = dates.days(as_of)[1]
+        except ValueError as error:
+            raise UnknownNameError(str(error)) from error
+        return cls(day, frozenset(assume), today=day)
 
     @property
     def standings(self) -> frozenset[str]:

@@ -18,10 +18,10 @@ import click
 from program import SHIPPED, ctgraph
 
 from ctgraph import load
-from ctgraph.analyses.rule import all_rules
 from ctgraph.cli.main import program
 from ctgraph.loading.catalogue import shipped, shipped_surveys
 from ctgraph.loading.statutes import duty_ids
+from ctgraph.rules import all_rules
 
 CONTEXT = program.make_context("ctgraph", [], resilient_parsing=True)
 LASTING = {"serve"}  # it ends when it is told to, and prints an address that is another each time: see tests/serving

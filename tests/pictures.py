@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 from unittest import mock
 from urllib.parse import quote
 
+from analysed import analyse
 from fontTools.ttLib import TTFont
 
-from ctgraph import app
 from ctgraph.data import fonts
 from ctgraph.drawing.common.options import Options
+from ctgraph.loading.files import load
 from ctgraph.model import Lens, Relation, Structure
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -202,12 +203,12 @@ class Picture:
 def drawn(structure: Structure, assume: tuple[str, ...] = (), **options: Any) -> Picture:
     """The structure as it is drawn, but for the fonts, which take half of the time and have no place on the page."""
     with mock.patch("ctgraph.drawing.common.svg.subset", return_value=b""):
-        return Picture(app.draw(structure, "svg", assume, options=Options(**options))[0])
+        return Picture(analyse(structure, assume).draw("svg", options=Options(**options))[0])
 
 
 def shipped(name: str) -> Structure:
     """What there is of a structure that ships on its own day: nothing else of it is drawn."""
-    structure = app.load(name)
+    structure = load(name)
     return Lens(structure.day).seen(structure)
 
 

@@ -10,9 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from analysed import describe_all
 from playwright.sync_api import Browser, Page
 
-from ctgraph import app
+from ctgraph.loading.files import load
 from ctgraph.model import Structure
 from ctgraph.reports.html import page as html_page
 
@@ -23,12 +24,12 @@ PHONE = {"width": 390, "height": 844}
 @functools.cache
 def made(*names: str, assume: tuple[str, ...] = ()) -> bytes:
     """The report of structures that ship."""
-    return html_page(app.dossier([app.load(name) for name in names], assume, live=True, limit=20))
+    return html_page(describe_all([load(name) for name in names], assume, live=True, limit=20))
 
 
 def made_of(*structures: Structure, limit: int = 20) -> bytes:
     """The report of any structures."""
-    return html_page(app.dossier(structures, live=True, limit=limit))
+    return html_page(describe_all(structures, live=True, limit=limit))
 
 
 class Opened:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ctgraph import app
+from analysed import survey
+
 from ctgraph.results.survey import Asked
 
-ANSWERS = app.survey("survey-2011", Asked())
+ANSWERS = survey("survey-2011", Asked())
 BY_AUTHORITY = {each.structure.authority: each.structure for each in ANSWERS.authorities}
 
 # Read from the document a second time, apart from the files: part, row, region, and the four answers.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from analysed import analyse, check_all
 
-from ctgraph import app
 from ctgraph.findings import Reported, Severity, StructureReport
 from ctgraph.loading.structures import parse_structure
 
@@ -30,12 +30,12 @@ EXECUTIVE = "rule: unsettled-line, bodies: executive, reason: being settled"
 def check(*entries: str, as_of: str | None = None, select: tuple[str, ...] = ()) -> StructureReport:
     rows = "".join(f"  - {{{entry}}}\n" for entry in entries) or "  []\n"
     structure = parse_structure(STRUCTURE + rows, "case.yaml")
-    return app.check([structure], as_of=as_of, select=select).structures[0]
+    return analyse(structure, as_of=as_of, select=select).checked
 
 
 def worst(*entries: str, as_of: str | None = None) -> Severity | None:
     structure = parse_structure(STRUCTURE + "".join(f"  - {{{entry}}}\n" for entry in entries), "case.yaml")
-    return app.check([structure], as_of=as_of).worst()
+    return check_all([structure], as_of=as_of).worst()
 
 
 def of(report: StructureReport, rule: str) -> Reported:
@@ -202,7 +202,7 @@ def test_an_unmatched_entry_counts_though_all_else_is_accepted() -> None:
 def test_what_is_accepted_in_one_structure_counts_in_another() -> None:
     accepting = parse_structure(STRUCTURE + f"  - {{{LOOP}}}\n", "one.yaml")
     other = parse_structure(STRUCTURE.replace("structure: case", "structure: other") + "  []\n", "two.yaml")
-    report = app.check([other, accepting])
+    report = check_all([other, accepting])
     assert [each.structure.id for each in report.structures] == ["case", "other"]
     assert [open_rules(each)[-1] for each in report.structures] == ["no-accountability", "circular-scrutiny"]
     assert report.worst() == Severity.ERROR
@@ -226,7 +226,7 @@ accepted:
 
 
 def check_functions(entry: str) -> StructureReport:
-    return app.check([parse_structure(FUNCTIONS + f"  - {{{entry}}}\n", "case.yaml")]).structures[0]
+    return analyse(parse_structure(FUNCTIONS + f"  - {{{entry}}}\n", "case.yaml")).checked
 
 
 def accepted_of(entry: str) -> list[tuple[str, ...]]:

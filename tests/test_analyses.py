@@ -23,6 +23,7 @@ A finding is told by its `bodies`, in order, and by as much of the rest as the c
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import textwrap
 from itertools import pairwise
@@ -31,19 +32,16 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
+from analysed import analyse, check_all
 
-from ctgraph import app
-from ctgraph.analyses.rule import SECTIONS, Rule, all_rules
-from ctgraph.discovery import modules
+from ctgraph.analyses.rule import SECTIONS, Rule
 from ctgraph.findings import Finding, Reported, StructureReport
 from ctgraph.loading.structures import parse_structure
-from ctgraph.model import Relation
+from ctgraph.model import RELATION_KINDS, Relation
+from ctgraph.rules import all_rules
 
 FOLDER = Path(__file__).parent / "analyses"
 KEYS_OF_A_CASE = {"structure", "assume", "as_of", "max_seats", "finds", "does_not_find"}
-
-
-ABOUT_RELATIONS = {"accountability-cycle", "agenda-control", "circular-scrutiny", "shared-chair", "unsourced"}
 
 
 class CaseLoader(yaml.BaseLoader):
@@ -74,7 +72,7 @@ class Case(NamedTuple):
         structure = parse_structure(self.text, "case.yaml")
         limit = int(self.told["max_seats"]) if "max_seats" in self.told else None
         look = self.told.get("assume", ()), self.told.get("as_of")
-        return app.check([structure], *look, max_seats=limit).structures[0]
+        return analyse(structure, *look, max_seats=limit).checked
 
     def told_by_the_rule(self) -> list[Reported]:
         return [reported for reported in self.report().reported if reported.finding.rule == self.rule]
@@ -172,13 +170,15 @@ def test_a_witness_closes_and_carries_scrutiny_where_it_must(case: Case) -> None
 @every_case
 def test_a_finding_points_at_its_place(case: Case) -> None:
     lines = case.text.splitlines()
-    for finding in case.found():
-        assert _stands_in(lines[finding.line - 1], finding)
+    for reported in case.told_by_the_rule():
+        finding = reported.finding
+        assert _stands_in(lines[finding.line - 1], reported)
         for relation in finding.relations:
             assert _names_the_target(lines[relation.line - 1], relation)
 
 
-def _stands_in(line: str, finding: Finding) -> bool:
+def _stands_in(line: str, reported: Reported) -> bool:
+    finding = reported.finding
     if finding.rule.endswith("-acceptance"):
         return line.startswith("- rule: ")
     if finding.rule == "not-assessable":
@@ -187,7 +187,7 @@ def _stands_in(line: str, finding: Finding) -> bool:
         return line.startswith("- name: ")
     if (finding.rule, finding.kind) == ("duplicated-remit", "overlap"):
         return line.strip().removeprefix("overlaps: ").removeprefix("- ").rstrip(":") in finding.bodies
-    if finding.rule in ABOUT_RELATIONS and finding.relations:
+    if reported.rule.marks in ("relations", "first relation") or finding.kind in RELATION_KINDS:
         return _names_the_target(line, finding.relations[0])
     return line == f"  {finding.bodies[0]}:"
 
@@ -211,7 +211,7 @@ def test_every_finding_has_words(case: Case) -> None:
 
 
 def test_every_rule_has_a_file_of_cases_and_every_file_a_rule() -> None:
-    assert {path.name for path in FOLDER.iterdir()} == {f"{rule.id}.yml" for rule in all_rules()}
+    assert {path.name for path in FOLDER.glob("*.yml")} == {f"{rule.id}.yml" for rule in all_rules()}
 
 
 @every_rule
@@ -221,10 +221,10 @@ def test_a_file_of_cases_has_some_with_findings_and_some_without(rule: Rule) -> 
 
 
 def test_a_rule_has_the_name_of_its_file() -> None:
-    found = {module.__name__.rpartition(".")[2].replace("_", "-"): module for module in modules("ctgraph.analyses")}
-    assert [rule.id for rule in all_rules()] == sorted(found)
     for rule in all_rules():
-        assert rule.documentation == found[rule.id].__doc__
+        module = importlib.import_module(f"ctgraph.analyses.{rule.id.replace('-', '_')}")
+        assert module.RULE is rule
+        assert rule.documentation == module.__doc__
 
 
 @every_rule
@@ -241,7 +241,7 @@ def test_a_rule_explains_itself_in_the_fixed_sections(rule: Rule) -> None:
 @every_rule
 def test_the_example_of_a_rule_has_a_finding_of_it(rule: Rule) -> None:
     example = textwrap.dedent(rule.sections()["Example"])
-    report = app.check([parse_structure(example, "example.yaml")]).structures[0]
+    report = analyse(parse_structure(example, "example.yaml")).checked
     assert rule.id in {finding.rule for finding in report.findings}
 
 
@@ -258,5 +258,5 @@ def test_the_usual_severity_of_a_rule_is_one_that_its_cases_have(rule: Rule) -> 
 
 def test_what_two_say_of_one_another_is_told_at_the_first_of_both() -> None:
     text = "structure: k\nbodies:\n  b: {name: B, kind: board, overlaps: a}\n  a: {name: A, kind: board, overlaps: b}\n"
-    report = app.check([parse_structure(text, "k.yaml")], select=["duplicated-remit"])
+    report = check_all([parse_structure(text, "k.yaml")], select=["duplicated-remit"])
     assert [(finding.bodies, finding.line) for finding in report.structures[0].findings] == [(("a", "b"), 3)]

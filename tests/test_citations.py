@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ctgraph import app
 from ctgraph.loading.catalogue import shipped
+from ctgraph.loading.files import load
 from ctgraph.model import Source, Structure
 
 TABLE: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("document_places.yml").read_text("utf-8"))
-STRUCTURES = {name: app.load(name) for name in shipped()}
+STRUCTURES = {name: load(name) for name in shipped()}
 LAST_NUMBERS = re.compile(r"(\d+)-(\d+)$")
 
 

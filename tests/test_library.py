@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 import subprocess
 import sys
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import networkx
 import pytest
@@ -33,6 +35,44 @@ def test_what_is_public_is_there() -> None:
     assert ctgraph.__all__ == sorted(ctgraph.__all__)
     assert {"load", "check", "lines", "to_networkx", "CtgraphError"} <= set(ctgraph.__all__)
     assert all(hasattr(ctgraph, name) and getattr(ctgraph, name).__doc__ for name in ctgraph.__all__)
+
+
+def public_types() -> dict[type, str]:
+    """Every class of ctgraph that a public function or a method of `Analysis` takes or returns, or holds, and where it is seen."""
+    found: dict[type, str] = {}
+    waiting: list[tuple[Any, str]] = []
+    graph_of_networkx = "to_networkx"  # whose class takes no parameters while a program runs
+    public = [getattr(ctgraph, name) for name in ctgraph.__all__ if name != graph_of_networkx]
+    inside = {"graphs", "describe"}  # what Analysis works with, for the rest of the package
+    methods = [value for name, value in vars(ctgraph.Analysis).items() if name[0] != "_" and name not in inside]
+    for each in (*(function for function in public if inspect.isfunction(function)), *methods):
+        function = getattr(each, "func", None) or getattr(each, "fget", None) or each
+        if inspect.isfunction(function):
+            waiting += ((hint, function.__qualname__) for hint in hints(function).values())
+    while waiting:
+        hint, where = waiting.pop()
+        waiting += ((part, where) for part in get_args(hint))
+        if inspect.isclass(hint) and hint.__module__.startswith("ctgraph") and hint not in found:
+            found[hint] = where
+            waiting += ((part, hint.__qualname__) for part in hints(hint).values())
+    return found
+
+
+def hints(owner: Any) -> dict[str, Any]:
+    """The annotations of a function or class, also those that are imported for type checkers alone."""
+    module = sys.modules[owner.__module__]
+    names: dict[str, Any] = {}
+    for block in ast.parse(inspect.getsource(module)).body:
+        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING":
+            exec(compile(ast.Module(block.body, []), module.__name__, "exec"), names)
+    return get_type_hints(owner, names | vars(module))
+
+
+def test_every_type_that_comes_back_is_public() -> None:
+    found = public_types()
+    public = {getattr(ctgraph, name) for name in ctgraph.__all__}
+    assert {ctgraph.Structure, ctgraph.Finding, ctgraph.Orphan, ctgraph.Moment} <= set(found)
+    assert {kind.__qualname__: where for kind, where in found.items() if kind not in public} == {}
 
 
 def test_load_takes_a_path_as_text_or_as_a_path(folder: Path) -> None:
@@ -122,13 +162,69 @@ def test_lines() -> None:
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-def test_to_networkx_has_every_body_and_relation(name: str) -> None:
+def test_to_networkx_is_a_graph_that_can_be_kept(name: str) -> None:
     structure = ctgraph.load(name)
-    graph = ctgraph.to_networkx(structure)
+    graph = ctgraph.to_networkx(structure, assume=["inferred", "proposed"])
     assert isinstance(graph, networkx.MultiDiGraph)
-    assert set(graph) == set(structure.bodies)
-    assert graph.number_of_edges() == len(structure.relations)
+    assert set(graph) <= set(structure.bodies)
     json.dumps(networkx.node_link_data(graph, edges="edges"))
+
+
+def test_loads_reads_a_text() -> None:
+    assert ctgraph.loads(CLEAN).id == "clean"
+    with pytest.raises(ctgraph.StructureFileError, match=r"board:6:.*there is no body"):
+        ctgraph.loads(CLEAN.replace("council}", "nobody}"), "board")
+    with pytest.raises(ctgraph.StructureFileError, match="<text>:1:1"):
+        ctgraph.loads("")
+
+
+def test_load_folder_reads_every_structure_below(folder: Path) -> None:
+    write(folder / "good" / "more", warning=WARNING)
+    write(folder / "good", clean=CLEAN)
+    assert [Path(structure.file).name for structure in ctgraph.load_folder(Path("good"))] == [
+        "clean.yaml",
+        "warning.yaml",
+    ]
+
+
+def test_load_folder_reports_the_problems_of_every_file(folder: Path) -> None:
+    write(folder / "bad", one=ILL_FORMED, two=ILL_FORMED, clean=CLEAN)
+    with pytest.raises(ctgraph.StructureFileError) as caught:
+        ctgraph.load_folder("bad")
+    assert {Path(problem.path).name for problem in caught.value.problems} == {"one.yaml", "two.yaml"}
+
+
+@pytest.mark.parametrize("name", ["clean.yaml", "nowhere", "kent-2011"])
+def test_load_folder_takes_a_folder_alone(name: str) -> None:
+    with pytest.raises(ctgraph.UnknownNameError, match="is not a folder"):
+        ctgraph.load_folder(name)
+
+
+def test_check_loads_what_is_no_structure_yet(folder: Path) -> None:
+    write(folder / "two", clean=CLEAN, error=ERROR)
+    report = ctgraph.check("warning.yaml", Path("two"), "kent-2011", ctgraph.load("accepted.yaml"))
+    assert [each.structure.id for each in report.structures] == ["clean"] * 4 + ["kent-2011"]
+    with pytest.raises(ctgraph.UnknownNameError, match=r"nowhere\.yaml"):
+        ctgraph.check("nowhere.yaml")
+    with pytest.raises(ctgraph.StructureFileError):
+        ctgraph.check("ill-formed.yaml")
+
+
+def test_an_analysis_goes_where_a_structure_goes() -> None:
+    kent = ctgraph.load("kent-2011")
+    analysis = ctgraph.Analysis(kent, ctgraph.Lens.of(kent, ["inferred"]))
+    graphs = ctgraph.to_networkx(analysis), ctgraph.to_networkx(kent, assume="inferred")
+    assert len({graph.number_of_edges() for graph in graphs}) == 1
+    assert graphs[0].number_of_edges() > ctgraph.to_networkx(kent).number_of_edges()
+    assert ctgraph.to_frames(analysis) == ctgraph.to_frames(kent, assume="inferred") != ctgraph.to_frames(kent)
+    with pytest.raises(TypeError, match="has a lens of its own"):
+        ctgraph.to_frames(analysis, as_of="2011")
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
+        _ = ctgraph.nonsense  # type: ignore[attr-defined]
+    assert set(ctgraph.__all__) <= set(dir(ctgraph))
 
 
 def loaded(code: str) -> set[str]:

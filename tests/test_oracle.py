@@ -11,13 +11,13 @@ from typing import Any
 import oracle
 import oracle_composition
 import pytest
+from analysed import analyse
 from oracle import Expected
 from oracle_composition import all_findings
 from random_composition import random_composition
 from random_shapes import random_loops, random_points, random_stops
 from random_structures import random_document, to_yaml
 
-from ctgraph import app
 from ctgraph.findings import Finding, weakest
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import SCRUTINY, Relation, Structure
@@ -47,7 +47,7 @@ def structures(author: str) -> list[tuple[dict[str, Any], Structure]]:
 
 
 def found(structure: Structure, assume: tuple[str, ...], as_of: str | None = None) -> tuple[Finding, ...]:
-    return app.check([structure], assume, as_of).structures[0].findings
+    return analyse(structure, assume, as_of).checked.findings
 
 
 @cache

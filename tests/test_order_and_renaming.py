@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 import hypothesis
 import oracle_composition
 import pytest
+from analysed import analyse
 from hypothesis import strategies
 from random_composition import random_composition, renamed_references, without_references
 from random_structures import READ_BACKWARDS, RELATION_KINDS, UPWARD, random_document, shuffled, to_yaml
 
-from ctgraph import app
 from ctgraph.findings import Finding, Reported, Severity
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Relation
@@ -50,7 +50,7 @@ looks = strategies.builds(
 
 def reported(document: Document, look: Look) -> tuple[Reported, ...]:
     structure = parse_structure(to_yaml(document), "random.yaml")
-    return app.check([structure], look.assume, look.as_of).structures[0].reported
+    return analyse(structure, look.assume, look.as_of).checked.reported
 
 
 def findings(document: Document, look: Look) -> list[Finding]:

@@ -10,9 +10,9 @@ from types import FrameType
 from typing import Any
 
 import pytest
+from analysed import analyse
 from built_structures import numbered, numbered_id, ring
 
-from ctgraph import app
 from ctgraph.findings import Finding, Stop
 from ctgraph.graph.sittings import MOST_FOLLOWED
 from ctgraph.loading.structures import parse_structure
@@ -33,7 +33,7 @@ def no_garbage_collection() -> Iterator[None]:
 
 
 def found(structure: Structure) -> tuple[Finding, ...]:
-    return app.check([structure]).structures[0].findings
+    return analyse(structure).checked.findings
 
 
 def rules(findings: tuple[Finding, ...]) -> Counter[str]:

@@ -7,12 +7,13 @@ from collections.abc import Set
 from pathlib import Path
 
 import pytest
+from analysed import analyse, check_all
 
-from ctgraph import app
 from ctgraph.findings import Finding, Severity, Stop
-from ctgraph.graph.routes import shortest_routes
-from ctgraph.graph.views import Views
+from ctgraph.graph.graphs import Graphs
+from ctgraph.graph.paths import shortest_simple_paths
 from ctgraph.loading.catalogue import shipped
+from ctgraph.loading.files import load
 from ctgraph.loading.statutes import load_duty
 from ctgraph.model import Lens, Relation, Source, Structure
 
@@ -26,7 +27,7 @@ READ = {
     "solihull-history",
 }
 PATHS = shipped()
-LOADED = {name: app.load(name) for name in PATHS}
+LOADED = {name: load(name) for name in PATHS}
 
 Found = dict[str, list[tuple[str, ...]]]
 
@@ -92,7 +93,7 @@ every_structure = pytest.mark.parametrize("structure", LOADED.values(), ids=lamb
 
 
 def findings(name: str, *assume: str) -> list[Finding]:
-    return list(app.check([LOADED[name]], assume).structures[0].findings)
+    return list(analyse(LOADED[name], assume).checked.findings)
 
 
 def found(name: str, *assume: str) -> Found:
@@ -170,7 +171,7 @@ def test_leicestershire_as_proposed_leaves_the_circular_scrutiny_unresolved() ->
 
 
 def test_that_leicestershires_executive_is_to_set_its_boards_agenda_is_disputed() -> None:
-    report = app.check([LOADED["leicestershire-2009-proposed"]], select=["agenda-control"])
+    report = check_all([LOADED["leicestershire-2009-proposed"]], select=["agenda-control"])
     (reported,) = report.structures[0].reported
     agenda = reported.finding
     assert (agenda.kind, agenda.standing) == ("line", "disputed")
@@ -274,10 +275,10 @@ def test_kent_has_no_cycle_and_no_circular_scrutiny_whatever_is_assumed(name: st
 
 def test_kents_proposed_board_has_two_routes_through_two_of_its_members() -> None:
     structure = LOADED["kent-2011-proposed"]
-    views = Views(structure, Lens(structure.day))
-    successors = dict(enumerate(views.upward.successors))
-    routes = shortest_routes(successors, views.number["board"], views.roots)
-    assert [[views.ids[number] for number in route] for route in routes] == [
+    graphs = Graphs(structure, Lens(structure.day))
+    successors = dict(enumerate(graphs.accountability.graph.successors))
+    routes = shortest_simple_paths(successors, graphs.bodies.number["board"], graphs.bodies.roots)
+    assert [[graphs.bodies.ids[number] for number in route] for route in routes] == [
         ["board", "dcs", "cabinet", "council"],
         ["board", "lead-member", "cabinet", "council"],
     ]
@@ -455,14 +456,14 @@ def test_solihulls_history_comes_to_a_standstill() -> None:
     assert operating("2011-01-01") == {"council", "be-healthy"}
     changed = {
         moment.date: len(moment.changes)
-        for moment in app.timeline(LOADED["solihull-history"]).moments
+        for moment in analyse(LOADED["solihull-history"]).timeline().moments
         if {change.what for change in moment.changes} == {"status-changed"}
     }
     assert changed == {"2004-11": 1, "2011": len(trust)}
 
 
 def test_solihulls_history_is_told_by_the_years_of_its_table() -> None:
-    moments = app.timeline(LOADED["solihull-history"]).moments
+    moments = analyse(LOADED["solihull-history"]).timeline().moments
     began = {
         moment.date: sorted(change.body.id for change in moment.changes if change.what == "body-began")
         for moment in moments
@@ -495,7 +496,7 @@ def test_haringey_is_not_assessable_and_nobody_is_called_an_orphan() -> None:
 
 @pytest.mark.parametrize("day", ["2005-04-01", "2008-05-06", "2013-04-01", "2024-01-01"])
 def test_nobody_is_missing_from_haringeys_board_whose_partners_must_co_operate_and_need_no_seat(day: str) -> None:
-    found = app.check([LOADED["haringey-2008"]], as_of=day, select=["missing-statutory-partner"]).structures[0].findings
+    found = analyse(LOADED["haringey-2008"], as_of=day, select=["missing-statutory-partner"]).checked.findings
     assert found == ()
 
 
@@ -519,7 +520,7 @@ def test_haringeys_authority_has_seven_seats_and_six_posts_and_no_other_row_disa
 
 def test_haringeys_board_is_too_large_only_where_somebody_says_how_large_it_may_be() -> None:
     def oversized(max_seats: int | None) -> list[tuple[int, ...]]:
-        report = app.check([LOADED["haringey-2008"]], max_seats=max_seats).structures[0]
+        report = analyse(LOADED["haringey-2008"], max_seats=max_seats).checked
         return [finding.amounts for finding in report.findings if finding.rule == "oversized-board"]
 
     assert oversized(None) == oversized(33) == []
@@ -570,8 +571,8 @@ def test_no_statutory_finding_rests_on_a_section_that_is_not_in_force_or_on_a_sh
 ) -> None:
     for body in structure.bodies.values():
         assert not (body.status == "shadow" and body.duties)
-    lens = app.lens(structure, as_of=day)
-    for finding in app.check([structure], as_of=day, select=["missing-statutory-partner"]).structures[0].findings:
+    lens = Lens.of(structure, as_of=day)
+    for finding in analyse(structure, as_of=day, select=["missing-statutory-partner"]).checked.findings:
         assert finding.kind is not None
         assert load_duty(finding.kind).period.holds(lens.day)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from analysed import survey
 from program import SHIPPED, SURVEYED, ctgraph
 from surveyed import ANSWERS, BY_AUTHORITY, ROWS
 
-from ctgraph import app
+from ctgraph.loading.files import load
 from ctgraph.results.survey import Asked
 
 QUESTIONS = ("board", "local", "plan", "hwb")
@@ -69,7 +70,7 @@ def test_the_tallies() -> None:
 
 
 def test_the_eight_of_the_west_midlands_are_as_solihulls_review_counts_them() -> None:
-    chosen = app.survey(None, Asked(authorities=WEST_MIDLANDS))
+    chosen = survey(None, Asked(authorities=WEST_MIDLANDS))
     told = {tally.question.id: {code: count for code, count in tally.counts if count} for tally in chosen.tallies}
     assert told["board"] == {"yes": 6, "no": 1, "undecided": 1}
     assert told["plan"] == {"yes": 8}
@@ -81,7 +82,7 @@ def test_the_eight_of_the_west_midlands_are_as_solihulls_review_counts_them() ->
 
 
 def names(**where: str) -> set[str]:
-    chosen = app.survey("survey-2011", Asked(where=tuple(where.items())))
+    chosen = survey("survey-2011", Asked(where=tuple(where.items())))
     return {each.structure.authority for each in chosen.authorities}
 
 
@@ -101,7 +102,7 @@ def test_each_is_drawn(tmp_path: Path) -> None:
 
 def test_all_that_ship_have_a_region_and_those_of_one_authority_the_same() -> None:
     regions: dict[str, set[str]] = {}
-    for structure in map(app.load, (*SHIPPED, *SURVEYED)):
+    for structure in map(load, (*SHIPPED, *SURVEYED)):
         regions.setdefault(structure.authority, set()).add(structure.region)
     assert regions == {authority: {region} for authority, (_, _, region, _) in ROWS.items()} | {
         "Haringey": {"London"},

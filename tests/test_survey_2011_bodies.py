@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from analysed import analyse, check_all
 from surveyed import BY_AUTHORITY, ROWS
 
-from ctgraph import app
 from ctgraph.findings import Severity, Stop
+from ctgraph.loading.files import load
 from ctgraph.model import UPWARD_KINDS, Lens, Structure
 
 OF_ACCOUNT = {"East Sussex", "Essex", "Hertfordshire", "Wolverhampton"}
@@ -32,7 +33,7 @@ def states_a_line(structure: Structure) -> bool:
 
 def found(authority: str) -> dict[str, list[tuple[str, ...]]]:
     bodies: dict[str, list[tuple[str, ...]]] = {}
-    for finding in app.check([BY_AUTHORITY[authority]]).structures[0].findings:
+    for finding in analyse(BY_AUTHORITY[authority]).checked.findings:
         bodies.setdefault(f"{finding.rule} {finding.kind or ''}".strip(), []).append(finding.bodies)
     return {rule: sorted(each) for rule, each in bodies.items()}
 
@@ -224,14 +225,14 @@ def test_what_is_found_where_lines_are_stated() -> None:
 
 def test_wolverhamptons_trust_board_has_a_whole_line_and_its_lscb_has_none() -> None:
     structure = BY_AUTHORITY["Wolverhampton"]
-    (route,) = app.lines(structure, "ctb").routes
+    (route,) = analyse(structure).lines("ctb").routes
     assert [relation.to_id for relation in route] == ["cabinet", "council"]
-    (stopped,) = app.lines(structure, "lscb").stops
+    (stopped,) = analyse(structure).lines("lscb").stops
     assert stopped.stop == Stop("hwbb", "no-onward-line")
 
 
 def test_no_finding_is_graver_than_a_warning_whatever_is_assumed() -> None:
-    report = app.check(BY_AUTHORITY.values(), ("inferred", "proposed"))
+    report = check_all(BY_AUTHORITY.values(), ("inferred", "proposed"))
     assert report.worst() == Severity.WARNING
     rules = {finding.rule for each in report.structures for finding in each.findings}
     assert rules == {"broken-line", "no-accountability", "not-assessable", "unsettled-line"}
@@ -241,7 +242,7 @@ def test_no_finding_is_graver_than_a_warning_whatever_is_assumed() -> None:
 
 
 def test_kents_row_and_the_review_of_the_month_after_agree_each_in_its_own_words() -> None:
-    row, full = BY_AUTHORITY["Kent"].bodies, app.load("kent-2011").bodies
+    row, full = BY_AUTHORITY["Kent"].bodies, load("kent-2011").bodies
     for body in ("board", "local-boards", "hwbb"):
         assert (row[body].kind, row[body].status) == (full[body].kind, full[body].status)
     assert row["local-boards"].chair == full["local-boards"].chair
@@ -249,7 +250,7 @@ def test_kents_row_and_the_review_of_the_month_after_agree_each_in_its_own_words
 
 
 def test_what_kents_full_structure_took_from_the_row_is_as_the_row_has_it() -> None:
-    row, full = BY_AUTHORITY["Kent"].bodies, app.load("kent-2011").bodies
+    row, full = BY_AUTHORITY["Kent"].bodies, load("kent-2011").bodies
     assert row["local-boards"].stands_for == full["local-boards"].stands_for == 12
     assert row["local-boards"].period == full["local-boards"].period
     assert row["local-partnerships"].stands_for == 23
@@ -258,7 +259,7 @@ def test_what_kents_full_structure_took_from_the_row_is_as_the_row_has_it() -> N
 
 
 def test_solihulls_row_agrees_on_what_does_not_meet_and_says_where_it_does_not() -> None:
-    row, full = BY_AUTHORITY["Solihull"], app.load("solihull-2011")
+    row, full = BY_AUTHORITY["Solihull"], load("solihull-2011")
     assert not Lens(row.day).operates(row.bodies["trust-board"])
     assert not Lens(full.day).operates(full.bodies["trust-board"])
     on_hold = {body.kind for body in full.bodies.values() if not Lens(full.day).operates(body)}

@@ -36,18 +36,19 @@ from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity, weakest
-from ctgraph.graph.views import Views
+from ctgraph.graph.graphs import Graphs
+from ctgraph.graph.loops import find_witness
 
 
-def _find(views: Views) -> Iterator[Finding]:
-    for loop in views.upward_loops():
-        closes_on_stated, witness = views.evidence(loop)
+def _find(graphs: Graphs) -> Iterator[Finding]:
+    for loop in graphs.accountability.find_loops():
+        closes_on_stated, witness = find_witness(loop)
         yield Finding(
             rule=RULE.id,
             severity=Severity.ERROR if closes_on_stated else Severity.WARNING,
             line=witness[0].line,
             standing=weakest(witness),
-            bodies=tuple(views.ids[member] for member in loop.members),
+            bodies=tuple(graphs.bodies.ids[member] for member in loop.members),
             relations=witness,
         )
 
@@ -61,4 +62,6 @@ RULE = Rule(
     documentation=__doc__,
     find=_find,
     concerns="accountability",
+    families=frozenset({"cycles"}),
+    marks="relations",
 )

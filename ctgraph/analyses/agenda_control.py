@@ -36,28 +36,29 @@ from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity, weakest
-from ctgraph.graph.views import Views, firmest_first
+from ctgraph.graph.graphs import Graphs
+from ctgraph.graph.relations import firmest_first
 from ctgraph.model import Relation
 
 
-def _find(views: Views) -> Iterator[Finding]:
+def _find(graphs: Graphs) -> Iterator[Finding]:
     agendas = {
-        (relation.from_id, relation.to_id): relation for relation in reversed(views.sittings.taken("sets_agenda_of"))
+        (relation.from_id, relation.to_id): relation for relation in reversed(graphs.sittings.taken("sets_agenda_of"))
     }
     if not agendas:
         return
-    scrutinies = _scrutinies(views)
+    scrutinies = _scrutinies(graphs)
     for (overseen, overseer), agenda in sorted(agendas.items()):
-        chain = views.sittings.chain_up(views.number[overseen], views.number[overseer])
+        chain = graphs.sittings.chain_up(graphs.bodies.number[overseen], graphs.bodies.number[overseer])
         if chain:
             yield _finding("line", (agenda, *chain))
         if (overseen, overseer) in scrutinies:
             yield _finding("scrutiny", (agenda, scrutinies[overseen, overseer]))
 
 
-def _scrutinies(views: Views) -> dict[tuple[str, str], Relation]:
+def _scrutinies(graphs: Graphs) -> dict[tuple[str, str], Relation]:
     """Return the firmest scrutiny by the ids of who is scrutinised and by whom."""
-    found = firmest_first(relation for _, _, relation in views.scrutinies_between_operating)
+    found = firmest_first(relation for _, _, relation in graphs.scrutiny.between_operating)
     return {relation.answers: relation for relation in reversed(found)}
 
 
@@ -86,4 +87,5 @@ RULE = Rule(
     documentation=__doc__,
     find=_find,
     concerns="accountability",
+    marks="first relation",
 )

@@ -48,4 +48,6 @@ RULE = Rule(
     documentation=__doc__,
     find=partial(stopped_lines, rule="broken-line", dormant=False),
     concerns="accountability",
+    families=frozenset({"orphans"}),
+    order=2,
 )

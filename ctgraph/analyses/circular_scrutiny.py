@@ -37,18 +37,17 @@ from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity, weakest
-from ctgraph.graph.views import Loop, Views
+from ctgraph.graph.graphs import Graphs
+from ctgraph.graph.loops import Loop, find_witness
 from ctgraph.model import SCRUTINY
 
 
-def _find(views: Views) -> Iterator[Finding]:
-    if views.mutual_pairs:
-        yield from (_finding(views, views.pair_loop(pair)) for pair in views.mutual_pairs)
-    yield from (_finding(views, loop) for loop in views.scrutiny_loops())
+def _find(graphs: Graphs) -> Iterator[Finding]:
+    yield from (_finding(graphs, loop) for loop in graphs.scrutiny.find_loops())
 
 
-def _finding(views: Views, loop: Loop) -> Finding:
-    closes_on_stated, witness = views.evidence(loop)
+def _finding(graphs: Graphs, loop: Loop) -> Finding:
+    closes_on_stated, witness = find_witness(loop)
     inside = [relation for relations in loop.relations.values() for relation in relations]
     scrutinies = [relation for relation in inside if relation.kind == SCRUTINY]
     severity = Severity.ERROR if closes_on_stated else Severity.WARNING
@@ -63,7 +62,7 @@ def _finding(views: Views, loop: Loop) -> Finding:
         severity=severity,
         line=witness[0].line,
         standing=weakest(witness),
-        bodies=tuple(views.ids[member] for member in loop.members),
+        bodies=tuple(graphs.bodies.ids[member] for member in loop.members),
         relations=witness,
     )
 
@@ -81,4 +80,6 @@ RULE = Rule(
     documentation=__doc__,
     find=_find,
     concerns="scrutiny",
+    families=frozenset({"cycles", "scrutiny"}),
+    marks="relations",
 )

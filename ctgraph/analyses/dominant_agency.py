@@ -42,16 +42,16 @@ from collections.abc import Iterator
 from ctgraph.analyses.rule import Rule
 from ctgraph.analyses.seated_body import about_seats
 from ctgraph.findings import Finding, Severity
-from ctgraph.graph.views import Views
+from ctgraph.graph.graphs import Graphs
 from ctgraph.seats import agencies, display_name
 
 _FEWEST = 3  # seats; of two, one agency holds both or none holds more than half
 
 
-def _find(views: Views) -> Iterator[Finding]:
-    if views.structure.recorded.membership == "no":
+def _find(graphs: Graphs) -> Iterator[Finding]:
+    if graphs.structure.recorded.membership == "no":
         return
-    for body in views.sittings.seated:
+    for body in graphs.sittings.seated:
         by_agency = agencies(body)
         seats = max(body.seats, sum(member.seats for member in body.members))
         if seats < _FEWEST or len(by_agency) < 2:

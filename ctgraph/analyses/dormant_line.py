@@ -45,4 +45,6 @@ RULE = Rule(
     documentation=__doc__,
     find=partial(stopped_lines, rule="dormant-line", dormant=True),
     concerns="accountability",
+    families=frozenset({"orphans"}),
+    order=3,
 )

@@ -38,20 +38,22 @@ from collections.abc import Iterator
 from ctgraph.analyses.owned_functions import Owned, owned_functions
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity
-from ctgraph.graph.views import Views
+from ctgraph.graph.graphs import Graphs
 
 
-def _find(views: Views) -> Iterator[Finding]:
+def _find(graphs: Graphs) -> Iterator[Finding]:
     by_owners: dict[tuple[str, ...], list[Owned]] = {}
-    for function in owned_functions(views.structure):
-        if function.owners and not any(views.operates[views.number[owner]] for owner in function.owners):
+    for function in owned_functions(graphs.structure):
+        if function.owners and not any(
+            graphs.bodies.operates[graphs.bodies.number[owner]] for owner in function.owners
+        ):
             by_owners.setdefault(function.owners, []).append(function)
     for owners, functions in sorted(by_owners.items()):
         yield Finding(
             rule=RULE.id,
             kind="joint" if len(owners) > 1 else None,
             severity=RULE.severity,
-            line=views.structure.bodies[owners[0]].line,
+            line=graphs.structure.bodies[owners[0]].line,
             bodies=owners,
             about=tuple(function.name for function in functions),
             cites=tuple(sorted({cite for function in functions for cite in function.cites})),
@@ -70,4 +72,5 @@ RULE = Rule(
     documentation=__doc__,
     find=_find,
     concerns="accountability",
+    marks="each body",
 )

@@ -36,17 +36,17 @@ from collections.abc import Iterator
 from ctgraph.analyses.owned_functions import owned_functions
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity
-from ctgraph.graph.views import Views
+from ctgraph.graph.graphs import Graphs
 from ctgraph.model import Overlap
 
 
-def _find(views: Views) -> Iterator[Finding]:
-    for function in owned_functions(views.structure):
-        operating = tuple(owner for owner in function.owners if views.operates[views.number[owner]])
+def _find(graphs: Graphs) -> Iterator[Finding]:
+    for function in owned_functions(graphs.structure):
+        operating = tuple(owner for owner in function.owners if graphs.bodies.operates[graphs.bodies.number[owner]])
         if len(operating) > 1:
             finding = function.finding(rule=RULE.id, severity=Severity.INFO)
             yield finding._replace(kind="function", bodies=operating)
-    for pair, overlaps in sorted(_overlaps(views).items()):
+    for pair, overlaps in sorted(_overlaps(graphs).items()):
         yield Finding(
             rule=RULE.id,
             kind="overlap",
@@ -57,13 +57,13 @@ def _find(views: Views) -> Iterator[Finding]:
         )
 
 
-def _overlaps(views: Views) -> dict[tuple[str, str], list[Overlap]]:
+def _overlaps(graphs: Graphs) -> dict[tuple[str, str], list[Overlap]]:
     """Return what is said of each pair that operates, by whichever of the two it is written under."""
     pairs: dict[tuple[str, str], list[Overlap]] = {}
-    overlapping = (body for body in views.structure.bodies.values() if body.overlaps)
-    for body in views.sittings.in_operation(overlapping):
+    overlapping = (body for body in graphs.structure.bodies.values() if body.overlaps)
+    for body in graphs.sittings.in_operation(overlapping):
         for overlap in body.overlaps:
-            if views.operates[views.number[overlap.body]]:
+            if graphs.bodies.operates[graphs.bodies.number[overlap.body]]:
                 first, second = sorted((body.id, overlap.body))
                 pairs.setdefault((first, second), []).append(overlap)
     return pairs
@@ -81,4 +81,5 @@ RULE = Rule(
     documentation=__doc__,
     find=_find,
     concerns="accountability",
+    marks="each body",
 )

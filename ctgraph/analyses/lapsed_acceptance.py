@@ -31,19 +31,19 @@ Decide again: mend the structure, or set a new review date with the minute of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from ctgraph.analyses.rule import Rule
+from ctgraph.analyses.rule import Review, Rule
 from ctgraph.dates import day_after
 from ctgraph.findings import Acceptances, Finding, Severity
-from ctgraph.model import Structure
+from ctgraph.graph.graphs import Graphs
 
 
-def _review(structure: Structure, findings: Sequence[Finding], today: str) -> Iterator[Finding]:
-    acceptances = Acceptances(structure.accepted)
-    covering = {acceptances.longest(finding) for finding in findings}
-    for acceptance in structure.accepted:
-        if acceptance in covering and acceptance.lapsed(today):
+def _review(review: Review) -> Iterator[Finding]:
+    acceptances = Acceptances(review.accepted)
+    covering = {acceptances.longest(finding) for finding in review.findings}
+    for acceptance in review.accepted:
+        if acceptance in covering and acceptance.lapsed(review.today):
             yield Finding(
                 rule=RULE.id,
                 kind=acceptance.rule,
@@ -54,8 +54,8 @@ def _review(structure: Structure, findings: Sequence[Finding], today: str) -> It
             )
 
 
-def _days(structure: Structure) -> Iterator[str]:
-    return (day_after(acceptance.review) for acceptance in structure.accepted if acceptance.review)
+def _days(graphs: Graphs) -> Iterator[str]:
+    return (day_after(acceptance.review) for acceptance in graphs.structure.accepted if acceptance.review)
 
 
 RULE = Rule(

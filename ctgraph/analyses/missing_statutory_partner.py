@@ -54,25 +54,24 @@ from ctgraph.analyses.rule import Rule
 from ctgraph.data.duties import Duty, Partner
 from ctgraph.dates import day_after
 from ctgraph.findings import Finding, Severity
-from ctgraph.graph.views import Views
-from ctgraph.model import Body, Lens, Structure
+from ctgraph.graph.graphs import Graphs
+from ctgraph.model import Body, Structure
 from ctgraph.wording.spelling import name_authority_type
 
 
-def _find(views: Views) -> Iterator[Finding]:
-    if not any(body.duties for body in views.structure.bodies.values()):
+def _find(graphs: Graphs) -> Iterator[Finding]:
+    if not graphs.duties:
         return
-    for number in views.operating:
-        body = views.body(number)
+    for number in graphs.bodies.operating:
+        body = graphs.bodies.body(number)
         if body.duties:
-            yield from _find_of_body(views.structure, body, views.lens)
+            yield from _find_of_body(graphs, body)
 
 
-def _find_of_body(structure: Structure, body: Body, lens: Lens) -> Iterator[Finding]:
-    from ctgraph.loading.statutes import load_duty  # not needed until a body declares a duty
-
+def _find_of_body(graphs: Graphs, body: Body) -> Iterator[Finding]:
+    structure, lens = graphs.structure, graphs.lens
     lists_members = body.members and structure.recorded.membership != "no"
-    for duty in map(load_duty, sorted(body.duties)):
+    for duty in (graphs.duties[declared] for declared in sorted(body.duties)):
         conflict = "" if lens.status(body) == "shadow" else duty.conflict(body, structure)
         if conflict:
             yield _make_finding(body, duty.citation, conflict, _explain(duty, conflict, structure))
@@ -114,11 +113,9 @@ def _make_finding(
     )
 
 
-def _days(structure: Structure) -> Iterator[str]:
+def _days(graphs: Graphs) -> Iterator[str]:
     """Yield when a duty that is declared, or one of its partners, comes into force, and when it ends."""
-    from ctgraph.loading.statutes import load_duty
-
-    for duty in map(load_duty, sorted({duty for body in structure.bodies.values() for duty in body.duties})):
+    for duty in graphs.duties.values():
         yield from (duty.in_force_by, duty.enacted if duty.prospective else "")
         for period in (duty.period, *(partner.period for partner in duty.partners)):
             yield from (period.first, day_after(period.last) if period.last else "")

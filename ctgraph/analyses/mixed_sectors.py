@@ -41,15 +41,15 @@ from collections.abc import Iterator
 from ctgraph.analyses.rule import Rule
 from ctgraph.analyses.seated_body import about_seats
 from ctgraph.findings import Finding, Severity
-from ctgraph.graph.views import Views
+from ctgraph.graph.graphs import Graphs
 from ctgraph.model import BODY_KINDS
 
 _COMMISSIONING = {"commissioner", "both"}
 _PROVIDING = {"provider", "both"}
 
 
-def _find(views: Views) -> Iterator[Finding]:
-    for body in views.sittings.seated:
+def _find(graphs: Graphs) -> Iterator[Finding]:
+    for body in graphs.sittings.seated:
         sectors = {member.sector for member in body.members}
         if sectors & _COMMISSIONING and sectors & _PROVIDING and BODY_KINDS[body.kind].expects_line:
             yield about_seats(body, rule=RULE.id, severity=RULE.severity)

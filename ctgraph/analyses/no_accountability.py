@@ -35,27 +35,28 @@ from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity
-from ctgraph.graph.views import Views, in_order
+from ctgraph.graph.graphs import Graphs
+from ctgraph.graph.relations import in_order
 from ctgraph.model import BODY_KINDS
 
 
-def _find(views: Views) -> Iterator[Finding]:
-    if views.structure.recorded.accountability == "no":
+def _find(graphs: Graphs) -> Iterator[Finding]:
+    if graphs.structure.recorded.accountability == "no":
         return
     without = [
         number
-        for number in views.other_than_roots
-        if number not in views.lines and BODY_KINDS[views.body(number).kind].expects_line
+        for number in graphs.bodies.other_than_roots
+        if number not in graphs.accountability.lines and BODY_KINDS[graphs.bodies.body(number).kind].expects_line
     ]
-    isolated = views.isolated(views.ids[number] for number in without)
+    isolated = graphs.bodies.find_isolated(graphs.bodies.ids[number] for number in without)
     for number in without:
         yield Finding(
             rule=RULE.id,
-            kind="isolated" if views.ids[number] in isolated else None,
+            kind="isolated" if graphs.bodies.ids[number] in isolated else None,
             severity=RULE.severity,
-            line=views.body(number).line,
-            bodies=(views.ids[number],),
-            relations=tuple(in_order(views.left_out.get(number, ()))),
+            line=graphs.bodies.body(number).line,
+            bodies=(graphs.bodies.ids[number],),
+            relations=tuple(in_order(graphs.accountability.left_out.get(number, ()))),
         )
 
 
@@ -71,4 +72,6 @@ RULE = Rule(
     documentation=__doc__,
     find=_find,
     concerns="accountability",
+    families=frozenset({"orphans"}),
+    order=1,
 )

@@ -34,11 +34,11 @@ from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity
-from ctgraph.graph.views import Views
+from ctgraph.graph.graphs import Graphs
 
 
-def _find(views: Views) -> Iterator[Finding]:
-    structure = views.structure
+def _find(graphs: Graphs) -> Iterator[Finding]:
+    structure = graphs.structure
     if structure.recorded.accountability == "no":
         yield Finding(rule=RULE.id, kind="accountability", severity=Severity.INFO, line=structure.recorded_line)
     elif not any(body.answers_outside for body in structure.bodies.values()):
@@ -59,4 +59,5 @@ RULE = Rule(
     sign="not assessable",
     documentation=__doc__,
     find=_find,
+    orphan_notices=frozenset({"accountability", "no-root"}),
 )

@@ -42,14 +42,14 @@ from collections.abc import Iterator
 from ctgraph.analyses.rule import Rule
 from ctgraph.analyses.seated_body import about_seats
 from ctgraph.findings import Finding, Severity
-from ctgraph.graph.views import Views
+from ctgraph.graph.graphs import Graphs
 
 
-def _find(views: Views) -> Iterator[Finding]:
-    limit = views.structure.limits.seats
+def _find(graphs: Graphs) -> Iterator[Finding]:
+    limit = graphs.most_seats
     if limit is None:
         return
-    for body in views.sittings.seated:
+    for body in graphs.sittings.seated:
         if body.seats > limit:
             yield about_seats(body, rule=RULE.id, severity=RULE.severity)._replace(amounts=(body.seats, limit))
 

@@ -44,38 +44,44 @@ from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity
-from ctgraph.graph.views import Views
+from ctgraph.graph.graphs import Graphs
 from ctgraph.model import FIRMNESS
 
 
-def _find(views: Views) -> Iterator[Finding]:
-    for number, members in sorted(_members(views).items()):
-        body = views.body(number)
-        if body.answers_outside or number not in views.with_route:
+def _find(graphs: Graphs) -> Iterator[Finding]:
+    for number, members in sorted(_members(graphs).items()):
+        body = graphs.bodies.body(number)
+        if body.answers_outside or number not in graphs.accountability.with_route:
             continue
-        between = views.sittings.on_every_route(number, members)
+        between = graphs.sittings.on_every_route(number, members)
         if not between:
             continue
-        lines = [line for line in views.lines_to_operating(number) if views.number[line.answers[1]] in views.with_route]
+        lines = [
+            line
+            for line in graphs.accountability.lines_to_operating(number)
+            if graphs.bodies.number[line.answers[1]] in graphs.accountability.with_route
+        ]
         firmest = min((line.standing for line in lines), key=FIRMNESS.__getitem__)
         yield Finding(
             rule=RULE.id,
             severity=RULE.severity,
             line=body.line,
             standing=firmest,
-            bodies=(body.id, *(views.ids[member] for member in between)),
+            bodies=(body.id, *(graphs.bodies.ids[member] for member in between)),
             relations=tuple(line for line in lines if line.standing == firmest),
             cites=tuple(source.text for source in body.sources),
         )
 
 
-def _members(views: Views) -> dict[int, set[int]]:
+def _members(graphs: Graphs) -> dict[int, set[int]]:
     """Return the members that operate of each body that operates, by number."""
-    sitting = {body.id: views.sittings.seating.members_of(body) for body in views.sittings.seated}
-    for relation in views.sittings.taken("represented_on"):
+    sitting = {body.id: graphs.sittings.seating.members_of(body) for body in graphs.sittings.seated}
+    for relation in graphs.sittings.taken("represented_on"):
         sitting.setdefault(relation.to_id, set()).add(relation.from_id)
     return {
-        views.number[body]: {views.number[member] for member in members} for body, members in sitting.items() if members
+        graphs.bodies.number[body]: {graphs.bodies.number[member] for member in members}
+        for body, members in sitting.items()
+        if members
     }
 
 
@@ -88,4 +94,5 @@ RULE = Rule(
     documentation=__doc__,
     find=_find,
     concerns="accountability",
+    marks="first body",
 )

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from ctgraph.discovery import modules
-from ctgraph.errors import UnknownNameError, did_you_mean
-from ctgraph.findings import Finding, Severity
-from ctgraph.graph.views import Views
-from ctgraph.model import Structure
+from ctgraph.findings import Concern, Family, Finding, Marks, RuleFacts, Severity
+from ctgraph.graph.graphs import Graphs
+from ctgraph.model import Acceptance
 
 SECTIONS = ("What it finds", "Why it matters", "What it leaves alone", "Example", "What to do")
+
+
+class Review(NamedTuple):
+    """What a rule about acceptances looks at.
+
+    accepted: the acceptances of the structure.
+    findings: what the other rules found.
+    rules: the ids of all rules, in order.
+    today: the day on which it is asked whether an acceptance still holds, YYYY-MM-DD.
+    """
+
+    accepted: Sequence[Acceptance]
+    findings: Sequence[Finding]
+    rules: Sequence[str]
+    today: str
 
 
 class Rule(NamedTuple):
@@ -24,11 +36,14 @@ class Rule(NamedTuple):
     says: for each kind of finding the sentence (under None, the one for every other kind), with the fields of `wording`.
     sign: two or three words that stand beside the sign of a finding in a diagram.
     documentation: the module's docstring, with the `SECTIONS` in their order.
-    find: gives the findings of a structure, from its graphs. Facts only.
-    review: in place of `find`, gives findings about the acceptances of a structure: takes it, what the other rules
-        found, and today's date.
-    days: gives the days, besides those on which bodies and relations change, from which its findings may be others.
+    find: gives the findings of a structure, from its graphs. Facts only; it loads no file.
+    review: in place of `find`, gives findings about the acceptances of a structure.
     concerns: what the sources must record for its findings to hold; they say so where it is recorded only partly.
+    days: gives the days, besides those on which bodies and relations change, from which its findings may be others.
+    families: what its findings are selected by: `draw --only` takes each family, and `orphans` lists that of its name.
+    marks: where the sign of a finding stands in a diagram.
+    order: where its findings stand in lists by rule: those of the lowest number first.
+    orphan_notices: the kinds of its findings that say why a body without accountability may be missing from `orphans`.
     """
 
     id: str
@@ -37,10 +52,21 @@ class Rule(NamedTuple):
     says: Mapping[str | None, str]
     sign: str
     documentation: str
-    find: Callable[[Views], Iterable[Finding]] | None = None
-    review: Callable[[Structure, Sequence[Finding], str], Iterable[Finding]] | None = None
-    concerns: Literal["accountability", "scrutiny", "membership"] | None = None
-    days: Callable[[Structure], Iterable[str]] | None = None
+    find: Callable[[Graphs], Iterable[Finding]] | None = None
+    review: Callable[[Review], Iterable[Finding]] | None = None
+    concerns: Concern | None = None
+    days: Callable[[Graphs], Iterable[str]] | None = None
+    families: frozenset[Family] = frozenset()
+    marks: Marks = "only body"
+    order: int = 10
+    orphan_notices: frozenset[str] = frozenset()
+
+    def facts(self) -> RuleFacts:
+        """Return what goes with each finding of the rule to those who show it."""
+        return RuleFacts(
+            *(self.id, self.severity, self.summary, self.sign, self.concerns),
+            *(self.families, self.marks, self.order, self.orphan_notices),
+        )
 
     def sections(self) -> dict[str, str]:
         """Return the text under each heading of the documentation; the first line stands under its own id."""
@@ -56,20 +82,3 @@ class Rule(NamedTuple):
                 body.append("")
         found[heading] = "\n".join(body).strip("\n")
         return found
-
-
-@cache
-def all_rules() -> tuple[Rule, ...]:
-    """Return every rule, in order of id."""
-    found = (getattr(module, "RULE", None) for module in modules("ctgraph.analyses"))
-    return tuple(sorted((rule for rule in found if isinstance(rule, Rule)), key=lambda rule: rule.id))
-
-
-def find_rule(wanted: str) -> Rule:
-    """Return the rule of an id, written with hyphens or underscores. Raises `UnknownNameError`."""
-    by_id = {rule.id: rule for rule in all_rules()}
-    rule = by_id.get(wanted.strip().lower().replace("_", "-"))
-    if rule is None:
-        hint = did_you_mean(wanted, by_id) or "; 'ctgraph rules' lists them"
-        raise UnknownNameError(f"there is no rule {wanted!r}{hint}")
-    return rule

@@ -32,16 +32,16 @@ from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity, weakest
-from ctgraph.graph.views import Views
+from ctgraph.graph.graphs import Graphs
 
 
-def _find(views: Views) -> Iterator[Finding]:
-    for number in views.other_than_roots:
-        if len(views.lines.get(number, ())) < 2:
+def _find(graphs: Graphs) -> Iterator[Finding]:
+    for number in graphs.bodies.other_than_roots:
+        if len(graphs.accountability.lines.get(number, ())) < 2:
             continue
-        lines = views.lines_to_operating(number)
+        lines = graphs.accountability.lines_to_operating(number)
         if len({line.answers[1] for line in lines}) > 1 and not any(line.lead for line in lines):
-            body = views.body(number)
+            body = graphs.bodies.body(number)
             yield Finding(
                 rule=RULE.id,
                 severity=RULE.severity,

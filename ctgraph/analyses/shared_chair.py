@@ -39,7 +39,8 @@ from collections.abc import Iterable, Iterator
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity, weakest
 from ctgraph.graph.digraph import Edge
-from ctgraph.graph.views import Views, firmest_first
+from ctgraph.graph.graphs import Graphs
+from ctgraph.graph.relations import firmest_first
 from ctgraph.model import Relation
 from ctgraph.seats import Post
 
@@ -47,22 +48,22 @@ from ctgraph.seats import Post
 class _Posts:
     """The posts that chair bodies, or that operating ones answer to, by the number of the body; those that operate."""
 
-    def __init__(self, views: Views) -> None:
-        self.views = views
-        posts = {views.number[body.id] for body in views.sittings.in_operation(views.sittings.seating.posts)}
+    def __init__(self, graphs: Graphs) -> None:
+        self.graphs = graphs
+        posts = {graphs.bodies.number[body.id] for body in graphs.sittings.in_operation(graphs.sittings.seating.posts)}
         self.chairs = {
-            views.number[body]: post
-            for body, post in views.sittings.seating.chairs.items()
-            if not post.body or views.number[post.body] in posts
+            graphs.bodies.number[body]: post
+            for body, post in graphs.sittings.seating.chairs.items()
+            if not post.body or graphs.bodies.number[post.body] in posts
         }
         self.answered: dict[int, dict[str, list[Relation]]] = {}
-        for lower, upper, line in views.lines_between_operating if posts else ():
+        for lower, upper, line in graphs.accountability.between_operating if posts else ():
             if upper in posts:
-                self.answered.setdefault(lower, {}).setdefault(views.ids[upper], []).append(line)
+                self.answered.setdefault(lower, {}).setdefault(graphs.bodies.ids[upper], []).append(line)
 
     def at_both(self, edge: Edge, *, scrutiny: bool) -> list[tuple[Post, tuple[Relation, ...]]]:
         """Return each post that stands at both ends, in order, with the lines by which the ends answer to it."""
-        seating = self.views.sittings.seating
+        seating = self.graphs.sittings.seating
         posts = [self.chairs[end] for end in edge if end in self.chairs]
         if scrutiny:
             of_lower, of_upper = (self.answered.get(end, ()) for end in edge)
@@ -77,22 +78,22 @@ class _Posts:
     def _line_to(self, post: Post, end: int) -> tuple[Relation, ...] | None:
         """Return the line by which an end answers to a post, none where the post chairs it or is it; `None` where neither is so."""
         chair = self.chairs.get(end)
-        if (chair and chair.key == post.key) or post.body == self.views.ids[end]:
+        if (chair and chair.key == post.key) or post.body == self.graphs.bodies.ids[end]:
             return ()
         lines = self.answered.get(end, {}).get(post.body)
         return (firmest_first(lines)[0],) if lines else None
 
 
-def _find(views: Views) -> Iterator[Finding]:
-    posts = _Posts(views)
+def _find(graphs: Graphs) -> Iterator[Finding]:
+    posts = _Posts(graphs)
     if posts.chairs:
-        yield from _between(views, posts, views.lines_between_operating, "line")
+        yield from _between(graphs, posts, graphs.accountability.between_operating, "line")
     if posts.chairs or posts.answered:
-        yield from _between(views, posts, views.scrutinies_between_operating, "scrutiny")
+        yield from _between(graphs, posts, graphs.scrutiny.between_operating, "scrutiny")
 
 
 def _between(
-    views: Views, posts: _Posts, answering: Iterable[tuple[int, int, Relation]], kind: str
+    graphs: Graphs, posts: _Posts, answering: Iterable[tuple[int, int, Relation]], kind: str
 ) -> Iterator[Finding]:
     by_edge: dict[Edge, list[Relation]] = {}
     for lower, upper, relation in answering:
@@ -100,11 +101,11 @@ def _between(
             by_edge.setdefault((lower, upper), []).append(relation)
     for edge, relations in by_edge.items():
         for post, lines in posts.at_both(edge, scrutiny=kind == "scrutiny"):
-            yield _finding(views, kind, edge, post, (firmest_first(relations)[0], *lines))
+            yield _finding(graphs, kind, edge, post, (firmest_first(relations)[0], *lines))
 
 
-def _finding(views: Views, kind: str, edge: Edge, post: Post, relations: tuple[Relation, ...]) -> Finding:
-    ends = tuple(views.ids[end] for end in edge)
+def _finding(graphs: Graphs, kind: str, edge: Edge, post: Post, relations: tuple[Relation, ...]) -> Finding:
+    ends = tuple(graphs.bodies.ids[end] for end in edge)
     return Finding(
         rule=RULE.id,
         kind=kind,
@@ -129,4 +130,5 @@ RULE = Rule(
     documentation=__doc__,
     find=_find,
     concerns="membership",
+    marks="first relation",
 )

@@ -41,30 +41,31 @@ from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity
-from ctgraph.graph.views import Views, in_order
+from ctgraph.graph.graphs import Graphs
+from ctgraph.graph.relations import in_order
 
 
-def _find(views: Views) -> Iterator[Finding]:
-    if views.structure.recorded.accountability == "no":
+def _find(graphs: Graphs) -> Iterator[Finding]:
+    if graphs.structure.recorded.accountability == "no":
         return
-    for point in _told_once(views):
-        depending = views.routes_through.dominated(point)
-        directly = set(depending).intersection(views.upward.predecessors[point])
-        name = views.ids[point]
-        lines = (line for number in directly for line in views.lines[number] if line.answers[1] == name)
+    for point in _told_once(graphs):
+        depending = graphs.accountability.dominators.dominated(point)
+        directly = set(depending).intersection(graphs.accountability.graph.predecessors[point])
+        name = graphs.bodies.ids[point]
+        lines = (line for number in directly for line in graphs.accountability.lines[number] if line.answers[1] == name)
         yield Finding(
             rule=RULE.id,
             severity=RULE.severity,
-            line=views.body(point).line,
-            bodies=tuple(views.ids[number] for number in (point, *depending)),
+            line=graphs.bodies.body(point).line,
+            bodies=tuple(graphs.bodies.ids[number] for number in (point, *depending)),
             relations=tuple(in_order(lines)),
             amounts=(len(depending),),
         )
 
 
-def _told_once(views: Views) -> Iterator[int]:
+def _told_once(graphs: Graphs) -> Iterator[int]:
     """Yield the last of each row of single points that starts where no other stands above."""
-    tree, points = views.routes_through, views.single_points
+    tree, points = graphs.accountability.dominators, graphs.accountability.single_points
     for point in points:
         if tree.dominator[point] not in points:
             last = point
@@ -82,4 +83,5 @@ RULE = Rule(
     documentation=__doc__,
     find=_find,
     concerns="accountability",
+    marks="first body",
 )

@@ -31,16 +31,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ctgraph.analyses.rule import Rule, all_rules
+from ctgraph.analyses.rule import Review, Rule
 from ctgraph.errors import nearest
 from ctgraph.findings import Acceptances, Finding, Severity
-from ctgraph.model import Structure
 
 
-def _review(structure: Structure, findings: Sequence[Finding], _today: str) -> Iterator[Finding]:
-    used = Acceptances(structure.accepted).used(findings)
-    rules = [rule.id for rule in all_rules()]
-    for acceptance in structure.accepted:
+def _review(review: Review) -> Iterator[Finding]:
+    used = Acceptances(review.accepted).used(review.findings)
+    for acceptance in review.accepted:
         if acceptance not in used:
             yield Finding(
                 rule=RULE.id,
@@ -49,8 +47,12 @@ def _review(structure: Structure, findings: Sequence[Finding], _today: str) -> I
                 line=acceptance.line,
                 bodies=tuple(sorted(acceptance.bodies)),
                 about=tuple(sorted(acceptance.about)),
-                near_rules=None if acceptance.rule in rules else tuple(nearest(acceptance.rule, rules, most=1)),
+                near_rules=_near_rules(acceptance.rule, review.rules),
             )
+
+
+def _near_rules(accepted: str, rules: Sequence[str]) -> tuple[str, ...] | None:
+    return None if accepted in rules else tuple(nearest(accepted, rules, most=1))
 
 
 RULE = Rule(

@@ -35,13 +35,13 @@ from collections.abc import Iterator
 from ctgraph.analyses.owned_functions import owned_functions
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity
-from ctgraph.graph.views import Views
+from ctgraph.graph.graphs import Graphs
 
 
-def _find(views: Views) -> Iterator[Finding]:
-    if views.structure.recorded.accountability == "no":
+def _find(graphs: Graphs) -> Iterator[Finding]:
+    if graphs.structure.recorded.accountability == "no":
         return
-    for function in owned_functions(views.structure):
+    for function in owned_functions(graphs.structure):
         if not function.owners:
             yield function.finding(rule=RULE.id, severity=RULE.severity)
 

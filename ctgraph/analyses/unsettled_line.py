@@ -31,16 +31,16 @@ from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity, weakest
-from ctgraph.graph.views import Views
+from ctgraph.graph.graphs import Graphs
 
 
-def _find(views: Views) -> Iterator[Finding]:
-    for number in views.other_than_roots:
-        if number not in views.lines or views.lines[number][0].standing == "stated":
+def _find(graphs: Graphs) -> Iterator[Finding]:
+    for number in graphs.bodies.other_than_roots:
+        if number not in graphs.accountability.lines or graphs.accountability.lines[number][0].standing == "stated":
             continue  # as most are
-        lines = views.lines_of(number)
+        lines = graphs.accountability.lines_of(number)
         if all(line.standing != "stated" for line in lines):
-            body = views.body(number)
+            body = graphs.bodies.body(number)
             yield Finding(
                 rule=RULE.id,
                 severity=RULE.severity,

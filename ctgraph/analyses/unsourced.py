@@ -31,15 +31,16 @@ from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity
-from ctgraph.graph.views import Views, in_order
+from ctgraph.graph.graphs import Graphs
+from ctgraph.graph.relations import in_order
 from ctgraph.model import RELATION_KINDS
 
 
-def _find(views: Views) -> Iterator[Finding]:
-    for body in (views.structure.bodies[name] for name in views.ids):
+def _find(graphs: Graphs) -> Iterator[Finding]:
+    for body in (graphs.structure.bodies[name] for name in graphs.bodies.ids):
         if not body.sources:
             yield Finding(rule=RULE.id, severity=RULE.severity, line=body.line, bodies=(body.id,))
-    for relation in in_order(relation for relation in views.structure.relations if not relation.sources):
+    for relation in in_order(relation for relation in graphs.structure.relations if not relation.sources):
         yield Finding(
             rule=RULE.id,
             kind=relation.kind,

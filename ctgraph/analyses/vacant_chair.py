@@ -32,11 +32,11 @@ from collections.abc import Iterator
 from ctgraph.analyses.rule import Rule
 from ctgraph.analyses.seated_body import about_seats
 from ctgraph.findings import Finding, Severity
-from ctgraph.graph.views import Views
+from ctgraph.graph.graphs import Graphs
 
 
-def _find(views: Views) -> Iterator[Finding]:
-    for body in views.sittings.in_operation(views.sittings.seating.without_chair):
+def _find(graphs: Graphs) -> Iterator[Finding]:
+    for body in graphs.sittings.in_operation(graphs.sittings.seating.without_chair):
         yield about_seats(body, rule=RULE.id, severity=RULE.severity)
 
 

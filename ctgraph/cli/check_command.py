@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ctgraph.cli import options, output, progress
+
+if TYPE_CHECKING:
+    from ctgraph.analysis import Checks, LensOptions
 
 HERE = "structures"
 
@@ -16,10 +19,8 @@ HERE = "structures"
 @click.command()
 @options.structures
 @options.formats("text", "json", "csv", "markdown")
-@options.assume
-@options.as_of
-@options.select
-@options.ignore
+@options.lens
+@options.checks
 @click.option(
     "--max-seats",
     type=click.IntRange(min=1),
@@ -33,10 +34,10 @@ def command(
     /,
     structures: tuple[str, ...],
     wanted: str,
-    assume: tuple[str, ...],
-    as_of: str | None,
+    lens: LensOptions,
+    checks: Checks,
+    max_seats: int | None,
     fail_on: str,
-    **rules: Any,
 ) -> None:
     """Say what is wrong: findings by structure, the gravest last.
 
@@ -49,22 +50,23 @@ def command(
       ctgraph check haringey-2008 --max-seats 20
       ctgraph check structures --format json > findings.json
     """
-    from ctgraph import app
+    from ctgraph.analysis import check
+    from ctgraph.loading.files import load_all
     from ctgraph.presenters.findings import FINDINGS
 
-    with progress.shown("reading") as advance:
-        found, errors = app.load_all(named_or_here(structures), advance)
-    report = app.check(found, assume, as_of, **rules)
+    with progress.track("reading") as advance:
+        found, errors = load_all(named_or_here(structures), advance)
+    report = check(found, lens, checks._replace(max_seats=max_seats))
     if found or wanted != "text":
         output.show(FINDINGS, report, wanted)
-    context.exit(exit_code(app.is_at_least(report, fail_on), errors))
+    context.exit(exit_code(report.reaches(fail_on), errors))
 
 
 def named_or_here(structures: tuple[str, ...]) -> tuple[str, ...]:
     """Return the structures that were named, or the folder of them here. Raises `click.UsageError`."""
     if structures:
         return structures
-    if os.path.isdir(HERE):  # noqa: PTH112  pathlib is slow to load
+    if Path(HERE).is_dir():
         return (HERE,)
     raise click.UsageError(
         f"name a structure: a file, a folder, - for standard input, or the id of one that ships"
@@ -75,5 +77,5 @@ def named_or_here(structures: tuple[str, ...]) -> tuple[str, ...]:
 def exit_code(is_grave: bool, errors: Sequence[Exception]) -> int:
     """Complain of the files that could not be read, and return the code to exit with."""
     for error in errors:
-        output.complain(str(error))
+        output.print_error(str(error))
     return 2 if errors else int(is_grave)

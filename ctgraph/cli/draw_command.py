@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import functools
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -13,8 +14,10 @@ from ctgraph.cli.check_command import exit_code
 from ctgraph.cli.drawing_options import ENDINGS
 from ctgraph.cli.targets import files_in, is_folder
 from ctgraph.errors import CtgraphError, UnknownNameError, did_you_mean
+from ctgraph.findings import FAMILIES
 
 if TYPE_CHECKING:
+    from ctgraph.analysis import LensOptions
     from ctgraph.drawing.common.options import Options
     from ctgraph.model import Body, Structure
 
@@ -32,6 +35,42 @@ def _known_endings(_context: click.Context, _parameter: click.Parameter, values:
     return tuple(dict.fromkeys(endings))
 
 
+class Part(NamedTuple):
+    """What of a structure is to be drawn, as it was typed."""
+
+    focus: str | None
+    depth: int | None
+    only: str | None
+    kinds: tuple[str, ...]
+    group_by: str | None
+    highlight: tuple[str, ...]
+
+
+_PART_OPTIONS: Sequence[Callable[[Any], Any]] = (
+    click.option("--focus", metavar="BODY", help="Draw only this body and what is near to it."),
+    click.option(
+        "--depth", type=click.IntRange(min=0), metavar="N", help="How many relations away from --focus.  [default: 1]"
+    ),
+    click.option("--only", type=click.Choice(FAMILIES), help="Draw only what findings of this family are about."),
+    options.kinds,
+    click.option("--group-by", type=click.Choice(["kind", "status", "parent"]), help="Draw a box around like bodies."),
+    click.option("--highlight", multiple=True, metavar="BODY", help="Bring this body out. May be repeated."),
+)
+
+
+def _part(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say what is drawn, which the command gets as one `part`."""
+
+    @functools.wraps(command)
+    def with_part(*given: object, **named: Any) -> object:
+        part = Part(*(named.pop(field) for field in Part._fields))
+        return command(*given, part=part, **named)
+
+    for option in reversed(_PART_OPTIONS):
+        option(with_part)
+    return with_part
+
+
 @click.command()
 @click.argument(
     "structures", metavar="STRUCTURE...", nargs=-1, required=True, shell_complete=options.complete_structure
@@ -46,27 +85,9 @@ def _known_endings(_context: click.Context, _parameter: click.Parameter, values:
     shell_complete=lambda _context, _parameter, begun: [ending for ending in ENDINGS if ending.startswith(begun)],
     help=f"What to write into a folder: {', '.join(ENDINGS)}. May be repeated.  [default: svg]",
 )
-@click.option("--focus", metavar="BODY", help="Draw only this body and what is near to it.")
-@click.option(
-    "--depth",
-    type=click.IntRange(min=0),
-    metavar="N",
-    help="How many relations away from --focus.  [default: 1]",
-)
-@click.option(
-    "--only",
-    type=click.Choice(["cycles", "orphans", "scrutiny"]),
-    help="Draw only what findings of this family are about.",
-)
-@options.kinds
-@click.option("--group-by", type=click.Choice(["kind", "status", "parent"]), help="Draw a box around like bodies.")
-@click.option("--highlight", multiple=True, metavar="BODY", help="Bring this body out. May be repeated.")
-@drawing_options.size
-@drawing_options.theme
-@options.title
-@drawing_options.no_legend
-@options.assume
-@options.as_of
+@_part
+@drawing_options.drawing
+@options.lens
 @click.pass_context
 def command(
     context: click.Context,
@@ -74,9 +95,9 @@ def command(
     structures: tuple[str, ...],
     target: str,
     endings: tuple[str, ...],
-    assume: tuple[str, ...],
-    as_of: str | None,
-    **look: object,
+    lens: LensOptions,
+    part: Part,
+    drawing: Options,
 ) -> None:
     """Draw structures: svg, png or pdf for a paper, dot or mmd (Mermaid) for other programs.
 
@@ -91,27 +112,29 @@ def command(
       ctgraph draw solihull-2011 -o orphans.svg --only orphans --theme mono
       ctgraph draw structures -o diagrams/ --type svg,png
     """
-    from ctgraph import app
+    from ctgraph.analysis import Analysis
+    from ctgraph.loading.files import load_all
 
-    if look["depth"] is not None and not look["focus"]:
+    if part.depth is not None and not part.focus:
         raise click.UsageError("--depth says how far to draw from a body: name that with --focus")
     drawing_options.expect_a_file(target)
     drawing_options.start_graphviz(target, endings)
-    with progress.shown("reading") as advance:
-        found, errors = app.load_all(structures, advance)
+    with progress.track("reading") as advance:
+        found, errors = load_all(structures, advance)
     jobs = list(_jobs(found, target, endings))
     failures: dict[str, Exception] = {}
-    with progress.shown("drawing", fewest=3) as advance:
+    with progress.track("drawing", fewest=3) as advance:
         for done, (structure, path) in enumerate(jobs, 1):
             try:
                 ending = drawing_options.ending_of(path)
-                drawn, smallest = app.draw(structure, ending, assume, as_of, _options(structure, look))
+                asked = _name_bodies(structure, part, drawing)
+                drawn, smallest = Analysis(structure, lens.of(structure)).draw(ending, asked)
                 output.write_file(path, drawn)
             except CtgraphError as error:  # the others can be drawn for all that
                 failures[str(error)] = error
             else:
                 less = "draw a part of it with --focus, --only or --kinds"
-                drawing_options.complain_of_small_print(path, smallest, str(look["size"]), less)
+                drawing_options.warn_of_small_print(path, smallest, drawing.page, less)
             advance(done, len(jobs))
     context.exit(exit_code(False, [*failures.values(), *errors]))
 
@@ -131,28 +154,21 @@ def _jobs(structures: Sequence[Structure], target: str, endings: Sequence[str]) 
     yield from files_in(folder, structures, endings or ("svg",))
 
 
-def _options(structure: Structure, look: dict[str, object]) -> Options:
-    from ctgraph.drawing.common.options import Options
+def _name_bodies(structure: Structure, part: Part, drawing: Options) -> Options:
+    """Return what is to be drawn, with the ids that the bodies have in this structure."""
     from ctgraph.queries.find_body import find_body
 
-    focus, depth, highlight, kinds = look["focus"], look["depth"], look["highlight"], look["kinds"]
-    assert isinstance(highlight, tuple)
-    assert isinstance(kinds, tuple)
-    return Options(
-        focus=find_body(structure, str(focus)).id if focus else "",
-        depth=1 if depth is None else int(str(depth)),
-        only=str(look["only"] or ""),
-        kinds=kinds,
-        group_by=str(look["group_by"] or ""),
-        page=str(look["size"]),
-        highlight=tuple(body.id for named in highlight for body in _bodies(structure, named)),
-        legend=not look["no_legend"],
-        title=str(look["title"] or ""),
-        theme=str(look["theme"]),
+    return drawing._replace(
+        focus=find_body(structure, part.focus).id if part.focus else "",
+        depth=1 if part.depth is None else part.depth,
+        only=part.only or "",
+        kinds=part.kinds,
+        group_by=part.group_by or "",
+        highlight=tuple(body.id for named in part.highlight for body in _find_bodies(structure, named)),
     )
 
 
-def _bodies(structure: Structure, named: str) -> list[Body]:
+def _find_bodies(structure: Structure, named: str) -> list[Body]:
     """Return the body of a name, or those of names with commas between them. Raises `UnknownNameError`."""
     from ctgraph.queries.find_body import find_body
 

@@ -1,9 +1,11 @@
-"""What commands that draw share: where a drawing goes, how it looks, and what is said of small print."""
+"""Options of the commands that draw, and the warning that some text of a drawing is small."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -13,27 +15,43 @@ from ctgraph.errors import CtgraphError, did_you_mean
 ENDINGS = ("svg", "png", "pdf", "dot", "mmd")
 
 
-size = click.option(
+_size = click.option(
     "--size", type=click.Choice(["a4", "a3"]), default="a3", show_default=True, help="The page that it must fit."
 )
-theme = click.option(
+_theme = click.option(
     "--theme",
     type=click.Choice(["light", "dark", "mono"]),
     default="light",
     show_default=True,
     help="Colours; the meaning never depends on them.",
 )
-no_legend = click.option("--no-legend", is_flag=True, help="Leave the legend out.")
+_title = click.option("--title", metavar="TEXT", help="A title in place of the structure's own.")
+_no_legend = click.option("--no-legend", is_flag=True, help="Leave the legend out.")
+
+
+def drawing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--size``, ``--theme``, ``--title`` and ``--no-legend``, which a command gets as one `drawing`, of type `Options`."""
+
+    @functools.wraps(command)
+    def with_drawing(
+        *given: object, size: str, theme: str, title: str | None, no_legend: bool, **named: object
+    ) -> object:
+        from ctgraph.drawing.common.options import Options
+
+        options = Options(page=size, theme=theme, title=title or "", legend=not no_legend)
+        return command(*given, drawing=options, **named)
+
+    return _size(_theme(_title(_no_legend(with_drawing))))
 
 
 def expect_a_file(target: str) -> None:
-    """Refuse what ``-o`` may be and names no file. Raises `click.UsageError`."""
+    """Raise `click.UsageError` if the value of ``-o`` does not name a file."""
     if target in ("", "-"):
         raise click.UsageError("a diagram goes into a file: name one with -o, with an ending such as .svg")
 
 
 def start_graphviz(target: str, endings: Sequence[str] = ()) -> None:
-    """Let Graphviz start while structures are read, where there will be something for it to do."""
+    """Start Graphviz, if it is needed, while structures are read."""
     wanted = endings or [Path(target).suffix.lower().removeprefix(".") or "svg"]
     if not {"dot", "mmd"}.issuperset(wanted):
         from ctgraph.drawing.common.engine import start
@@ -42,7 +60,7 @@ def start_graphviz(target: str, endings: Sequence[str] = ()) -> None:
 
 
 def ending_of(path: Path) -> str:
-    """Return how a file is to be drawn, by its ending. Raises `CtgraphError`."""
+    """Return the ending of a file, without its dot. Raises `CtgraphError` if nothing can be drawn by it."""
     ending = path.suffix.lower().removeprefix(".")
     if ending in ENDINGS:
         return ending
@@ -51,12 +69,12 @@ def ending_of(path: Path) -> str:
     raise CtgraphError(f"{path}: cannot be drawn by that ending{hint}")
 
 
-def complain_of_small_print(path: Path, smallest: float, page: str, draw_less: str) -> None:
-    """Complain where the smallest text of a drawing could not be read on its page; `draw_less` says how to draw a part."""
+def warn_of_small_print(path: Path, smallest: float, page: str, draw_less: str) -> None:
+    """Warn if the smallest text of a drawing is too small to read on its page; `draw_less` says how to draw a part."""
     from ctgraph.drawing.common.options import SMALLEST_PRINT
 
     if smallest < SMALLEST_PRINT:
         larger = ", or take --size a3" if page != "a3" else ""
-        output.complain(
+        output.print_error(
             f"{path}: the smallest text prints at {smallest:.1f} points on {page.upper()}; {draw_less}{larger}"
         )

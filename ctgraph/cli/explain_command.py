@@ -17,7 +17,7 @@ def command(rule: str, wanted: str) -> None:
     Example:
       ctgraph explain circular-scrutiny
     """
-    from ctgraph import app
     from ctgraph.presenters.rules import RULE
+    from ctgraph.rules import explain_rule
 
-    output.show(RULE, app.explain(rule), wanted)
+    output.show(RULE, explain_rule(rule), wanted)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from ctgraph.cli import options, output
+from ctgraph.cli import options, output, progress
+
+if TYPE_CHECKING:
+    from ctgraph.analysis import LensOptions
 
 
 @click.command()
 @options.structure
 @options.formats("text", "json", "csv", "markdown")
-@options.assume
-@options.as_of
-def command(structure: str, wanted: str, assume: tuple[str, ...], as_of: str | None) -> None:
+@options.lens
+def command(structure: str, wanted: str, lens: LensOptions) -> None:
     """List the functions: strands of work, priorities, projects; each with its owner.
 
     Says whether the owner operates, and whether it has a whole line up to a root or where its line stops.
@@ -22,7 +26,8 @@ def command(structure: str, wanted: str, assume: tuple[str, ...], as_of: str | N
       ctgraph functions solihull-2011
       ctgraph functions solihull-2011 --format csv > functions.csv
     """
-    from ctgraph import app
+    from ctgraph.analysis import Analysis
     from ctgraph.presenters.functions import FUNCTIONS
 
-    output.show(FUNCTIONS, app.functions(app.load(structure), assume, as_of), wanted)
+    loaded = progress.load(structure)
+    output.show(FUNCTIONS, Analysis(loaded, lens.of(loaded)).functions(), wanted)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from ctgraph.cli import options, output, progress
+
+if TYPE_CHECKING:
+    from ctgraph.analysis import LensOptions
 
 
 @click.command()
@@ -13,16 +18,14 @@ from ctgraph.cli import options, output, progress
 @click.option("--down", "downward", is_flag=True, help="Show what answers to the body, in place of what it answers to.")
 @options.limit
 @options.formats("text", "json", "csv", "markdown")
-@options.assume
-@options.as_of
+@options.lens
 def command(
     structure: str,
     body: str,
     downward: bool,
     limit: int,
     wanted: str,
-    assume: tuple[str, ...],
-    as_of: str | None,
+    lens: LensOptions,
 ) -> None:
     """Show how a body is accountable: every route up to a root, shortest first.
 
@@ -34,11 +37,12 @@ def command(
       ctgraph lines solihull-2011 "Short Breaks review group"
       ctgraph lines kent-2011-proposed cabinet --down
     """
-    from ctgraph import app
+    from ctgraph.analysis import Analysis
     from ctgraph.presenters.lines import DOWN, LINES
 
     loaded = progress.load(structure)
+    analysis = Analysis(loaded, lens.of(loaded))
     if downward:
-        output.show(DOWN, app.down(loaded, body, assume, as_of, limit=limit), wanted)
+        output.show(DOWN, analysis.down(body, limit), wanted)
     else:
-        output.show(LINES, app.lines(loaded, body, assume, as_of, limit=limit), wanted)
+        output.show(LINES, analysis.lines(body, limit), wanted)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ctgraph.cli import drawing_options, options, output
+from ctgraph.cli import drawing_options, options, output, progress
 from ctgraph.cli.targets import is_folder, make_folder, name_of
 
 if TYPE_CHECKING:
+    from ctgraph.analysis import LensOptions
+    from ctgraph.drawing.common.options import Options
     from ctgraph.results.members import Interlocks
 
 
@@ -19,22 +21,17 @@ if TYPE_CHECKING:
 @options.body(metavar="[BODY]", required=False)
 @click.option("--interlocks", is_flag=True, help="Show which posts, agencies and bodies sit on two bodies or more.")
 @options.output_if_wanted
-@drawing_options.size
-@drawing_options.theme
-@options.title
-@drawing_options.no_legend
+@drawing_options.drawing
 @options.formats("text", "json", "csv", "markdown")
-@options.assume
-@options.as_of
+@options.lens
 def command(
     structure: str,
     body: str | None,
     interlocks: bool,
     target: str | None,
     wanted: str,
-    assume: tuple[str, ...],
-    as_of: str | None,
-    **look: object,
+    lens: LensOptions,
+    drawing: Options,
 ) -> None:
     """Show who sits on a body, and who chairs it; with no body named, on every one of which that is recorded.
 
@@ -46,34 +43,32 @@ def command(
       ctgraph members kent-2011-proposed --interlocks
       ctgraph members kent-2011-proposed --interlocks -o interlocks.svg
     """
-    from ctgraph import app
+    from ctgraph.analysis import Analysis
     from ctgraph.presenters.members import INTERLOCKS, MEMBERS
 
     if target is not None:
         drawing_options.expect_a_file(target)
         drawing_options.start_graphviz(target)
-    loaded = app.load(structure)
+    loaded = progress.load(structure)
+    analysis = Analysis(loaded, lens.of(loaded))
     if not interlocks and target is None:
-        output.show(MEMBERS, app.members(loaded, body, assume, as_of), wanted)
+        output.show(MEMBERS, analysis.members(body), wanted)
         return
-    answer = app.interlocks(loaded, body, assume, as_of)
+    answer = analysis.interlocks(body)
     if target is None:
         output.show(INTERLOCKS, answer, wanted)
     else:
-        _draw(answer, target, look)
+        _draw(answer, target, drawing)
 
 
-def _draw(answer: Interlocks, target: str, look: dict[str, object]) -> None:
-    from ctgraph import app
-    from ctgraph.drawing.common.options import Options
+def _draw(answer: Interlocks, target: str, drawing: Options) -> None:
+    from ctgraph.drawing.interlocks.diagram import draw
 
     path = Path(target)
     if is_folder(target):
         make_folder(path)
         path /= f"{name_of(answer.structure)}-interlocks.svg"
-    page, title, theme = str(look["size"]), str(look["title"] or ""), str(look["theme"])
-    drawing = Options(page=page, title=title, theme=theme, legend=not look["no_legend"])
-    drawn, smallest = app.draw_interlocks(answer, drawing_options.ending_of(path), drawing)
+    drawn, smallest = draw(answer, drawing_options.ending_of(path), drawing)
     output.write_file(path, drawn)
     less = "name a body to draw only those who sit on it"
-    drawing_options.complain_of_small_print(path, smallest, page, less)
+    drawing_options.warn_of_small_print(path, smallest, drawing.page, less)

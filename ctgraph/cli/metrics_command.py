@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from ctgraph.cli import options, output, progress
 from ctgraph.cli.check_command import exit_code, named_or_here
 
+if TYPE_CHECKING:
+    from ctgraph.analysis import LensOptions
+
 
 @click.command()
 @options.structures
 @options.formats("text", "json", "csv", "markdown")
-@options.assume
-@options.as_of
+@options.lens
 @click.pass_context
 def command(
     context: click.Context,
     structures: tuple[str, ...],
     wanted: str,
-    assume: tuple[str, ...],
-    as_of: str | None,
+    lens: LensOptions,
 ) -> None:
     """Say what structures come to in numbers, and who is behind each: bodies, lines, depth, span, single points.
 
@@ -31,11 +34,13 @@ def command(
       ctgraph metrics kent-2011 kent-2011-proposed
       ctgraph metrics structures --format csv > metrics.csv
     """
-    from ctgraph import app
+    from ctgraph.analysis import Analysis
+    from ctgraph.loading.files import load_all
     from ctgraph.presenters.metrics import METRICS
+    from ctgraph.results.metrics import Metrics
 
-    with progress.shown("reading") as advance:
-        found, errors = app.load_all(named_or_here(structures), advance)
+    with progress.track("reading") as advance:
+        found, errors = load_all(named_or_here(structures), advance)
     if found or wanted != "text":
-        output.show(METRICS, app.metrics(found, assume, as_of), wanted)
+        output.show(METRICS, Metrics.of(Analysis(each, lens.of(each)).metrics() for each in found), wanted)
     context.exit(exit_code(False, errors))

@@ -25,8 +25,9 @@ def command(name: str) -> None:
     from ctgraph.loading.starter import starter
 
     path = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
-    if not os.path.basename(name).removesuffix(".yaml").removesuffix(".yml").strip(". "):  # noqa: PTH119  (Path drops a last /)
+    is_folder = name.endswith(("/", os.sep))  # Path drops a trailing separator
+    if is_folder or not Path(name).name.removesuffix(".yaml").removesuffix(".yml").strip(". "):
         raise click.BadParameter(f"{name!r} does not name a file", param_hint="NAME")
     output.write_file(path, starter(path.stem).encode(), new=True)
     named = path if not str(path).startswith("-") else f"./{path}"
-    output.say(visible(f"{path} is written. Next: {shlex.join(['ctgraph', 'check', str(named)])}") + "\n")
+    output.print_text(visible(f"{path} is written. Next: {shlex.join(['ctgraph', 'check', str(named)])}") + "\n")

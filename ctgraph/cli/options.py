@@ -1,8 +1,8 @@
-"""Arguments and options that commands share: spelt the same way everywhere."""
+"""Arguments and options that several commands have."""
 
 from __future__ import annotations
 
-import os
+import functools
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,14 +17,16 @@ Decorator = Callable[[_Function], _Function]
 ASSUMABLE = ("inferred", "proposed")
 
 
-# CompletionItem is imported where it is used: a shell asks for it, and no command does.
+# CompletionItem is imported where it is used: only shell completion needs it.
 def complete_structure(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Complete the id of a structure that ships, a structure file here, or else a path."""
+    """Complete the id of a structure that ships or a structure file in the current folder, or else a path."""
+    from pathlib import Path
+
     from click.shell_completion import CompletionItem
 
     from ctgraph.loading.catalogue import shipped
 
-    here = sorted(name for name in os.listdir() if name.endswith((".yaml", ".yml")))  # noqa: PTH208  (names will do)
+    here = sorted(file.name for file in Path().iterdir() if file.suffix in {".yaml", ".yml"})
     known = [CompletionItem(name) for name in (*shipped(), *here) if name.startswith(begun)]
     return known or [CompletionItem(begun, type="file")]
 
@@ -32,17 +34,17 @@ def complete_structure(_context: click.Context, _parameter: click.Parameter, beg
 def _complete_body(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
-    from ctgraph import app
     from ctgraph.errors import CtgraphError
+    from ctgraph.loading.files import load
     from ctgraph.loading.text import STANDARD_INPUT
 
     name = context.params.get("structure")
-    if name in (None, STANDARD_INPUT):  # which is the terminal that is typed on
+    if name in (None, STANDARD_INPUT):  # standard input is the terminal on which the user types
         return []
     try:
-        structure = app.load(name)
+        structure = load(name)
     except CtgraphError:
-        return []  # completing is no time to complain
+        return []  # a completion prints no errors
     return [CompletionItem(body.id, help=body.name) for body in structure.bodies.values() if body.id.startswith(begun)]
 
 
@@ -50,7 +52,7 @@ def complete_rule(_context: click.Context, _parameter: click.Parameter, begun: s
     """Complete the id of a rule."""
     from click.shell_completion import CompletionItem
 
-    from ctgraph.analyses.rule import all_rules
+    from ctgraph.rules import all_rules
 
     return [CompletionItem(rule.id, help=rule.summary) for rule in all_rules() if rule.id.startswith(begun)]
 
@@ -63,28 +65,26 @@ def _complete_kind(_context: click.Context, _parameter: click.Parameter, begun: 
     return [CompletionItem(kind) for kind in RELATION_KINDS if kind.startswith(begun)]
 
 
-def _separated(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+def _split_commas(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
     for value in values:
-        if not value.replace(
-            ",", ""
-        ).strip():  # a variable of a script that is empty: it must not come to mean everything
+        if not value.replace(",", "").strip():  # an empty variable in a script must not mean everything
             raise click.BadParameter(f"{value!r} names nothing")
     return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
 
 
-def _standings(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
-    wanted = _separated(context, parameter, values)
+def _parse_standings(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+    wanted = _split_commas(context, parameter, values)
     for word in wanted:
         if word not in ASSUMABLE:
             raise click.BadParameter(f"{word!r} cannot be assumed; expected {' or '.join(ASSUMABLE)}")
     return wanted
 
 
-def _known_kinds(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
+def _parse_kinds(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
     from ctgraph.errors import did_you_mean
     from ctgraph.model import RELATION_KINDS
 
-    kinds = _separated(context, parameter, values)
+    kinds = _split_commas(context, parameter, values)
     for kind in kinds:
         if kind not in RELATION_KINDS:
             near = did_you_mean(kind, RELATION_KINDS) or f"; expected one of {', '.join(RELATION_KINDS)}"
@@ -93,7 +93,7 @@ def _known_kinds(context: click.Context, parameter: click.Parameter, values: Seq
 
 
 def date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    """Return a date as it was typed. Raises `click.BadParameter` where it is none."""
+    """Return a date as it was typed. Raises `click.BadParameter` if it is not a date."""
     if value is not None:
         from ctgraph import dates
 
@@ -114,7 +114,7 @@ def body(name: str = "body", metavar: str = "BODY", *, required: bool = True) ->
 
 
 def formats(*choices: str) -> Decorator[Any]:
-    """Return ``--format`` with these choices; the first is what no option means."""
+    """Return the option ``--format`` with these choices; the first is the default."""
     return click.option(
         "--format", "wanted", type=click.Choice(choices), default=choices[0], show_default=True, help="How to print it."
     )
@@ -134,15 +134,15 @@ def _output(*, required: bool) -> Decorator[Any]:
 output = _output(required=True)
 output_if_wanted = _output(required=False)
 title = click.option("--title", metavar="TEXT", help="A title in place of the structure's own.")
-assume = click.option(
+_assume = click.option(
     "--assume",
     multiple=True,
     metavar="STANDING",
-    callback=_standings,
+    callback=_parse_standings,
     shell_complete=lambda _context, _parameter, begun: [word for word in ASSUMABLE if word.startswith(begun)],
     help="Take relations of this standing as true: inferred, proposed. May be repeated.",
 )
-as_of = click.option(
+_as_of = click.option(
     "--as-of", metavar="DATE", callback=date, help="Look at this day in place of the structure's own (YYYY[-MM[-DD]])."
 )
 fail_on = click.option(
@@ -152,27 +152,53 @@ fail_on = click.option(
     show_default=True,
     help="Exit with 1 where a finding is as grave as this, or graver.",
 )
-select = click.option(
+_select = click.option(
     "--select",
     multiple=True,
     metavar="RULE",
-    callback=_separated,
+    callback=_split_commas,
     shell_complete=complete_rule,
     help="Tell only the findings of this rule. May be repeated.",
 )
-ignore = click.option(
+_ignore = click.option(
     "--ignore",
     multiple=True,
     metavar="RULE",
-    callback=_separated,
+    callback=_split_commas,
     shell_complete=complete_rule,
     help="Leave out the findings of this rule. May be repeated.",
 )
+
+
+def lens(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--assume`` and ``--as-of``, which a command gets as one `lens`, of type `LensOptions`."""
+
+    @functools.wraps(command)
+    def with_lens(*given: object, assume: tuple[str, ...], as_of: str | None, **named: object) -> object:
+        from ctgraph.analysis import LensOptions
+
+        return command(*given, lens=LensOptions(assume, as_of), **named)
+
+    return _assume(_as_of(with_lens))
+
+
+def checks(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--select`` and ``--ignore``, which a command gets as one `checks`, of type `Checks`."""
+
+    @functools.wraps(command)
+    def with_checks(*given: object, select: tuple[str, ...], ignore: tuple[str, ...], **named: object) -> object:
+        from ctgraph.analysis import Checks
+
+        return command(*given, checks=Checks(select, ignore), **named)
+
+    return _select(_ignore(with_checks))
+
+
 kinds = click.option(
     "--kinds",
     multiple=True,
     metavar="KIND",
-    callback=_known_kinds,
+    callback=_parse_kinds,
     shell_complete=_complete_kind,
     help="Take only relations of this kind, such as reports_to. May be repeated.",
 )

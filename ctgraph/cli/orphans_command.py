@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from ctgraph.cli import options, output, progress
 from ctgraph.cli.check_command import exit_code, named_or_here
 
+if TYPE_CHECKING:
+    from ctgraph.analysis import Checks, LensOptions
+
 
 @click.command()
 @options.structures
 @options.formats("text", "json", "csv", "markdown")
-@options.assume
-@options.as_of
+@options.lens
 @options.fail_on
 @click.pass_context
 def command(
     context: click.Context,
     structures: tuple[str, ...],
     wanted: str,
-    assume: tuple[str, ...],
-    as_of: str | None,
+    lens: LensOptions,
     fail_on: str,
 ) -> None:
     """List the groups that lack accountability: why, and where the line stops.
@@ -33,13 +36,24 @@ def command(
       ctgraph orphans solihull-2011 --assume inferred
       ctgraph orphans structures --format csv > orphans.csv
     """
-    from ctgraph import app
+    from ctgraph.analysis import Analysis
+    from ctgraph.findings import Report
+    from ctgraph.loading.files import load_all
     from ctgraph.presenters.orphans import ORPHANS
-    from ctgraph.queries import orphans
+    from ctgraph.results.orphans import Orphans
 
-    with progress.shown("reading") as advance:
-        found, errors = app.load_all(named_or_here(structures), advance)
-    report = app.check(found, assume, as_of, select=(*orphans.RULES, orphans.NOTICES))
+    with progress.track("reading") as advance:
+        found, errors = load_all(named_or_here(structures), advance)
+    analyses = [Analysis(each, lens.of(each), _checks()) for each in found]
     if found or wanted != "text":
-        output.show(ORPHANS, orphans.orphans(report), wanted)
-    context.exit(exit_code(app.is_at_least(report, fail_on), errors))
+        output.show(ORPHANS, Orphans.of(analysis.orphans() for analysis in analyses), wanted)
+    report = Report.of(analysis.checked for analysis in analyses)
+    context.exit(exit_code(report.reaches(fail_on), errors))
+
+
+def _checks() -> Checks:
+    """Return the checks that find orphans, or say why they could not be found."""
+    from ctgraph.analysis import Checks
+    from ctgraph.rules import all_rules
+
+    return Checks(select=tuple(rule.id for rule in all_rules() if "orphans" in rule.families or rule.orphan_notices))

@@ -1,4 +1,4 @@
-"""How anything is printed, and written to files."""
+"""Printing to standard output and standard error, and writing files."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def show(presenter: Presenter[Result], result: Result, wanted: str) -> None:
     """Print a result in the format asked for; as text it takes the form that suits where it goes."""
     if wanted == "text" and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         wanted = "terminal"
-    say(_render(wanted, presenter, result))
+    print_text(_render(wanted, presenter, result))
 
 
 def _render(wanted: str, presenter: Presenter[Result], result: Result) -> str:
@@ -54,13 +54,13 @@ def _render(wanted: str, presenter: Presenter[Result], result: Result) -> str:
     return render_text(presenter.blocks(result))
 
 
-def say(text: str) -> None:
+def print_text(text: str) -> None:
     """Print text to standard output; a character that cannot be encoded there becomes the nearest one that can."""
     _write(sys.stdout, text)
 
 
-def complain(text: str) -> None:
-    """Print an error to standard error, with what could act on a terminal made visible."""
+def print_error(text: str) -> None:
+    """Print an error to standard error; control characters, which a terminal would act on, are made visible."""
     from ctgraph.formats.blocks import visible
 
     _write(sys.stderr, "".join(f"{visible(line)}\n" for line in text.split("\n")))
@@ -68,70 +68,71 @@ def complain(text: str) -> None:
 
 def _write(stream: TextIO, text: str) -> None:
     encoding = stream.encoding or "utf-8"
-    with whoever_reads(stream):
-        # what is ASCII, such as the JSON of a register, can be encoded anywhere, and is not copied twice
+    with tolerate_closed_stream(stream):
+        # ASCII, as all JSON here, can be encoded anywhere and need not be copied
         stream.write(text if text.isascii() else text.encode(encoding, "ctgraph-nearest").decode(encoding))
         stream.flush()
 
 
 @contextlib.contextmanager
-def whoever_reads(stream: TextIO) -> Iterator[None]:
-    """Print to a stream without minding that its reader, such as head, has seen enough: the exit code tells what was found.
+def tolerate_closed_stream(stream: TextIO) -> Iterator[None]:
+    """Ignore that the reader of a stream, such as head, has closed it: the exit code still says what was found.
 
-    Nor that an error can be told to nobody, as where standard error is a disk that is full.
+    Any error of standard error is ignored, as when it is a full disk: there is nowhere to report it.
     """
     try:
         yield
     except OSError as error:
         if not (isinstance(error, BrokenPipeError) or stream is sys.stderr):
             raise
-        write_no_more(stream)
+        silence(stream)
 
 
-def write_no_more(stream: TextIO) -> None:
-    """Let what is still to be written to a stream go nowhere; what is left in its buffer would fail again as Python ends."""
+def silence(stream: TextIO) -> None:
+    """Discard what is written to a stream from now on, and what is left in its buffer, which Python writes as it ends."""
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _nearest_characters(error: UnicodeError) -> tuple[str, int]:
-    assert isinstance(error, UnicodeEncodeError)  # it is registered for encoding alone
-    wanted = error.object[error.start : error.end]
-    return "".join(_NEAREST.get(character) or _plain(character) for character in wanted), error.end
+def _replace_characters(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)  # the handler is used for encoding only
+    characters = error.object[error.start : error.end]
+    return "".join(_NEAREST.get(character) or _strip_accent(character) for character in characters), error.end
 
 
-def _plain(character: str) -> str:
+def _strip_accent(character: str) -> str:
     import unicodedata
 
     return unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode() or "?"
 
 
-codecs.register_error("ctgraph-nearest", _nearest_characters)
+codecs.register_error("ctgraph-nearest", _replace_characters)
 
 
 def write_file(path: Path, data: bytes, *, new: bool = False) -> None:
-    """Write a file whole or not at all: beside it first, then in its place. With `new`, never over another.
+    """Write a file completely or not at all: first to a temporary file beside it, which then takes its place.
 
-    Raises `CtgraphError` where it cannot be written, or is a pipe or a device; what stood there before then stands there still.
+    With `new`, no file is replaced. Raises `CtgraphError` if the file cannot be written, if it is a pipe or a device, or if
+    `new` and it exists; an existing file is then unchanged.
     """
     import tempfile  # slow to load, and most commands write no file
 
     try:
-        _expect_a_file(path)
+        _refuse_special_file(path)
         place = path.resolve() if path.is_symlink() else path
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=place.parent)
     except OSError as error:
         raise CtgraphError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
-    beside = place.parent / name
+    temporary = place.parent / name
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        beside.chmod(_usual_mode(place))
-        _put_in_place(beside, place, new=new)
+        temporary.chmod(_mode_of(place))
+        _move(temporary, place, new=new)
     except BaseException as error:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         if isinstance(error, FileExistsError):
             raise CtgraphError(f"{path}: exists already, and was left as it is") from error
         if isinstance(error, OSError):
@@ -139,35 +140,36 @@ def write_file(path: Path, data: bytes, *, new: bool = False) -> None:
         raise
 
 
-def _expect_a_file(path: Path) -> None:
+def _refuse_special_file(path: Path) -> None:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        return  # one that is to be
-    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # taking the place of a folder fails by itself
+        return
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # replacing a folder fails by itself
         raise OSError(NO_FILE)
 
 
-def _put_in_place(beside: Path, place: Path, *, new: bool) -> None:
+def _move(temporary: Path, place: Path, *, new: bool) -> None:
     if new:
         try:
-            os.link(beside, place)  # fails where something stands there already, unlike a renaming
+            os.link(temporary, place)  # unlike renaming, it fails if a file is there
         except FileExistsError:
             raise
-        except OSError:  # a file system without links
+        except OSError:  # the file system has no links
             place.open("xb").close()
         else:
-            beside.unlink()
+            temporary.unlink()
             return
     try:
-        beside.replace(place)
+        temporary.replace(place)
     except BaseException:
         if new:
             place.unlink(missing_ok=True)
         raise
 
 
-def _usual_mode(path: Path) -> int:
+def _mode_of(path: Path) -> int:
+    """Return the permissions of a file; for one that does not exist, those that a new file gets."""
     if path.exists():
         return path.stat().st_mode & 0o777
     mask = os.umask(0)

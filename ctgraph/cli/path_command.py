@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from ctgraph.cli import options, output, progress
+
+if TYPE_CHECKING:
+    from ctgraph.analysis import LensOptions
 
 
 @click.command()
@@ -13,16 +18,14 @@ from ctgraph.cli import options, output, progress
 @options.body("end", "B")
 @options.kinds
 @options.formats("text", "json", "csv", "markdown")
-@options.assume
-@options.as_of
+@options.lens
 def command(
     structure: str,
     start: str,
     end: str,
     kinds: tuple[str, ...],
     wanted: str,
-    assume: tuple[str, ...],
-    as_of: str | None,
+    lens: LensOptions,
 ) -> None:
     """Show how two bodies are connected: the shortest chain of relations of any kind, each read in its own direction.
 
@@ -31,7 +34,8 @@ def command(
       ctgraph path solihull-2011 hwb lscb
       ctgraph path kent-2011-proposed board council --kinds accountable_to,reports_to,part_of
     """
-    from ctgraph import app
+    from ctgraph.analysis import Analysis
     from ctgraph.presenters.path import PATH
 
-    output.show(PATH, app.path(progress.load(structure), start, end, kinds, assume, as_of), wanted)
+    loaded = progress.load(structure)
+    output.show(PATH, Analysis(loaded, lens.of(loaded)).path(start, end, kinds), wanted)

@@ -1,4 +1,4 @@
-"""How far long work has come, on standard error where that is a terminal."""
+"""Progress bars for long work, on standard error if that is a terminal."""
 
 from __future__ import annotations
 
@@ -10,38 +10,38 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ctgraph.model import Structure
 
-FEWEST = 20  # pieces of work; fewer are done before a bar could be read
+FEWEST = 20  # pieces of work; fewer are done before anybody could read a bar
 
 Advance = Callable[[float, int], None]
 
 
 def load(name: str) -> Structure:
     """Return the one structure that `name` stands for, with a bar where it is large."""
-    from ctgraph import app
+    from ctgraph.loading import files
 
-    with shown("reading") as advance:
-        return app.load(name, advance)
+    with track("reading") as advance:
+        return files.load(name, advance)
 
 
 @contextmanager
-def shown(what: str, fewest: int = FEWEST) -> Iterator[Advance]:
-    """Give a function to be told how many pieces are done, of how many; it shows a bar where there are many.
+def track(what: str, fewest: int = FEWEST) -> Iterator[Advance]:
+    """Yield a function to call with the number of pieces done and that of all pieces; it shows a bar for many pieces.
 
-    One that is told of parts of a piece is large, and gets a bar too.
+    It shows a bar for few pieces too, if it is called with a fraction of a piece: then the piece is large.
     """
     with ExitStack() as stack:
         bars: list[Advance] = []
 
         def advance(done: float, total: int) -> None:
             if not bars and (total >= fewest or done % 1) and sys.stderr.isatty():
-                bars.append(_bar(what, stack))
+                bars.append(_start_bar(what, stack))
             for bar in bars:
                 bar(done, total)
 
         yield advance
 
 
-def _bar(what: str, stack: ExitStack) -> Advance:
+def _start_bar(what: str, stack: ExitStack) -> Advance:
     from rich.console import Console
     from rich.progress import Progress
 

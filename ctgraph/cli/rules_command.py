@@ -16,7 +16,7 @@ def command(wanted: str) -> None:
     Example:
       ctgraph rules
     """
-    from ctgraph import app
     from ctgraph.presenters.rules import RULES
+    from ctgraph.rules import list_rules
 
-    output.show(RULES, app.rules(), wanted)
+    output.show(RULES, list_rules(), wanted)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from ctgraph.cli import options, output
 from ctgraph.cli.check_command import named_or_here
+
+if TYPE_CHECKING:
+    from ctgraph.analysis import LensOptions
 
 LOOPBACK = "127.0.0.1"
 
@@ -41,11 +45,8 @@ def _host(_context: click.Context, _parameter: click.Parameter, value: str) -> s
     "--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="The port to take.  [default: a free one]"
 )
 @click.option("--no-open", is_flag=True, help="Do not open the browser.")
-@options.assume
-@options.as_of
-def command(
-    structures: tuple[str, ...], host: str, port: int, no_open: bool, assume: tuple[str, ...], as_of: str | None
-) -> None:
+@options.lens
+def command(structures: tuple[str, ...], host: str, port: int, no_open: bool, lens: LensOptions) -> None:
     """Show structures in a browser, and show them anew soon after a file changes.
 
     It is the page that 'ctgraph report' writes. A file that is ill-formed has its errors shown, with line and column, over
@@ -61,19 +62,19 @@ def command(
 
     from ctgraph.server.server import Server
     from ctgraph.server.shown import Shown
-    from ctgraph.server.tidying import tidy
+    from ctgraph.server.temporary_files import keep_temporary_files
 
     names = _served(structures)
     _end_in_order()
-    gc.enable()  # which rests elsewhere, where a command is soon over
-    with Server(host, port) as server, tidy():
-        output.say(f"{server.address} shows {', '.join(names)}; Ctrl-C ends it\n")
+    gc.enable()  # `main` disabled it for commands that end soon; this one does not
+    with Server(host, port) as server, keep_temporary_files():
+        output.print_text(f"{server.address} shows {', '.join(names)}; Ctrl-C ends it\n")
         if server.is_open_to_all:
-            output.complain(f"warning: {host} lets every machine look that can reach this one")
+            output.print_error(f"warning: {host} lets every machine look that can reach this one")
         if not no_open:
             _open_browser(server.address)
         # a browser that has called by now waits until there is something to be shown
-        server.run(Shown(names, assume, as_of))
+        server.run(Shown(names, lens))
 
 
 def _served(structures: tuple[str, ...]) -> tuple[str, ...]:
@@ -102,6 +103,6 @@ def _open_browser(address: str) -> None:
     try:
         browser = webbrowser.get()
     except webbrowser.Error:
-        return  # there is none, and the address has been told
+        return  # there is none, and the address has been printed
     if type(browser) is not webbrowser.GenericBrowser:
         browser.open(address)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from ctgraph.cli import options, output, progress
+
+if TYPE_CHECKING:
+    from ctgraph.analysis import LensOptions
 
 
 @click.command()
 @options.structure
 @options.body()
 @options.formats("text", "json", "markdown")
-@options.assume
-@options.as_of
-def command(structure: str, body: str, wanted: str, assume: tuple[str, ...], as_of: str | None) -> None:
+@options.lens
+def command(structure: str, body: str, wanted: str, lens: LensOptions) -> None:
     """Show all that is recorded of one body, and what is found about it.
 
     \b
@@ -21,7 +25,8 @@ def command(structure: str, body: str, wanted: str, assume: tuple[str, ...], as_
       ctgraph show leicestershire-2009 lscb
       ctgraph show haringey-2008 board --format json
     """
-    from ctgraph import app
+    from ctgraph.analysis import Analysis
     from ctgraph.presenters.contents import PROFILE
 
-    output.show(PROFILE, app.profile(progress.load(structure), body, assume, as_of), wanted)
+    loaded = progress.load(structure)
+    output.show(PROFILE, Analysis(loaded, lens.of(loaded)).profile(body), wanted)

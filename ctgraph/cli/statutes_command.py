@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 from click.shell_completion import CompletionItem
 
-from ctgraph.cli import options, output
+from ctgraph.cli import options, output, progress
+
+if TYPE_CHECKING:
+    from ctgraph.analysis import LensOptions
 
 
 def _complete_duty(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
@@ -24,9 +29,8 @@ def _complete_duty(_context: click.Context, _parameter: click.Parameter, begun: 
     help="Show the duties that would concern this structure's authority on its date, and what is recorded of them.",
 )
 @options.formats("text", "json", "csv", "markdown")
-@options.assume
-@options.as_of
-def command(duty: str | None, structure: str | None, wanted: str, assume: tuple[str, ...], as_of: str | None) -> None:
+@options.lens
+def command(duty: str | None, structure: str | None, wanted: str, lens: LensOptions) -> None:
     """List the statutory duties that a body can declare, or tell of one: its dates, its partners, how sure it is.
 
     A structure file declares one by `duty:` of a body, and by the codes that `partner:` of its members gives.
@@ -41,16 +45,26 @@ def command(duty: str | None, structure: str | None, wanted: str, assume: tuple[
       ctgraph statutes --for haringey-2008
       ctgraph statutes --format csv > partners.csv
     """
-    from ctgraph import app
-    from ctgraph.presenters.statutes import CONCERNS, STATUTE, STATUTES
+    from ctgraph.analysis import OWN_DAY
+    from ctgraph.loading.statutes import duty_ids, load_duty
+    from ctgraph.presenters.statutes import STATUTE, STATUTES
+    from ctgraph.results.statutes import Statute, Statutes
 
     if structure is not None:
         if duty is not None:
             raise click.UsageError("give a DUTY or --for STRUCTURE, not both")
-        output.show(CONCERNS, app.statutes_for(app.load(structure), assume, as_of), wanted)
-    elif assume or as_of is not None:
+        _show_concerns(structure, wanted, lens)
+    elif lens != OWN_DAY:
         raise click.UsageError("--assume and --as-of go with --for STRUCTURE")
     elif duty is None:
-        output.show(STATUTES, app.statutes(), wanted)
+        output.show(STATUTES, Statutes(tuple(map(load_duty, duty_ids()))), wanted)
     else:
-        output.show(STATUTE, app.statute(duty), wanted)
+        output.show(STATUTE, Statute(load_duty(duty)), wanted)
+
+
+def _show_concerns(structure: str, wanted: str, lens: LensOptions) -> None:
+    from ctgraph.analysis import Analysis
+    from ctgraph.presenters.statutes import CONCERNS
+
+    loaded = progress.load(structure)
+    output.show(CONCERNS, Analysis(loaded, lens.of(loaded)).statutes(), wanted)

@@ -32,16 +32,17 @@ def _completing(names: Callable[[SurveyAnswers], Iterable[str]]) -> _Complete:
     def complete(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
         from click.shell_completion import CompletionItem
 
-        from ctgraph import app
         from ctgraph.errors import CtgraphError
+        from ctgraph.loading.files import load_named_survey
+        from ctgraph.queries.survey import answer_survey
         from ctgraph.results.survey import Asked
 
         # what was typed before an option that has no value yet, click leaves unnamed
         folder = context.params.get("folder") or next(iter(context.args), None)
         try:
-            answers = app.survey(folder, Asked())
+            answers = answer_survey(*load_named_survey(folder), Asked())
         except CtgraphError:
-            return []  # completing is no time to complain
+            return []  # a completion prints no errors
         words = (name.replace(" ", "-") for name in dict.fromkeys(names(answers)))
         typed = begun.replace(" ", "-").casefold()
         return [CompletionItem(word) for word in words if word.casefold().startswith(typed)]
@@ -119,10 +120,12 @@ def command(
       ctgraph survey --authority Essex --authority east-sussex
       ctgraph survey --format csv > answers.csv
     """
-    from ctgraph import app
+    from ctgraph.loading.files import load_named_survey
     from ctgraph.presenters.survey import SURVEY
+    from ctgraph.queries.survey import answer_survey
     from ctgraph.results.survey import Asked
 
-    with progress.shown("reading", fewest=100) as advance:  # the files of a survey are small
-        answers = app.survey(folder, Asked(questions, where, authorities, regions), advance)
+    with progress.track("reading", fewest=100) as advance:  # the files of a survey are small
+        survey, structures = load_named_survey(folder, advance)
+    answers = answer_survey(survey, structures, Asked(questions, where, authorities, regions))
     output.show(SURVEY, answers, wanted)

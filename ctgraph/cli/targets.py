@@ -1,4 +1,4 @@
-"""The files that a folder gets, where several structures go into one."""
+"""The files to write, if ``-o`` names a folder: one for each structure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def is_folder(target: str) -> bool:
-    """Say whether what ``-o`` names is a folder."""
+    """Return whether the value of ``-o`` names a folder."""
     return target.endswith(("/", "\\")) or Path(target).is_dir()
 
 
@@ -23,11 +23,14 @@ def name_of(structure: Structure) -> str:
 
 
 def files_in(folder: Path, structures: Sequence[Structure], endings: Sequence[str]) -> Iterator[tuple[Structure, Path]]:
-    """Yield each structure with each file that it gets, and make the folder. Raises `CtgraphError` where two would be one."""
+    """Make the folder, and yield each structure with each of its files.
+
+    Raises `CtgraphError` if two structures would get the same file, or if the folder cannot be made.
+    """
     names = [name_of(structure) for structure in structures]
     taken: dict[str, str] = {}
     for structure, name in zip(structures, names, strict=True):
-        other = taken.setdefault(name.casefold(), structure.file)  # in any case: some file systems know no other
+        other = taken.setdefault(name.casefold(), structure.file)  # some file systems do not distinguish case
         if other != structure.file:
             raise CtgraphError(f"{structure.file} and {other} would be drawn into the same file; draw one at a time")
     make_folder(folder)
@@ -36,7 +39,7 @@ def files_in(folder: Path, structures: Sequence[Structure], endings: Sequence[st
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder where there is none. Raises `CtgraphError`."""
+    """Make a folder if it does not exist. Raises `CtgraphError` if it cannot be made."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:

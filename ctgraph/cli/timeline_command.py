@@ -2,24 +2,45 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ctgraph.cli import options, output, progress
+from ctgraph.cli import drawing_options, options, output, progress
 from ctgraph.errors import CtgraphError, did_you_mean
 
 if TYPE_CHECKING:
+    from ctgraph.analysis import Checks, LensOptions
+    from ctgraph.drawing.common.options import Options
     from ctgraph.results.timeline import Timeline
 
 ENDINGS = ("svg", "png", "pdf")
 
 
+_from = click.option(
+    "--from", "first", metavar="DATE", callback=options.date, help="Leave out what was before this date."
+)
+_until = click.option(
+    "--until", "last", metavar="DATE", callback=options.date, help="Leave out what is after this date."
+)
+
+
+def _window(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--from`` and ``--until``, which the command gets as one `window`; an empty date is an open end."""
+
+    @functools.wraps(command)
+    def with_window(*given: object, first: str | None, last: str | None, **named: object) -> object:
+        return command(*given, window=(first or "", last or ""), **named)
+
+    return _from(_until(with_window))
+
+
 @click.command()
 @options.structure
-@click.option("--from", "first", metavar="DATE", callback=options.date, help="Leave out what was before this date.")
-@click.option("--until", "last", metavar="DATE", callback=options.date, help="Leave out what is after this date.")
+@_window
 @click.option(
     "--days",
     type=click.IntRange(min=1, max=1_000_000),
@@ -29,10 +50,8 @@ ENDINGS = ("svg", "png", "pdf")
     help="Work out findings on at most this many days.",
 )
 @options.formats("text", "json", "csv", "markdown")
-@options.assume
-@options.as_of
-@options.select
-@options.ignore
+@options.lens
+@options.checks
 @click.option(
     "-o",
     "--output",
@@ -40,27 +59,16 @@ ENDINGS = ("svg", "png", "pdf")
     metavar="FILE|FOLDER/",
     help="The file to write; its ending says how. A folder gets a file for each structure.",
 )
-@click.option(
-    "--size", type=click.Choice(["a4", "a3"]), default="a3", show_default=True, help="The page that it must fit."
-)
-@click.option(
-    "--theme",
-    type=click.Choice(["light", "dark", "mono"]),
-    default="light",
-    show_default=True,
-    help="Colours; the meaning never depends on them.",
-)
-@click.option("--title", metavar="TEXT", help="A title in place of the structure's own.")
-@click.option("--no-legend", is_flag=True, help="Leave the legend out.")
+@drawing_options.drawing
 def command(
     structure: str,
+    window: tuple[str, str],
+    days: int,
     wanted: str,
-    assume: tuple[str, ...],
-    as_of: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    lens: LensOptions,
+    checks: Checks,
     target: str | None,
-    **how: object,
+    drawing: Options,
 ) -> None:
     """Show what began, ended and changed over time, and which findings began and ended with it.
 
@@ -73,34 +81,28 @@ def command(
       ctgraph timeline solihull-history --from 2009 --assume inferred
       ctgraph timeline solihull-history -o history.svg --size a4 --theme mono
     """
-    from ctgraph import app
+    from ctgraph.analysis import Analysis
+    from ctgraph.loading.files import load
     from ctgraph.presenters.timeline import TIMELINE
 
     path = _path(target, structure) if target else None
-    window = str(how["first"] or ""), str(how["last"] or "")
-    with progress.shown("checking") as advance:
-        loaded, days = app.load(structure), int(str(how["days"]))
-        told = app.timeline(loaded, assume, as_of, select, ignore, window, limit=days, advance=advance)
+    with progress.track("checking") as advance:
+        loaded = load(structure)
+        analysis = Analysis(loaded, lens.of(loaded), checks)
+        timeline = analysis.timeline(window, days, advance)
     if path:
-        _draw(told, path, how)
+        _draw(timeline, path, drawing)
     else:
-        output.show(TIMELINE, told, wanted)
+        output.show(TIMELINE, timeline, wanted)
 
 
-def _draw(told: Timeline, path: Path, how: dict[str, object]) -> None:
-    from ctgraph import app
-    from ctgraph.drawing.common.options import SMALLEST_PRINT, Options
+def _draw(timeline: Timeline, path: Path, drawing: Options) -> None:
+    from ctgraph.drawing.timeline.diagram import draw
 
-    page = str(how["size"])
-    look = Options(page=page, theme=str(how["theme"]), title=str(how["title"] or ""), legend=not how["no_legend"])
-    drawn, smallest = app.draw_timeline(told, path.suffix.lower().removeprefix("."), look)
+    drawn, smallest = draw(timeline, path.suffix.lower().removeprefix("."), drawing)
     output.write_file(path, drawn)
-    if smallest < SMALLEST_PRINT:
-        larger = ", or take --size a3" if page != "a3" else ""
-        output.complain(
-            f"{path}: the smallest text prints at {smallest:.1f} points on {page.upper()};"
-            f" draw a part of it with --from and --until{larger}"
-        )
+    less = "draw a part of it with --from and --until"
+    drawing_options.warn_of_small_print(path, smallest, drawing.page, less)
 
 
 def _path(target: str, structure: str) -> Path:

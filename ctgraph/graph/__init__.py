@@ -1,1 +1,1 @@
-"""The graph views of a structure, and the algorithms that run on them; the only place that knows a graph library."""
+"""The graphs of a structure, and the graph algorithms that run on them. Only this package imports a graph library."""

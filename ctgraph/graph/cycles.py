@@ -1,30 +1,46 @@
-"""One witness for a cyclic component: a shortest cycle, never an enumeration of cycles."""
+"""A shortest cycle of a directed graph, as the witness of a cyclic component. Cycles are never enumerated."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
 from ctgraph.graph.digraph import Edge, cyclic_components
-from ctgraph.graph.routes import distances
+from ctgraph.graph.paths import distances
 
-# Up to this many nodes, the shortest of all cycles is looked for; the search is quadratic. Above, one through one edge.
+# The search for the shortest of all cycles is quadratic. In a larger component, a shortest cycle through one edge is found.
 MOST_NODES_FOR_SHORTEST = 300
 
 
-def witness(edges: Mapping[Edge, bool], size: int, *, marked: bool) -> list[int] | None:
-    """Return a shortest cycle along `edges`, or None where there is none.
+def find_shortest_cycle(edges: Mapping[Edge, bool], size: int, *, marked: bool) -> list[int] | None:
+    """Find a shortest cycle, or a shortest cycle through a marked edge.
 
-    `edges` says of each edge whether it is marked; with `marked`, the cycle must use a marked edge. It starts at its
-    smallest node and is the first of its equals. In a component of more than `MOST_NODES_FOR_SHORTEST` nodes (`size`
-    says how many) it is a shortest one through the first edge, or marked edge, that lies on a cycle.
+    Parameters
+    ----------
+    edges
+        The edges, each as (tail, head), and whether each is marked.
+    size
+        The number of nodes of the component.
+    marked
+        Whether the cycle must contain a marked edge.
 
-    Time: O(edges) for each start that the trimming leaves, at most 300 of them; O(edges log edges) above that size.
+    Returns
+    -------
+    list of int or None
+        The nodes of the cycle from its smallest node on; None if there is no such cycle. Of several shortest cycles, the
+        lexicographically smallest. If `size` exceeds `MOST_NODES_FOR_SHORTEST`, a shortest cycle through the smallest
+        edge (with `marked`, the smallest marked edge) that lies on a cycle.
+
+    Notes
+    -----
+    A breadth-first search from each node that can be the smallest of a cycle: O(nodes * edges) for at most
+    `MOST_NODES_FOR_SHORTEST` nodes, O(edges log edges) above. networkx and rustworkx have no search for a shortest cycle
+    through one of some edges.
     """
     inside = _edges_on_cycles(edges, marked=marked)
     if not inside:
         return None
     if size <= MOST_NODES_FOR_SHORTEST:
-        return _ShortestCycle(inside, marked=marked).find()
+        return _ShortestCycleSearch(inside, marked=marked).run()
     first = min(edge for edge, is_marked in inside.items() if is_marked or not marked)
     return _shortest_through(first, inside)
 
@@ -43,11 +59,11 @@ def _edges_on_cycles(edges: Mapping[Edge, bool], *, marked: bool) -> dict[Edge, 
     return inside
 
 
-class _ShortestCycle:
-    """The shortest cycle, and among equals the one whose nodes come first.
+class _ShortestCycleSearch:
+    """The search for the shortest cycle, and of several the lexicographically smallest.
 
-    Each node in ascending order is taken as the smallest of its cycle, then removed, with whatever can then lie on no
-    cycle. The search runs backwards from the start over states (node, whether a marked edge is still to come).
+    Each node in ascending order is taken as the smallest of its cycle. Then it is removed, with every node that no longer
+    lies on a cycle. The search runs backwards from the start over states (node, whether a marked edge is still needed).
     """
 
     def __init__(self, edges: Mapping[Edge, bool], *, marked: bool) -> None:
@@ -58,66 +74,68 @@ class _ShortestCycle:
             self.successors.setdefault(tail, {})[head] = is_marked
             self.predecessors.setdefault(head, {})[tail] = is_marked
 
-    def find(self) -> list[int]:
+    def run(self) -> list[int]:
         best: list[int] = []
         for start in sorted(self.successors):
             if start not in self.successors:
-                continue  # trimmed with an earlier start
-            left = self._steps_left(start, len(best) - 1 if best else len(self.successors))
-            if (start, self.marked) in left:
-                best = self._walk(start, left)
+                continue  # removed with an earlier start
+            steps = self._count_steps(start, len(best) - 1 if best else len(self.successors))
+            if (start, self.marked) in steps:
+                best = self._follow(start, steps)
                 if len(best) == 2:
                     break
             self._remove(start)
         return best
 
-    def _steps_left(self, start: int, most: int) -> dict[tuple[int, bool], int]:
-        # steps from each state to the end, which is (start, nothing to come), for at most `most` steps
-        left: dict[tuple[int, bool], int] = {}
+    def _count_steps(self, start: int, limit: int) -> dict[tuple[int, bool], int]:
+        """Return the number of steps, at most `limit`, from each state to the end, which is (start, False)."""
+        steps: dict[tuple[int, bool], int] = {}
         level = [(start, False)]
-        for steps in range(1, most + 1):
-            following: list[tuple[int, bool]] = []
-            for node, to_come in level:
+        for step in range(1, limit + 1):
+            next_level: list[tuple[int, bool]] = []
+            for node, needs_mark in level:
                 for tail, is_marked in self.predecessors[node].items():
-                    # a marked edge may also be used without need of its mark
-                    for state in ((tail, to_come), (tail, True)) if is_marked and not to_come else ((tail, to_come),):
-                        if state not in left:
-                            left[state] = steps
-                            following.append(state)
-            if (start, self.marked) in left:
+                    # a marked edge may also be used where no mark is needed
+                    both = is_marked and not needs_mark
+                    for state in ((tail, needs_mark), (tail, True)) if both else ((tail, needs_mark),):
+                        if state not in steps:
+                            steps[state] = step
+                            next_level.append(state)
+            if (start, self.marked) in steps:
                 break
-            level = following
-        return left
+            level = next_level
+        return steps
 
-    def _walk(self, start: int, left: Mapping[tuple[int, bool], int]) -> list[int]:
+    def _follow(self, start: int, steps: Mapping[tuple[int, bool], int]) -> list[int]:
         cycle = [start]
-        node, to_come = start, self.marked
-        for steps in range(left[start, self.marked] - 1, 0, -1):
+        node, needs_mark = start, self.marked
+        for step in range(steps[start, self.marked] - 1, 0, -1):
             for head, is_marked in sorted(self.successors[node].items()):  # pragma: no branch  one of them leads on
-                state = (head, to_come and not is_marked)
-                if left.get(state) == steps:
-                    node, to_come = state
+                state = (head, needs_mark and not is_marked)
+                if steps.get(state) == step:
+                    node, needs_mark = state
                     cycle.append(node)
                     break
         return cycle
 
     def _remove(self, node: int) -> None:
-        going = [node]
-        while going:
-            gone = going.pop()
-            for head in self.successors.pop(gone, ()):
-                self.predecessors[head].pop(gone, None)
+        """Remove a node, and every node that then has no predecessor or no successor."""
+        to_remove = [node]
+        while to_remove:
+            removed = to_remove.pop()
+            for head in self.successors.pop(removed, ()):
+                self.predecessors[head].pop(removed, None)
                 if not self.predecessors[head]:
-                    going.append(head)
-            for tail in self.predecessors.pop(gone, ()):
-                self.successors.get(tail, {}).pop(gone, None)
+                    to_remove.append(head)
+            for tail in self.predecessors.pop(removed, ()):
+                self.successors.get(tail, {}).pop(removed, None)
                 if not self.successors.get(tail, True):
-                    going.append(tail)
-            self.predecessors[gone] = {}
+                    to_remove.append(tail)
+            self.predecessors[removed] = {}
 
 
 def _shortest_through(edge: Edge, edges: Collection[Edge]) -> list[int]:
-    """Return the shortest cycle through `edge`, rotated to its smallest node, the first among its equals."""
+    """Return a shortest cycle through `edge`, from its smallest node on; of several, the lexicographically smallest."""
     tail, head = edge
     successors: dict[int, list[int]] = {}
     predecessors: dict[int, list[int]] = {}
@@ -133,9 +151,10 @@ def _shortest_through(edge: Edge, edges: Collection[Edge]) -> list[int]:
     return cycle + _descend(head, to_smallest, successors)[:-1]
 
 
-def _descend(start: int, steps_left: Mapping[int, int], successors: Mapping[int, list[int]]) -> list[int]:
+def _descend(start: int, distance: Mapping[int, int], successors: Mapping[int, list[int]]) -> list[int]:
+    """Return the lexicographically smallest path along which the distance falls from that of `start` to 0."""
     path = [start]
-    while steps_left[path[-1]]:
-        nearer = steps_left[path[-1]] - 1
-        path.append(min(node for node in successors[path[-1]] if steps_left.get(node) == nearer))
+    while distance[path[-1]]:
+        nearer = distance[path[-1]] - 1
+        path.append(min(node for node in successors[path[-1]] if distance.get(node) == nearer))
     return path

@@ -1,4 +1,4 @@
-"""A directed graph over the nodes 0 … size-1: its cyclic components and what reaches what. A large one runs on rustworkx."""
+"""A directed graph over the nodes 0 … size-1. rustworkx searches it."""
 
 from __future__ import annotations
 
@@ -6,18 +6,22 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ctgraph.graph.searches import reached, strong_components
-
 if TYPE_CHECKING:
     import rustworkx
 
 Edge = tuple[int, int]
-# Up to this many nodes, our own searches take less time than loading rustworkx, a twentieth of a small file's check.
-MOST_NODES_SEARCHED_HERE = 1_000
 
 
 class Digraph:
-    """An immutable directed graph. Nodes are numbers, in the order of the ids that they stand for."""
+    """An immutable directed graph without self-loops; parallel edges count as one.
+
+    Parameters
+    ----------
+    size
+        The number of nodes.
+    edges
+        The edges, each as (tail, head), in any order.
+    """
 
     def __init__(self, size: int, edges: Sequence[Edge]) -> None:
         self.size = size
@@ -25,64 +29,66 @@ class Digraph:
 
     @cached_property
     def successors(self) -> list[list[int]]:
-        """The heads of the edges that leave each node, in ascending order, without repetition."""
-        return _neighbours(self.size, self.edges)
+        """The successors of each node, in ascending order."""
+        return _list_neighbours(self.size, self.edges)
 
     @cached_property
     def predecessors(self) -> list[list[int]]:
-        """The tails of the edges that enter each node, in ascending order, without repetition."""
-        return _neighbours(self.size, ((head, tail) for tail, head in self.edges))
+        """The predecessors of each node, in ascending order."""
+        return _list_neighbours(self.size, ((head, tail) for tail, head in self.edges))
+
+    def reverse(self) -> Digraph:
+        """Return the graph with every edge reversed. O(edges)."""
+        return Digraph(self.size, [(head, tail) for tail, head in self.edges])
 
     def cyclic_components(self) -> list[list[int]]:
-        """Return the strongly connected components of two nodes or more, each ascending, in order of their first nodes.
+        """Return the strongly connected components of two nodes or more.
 
-        O(nodes + edges). A graph here has no self-loops, so these are all the components that hold a cycle.
+        Without self-loops, these are the components that contain a cycle.
+
+        Returns
+        -------
+        list of list of int
+            Each component in ascending order; the components in order of their first nodes.
+
+        Notes
+        -----
+        O(nodes + edges).
         """
-        if self._is_small:
-            components: Iterable[list[int]] = strong_components(self.successors)
-        else:
-            import rustworkx
+        import rustworkx
 
-            components = rustworkx.strongly_connected_components(self._compiled)
+        components = rustworkx.strongly_connected_components(self._compiled)
         return sorted(sorted(component) for component in components if len(component) > 1)
 
     def reaching(self, targets: Iterable[int]) -> set[int]:
-        """Return the nodes from which one of the `targets` can be reached, the targets with them. O(nodes + edges)."""
-        if self._is_small:
-            return reached(self.predecessors, targets)
+        """Return the nodes from which one of `targets` can be reached, the targets included. O(nodes + edges)."""
         import rustworkx
 
         graph, goal = self._compiled, self.size
         graph.add_edges_from_no_data([(target, goal) for target in targets])
-        found = set(rustworkx.ancestors(graph, goal))
+        found = rustworkx.ancestors(graph, goal)
         graph.remove_node(goal)  # and the edges with it
-        graph.add_node(None)  # takes the number that has just become free
+        graph.add_node(None)  # gets the number that has just become free
         return found
 
     def descendants(self, node: int) -> set[int]:
-        """Return the nodes that can be reached from `node`, which is one of them. O(nodes + edges)."""
-        if self._is_small:
-            return reached(self.successors, [node])
+        """Return the nodes that can be reached from `node`, itself included. O(nodes + edges)."""
         import rustworkx
 
-        return set(rustworkx.descendants(self._compiled, node)) | {node}
-
-    @property
-    def _is_small(self) -> bool:
-        return self.size <= MOST_NODES_SEARCHED_HERE
+        return rustworkx.descendants(self._compiled, node) | {node}
 
     @cached_property
     def _compiled(self) -> rustworkx.PyDiGraph[None, None]:
-        """The graph in rustworkx, with one node more, on no edge, for searches that want a common end."""
+        """The graph in rustworkx, with one isolated node more: the common successor of the targets of a search."""
         import rustworkx
 
         graph: rustworkx.PyDiGraph[None, None] = rustworkx.PyDiGraph(multigraph=True)
         graph.add_nodes_from([None] * (self.size + 1))
-        graph.add_edges_from_no_data(self.edges if isinstance(self.edges, list) else list(self.edges))
+        graph.add_edges_from_no_data(list(self.edges))
         return graph
 
 
-def _neighbours(size: int, edges: Iterable[Edge]) -> list[list[int]]:
+def _list_neighbours(size: int, edges: Iterable[Edge]) -> list[list[int]]:
     neighbours: list[list[int]] = [[] for _ in range(size)]
     for tail, head in edges:
         neighbours[tail].append(head)
@@ -90,15 +96,44 @@ def _neighbours(size: int, edges: Iterable[Edge]) -> list[list[int]]:
 
 
 def cyclic_components(edges: Collection[Edge]) -> list[list[int]]:
-    """Return what `Digraph.cyclic_components` does, of some edges of a graph: nodes that are on none of them cost nothing."""
+    """Return the strongly connected components of two nodes or more of the subgraph that has only these edges.
+
+    Nodes without an edge cost nothing.
+
+    Returns
+    -------
+    list of list of int
+        As `Digraph.cyclic_components` returns them.
+
+    Notes
+    -----
+    O(edges log edges).
+    """
     nodes = sorted({node for edge in edges for node in edge})
-    place = {node: position for position, node in enumerate(nodes)}
-    found = Digraph(len(nodes), [(place[tail], place[head]) for tail, head in edges]).cyclic_components()
-    return [[nodes[position] for position in component] for component in found]
+    position = {node: place for place, node in enumerate(nodes)}
+    subgraph = Digraph(len(nodes), [(position[tail], position[head]) for tail, head in edges])
+    return [[nodes[place] for place in component] for component in subgraph.cyclic_components()]
 
 
 def connected_components(size: int, edges: Sequence[Edge]) -> list[list[int]]:
-    """Return the sets of nodes that hang together, whichever way the edges run: the largest first, then by nodes."""
+    """Return the connected components of a graph, whichever way its edges run.
+
+    Parameters
+    ----------
+    size
+        The number of nodes.
+    edges
+        The edges, each as (tail, head), in any order.
+
+    Returns
+    -------
+    list of list of int
+        Each component in ascending order; the largest component first, then by nodes.
+
+    Notes
+    -----
+    O(nodes log nodes + edges).
+    """
     import rustworkx
 
     graph: rustworkx.PyGraph[None, None] = rustworkx.PyGraph(multigraph=True)

@@ -1,50 +1,59 @@
-"""What every path passes: the dominators of a graph, and how many nodes each of them has below it."""
+"""Dominators of a directed graph: the nodes that every path from the starts to a node contains."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
-from ctgraph.graph import searches
+from ctgraph.graph.digraph import Digraph
 
 NONE = -1
 
 
 class DominatorTree:
-    """For each node that can be reached from one of the `starts`, the nodes that every path from any start to it passes.
+    """The immediate dominators of the nodes that can be reached from the starts.
 
-    A node is joined to its immediate dominator, the last of those, and so they make trees. A start has none, nor has a node
-    that can be reached from two starts by ways that meet nowhere. `reached` are the nodes that can be reached.
+    A node d dominates a node v if every path from any start to v contains d. The immediate dominator of v is the last
+    dominator on those paths besides v itself. Joining each node to its immediate dominator gives a forest.
 
+    Parameters
+    ----------
+    graph
+        The graph; its edges lead away from the starts.
+    starts
+        The nodes at which paths begin.
+
+    Attributes
+    ----------
+    starts
+        The starts.
+    dominator
+        The immediate dominator of each node; `NONE` for a start, for a node that no start reaches, and for a node that
+        two starts reach along paths with no node in common but it.
+
+    Notes
+    -----
+    The algorithm of Lengauer and Tarjan in its simple form, with a virtual node before the starts: O(edges log nodes).
+    rustworkx and networkx have that of Cooper, Harvey and Kennedy, which is quadratic in the length of paths: on a path
+    of 5,000 nodes beside 5,000 nodes that join its two ends, `rustworkx.immediate_dominators` takes 2 s, and 95 s with
+    ten times as many. The tests compare this class with networkx.
+
+    References
+    ----------
     T. Lengauer and R. E. Tarjan, A fast algorithm for finding dominators in a flowgraph, ACM Transactions on Programming
-    Languages and Systems 1 (1979), 121-141, in its simple form, with a node before the first that leads to every start:
-    O(edges log nodes). It runs on what lies above a node with several predecessors; any other has its one for dominator.
-    The algorithm of rustworkx takes quadratic time.
+    Languages and Systems 1 (1979), 121-141.
     """
 
-    def __init__(
-        self,
-        successors: Sequence[Sequence[int]],
-        predecessors: Sequence[Sequence[int]],
-        starts: Collection[int],
-        reached: Set[int],
-    ) -> None:
+    def __init__(self, graph: Digraph, starts: Collection[int]) -> None:
         self.starts = frozenset(starts)
-        self.dominator = [NONE] * len(successors)
-        several = []
-        for node in reached - self.starts:
-            self.dominator[node] = predecessors[node][0]  # as it stays where there is no other
-            if len(predecessors[node]) > 1:
-                several.append(node)
-        if several:
-            above = searches.reached(predecessors, several)
-            order, parents = _depth_first(successors, sorted(self.starts & above), above)
-            for node, dominator in _dominators(order, parents, predecessors, self.starts):
-                self.dominator[node] = dominator
+        self.dominator = [NONE] * graph.size
+        order, parents = _search_depth_first(graph.successors, sorted(self.starts))
+        for node, dominator in _find_dominators(order, parents, graph.predecessors, self.starts):
+            self.dominator[node] = dominator
 
     @cached_property
     def children(self) -> dict[int, list[int]]:
-        """The nodes of which each node is the immediate dominator, in ascending order. O(nodes)."""
+        """The nodes that each node dominates immediately, in ascending order. O(nodes)."""
         children: dict[int, list[int]] = {}
         for node, dominator in enumerate(self.dominator):
             if dominator != NONE:
@@ -53,100 +62,98 @@ class DominatorTree:
 
     @cached_property
     def below(self) -> list[int]:
-        """How many nodes each node dominates, itself not counted. O(nodes)."""
+        """The number of nodes that each node dominates, without itself. O(nodes)."""
         dominator = self.dominator
         below = [0] * len(dominator)
-        for node in reversed(self._from(node for node in self.children if dominator[node] == NONE)):
+        tops = [node for node in self.children if dominator[node] == NONE]
+        for node in reversed(self._descend(tops)):
             if dominator[node] != NONE:
                 below[dominator[node]] += below[node] + 1
         return below
 
     def dominated(self, node: int) -> list[int]:
-        """Return the nodes that `node` dominates, itself not among them, in ascending order."""
-        return sorted(self._from([node])[1:])
+        """Return the nodes that `node` dominates, without itself, in ascending order."""
+        return sorted(self._descend([node])[1:])
 
-    def _from(self, tops: Iterable[int]) -> list[int]:
+    def _descend(self, tops: Iterable[int]) -> list[int]:
         """Return nodes and all that they dominate, each after its dominator."""
         found, children = list(tops), self.children
-        for node in found:  # which grows meanwhile
-            if node in children:
-                found += children[node]
+        for node in found:  # the list grows while it is read
+            found += children.get(node, ())
         return found
 
 
-def _depth_first(
-    successors: Sequence[Sequence[int]], starts: Sequence[int], within: Collection[int]
-) -> tuple[list[int], list[int]]:
-    """Return the nodes in the order in which a depth-first search meets them, and for each the place of its parent.
+def _search_depth_first(successors: Sequence[Sequence[int]], starts: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Return the nodes in preorder of a depth-first search, and the position of the parent of each.
 
-    Places count from 1; 0 is that of the node before the first, which leads to every start.
+    Positions count from 1; position 0 is that of the virtual node before the starts.
     """
     met: set[int] = set()
     order: list[int] = []
     parents: list[int] = []
-    waiting = [(start, 0) for start in reversed(starts)]
-    while waiting:
-        node, parent = waiting.pop()
+    stack = [(start, 0) for start in reversed(starts)]
+    while stack:
+        node, parent = stack.pop()
         if node not in met:
             met.add(node)
             order.append(node)
             parents.append(parent)
-            place = len(order)
-            waiting += [(head, place) for head in successors[node] if head in within and head not in met]
+            position = len(order)
+            stack += [(head, position) for head in successors[node] if head not in met]
     return order, parents
 
 
-def _dominators(
+def _find_dominators(
     order: Sequence[int], parents: Sequence[int], predecessors: Sequence[Sequence[int]], starts: Collection[int]
 ) -> Iterable[tuple[int, int]]:
-    """Return nodes with their immediate dominators, or `NONE`. All is done by places in `order`, counted from 1."""
+    """Return each node of `order` with its immediate dominator, or `NONE`. Works on positions in `order`, from 1."""
     size = len(order) + 1
-    place = dict(zip(order, range(1, size), strict=True))
+    position = dict(zip(order, range(1, size), strict=True))
     parent = [0, *parents]
     semi = list(range(size))
-    forest = _Forest(size, semi)
-    dominator = parent.copy()  # as it stays for a node that has its parent for semidominator
-    waiting: list[list[int]] = [[] for _ in range(size)]  # by semidominator
+    forest = _LinkEvalForest(size, semi)
+    dominator = parent.copy()  # right for every node whose semidominator is its parent
+    bucket: list[list[int]] = [[] for _ in range(size)]  # nodes by their semidominator
     for here in range(size - 1, 0, -1):
         node, above = order[here - 1], parent[here]
-        tails = (place[tail] for tail in predecessors[node] if tail in place)
+        tails = (position[tail] for tail in predecessors[node] if tail in position)
         semi[here] = 0 if node in starts else min(map(forest.semidominator, tails))
         forest.ancestor[here] = above
         if semi[here] != above:
-            waiting[semi[here]].append(here)
-        for later in waiting[above]:
-            least = forest.least(later)
+            bucket[semi[here]].append(here)
+        for later in bucket[above]:
+            least = forest.evaluate(later)
             dominator[later] = least if semi[least] < semi[later] else above
-        waiting[above].clear()
+        bucket[above].clear()
     for here in range(1, size):
         if dominator[here] != semi[here]:
             dominator[here] = dominator[dominator[here]]
-    named = [NONE, *order]
-    return ((named[here], named[dominator[here]]) for here in range(1, size))
+    nodes = [NONE, *order]
+    return ((nodes[here], nodes[dominator[here]]) for here in range(1, size))
 
 
-class _Forest:
-    """The part of the search tree that is done with, in which paths grow shorter as they are asked about."""
+class _LinkEvalForest:
+    """The processed part of the search tree, with path compression: Lengauer and Tarjan's LINK and EVAL."""
 
     def __init__(self, size: int, semi: list[int]) -> None:
         self.semi = semi
         self.ancestor = [NONE] * size
-        self.best = list(range(size))  # the place of least semidominator between each place and its ancestor
+        self.label = list(range(size))  # the position of least semidominator between each position and its ancestor
 
     def semidominator(self, tail: int) -> int:
-        """Return what an edge from `tail` offers its head for a semidominator."""
-        return tail if self.ancestor[tail] == NONE else self.semi[self.least(tail)]
+        """Return the semidominator that an edge from `tail` offers to its head."""
+        return tail if self.ancestor[tail] == NONE else self.semi[self.evaluate(tail)]
 
-    def least(self, place: int) -> int:
-        """Return the place of least semidominator from `place`, which is linked, up to the top of its tree exclusive."""
-        semi, ancestor, best = self.semi, self.ancestor, self.best
-        way = [place]
-        while ancestor[ancestor[way[-1]]] != NONE:
-            way.append(ancestor[way[-1]])
-        above = way.pop()
-        for below in reversed(way):
-            if semi[best[above]] < semi[best[below]]:
-                best[below] = best[above]
+    def evaluate(self, position: int) -> int:
+        """Return the position of least semidominator from `position`, which is linked, up to its root exclusive."""
+        semi, ancestor, label = self.semi, self.ancestor, self.label
+        path = [position]
+        while ancestor[ancestor[path[-1]]] != NONE:
+            path.append(ancestor[path[-1]])
+        above = path.pop()
+        for below in reversed(path):
+            if semi[label[above]] < semi[label[below]]:
+                label[below] = label[above]
             ancestor[below] = ancestor[above]
             above = below
-        return best[place]
+        return label[position]

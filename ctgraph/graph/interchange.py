@@ -11,12 +11,13 @@ if TYPE_CHECKING:
 
 
 def to_networkx(structure: Structure, lens: Lens | None = None) -> networkx.MultiDiGraph[str]:
-    """Return every body and relation of `structure`, in order of ids, whatever its status, date and standing.
+    """Return the bodies that exist on the lens's day, and the relations between them that it takes, in order of ids.
 
-    Nodes are ids, with `name`, `short`, `kind`, `status` (that of the lens's day, or of the structure's own), `root` (the
-    basis, or empty) and `count`. Edges run as they were
-    written, keyed by their kind, with `kind`, `standing`, `sources` (as written, joined by "; ") and `lead`. All are text,
-    numbers and truths, which every file format of networkx can hold.
+    Without a lens the day is the structure's own. Nodes are ids, with `label` (the short name, or else the name),
+    `full_name`, `short`, `kind`, `status` (that of the day), `operates`, `root` (the basis, or empty), `count`, `from` and
+    `until`. Edges run as they were written, keyed by their kind, with `kind`, `standing`, `sources` (as written, joined by
+    "; "), `lead`, `from` and `until`. Dates are as written, and empty where none is given. All are texts, numbers and booleans,
+    which every file format of networkx can hold; no attribute is called `name`, which pydot keeps for itself.
     """
     import networkx
 
@@ -25,23 +26,29 @@ def to_networkx(structure: Structure, lens: Lens | None = None) -> networkx.Mult
         id=structure.id, title=structure.title, as_of=structure.as_of
     )
     for _, body in sorted(structure.bodies.items()):
-        graph.add_node(
-            body.id,
-            name=body.name,
-            short=body.short,
-            kind=body.kind,
-            status=seen.status(body),
-            root=body.answers_outside,
-            count=body.stands_for,
-        )
+        if seen.exists(body):
+            graph.add_node(
+                body.id,
+                label=body.label,
+                full_name=body.name,
+                short=body.short,
+                kind=body.kind,
+                status=seen.status(body),
+                operates=seen.operates(body),
+                root=body.answers_outside,
+                count=body.stands_for,
+                **{"from": body.period.begins, "until": body.period.ends},
+            )
     for relation in sorted(structure.relations, key=lambda each: (each.from_id, each.to_id, each.kind)):
-        graph.add_edge(
-            relation.from_id,
-            relation.to_id,
-            key=relation.kind,
-            kind=relation.kind,
-            standing=relation.standing,
-            sources="; ".join(source.text for source in relation.sources),
-            lead=relation.lead,
-        )
+        if seen.takes(relation) and relation.from_id in graph and relation.to_id in graph:
+            graph.add_edge(
+                relation.from_id,
+                relation.to_id,
+                key=relation.kind,
+                kind=relation.kind,
+                standing=relation.standing,
+                sources="; ".join(source.text for source in relation.sources),
+                lead=relation.lead,
+                **{"from": relation.period.begins, "until": relation.period.ends},
+            )
     return graph

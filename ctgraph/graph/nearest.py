@@ -1,42 +1,50 @@
-"""For every node, the nearest few of some marked ends, in one pass over the graph."""
+"""The nearest few of some targets for every node of a directed graph, in one search."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 
-def nearest_ends(
-    predecessors: Sequence[Collection[int]], ends: Mapping[int, Iterable[tuple[int, int]]], most: int
+def find_nearest(
+    predecessors: Sequence[Collection[int]], targets: Mapping[int, Iterable[tuple[int, int]]], limit: int
 ) -> dict[int, list[int]]:
-    """Return, for each node that can reach one, its nearest ends: nearest first, among equals the smaller, at most `most`.
+    """Find the nearest targets of every node.
 
-    `ends` gives for a node the ends that it has itself, each as (distance, end). All nodes are advanced together, one step
-    at a time; a node hands on only what it keeps, so the time is O(most · edges · log most) whatever the shape.
+    Parameters
+    ----------
+    predecessors
+        The predecessors of each node.
+    targets
+        For a node, the targets that it has itself, each as (distance, target). Several nodes may have the same target.
+    limit
+        The number of targets to keep for each node.
 
-    An end that a node does not keep cannot be kept by a node behind it either: the ones kept come before it there too.
+    Returns
+    -------
+    dict of int to list of int
+        For each node from which a target can be reached, its nearest targets: nearest first, then in ascending order.
+
+    Notes
+    -----
+    A breadth-first search backwards from all targets at once, in which a node hands on only the targets that it keeps. A
+    target that a node does not keep is not kept by a predecessor because of it either: the targets that the node keeps
+    come before it there too. O(limit * edges * log limit).
     """
     kept: dict[int, list[int]] = {}
-    waiting: dict[int, dict[int, list[int]]] = {}  # by distance, then by node: ends that arrive
-    for node, own in ends.items():
-        for distance, end in own:
-            waiting.setdefault(distance, {}).setdefault(node, []).append(end)
+    arriving: dict[int, dict[int, list[int]]] = {}  # targets by distance, then by node
+    for node, own in targets.items():
+        for distance, target in own:
+            arriving.setdefault(distance, {}).setdefault(node, []).append(target)
     distance = 0
-    while waiting:
-        following = waiting.get(distance + 1, {})
-        for node, found in waiting.pop(distance, {}).items():
-            have = kept.get(node)
-            if have is None:
-                new = found if len(found) == 1 else sorted(set(found))[:most]
-                kept[node] = new.copy()
-            else:
-                new = sorted(set(found).difference(have))[: most - len(have)]
-                have += new
+    while arriving:
+        next_level = arriving.get(distance + 1, {})
+        for node, found in arriving.pop(distance, {}).items():
+            have = kept.setdefault(node, [])
+            new = sorted(set(found).difference(have))[: limit - len(have)]
+            have += new
             for predecessor in predecessors[node] if new else ():
-                if predecessor in following:
-                    following[predecessor] += new
-                else:
-                    following[predecessor] = new.copy()
+                next_level.setdefault(predecessor, []).extend(new)
         distance += 1
-        if following:
-            waiting[distance] = following
+        if next_level:
+            arriving[distance] = next_level
     return kept

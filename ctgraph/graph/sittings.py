@@ -5,15 +5,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from ctgraph.graph.avoiding import Avoiding
-from ctgraph.graph.routes import shortest_path_within
+from ctgraph.graph.accountability import Accountability
+from ctgraph.graph.paths import shortest_path_within
+from ctgraph.graph.separators import SeparatorSearch
 from ctgraph.model import FIRMNESS, Body, Relation
 from ctgraph.seats import Seating
-
-if TYPE_CHECKING:
-    from ctgraph.graph.views import Views
 
 # Questions about two bodies are asked of each pair anew; so that all of them together stay in proportion to a register,
 # each is followed for so many lines upward and no further. Partnerships have tens.
@@ -26,20 +23,21 @@ _OF_SEATS = frozenset(
 class Sittings:
     """The members and chairs of one structure through one lens; each part is worked out once."""
 
-    def __init__(self, views: Views) -> None:
-        self._views = views
+    def __init__(self, accountability: Accountability) -> None:
+        self._accountability = accountability
+        self._bodies = accountability.bodies
 
     @cached_property
     def seating(self) -> Seating:
         """Who chairs and who sits, whatever operates."""
-        return Seating(self._views.structure)
+        return Seating(self._bodies.structure)
 
     def in_operation(self, bodies: Iterable[Body]) -> list[Body]:
         """Return those bodies that operate."""
         return [body for body in bodies if self._operates(body.id)]
 
     def _operates(self, body: str) -> bool:
-        return self._views.operates[self._views.number[body]]
+        return self._bodies.operates[self._bodies.number[body]]
 
     @cached_property
     def seated(self) -> list[Body]:
@@ -54,7 +52,7 @@ class Sittings:
         found = (
             relation
             for relation in self._of_seats.get(kind, ())
-            if relation.standing in self._views.lens.standings
+            if relation.standing in self._bodies.lens.standings
             and self._operates(relation.from_id)
             and self._operates(relation.to_id)
         )
@@ -63,28 +61,28 @@ class Sittings:
     @cached_property
     def _of_seats(self) -> dict[str, list[Relation]]:
         by_kind: dict[str, list[Relation]] = {}
-        for relation in self._views.in_force:
+        for relation in self._bodies.relations:
             if relation.kind in _OF_SEATS:
                 by_kind.setdefault(relation.kind, []).append(relation)
         return by_kind
 
     @cached_property
-    def _avoiding(self) -> Avoiding:
-        upward = self._views.upward
-        return Avoiding(upward.successors, upward.predecessors, self._views.roots)
+    def _avoiding(self) -> SeparatorSearch:
+        graph = self._accountability.graph
+        return SeparatorSearch(graph.successors, graph.predecessors, self._bodies.roots)
 
     def on_every_route(self, number: int, others: Iterable[int]) -> list[int]:
         """Return those of `others` that the routes of a body first run through, if none runs past all of them; else none.
 
         A root, where a route ends, does not count. Beyond `MOST_FOLLOWED` lines a route is taken to run past them.
         """
-        between = {other for other in others if not self._views.body(other).answers_outside}
-        return self._avoiding.unavoidable(number, between, MOST_FOLLOWED)
+        between = {other for other in others if not self._bodies.body(other).answers_outside}
+        return self._avoiding.find_first(number, between, MOST_FOLLOWED)
 
     def chain_up(self, start: int, end: int) -> tuple[Relation, ...]:
         """Return a shortest chain of lines by which a body answers to another, the firmest of each step; empty for none.
 
         It is looked for over at most `MOST_FOLLOWED` lines.
         """
-        way = shortest_path_within(self._views.upward.successors, start, end, MOST_FOLLOWED) or []
-        return tuple(self._views.upward_by_edge[hop][0] for hop in itertools.pairwise(way))
+        way = shortest_path_within(self._accountability.graph.successors, start, end, MOST_FOLLOWED) or []
+        return tuple(self._accountability.lines_by_edge[hop][0] for hop in itertools.pairwise(way))

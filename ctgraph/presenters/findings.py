@@ -36,7 +36,7 @@ def _show_report(report: Report) -> list[Block]:
 
 def _name_matters(report: StructureReport) -> tuple[str, ...]:
     """Return the matters to note if they are recorded in part; membership only where a finding concerns it."""
-    of_members = any(reported.concerns == "membership" for reported in report.reported)
+    of_members = any(reported.rule.concerns == "membership" for reported in report.reported)
     return ("accountability", "scrutiny", *(["membership"] if of_members else []))
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from ctgraph.graph.views import Views
-from ctgraph.model import Lens, Structure
-from ctgraph.queries.down import down_in
-from ctgraph.queries.lines import lines_in
-from ctgraph.results.dossier import Account
+from ctgraph.graph.graphs import Graphs
+from ctgraph.queries.down import find_answering
+from ctgraph.queries.lines import find_lines
+from ctgraph.results.report_document import Account
 
 
-def accounts(structure: Structure, lens: Lens, limit: int) -> dict[str, Account]:
+def describe_accounts(graphs: Graphs, limit: int) -> dict[str, Account]:
     """Return the account of every body, by id in order of ids; at most `limit` routes, stops and bodies below for each."""
-    views = Views(structure, lens)
-    return {
-        body.id: Account(lines_in(views, body, limit), down_in(views, body, limit))
-        for body in (structure.bodies[identifier] for identifier in views.ids)
-    }
+    bodies = map(graphs.bodies.body, range(len(graphs.bodies.ids)))
+    return {body.id: Account(find_lines(graphs, body, limit), find_answering(graphs, body, limit)) for body in bodies}

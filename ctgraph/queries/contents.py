@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from ctgraph.findings import StructureReport
-from ctgraph.graph.views import in_order
+from ctgraph.graph.relations import in_order
 from ctgraph.model import Body, Lens, Structure
 from ctgraph.results.contents import Contents, Profile
 
 
-def contents(structure: Structure, lens: Lens) -> Contents:
+def list_contents(structure: Structure, lens: Lens) -> Contents:
     """Return every body and relation of a structure, whatever its status, date and standing, in order of ids."""
     bodies = tuple(body for _, body in sorted(structure.bodies.items()))
     return Contents(structure, lens, bodies, tuple(in_order(structure.relations)))
 
 
-def profile(report: StructureReport, body: Body) -> Profile:
+def describe_body(report: StructureReport, body: Body) -> Profile:
     """Return all that is recorded of `body`, and the findings that name it."""
     structure = report.structure
     return Profile(

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-from ctgraph.graph.routes import distances
-from ctgraph.graph.views import Views, in_order
-from ctgraph.model import ASSUMABLE, Body, Lens, Relation, Structure
+from ctgraph.graph.graphs import Graphs
+from ctgraph.graph.paths import distances
+from ctgraph.graph.relations import in_order
+from ctgraph.model import ASSUMABLE, Body, Relation
 from ctgraph.results.lines import Answering, Down
 
 
-def down(structure: Structure, lens: Lens, body: Body, limit: int) -> Down:
+def find_answering(graphs: Graphs, body: Body, limit: int) -> Down:
     """Return what answers to `body` directly or through others, over bodies that operate: nearest first, then by id."""
-    return down_in(Views(structure, lens), body, limit)
-
-
-def down_in(views: Views, body: Body, limit: int) -> Down:
-    """Return the same from graphs that are there already, for who asks about many bodies."""
-    below = distances(views.upward.predecessors, views.number[body.id])
+    below = distances(graphs.accountability.graph.predecessors, graphs.bodies.number[body.id])
     found = sorted((steps, node) for node, steps in below.items() if steps)
     answering = tuple(
         Answering(
-            views.body(node),
+            graphs.bodies.body(node),
             steps,
             tuple(
                 line
-                for head in views.upward.successors[node]
+                for head in graphs.accountability.graph.successors[node]
                 if below.get(head) == steps - 1
-                for line in views.upward_by_edge[node, head]
+                for line in graphs.accountability.lines_by_edge[node, head]
             ),
         )
         for steps, node in found[:limit]
     )
-    left_out = _left_out(views, below)
+    left_out = _left_out(graphs, below)
     return Down(
-        views.structure,
-        views.lens,
+        graphs.structure,
+        graphs.lens,
         body,
         answering,
         more=max(0, len(found) - limit),
@@ -42,14 +38,14 @@ def down_in(views: Views, body: Body, limit: int) -> Down:
     )
 
 
-def _left_out(views: Views, below: dict[int, int]) -> list[Relation]:
+def _left_out(graphs: Graphs, below: dict[int, int]) -> list[Relation]:
     """Return the lines left out for their standing that lead to one of `below`, from bodies that would operate with them."""
-    with_all = views.lens._replace(assume=frozenset(ASSUMABLE))
+    with_all = graphs.lens._replace(assume=frozenset(ASSUMABLE))
     steps = {
-        relation: below[views.number[relation.answers[1]]]
-        for answerer, relations in views.left_out.items()
-        if with_all.operates(views.body(answerer))
+        relation: below[graphs.bodies.number[relation.answers[1]]]
+        for answerer, relations in graphs.accountability.left_out.items()
+        if with_all.operates(graphs.bodies.body(answerer))
         for relation in relations
-        if views.number[relation.answers[1]] in below
+        if graphs.bodies.number[relation.answers[1]] in below
     }
     return sorted(in_order(steps), key=steps.__getitem__)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ctgraph.model import Body, Lens, Structure
-from ctgraph.queries.members import representation
+from ctgraph.graph.graphs import Graphs
+from ctgraph.model import Body, Structure
+from ctgraph.queries.members import list_representation
 from ctgraph.results.members import Interlock, Interlocks, Place
-from ctgraph.seats import Post, Seating, folded
+from ctgraph.seats import Post, folded
 
-_HOW = ("chair", "member", "represented")  # where one sits in several ways, the first of them is told
+_HOW = ("chair", "member", "represented")  # where one sits in several ways, the first of these counts
 
 
 class _Seat(NamedTuple):
@@ -26,27 +27,27 @@ class _Seat(NamedTuple):
     standing: str = "stated"
 
 
-def interlocks(structure: Structure, lens: Lens, body: Body | None = None) -> Interlocks:
+def find_interlocks(graphs: Graphs, body: Body | None = None) -> Interlocks:
     """Return the posts, agencies and bodies that sit on two bodies or more; with `body`, those that sit on it.
 
     Posts are the same where they are declared as one body or, not declared, have the same title and agency; a chair of
     whom the title alone is known is the post of that title where only one agency has one. Nothing else is matched.
     """
-    sitters: dict[tuple[str, str], list[_Seat]] = {}
-    for seat in _seats(structure, lens):
+    structure, sitters = graphs.structure, dict[tuple[str, str], list[_Seat]]()
+    for seat in _seats(graphs):
         sitters.setdefault(seat.key, []).append(seat)
     found = [_interlock(structure, seats) for each in sitters.values() for seats in _by_agency(each)]
     several = [each for each in found if len(each.places) > 1 and _sits_on(each, body)]
     several.sort(key=lambda each: (-len(each.places), folded(each.name), each.kind, folded(each.agency)))
-    return Interlocks(structure, lens, body, tuple(several))
+    return Interlocks(structure, graphs.lens, body, tuple(several))
 
 
 def _sits_on(interlock: Interlock, body: Body | None) -> bool:
     return body is None or any(place.body.id == body.id for place in interlock.places)
 
 
-def _seats(structure: Structure, lens: Lens) -> Iterator[_Seat]:
-    seating = Seating(structure)
+def _seats(graphs: Graphs) -> Iterator[_Seat]:
+    structure, seating = graphs.structure, graphs.sittings.seating
     for body in structure.bodies.values():
         chair = seating.chair_of(body)
         if chair:
@@ -57,7 +58,7 @@ def _seats(structure: Structure, lens: Lens) -> Iterator[_Seat]:
                 yield _of_agency(structure, agency, member.agency, body, "member")
             for post in seating.posts_of(member):
                 yield _of_post(structure, post, member.agency, body, "member")
-    for relations in representation(structure, lens).values():
+    for relations in list_representation(graphs).values():
         for relation in relations:
             sitter, body = structure.bodies[relation.from_id], structure.bodies[relation.to_id]
             if sitter.kind == "post":

@@ -6,74 +6,72 @@ import itertools
 from collections.abc import Iterator
 
 from ctgraph.findings import Stop
-from ctgraph.graph.routes import count_routes, distances, shortest_path, shortest_routes
-from ctgraph.graph.views import Views, firmest_first, in_order
-from ctgraph.model import Body, Lens, Relation, Structure
+from ctgraph.graph.graphs import Graphs
+from ctgraph.graph.paths import count_simple_paths, distances, shortest_path, shortest_simple_paths
+from ctgraph.graph.relations import firmest_first, in_order
+from ctgraph.model import Body, Relation
 from ctgraph.results.lines import Lines, StoppedLine
 
 
-def lines(structure: Structure, lens: Lens, body: Body, limit: int) -> Lines:
+def find_lines(graphs: Graphs, body: Body, limit: int) -> Lines:
     """Return at most `limit` routes of `body`, shortest first, or at most `limit` stops of its lines, nearest first.
 
     With them, at most `limit` of the lines that were left out for their standing.
     """
-    return lines_in(Views(structure, lens), body, limit)
-
-
-def lines_in(views: Views, body: Body, limit: int) -> Lines:
-    """Return the same from graphs that are there already, for who asks about many bodies."""
-    structure, lens = views.structure, views.lens
-    number = views.number[body.id]
+    structure, lens = graphs.structure, graphs.lens
+    number = graphs.bodies.number[body.id]
     answer = Lines(structure, lens, body)
     if not lens.operates(body):
         return answer._replace(stops=(StoppedLine(Stop(body.id, "not-operating"), ()),))
     if body.answers_outside:
         return answer
-    left_out = _left_out(views, number)
+    left_out = _left_out(graphs, number)
     answer = answer._replace(left_out=tuple(left_out[:limit]), more_left_out=max(0, len(left_out) - limit))
-    if number in views.with_route:
-        return _with_routes(views, number, answer, limit)
-    ends = _ends_of_lines(views, number)
-    stops = (StoppedLine(views.stop(end), _chain(views, number, node, last)) for end, node, last in ends[:limit])
+    if number in graphs.accountability.with_route:
+        return _with_routes(graphs, number, answer, limit)
+    ends = _ends_of_lines(graphs, number)
+    stops = (
+        StoppedLine(graphs.stops.stop(end), _chain(graphs, number, node, last)) for end, node, last in ends[:limit]
+    )
     return answer._replace(stops=tuple(stops), more_stops=max(0, len(ends) - limit))
 
 
-def _left_out(views: Views, number: int) -> list[Relation]:
+def _left_out(graphs: Graphs, number: int) -> list[Relation]:
     """Return the lines left out for their standing of a body and of what its lines lead to, up to the roots, nearest first."""
-    roots = set(views.roots)
-    onward = [() if node in roots else heads for node, heads in enumerate(views.upward.successors)]
+    roots = set(graphs.bodies.roots)
+    onward = [() if node in roots else heads for node, heads in enumerate(graphs.accountability.graph.successors)]
     return [
         relation
         for node in distances(onward, number)
         if node not in roots
-        for relation in in_order(views.left_out.get(node, ()))
+        for relation in in_order(graphs.accountability.left_out.get(node, ()))
     ]
 
 
-def _with_routes(views: Views, number: int, answer: Lines, limit: int) -> Lines:
-    roots = set(views.roots)
-    routes = tuple(itertools.islice(_routes(views, number, roots), limit + 1))
-    total, exact = count_routes(views.onward, number, roots, views.parallel)
+def _with_routes(graphs: Graphs, number: int, answer: Lines, limit: int) -> Lines:
+    roots = set(graphs.bodies.roots)
+    routes = tuple(itertools.islice(_routes(graphs, number, roots), limit + 1))
+    total, exact = count_simple_paths(graphs.accountability.onward, number, roots, graphs.accountability.parallel)
     more = max(total, len(routes)) - limit  # where the count is only a least number, the one too many counts
     return answer._replace(routes=routes[:limit], more=max(0, more), more_is_least=not exact)
 
 
-def _routes(views: Views, number: int, roots: set[int]) -> Iterator[tuple[Relation, ...]]:
-    for route in shortest_routes(views.onward, number, roots):
-        yield from itertools.product(*(views.upward_by_edge[hop] for hop in itertools.pairwise(route)))
+def _routes(graphs: Graphs, number: int, roots: set[int]) -> Iterator[tuple[Relation, ...]]:
+    for route in shortest_simple_paths(graphs.accountability.onward, number, roots):
+        yield from itertools.product(*(graphs.accountability.lines_by_edge[hop] for hop in itertools.pairwise(route)))
 
 
-def _ends_of_lines(views: Views, number: int) -> list[tuple[int, int, Relation | None]]:
+def _ends_of_lines(graphs: Graphs, number: int) -> list[tuple[int, int, Relation | None]]:
     """Return every stop that can be reached, nearest first: the stop, the body before it, and the line that leaves U."""
     ends: dict[int, tuple[int, int, Relation | None]] = {}  # by stop: distance, the body before it, the last line
-    for node, steps in distances(views.upward.successors, number).items():
-        if node in views.cycle_of:
-            _keep_nearest(ends, views.cycle_of[node][0], (steps, node, None))
-        if node not in views.lines:
+    for node, steps in distances(graphs.accountability.graph.successors, number).items():
+        if node in graphs.accountability.cycle_of:
+            _keep_nearest(ends, graphs.accountability.cycle_of[node][0], (steps, node, None))
+        if node not in graphs.accountability.lines:
             _keep_nearest(ends, node, (steps, node, None))
-        for relation in firmest_first(views.lines.get(node, ())):
-            answered = views.number[relation.answers[1]]
-            if not views.operates[answered]:
+        for relation in firmest_first(graphs.accountability.lines.get(node, ())):
+            answered = graphs.bodies.number[relation.answers[1]]
+            if not graphs.bodies.operates[answered]:
                 _keep_nearest(ends, answered, (steps + 1, node, relation))
     nearest_first = sorted(ends.items(), key=lambda item: (item[1][0], item[0]))
     return [(end, node, last) for end, (_, node, last) in nearest_first]
@@ -86,7 +84,7 @@ def _keep_nearest(
         ends[end] = way
 
 
-def _chain(views: Views, start: int, node: int, last: Relation | None) -> tuple[Relation, ...]:
-    way = shortest_path(views.successors, start, node) or [start]
-    chain = [views.upward_by_edge[hop][0] for hop in itertools.pairwise(way)]
+def _chain(graphs: Graphs, start: int, node: int, last: Relation | None) -> tuple[Relation, ...]:
+    way = shortest_path(graphs.accountability.successors, start, node) or [start]
+    chain = [graphs.accountability.lines_by_edge[hop][0] for hop in itertools.pairwise(way)]
     return (*chain, last) if last else tuple(chain)

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from ctgraph.graph.views import in_order
-from ctgraph.model import Body, Lens, Relation, Structure
+from ctgraph.graph.graphs import Graphs
+from ctgraph.graph.relations import in_order
+from ctgraph.model import Body, Relation
 from ctgraph.results.members import Members, Row, Sitting
 from ctgraph.seats import Seating
 
 
-def members(structure: Structure, lens: Lens, body: Body | None = None) -> Members:
+def list_members(graphs: Graphs, body: Body | None = None) -> Members:
     """Return who sits on `body`, or else on each body of which a chair, seats, members or representation are recorded."""
-    seating = Seating(structure)
-    represented = representation(structure, lens)
+    structure, seating = graphs.structure, graphs.sittings.seating
+    represented = list_representation(graphs)
     asked = [body] if body else [each for _, each in sorted(structure.bodies.items())]
     sittings = (_sitting(seating, each, tuple(represented.get(each.id, ()))) for each in asked)
-    return Members(structure, lens, tuple(sitting for sitting in sittings if body or _says_something(sitting)))
+    return Members(structure, graphs.lens, tuple(sitting for sitting in sittings if body or _says_something(sitting)))
 
 
-def representation(structure: Structure, lens: Lens) -> dict[str, list[Relation]]:
+def list_representation(graphs: Graphs) -> dict[str, list[Relation]]:
     """Return the relations by which others are represented on each body, those that the lens takes, in order."""
     by_body: dict[str, list[Relation]] = {}
-    for relation in in_order(each for each in structure.relations if each.kind == "represented_on"):
-        if lens.takes(relation):
+    for relation in in_order(each for each in graphs.bodies.relations if each.kind == "represented_on"):
+        if graphs.lens.takes(relation):
             by_body.setdefault(relation.to_id, []).append(relation)
     return by_body
 

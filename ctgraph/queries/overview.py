@@ -1,11 +1,11 @@
-"""What does a structure look like from afar, where it is too large to be drawn whole?"""
+"""Which groups of bodies stand for a structure that is too large to be drawn whole?"""
 
 from __future__ import annotations
 
-from ctgraph.graph.subtrees import NONE, forest, pieces
-from ctgraph.graph.views import Views
-from ctgraph.model import BODY_KINDS, Body, Lens, Relation, Structure
-from ctgraph.results.dossier import Group
+from ctgraph.graph.forests import NONE, cut_into_subtrees, grow_forest
+from ctgraph.graph.graphs import Graphs
+from ctgraph.model import BODY_KINDS, Body, Relation, Structure
+from ctgraph.results.report_document import Group
 
 # Measured: up to here a diagram is laid out in seconds and pans smoothly in a browser; above, nobody can read it.
 MOST_DRAWN = 400
@@ -13,44 +13,51 @@ _MOST_GROUPS = 50
 _LEAST = 25
 
 
-def overview(structure: Structure, lens: Lens) -> tuple[Structure, tuple[Group, ...]]:
+def group_bodies(graphs: Graphs) -> tuple[Structure, tuple[Group, ...]]:
     """Return a structure of groups of bodies in place of the bodies, and the groups in order of its ids.
 
     A group is a body and what answers to it, cut where that comes to a fiftieth of all; a relation of groups is the line
     of the one's head. Bodies that hang with few others are one group a kind.
     """
-    views = Views(structure, lens)
-    parents = forest(views.upward.successors, views.upward.predecessors, views.roots)
-    heads = pieces(parents, max(_LEAST, len(parents) // _MOST_GROUPS))
+    parents = grow_forest(
+        graphs.accountability.graph.successors, graphs.accountability.graph.predecessors, graphs.bodies.roots
+    )
+    heads = cut_into_subtrees(parents, max(_LEAST, len(parents) // _MOST_GROUPS))
     members: dict[int | str, list[int]] = {}
     for number, head in enumerate(heads):
-        members.setdefault(views.body(number).kind if head == NONE else head, []).append(number)
+        members.setdefault(graphs.bodies.body(number).kind if head == NONE else head, []).append(number)
     by_heads = sorted(head for head in members if isinstance(head, int))
     by_kinds = [kind for kind in BODY_KINDS if kind in members]
-    groups = [_group(views, head, members[head]) for head in by_heads]
-    groups += [_of_kind(views, kind, members[kind]) for kind in by_kinds]
+    groups = [_group(graphs, head, members[head]) for head in by_heads]
+    groups += [_of_kind(graphs, kind, members[kind]) for kind in by_kinds]
     ids = {head: f"{position:06}" for position, head in enumerate(by_heads)}
-    bodies = {f"{position:06}": _body(views, f"{position:06}", group) for position, group in enumerate(groups)}
+    bodies = {f"{position:06}": _body(graphs, f"{position:06}", group) for position, group in enumerate(groups)}
     lines = tuple(
-        _line(views.upward_by_edge[head, parents[head]][0], ids[head], ids[heads[parents[head]]])
+        _line(graphs.accountability.lines_by_edge[head, parents[head]][0], ids[head], ids[heads[parents[head]]])
         for head in by_heads
         if parents[head] != NONE
     )
-    return structure._replace(bodies=bodies, relations=lines), tuple(groups)
+    return graphs.structure._replace(bodies=bodies, relations=lines), tuple(groups)
 
 
-def _group(views: Views, head: int, members: list[int]) -> Group:
-    return Group(views.ids[head], views.body(head).name, tuple(views.ids[member] for member in members))
+def _group(graphs: Graphs, head: int, members: list[int]) -> Group:
+    return Group(
+        graphs.bodies.ids[head], graphs.bodies.body(head).name, tuple(graphs.bodies.ids[member] for member in members)
+    )
 
 
-def _of_kind(views: Views, kind: str, members: list[int]) -> Group:
-    return Group("", f"Other bodies: {BODY_KINDS[kind].label.lower()}", tuple(views.ids[member] for member in members))
+def _of_kind(graphs: Graphs, kind: str, members: list[int]) -> Group:
+    return Group(
+        "", f"Other bodies: {BODY_KINDS[kind].label.lower()}", tuple(graphs.bodies.ids[member] for member in members)
+    )
 
 
-def _body(views: Views, identifier: str, group: Group) -> Body:
-    first = views.structure.bodies[group.head or group.bodies[0]]
+def _body(graphs: Graphs, identifier: str, group: Group) -> Body:
+    first = graphs.structure.bodies[group.head or group.bodies[0]]
     bare = Body(identifier, group.name, first.kind, first.line, stands_for=len(group.bodies))
-    return bare._replace(status=first.status, answers_outside=first.answers_outside) if group.head else bare
+    return (
+        bare._replace(status=graphs.lens.status(first), answers_outside=first.answers_outside) if group.head else bare
+    )
 
 
 def _line(line: Relation, lower: str, upper: str) -> Relation:

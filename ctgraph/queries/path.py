@@ -5,33 +5,35 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection
 
-from ctgraph.graph.routes import shortest_path
-from ctgraph.graph.views import firmest_first, in_order
-from ctgraph.model import STANDINGS, Body, Lens, Relation, Structure
+from ctgraph.graph.graphs import Graphs
+from ctgraph.graph.paths import shortest_path
+from ctgraph.graph.relations import firmest_first, in_order
+from ctgraph.model import STANDINGS, Body, Lens, Relation
 from ctgraph.results.path import Path
 
 
-def path(structure: Structure, lens: Lens, start: Body, end: Body, kinds: Collection[str]) -> Path:
+def find_path(graphs: Graphs, start: Body, end: Body, kinds: Collection[str]) -> Path:
     """Return the shortest chain of relations of `kinds`, in either direction, over bodies that exist, operating or not.
 
     The relations are those that the lens takes; an end that does not exist on its day is connected to nothing. Among equals
     it is the first by ids; of parallel relations the firmest. Where relations that were left out for their standing make a
     shorter chain, or the only one, that is returned with it.
     """
-    hops = _shortest(structure, lens, start, end, kinds)
-    with_all = _shortest(structure, lens._replace(assume=frozenset(STANDINGS)), start, end, kinds)
+    lens = graphs.lens
+    hops = _shortest(graphs, lens, start, end, kinds)
+    with_all = _shortest(graphs, lens._replace(assume=frozenset(STANDINGS)), start, end, kinds)
     is_shorter = with_all is not None and (hops is None or len(with_all) < len(hops))
-    return Path(structure, lens, start, end, hops, with_all if is_shorter else None)
+    return Path(graphs.structure, lens, start, end, hops, with_all if is_shorter else None)
 
 
 def _shortest(
-    structure: Structure, lens: Lens, start: Body, end: Body, kinds: Collection[str]
+    graphs: Graphs, lens: Lens, start: Body, end: Body, kinds: Collection[str]
 ) -> tuple[Relation, ...] | None:
-    number = {body: position for position, body in enumerate(sorted(structure.bodies))}
+    bodies, number = graphs.structure.bodies, graphs.bodies.number
     between: dict[tuple[int, int], list[Relation]] = {}
     neighbours: dict[int, set[int]] = {}
-    for relation in structure.relations:
-        if relation.kind in kinds and lens.takes(relation) and lens.joins(relation, structure.bodies):
+    for relation in graphs.bodies.relations:
+        if relation.kind in kinds and lens.takes(relation) and lens.joins(relation, bodies):
             one, other = number[relation.from_id], number[relation.to_id]
             between.setdefault((min(one, other), max(one, other)), []).append(relation)
             neighbours.setdefault(one, set()).add(other)

@@ -10,7 +10,7 @@ from ctgraph.model import Question, Structure, Survey
 from ctgraph.results.survey import Asked, AuthorityAnswers, SurveyAnswers, Tally
 
 
-def survey(definition: Survey, structures: Sequence[Structure], asked: Asked) -> SurveyAnswers:
+def answer_survey(definition: Survey, structures: Sequence[Structure], asked: Asked) -> SurveyAnswers:
     """Return the answers to the questions asked for, of the authorities asked for, and their tallies.
 
     Names are matched in any case, and with a hyphen for a space. Raises `UnknownNameError`, with the nearest, for a question, code, authority or region

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ctgraph.dates import day_after, day_before
 from ctgraph.findings import Reported
-from ctgraph.graph.views import in_order
+from ctgraph.graph.relations import in_order
 from ctgraph.model import ALWAYS, Body, DatedStatus, Lens, Period, Relation, Structure
 from ctgraph.results.timeline import CHANGES, Change, FindingChange, Moment, Timeline
 
@@ -17,9 +17,9 @@ FIRST_DAY = "0001-01-01"  # before which there is no other
 
 
 class Asked(NamedTuple):
-    """What is asked for: the days of a window, days to look at besides, and on how many of them all to work out findings.
+    """What is asked for: the days of a window, further days, and on how many of all these to work out findings.
 
-    `advance` is told how many days have been checked, of how many.
+    `advance` gets how many days have been checked, of how many.
     """
 
     window: Period = ALWAYS
@@ -28,7 +28,9 @@ class Asked(NamedTuple):
     advance: Callable[[int, int], None] = lambda _done, _total: None
 
 
-def timeline(structure: Structure, lens: Lens, check: Callable[[str], Sequence[Reported]], asked: Asked) -> Timeline:
+def trace_changes(
+    structure: Structure, lens: Lens, check: Callable[[str], Sequence[Reported]], asked: Asked
+) -> Timeline:
     """Return what happened on each day on which something did; `check` gives all that is found on a day.
 
     Only what has a date can change, or what follows from it: findings are worked out on the days that a date names, and on
@@ -50,8 +52,8 @@ def timeline(structure: Structure, lens: Lens, check: Callable[[str], Sequence[R
             asked.advance(len(moments) - len(days) + len(checked), len(checked))
         else:
             moments.append(moment._replace(checked=False))
-    told = (moment for moment in moments if moment.changes or moment.findings)
-    return Timeline(structure, lens, asked.window, tuple(told), before_day, before)
+    with_news = (moment for moment in moments if moment.changes or moment.findings)
+    return Timeline(structure, lens, asked.window, tuple(with_news), before_day, before)
 
 
 def _dates(structure: Structure) -> dict[str, set[str]]:

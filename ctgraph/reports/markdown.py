@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from ctgraph.formats.blocks import Contents, Cover, Diagram, Item, Items, PaperBlock, Section
 from ctgraph.formats.markdown import escape, fence, render_markdown
 from ctgraph.reports.paper import paper
-from ctgraph.results.dossier import Dossier
+from ctgraph.results.report_document import ReportDocument
 
 
-def page(dossier: Dossier) -> bytes:
+def page(dossier: ReportDocument) -> bytes:
     """Return a report as Markdown in UTF-8: the same bytes for the same dossier."""
     blocks = list(paper(dossier))
     written = "\n\n".join(part for block in blocks for part in _parts(block, blocks)) + "\n"

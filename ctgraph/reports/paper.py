@@ -21,7 +21,7 @@ from ctgraph.formats.blocks import (
 from ctgraph.model import STANDINGS, Body, Lens, Relation, Source, Structure
 from ctgraph.presenters.findings import MOST_EVIDENCE, summarise
 from ctgraph.presenters.headings import note_partial_sources
-from ctgraph.results.dossier import Account, Dossier, StructureDossier
+from ctgraph.results.report_document import Account, ReportDocument, StructureDocument
 from ctgraph.results.rules import RuleEntry
 from ctgraph.wording.accounts import summarise_account
 from ctgraph.wording.bodies import describe_kind, name_in_full
@@ -43,7 +43,7 @@ _WORDS = (
 )
 
 
-def paper(dossier: Dossier) -> Iterator[PaperBlock]:
+def paper(dossier: ReportDocument) -> Iterator[PaperBlock]:
     """Give the blocks of a report, from its cover to what was checked."""
     structures = dossier.structures
     reports = [each.report for each in structures]
@@ -66,7 +66,7 @@ def paper(dossier: Dossier) -> Iterator[PaperBlock]:
     yield Table(("word", "meaning"), _WORDS)
 
 
-def title(dossier: Dossier) -> str:
+def title(dossier: ReportDocument) -> str:
     """Return what a report is called."""
     structures = dossier.structures
     if dossier.title:
@@ -74,7 +74,7 @@ def title(dossier: Dossier) -> str:
     return structures[0].report.structure.title if len(structures) == 1 else count(len(structures), "structure")
 
 
-def _cover(dossier: Dossier) -> Cover:
+def _cover(dossier: ReportDocument) -> Cover:
     made = ("made", f"{dossier.made}, by ctgraph")
     if len(dossier.structures) == 1:
         facts = (*_facts(dossier.structures[0].report), made)
@@ -109,7 +109,7 @@ def _overview(reports: Iterable[StructureReport]) -> Table:
     return Table(("structure", "bodies", "relations", "errors", "warnings", "for information"), tuple(rows))
 
 
-def _chapter(dossier: StructureDossier, rules: Sequence[RuleEntry], level: int) -> Iterator[PaperBlock]:
+def _chapter(dossier: StructureDocument, rules: Sequence[RuleEntry], level: int) -> Iterator[PaperBlock]:
     report = dossier.report
     yield Section("Summary", level, opens_page=level == 1)  # after the cover
     yield from _summary(report, rules)
@@ -122,7 +122,7 @@ def _chapter(dossier: StructureDossier, rules: Sequence[RuleEntry], level: int) 
     yield from _sources(report.structure)
 
 
-def _diagram(dossier: StructureDossier, level: int) -> Diagram:
+def _diagram(dossier: StructureDocument, level: int) -> Diagram:
     structure, lens = dossier.report.structure, dossier.report.lens
     there = sum(map(lens.exists, structure.bodies.values()))
     bodies = count(there, "body", "bodies")

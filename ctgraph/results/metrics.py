@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ctgraph.model import Body, Lens, Structure
@@ -72,3 +72,8 @@ class Metrics(NamedTuple):
     """Structures in numbers, in order of id."""
 
     structures: tuple[StructureMetrics, ...]
+
+    @classmethod
+    def of(cls, structures: Iterable[StructureMetrics]) -> Metrics:
+        """Return structures in whatever order side by side."""
+        return cls(tuple(sorted(structures, key=lambda each: (each.structure.id, each.structure.file))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ctgraph.findings import Finding, Reported
@@ -26,6 +27,11 @@ class StructureOrphans(NamedTuple):
 
 
 class Orphans(NamedTuple):
-    """Which groups lack accountability, by structure."""
+    """Which groups lack accountability, by structure, in order of id."""
 
     structures: tuple[StructureOrphans, ...]
+
+    @classmethod
+    def of(cls, structures: Iterable[StructureOrphans]) -> Orphans:
+        """Return structures in whatever order one after another."""
+        return cls(tuple(sorted(structures, key=lambda each: (each.structure.id, each.structure.file))))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ctgraph.findings import Reported
 from ctgraph.model import Body, Lens, Period, Relation, Source, Structure
 
-# What can happen, in the order in which it is told: what ends on a day is over before anything begins.
+# What can happen, in the order in which it is listed: what ends on a day is over before anything begins.
 ENDINGS = ("body-ended", "relation-ended")
 CHANGES = (*ENDINGS, "body-began", "succeeded", "status-changed", "relation-began")
 
@@ -84,7 +84,7 @@ class Timeline(NamedTuple):
 
     @property
     def unchecked(self) -> int:
-        """How many moments, the first ones, were told without their findings."""
+        """How many moments, the first ones, come without their findings."""
         return sum(1 for moment in self.moments if not moment.checked)
 
     def states(self) -> Iterator[tuple[Moment, tuple[Reported, ...]]]:

@@ -1,1 +1,1 @@
-"""A page of structures, served to a browser on this machine while somebody edits them. Prints nothing."""
+"""A local web server that shows structures in a browser while somebody edits them. It prints nothing."""

@@ -1,4 +1,4 @@
-"""The server itself: waitress, on an address of this machine, with a thread that watches the files."""
+"""The server: waitress on an address of this machine, and a thread that watches the files."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from ctgraph.errors import CtgraphError
 from ctgraph.server.shown import Shown
 from ctgraph.server.site import Site
 
-_MOST_HELD = 1 << 30  # bytes of an answer; waitress would put a longer one into a file
+_MOST_IN_MEMORY = 1 << 30  # bytes of a response; waitress would put a longer one into a file
 
 
 class Server:
-    """Serves a page at `host`, the number of an address. The port is taken at once; port 0 takes a free one.
+    """Serves a page at `host`, an IP address. It opens the port at once; port 0 means any free port.
 
-    It is given back at the end of a ``with``. Raises `CtgraphError` where it cannot be taken.
+    A ``with`` statement closes the port at its end. Raises `CtgraphError` if the port cannot be opened.
     """
 
     def __init__(self, host: str, port: int) -> None:
@@ -33,21 +33,21 @@ class Server:
         self.address = f"http://{name}:{self._socket.getsockname()[1]}/"
 
     def __enter__(self) -> Server:
-        """Keep the port."""
+        """Return the server itself; its port is open already."""
         return self
 
     def __exit__(self, *_error: object) -> None:
-        """Give the port back."""
+        """Close the port."""
         self._socket.close()
 
     def run(self, shown: Shown) -> None:
-        """Serve what is shown until Ctrl-C, or until the handler of another signal ends the program."""
+        """Serve the page of `shown` until Ctrl-C, or until the handler of another signal ends the program."""
         from waitress.server import create_server
 
-        logging.getLogger("waitress").setLevel(logging.CRITICAL)  # a browser that hangs up is no news
+        logging.getLogger("waitress").setLevel(logging.CRITICAL)  # it would warn of every browser that hangs up
         site = Site(shown.page, to_all=self.is_open_to_all)
         server = create_server(
-            site, sockets=[self._socket], ident=None, max_request_body_size=4096, outbuf_overflow=_MOST_HELD
+            site, sockets=[self._socket], ident=None, max_request_body_size=4096, outbuf_overflow=_MOST_IN_MEMORY
         )
         stopping = threading.Event()
         threading.Thread(target=shown.watch, args=[stopping], daemon=True).start()

@@ -8,11 +8,12 @@ import threading
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ctgraph import app
+from ctgraph.analysis import Analysis, LensOptions, describe
 from ctgraph.errors import CtgraphError
 from ctgraph.loading.catalogue import locate
+from ctgraph.loading.files import load_all
 from ctgraph.model import Structure
-from ctgraph.results.dossier import Dossier
+from ctgraph.results.report_document import ReportDocument
 
 VERSION = "/version"  # where the page asks what the page is now
 EVERY = 0.25  # seconds between two looks at the files
@@ -31,10 +32,10 @@ class Page(NamedTuple):
 class Shown:
     """The page of the structures that `names` stand for."""
 
-    def __init__(self, names: Sequence[str], assume: Sequence[str], as_of: str | None) -> None:
-        self._names, self._assume, self._as_of = names, assume, as_of
+    def __init__(self, names: Sequence[str], lens: LensOptions) -> None:
+        self._names, self._lens = names, lens
         self._good: dict[str, Structure | None] = {}
-        self._dossier: Dossier | None = None
+        self._document: ReportDocument | None = None
         self._state = state(names)
         self._make()
 
@@ -43,7 +44,7 @@ class Shown:
         return self._page
 
     def watch(self, stopping: threading.Event) -> None:
-        """Make the page anew soon after a file changes, until told to stop.
+        """Make the page anew soon after a file changes, until `stopping` is set.
 
         Files that change are left to come to rest first: an editor writes in several steps.
         """
@@ -60,8 +61,8 @@ class Shown:
         from ctgraph.reports import html
 
         problems = self._read()
-        if self._dossier:
-            data = html.page(self._dossier, reload=VERSION, problems=problems)
+        if self._document:
+            data = html.page(self._document, reload=VERSION, problems=problems)
         else:
             data = html.page_of_problems(problems, reload=VERSION)
         self._page = Page(data, hashlib.sha256(data).hexdigest()[:16])
@@ -69,16 +70,16 @@ class Shown:
     def _read(self) -> list[str]:
         """Make a picture of the structures, of each as it was when it could last be read; return what is wrong now."""
         try:
-            structures, errors = app.load_all(self._names)
+            structures, errors = load_all(self._names)
             paths = dict.fromkeys(path for name in self._names for path in locate(name))
             good = {each.file: each for each in structures}
             self._good = {path: good.get(path) or self._good.get(path) for path in paths}
             shown = [each for each in self._good.values() if each]
             if shown:
-                self._dossier = app.dossier(shown, self._assume, self._as_of, live=True)
+                self._document = describe([Analysis(each, self._lens.of(each)) for each in shown], live=True)
         except CtgraphError as error:
             return str(error).splitlines()
-        except Exception as error:  # noqa: BLE001  it is told; and a file that ctgraph has a fault with can be mended
+        except Exception as error:  # noqa: BLE001  the page shows it, and the file may be mended
             return [f"ctgraph has a fault: {type(error).__name__}: {error}. Please report it, with the file."]
         return [str(problem) for error in errors for problem in error.problems]
 
@@ -90,7 +91,7 @@ def state(names: Sequence[str]) -> State:
         try:
             paths = locate(name)
         except CtgraphError:
-            continue  # it is told when the page is made
+            continue  # reported when the page is made
         for path in paths:
             try:
                 its = os.stat(path)  # noqa: PTH116  as the paths come

@@ -1,4 +1,4 @@
-"""What is answered, and to whom: the page and its version, to a browser that asks this server by its own address."""
+"""The WSGI application: it serves the page and its version to browsers that ask for this server by its own address."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PAGE = "/"
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 _HEADERS = [
     ("Cache-Control", "no-store"),
-    ("Content-Security-Policy", "frame-ancestors 'none'"),  # the page itself says the rest
+    ("Content-Security-Policy", "frame-ancestors 'none'"),  # the rest is in the page itself
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Referrer-Policy", "no-referrer"),
@@ -25,17 +25,17 @@ _HEADERS = [
 ]
 
 
-class _Answer(NamedTuple):
+class _Response(NamedTuple):
     status: str
-    kind: str
+    content_type: str
     body: bytes
 
 
 class Site:
-    """A WSGI application. `page` gives the page as it is now.
+    """A WSGI application that serves the page that `page` returns.
 
-    With `to_all`, other machines may ask too, by a number or by this machine's name: any other name could be one that
-    a page elsewhere has made to point here (DNS rebinding).
+    With `to_all`, other machines may ask too, by an IP address or by the name of this machine. Any other name could be one
+    that another site has made to point here (DNS rebinding).
     """
 
     def __init__(self, page: Callable[[], Page], *, to_all: bool = False) -> None:
@@ -44,46 +44,47 @@ class Site:
 
     def __call__(self, environment: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request."""
-        answer = self._answer(environment)
-        length = ("Content-Length", str(len(answer.body)))
-        allowed = [("Allow", "GET, HEAD")] if answer.status.startswith("405") else []
-        start_response(answer.status, [("Content-Type", answer.kind), length, *allowed, *_HEADERS])
-        return [] if environment["REQUEST_METHOD"] == "HEAD" else [answer.body]
+        response = self._respond(environment)
+        length = ("Content-Length", str(len(response.body)))
+        allowed = [("Allow", "GET, HEAD")] if response.status.startswith("405") else []
+        start_response(response.status, [("Content-Type", response.content_type), length, *allowed, *_HEADERS])
+        return [] if environment["REQUEST_METHOD"] == "HEAD" else [response.body]
 
-    def _answer(self, environment: WSGIEnvironment) -> _Answer:
+    def _respond(self, environment: WSGIEnvironment) -> _Response:
         host = environment.get("HTTP_HOST", "")
-        if not self._is_own(host, environment["SERVER_PORT"]):
-            return _refusal("403 Forbidden", "This server answers to its own address only.")
+        if not self._is_own_address(host, environment["SERVER_PORT"]):
+            return _refuse("403 Forbidden", "This server answers to its own address only.")
         if environment.get("HTTP_ORIGIN", f"http://{host}") != f"http://{host}":
-            return _refusal("403 Forbidden", "This server answers to its own pages only.")
+            return _refuse("403 Forbidden", "This server answers to its own pages only.")
         if environment["REQUEST_METHOD"] not in {"GET", "HEAD"}:
-            return _refusal("405 Method Not Allowed", "There is nothing to be changed here.")
+            return _refuse("405 Method Not Allowed", "There is nothing to be changed here.")
         if environment["PATH_INFO"] == PAGE:
-            return _Answer("200 OK", "text/html; charset=utf-8", self._page().data)
+            return _Response("200 OK", "text/html; charset=utf-8", self._page().data)
         if environment["PATH_INFO"] == VERSION:
-            return _Answer("200 OK", "text/plain; charset=utf-8", self._page().version.encode())
-        return _refusal("404 Not Found", "There is nothing here: the page is at /.")
+            return _Response("200 OK", "text/plain; charset=utf-8", self._page().version.encode())
+        return _refuse("404 Not Found", "There is nothing here: the page is at /.")
 
-    def _is_own(self, asked: str, port: str) -> bool:
+    def _is_own_address(self, host: str, server_port: str) -> bool:
+        """Return whether the Host header of a request is an address of this server."""
         try:
-            parts = urlsplit(f"//{asked}")
-            name, its_port = parts.hostname or "", parts.port or 80
+            parts = urlsplit(f"//{host}")
+            name, port = parts.hostname or "", parts.port or 80
         except ValueError:
             return False
-        if str(its_port) != port or parts.netloc != asked or "@" in asked:
+        if str(port) != server_port or parts.netloc != host or "@" in host:
             return False
-        return name in LOCAL or _is_loopback(name) or (self._to_all and (_is_number(name) or name == _own_name()))
+        return name in LOCAL or _is_loopback(name) or (self._to_all and (_is_ip_address(name) or name == _own_name()))
 
 
-def _refusal(status: str, why: str) -> _Answer:
-    return _Answer(status, "text/plain; charset=utf-8", f"{why}\n".encode())
+def _refuse(status: str, why: str) -> _Response:
+    return _Response(status, "text/plain; charset=utf-8", f"{why}\n".encode())
 
 
 def _own_name() -> str:
     return socket.gethostname().casefold()
 
 
-def _is_number(name: str) -> bool:
+def _is_ip_address(name: str) -> bool:
     try:
         ipaddress.ip_address(name)
     except ValueError:
@@ -92,4 +93,4 @@ def _is_number(name: str) -> bool:
 
 
 def _is_loopback(name: str) -> bool:
-    return _is_number(name) and ipaddress.ip_address(name).is_loopback
+    return _is_ip_address(name) and ipaddress.ip_address(name).is_loopback

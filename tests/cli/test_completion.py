@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from program import COMMAND, SHIPPED, ctgraph
 
-from ctgraph.analyses.rule import all_rules
 from ctgraph.cli.main import program, run
 from ctgraph.loading.statutes import duty_ids
+from ctgraph.rules import all_rules
 
 COMMANDS = program.list_commands(program.make_context("ctgraph", [], resilient_parsing=True))
 RULES = [rule.id for rule in all_rules()]

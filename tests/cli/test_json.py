@@ -10,8 +10,8 @@ import pytest
 from program import SHIPPED, ctgraph
 from small_files import ACCEPTED, CLEAN
 
-from ctgraph.analyses.rule import all_rules
 from ctgraph.model import BODY_KINDS, OUTSIDE_BASES, RELATION_KINDS, STANDINGS, STATUSES
+from ctgraph.rules import all_rules
 
 EVERY_FINDING = (Path(__file__).parents[1] / "golden" / "every-finding.yaml").read_text(encoding="utf-8")
 TEXT, MAYBE_TEXT, NUMBER, YES_OR_NO, LIST = (str,), (str, type(None)), (int,), (bool,), (list,)

@@ -21,7 +21,7 @@ def test_a_bar_shows_where_many_files_are_read(
     for number in range(files):
         shutil.copy(structures_folder() / "haringey-2008.yaml", tmp_path / f"{number}.yaml")
     told: list[tuple[float, int]] = []
-    monkeypatch.setattr(progress, "_bar", lambda _what, _stack: lambda done, total: told.append((done, total)))
+    monkeypatch.setattr(progress, "_start_bar", lambda _what, _stack: lambda done, total: told.append((done, total)))
     monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=SimpleNamespace(isatty=lambda: terminal)))
     ran = ctgraph("check", str(tmp_path))
     assert ran.code == 0
@@ -38,7 +38,7 @@ def test_a_bar_shows_how_much_of_a_large_register_is_read(
     told: list[float] = []
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(
-        progress, "_bar", lambda what, _stack: lambda done, _: told.append(done) if what == "reading" else 0
+        progress, "_start_bar", lambda what, _stack: lambda done, _: told.append(done) if what == "reading" else 0
     )
     monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=SimpleNamespace(isatty=lambda: True)))
     command, *rest = question.split()
@@ -52,7 +52,7 @@ def test_a_bar_is_drawn_on_standard_error_and_taken_away(
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
-    with progress.shown("reading", fewest=1) as advance:
+    with progress.track("reading", fewest=1) as advance:
         advance(1, 2)
         advance(2, 2)
     out, err = capsys.readouterr()

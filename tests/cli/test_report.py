@@ -11,7 +11,7 @@ import pytest
 from program import SHIPPED, ctgraph
 from small_files import CLEAN, ILL_FORMED, write
 
-from ctgraph.cli.report_command import WRITERS
+from ctgraph.reports.writers import ENDINGS
 
 
 def test_a_page_is_written_and_nothing_is_said(tmp_path: Path) -> None:
@@ -64,9 +64,9 @@ def test_another_ending_is_refused(tmp_path: Path, name: str, said: str) -> None
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("ending", [each for each in WRITERS if each != "html"])
+@pytest.mark.parametrize("ending", [each for each in ENDINGS if each != "html"])
 def test_what_is_not_installed_is_named_with_its_extra(tmp_path: Path, ending: str) -> None:
-    missing = mock.patch.dict(sys.modules, {WRITERS[ending]: None})
+    missing = mock.patch.dict(sys.modules, {f"ctgraph.reports.{'markdown' if ending == 'md' else ending}": None})
     with missing:
         ran = ctgraph("report", "haringey-2008", "-o", str(tmp_path / f"r.{ending}"))
     assert ran.code == 2

@@ -20,7 +20,7 @@ from small_files import CLEAN, write
 @pytest.fixture(autouse=True)
 def untidy(monkeypatch: pytest.MonkeyPatch) -> None:
     """In this process temporary files stay where they are: they serve other tests too."""
-    monkeypatch.setattr("ctgraph.server.tidying.tidy", contextlib.nullcontext)
+    monkeypatch.setattr("ctgraph.server.temporary_files.keep_temporary_files", contextlib.nullcontext)
 
 
 def test_a_structure_is_edited_broken_and_mended(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from program import COMMAND, SHIPPED, ctgraph, process
 from small_files import CLEAN, ILL_FORMED, write
 
-from ctgraph import app
+from ctgraph import rules
 from ctgraph.loading.catalogue import structures_folder
 
 STYLE = re.compile(r"\x1b\[([0-9;]*)m")
@@ -206,7 +206,7 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX closes the streams")
-@pytest.mark.parametrize("closed", ["list >&-", "check - <&-"])
+@pytest.mark.parametrize("closed", ["list >&-", "check - <&-", "check nowhere.yaml 2>&-"])
 def test_a_stream_that_is_closed_is_no_fault(tmp_path: Path, closed: str) -> None:
     command = f'"{COMMAND[0]}" -P -m ctgraph {closed}'
     done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
@@ -243,7 +243,7 @@ def broken(*_: object) -> None:
 
 
 def test_a_fault_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app, "rules", broken)
+    monkeypatch.setattr(rules, "list_rules", broken)
     ran = ctgraph("rules")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
@@ -253,7 +253,7 @@ def test_a_fault_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_fault_can_be_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app, "rules", broken)
+    monkeypatch.setattr(rules, "list_rules", broken)
     monkeypatch.setenv("CTGRAPH_TRACEBACK", "1")
     with pytest.raises(ZeroDivisionError):
         ctgraph("rules")
@@ -274,7 +274,7 @@ def test_whatever_goes_wrong_is_told(
     def fail() -> None:
         raise raised
 
-    monkeypatch.setattr(app, "rules", fail)
+    monkeypatch.setattr(rules, "list_rules", fail)
     ran = ctgraph("rules")
     assert (ran.code, ran.out) == (code, "")
     assert ran.err.lstrip().startswith(told)

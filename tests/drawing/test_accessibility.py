@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 
 import pytest
+from analysed import analyse
 from built_structures import structure as built
 from pictures import SVG, Picture, body_element, contrast, drawn, relation_element, shipped
 from program import SHIPPED
 
-from ctgraph import app
 from ctgraph.drawing.common.appearance import PALETTES, SHAPES, Theme
+from ctgraph.loading.files import load
 from ctgraph.model import BODY_KINDS, RELATION_WORDS, STATUSES
 
 ENOUGH = 4.5  # WCAG 2.1, 1.4.3, for text of these sizes
@@ -47,7 +48,7 @@ class TestWords:
     def test_the_description_tells_every_finding_that_is_shown_and_once(self, name: str) -> None:
         root = picture(name).root
         (described,) = (element.text or "" for element in root if element.get("id") == "desc")
-        for reported in app.check([shipped(name)]).structures[0].reported:
+        for reported in analyse(shipped(name)).checked.reported:
             if not reported.accepted and (reported.finding.rule in MARKED or len(reported.finding.bodies) == 1):
                 assert described.count(f"{reported.message}.") == 1
 
@@ -96,7 +97,7 @@ class TestWords:
         ]
 
     def test_an_id_does_not_hang_on_what_is_shown(self) -> None:
-        structure = app.load("kent-2011-proposed")
+        structure = load("kent-2011-proposed")
         whole, part = drawn(structure), drawn(structure, focus="board", group_by="kind")
         assert set(part.lines) < set(whole.lines)
 

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from analysed import analyse
 from browsers import browser_program
 from hostile_names import IDS, NAMES
 from small_files import as_yaml
 
-from ctgraph import app
 from ctgraph.drawing.common.options import Options
 from ctgraph.loading.structures import parse_structure
 
@@ -143,7 +143,7 @@ def hostile_svg() -> bytes:
     title = NAMES["markup"] + NAMES["svg"] + NAMES["style"] + NAMES["cdata"]
     document = {"structure": "s", "title": title, "sources": {"d": {"title": title}}, "bodies": bodies}
     structure = parse_structure(as_yaml(document), "hostile.yaml")
-    return app.draw(structure, "svg", options=Options(group_by="kind"))[0]
+    return analyse(structure).draw("svg", options=Options(group_by="kind"))[0]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="descriptors are not handed over so on Windows")

@@ -16,15 +16,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from analysed import analyse
 from pictures import Picture
 from program import COMMAND, ctgraph
 
-from ctgraph import app
 from ctgraph.drawing.common import engine, worker
 from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.structure import layout, ways
 from ctgraph.drawing.structure.blocks import Block
 from ctgraph.errors import DrawingError
+from ctgraph.loading.files import load
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a script that stands in for dot.exe takes a shebang")
 REAL_DOT = shutil.which("dot")
@@ -82,7 +83,7 @@ def put_dot(folder: Path, answer: str) -> None:
 
 
 def draw(ending: str = "svg") -> bytes:
-    return app.draw(app.load(NAME), ending, options=Options())[0]
+    return analyse(load(NAME)).draw(ending, options=Options())[0]
 
 
 @posix
@@ -131,7 +132,7 @@ def test_a_real_dot(ending: str, without_pygraphviz: Path, monkeypatch: pytest.M
     assert engine._THE_CHILD.missing
     assert drawn[:4] == {"svg": b"<?xm", "png": b"\x89PNG", "pdf": b"%PDF"}[ending]
     if ending == "svg":
-        assert len(Picture(drawn).bodies) == len(app.load(NAME).bodies)
+        assert len(Picture(drawn).bodies) == len(load(NAME).bodies)
     assert not list(without_pygraphviz.iterdir())
 
 
@@ -294,21 +295,21 @@ class TestBreakingDownOverOneWay:
 
     def test_another_way_is_taken(self, monkeypatch: pytest.MonkeyPatch) -> None:
         asked = self.break_down(monkeypatch, first=1)
-        found = Picture(app.draw(app.load("leicestershire-2009"), "svg")[0])
+        found = Picture(analyse(load("leicestershire-2009")).draw("svg")[0])
         assert len(asked) >= 2
-        assert len(found.bodies) == len(app.load("leicestershire-2009").bodies)
+        assert len(found.bodies) == len(load("leicestershire-2009").bodies)
 
     def test_the_hasty_one_is_the_last(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(layout, "_FREE", [])
         asked = self.break_down(monkeypatch, first=0)
-        found = Picture(app.draw(app.load("leicestershire-2009"), "svg")[0])
+        found = Picture(analyse(load("leicestershire-2009")).draw("svg")[0])
         assert all("mclimit" in dot for dot in asked)
         assert len(found.lines) == 10
 
     def test_where_all_break_down_it_is_said(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.break_down(monkeypatch, first=None)
         with pytest.raises(engine.BrokeDownError, match="it broke down"):
-            draw("svg") if app.load(NAME).relations else app.draw(app.load("leicestershire-2009"), "svg")
+            draw("svg") if load(NAME).relations else analyse(load("leicestershire-2009")).draw("svg")
 
 
 FORKS = """\

@@ -6,6 +6,7 @@ import functools
 import itertools
 
 import pytest
+from analysed import analyse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pictures import CAPITALS, X_HEIGHT, Box, Element, Picture, Point, body_element, drawn, relation_element, shipped
@@ -13,7 +14,6 @@ from program import SHIPPED
 from random_shapes import random_loops
 from random_structures import random_document, to_yaml
 
-from ctgraph import app
 from ctgraph.drawing.common.engine import lay_out
 from ctgraph.drawing.common.options import GROUPINGS, PAGES, Options
 from ctgraph.drawing.structure.page import HEADINGS, NOT_SHOWN, WITHOUT
@@ -77,7 +77,7 @@ def test_a_theme_moves_nothing(name: str, theme: str) -> None:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_the_size_of_the_smallest_text_is_told(name: str) -> None:
-    _, smallest = app.draw(shipped(name), "png", options=Options(page="a4"))
+    _, smallest = analyse(shipped(name)).draw("png", options=Options(page="a4"))
     assert min(text.size for text in picture(name, "a4").texts) == pytest.approx(smallest, abs=0.05)
 
 
@@ -155,7 +155,7 @@ def test_account_points_up_in_boxes_too(seed: int, grouping: str) -> None:
 @pytest.mark.parametrize("seed", range(36))
 def test_account_points_up_in_dot_as_anybody_lays_it_out(seed: int) -> None:
     structure = acyclic(random_structure(seed))
-    laid_out = lay_out(app.draw(structure, "dot")[0].decode())
+    laid_out = lay_out(analyse(structure).draw("dot")[0].decode())
     height = {node["name"]: float(node["pos"].split(",")[1]) for node in laid_out["objects"]}
     for relation in taken(structure):
         if relation.kind in UPWARD_KINDS:

@@ -11,11 +11,11 @@ from typing import Any
 import pydot
 import pygraphviz
 import pytest
+from analysed import analyse
 from hostile_names import IDS, NAMES
 from pictures import SVG, Picture, body_element, drawn, relation_element
 from small_files import as_yaml
 
-from ctgraph import app
 from ctgraph.drawing.common.options import Options
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Structure
@@ -61,7 +61,7 @@ def with_ids() -> Structure:
 
 
 def text(structure: Structure, ending: str) -> str:
-    return app.draw(structure, ending, options=Options())[0].decode()
+    return analyse(structure).draw(ending, options=Options())[0].decode()
 
 
 def visible(name: str) -> str:

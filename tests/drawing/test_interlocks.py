@@ -11,13 +11,15 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
+from analysed import analyse
 from hostile_names import NAMES
 from pictures import SVG, Box, Element, Picture
 from program import COMMAND, ctgraph
 from small_files import as_yaml
 
-from ctgraph import app
 from ctgraph.drawing.common.options import PAGES, Options
+from ctgraph.drawing.interlocks.diagram import draw as draw_interlocks
+from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
 from ctgraph.results.members import Interlocks
 
@@ -42,23 +44,25 @@ def many(agencies: int, bodies: int) -> Interlocks:
         status = "on_hold" if body % 4 == 3 else "active"
         written[f"b{body}"] = {"name": f"Body number {body}", "kind": kind, "status": status, "members": members}
     written[f"b{bodies - 1}"] |= {"answers_outside": "elected", "count": "3"}
-    return app.interlocks(parse_structure(as_yaml({"structure": "many", "as_of": "2011", "bodies": written}), "m.yaml"))
+    return analyse(
+        parse_structure(as_yaml({"structure": "many", "as_of": "2011", "bodies": written}), "m.yaml")
+    ).interlocks()
 
 
 @functools.cache
 def answer(name: str) -> Interlocks:
     if name == "every-finding":
-        return app.interlocks(parse_structure(EVERY_FINDING, "every-finding.yaml"))
+        return analyse(parse_structure(EVERY_FINDING, "every-finding.yaml")).interlocks()
     if name.startswith("many"):
         _, agencies, bodies = name.split()
         return many(int(agencies), int(bodies))
-    return app.interlocks(app.load(name), assume=("inferred",))
+    return analyse(load(name), assume=("inferred",)).interlocks()
 
 
 @functools.cache
 def picture(name: str, page: str = "a3", theme: str = "light", *, legend: bool = True) -> Picture:
     with mock.patch("ctgraph.drawing.common.svg.subset", return_value=b""):
-        return Picture(app.draw_interlocks(answer(name), "svg", Options(page=page, theme=theme, legend=legend))[0])
+        return Picture(draw_interlocks(answer(name), "svg", Options(page=page, theme=theme, legend=legend))[0])
 
 
 DRAWN = ["kent-2011-proposed", "solihull-2011", "herefordshire-survey-2011", "every-finding", "many 9 7", "many 40 12"]
@@ -143,8 +147,8 @@ def test_many_are_put_in_several_panels_and_each_id_stands_once() -> None:
 
 @pytest.mark.parametrize("agencies", [200])
 def test_what_cannot_be_read_on_its_page_is_complained_of(agencies: int) -> None:
-    assert app.draw_interlocks(answer(f"many {agencies} 9"), "svg")[1] < SMALLEST
-    assert app.draw_interlocks(answer("many 40 12"), "svg")[1] >= SMALLEST
+    assert draw_interlocks(answer(f"many {agencies} 9"), "svg", Options())[1] < SMALLEST
+    assert draw_interlocks(answer("many 40 12"), "svg", Options())[1] >= SMALLEST
 
 
 def test_the_legend_explains_what_is_there_and_nothing_else() -> None:
@@ -173,8 +177,8 @@ bodies:
   g: {name: G, kind: panel, represented_on: {a: inferred, c: stated}}
   c: {name: C, kind: board}
 """
-    asked = app.interlocks(parse_structure(text, "s.yaml"), assume=("inferred",))
-    found = Picture(app.draw_interlocks(asked, "svg")[0])
+    asked = analyse(parse_structure(text, "s.yaml"), assume=("inferred",)).interlocks()
+    found = Picture(draw_interlocks(asked, "svg", Options())[0])
     dashes = {each.title: each.shapes[0].dashes for each in things(found, "seat-").values()}
     assert dashes == {
         "X sits on A": "",
@@ -192,8 +196,8 @@ bodies:
   a: {name: Old Board, short: OB, kind: board, until: 2008, members: [{agency: X}]}
   b: {name: New Board, kind: board, from: 2009, members: [{agency: X}]}
 """
-    asked = app.interlocks(parse_structure(text, "s.yaml"), as_of="2010")
-    found = Picture(app.draw_interlocks(asked, "svg")[0])
+    asked = analyse(parse_structure(text, "s.yaml"), as_of="2010").interlocks()
+    found = Picture(draw_interlocks(asked, "svg", Options())[0])
     bodies = things(found, "body-")
     assert [text.words for text in bodies["body-a"].texts] == ["Old Board", "OB · outside its dates"]
     assert [text.words for text in bodies["body-b"].texts] == ["New Board"]
@@ -205,16 +209,16 @@ bodies:
 
 
 def test_it_says_so_where_there_is_nothing_to_show() -> None:
-    asked = app.interlocks(app.load("haringey-2008"))
-    found = Picture(app.draw_interlocks(asked, "svg")[0])
+    asked = analyse(load("haringey-2008")).interlocks()
+    found = Picture(draw_interlocks(asked, "svg", Options())[0])
     assert "There is nothing to show: nobody is recorded to do so." in {text.words for text in found.texts}
     assert found.heading("Legend") is None
     for ending in ("png", "pdf", "dot", "mmd"):
-        assert app.draw_interlocks(asked, ending)[0]
+        assert draw_interlocks(asked, ending, Options())[0]
 
 
 def test_a_title_takes_the_place_of_the_structures_own() -> None:
-    drawn, _ = app.draw_interlocks(answer("kent-2011-proposed"), "svg", Options(title="Who is everywhere?"))
+    drawn, _ = draw_interlocks(answer("kent-2011-proposed"), "svg", Options(title="Who is everywhere?"))
     root = ET.fromstring(drawn)
     assert root.findtext(f"{SVG}title") == "Who is everywhere?"
     assert "Kent Children's Trust arrangements, as proposed in July 2011" not in {
@@ -230,16 +234,18 @@ def test_whatever_they_are_called_each_is_there_once_and_does_nothing(name: str)
         "b": {"name": name, "kind": "panel", "members": members},
         "c": {"name": "C", "kind": "panel", "chair": {"title": name}},
     }
-    asked = app.interlocks(
+    asked = analyse(
         parse_structure(as_yaml({"structure": "s", "title": name, "bodies": bodies}), "hostile.yaml")
-    )
+    ).interlocks()
     with mock.patch("ctgraph.drawing.common.svg.subset", return_value=b""):
-        drawn, _ = app.draw_interlocks(asked, "svg")
+        drawn, _ = draw_interlocks(asked, "svg", Options())
     tags = {element.tag.removeprefix(SVG) for element in ET.fromstring(drawn).iter()}
     assert tags <= {"svg", "title", "desc", "style", "g", "polygon", "polyline", "ellipse", "path", "text"}
     assert len(things(Picture(drawn), "sitter-")) == len(asked.interlocks)
-    assert app.draw_interlocks(asked, "dot")[0].count(b" -> ") >= sum(len(each.places) for each in asked.interlocks)
-    lines = app.draw_interlocks(asked, "mmd")[0].decode().splitlines()
+    assert draw_interlocks(asked, "dot", Options())[0].count(b" -> ") >= sum(
+        len(each.places) for each in asked.interlocks
+    )
+    lines = draw_interlocks(asked, "mmd", Options())[0].decode().splitlines()
     seats = sum(len(each.places) for each in asked.interlocks)
     boxes = len(asked.interlocks) + len({place.body.id for each in asked.interlocks for place in each.places})
     assert len(lines) == 4 + seats + boxes

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from analysed import analyse
 from built_structures import structure as built
 from pictures import drawn, shipped
 from program import SHIPPED
 from random_structures import random_document, to_yaml
 
-from ctgraph import app
+from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Body, Lens, Relation, Structure
 
@@ -69,7 +70,7 @@ def test_random(seed: int) -> None:
 
 
 def test_of_a_part_it_explains_that_part() -> None:
-    found = drawn(app.load("leicestershire-2009"), only="scrutiny")
+    found = drawn(load("leicestershire-2009"), only="scrutiny")
     assert found.legend == ["Board", "Finding: error", "Finding: warning", "Scrutinises", "Statutory board"]
 
 
@@ -89,7 +90,7 @@ def test_an_inferred_line_to_a_body_that_does_not_operate_is_dotted_and_not_dash
 
 
 def test_its_samples_are_no_bodies() -> None:
-    found = drawn(app.load("kent-2011"))
+    found = drawn(load("kent-2011"))
     heading = found.heading("Legend")
     assert heading
     samples = [each for each in found.elements if each.shapes and each.box.top > heading.box.bottom]
@@ -154,6 +155,6 @@ def severities_shown(structure: Structure, assume: tuple[str, ...]) -> set[str]:
     """Of the findings about one body, and of those about several whose signs stand at their lines or at each of them."""
     return {
         reported.finding.severity.word
-        for reported in app.check([structure], assume).structures[0].reported
+        for reported in analyse(structure, assume).checked.reported
         if not reported.accepted and (reported.finding.rule in MARKED or len(reported.finding.bodies) == 1)
     }

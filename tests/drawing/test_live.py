@@ -7,13 +7,15 @@ import re
 import xml.etree.ElementTree as ET
 
 import pytest
+from analysed import analyse, describe_all
 from program import SHIPPED
 
-from ctgraph import app
 from ctgraph.drawing.common.appearance import PALETTES
 from ctgraph.drawing.common.options import Options
+from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
-from ctgraph.results.dossier import ASSUMPTIONS, LiveDiagram, StructureDossier
+from ctgraph.model import Lens
+from ctgraph.results.report_document import ASSUMPTIONS, LiveDiagram, StructureDocument
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -33,8 +35,8 @@ bodies:
 
 
 @functools.cache
-def dossier(name: str) -> StructureDossier:
-    return app.dossier([app.load(name)], live=True).structures[0]
+def dossier(name: str) -> StructureDocument:
+    return describe_all([load(name)], live=True).structures[0]
 
 
 def live(name: str) -> LiveDiagram:
@@ -65,7 +67,7 @@ def there(name: str, element: ET.Element) -> bool:
 @pytest.mark.parametrize("number", range(4))
 def test_under_each_assumption_it_shows_what_a_drawing_shows(name: str, number: int) -> None:
     root = ET.fromstring(live(name).drawing)
-    drawn = ET.fromstring(app.draw(app.load(name), "svg", ASSUMPTIONS[number])[0])
+    drawn = ET.fromstring(analyse(load(name), ASSUMPTIONS[number]).draw("svg")[0])
     for what in ("body-", "relation-"):
         wanted = {
             each.get("id"): texts(each) for each in drawn.iter(f"{SVG}g") if (each.get("id") or "").startswith(what)
@@ -87,7 +89,7 @@ def test_under_each_assumption_it_shows_what_a_drawing_shows(name: str, number: 
 @pytest.mark.parametrize("number", range(4))
 def test_its_subtitle_says_what_is_taken_as_it_stands_and_what_is_not_shown(name: str, number: int) -> None:
     root = ET.fromstring(live(name).drawing)
-    drawn = ET.fromstring(app.draw(app.load(name), "svg", ASSUMPTIONS[number], options=Options(legend=False))[0])
+    drawn = ET.fromstring(analyse(load(name), ASSUMPTIONS[number]).draw("svg", options=Options(legend=False))[0])
     wanted = [text for group in drawn.iter(f"{SVG}g") if group.get("aria-hidden") for text in texts(group)]
     shown = [text for group in root.iter(f"{SVG}g") if group.get("aria-hidden") for text in texts(group, number)]
     taken = dossier(name).views[number].report.lens.assume
@@ -99,7 +101,7 @@ def test_its_subtitle_says_what_is_taken_as_it_stands_and_what_is_not_shown(name
 
 
 def test_a_body_of_another_day_says_that_it_is_not_there() -> None:
-    found, structure = live("solihull-history"), app.load("solihull-history")
+    found, structure = live("solihull-history"), load("solihull-history")
     away = [
         body.id
         for body in structure.bodies.values()
@@ -127,7 +129,7 @@ def test_it_has_no_colours_fonts_or_styles_of_its_own(name: str) -> None:
 def test_positions_are_those_of_its_bodies_and_relations(name: str) -> None:
     found = live(name)
     root = ET.fromstring(found.drawing)
-    structure = app.load(name)
+    structure = load(name)
     assert {body.id for body in found.bodies} == set(structure.bodies)
     assert set(found.relations) == set(structure.relations)
     for element in root.iter(f"{SVG}g"):
@@ -140,21 +142,21 @@ def test_positions_are_those_of_its_bodies_and_relations(name: str) -> None:
 
 def test_it_says_when_a_body_does_not_operate() -> None:
     root = ET.fromstring(live("kent-2011-proposed").drawing)
-    structure = app.load("kent-2011-proposed")
+    structure = load("kent-2011-proposed")
     for element in root.iter(f"{SVG}g"):
         if element.get("data-body"):
             body = structure.bodies[(element.get("id") or "").removeprefix("body-")]
             idle = [
                 f"i{number}"
                 for number, assume in enumerate(ASSUMPTIONS)
-                if not app.lens(structure, assume).operates(body)
+                if not Lens.of(structure, assume).operates(body)
             ]
             assert [each for each in (element.get("class") or "").split() if each[0] == "i"] == idle
     assert [body for body in structure.bodies.values() if body.status == "proposed"]
 
 
 def changed(options: Options | None = None) -> ET.Element:
-    found = app.dossier([CHANGED], options=options, live=True).structures[0].live
+    found = describe_all([CHANGED], options=options, live=True).structures[0].live
     assert found
     return ET.fromstring(found.drawing)
 

@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from analysed import analyse
 from built_structures import numbered, ring
 from built_structures import structure as built
 from pictures import Box, Element, Picture, body_element, drawn, relation_element, shipped
 from program import SHIPPED, ctgraph
 from small_files import CLEAN, ERROR, ILL_FORMED, WARNING, write
 
-from ctgraph import app
 from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.structure.page import NOT_SHOWN, NOTHING, WITHOUT
+from ctgraph.loading.files import load
 from ctgraph.model import BODY_KINDS, UPWARD_KINDS, Period, Structure
 
 
@@ -83,14 +84,14 @@ class TestOnly:
 
 class TestKinds:
     def test_only_relations_of_these_kinds(self) -> None:
-        structure = app.load("kent-2011-proposed")
+        structure = load("kent-2011-proposed")
         lines = drawn(structure, kinds=("reports_to", "informs")).lines
         wanted = [each for each in structure.relations if each.kind in {"reports_to", "informs"}]
         assert wanted
         assert set(lines) == {relation_element(each) for each in wanted if each.standing in {"stated", "disputed"}}
 
     def test_every_body_stays(self) -> None:
-        structure = app.load("kent-2011-proposed")
+        structure = load("kent-2011-proposed")
         assert sorted(drawn(structure, kinds=("scrutinises",)).bodies) == bodies(*structure.bodies)
 
 
@@ -138,8 +139,8 @@ class TestScope:
         assert f"A part: {says}" in in_lines(found)
         assert f"A part: {says}." in described(found)
         title = ". ".join(["Built", f"A part: {says}"])
-        assert title.replace('"', "") in app.draw(self.STRUCTURE, "mmd", options=Options(**options))[0].decode()
-        assert f"A part: {says}" in app.draw(self.STRUCTURE, "dot", options=Options(**options))[0].decode()
+        assert title.replace('"', "") in analyse(self.STRUCTURE).draw("mmd", options=Options(**options))[0].decode()
+        assert f"A part: {says}" in analyse(self.STRUCTURE).draw("dot", options=Options(**options))[0].decode()
 
     def test_the_whole_is_no_part(self) -> None:
         assert "A part" not in in_lines(drawn(self.STRUCTURE))
@@ -260,7 +261,7 @@ class TestLook:
         ran = ctgraph("draw", "leicestershire-2009", "-o", str(written), "--highlight", "lscb, C&YP Board")
         assert (ran.code, ran.err) == (0, "")
         found = Picture(written.read_bytes())
-        plain = drawn(app.load("leicestershire-2009"))
+        plain = drawn(load("leicestershire-2009"))
         changed = {id_ for id_, body in found.bodies.items() if fill(body) != fill(plain.bodies[id_])}
         assert changed == {body_element("lscb"), body_element("board")}
 
@@ -279,12 +280,12 @@ class TestLook:
         assert "leicestershire-2009 has no body 'lcsb'" in ran.err
 
     def test_no_legend(self) -> None:
-        found = drawn(app.load("leicestershire-2009"), legend=False)
+        found = drawn(load("leicestershire-2009"), legend=False)
         assert found.heading("Legend") is None
         assert found.legend == []
 
     def test_title(self) -> None:
-        found = drawn(app.load("leicestershire-2009"), title="As we would have it")
+        found = drawn(load("leicestershire-2009"), title="As we would have it")
         assert found.surroundings[0].words == "As we would have it"
 
     @pytest.mark.parametrize("ending", ["svg", "dot", "mmd"])
@@ -339,7 +340,7 @@ class TestLens:
         gone = structure.bodies["a"]._replace(period=Period("2001-01-01", "2001-12-31"))
         structure = structure._replace(day="2010-01-01", bodies={**structure.bodies, "a": gone})
         assert drawn(structure).bodies.keys() == {body_element("b")}
-        assert "The a" not in app.draw(structure, "mmd")[0].decode()
+        assert "The a" not in analyse(structure).draw("mmd")[0].decode()
 
     def test_the_day_is_told(self, tmp_path: Path) -> None:
         ctgraph("draw", "haringey-2008", "-o", str(tmp_path / "x.svg"), "--as-of", "2009-02-03")
@@ -461,8 +462,8 @@ class TestFiles:
 
 class TestSizes:
     def test_nothing_selected(self) -> None:
-        assert app.check([app.load("haringey-2008")]).structures[0].reported
-        found = drawn(app.load("haringey-2008"), only="scrutiny")
+        assert analyse(load("haringey-2008")).checked.reported
+        found = drawn(load("haringey-2008"), only="scrutiny")
         assert found.ids == []
         assert found.heading(NOTHING)
         assert found.heading("Legend") is None
@@ -503,7 +504,7 @@ class TestSizes:
         assert len(found.lines) == len(tree) + len(others)
         words = [text.words for line in found.lines.values() for text in line.texts]
         assert words == ["informs"] * len(others)
-        dot = app.draw(structure, "dot")[0].decode()
+        dot = analyse(structure).draw("dot")[0].decode()
         assert dot.count("xlabel=") == len(others)
         assert " label=<<TABLE" not in dot
         assert "mclimit=" in dot

@@ -6,9 +6,9 @@ import itertools
 import random
 
 import pytest
+from analysed import analyse
 from pictures import Box
 
-from ctgraph import app
 from ctgraph.drawing.common.options import Options, fit, fit_area
 from ctgraph.drawing.structure import routing
 from ctgraph.drawing.structure.blocks import (
@@ -28,6 +28,7 @@ from ctgraph.drawing.structure.levels import Placing, longest_chain
 from ctgraph.drawing.structure.pieces import grid, packed, rows_of, stacked
 from ctgraph.drawing.structure.routing import led_anew, trimmed, with_words_beside
 from ctgraph.drawing.structure.selection import select
+from ctgraph.loading.files import load
 
 
 def body(name: str, x: float, y: float, width: float = 60, height: float = 30, **look: str) -> PlacedNode:
@@ -193,7 +194,7 @@ class TestWordsBeside:
     def placed(
         self, *lines: PlacedEdge, bodies: tuple[PlacedNode, ...] = TestFaults.BODIES
     ) -> list[tuple[float, float]]:
-        composer = Composer(select(app.check([app.load("haringey-2008")]).structures[0], Options()), Options())
+        composer = Composer(select(analyse(load("haringey-2008")).checked, Options()), Options())
         found = with_words_beside(composer, Block(300, 300, bodies, lines))
         return [points(edge.label_at)[0] for edge in found.edges if edge.label_at]
 
@@ -227,7 +228,7 @@ class TestWordsBeside:
 
 class TestTrimmed:
     def test_it_is_as_large_as_its_bodies_its_lines_and_its_words(self) -> None:
-        composer = Composer(select(app.check([app.load("haringey-2008")]).structures[0], Options()), Options())
+        composer = Composer(select(analyse(load("haringey-2008")).checked, Options()), Options())
         around = line("a", "b", (130, 100), (130, 60), (190, 60), (190, 100))
         words = line("a", "b", (130, 130), (190, 130), words_at="100,160")._replace(attributes=TestWordsBeside.LOOK)
         block = Block(500, 500, (body("a", 130, 115), body("b", 190, 115)), (around, words))

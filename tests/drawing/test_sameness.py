@@ -9,11 +9,12 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
+from analysed import analyse
 from program import COMMAND, SHIPPED
 from random_structures import random_document, shuffled, to_yaml
 
-from ctgraph import app
 from ctgraph.drawing.common.options import Options
+from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Structure
 
@@ -45,7 +46,7 @@ def test_two_processes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_order_of_a_structure(name: str) -> None:
-    structure = app.load(name)
+    structure = load(name)
     dice = random.Random(name)
     other = structure._replace(
         bodies=dict(dice.sample(list(structure.bodies.items()), len(structure.bodies))),
@@ -67,11 +68,11 @@ def test_order_of_a_file(seed: int) -> None:
 def drawings(structure: Structure) -> list[bytes]:
     looks = [("svg", Options()), ("svg", Options(group_by="parent")), ("dot", Options()), ("mmd", Options())]
     with mock.patch("ctgraph.drawing.common.svg.subset", return_value=b""):
-        return [app.draw(structure, ending, options=look)[0] for ending, look in looks]
+        return [analyse(structure).draw(ending, options=look)[0] for ending, look in looks]
 
 
 def test_a_pdf_does_not_say_when_it_was_made() -> None:
-    drawn, _ = app.draw(app.load("haringey-2008"), "pdf")
+    drawn, _ = analyse(load("haringey-2008")).draw("pdf")
     assert drawn.startswith(b"%PDF-")
     assert b"/CreationDate" not in drawn
     assert b"D:20" not in drawn

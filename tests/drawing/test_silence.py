@@ -10,14 +10,15 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from analysed import analyse
 from fontTools.ttLib import TTFont
 from pictures import FONT_FILES, FONTS, SVG, Picture
 from program import COMMAND
 from small_files import as_yaml
 
 import ctgraph
-from ctgraph import app
 from ctgraph.drawing.common.options import Options
+from ctgraph.loading.files import load
 
 PACKAGE = Path(ctgraph.__file__).parent
 VARIABLES = ("FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT", "HOME", "PANGOCAIRO_BACKEND", "XDG_CACHE_HOME")
@@ -120,10 +121,10 @@ def test_the_environment_is_put_back(before: str | None, ending: str, monkeypatc
             monkeypatch.setenv(name, before)
     kept = dict(os.environ)
     if ending == "png":
-        app.draw(app.load("haringey-2008"), ending)
+        analyse(load("haringey-2008")).draw(ending)
     else:
         with pytest.raises(ctgraph.CtgraphError):  # Graphviz of the wheel knows no such format
-            app.draw(app.load("haringey-2008"), "no-such-format")
+            analyse(load("haringey-2008")).draw("no-such-format")
     assert dict(os.environ) == kept
 
 
@@ -145,7 +146,7 @@ class TestFontsOfAnSvg:
 
     @pytest.mark.parametrize("name", ["haringey-2008", "kent-2011-proposed"])
     def test_they_have_every_character_that_is_used(self, name: str) -> None:
-        drawn, _ = app.draw(app.load(name), "svg", options=Options())
+        drawn, _ = analyse(load(name)).draw("svg", options=Options())
         assert self.missing(drawn) == {}
 
     def test_of_what_the_font_has_none_is_missing(self, tmp_path: Path) -> None:
@@ -154,7 +155,7 @@ class TestFontsOfAnSvg:
         file.write_text(
             as_yaml({"structure": "x", "sources": {"a": {"title": "A"}}, "bodies": bodies}), encoding="utf-8"
         )
-        drawn, _ = app.draw(app.load(str(file)), "svg")
+        drawn, _ = analyse(load(str(file))).draw("svg")
         assert set("日本🏛עברית") <= {character for _, characters in used(drawn) for character in characters}
         assert self.missing(drawn) == {}
 

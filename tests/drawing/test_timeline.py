@@ -12,20 +12,22 @@ from typing import Any
 from unittest import mock
 
 import pytest
+from analysed import analyse
 from hostile_names import NAMES
 from pictures import SVG, Box, Element, Picture, contrast
 from random_structures import random_document, shuffled, to_yaml
 from reading import read
 from small_files import as_yaml
 
-from ctgraph import app
 from ctgraph.dates import day_after
 from ctgraph.drawing.common.appearance import PALETTES
 from ctgraph.drawing.common.canvas import fitted, text_width
 from ctgraph.drawing.common.options import Options
+from ctgraph.drawing.timeline.diagram import draw as draw_timeline
 from ctgraph.drawing.timeline.looks import FILLS, LOOKS
 from ctgraph.drawing.timeline.rows import by_family, rows, segments
 from ctgraph.errors import DrawingError
+from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import NOT_OPERATING_STATUSES, STATUSES, Structure
 from ctgraph.results.timeline import Moment, Timeline
@@ -68,7 +70,7 @@ bodies:
   still: {name: Stands Still, kind: working_group, reports_to: council, source: d 2, from: 1998}
   quiet: {name: Quiet Group, kind: post, source: d 2}
 """)
-STORIES: dict[str, Structure] = {"solihull-history": app.load("solihull-history"), "everything": EVERYTHING}
+STORIES: dict[str, Structure] = {"solihull-history": load("solihull-history"), "everything": EVERYTHING}
 
 every_story = pytest.mark.parametrize("name", STORIES)
 every_page = pytest.mark.parametrize("page", PAGES)
@@ -78,7 +80,7 @@ every_theme = pytest.mark.parametrize("theme", PALETTES)
 def svg(timeline: Timeline, **options: Any) -> bytes:
     """The picture but for the fonts, which take most of the time and have no place on the page."""
     with mock.patch("ctgraph.drawing.common.svg.subset", return_value=b""):
-        return app.draw_timeline(timeline, "svg", Options(**options))[0]
+        return draw_timeline(timeline, "svg", Options(**options))[0]
 
 
 def drawn(timeline: Timeline, **options: Any) -> Picture:
@@ -87,7 +89,7 @@ def drawn(timeline: Timeline, **options: Any) -> Picture:
 
 @functools.cache
 def picture(name: str, page: str = "a4", theme: str = "light") -> Picture:
-    return drawn(app.timeline(STORIES[name]), page=page, theme=theme)
+    return drawn(analyse(STORIES[name]).timeline(), page=page, theme=theme)
 
 
 def words(found: Picture) -> list[str]:
@@ -135,7 +137,7 @@ def overlaps(found: Picture) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("seed", range(30))
 def test_random_histories_are_drawn_without_words_over_one_another(seed: int) -> None:
     structure = parse_structure(to_yaml(random_document(seed, 12)), "random.yaml")
-    timeline = app.timeline(structure)
+    timeline = analyse(structure).timeline()
     if timeline.moments:
         found = drawn(timeline)
         assert overlaps(found) == []
@@ -162,7 +164,7 @@ def test_however_many_they_are_they_fit_the_page_and_take_all_of_its_width(many:
         f"b{number}": {"name": f"Body {number} " * 12, "kind": next(kinds), "from": "2009", "status": next(statuses)}
         for number in range(many)
     }
-    found = drawn(app.timeline(parse_structure(as_yaml({"structure": "many", "bodies": bodies}), "many.yaml")))
+    found = drawn(analyse(parse_structure(as_yaml({"structure": "many", "bodies": bodies}), "many.yaml")).timeline())
     across, down = (side - 2 * MARGIN for side in PAGES["a3"])
     assert 0.98 * across < found.width <= across
     assert found.height <= down
@@ -173,7 +175,7 @@ def test_however_many_they_are_they_fit_the_page_and_take_all_of_its_width(many:
 
 @every_story
 def test_the_size_of_the_smallest_text_is_told(name: str) -> None:
-    _, smallest = app.draw_timeline(app.timeline(STORIES[name]), "png", Options(page="a4"))
+    _, smallest = draw_timeline(analyse(STORIES[name]).timeline(), "png", Options(page="a4"))
     assert min(text.size for text in picture(name).texts) == pytest.approx(smallest, abs=0.05)
 
 
@@ -192,7 +194,7 @@ def test_title_date_source_years_and_families_stand_on_it(name: str) -> None:
 
 @pytest.mark.parametrize(("ending", "begins"), [("png", b"\x89PNG"), ("pdf", b"%PDF"), ("svg", b"<?xml")])
 def test_it_comes_in_three_formats_and_the_same_bytes_each_time(ending: str, begins: bytes) -> None:
-    first, second = (app.draw_timeline(app.timeline(EVERYTHING), ending)[0] for _ in range(2))
+    first, second = (draw_timeline(analyse(EVERYTHING).timeline(), ending, Options())[0] for _ in range(2))
     assert first.startswith(begins)
     assert first == second
 
@@ -201,7 +203,7 @@ def test_it_comes_in_three_formats_and_the_same_bytes_each_time(ending: str, beg
 def test_the_order_of_the_file_does_not_show(seed: int) -> None:
     document = random_document(seed + 40, 9)
     one, other = (parse_structure(to_yaml(each), "x.yaml") for each in (document, shuffled(document, seed)))
-    pictures = [svg(app.timeline(each)) for each in (one, other) if app.timeline(each).moments]
+    pictures = [svg(analyse(each).timeline()) for each in (one, other) if analyse(each).timeline().moments]
     assert len({*pictures}) <= 1
 
 
@@ -260,7 +262,7 @@ def test_the_parts_of_random_bars_join_and_lie_within_the_dates_of_their_body(se
 
 @pytest.mark.parametrize("seed", range(60))
 def test_marks_lie_within_the_dates_of_their_body_and_on_the_page(seed: int) -> None:
-    timeline = app.timeline(parse_structure(to_yaml(random_document(seed, 9)), "x.yaml"))
+    timeline = analyse(parse_structure(to_yaml(random_document(seed, 9)), "x.yaml")).timeline()
     for row in rows(timeline, "2008-03-01", "2010-01-01")[0]:
         assert row.body.id in {body for moment in timeline.moments for body in touched(moment)}
         for mark in row.marks:
@@ -276,7 +278,7 @@ def touched(moment: Moment) -> set[str]:
 
 
 def test_what_takes_the_place_of_another_stands_below_it() -> None:
-    shown, left_out = rows(app.timeline(EVERYTHING), "1990-01-01", "2020-01-01")
+    shown, left_out = rows(analyse(EVERYTHING).timeline(), "1990-01-01", "2020-01-01")
     assert {family: [row.body.id for row in found] for family, found in by_family(shown).items()} == {
         "Council and committees": ["council"],
         "Boards and executives": ["first", "second", "third"],
@@ -350,22 +352,22 @@ def test_a_status_that_has_no_room_on_its_bar_stands_after_it() -> None:
     assert "active" not in after
     assert words(picture("everything")).count("wound up") == 1  # which has room
     text = "structure: x\nas_of: 2010\nbodies:\n  a: {name: A, kind: post, status: {2000: new, 2005: shadow, 2010-11: new}}\n"
-    assert words(drawn(app.timeline(read(text)))).count("new") == 2  # the second time after the bar
+    assert words(drawn(analyse(read(text)).timeline())).count("new") == 2  # the second time after the bar
     assert end <= found.width
 
 
 def test_options() -> None:
-    timeline = app.timeline(EVERYTHING)
+    timeline = analyse(EVERYTHING).timeline()
     assert "Legend" not in words(drawn(timeline, legend=False))
     assert words(drawn(timeline, title="Seven years"))[0] == "Seven years"
-    assumed = app.timeline(EVERYTHING, assume=("proposed",), as_of="2007")
+    assumed = analyse(EVERYTHING, assume=("proposed",), as_of="2007").timeline()
     said = words(drawn(assumed))
     assert "As of 2007-12-31. Proposed relations are taken as they stand" in said
     assert "as of 2007-12-31" in said
 
 
 def test_a_window_is_a_part_of_the_page() -> None:
-    part = app.timeline(STORIES["solihull-history"], window=("2010", "2010"))
+    part = analyse(STORIES["solihull-history"]).timeline(window=("2010", "2010"))
     said = words(drawn(part))
     assert "Change for Children Programme" not in said
     assert "Be Healthy Outcome Group" in said
@@ -376,7 +378,7 @@ def test_a_window_is_a_part_of_the_page() -> None:
 
 
 def test_findings_that_were_not_worked_out_are_told() -> None:
-    said = words(drawn(app.timeline(EVERYTHING, limit=2)))
+    said = words(drawn(analyse(EVERYTHING).timeline(limit=2)))
     assert [each for each in said if re.fullmatch(r"Findings are worked out from \d{4}-\d\d-\d\d on\.", each)]
 
 
@@ -389,7 +391,7 @@ def test_it_has_a_title_a_description_and_words_for_every_body_and_part(name: st
     named = {element.get("id"): element.text or "" for element in found.root if element.get("id")}
     assert found.root.get("role") == "graphics-document document"
     assert named["title"] == structure.title
-    for moment in app.timeline(structure).moments:
+    for moment in analyse(structure).timeline().moments:
         assert f" {moment.date}: " in named["desc"]
         assert f"{moment.operating} of {moment.there} bodies operate." in named["desc"]
     told = [each for each in found.elements if each.title]
@@ -436,7 +438,7 @@ ATTRIBUTES = {
 @pytest.mark.parametrize("key", NAMES)
 def test_hostile_names_are_said_as_they_were_typed_and_do_nothing(key: str) -> None:
     name = NAMES[key]
-    drawn_as = svg(app.timeline(called(name)), page="a4")
+    drawn_as = svg(analyse(called(name)).timeline(), page="a4")
     root = ET.fromstring(drawn_as)
     assert {element.tag for element in root.iter()} <= ELEMENTS
     assert {attribute for element in root.iter() for attribute in element.attrib} <= ATTRIBUTES
@@ -459,12 +461,12 @@ def structure_name(name: str) -> str:
 
 def test_a_structure_without_dates_is_not_drawn() -> None:
     with pytest.raises(DrawingError, match=r"^leicestershire-2009: nothing that has a date began, ended or changed"):
-        app.draw_timeline(app.timeline(app.load("leicestershire-2009")), "svg")
+        draw_timeline(analyse(load("leicestershire-2009")).timeline(), "svg", Options())
 
 
 def test_dates_of_relations_alone_make_a_picture_too() -> None:
     text = "structure: x\nbodies:\n  a: {name: A, kind: post, informs: {b: {from: 2009}}}\n  b: {name: B, kind: post}\n"
-    said = words(drawn(app.timeline(read(text), ignore=("unsourced",))))
+    said = words(drawn(analyse(read(text), ignore=("unsourced",)).timeline()))
     assert said[0] == "x"
     assert "Bodies that operate" in said
     assert "Legend" not in said
@@ -474,12 +476,12 @@ def test_more_bodies_than_can_be_read_are_not_drawn() -> None:
     bodies = {f"b{number}": {"name": f"Body {number}", "kind": "post", "from": "2009"} for number in range(151)}
     of = parse_structure(as_yaml({"structure": "many", "bodies": bodies}), "many.yaml")
     with pytest.raises(DrawingError, match=r"^many: 151 bodies began, ended or changed, and at most 150 can be drawn"):
-        app.draw_timeline(app.timeline(of), "svg")
+        draw_timeline(analyse(of).timeline(), "svg", Options())
 
 
 def test_a_history_from_the_first_day_to_the_last_can_be_drawn() -> None:
     text = "structure: x\nbodies:\n  a: {name: A, kind: post, from: 0001, until: 9999, status: {0001: new, 5000: on_hold}}\n"
-    assert "1000" in words(drawn(app.timeline(read(text))))
+    assert "1000" in words(drawn(analyse(read(text)).timeline()))
 
 
 # Words in a width

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from ctgraph.graph.bipartite import Edge, crossings, untangled
+from ctgraph.graph.bipartite import Edge, count_crossings, reduce_crossings
 
 
 def by_looking_at_every_pair(left: Sequence[int], right: Sequence[int], edges: Sequence[Edge]) -> int:
@@ -27,27 +27,27 @@ def test_crossings_are_counted(seed: int) -> None:
     left, right, edges = drawn(seed)
     dice = random.Random(seed)
     orders = dice.sample(range(left), left), dice.sample(range(right), right)
-    assert crossings(*orders, edges) == by_looking_at_every_pair(*orders, edges)
+    assert count_crossings(*orders, edges) == by_looking_at_every_pair(*orders, edges)
 
 
 @pytest.mark.parametrize("seed", range(60))
 def test_every_node_keeps_a_place_and_no_more_edges_cross_than_before(seed: int) -> None:
     left, right, edges = drawn(seed)
-    orders = untangled(left, right, edges)
+    orders = reduce_crossings(left, right, edges)
     assert [sorted(order) for order in orders] == [list(range(left)), list(range(right))]
-    assert crossings(*orders, edges) <= crossings(range(left), range(right), edges)
+    assert count_crossings(*orders, edges) <= count_crossings(range(left), range(right), edges)
 
 
 def test_what_can_be_untangled_is() -> None:
     edges = [(0, 2), (1, 1), (2, 0)]
-    assert crossings(range(3), range(3), edges) == 3
-    assert crossings(*untangled(3, 3, edges), edges) == 0
+    assert count_crossings(range(3), range(3), edges) == 3
+    assert count_crossings(*reduce_crossings(3, 3, edges), edges) == 0
 
 
 def test_nothing_is_nothing() -> None:
-    assert untangled(0, 0, []) == ([], [])
+    assert reduce_crossings(0, 0, []) == ([], [])
 
 
 def test_the_order_of_edges_does_not_matter() -> None:
     left, right, edges = drawn(7)
-    assert untangled(left, right, edges) == untangled(left, right, edges[::-1])
+    assert reduce_crossings(left, right, edges) == reduce_crossings(left, right, edges[::-1])

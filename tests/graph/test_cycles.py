@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from ctgraph.graph import cycles
-from ctgraph.graph.cycles import witness
+from ctgraph.graph.cycles import find_shortest_cycle
 from ctgraph.graph.digraph import Edge
 
 Marks = dict[Edge, bool]
@@ -71,7 +71,7 @@ GRAPHS = [*map(random_marks, range(800)), *map(long_cycles, range(200))]
 def test_the_witness_is_the_first_by_nodes_of_the_shortest_cycles(marked: bool) -> None:
     for edges in GRAPHS:
         expected = first_of_the_shortest(wanted_cycles(edges, marked=marked))
-        assert witness(edges, 8, marked=marked) == expected, edges
+        assert find_shortest_cycle(edges, 8, marked=marked) == expected, edges
 
 
 @pytest.mark.parametrize("marked", [False, True])
@@ -84,32 +84,32 @@ def test_in_a_large_component_it_is_the_same_of_those_through_the_first_edge_on_
         on_a_cycle = [edge for cycle in found for edge in hops(cycle) if edges[edge] or not marked]
         through = min(on_a_cycle, default=None)
         expected = first_of_the_shortest([cycle for cycle in found if through in hops(cycle)])
-        assert witness(edges, 8, marked=marked) == expected, edges
+        assert find_shortest_cycle(edges, 8, marked=marked) == expected, edges
 
 
 def test_the_random_graphs_are_not_all_alike() -> None:
     for marked in (False, True):
-        lengths = [len(witness(edges, 8, marked=marked) or []) for edges in GRAPHS]
+        lengths = [len(find_shortest_cycle(edges, 8, marked=marked) or []) for edges in GRAPHS]
         assert all(lengths.count(length) > 40 for length in (0, 2, 3, 4))
-    through_marks = [witness(edges, 8, marked=True) for edges in GRAPHS]
-    through_any = [witness(edges, 8, marked=False) for edges in GRAPHS]
+    through_marks = [find_shortest_cycle(edges, 8, marked=True) for edges in GRAPHS]
+    through_any = [find_shortest_cycle(edges, 8, marked=False) for edges in GRAPHS]
     assert sum(one != other for one, other in zip(through_marks, through_any, strict=True)) > 200
 
 
 def test_a_marked_edge_that_lies_on_no_cycle_makes_no_witness() -> None:
     edges = {(0, 1): False, (1, 0): False, (1, 2): True, (2, 3): False, (3, 2): False}
-    assert witness(edges, 4, marked=True) is None
-    assert witness(edges, 4, marked=False) == [0, 1]
+    assert find_shortest_cycle(edges, 4, marked=True) is None
+    assert find_shortest_cycle(edges, 4, marked=False) == [0, 1]
 
 
 def test_a_walk_that_passes_a_node_twice_is_no_cycle() -> None:
     # from 0 the only closed walk with the mark turns at 1 and comes back through it
     edges = {(0, 1): False, (1, 0): False, (1, 2): True, (2, 1): False}
-    assert witness(edges, 3, marked=True) == [1, 2]
+    assert find_shortest_cycle(edges, 3, marked=True) == [1, 2]
 
 
 def test_no_edges_make_no_cycle() -> None:
-    assert witness({}, 0, marked=False) is None
+    assert find_shortest_cycle({}, 0, marked=False) is None
 
 
 @pytest.mark.parametrize("marked", [False, True])
@@ -117,4 +117,4 @@ def test_the_manner_of_looking_changes_above_the_limit(marked: bool) -> None:
     for size in (300, 301):  # which is a promise to who reads the findings, and no mere setting
         edges = dict.fromkeys(hops(list(range(size))), True) | {(size - 1, size - 2): True}
         expected = [size - 2, size - 1] if size == 300 else list(range(size))
-        assert witness(edges, size, marked=marked) == expected
+        assert find_shortest_cycle(edges, size, marked=marked) == expected

@@ -7,15 +7,9 @@ import random
 import networkx as nx
 import pytest
 
-from ctgraph.graph import digraph
 from ctgraph.graph.digraph import Digraph, Edge, connected_components
 
 SIZE = 1_000
-
-
-@pytest.fixture(autouse=True, params=["searched here", "by rustworkx"])
-def _way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(digraph, "MOST_NODES_SEARCHED_HERE", SIZE if request.param == "searched here" else -1)
 
 
 def random_edges(seed: int, many: int) -> list[Edge]:
@@ -106,6 +100,11 @@ def test_a_search_leaves_the_graph_as_it_was() -> None:
     assert graph.reaching([3]) == {2, 3}
     assert graph.reaching([1]) == {0, 1}
     assert graph.descendants(2) == {2, 3}
+
+
+def test_a_reversed_graph_has_its_edges_the_other_way() -> None:
+    graph = Digraph(3, [(0, 1), (0, 2)]).reverse()
+    assert (graph.size, graph.successors) == (3, [[], [0], [0]])
 
 
 def test_components_come_in_order_of_their_first_nodes() -> None:

@@ -12,8 +12,7 @@ from ctgraph.graph.dominators import NONE, DominatorTree
 
 
 def tree(size: int, edges: list[Edge], starts: list[int]) -> DominatorTree:
-    graph = Digraph(size, edges)
-    return DominatorTree(graph.successors, graph.predecessors, starts, reachable(edges, starts))
+    return DominatorTree(Digraph(size, edges), starts)
 
 
 def reachable(edges: list[Edge], starts: list[int], without: int | None = None) -> set[int]:

@@ -8,8 +8,10 @@ from typing import Any
 
 import networkx as nx
 import oracle
+import pygraphviz
 import pytest
 from built_structures import structure
+from hostile_names import IDS, NAMES
 from random_structures import random_document, shuffled, to_yaml
 
 import ctgraph
@@ -36,23 +38,26 @@ bodies:
     kind: board
     status: on_hold
     source: review p. 4
-    reports_to: {council: {lead: yes}}
+    reports_to: {council: {lead: yes, from: 2004-11, until: 2010}}
     part_of: council
-  council: {name: County Council, kind: council, answers_outside: elected}
+  council: {name: County Council, kind: council, answers_outside: elected, from: 1889}
 """
+TRUST = parse_structure(CHILDRENS_TRUST, "trust.yaml")
 
 
 def test_bodies_are_nodes_in_order_with_what_is_known_of_them() -> None:
-    graph = to_networkx(parse_structure(CHILDRENS_TRUST, "trust.yaml"))
-    blank: dict[str, Any] = {"short": "", "status": "active", "root": "", "count": 1}
+    graph = to_networkx(TRUST)
+    blank: dict[str, Any] = {"short": "", "status": "active", "operates": True, "root": "", "count": 1}
+    blank |= {"from": "", "until": ""}
+
+    def called(name: str, label: str | None = None) -> dict[str, Any]:
+        return blank | {"label": label or name, "full_name": name, "short": label or ""}
+
+    on_hold = {"kind": "board", "status": "on_hold", "operates": False}
     assert list(graph.nodes.items()) == [
-        ("board", blank | {"name": "Children and Young People's Board", "kind": "board", "status": "on_hold"}),
-        ("council", blank | {"name": "County Council", "kind": "council", "root": "elected"}),
-        (
-            "lscb",
-            blank
-            | {"name": "Local Safeguarding Children Board", "short": "LSCB", "kind": "statutory_board", "count": 3},
-        ),
+        ("board", called("Children and Young People's Board") | on_hold),
+        ("council", called("County Council") | {"kind": "council", "root": "elected", "from": "1889"}),
+        ("lscb", called("Local Safeguarding Children Board", "LSCB") | {"kind": "statutory_board", "count": 3}),
     ]
 
 
@@ -68,19 +73,22 @@ def test_a_status_is_that_of_the_day() -> None:
 
 
 def test_relations_are_edges_as_written_keyed_by_kind_and_in_order() -> None:
-    graph = to_networkx(parse_structure(CHILDRENS_TRUST, "trust.yaml"))
+    graph = to_networkx(TRUST, Lens(TRUST.day, frozenset({"inferred"})))
+    undated = {"from": "", "until": ""}
     assert list(graph.edges(keys=True, data=True)) == [
         (
             *("board", "council", "part_of"),
-            {"kind": "part_of", "standing": "stated", "sources": "review p. 4", "lead": False},
+            {"kind": "part_of", "standing": "stated", "sources": "review p. 4", "lead": False} | undated,
         ),
         (
             *("board", "council", "reports_to"),
-            {"kind": "reports_to", "standing": "stated", "sources": "review p. 4", "lead": True},
+            {"kind": "reports_to", "standing": "stated", "sources": "review p. 4", "lead": True}
+            | {"from": "2004-11", "until": "2010"},
         ),
         (
             *("lscb", "board", "scrutinises"),
-            {"kind": "scrutinises", "standing": "inferred", "sources": "review p. 1; minutes p. 2", "lead": False},
+            {"kind": "scrutinises", "standing": "inferred", "sources": "review p. 1; minutes p. 2", "lead": False}
+            | undated,
         ),
     ]
 
@@ -95,7 +103,7 @@ def test_the_edges_from_a_body_come_by_the_other_end_before_the_kind() -> None:
 
 
 def test_the_graph_says_which_structure_it_is() -> None:
-    graph = to_networkx(parse_structure(CHILDRENS_TRUST, "trust.yaml"))
+    graph = to_networkx(TRUST)
     assert graph.graph == {
         "id": "leicestershire-2009",
         "title": "Leicestershire children's trust arrangements",
@@ -103,19 +111,22 @@ def test_the_graph_says_which_structure_it_is() -> None:
     }
 
 
-def test_every_body_and_relation_is_in_it_whatever_its_status_date_and_standing() -> None:
-    for seed in range(100):
+@pytest.mark.parametrize("assume", [(), ("inferred",), ("inferred", "proposed")])
+def test_it_holds_what_exists_on_the_day_and_the_relations_that_are_taken(assume: tuple[str, ...]) -> None:
+    for seed in range(60):
         document = random_document(seed)
-        graph = to_networkx(parse_structure(to_yaml(document), "random.yaml"))
-        facts = oracle.Facts(document, (), None)
-        assert list(graph.nodes) == sorted(document["bodies"])
-        assert sorted((start, kind, end) for start, end, kind in graph.edges(keys=True)) == sorted(
-            relation.triple for relation in facts.relations
-        )
+        facts = oracle.Facts(document, assume, None)
+        structure = parse_structure(to_yaml(document), "random.yaml")
+        graph = ctgraph.to_networkx(structure, assume=assume)
+        lens = Lens(structure.day, frozenset(assume))
+        assert list(graph.nodes) == sorted(key for key, body in structure.bodies.items() if lens.exists(body))
+        taken = {each for each in structure.relations if lens.takes(each) and {each.from_id, each.to_id} <= set(graph)}
+        assert set(graph.edges(keys=True)) == {(each.from_id, each.to_id, each.kind) for each in taken}
         for relation in facts.relations:
-            written = graph.edges[relation.start, relation.end, relation.kind]
-            assert (written["standing"], written["lead"]) == (relation.standing, relation.lead)
-            assert bool(written["sources"]) == relation.sourced
+            if graph.has_edge(relation.start, relation.end, relation.kind):
+                written = graph.edges[relation.start, relation.end, relation.kind]
+                assert (written["standing"], written["lead"]) == (relation.standing, relation.lead)
+                assert bool(written["sources"]) == relation.sourced
 
 
 def test_the_order_of_the_file_does_not_show() -> None:
@@ -139,5 +150,26 @@ def test_the_json_of_networkx_holds_it_whole() -> None:
 
 
 @pytest.mark.parametrize("write", [nx.write_graphml, nx.write_gexf, nx.write_gml])
-def test_networkx_writes_it_in_the_formats_of_other_tools(write: Callable[..., None]) -> None:
-    write(to_networkx(ANY), io.BytesIO())
+@pytest.mark.parametrize("name", ["any", "kent-2011", "solihull-history"])
+def test_networkx_writes_it_in_the_formats_of_other_tools(write: Callable[..., None], name: str) -> None:
+    written = io.BytesIO()
+    write(to_networkx(ANY if name == "any" else ctgraph.load(name)), written)
+    assert written.getvalue()
+
+
+@pytest.mark.parametrize("name", ["kent-2011", "leicestershire-2009", "solihull-history"])
+def test_graphviz_reads_what_pydot_makes_of_it(name: str) -> None:
+    graph = to_networkx(ctgraph.load(name))
+    dot = pygraphviz.AGraph(string=nx.nx_pydot.to_pydot(graph).to_string())
+    assert sorted(dot.nodes()) == list(graph)
+    assert {node.attr["label"] for node in map(dot.get_node, graph)} == {
+        node["label"] for _, node in graph.nodes(data=True)
+    }
+
+
+@pytest.mark.parametrize("text", [*NAMES.values(), *IDS])
+def test_pydot_and_other_tools_take_any_text(text: str) -> None:
+    builder = ctgraph.Builder("any", title=text).body(text, name=text, kind="board", short=text, note=text)
+    graph = to_networkx(builder.body("other", name="Other", kind="board").relation("other", "informs", text).build())
+    assert nx.nx_pydot.to_pydot(graph).to_string()
+    nx.write_gml(graph, io.BytesIO())

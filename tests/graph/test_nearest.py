@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 
 from ctgraph.graph.digraph import Digraph, Edge
-from ctgraph.graph.nearest import nearest_ends
+from ctgraph.graph.nearest import find_nearest
 
 Ends = dict[int, list[tuple[int, int]]]
 
@@ -42,24 +42,24 @@ def test_every_node_keeps_its_nearest_ends_and_no_others(size: int, most: int) -
         graph.add_nodes_from(range(size))
         found = {node: all_ends(graph, ends, node)[:most] for node in range(size)}
         expected = {node: [end for _, end in near] for node, near in found.items() if near}
-        assert nearest_ends(Digraph(size, edges).predecessors, ends, most) == expected, (edges, ends)
+        assert find_nearest(Digraph(size, edges).predecessors, ends, most) == expected, (edges, ends)
 
 
 def test_of_equally_near_ends_the_smaller_come_first() -> None:
     predecessors: list[list[int]] = [[], [0], [0], [0]]
-    assert nearest_ends(predecessors, {1: [(0, 9)], 2: [(0, 7)], 3: [(0, 8)]}, 2)[0] == [7, 8]
+    assert find_nearest(predecessors, {1: [(0, 9)], 2: [(0, 7)], 3: [(0, 8)]}, 2)[0] == [7, 8]
 
 
 def test_an_end_that_is_reached_by_two_ways_is_kept_once_at_the_nearer() -> None:
     predecessors: list[list[int]] = [[], [0], [0, 1]]  # 0 → 1 → 2, and 0 → 2
     ends: Ends = {1: [(1, 5)], 2: [(0, 6), (3, 5)]}
-    assert nearest_ends(predecessors, ends, 6) == {0: [6, 5], 1: [5, 6], 2: [6, 5]}
+    assert find_nearest(predecessors, ends, 6) == {0: [6, 5], 1: [5, 6], 2: [6, 5]}
 
 
 def test_round_a_cycle_the_ends_come_to_every_node_once() -> None:
     predecessors = [[2], [0], [1]]
-    assert nearest_ends(predecessors, {0: [(0, 0)], 1: [(0, 1)]}, 6) == {0: [0, 1], 1: [1, 0], 2: [0, 1]}
+    assert find_nearest(predecessors, {0: [(0, 0)], 1: [(0, 1)]}, 6) == {0: [0, 1], 1: [1, 0], 2: [0, 1]}
 
 
 def test_without_ends_nothing_is_kept() -> None:
-    assert nearest_ends([[1], [0]], {}, 6) == {}
+    assert find_nearest([[1], [0]], {}, 6) == {}

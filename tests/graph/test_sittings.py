@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from built_structures import numbered, structure
 
+from ctgraph.graph.graphs import Graphs
 from ctgraph.graph.sittings import MOST_FOLLOWED
-from ctgraph.graph.views import Views
 from ctgraph.model import Lens, Relation
 
 
-def views(*relations: str, roots: str = "", on_hold: str = "") -> Views:
-    return Views(structure(*relations, roots=roots, on_hold=on_hold), Lens())
+def views(*relations: str, roots: str = "", on_hold: str = "") -> Graphs:
+    return Graphs(structure(*relations, roots=roots, on_hold=on_hold), Lens())
 
 
 def words(relations: list[Relation] | tuple[Relation, ...]) -> list[str]:
@@ -19,7 +19,7 @@ def words(relations: list[Relation] | tuple[Relation, ...]) -> list[str]:
 
 def test_those_that_every_route_comes_to_first() -> None:
     found = views("board reports_to dcs", "board reports_to lead", "dcs reports_to c", "lead reports_to c", roots="c")
-    number = found.number
+    number = found.bodies.number
     both, one = {number["dcs"], number["lead"]}, {number["dcs"]}
     assert found.sittings.on_every_route(number["board"], both) == sorted(both)
     assert found.sittings.on_every_route(number["board"], one) == []
@@ -28,16 +28,16 @@ def test_those_that_every_route_comes_to_first() -> None:
 
 def test_a_chain_up_takes_the_firmest_of_each_step() -> None:
     found = views("a reports_to b disputed", "a part_of b", "c oversees b", "b scrutinises a")
-    assert words(found.sittings.chain_up(found.number["a"], found.number["c"])) == [
+    assert words(found.sittings.chain_up(found.bodies.number["a"], found.bodies.number["c"])) == [
         "a part_of b stated",
         "c oversees b stated",
     ]
-    assert found.sittings.chain_up(found.number["c"], found.number["a"]) == ()
+    assert found.sittings.chain_up(found.bodies.number["c"], found.bodies.number["a"]) == ()
 
 
 def test_neither_is_followed_over_more_lines_than_so_many() -> None:
     chain = [(body, "reports_to", body + 1) for body in range(MOST_FOLLOWED + 2)]
-    found = Views(numbered(MOST_FOLLOWED + 3, chain, roots={MOST_FOLLOWED + 2}), Lens())
+    found = Graphs(numbered(MOST_FOLLOWED + 3, chain, roots={MOST_FOLLOWED + 2}), Lens())
     assert len(found.sittings.chain_up(0, MOST_FOLLOWED)) == MOST_FOLLOWED
     assert found.sittings.chain_up(0, MOST_FOLLOWED + 1) == ()
     assert found.sittings.on_every_route(0, {MOST_FOLLOWED}) == [MOST_FOLLOWED]

@@ -27,7 +27,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FAR = [
-    *("tests/test_oracle.py", "tests/test_analyses.py", "tests/graph/test_views.py", "tests/test_acceptance.py"),
+    *("tests/test_oracle.py", "tests/test_analyses.py", "tests/graph/test_graphs.py", "tests/test_acceptance.py"),
     *("tests/test_golden.py", "tests/test_shipped_structures.py", "tests/test_order_and_renaming.py"),
     "tests/test_library.py",
 ]
@@ -38,7 +38,10 @@ NEAR = (
     }
     | {
         "ctgraph/graph/sittings.py": ["tests/graph/test_sittings.py", "tests/test_analyses.py"],
-        "ctgraph/graph/views.py": ["tests/graph/test_views.py", "tests/test_analyses.py"],
+        **{
+            f"ctgraph/graph/{name}.py": ["tests/graph/test_graphs.py", "tests/test_analyses.py"]
+            for name in ("accountability", "bodies", "graphs", "loops", "relations", "scrutiny", "stops")
+        },
         "ctgraph/analyses/owned_functions.py": ["tests/test_analyses.py"],
         "ctgraph/analyses/seated_body.py": ["tests/test_analyses.py"],
         "ctgraph/analyses/stopped_line.py": ["tests/test_analyses.py"],

@@ -8,7 +8,7 @@ import pytest
 from hostile_names import NAMES
 from reading import read
 
-from ctgraph.findings import Finding, Reported, Severity, Stop
+from ctgraph.findings import Finding, Reported, RuleFacts, Severity, Stop
 from ctgraph.formats.json import render_json
 from ctgraph.model import Acceptance, Relation, Source
 from ctgraph.presenters.objects import make_finding_object
@@ -32,7 +32,9 @@ def test_a_hostile_name_comes_back_from_any_part_of_a_finding(name: str) -> None
     )
     structure = read("structure: a\nbodies: {}\n")._replace(file=name)
     acceptance = Acceptance(rule=name, bodies=(name,), reason=name, line=1)
-    written = render_json(make_finding_object(Reported(finding, name, acceptance), structure))
+    written = render_json(
+        make_finding_object(Reported(finding, name, RuleFacts(name, Severity.INFO, name, name), acceptance), structure)
+    )
     assert written.isascii()
     of_relation = {"from": name, "kind": name, "to": name, "standing": name, "file": name, "line": 7}
     assert json.loads(written) == {
@@ -58,5 +60,8 @@ def test_an_acceptance_that_has_lapsed_accepts_nothing() -> None:
     finding = Finding(rule="broken-line", severity=Severity.ERROR, line=3)
     structure = read("structure: a\nbodies: {}\n")
     acceptance = Acceptance(rule="broken-line", bodies=(), reason="agreed", line=1)
-    written = make_finding_object(Reported(finding, "a message", acceptance, lapsed=True), structure)
+    written = make_finding_object(
+        Reported(finding, "a message", RuleFacts("broken-line", Severity.ERROR, "", ""), acceptance, lapsed=True),
+        structure,
+    )
     assert (written["accepted"], written["kind"], written["standing"]) == (False, None, None)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from analysed import analyse
 from reading import read
 
-from ctgraph import app
 from ctgraph.results.members import Interlock
 
 HEAD = "structure: k\nas_of: 2011\nbodies:\n"
@@ -12,7 +12,7 @@ HEAD = "structure: k\nas_of: 2011\nbodies:\n"
 
 def interlocks(*bodies: str, of: str | None = None, assume: tuple[str, ...] = ()) -> list[Interlock]:
     text = HEAD + "".join(f"  {body}\n" for body in bodies)
-    return list(app.interlocks(read(text), of, assume).interlocks)
+    return list(analyse(read(text), assume).interlocks(of).interlocks)
 
 
 def told(found: list[Interlock]) -> list[tuple[str, str, str, list[str]]]:

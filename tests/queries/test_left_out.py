@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hypothesis
 import pytest
+from analysed import analyse
 from hypothesis import strategies
 from program import ctgraph
 from random_structures import random_document, to_yaml
 
-from ctgraph import app
 from ctgraph.loading.structures import parse_structure
-from ctgraph.model import STANDINGS, UPWARD_KINDS, Relation, Structure
+from ctgraph.model import STANDINGS, UPWARD_KINDS, Lens, Relation, Structure
 
 FILE = """\
 structure: left-out
@@ -60,7 +60,7 @@ def triples(relations: tuple[Relation, ...]) -> list[str]:
     ],
 )
 def test_lines_tells_what_it_left_out_nearest_first(body: str, assume: tuple[str, ...], expected: list[str]) -> None:
-    assert triples(app.lines(read(), body, assume).left_out) == expected
+    assert triples(analyse(read(), assume).lines(body).left_out) == expected
 
 
 @pytest.mark.parametrize(
@@ -76,16 +76,16 @@ def test_lines_tells_what_it_left_out_nearest_first(body: str, assume: tuple[str
 def test_what_answers_to_a_body_tells_what_it_left_out_nearest_first(
     body: str, assume: tuple[str, ...], expected: list[str]
 ) -> None:
-    assert triples(app.down(read(), body, assume).left_out) == expected
+    assert triples(analyse(read(), assume).down(body).left_out) == expected
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 4, 20])
 def test_no_more_of_it_is_shown_than_asked_for(limit: int) -> None:
-    whole = app.lines(read(), "panel").left_out
-    shown = app.lines(read(), "panel", limit=limit)
+    whole = analyse(read()).lines("panel").left_out
+    shown = analyse(read()).lines("panel", limit=limit)
     assert (shown.left_out, shown.more_left_out) == (whole[:limit], max(0, len(whole) - limit))
-    below = app.down(read(), "council", limit=limit)
-    assert len(below.left_out) + below.more_left_out == len(app.down(read(), "council").left_out)
+    below = analyse(read()).down("council", limit=limit)
+    assert len(below.left_out) + below.more_left_out == len(analyse(read()).down("council").left_out)
     assert len(below.left_out) <= limit
 
 
@@ -103,7 +103,7 @@ def test_it_is_told_in_one_sentence_with_what_takes_it() -> None:
 
 
 def test_what_the_sentence_says_to_assume_is_then_taken() -> None:
-    asked = app.lines(read(), "panel", ("inferred", "proposed"))
+    asked = analyse(read(), ("inferred", "proposed")).lines("panel")
     assert (asked.left_out, asked.more_left_out) == ((), 0)
 
 
@@ -111,7 +111,7 @@ def test_what_the_sentence_says_to_assume_is_then_taken() -> None:
 
 
 def test_a_path_that_is_shorter_with_what_was_left_out_is_told() -> None:
-    found = app.path(read(), "group", "council")
+    found = analyse(read()).path("group", "council")
     assert found.hops is not None
     assert found.with_left_out is not None
     assert triples(found.hops) == ["group part_of board", "panel part_of board", "panel reports_to council"]
@@ -119,7 +119,7 @@ def test_a_path_that_is_shorter_with_what_was_left_out_is_told() -> None:
 
 
 def test_a_path_that_there_is_only_with_what_was_left_out_is_told() -> None:
-    found = app.path(read(), "realm", "board", ("reports_to",))
+    found = analyse(read()).path("realm", "board", ("reports_to",))
     assert found.hops is None
     assert found.with_left_out is not None
     assert triples(found.with_left_out) == ["board reports_to realm"]
@@ -129,10 +129,10 @@ def test_a_path_that_there_is_only_with_what_was_left_out_is_told() -> None:
 
 
 def test_where_the_path_is_as_short_without_it_nothing_is_told() -> None:
-    assert app.path(read(), "panel", "group").hops != ()
-    assert app.path(read(), "panel", "board").with_left_out is None
-    assert app.path(read(), "panel", "panel").with_left_out is None
-    assert app.path(read(), "old", "council").with_left_out is None
+    assert analyse(read()).path("panel", "group").hops != ()
+    assert analyse(read()).path("panel", "board").with_left_out is None
+    assert analyse(read()).path("panel", "panel").with_left_out is None
+    assert analyse(read()).path("old", "council").with_left_out is None
 
 
 @law
@@ -142,8 +142,8 @@ def test_what_is_left_out_of_a_path_is_what_assuming_it_would_give(
 ) -> None:
     ids = sorted(structure.bodies)
     ends = ids[choice % len(ids)], ids[choice // 97 % len(ids)]
-    found = app.path(structure, *ends, assume=assume)
-    with_all = app.path(structure, *ends, assume=("inferred", "proposed"))
+    found = analyse(structure, assume=assume).path(*ends)
+    with_all = analyse(structure, assume=("inferred", "proposed")).path(*ends)
     assert with_all.with_left_out is None
     if found.with_left_out is None:
         assert (found.hops is None) == (with_all.hops is None)
@@ -158,7 +158,10 @@ def test_what_is_left_out_of_a_path_is_what_assuming_it_would_give(
 @hypothesis.given(structures, assumed)
 def test_what_is_left_out_of_lines_is_upward_on_its_day_and_weak(structure: Structure, assume: tuple[str, ...]) -> None:
     for body in structure.bodies:
-        found, below = app.lines(structure, body, assume, limit=1000), app.down(structure, body, assume, limit=1000)
+        found, below = (
+            analyse(structure, assume).lines(body, limit=1000),
+            analyse(structure, assume).down(body, limit=1000),
+        )
         for relation in (*found.left_out, *below.left_out):
             assert relation.kind in UPWARD_KINDS
             assert relation.period.holds(found.lens.day)
@@ -171,11 +174,11 @@ def test_what_is_left_out_of_lines_is_upward_on_its_day_and_weak(structure: Stru
 @law
 @hypothesis.given(structures, assumed)
 def test_every_weak_line_of_a_body_is_told_from_both_of_its_ends(structure: Structure, assume: tuple[str, ...]) -> None:
-    lens = app.lens(structure, assume)
+    lens = Lens.of(structure, assume)
     for relation in structure.relations:
         if relation.kind in UPWARD_KINDS and relation.period.holds(lens.day) and not lens.takes(relation):
             lower, upper = relation.answers
             could_answer = lens._replace(assume=frozenset(STANDINGS)).operates(structure.bodies[lower])
-            assert (relation in app.down(structure, upper, assume, limit=1000).left_out) == could_answer
+            assert (relation in analyse(structure, assume).down(upper, limit=1000).left_out) == could_answer
             answers = lens.operates(structure.bodies[lower]) and not structure.bodies[lower].answers_outside
-            assert (relation in app.lines(structure, lower, assume, limit=1000).left_out) == answers
+            assert (relation in analyse(structure, assume).lines(lower, limit=1000).left_out) == answers

@@ -8,12 +8,12 @@ from functools import cache
 import networkx as nx
 import oracle
 import pytest
+from analysed import measure_all
 from random_shapes import random_points
 from random_structures import random_document, to_yaml
 
-from ctgraph import app
 from ctgraph.loading.structures import parse_structure
-from ctgraph.model import UPWARD_KINDS, Body, Structure
+from ctgraph.model import UPWARD_KINDS, Body, Lens, Structure
 from ctgraph.results.metrics import Reach, StructureMetrics
 
 SMALL = """\
@@ -34,7 +34,7 @@ bodies:
 
 
 def measured(text: str, assume: tuple[str, ...] = (), as_of: str | None = None) -> StructureMetrics:
-    (only,) = app.metrics([parse_structure(text, "small.yaml")], assume, as_of).structures
+    (only,) = measure_all([parse_structure(text, "small.yaml")], assume, as_of).structures
     return only
 
 
@@ -134,7 +134,7 @@ def test_without_a_root_no_line_can_be_whole_and_bodies_still_have_a_span() -> N
 
 def test_structures_come_in_order_of_id() -> None:
     one, other = (parse_structure(SMALL.replace("small", name), f"{name}.yaml") for name in ("two", "one"))
-    assert [each.structure.id for each in app.metrics([one, other]).structures] == ["one", "two"]
+    assert [each.structure.id for each in measure_all([one, other]).structures] == ["one", "two"]
 
 
 @cache
@@ -147,7 +147,7 @@ def random_structures() -> list[tuple[dict[str, object], Structure]]:
 def test_random_structures_come_to_what_networkx_says(assume: tuple[str, ...]) -> None:
     told = 0
     for document, structure in random_structures():
-        found, lens = app.metrics([structure], assume).structures[0], app.lens(structure, assume)
+        found, lens = measure_all([structure], assume).structures[0], Lens.of(structure, assume)
         upward: nx.DiGraph[str] = nx.DiGraph()
         upward.add_nodes_from(body.id for body in structure.bodies.values() if lens.operates(body))
         upward.add_edges_from(

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import hypothesis
+from analysed import analyse
 from hypothesis import strategies
 from random_structures import random_document, shuffled, to_yaml
 
-from ctgraph import app
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Relation, Structure
 
@@ -33,11 +33,11 @@ def without_places(value: Any) -> Any:
 def answers(structure: Structure, assume: tuple[str, ...]) -> Iterator[Any]:
     ids = sorted(structure.bodies)
     for body in ids:
-        yield app.lines(structure, body, assume)
-        yield app.down(structure, body, assume)
-        yield app.profile(structure, body, assume)
-        yield app.path(structure, body, ids[0], assume=assume)
-    yield app.contents(structure, assume)
+        yield analyse(structure, assume).lines(body)
+        yield analyse(structure, assume).down(body)
+        yield analyse(structure, assume).profile(body)
+        yield analyse(structure, assume=assume).path(body, ids[0])
+    yield analyse(structure, assume).contents()
 
 
 @law

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from reading import read
 
-from ctgraph import app
+from ctgraph.analysis import Analysis
 from ctgraph.errors import CtgraphError
+from ctgraph.model import Lens
 from ctgraph.results.statutes import Concern
 
 COUNTY = """\
@@ -24,7 +25,8 @@ bodies:
 
 
 def concerns(text: str, as_of: str | None = None, *assume: str) -> dict[str, Concern]:
-    return {each.duty.id: each for each in app.statutes_for(read(text), assume, as_of).concerns}
+    structure = read(text)
+    return {each.duty.id: each for each in Analysis(structure, Lens.of(structure, assume, as_of)).statutes().concerns}
 
 
 def test_a_body_is_known_by_the_duty_that_it_declares_by_its_kind_or_by_its_name() -> None:
@@ -83,7 +85,7 @@ def test_the_type_of_authority_decides_and_where_it_is_not_said_it_is_a_conditio
 
 
 def test_outside_england_no_duty_concerns_and_a_declared_one_is_told() -> None:
-    found = app.statutes_for(read(COUNTY.replace("as_of:", "region: Wales\nas_of:")))
+    found = Analysis(read(COUNTY.replace("as_of:", "region: Wales\nas_of:"))).statutes()
     assert found.outside_england
     assert {(each.duty.id, each.state) for each in found.concerns} == {
         ("children-act-2004-s13", "outside-england"),
@@ -93,8 +95,6 @@ def test_outside_england_no_duty_concerns_and_a_declared_one_is_told() -> None:
 
 def test_without_a_date_the_law_cannot_be_looked_up() -> None:
     undated = COUNTY.replace("as_of: 2024-05-01\n", "")
-    with pytest.raises(
-        CtgraphError, match="x: there is no date on which the law could be looked up; --as-of gives one"
-    ):
+    with pytest.raises(CtgraphError, match="x: no date on which to look up the law; --as-of gives one"):
         concerns(undated)
     assert concerns(undated, "2024")

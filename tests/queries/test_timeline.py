@@ -10,10 +10,12 @@ from typing import Any
 
 import oracle
 import pytest
+from analysed import analyse
 from random_structures import random_document, shuffled, to_yaml
 from reading import read
 
-from ctgraph import app
+from ctgraph import analysis
+from ctgraph.analysis import Analysis
 from ctgraph.errors import UnknownNameError
 from ctgraph.findings import Reported
 from ctgraph.loading.structures import parse_structure
@@ -41,11 +43,11 @@ def structure(seed: int) -> Structure:
 
 @cache
 def told(seed: int) -> Timeline:
-    return app.timeline(structure(seed))
+    return analyse(structure(seed)).timeline()
 
 
 def found(of: Structure, day: str, **options: Any) -> Counter[Reported]:
-    return Counter(app.check([of], as_of=day, **options).structures[0].reported)
+    return Counter(analyse(of, as_of=day, **options).checked.reported)
 
 
 def state_on(timeline: Timeline, day: str) -> Counter[Reported]:
@@ -80,7 +82,7 @@ def test_between_two_dates_nothing_changes(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS[:40])
 def test_the_same_holds_of_what_was_asked_for(seed: int) -> None:
     options: dict[str, Any] = {"assume": ("inferred", "proposed"), "ignore": ("unsourced", "no-accountability")}
-    for moment, reported in app.timeline(structure(seed), **options).states():
+    for moment, reported in analyse(structure(seed), **options).timeline().states():
         assert Counter(reported) == found(structure(seed), moment.day, **options)
 
 
@@ -198,7 +200,7 @@ def test_it_counts_the_bodies_that_are_there_and_that_operate(seed: int) -> None
 
 @pytest.mark.parametrize("seed", SEEDS[:60])
 def test_the_order_of_the_file_changes_nothing_but_line_numbers(seed: int) -> None:
-    other = app.timeline(parse_structure(to_yaml(shuffled(document(seed), seed + 1)), "random.yaml"))
+    other = analyse(parse_structure(to_yaml(shuffled(document(seed), seed + 1)), "random.yaml")).timeline()
     assert [without_lines(moment) for moment in other.moments] == [without_lines(m) for m in told(seed).moments]
 
 
@@ -231,7 +233,7 @@ def test_the_random_structures_have_changes_of_every_sort() -> None:
 @pytest.mark.parametrize("seed", SEEDS[:60])
 @pytest.mark.parametrize("window", [("2009", ""), ("", "2009-06"), ("2008-06", "2009-02-01")])
 def test_a_window_shows_a_part_of_the_same(seed: int, window: tuple[str, str]) -> None:
-    part = app.timeline(structure(seed), window=window)
+    part = analyse(structure(seed)).timeline(window=window)
     first, last = (
         (first_day(window[0]) if window[0] else ""),
         (last_day(window[1]).isoformat() if window[1] else "9999"),
@@ -244,7 +246,7 @@ def test_a_window_shows_a_part_of_the_same(seed: int, window: tuple[str, str]) -
 @pytest.mark.parametrize("seed", SEEDS[:60])
 def test_of_many_dates_only_the_last_are_checked(seed: int) -> None:
     days: list[tuple[int, int]] = []
-    part = app.timeline(structure(seed), limit=3, advance=lambda done, of: days.append((done, of)))
+    part = analyse(structure(seed)).timeline(limit=3, advance=lambda done, of: days.append((done, of)))
     whole = told(seed).moments
     assert [moment[:3] for moment in part.moments if moment.changes] == [m[:3] for m in whole if m.changes]
     checked = [moment for moment in part.moments if moment.checked]
@@ -256,25 +258,26 @@ def test_of_many_dates_only_the_last_are_checked(seed: int) -> None:
 
 
 def test_a_check_is_made_for_each_date_and_the_day_before_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str | None] = []
-    check = app.check
+    days: list[str] = []
 
-    def counting(structures: Any, assume: Any = (), as_of: str | None = None, *rules: Any) -> Any:
-        asked.append(as_of)
-        return check(structures, assume, as_of, *rules)
+    class Counted(Analysis):
+        @property
+        def findings(self) -> tuple[Reported, ...]:
+            days.append(self.lens.day)
+            return super().findings
 
-    monkeypatch.setattr(app, "check", counting)
-    app.timeline(HISTORY)
-    assert asked == ["2002-12-31", "2003-01-01", "2006-01-01", "2006-07-01", "2009-03-02", "2011-01-01"]
+    monkeypatch.setattr(analysis, "Analysis", Counted)
+    analyse(HISTORY).timeline()
+    assert days == ["2002-12-31", "2003-01-01", "2006-01-01", "2006-07-01", "2009-03-02", "2011-01-01"]
 
 
 def test_a_window_that_ends_before_it_begins_is_none() -> None:
     with pytest.raises(UnknownNameError, match=r"^2008 is before 2009-01: there is no day between them$"):
-        app.timeline(HISTORY, window=("2009-01", "2008"))
+        analyse(HISTORY).timeline(window=("2009-01", "2008"))
 
 
 def test_a_structure_without_dates_has_no_timeline() -> None:
-    timeline = app.timeline(read("structure: plain\nbodies: {board: {name: Board, kind: board}}\n"))
+    timeline = analyse(read("structure: plain\nbodies: {board: {name: Board, kind: board}}\n")).timeline()
     assert (timeline.moments, timeline.before_day, timeline.before) == ((), "", ())
 
 
@@ -315,7 +318,7 @@ def words(change: Change) -> list[str]:
 
 
 def test_what_happened_is_told_date_by_date() -> None:
-    assert happened(app.timeline(HISTORY)) == {
+    assert happened(analyse(HISTORY).timeline()) == {
         "2003": ["body-began group active 5 "],
         "2006": [
             "body-ended old active 2 ",
@@ -331,7 +334,7 @@ def test_what_happened_is_told_date_by_date() -> None:
 
 
 def test_what_is_found_comes_and_goes_with_it() -> None:
-    timeline = app.timeline(HISTORY)
+    timeline = analyse(HISTORY).timeline()
     assert [each.finding.fingerprint for each in timeline.before] == []
     assert {
         moment.day: [
@@ -365,12 +368,12 @@ def test_what_is_found_comes_and_goes_with_it() -> None:
 )
 def test_a_moment_is_dated_as_people_wrote_it_where_they_agree(first: str, other: str, date: str) -> None:
     text = f"structure: x\nbodies:\n  a: {{name: A, kind: post, {first}}}\n  b: {{name: B, kind: post, {other}}}\n"
-    (moment,) = app.timeline(read(text)).moments
+    (moment,) = analyse(read(text)).timeline().moments
     assert (moment.day, moment.date) == ("2009-01-01", date)
 
 
 def test_relations_end_with_their_ends_and_those_that_never_met_are_not_told() -> None:
-    timeline = app.timeline(
+    timeline = analyse(
         read("""\
 structure: x
 bodies:
@@ -378,7 +381,7 @@ bodies:
   late: {name: B, kind: board, from: 2007, reports_to: {ever: {from: 2006-02}}}
   ever: {name: C, kind: board}
 """)
-    )
+    ).timeline()
     changes = [c for moment in timeline.moments for c in moment.changes if c.relation]
     assert [(c.what, c.date, c.relation and c.relation[:3]) for c in changes] == [
         ("relation-began", "2004", ("early", "informs", "ever")),
@@ -398,15 +401,15 @@ bodies:
   board: {name: Board, kind: board, from: 2003, source: d 2}
 accepted: [{rule: no-accountability, bodies: board, reason: it ends soon, review: 2009-06}]
 """)
-    assert [(moment.day, [change.what for change in moment.findings]) for moment in app.timeline(of).moments] == [
+    assert [(moment.day, [change.what for change in moment.findings]) for moment in analyse(of).timeline().moments] == [
         ("2003-01-01", ["finding-ended", "finding-began"]),
         ("2009-07-01", ["finding-changed", "finding-began"]),
     ]
-    (lapse,) = app.timeline(of, ignore=("lapsed-acceptance",)).moments[1:]
+    (lapse,) = analyse(of, ignore=("lapsed-acceptance",)).timeline().moments[1:]
     (change,) = lapse.findings
     assert change.before is not None
     assert (change.before.accepted, change.told.accepted) == (True, False)
-    for moment, reported in app.timeline(of).states():
+    for moment, reported in analyse(of).timeline().states():
         assert Counter(reported) == found(of, moment.day)
 
 
@@ -417,7 +420,7 @@ bodies:
   a: {name: A, kind: post, from: 0001, until: 9999, status: {0001: new, 9999-12-31: on_hold}}
   b: {name: B, kind: post, status: {0001: shadow}}
 """)
-    timeline = app.timeline(of)
+    timeline = analyse(of).timeline()
     assert (timeline.before_day, timeline.before) == ("", ())
     assert [(moment.day, moment.date, moment.there, moment.operating) for moment in timeline.moments] == [
         ("0001-01-01", "0001", 2, 2),
@@ -439,7 +442,9 @@ bodies:
     members: [{agency: Council, partner: local-authority}]
     source: d 1
 """)
-    told = [moment for moment in app.timeline(of, select=["missing-statutory-partner"]).moments if moment.findings]
+    told = [
+        moment for moment in analyse(of, select=["missing-statutory-partner"]).timeline().moments if moment.findings
+    ]
     assert [(moment.day, [change.what for change in moment.findings]) for moment in (told[0], told[-1])] == [
         ("2006-04-01", ["finding-began"]),
         ("2020-09-29", ["finding-ended"]),

@@ -12,6 +12,7 @@ from unittest import mock
 
 import docx
 import pytest
+from analysed import describe_all
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Length
@@ -21,18 +22,18 @@ from program import SHIPPED
 from sheets import bare, hostile, printed
 from small_files import CLEAN, as_yaml
 
-from ctgraph import app
 from ctgraph.errors import NotInstalledError
 from ctgraph.formats.blocks import Cover, Diagram, Items, Paragraph, Section, Table, visible
+from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
 from ctgraph.reports.docx import page
 from ctgraph.reports.paper import paper
-from ctgraph.results.dossier import Dossier
+from ctgraph.results.report_document import ReportDocument
 
 
 @functools.cache
-def dossier(name: str) -> Dossier:
-    return app.dossier([app.load(name)])
+def dossier(name: str) -> ReportDocument:
+    return describe_all([load(name)])
 
 
 @functools.cache
@@ -130,16 +131,16 @@ def test_libreoffice_prints_them_with_nothing_cut_or_over_something_else(tmp_pat
 
 
 def test_several_structures_make_one_document() -> None:
-    document = opened(page(app.dossier([app.load(name) for name in SHIPPED[:3]])))
+    document = opened(page(describe_all([load(name) for name in SHIPPED[:3]])))
     chapters = [each.text for each in document.paragraphs if each.style and each.style.name == "Heading 1"]
-    assert chapters == ["All structures", *(app.load(name).title for name in SHIPPED[:3]), "What was checked"]
+    assert chapters == ["All structures", *(load(name).title for name in SHIPPED[:3]), "What was checked"]
     assert len(document.inline_shapes) == 3
     numbers = [each.get(qn("w:id")) for each in document.element.body.iter(qn("w:bookmarkStart"))]
     assert len(numbers) == len(set(numbers))
 
 
 def test_hostile_names_are_shown_as_typed() -> None:
-    data = page(app.dossier([hostile()]))
+    data = page(describe_all([hostile()]))
     text = "\n".join(text_of(opened(data)))
     assert [key for key, name in NAMES.items() if text.count(visible(name).strip()) < 3] == []
     assert nothing_acts(data)
@@ -148,13 +149,13 @@ def test_hostile_names_are_shown_as_typed() -> None:
 def test_a_character_that_xml_forbids_does_no_harm() -> None:
     title = "a\ufffe\uffffb\x00c"
     structure = parse_structure(CLEAN, "clean.yaml")._replace(title=title)
-    told = app.dossier([structure])
+    told = describe_all([structure])
     assert text_of(opened(page(told)))[1] == r"a\ufffe\uffffb\x00c"
 
 
 def test_a_name_longer_than_a_property_may_be() -> None:
     written = as_yaml({"structure": "s", "title": NAMES["long"], "bodies": {"b": {"name": "B", "kind": "board"}}})
-    document = opened(page(app.dossier([parse_structure(written, "long.yaml")])))
+    document = opened(page(describe_all([parse_structure(written, "long.yaml")])))
     assert document.core_properties.title == visible(NAMES["long"])[:255]
 
 
@@ -195,7 +196,7 @@ def test_the_same_dossier_makes_the_same_bytes() -> None:
 
 @pytest.mark.parametrize("missing", ["docx", "typst"])
 def test_without_a_library_it_says_what_to_install(missing: str) -> None:
-    told = app.dossier([parse_structure(CLEAN, "clean.yaml")])
+    told = describe_all([parse_structure(CLEAN, "clean.yaml")])
     own = {name: None for name in sys.modules if name.partition(".")[0] == missing}
     kept = {name for name in sys.modules if name.startswith("ctgraph.reports.docx.")}
     with mock.patch.dict(sys.modules, {**own, missing: None}):

@@ -8,24 +8,25 @@ import re
 
 import cmarkgfm
 import pytest
+from analysed import describe_all
 from cmarkgfm.cmark import Options
 from hostile_names import NAMES
 from program import SHIPPED
 from sheets import hostile
 
-from ctgraph import app
 from ctgraph.formats.blocks import Cover, Diagram, Items, Paragraph, Section, Table, visible
+from ctgraph.loading.files import load
 from ctgraph.reports.markdown import page
 from ctgraph.reports.paper import paper
-from ctgraph.results.dossier import Dossier
+from ctgraph.results.report_document import ReportDocument
 
 
 @functools.cache
-def dossier(*names: str) -> Dossier:
-    return app.dossier([app.load(name) for name in names])
+def dossier(*names: str) -> ReportDocument:
+    return describe_all([load(name) for name in names])
 
 
-def read(told: Dossier) -> str:
+def read(told: ReportDocument) -> str:
     found = cmarkgfm.github_flavored_markdown_to_html(page(told).decode(), options=Options.CMARK_OPT_UNSAFE)
     return found.replace("<!-- -->", "")  # which keeps an @ from calling upon somebody
 
@@ -64,7 +65,7 @@ def test_the_diagram_is_a_mermaid_block() -> None:
 
 def test_several_structures_make_one_report_with_a_contents_list() -> None:
     found = page(dossier(*SHIPPED)).decode()
-    titles = [app.load(name).title for name in SHIPPED]
+    titles = [load(name).title for name in SHIPPED]
     assert found.startswith(f"# {len(SHIPPED)} structures\n")
     assert re.findall(r"^## (.*)$", found, re.MULTILINE) == ["All structures", *titles, "What was checked"]
     contents = found.partition("\n- All structures\n")[2].partition("\n\n")[0].split("\n")
@@ -76,7 +77,7 @@ def test_several_structures_make_one_report_with_a_contents_list() -> None:
 
 
 def test_hostile_names_are_shown_as_typed_and_do_not_act() -> None:
-    found = read(app.dossier([hostile()]))
+    found = read(describe_all([hostile()]))
     tags = {"h1", "h2", "h3", "p", "strong", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "pre", "code"}
     assert set(re.findall(r"<([a-zA-Z0-9!-]+)", found)) <= tags
     text = words(found)

@@ -11,19 +11,20 @@ from unittest import mock
 
 import built_structures
 import pytest
+from analysed import describe_all
 from pictures import Picture
 from program import SHIPPED
 from small_files import ACCEPTED
 
-from ctgraph import app
 from ctgraph.findings import Severity, labels
 from ctgraph.formats.blocks import Contents, Cover, Diagram, Items, PaperBlock, Section, Table
+from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Structure
 from ctgraph.presenters.findings import MOST_EVIDENCE
 from ctgraph.queries import overview
 from ctgraph.reports.paper import MOST_GRAVE, paper
-from ctgraph.results.dossier import Dossier
+from ctgraph.results.report_document import ReportDocument
 
 EVERY_FINDING = (Path(__file__).parents[1] / "golden" / "every-finding.yaml").read_text(encoding="utf-8")
 
@@ -42,8 +43,8 @@ def every_finding() -> Structure:
 
 
 @functools.cache
-def dossier(*names: str) -> Dossier:
-    return app.dossier([every_finding() if name == "every-finding" else app.load(name) for name in names])
+def dossier(*names: str) -> ReportDocument:
+    return describe_all([every_finding() if name == "every-finding" else load(name) for name in names])
 
 
 @functools.cache
@@ -135,7 +136,7 @@ class TestOneStructure:
 
 def test_a_report_of_several_has_a_chapter_for_each_and_counts_over_all() -> None:
     found = blocks(*SHIPPED)
-    titles = [app.load(name).title for name in SHIPPED]
+    titles = [load(name).title for name in SHIPPED]
     first = [section.title for section in headings(found) if section.level == 1]
     assert first == ["All structures", *titles, "What was checked"]
     assert [block.level for block in found if isinstance(block, Contents)] == [2]
@@ -159,13 +160,13 @@ def test_a_report_of_several_has_a_chapter_for_each_and_counts_over_all() -> Non
 def test_the_status_is_that_of_the_day() -> None:
     structure = parse_structure(DATED, "dated.yaml")
     for day, told in (("2008", ["active", "outside its dates"]), ("2010", ["on hold", "active"])):
-        (table,) = under(list(paper(app.dossier([structure], as_of=day))), "How each body is accountable")
+        (table,) = under(list(paper(describe_all([structure], as_of=day))), "How each body is accountable")
         assert isinstance(table, Table)
         assert [row[2] for row in table.rows] == told
 
 
 def test_the_day_and_what_is_taken_as_true_are_told() -> None:
-    kent = app.dossier([app.load("kent-2011")], assume=["inferred"], as_of="2012-03")
+    kent = describe_all([load("kent-2011")], assume=["inferred"], as_of="2012-03")
     found = list(paper(kent))
     cover = found[0]
     assert isinstance(cover, Cover)
@@ -180,7 +181,7 @@ def test_the_day_and_what_is_taken_as_true_are_told() -> None:
 
 
 def test_what_is_accepted_is_told_with_by_whom_and_until_when() -> None:
-    found = list(paper(app.dossier([parse_structure(ACCEPTED, "accepted.yaml")], as_of="2011")))
+    found = list(paper(describe_all([parse_structure(ACCEPTED, "accepted.yaml")], as_of="2011")))
     (items,) = (block for block in under(found, "Findings") if isinstance(block, Items))
     assert [(item.mark, item.details[-1]) for item in items.items] == [
         ("accepted", "accepted, until 2012-03-31: it ends soon")
@@ -190,7 +191,7 @@ def test_what_is_accepted_is_told_with_by_whom_and_until_when() -> None:
 
 def test_where_nothing_is_found_it_says_so() -> None:
     clean = built_structures.structure("board reports_to council", roots="council")
-    found = list(paper(app.dossier([clean])))
+    found = list(paper(describe_all([clean])))
     assert [str(block) for block in under(found, "Findings")] == [
         "Paragraph(text='Nothing was found.', style='', below='')"
     ]
@@ -199,7 +200,7 @@ def test_where_nothing_is_found_it_says_so() -> None:
 @pytest.mark.parametrize(("size", "more"), [(8, []), (9, ["and 1 more relation"]), (11, ["and 3 more relations"])])
 def test_of_much_evidence_the_first_is_told_and_how_much_more_there_is(size: int, more: list[str]) -> None:
     circle = built_structures.numbered(size, built_structures.ring(0, size, "part_of"))
-    found = under(list(paper(app.dossier([circle]))), "Accountability cycle")
+    found = under(list(paper(describe_all([circle]))), "Accountability cycle")
     ((item,),) = (block.items for block in found if isinstance(block, Items))
     assert len([each for each in item.details[:MOST_EVIDENCE] if " is part of " in each]) == MOST_EVIDENCE
     assert list(item.details[MOST_EVIDENCE:]) == more
@@ -211,7 +212,7 @@ def test_a_diagram_is_said_to_be_of_the_bodies_that_are_there_on_the_day() -> No
         ("2008", "Diagram of the 1 body of What changes on 2008-12-31; "),
         ("2010", "Diagram of the 2 bodies of What changes; "),
     ):
-        (diagram,) = (block for block in paper(app.dossier([structure], as_of=day)) if isinstance(block, Diagram))
+        (diagram,) = (block for block in paper(describe_all([structure], as_of=day)) if isinstance(block, Diagram))
         assert diagram.words.startswith(said)
 
 
@@ -219,7 +220,7 @@ def test_of_what_is_too_large_to_be_drawn_whole_the_groups_are_drawn_and_that_is
     chain = [f"b{number} reports_to {'council' if number == 0 else f'b{number - 1}'}" for number in range(7)]
     structure = built_structures.structure(*chain, roots="council", alone="forum")
     with mock.patch.object(overview, "MOST_DRAWN", 8), mock.patch.object(overview, "_LEAST", 3):
-        told = app.dossier([structure])
+        told = describe_all([structure])
     (diagram,) = (block for block in paper(told) if isinstance(block, Diagram))
     assert diagram.note == (
         "9 bodies are too many to be drawn whole. Each of these 4 groups is a body with what answers to it, or bodies of a"
@@ -237,7 +238,7 @@ def test_of_what_is_too_large_to_be_drawn_whole_the_groups_are_drawn_and_that_is
 
 def test_the_path_of_the_file_is_not_told() -> None:
     structure = every_finding()._replace(file="/home/jdoe/every-finding.yaml")
-    assert "jdoe" not in str(list(paper(app.dossier([structure]))))
+    assert "jdoe" not in str(list(paper(describe_all([structure]))))
 
 
 def test_no_line_of_a_citation_ends_before_a_number() -> None:
@@ -246,7 +247,7 @@ def test_no_line_of_a_citation_ends_before_a_number() -> None:
         "  b 2:\n    name: Board 2\n    kind: board\n    source: [review §5 row 17, review part 2, review 3 4]\n",
         "x.yaml",
     )
-    (table,) = under(list(paper(app.dossier([structure]))), "How each body is accountable")
+    (table,) = under(list(paper(describe_all([structure]))), "How each body is accountable")
     assert isinstance(table, Table)
     assert table.rows[0][-1] == "review\u00a0§5 row\u00a017; review part\u00a02; review\u00a03 4"
     assert table.rows[0][0] == "Board 2"

@@ -8,19 +8,20 @@ import sys
 from unittest import mock
 
 import pytest
+from analysed import describe_all
 from hostile_names import NAMES
 from program import SHIPPED
 from sheets import Page, bare, hostile, read
 from small_files import CLEAN
 
-from ctgraph import app
 from ctgraph.errors import NotInstalledError
 from ctgraph.formats.blocks import Diagram, Items, Paragraph, Section, Table, visible
+from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
 from ctgraph.reports.measures import SMALLEST_PRINT
 from ctgraph.reports.paper import paper
 from ctgraph.reports.pdf import page
-from ctgraph.results.dossier import Dossier
+from ctgraph.results.report_document import ReportDocument
 
 FOOT = re.compile(r"\d+of\d+$")
 # what no font of the wheel or the package has, and what is read from the right
@@ -28,8 +29,8 @@ WITHOUT_GLYPHS = {"right to left", "emoji", "blank", "unseen", "null"}
 
 
 @functools.cache
-def dossier(name: str) -> Dossier:
-    return app.dossier([app.load(name)])
+def dossier(name: str) -> ReportDocument:
+    return describe_all([load(name)])
 
 
 @functools.cache
@@ -74,7 +75,7 @@ class TestShipped:
         assert b"/Lang" in data
 
 
-def texts(told: Dossier) -> list[str]:
+def texts(told: ReportDocument) -> list[str]:
     """Everything that stands in a paper; of a long sentence, which a page may end within, its beginning."""
     found = list[str]()
     for block in paper(told):
@@ -92,10 +93,10 @@ def texts(told: Dossier) -> list[str]:
 
 
 def test_several_structures_make_one_paper_with_a_contents_list() -> None:
-    several = app.dossier([app.load(name) for name in SHIPPED])
+    several = describe_all([load(name) for name in SHIPPED])
     found = read(page(several))
     for name in SHIPPED:
-        title = bare(app.load(name).title)
+        title = bare(load(name).title)
         assert title in found[1].text
         assert any(each.text.startswith(title) for each in found[3:])
     assert "Contents" in found[1].text
@@ -103,7 +104,7 @@ def test_several_structures_make_one_paper_with_a_contents_list() -> None:
 
 
 def test_hostile_names_are_shown_as_typed_and_broken_where_no_line_holds_them() -> None:
-    data = page(app.dossier([hostile()]))
+    data = page(describe_all([hostile()]))
     found = read(data)
     assert [each.misplaced() for each in found if each.misplaced()] == []
     text = "".join(each.text for each in found)
@@ -138,7 +139,7 @@ def test_the_same_dossier_makes_the_same_bytes() -> None:
 
 
 def test_without_typst_it_says_what_to_install() -> None:
-    told = app.dossier([parse_structure(CLEAN, "clean.yaml")])
+    told = describe_all([parse_structure(CLEAN, "clean.yaml")])
     with mock.patch.dict(sys.modules, {"typst": None}), pytest.raises(NotInstalledError) as caught:
         page(told)
     assert str(caught.value) == 'a report as pdf needs typst: pip install "ctgraph[paper]" brings it'

@@ -10,6 +10,7 @@ from unittest import mock
 import pytest
 from small_files import CLEAN, ILL_FORMED, write
 
+from ctgraph.analysis import LensOptions
 from ctgraph.errors import DrawingError
 from ctgraph.server.shown import Page, Shown, state
 
@@ -28,7 +29,7 @@ class Watched:
     """A page that is watched, in a thread of its own."""
 
     def __init__(self, *names: str) -> None:
-        self.shown = Shown(names, (), None)
+        self.shown = Shown(names, LensOptions())
         self.stopping = threading.Event()
         self.thread = threading.Thread(target=self.shown.watch, args=[self.stopping])
 
@@ -106,7 +107,7 @@ def test_a_file_that_comes_or_goes_is_a_change() -> None:
 
 def test_names_in_problems_do_not_act() -> None:
     write(Path(), clean=CLEAN.replace("kind: board", "kind: </li><script>alert(1)</script>"))
-    told = Shown(("clean.yaml",), (), None).page().data.decode()
+    told = Shown(("clean.yaml",), LensOptions()).page().data.decode()
     assert "<script>alert" not in told
     assert "&lt;script&gt;alert(1)" in told
 
@@ -117,7 +118,7 @@ def test_names_in_problems_do_not_act() -> None:
 )
 def test_what_goes_wrong_is_told_and_can_be_mended(error: Exception, said: str) -> None:
     with Watched("clean.yaml") as watched:
-        with mock.patch("ctgraph.app.dossier", side_effect=error):
+        with mock.patch("ctgraph.server.shown.describe", side_effect=error):
             assert said in watched.when(CLEAN.replace("Trust Board", "Youth Panel"))
         told = watched.when(CLEAN.replace("Trust Board", "Some Panel"))
         assert "Some Panel" in told
@@ -141,10 +142,10 @@ def test_how_files_stand(folder: Path) -> None:
 
 
 def test_while_nothing_changes_the_page_is_not_made_anew() -> None:
-    shown = Shown(("clean.yaml",), (), None)
+    shown = Shown(("clean.yaml",), LensOptions())
     before = shown.page()
     stopping = mock.Mock(spec=threading.Event, wait=mock.Mock(side_effect=[False] * 4 + [True]))
-    with mock.patch("ctgraph.app.dossier") as made:
+    with mock.patch("ctgraph.server.shown.describe") as made:
         shown.watch(stopping)
     assert stopping.wait.call_count == 5
     assert not made.called
@@ -154,6 +155,6 @@ def test_while_nothing_changes_the_page_is_not_made_anew() -> None:
 def test_a_link_to_nothing_and_a_name_that_no_file_can_have_stand_nowhere_and_are_told(folder: Path) -> None:
     (folder / "gone.yaml").symlink_to("nowhere.yaml")
     assert [each[0] for each in state(["gone.yaml", "a\0b", "clean.yaml"])] == ["clean.yaml"]
-    told = Shown(("gone.yaml", "clean.yaml"), (), None).page().data.decode()
+    told = Shown(("gone.yaml", "clean.yaml"), LensOptions()).page().data.decode()
     assert "gone.yaml: cannot be read: no such file or directory" in told
     assert "Trust Board" in told

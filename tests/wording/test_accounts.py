@@ -7,8 +7,9 @@ from built_structures import structure as built
 from reading import read
 
 from ctgraph.findings import labels
+from ctgraph.graph.graphs import Graphs
 from ctgraph.model import Lens, Structure
-from ctgraph.queries.accounts import accounts
+from ctgraph.queries.accounts import describe_accounts
 from ctgraph.results.lines import Lines
 from ctgraph.wording.accounts import (
     count_more,
@@ -22,7 +23,7 @@ ROUTES = [f"a reports_to b{number}" for number in range(4)] + [f"b{number} repor
 
 
 def lines_of(body: str, structure: Structure, limit: int = 5, day: str = "") -> Lines:
-    return accounts(structure, Lens(day), limit)[body].lines
+    return describe_accounts(Graphs(structure, Lens(day)), limit)[body].lines
 
 
 @pytest.mark.parametrize(
@@ -129,4 +130,6 @@ def test_a_summary_says_which_bodies_need_no_line() -> None:
 
 
 def summarise(body: str, structure: Structure) -> str:
-    return summarise_account(accounts(structure, Lens(structure.day), 5)[body].lines, labels(structure))
+    return summarise_account(
+        describe_accounts(Graphs(structure, Lens(structure.day)), 5)[body].lines, labels(structure)
+    )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from analysed import analyse
 from built_structures import structure
 from random_shapes import random_loops, random_stops
 from random_structures import random_document, to_yaml
 
-from ctgraph import app
 from ctgraph.findings import Finding, Severity, labels
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import RELATION_KINDS, RELATION_WORDS
@@ -29,7 +29,7 @@ def test_every_finding_has_a_sentence_that_names_its_body(write: object) -> None
     for seed in range(60):
         built = parse_structure(to_yaml(write(seed)), "random.yaml")
         names = labels(built)
-        for reported in app.check([built], ("inferred", "proposed")).structures[0].reported:
+        for reported in analyse(built, ("inferred", "proposed")).checked.reported:
             sentence, finding = reported.message, reported.finding
             assert sentence == sentence.strip()
             assert not set("{}") & set(sentence)
@@ -44,7 +44,7 @@ def test_every_finding_has_a_sentence_that_names_its_body(write: object) -> None
 def test_a_name_with_braces_is_told_as_it_is() -> None:
     built = structure("a reports_to b", roots="council")
     bodies = {**built.bodies, "a": built.bodies["a"]._replace(name="{body} {0} {")}
-    messages = [each.message for each in app.check([built._replace(bodies=bodies)]).structures[0].reported]
+    messages = [each.message for each in analyse(built._replace(bodies=bodies)).checked.reported]
     assert "{body} {0} { answers upward, but the line stops at The b, which has no onward line" in messages
 
 

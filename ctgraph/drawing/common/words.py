@@ -10,7 +10,7 @@ from ctgraph.drawing.common.quoting import plain
 from ctgraph.drawing.common.scope import not_shown, part
 from ctgraph.drawing.structure.selection import Selection
 from ctgraph.findings import Reported, labels
-from ctgraph.graph.views import in_order
+from ctgraph.graph.relations import in_order
 from ctgraph.model import BODY_KINDS, Body, Relation
 from ctgraph.wording.relations import read_aloud
 

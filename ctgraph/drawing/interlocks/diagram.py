@@ -16,7 +16,7 @@ from ctgraph.drawing.common.quoting import label, plain, quoted, row
 from ctgraph.drawing.common.svg import finished
 from ctgraph.drawing.interlocks.parts import HOW, Attributes, Entry, Parts, body_id, seat_id, sitter_id
 from ctgraph.drawing.structure import mermaid
-from ctgraph.graph.bipartite import untangled
+from ctgraph.graph.bipartite import reduce_crossings
 from ctgraph.model import BODY_KINDS
 from ctgraph.results.members import Interlock, Interlocks, Place
 
@@ -65,7 +65,7 @@ def _with_places(parts: Parts) -> tuple[pydot.Dot, float]:
     entries = {f"legend{position}": entry for position, entry in enumerate(parts.entries())}
     texts = heads | heading | {name: entry.text for name, entry in entries.items()}
     sizes = _sizes(parts, parts.nodes | texts)
-    order = untangled(len(parts.sitters), len(parts.bodies), list(parts.seats))
+    order = reduce_crossings(len(parts.sitters), len(parts.bodies), list(parts.seats))
     best, scale, panels = Sheet(0, 0, {}), 0.0, list[_Seats]()
     for number in _PANELS:
         tried = _panels(parts, *order, number)

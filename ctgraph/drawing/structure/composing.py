@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pydot
 
-from ctgraph.analyses.rule import find_rule
 from ctgraph.drawing.common import dot
 from ctgraph.drawing.common.appearance import (
     FITS,
@@ -111,7 +110,7 @@ class Composer:
 
     def _sign(self, reported: Reported) -> str:
         severity = reported.finding.severity
-        words = f"{SIGNS[severity]} {find_rule(reported.finding.rule).sign}"
+        words = f"{SIGNS[severity]} {reported.rule.sign}"
         return row(words, size=SMALL_SIZE, font=STRONG_FONT, colour=severity_colour(self.theme, severity))
 
     def relation(self, relation: Relation) -> Attributes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ctgraph.drawing.structure.selection import Selection
-from ctgraph.graph.views import firmest_first
+from ctgraph.graph.relations import firmest_first
 from ctgraph.model import BODY_KINDS, UPWARD_KINDS, Body
 
 

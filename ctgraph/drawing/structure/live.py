@@ -23,9 +23,9 @@ from ctgraph.drawing.structure.page import HEADINGS, Arranged, arrange, graph
 from ctgraph.drawing.structure.pieces import grid
 from ctgraph.drawing.structure.selection import Selection, select
 from ctgraph.findings import Reported, StructureReport
-from ctgraph.graph.views import in_order
+from ctgraph.graph.relations import in_order
 from ctgraph.model import Body, Relation, Structure
-from ctgraph.results.dossier import Group, LiveDiagram, Look
+from ctgraph.results.report_document import Group, LiveDiagram, Look
 
 _SVG = "http://www.w3.org/2000/svg"
 # Colours that nobody sees: each stands for the name of one.

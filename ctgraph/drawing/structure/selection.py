@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ctgraph.drawing.common.options import Options
-from ctgraph.findings import Finding, Reported, StructureReport
-from ctgraph.graph.routes import distances
-from ctgraph.graph.views import in_order
+from ctgraph.findings import Reported, StructureReport
+from ctgraph.graph.paths import distances
+from ctgraph.graph.relations import in_order
 from ctgraph.model import Body, Lens, Relation, Structure
-
-_FAMILIES = {
-    "cycles": ("accountability-cycle", "circular-scrutiny"),
-    "scrutiny": ("circular-scrutiny",),
-    "orphans": ("no-accountability", "broken-line", "dormant-line"),
-}
-# Where a finding is marked: on all of its relations, on the first of them, on the first of its bodies, or on each of them;
-# any other is marked on its body, if that is one.
-_ON_RELATIONS = ("accountability-cycle", "circular-scrutiny")
-_ON_FIRST_RELATION = ("agenda-control", "shared-chair")
-_ON_FIRST_BODY = ("own-members", "single-point")
-_ON_EACH_BODY = ("dormant-owner", "duplicated-remit")
 
 
 class Selection(NamedTuple):
@@ -61,7 +49,7 @@ def select(report: StructureReport, options: Options) -> Selection:
 def _named_by(report: StructureReport, family: str) -> set[str]:
     named: set[str] = set()
     for reported in report.reported:
-        if reported.finding.rule in _FAMILIES[family]:
+        if family in reported.rule.families:
             named.update(reported.finding.bodies)
             named.update(stop.body for stop in reported.finding.stops)
     return named
@@ -79,29 +67,15 @@ def _near(focus: str, depth: int, relations: Iterable[Relation]) -> set[str]:
 
 def _at_bodies(report: StructureReport) -> dict[str, list[Reported]]:
     found: dict[str, list[Reported]] = {}
-    for reported in report.reported:
-        for body in () if reported.accepted else _marked_bodies(reported.finding):
+    for reported in report.open_findings():
+        for body in reported.marked_bodies:
             found.setdefault(body, []).append(reported)
     return found
 
 
-def _marked_bodies(finding: Finding) -> Sequence[str]:
-    if finding.rule in (*_ON_RELATIONS, *_ON_FIRST_RELATION):
-        return ()
-    if finding.rule in _ON_EACH_BODY:
-        return finding.bodies
-    return finding.bodies[:1] if len(finding.bodies) == 1 or finding.rule in _ON_FIRST_BODY else ()
-
-
 def _at_relations(report: StructureReport) -> dict[Relation, list[Reported]]:
     found: dict[Relation, list[Reported]] = {}
-    for reported in report.reported:
-        for relation in () if reported.accepted else _marked_relations(reported.finding):
+    for reported in report.open_findings():
+        for relation in reported.marked_relations:
             found.setdefault(relation, []).append(reported)
     return found
-
-
-def _marked_relations(finding: Finding) -> Sequence[Relation]:
-    if finding.rule in _ON_FIRST_RELATION:
-        return finding.relations[:1]
-    return finding.relations if finding.rule in _ON_RELATIONS else ()

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from ctgraph.analyses.rule import find_rule
 from ctgraph.dates import day_after
-from ctgraph.findings import Finding, Reported, Severity
+from ctgraph.findings import Reported, Severity
 from ctgraph.model import Body, Lens
 from ctgraph.results.timeline import Timeline
 
@@ -105,7 +104,7 @@ def _touched(timeline: Timeline) -> set[str]:
     found: set[str] = set()
     for moment in timeline.moments:
         found.update(change.body.id for change in moment.changes if not change.relation)
-        found.update(body for change in moment.findings for body in _about(change.told.finding))
+        found.update(body for change in moment.findings for body in _about(change.told))
     return found
 
 
@@ -128,16 +127,17 @@ def _marks(timeline: Timeline) -> dict[str, list[Mark]]:
     for day, found in (("", timeline.before), *((moment.day, found) for moment, found in timeline.states())):
         about: dict[str, list[Reported]] = {}
         for reported in found if timeline.moments else ():
-            for body in _about(reported.finding) if not reported.accepted else ():
+            for body in _about(reported) if not reported.accepted else ():
                 about.setdefault(body, []).append(reported)
         for body in {*about, *steps}:
             steps.setdefault(body, []).append((day, about.get(body, [])))
     return {body: list(_joined(each)) for body, each in steps.items()}
 
 
-def _about(finding: Finding) -> tuple[str, ...]:
+def _about(reported: Reported) -> tuple[str, ...]:
     """Return the bodies at which a finding is marked: the one that it is about, or every one of a circle."""
-    return finding.bodies if finding.rule in ("accountability-cycle", "circular-scrutiny") else finding.bodies[:1]
+    bodies = reported.finding.bodies
+    return bodies if "cycles" in reported.rule.families else bodies[:1]
 
 
 def _joined(steps: list[tuple[str, list[Reported]]]) -> Iterator[Mark]:
@@ -157,6 +157,6 @@ def _mark(day: str, found: Iterable[Reported]) -> Mark | None:
     worst_first = sorted(found, key=lambda each: (-each.finding.severity, each.finding.rule, each.sentence))
     if not worst_first:
         return None
-    gravest = worst_first[0].finding
+    gravest = worst_first[0]
     said = ". ".join(f"{each.finding.severity.word}: {each.message}" for each in worst_first)
-    return Mark(day, "", gravest.severity, find_rule(gravest.rule).sign, said)
+    return Mark(day, "", gravest.finding.severity, gravest.rule.sign, said)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ctgraph.errors import NotInstalledError
 from ctgraph.reports.typesetting import WHAT_TO_INSTALL
-from ctgraph.results.dossier import Dossier
+from ctgraph.results.report_document import ReportDocument
 
 
-def page(dossier: Dossier) -> bytes:
+def page(dossier: ReportDocument) -> bytes:
     """Return a report as docx: the same bytes for the same dossier. Raises `NotInstalledError`."""
     try:
         from ctgraph.reports.docx.writing import written

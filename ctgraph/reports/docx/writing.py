@@ -34,7 +34,7 @@ from ctgraph.reports.docx.fields import Place, add_bookmark, add_contents
 from ctgraph.reports.measures import POINTS_PER_MM, column_widths, is_short, placed
 from ctgraph.reports.paper import paper, title
 from ctgraph.reports.typesetting import png
-from ctgraph.results.dossier import Dossier
+from ctgraph.results.report_document import ReportDocument
 
 _DOTS_PER_INCH = 300
 _SHEETS = ("a4", "a3")  # Word knows no page longer than 55 cm
@@ -45,7 +45,7 @@ _ROOM = 80  # characters in a row of a table; so few that a wider font than ours
 _GROUND = "EEF2F7"  # of the head of a table
 
 
-def written(dossier: Dossier) -> bytes:
+def written(dossier: ReportDocument) -> bytes:
     """Return a dossier as the bytes of a docx file."""
     name = visible(title(dossier))
     document = docx.Document()

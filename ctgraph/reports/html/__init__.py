@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ctgraph.formats.blocks import visible
-from ctgraph.results.dossier import Dossier, Look
+from ctgraph.results.report_document import Look, ReportDocument
 
 _HERE = Path(__file__).parent
 # Loaded before the page is shown; and at its end, each after those that it builds upon.
@@ -24,7 +24,7 @@ _STYLES = ("page.css", "explorer.css", "print.css")
 _STYLE_OF_PROBLEMS = "problems.css"
 
 
-def page(dossier: Dossier, *, reload: str = "", problems: Sequence[str] = ()) -> bytes:
+def page(dossier: ReportDocument, *, reload: str = "", problems: Sequence[str] = ()) -> bytes:
     """Return the whole page, as UTF-8; the dossier must have been asked for with `live`.
 
     `reload` is a path of the server that the page came from, which it asks every second what the page is now, and loads

@@ -23,7 +23,7 @@ from ctgraph.reports.html.words import (
     weak_standing,
 )
 from ctgraph.results.contents import Profile
-from ctgraph.results.dossier import LiveDiagram, StructureDossier, View
+from ctgraph.results.report_document import LiveDiagram, StructureDocument, View
 from ctgraph.results.rules import RuleEntry
 from ctgraph.wording.bodies import describe_kind, describe_status
 from ctgraph.wording.messages import describe_acceptance
@@ -98,7 +98,7 @@ class Choice(NamedTuple):
 class StructureContent:
     """One structure for the template. Whatever holds only under some of the assumptions comes with classes that say so."""
 
-    def __init__(self, dossier: StructureDossier, rules: Mapping[str, RuleEntry], name: str) -> None:
+    def __init__(self, dossier: StructureDocument, rules: Mapping[str, RuleEntry], name: str) -> None:
         assert dossier.live is not None  # the page is made from a dossier that was asked for so
         self.live: LiveDiagram = dossier.live
         self.structure: Structure = dossier.report.structure

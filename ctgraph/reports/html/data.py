@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ctgraph.findings import Finding
 from ctgraph.model import RELATION_WORDS, UPWARD_KINDS, Relation
 from ctgraph.reports.html.content import StructureContent
-from ctgraph.results.dossier import Account, View
+from ctgraph.results.report_document import Account, View
 from ctgraph.wording.spelling import spell_out
 
 

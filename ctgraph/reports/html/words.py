@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from ctgraph.model import Document, Relation, Source
-from ctgraph.results.dossier import Account
+from ctgraph.results.report_document import Account
 from ctgraph.wording.accounts import count_more, describe_account, describe_end_of_line, describe_end_of_route
 from ctgraph.wording.relations import describe_answering
 from ctgraph.wording.spelling import count, join

@@ -25,7 +25,7 @@ from ctgraph.formats.blocks import (
 from ctgraph.reports.measures import LONGEST_WORD, POINTS_PER_MM, column_widths, is_short, placed
 from ctgraph.reports.paper import paper, title
 from ctgraph.reports.typesetting import pdf
-from ctgraph.results.dossier import Dossier
+from ctgraph.results.report_document import ReportDocument
 
 _ROOM = 104  # characters in a row of a table
 _TEXT = (166 * POINTS_PER_MM, 200 * POINTS_PER_MM)  # points, the most that a diagram takes of a page of text
@@ -37,7 +37,7 @@ _BREAK = "\u200b"
 _Data = dict[str, object]
 
 
-def page(dossier: Dossier) -> bytes:
+def page(dossier: ReportDocument) -> bytes:
     """Return a report as PDF: the same bytes for the same dossier. Raises `NotInstalledError`."""
     blocks = list(paper(dossier))
     diagrams = [block for block in blocks if isinstance(block, Diagram)]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from analysed import analyse
 from built_structures import structure as built
 from playwright.sync_api import Browser
 from program import SHIPPED
 from sample_reports import data_of, made, made_of, opened
 
-from ctgraph import app
+from ctgraph.loading.files import load
 
 LIT = """(choice) => {
     const { structure } = [...ctgraph.explorers.values()][0];
@@ -23,10 +24,10 @@ LIT = """(choice) => {
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_body_lights_its_ways_up_and_what_answers_to_it(browser: Browser, name: str) -> None:
-    structure = app.load(name)
+    structure = load(name)
     with opened(browser, made(name)) as page:
         for body in structure.bodies:
-            lines, down = app.lines(structure, body), app.down(structure, body)
+            lines, down = analyse(structure).lines(body), analyse(structure).down(body)
             chains = [*lines.routes, *(stopped.chain for stopped in lines.stops)]
             wanted = {relation for chain in chains for relation in chain}
             wanted |= {line for each in down.answering for line in each.lines}
@@ -38,7 +39,7 @@ def test_a_body_lights_its_ways_up_and_what_answers_to_it(browser: Browser, name
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_finding_lights_its_witness_and_its_bodies(browser: Browser, name: str) -> None:
-    report = app.check([app.load(name)]).structures[0]
+    report = analyse(load(name)).checked
     with opened(browser, made(name)) as page:
         for finding in report.findings:
             found = page.run(LIT, {"finding": finding.fingerprint})

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from analysed import analyse
 from playwright.sync_api import Browser
 from program import SHIPPED
 from sample_reports import data_of, made, opened
 
-from ctgraph import app
-from ctgraph.results.dossier import ASSUMPTIONS
+from ctgraph.loading.files import load
+from ctgraph.results.report_document import ASSUMPTIONS
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_data_is_the_structures_own(name: str) -> None:
-    structure = app.load(name)
+    structure = load(name)
     data = data_of(made(name))
     assert [body[0] for body in data["bodies"]] == sorted(structure.bodies)
     ids = [body[0] for body in data["bodies"]]
@@ -21,7 +22,7 @@ def test_data_is_the_structures_own(name: str) -> None:
         (each.from_id, each.kind, each.to_id, each.standing) for each in structure.relations
     )
     for number, assume in enumerate(ASSUMPTIONS):
-        report = app.check([structure], assume).structures[0]
+        report = analyse(structure, assume).checked
         told = {(each[0], each[2], each[4]) for each in data["findings"] if number in each[1]}
         assert told == {
             (each.finding.fingerprint, each.finding.severity.word, each.message) for each in report.reported
@@ -36,7 +37,7 @@ def test_data_is_the_structures_own(name: str) -> None:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_body_and_relation_stands_in_the_page(browser: Browser, name: str) -> None:
-    structure = app.load(name)
+    structure = load(name)
     with opened(browser, made(name)) as page:
         counts = page.run("""() => {
             const { bodies, relations, shapes, lines, items, cards } = [...ctgraph.explorers.values()][0].structure;

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from unittest import mock
 
 import pytest
+from analysed import analyse
 from playwright.sync_api import Browser
 from registers import register
 from sample_reports import Opened, data_of, made_of, opened
 
-from ctgraph import app
+from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Structure
 from ctgraph.queries import overview
@@ -75,7 +76,7 @@ def test_a_group_opens_on_demand(page: Opened) -> None:
 def test_a_body_is_drawn_with_its_way_up_and_what_is_related_to_it(page: Opened) -> None:
     structure = large()[0]
     choose(page, "#body=body-000250")
-    lines = app.lines(structure, "body-000250", limit=3)
+    lines = analyse(structure).lines("body-000250", limit=3)
     wanted = {end for route in lines.routes for each in route for end in (each.from_id, each.to_id)}
     taken = [each for each in structure.relations if each.standing in {"stated", "disputed"}]
     wanted |= {end for each in taken if "body-000250" in each[:3] for end in (each.from_id, each.to_id)}
@@ -86,7 +87,7 @@ def test_a_body_is_drawn_with_its_way_up_and_what_is_related_to_it(page: Opened)
 
 
 def test_a_finding_is_drawn_with_its_bodies(page: Opened) -> None:
-    report = app.check([large()[0]]).structures[0]
+    report = analyse(large()[0]).checked
     by_rule = {finding.rule: finding for finding in report.findings if finding.bodies}
     assert len(by_rule) >= 3
     for finding in by_rule.values():
@@ -110,7 +111,7 @@ def test_three_thousand_bodies_still_open_and_are_searched(browser: Browser) -> 
 
 
 def test_above_what_is_drawn_whole_it_is_the_same_page(browser: Browser) -> None:
-    structure = app.load("leicestershire-2009")
+    structure = load("leicestershire-2009")
     assert MOST_DRAWN >= 300
     with mock.patch.object(overview, "MOST_DRAWN", 3), mock.patch.object(overview, "_LEAST", 3):
         report = made_of(structure)
@@ -141,7 +142,7 @@ def test_above_what_is_drawn_whole_it_is_the_same_page(browser: Browser) -> None
     ],
 )
 def test_what_hangs_closes_no_circle(browser: Browser, relations: list[list[int]], hung: dict[int, int]) -> None:
-    structure = app.load("leicestershire-2009")
+    structure = load("leicestershire-2009")
     with mock.patch.object(overview, "MOST_DRAWN", 3):
         report = made_of(structure)
     with opened(browser, report) as page:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from analysed import describe_all
 from playwright.sync_api import Browser, expect
 from sample_reports import Opened, made
 
-from ctgraph import app
+from ctgraph.loading.files import load
 from ctgraph.reports.html import page as html_page
 
 
@@ -30,7 +31,7 @@ def served(state: State) -> Iterator[str]:
                 answer = state.name.encode()
             else:
                 self.send_response(200)
-                answer = html_page(app.dossier([app.load(state.name)], live=True), reload="/now")
+                answer = html_page(describe_all([load(state.name)], live=True), reload="/now")
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.end_headers()
             self.wfile.write(answer)
@@ -69,7 +70,7 @@ def test_it_loads_itself_anew_when_the_answer_is_another(browser: Browser) -> No
 
 
 def test_it_asks_nobody_where_it_is_not_told_to() -> None:
-    text = html_page(app.dossier([app.load("haringey-2008")], live=True), reload='/"now"').decode()
+    text = html_page(describe_all([load("haringey-2008")], live=True), reload='/"now"').decode()
     assert 'data-reload="/&#34;now&#34;"' in text
     assert "connect-src &#39;self&#39;" in text
     assert "fetch(" in text

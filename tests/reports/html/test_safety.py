@@ -16,7 +16,7 @@ from program import SHIPPED
 from sample_reports import made, made_of, opened
 from small_files import as_yaml
 
-from ctgraph import app
+from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Structure
 
@@ -90,7 +90,7 @@ def test_hostile_names_raise_nothing_and_are_shown_as_typed(browser: Browser) ->
 
 
 def test_hostile_names_in_several_structures_and_in_what_is_saved(browser: Browser) -> None:
-    report = made_of(hostile(), app.load("leicestershire-2009"))
+    report = made_of(hostile(), load("leicestershire-2009"))
     with opened(browser, report) as page:
         saved = page.run("""() => {
             const { structure } = [...ctgraph.explorers.values()][0];

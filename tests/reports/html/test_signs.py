@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 from program import SHIPPED
 from sample_reports import Opened, made, opened
 
-from ctgraph.results.dossier import ASSUMPTIONS
+from ctgraph.results.report_document import ASSUMPTIONS
 
 ROWS = """() => [...document.querySelectorAll('.canvas .body')].filter(each => each.querySelector('text.when')).map(each => {
     const all = [...each.querySelectorAll('text')];

@@ -6,22 +6,23 @@ import io
 import re
 
 import pytest
+from analysed import analyse
 from playwright.sync_api import Browser
 from program import SHIPPED
 from sample_reports import data_of, made, opened
 
-from ctgraph import app
+from ctgraph.loading.files import load
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_everything_is_there(browser: Browser, name: str) -> None:
-    structure = app.load(name)
+    structure = load(name)
     with opened(browser, made(name), java_script_enabled=False) as page:
         # no program can be asked, so the page is read as text
         text = page.page.locator("body").inner_text()
         for body in structure.bodies.values():
             assert body.name in text
-        for finding in app.check([structure]).structures[0].reported:
+        for finding in analyse(structure).checked.reported:
             assert finding.message.casefold() in text.casefold()  # it begins with a capital letter
         for document in structure.documents.values():
             assert document.title in text

@@ -6,17 +6,18 @@ import pytest
 from built_structures import structure as built
 
 from ctgraph.findings import labels
+from ctgraph.graph.graphs import Graphs
 from ctgraph.model import Lens, Source
-from ctgraph.queries.accounts import accounts
+from ctgraph.queries.accounts import describe_accounts
 from ctgraph.reports.html.words import account_words, cites, seen, variants
-from ctgraph.results.dossier import Account
+from ctgraph.results.report_document import Account
 
 
 def told(
     body: str, *relations: str, limit: int = 5, roots: str = "", on_hold: str = "", alone: str = ""
 ) -> tuple[str, list[str], str, list[str], str]:
     made = built(*relations, roots=roots, on_hold=on_hold, alone=alone)
-    account: Account = accounts(made, Lens(), limit)[body]
+    account: Account = describe_accounts(Graphs(made, Lens()), limit)[body]
     words = account_words(account, labels(made), made.documents)
     ways = [
         ", which ".join(f"{hop.words} {hop.body}{f' ({hop.standing})' if hop.standing else ''}" for hop in way.hops)

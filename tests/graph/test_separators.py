@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from ctgraph.graph.avoiding import Avoiding
 from ctgraph.graph.digraph import Digraph, Edge
+from ctgraph.graph.separators import SeparatorSearch
 
 ENOUGH = 10_000
 
@@ -17,7 +17,7 @@ def unavoidable(
     size: int, edges: Sequence[Edge], goals: set[int], start: int, others: set[int], most: int = ENOUGH
 ) -> list[int]:
     graph = Digraph(size, edges)
-    return Avoiding(graph.successors, graph.predecessors, goals).unavoidable(start, others, most)
+    return SeparatorSearch(graph.successors, graph.predecessors, goals).find_first(start, others, most)
 
 
 def test_one_on_the_only_way() -> None:

@@ -1,4 +1,4 @@
-"""All that there is to say about structures, for a report that a person looks at."""
+"""What a report holds: all that there is to say about structures."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class LiveDiagram(NamedTuple):
     groups: tuple[Group, ...] = ()
 
 
-class StructureDossier(NamedTuple):
+class StructureDocument(NamedTuple):
     """One structure: its findings, the account of each body by id, in order of ids, and its diagram as an SVG.
 
     `mermaid` is the same diagram as text, and `smallest` the size, in points, of the smallest text of the SVG. Where the
@@ -87,14 +87,14 @@ class Look(NamedTuple):
     strong: bytes
 
 
-class Dossier(NamedTuple):
+class ReportDocument(NamedTuple):
     """Every structure of a report, in the order in which they were asked for. `made` is the day, YYYY-MM-DD.
 
     `rules` are those that were run over each, in order of id; `title` is one that was asked for, and `look` that of live
     diagrams, where there are such.
     """
 
-    structures: tuple[StructureDossier, ...]
+    structures: tuple[StructureDocument, ...]
     made: str
     rules: tuple[RuleEntry, ...] = ()
     title: str = ""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import networkx as nx
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ctgraph.graph.digraph import Digraph
-from ctgraph.graph.subtrees import NONE, forest, pieces
+from ctgraph.graph.forests import NONE, cut_into_subtrees, grow_forest
 
 GRAPHS = st.integers(0, 25).flatmap(
     lambda size: st.tuples(
@@ -29,13 +29,14 @@ def top(parents: list[int], node: int) -> int:
     return node
 
 
+@settings(deadline=None)  # the first example loads rustworkx
 @given(GRAPHS)
 def test_a_forest_follows_the_edges_and_reaches_a_root_where_one_is_to_be_reached(
     drawn: tuple[int, list[tuple[int, int]], set[int]],
 ) -> None:
     size, edges, roots = drawn
     graph = Digraph(size, edges)
-    parents = forest(graph.successors, graph.predecessors, sorted(roots))
+    parents = grow_forest(graph.successors, graph.predecessors, sorted(roots))
     for node, parent in enumerate(parents):
         assert parent == NONE or parent in graph.successors[node]
         assert (top(parents, node) in roots) == (node in graph.reaching(roots))
@@ -47,7 +48,7 @@ def test_its_tops_are_roots_then_dead_ends_then_what_is_left_and_its_ways_are_th
 ) -> None:
     size, edges, roots = drawn
     graph = Digraph(size, edges)
-    parents = forest(graph.successors, graph.predecessors, sorted(roots))
+    parents = grow_forest(graph.successors, graph.predecessors, sorted(roots))
     backward: nx.DiGraph[int] = nx.DiGraph((head, tail) for tail, head in edges)
     backward.add_nodes_from(range(size))
     steps: dict[int, float] = {}
@@ -64,8 +65,8 @@ def test_its_tops_are_roots_then_dead_ends_then_what_is_left_and_its_ways_are_th
 def test_pieces_are_whole_and_large_enough(drawn: tuple[int, list[tuple[int, int]], set[int]], least: int) -> None:
     size, edges, roots = drawn
     graph = Digraph(size, edges)
-    parents = forest(graph.successors, graph.predecessors, sorted(roots))
-    found = pieces(parents, least)
+    parents = grow_forest(graph.successors, graph.predecessors, sorted(roots))
+    found = cut_into_subtrees(parents, least)
     members: dict[int, list[int]] = {}
     for node, head in enumerate(found):
         members.setdefault(head, []).append(node)
@@ -82,7 +83,7 @@ def test_pieces_are_whole_and_large_enough(drawn: tuple[int, list[tuple[int, int
 
 
 def test_a_chain_and_a_star() -> None:
-    assert pieces([NONE, 0, 1, 2, 3], 2) == [0, 1, 1, 3, 3]
-    assert pieces([NONE, 0, 0, 0], 3) == [0, 0, 0, 0]
-    assert pieces([NONE, 0, NONE], 3) == [NONE, NONE, NONE]
-    assert pieces([], 3) == []
+    assert cut_into_subtrees([NONE, 0, 1, 2, 3], 2) == [0, 1, 1, 3, 3]
+    assert cut_into_subtrees([NONE, 0, 0, 0], 3) == [0, 0, 0, 0]
+    assert cut_into_subtrees([NONE, 0, NONE], 3) == [NONE, NONE, NONE]
+    assert cut_into_subtrees([], 3) == []

@@ -1,4 +1,4 @@
-"""Temporary files that are gone when the server is, however it ends."""
+"""A folder for temporary files that is removed when the server ends, even if it is killed."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import sys
 import tempfile
 from collections.abc import Iterator
 
-# The keeper makes a folder, says where it is, and removes it when the server lets go of its end of the pipe: which it
-# does even when it is killed and can do nothing any more itself.
+# The keeper is a process of its own. It makes the folder, prints its path, and removes it as soon as its standard input
+# ends: the operating system closes that pipe when the server ends, even if the server is killed.
 _KEEPER = """\
 import sys, tempfile
 with tempfile.TemporaryDirectory(prefix="ctgraph-", ignore_cleanup_errors=True) as folder:
@@ -19,15 +19,15 @@ with tempfile.TemporaryDirectory(prefix="ctgraph-", ignore_cleanup_errors=True) 
 
 
 @contextlib.contextmanager
-def tidy() -> Iterator[None]:
-    """Let the temporary files of this process stand in a folder that a process of its own keeps and removes."""
-    with subprocess.Popen(  # noqa: S603  this Python, and the words above
+def keep_temporary_files() -> Iterator[None]:
+    """Put the temporary files of this process into a folder that the keeper removes."""
+    with subprocess.Popen(  # noqa: S603  it runs this Python with the fixed program above
         [sys.executable, "-I", "-X", "utf8", "-c", _KEEPER],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        start_new_session=True,  # so that Ctrl-C is not for it
+        start_new_session=True,  # so that Ctrl-C does not reach it
     ) as keeper:
         assert keeper.stdout
         folder = keeper.stdout.readline().rstrip("\n")

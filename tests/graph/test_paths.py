@@ -10,8 +10,14 @@ from collections.abc import Iterator
 import networkx as nx
 import pytest
 
-from ctgraph.graph import routes
-from ctgraph.graph.routes import count_routes, distances, shortest_path, shortest_path_within, shortest_routes
+from ctgraph.graph import paths
+from ctgraph.graph.paths import (
+    count_simple_paths,
+    distances,
+    shortest_path,
+    shortest_path_within,
+    shortest_simple_paths,
+)
 
 Successors = dict[int, list[int]]
 Parallel = dict[tuple[int, int], int]
@@ -73,25 +79,25 @@ class TestShortestRoutes:
         for seed in range(300):
             successors, goals = random_case(seed, acyclic=acyclic)
             expected = sorted(every_route(successors, 0, goals), key=lambda route: (len(route), route))
-            assert list(shortest_routes(successors, 0, goals)) == expected, (successors, goals)
+            assert list(shortest_simple_paths(successors, 0, goals)) == expected, (successors, goals)
             several += len(expected) > 3
         assert several > 20
 
     def test_a_start_that_is_a_goal_is_its_own_only_route(self) -> None:
-        assert list(shortest_routes({0: [1], 1: [0]}, 0, {0, 1})) == [[0]]
+        assert list(shortest_simple_paths({0: [1], 1: [0]}, 0, {0, 1})) == [[0]]
 
     def test_there_are_none_where_no_goal_can_be_reached(self) -> None:
-        assert list(shortest_routes({0: [1], 1: [0]}, 0, {2})) == []
-        assert list(shortest_routes({}, 0, set())) == []
+        assert list(shortest_simple_paths({0: [1], 1: [0]}, 0, {2})) == []
+        assert list(shortest_simple_paths({}, 0, set())) == []
 
     def test_the_first_few_are_had_without_the_rest(self) -> None:
         # 2 to the power of 60 routes
-        first = itertools.islice(shortest_routes(diamonds(60), 0, {180}), 4)
+        first = itertools.islice(shortest_simple_paths(diamonds(60), 0, {180}), 4)
         tops = set(range(0, 181, 3))
         assert [sorted(set(route) - tops)[-2:] for route in first] == [[175, 178], [175, 179], [176, 178], [176, 179]]
 
     def test_the_first_few_of_a_complete_graph_are_its_shortest(self) -> None:
-        found = list(itertools.islice(shortest_routes(complete(60), 0, {59}), 60))
+        found = list(itertools.islice(shortest_simple_paths(complete(60), 0, {59}), 60))
         assert found == [[0, 59], *([0, middle, 59] for middle in range(1, 59)), [0, 1, 2, 59]]
 
 
@@ -105,36 +111,36 @@ class TestCountRoutes:
                 math.prod(parallel[hop] for hop in itertools.pairwise(route))
                 for route in every_route(successors, 0, goals)
             )
-            assert count_routes(successors, 0, goals, parallel) == (expected, True), (successors, goals)
+            assert count_simple_paths(successors, 0, goals, parallel) == (expected, True), (successors, goals)
 
     def test_a_start_that_is_a_goal_has_one(self) -> None:
-        assert count_routes({0: [1], 1: [0]}, 0, {0}, {(0, 1): 3, (1, 0): 3}) == (1, True)
+        assert count_simple_paths({0: [1], 1: [0]}, 0, {0}, {(0, 1): 3, (1, 0): 3}) == (1, True)
 
     def test_is_exact_without_walking_where_there_is_no_cycle(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(routes, "MOST_COUNTING_STEPS", 0)
+        monkeypatch.setattr(paths, "MOST_COUNTING_STEPS", 0)
         successors = diamonds(40)
-        assert count_routes(successors, 0, {120}, once_each(successors)) == (2**40, True)
+        assert count_simple_paths(successors, 0, {120}, once_each(successors)) == (2**40, True)
         successors = diamonds(1_000)
-        assert count_routes(successors, 0, {3_000}, once_each(successors)) == (routes.MOST_COUNTED, False)
+        assert count_simple_paths(successors, 0, {3_000}, once_each(successors)) == (paths.MOST_COUNTED, False)
 
     def test_a_cycle_behind_a_goal_is_not_walked(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(routes, "MOST_COUNTING_STEPS", 0)
+        monkeypatch.setattr(paths, "MOST_COUNTING_STEPS", 0)
         successors = {0: [1, 2], 1: [2], 2: [3], 3: [2, 4], 4: [3]}
-        assert count_routes(successors, 0, {2}, once_each(successors)) == (2, True)
+        assert count_simple_paths(successors, 0, {2}, once_each(successors)) == (2, True)
 
     def test_gives_a_least_number_where_the_walk_is_cut_short(self) -> None:
-        least, exact = count_routes(complete(60), 0, {59}, once_each(complete(60)))
+        least, exact = count_simple_paths(complete(60), 0, {59}, once_each(complete(60)))
         assert not exact
-        assert 100 < least < routes.MOST_COUNTING_STEPS
+        assert 100 < least < paths.MOST_COUNTING_STEPS
 
     def test_is_exact_from_as_many_steps_as_the_walk_takes(self, monkeypatch: pytest.MonkeyPatch) -> None:
         successors = complete(6)
         parallel = random_parallel(successors, 1)
-        total, _ = count_routes(successors, 0, {5}, parallel)
+        total, _ = count_simple_paths(successors, 0, {5}, parallel)
         found = []
         for budget in range(1_000):
-            monkeypatch.setattr(routes, "MOST_COUNTING_STEPS", budget)
-            found.append(count_routes(successors, 0, {5}, parallel))
+            monkeypatch.setattr(paths, "MOST_COUNTING_STEPS", budget)
+            found.append(count_simple_paths(successors, 0, {5}, parallel))
         enough = found.index((total, True))
         assert all(least <= total and not exact for least, exact in found[:enough])
         assert found[enough:] == [(total, True)] * (1_000 - enough)

@@ -1,0 +1,155 @@
+"""Structures as flat rows, which pandas and polars make tables of. Neither is needed here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TypedDict
+
+from ctgraph.findings import Reported, StructureReport
+from ctgraph.model import Body, Function, Lens, Period, Relation, Source, Structure
+
+Cell = str | int | bool | None
+Row = dict[str, Cell]
+
+
+class Frames(TypedDict):
+    """Tables by name, each a list of rows with the same columns."""
+
+    bodies: list[Row]
+    relations: list[Row]
+    members: list[Row]
+    functions: list[Row]
+    findings: list[Row]
+    sources: list[Row]
+
+
+def to_frames(reports: Iterable[StructureReport]) -> Frames:
+    """Return checked structures as tables.
+
+    Each row names its `structure`. Several values in one cell are joined by "; ". Bodies and relations that the lens leaves
+    out are there as well: `exists`, `operates` and `taken` say what it makes of them.
+    """
+    frames = Frames(bodies=[], relations=[], members=[], functions=[], findings=[], sources=[])
+    for report in reports:
+        structure, lens = report.structure, report.lens
+        frames["bodies"] += (_body(structure, lens, body) for body in structure.bodies.values())
+        frames["relations"] += (_relation(structure, lens, relation) for relation in structure.relations)
+        frames["members"] += _members(structure)
+        frames["functions"] += (_function(structure, function) for function in structure.functions)
+        frames["findings"] += (_finding(structure, reported) for reported in report.reported)
+        frames["sources"] += _documents(structure)
+    return frames
+
+
+def _body(structure: Structure, lens: Lens, body: Body) -> Row:
+    chair = body.chair
+    return {
+        "structure": structure.id,
+        "id": body.id,
+        "name": body.name,
+        "short": body.short,
+        "kind": body.kind,
+        "status": lens.status(body),
+        "exists": lens.exists(body),
+        "operates": lens.operates(body),
+        "answers_outside": body.answers_outside,
+        "count": body.stands_for,
+        "seats": body.seats,
+        "chair": ("vacant" if chair.vacant else chair.post or chair.title) if chair else "",
+        **_dates(body.period),
+        "succeeds": _joined(body.succeeds),
+        "duties": _joined(body.duties),
+        "basis": body.basis,
+        "meets": body.meets,
+        "remit": body.remit,
+        "note": body.note,
+        "sources": _sources(body.sources),
+        "line": body.line,
+    }
+
+
+def _relation(structure: Structure, lens: Lens, relation: Relation) -> Row:
+    return {
+        "structure": structure.id,
+        "from_id": relation.from_id,
+        "kind": relation.kind,
+        "to_id": relation.to_id,
+        "standing": relation.standing,
+        "taken": lens.takes(relation) and lens.joins(relation, structure.bodies),
+        **_dates(relation.period),
+        "lead": relation.lead,
+        "intended": relation.intended,
+        "note": relation.note,
+        "sources": _sources(relation.sources),
+        "line": relation.line,
+    }
+
+
+def _members(structure: Structure) -> Iterator[Row]:
+    for body in structure.bodies.values():
+        for member in body.members:
+            yield {
+                "structure": structure.id,
+                "body": body.id,
+                "agency": member.agency,
+                "seats": member.seats,
+                "stated_seats": member.stated_seats,
+                "posts": _joined(member.posts),
+                "sector": member.sector,
+                "role": member.role,
+                "partners": _joined(member.partners),
+                "note": member.note,
+            }
+
+
+def _function(structure: Structure, function: Function) -> Row:
+    return {
+        "structure": structure.id,
+        "name": function.name,
+        "owners": _joined(function.owners),
+        "status": function.status,
+        "note": function.note,
+        "sources": _sources(function.sources),
+        "line": function.line,
+    }
+
+
+def _finding(structure: Structure, reported: Reported) -> Row:
+    finding = reported.finding
+    return {
+        "structure": structure.id,
+        "rule": finding.rule,
+        "severity": finding.severity.word,
+        "kind": finding.kind or "",
+        "standing": finding.standing or "",
+        "bodies": _joined(finding.bodies),
+        "about": _joined(finding.about),
+        "sentence": reported.sentence,
+        "accepted": reported.accepted,
+        "partial": finding.partial,
+        "fingerprint": finding.fingerprint,
+        "line": finding.line,
+    }
+
+
+def _documents(structure: Structure) -> Iterator[Row]:
+    for key, document in structure.documents.items():
+        yield {
+            "structure": structure.id,
+            "key": key,
+            "title": document.title,
+            "date": document.date,
+            "url": document.url,
+        }
+
+
+def _dates(period: Period) -> Row:
+    return {"from": period.begins, "until": period.ends}
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "; ".join(texts)
+
+
+def _sources(sources: Iterable[Source]) -> str:
+    return _joined(source.text for source in sources)

@@ -1,0 +1,65 @@
+"""Reads the structures that names on a command line stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ctgraph.errors import StructureFileError, UnknownNameError
+from ctgraph.loading.catalogue import locate, locate_survey, shipped, shipped_surveys, structures_of
+from ctgraph.loading.structures import load_structure
+from ctgraph.loading.surveys import load_survey
+from ctgraph.model import Structure, Survey
+from ctgraph.results.contents import Shipped
+
+Advance = Callable[[float, int], None]  # takes how many pieces of work are done, of how many
+
+
+def load(name: str, advance: Advance | None = None) -> Structure:
+    """Return the one structure that `name` stands for. Raises `StructureFileError` or `UnknownNameError`.
+
+    `advance` gets how much of a large file has been read, of 1.
+    """
+    paths = locate(name)
+    if len(paths) > 1:
+        raise UnknownNameError(f"{name}: a folder of {len(paths)} structures; name one of them, such as {paths[0]}")
+    return load_structure(paths[0], _advance_within(advance, 0, 1) if advance else None)
+
+
+def load_all(
+    names: Iterable[str], advance: Advance = lambda _done, _total: None
+) -> tuple[list[Structure], list[StructureFileError]]:
+    """Return every structure that can be read, and what is wrong with the files that cannot; none hides another.
+
+    `advance` gets how many files have been read, of how many; in a large one, with the share of it that has been.
+    """
+    structures, errors = [], []
+    paths = list(dict.fromkeys(path for name in names for path in locate(name)))
+    for done, path in enumerate(paths):
+        try:
+            structures.append(load_structure(path, _advance_within(advance, done, len(paths))))
+        except StructureFileError as error:
+            errors.append(error)
+        advance(done + 1, len(paths))
+    return structures, errors
+
+
+def _advance_within(advance: Advance, done: int, total: int) -> Callable[[float], None]:
+    return lambda share: advance(done + share, total)
+
+
+def load_shipped() -> Shipped:
+    """Return the structures that ship, and which of them a survey gathers."""
+    surveys = {path: name for name, survey in shipped_surveys().items() for path in structures_of(survey)}
+    loaded = {path: load_structure(path) for path in shipped().values()}
+    return Shipped(tuple(loaded.values()), {each.id: surveys[path] for path, each in loaded.items() if path in surveys})
+
+
+def load_named_survey(
+    name: str | None, advance: Advance = lambda _done, _total: None
+) -> tuple[Survey, tuple[Structure, ...]]:
+    """Return a survey and the structures that answer it; `name` is as `locate_survey` takes it.
+
+    `advance` gets how many files have been read, of how many. Raises `StructureFileError`, with every problem of every
+    file, or `UnknownNameError`.
+    """
+    return load_survey(locate_survey(name), advance)

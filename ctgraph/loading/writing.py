@@ -1,0 +1,191 @@
+"""The text of a structure file, as a person would write it: short forms on one line, quotes only where YAML needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import yaml
+from yaml.emitter import Emitter
+from yaml.events import (
+    DocumentEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
+from yaml.resolver import Resolver
+
+from ctgraph.loading.composing import Entries, Value, compose
+from ctgraph.model import Structure
+
+_INDENT = 2
+_WIDTH = 108  # PyYAML breaks a line after the word that passes this column, so that few lines pass 120
+_FLOW_WIDTH = 100
+_AFTER_A_BLANK_LINE = ("bodies", "functions", "accepted", "answers")
+# Free text. Other YAML readers would take such a text as `no` or `2011` for something else, so that it is put in quotes.
+_TEXT_KEYS = frozenset({
+    "structure", "title", "authority", "region", "note", "url", "name", "short", "basis", "meets", "remit", "agency", "posts",
+    "role", "intended", "reason", "by", "minute", "about", "text",
+})  # fmt: skip
+_SEPARATORS = ("\r", "\x85", "\u2028", "\u2029")
+
+
+def dumps(structure: Structure) -> str:
+    """Return the text of a structure file that reads as `structure`, the same text each time.
+
+    Comments are lost: a structure does not hold them. Raises `CtgraphError` where no file can hold the structure.
+    """
+    return write_document(compose(structure))
+
+
+def write_document(document: Entries) -> str:
+    """Return a document, the plain mappings, lists and texts of a structure file, as YAML."""
+    head = {key: value for key, value in document.items() if key not in _AFTER_A_BLANK_LINE}
+    parts = [head, *({key: document[key]} for key in _AFTER_A_BLANK_LINE if key in document)]
+    return "\n".join(_write(part) for part in parts if part)
+
+
+def find_place(text: str, line: int, column: int) -> str:
+    """Return the keys that lead to a place in a text that `write_document` wrote, such as ``bodies.board.reports_to``.
+
+    `line` and `column` count from 1. The place is empty where the text is no YAML.
+    """
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return ""
+    return ".".join(_keys_to(root, (line - 1, column - 1)))
+
+
+def _keys_to(node: yaml.Node | None, place: tuple[int, int]) -> Iterator[str]:
+    if isinstance(node, yaml.MappingNode):
+        before = [(key, value) for key, value in node.value if _starts(key) <= place]
+        if before:
+            key, value = before[-1]
+            yield str(key.value)
+            if _starts(value) <= place:
+                yield from _keys_to(value, place)
+    elif isinstance(node, yaml.SequenceNode):
+        items = [item for item in node.value if _starts(item) <= place]
+        if items:
+            yield str(len(items))
+            yield from _keys_to(items[-1], place)
+
+
+def _starts(node: yaml.Node) -> tuple[int, int]:
+    return node.start_mark.line, node.start_mark.column
+
+
+class _PlainEmitter(Emitter):
+    """Indents lists under their key, and prefers double quotes, as the structures that ship do."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        del indentless
+        super().increase_indent(flow, False)
+
+    def choose_scalar_style(self) -> Any:
+        style = super().choose_scalar_style()
+        assert isinstance(self.event, ScalarEvent)
+        is_plainer_double = style == "'" and not any(mark in self.event.value for mark in '"\\')
+        return '"' if is_plainer_double else style
+
+
+def _write(part: Entries) -> str:
+    events = [
+        StreamStartEvent(),
+        DocumentStartEvent(explicit=False),
+        *_block(part, 0, most_deep=3 if "bodies" in part else 1),
+        DocumentEndEvent(explicit=False),
+        StreamEndEvent(),
+    ]
+    written: str = yaml.emit(events, Dumper=_PlainEmitter, width=_WIDTH, allow_unicode=True)
+    return written
+
+
+def _block(entries: Entries, indent: int, most_deep: int) -> Iterator[Event]:
+    """Write a mapping over several lines, and so the mappings in it down to `most_deep` levels."""
+    yield MappingStartEvent(None, None, True, flow_style=not entries)
+    for key, value in entries.items():
+        yield _key(key)
+        if most_deep > 1 and isinstance(value, Mapping):
+            yield from _block(value, indent + _INDENT, most_deep - 1)
+        else:
+            yield from _value(value, key, indent)
+    yield MappingEndEvent()
+
+
+def _value(value: Value, key: str, indent: int) -> Iterator[Event]:
+    if isinstance(value, str):
+        yield _scalar(value, key, len(key) + indent)
+    elif _fits_one_line(value, len(key) + indent):
+        yield from _flow(value, key)
+    elif isinstance(value, Mapping):
+        yield from _block(value, indent + _INDENT, 1)
+    else:
+        yield SequenceStartEvent(None, None, True, flow_style=False)
+        for item in value:
+            yield from _value(item, key if isinstance(item, str) else "", indent + _INDENT)
+        yield SequenceEndEvent()
+
+
+def _fits_one_line(value: Value, before: int) -> bool:
+    """Say whether a mapping or a list is written in brackets: it is short, and holds nothing but texts and lists of texts."""
+    parts = list(value.values() if isinstance(value, Mapping) else value)
+    texts = list(value) if isinstance(value, Mapping) else []
+    for part in parts:
+        inner = [part] if isinstance(part, str) else part
+        if isinstance(inner, Mapping) or not all(isinstance(text, str) for text in inner):
+            return False
+        texts += [str(text) for text in inner]
+    return before + sum(len(text) + 2 for text in texts) <= _FLOW_WIDTH and not any("\n" in text for text in texts)
+
+
+def _flow(value: Value, key: str) -> Iterator[Event]:
+    if isinstance(value, str):
+        yield _scalar(value, key, None)
+    elif isinstance(value, Mapping):
+        yield MappingStartEvent(None, None, True, flow_style=True)
+        for inner, held in value.items():
+            yield _key(inner)
+            yield from _flow(held, inner)
+        yield MappingEndEvent()
+    else:
+        yield SequenceStartEvent(None, None, True, flow_style=True)
+        for item in value:
+            yield from _flow(item, key)
+        yield SequenceEndEvent()
+
+
+def _key(text: str) -> ScalarEvent:
+    # without quotes, << is a merge key
+    return ScalarEvent(None, None, (True, True), text, style='"' if text == "<<" or _is_odd(text) else None)
+
+
+def _scalar(text: str, key: str, before: int | None) -> ScalarEvent:
+    """Write a text; `before` is how much stands before it on its line, or None inside brackets."""
+    style = None
+    if _is_odd(text) or (key in _TEXT_KEYS and _is_no_text_elsewhere(text)):
+        style = '"'
+    elif before is not None and "\n" in text:
+        style = "|"
+    elif before is not None and " " in text and before + len(text) > _WIDTH:
+        style = ">"
+    return ScalarEvent(None, None, (True, True), text, style=style)
+
+
+def _is_odd(text: str) -> bool:
+    return text != text.strip() or any(separator in text for separator in _SEPARATORS)
+
+
+_resolver = Resolver()
+
+
+def _is_no_text_elsewhere(text: str) -> bool:
+    tag: str = _resolver.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+    return tag != "tag:yaml.org,2002:str"

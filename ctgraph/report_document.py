@@ -1,0 +1,62 @@
+"""Puts together what a report holds: what is found and answered of each structure, with its diagram."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from ctgraph.drawing.common.options import Options
+from ctgraph.drawing.structure.diagram import draw
+from ctgraph.drawing.structure.live import live, live_groups, look
+from ctgraph.findings import StructureReport
+from ctgraph.model import Structure
+from ctgraph.results.report_document import Group, ReportDocument, StructureDocument, View
+from ctgraph.results.rules import RuleEntry
+
+# A structure of groups of bodies in place of the bodies, and the groups: what is drawn of a structure too large for a page.
+Overview = tuple[Structure, tuple[Group, ...]]
+
+
+def describe_still(
+    asked: View, shown: Structure, overview: Overview | None, options: Options, *, picture: bool
+) -> StructureDocument:
+    """Return what a report on paper holds of one structure. Raises `DrawingError`.
+
+    `shown` is what is there of the structure on the day. Without `picture` the diagram is Mermaid alone.
+    """
+    report, groups = asked.report._replace(structure=shown), tuple[Group, ...]()
+    if overview:
+        afar, groups = overview
+        report = report._replace(structure=afar, reported=())
+    diagram, smallest = draw(report, "svg", options) if picture else (b"", 0.0)
+    mermaid, _ = draw(report, "mmd", options)
+    return StructureDocument(asked.report, asked.accounts, diagram, mermaid.decode(), smallest, groups)
+
+
+def describe_live(
+    asked: View, views: Sequence[View], overview: Overview | None, options: Options, prefix: str
+) -> StructureDocument:
+    """Return what a page to look around in holds of one structure. Raises `DrawingError`.
+
+    `views` are those under each of the `ASSUMPTIONS`; `prefix` keeps the ids of its elements apart from those of others.
+    """
+    whole = _date(asked.report)
+    if overview:  # and then nobody goes from one assumption to another: it would be slow
+        diagram = live_groups(whole, *overview, options, prefix)
+    else:
+        diagram = live([_date(each.report) for each in views], whole, options, prefix)
+    return StructureDocument(asked.report, asked.accounts, b"", views=tuple(views), live=diagram)
+
+
+def _date(report: StructureReport) -> StructureReport:
+    return report._replace(structure=report.lens.dated(report.structure))
+
+
+def gather(
+    structures: Sequence[StructureDocument], rules: tuple[RuleEntry, ...], title: str, *, live: bool
+) -> ReportDocument:
+    """Return the whole report. A page to look around in gets the colours and fonts that its diagrams leave out."""
+    document = ReportDocument(tuple(structures), time.strftime("%Y-%m-%d"), rules, title)
+    if not live:
+        return document
+    return document._replace(look=look(each.live.drawing + each.live.legend for each in structures if each.live))

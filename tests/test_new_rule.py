@@ -1,0 +1,146 @@
+"""A rule is one file: put among the others it is checked, listed, drawn and explained, with no other edit."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from program import ctgraph
+
+from ctgraph import analyses
+from ctgraph.rules import all_rules
+
+RULE = '''
+"""A council that nobody scrutinises.
+
+What it finds
+-------------
+A council that no body is recorded as scrutinising.
+
+Why it matters
+--------------
+It is new.
+
+What it leaves alone
+--------------------
+Everything else.
+
+Example
+-------
+    structure: example
+    bodies:
+      council: {name: Council, kind: council, answers_outside: elected}
+
+What to do
+----------
+Record who scrutinises it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ctgraph.analyses.rule import Rule
+from ctgraph.findings import Finding, Severity
+from ctgraph.graph.graphs import Graphs
+
+
+def _find(graphs: Graphs) -> Iterator[Finding]:
+    scrutinised = {edge[0] for edge in graphs.scrutiny.edges}
+    for number in graphs.bodies.operating:
+        body = graphs.bodies.body(number)
+        if body.kind == "council" and number not in scrutinised:
+            yield Finding(rule=RULE.id, severity=RULE.severity, line=body.line, bodies=(body.id,))
+
+
+RULE = Rule(
+    id="unscrutinised-council",
+    severity=Severity.WARNING,
+    summary="nobody scrutinises a council",
+    says={None: "{body} is scrutinised by nobody, as recorded"},
+    sign="no scrutineer",
+    documentation=__doc__,
+    find=_find,
+    concerns="scrutiny",
+    families=frozenset({"orphans"}),
+)
+'''.lstrip()
+
+STRUCTURE = """\
+structure: new
+bodies:
+  council: {name: Tidal Council, kind: council, answers_outside: elected}
+  board: {name: Board, kind: board, reports_to: council}
+  panel: {name: Panel, kind: panel, scrutinises: board, reports_to: council}
+"""
+
+
+@pytest.fixture(autouse=True)
+def _new_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.chdir(tmp_path)
+    Path("new.yaml").write_text(STRUCTURE, encoding="utf-8")
+    folder = tmp_path / "more_rules"
+    folder.mkdir()
+    (folder / "unscrutinised_council.py").write_text(RULE, encoding="utf-8")
+    monkeypatch.setattr(analyses, "__path__", [*analyses.__path__, str(folder)])
+    all_rules.cache_clear()
+    yield
+    all_rules.cache_clear()
+    del sys.modules["ctgraph.analyses.unscrutinised_council"]
+    del analyses.unscrutinised_council  # type: ignore[attr-defined]
+
+
+def test_it_is_checked_and_can_be_selected_and_ignored() -> None:
+    (only,) = json.loads(ctgraph("check", "new.yaml", "--format", "json", "--select", "unscrutinised-council").out)[
+        "structures"
+    ]
+    (finding,) = only["findings"]
+    assert (finding["rule"], finding["message"]) == (
+        "unscrutinised-council",
+        "Tidal Council is scrutinised by nobody, as recorded",
+    )
+    assert "unscrutinised-council" not in ctgraph("check", "new.yaml", "--ignore", "unscrutinised-council").out
+
+
+def test_a_finding_of_it_can_be_accepted() -> None:
+    accepted = (
+        "accepted:\n  - {rule: unscrutinised-council, bodies: council, reason: it is small, by: Chief Executive}\n"
+    )
+    Path("new.yaml").write_text(STRUCTURE + accepted, encoding="utf-8")
+    ran = ctgraph("check", "new.yaml")
+    assert ran.code == 0
+    assert "unmatched-acceptance" not in ran.out
+
+
+def test_it_is_among_the_orphans() -> None:
+    lines = [line.split(",") for line in ctgraph("orphans", "new.yaml", "--format", "csv").out.splitlines()]
+    assert [(line[lines[0].index("body")], line[lines[0].index("rule")]) for line in lines[1:]] == [
+        ("council", "unscrutinised-council")
+    ]
+
+
+def test_it_is_listed_and_explained() -> None:
+    rows = ctgraph("rules", "--format", "csv").out.splitlines()
+    assert "unscrutinised-council,warning,nobody scrutinises a council" in rows
+    assert "Record who scrutinises it." in ctgraph("explain", "unscrutinised-council").out
+
+
+def test_a_diagram_shows_its_sign_and_can_be_drawn_of_it_alone() -> None:
+    assert ctgraph("draw", "new.yaml", "-o", "new.dot", "--only", "orphans").code == 0
+    drawn = Path("new.dot").read_text(encoding="utf-8")
+    assert "▲ no scrutineer" in drawn
+    assert "Tidal Council" in drawn
+    assert "Panel" not in drawn
+
+
+def test_a_report_tells_of_it_explains_it_and_can_be_sifted_by_it() -> None:
+    assert ctgraph("report", "new.yaml", "-o", "new.html").code == 0
+    page = Path("new.html").read_text(encoding="utf-8")
+    assert "Tidal Council is scrutinised by nobody, as recorded" in page
+    assert '<option value="unscrutinised-council">' in page
+    assert 'data-rule="unscrutinised-council"' in page
+    assert "no scrutineer" in page
+    assert "Finding: warning" in page  # in the legend

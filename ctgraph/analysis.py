@@ -165,17 +165,19 @@ class Analysis:
 
         return list_functions(self.graphs)
 
-    def statutes(self) -> Concerns:
+    def statutes(self, duty: str | None = None) -> Concerns:
         """Say which statutory duties would concern the authority, which are declared, and which bodies are not recorded.
 
-        Raises `CtgraphError` for a structure without a date that is looked at on no day.
+        With `duty`, the id of one, say it of that one alone. Raises `UnknownNameError` for one that is none, and
+        `CtgraphError` for a structure without a date that is looked at on no day.
         """
         from ctgraph.loading.statutes import duty_ids, load_duty
         from ctgraph.queries.statutes import list_concerns
 
         if not self.lens.day:
             raise CtgraphError(f"{self.structure.id}: no date on which to look up the law; --as-of gives one")
-        return list_concerns(self.structure, self.lens, map(load_duty, duty_ids()))
+        asked = [duty] if duty else duty_ids()
+        return list_concerns(self.structure, self.lens, map(load_duty, asked), every=bool(duty))
 
     def metrics(self) -> StructureMetrics:
         """Return the structure in numbers, with the bodies behind each."""

@@ -35,8 +35,8 @@ def command(duty: str | None, structure: str | None, wanted: str, lens: LensOpti
 
     A structure file declares one by `duty:` of a body, and by the codes that `partner:` of its members gives.
 
-    With --for, shows which duties would concern a structure, by its type of authority (`authority_type:`) and its date: which
-    of them are declared, and which bodies that the law asks for are not recorded.
+    With --for, shows which duties (or whether the DUTY) would concern a structure, by its type of authority
+    (`authority_type:`) and its date: which of them are declared, and which bodies that the law asks for are not recorded.
 
     \b
     Examples:
@@ -51,9 +51,7 @@ def command(duty: str | None, structure: str | None, wanted: str, lens: LensOpti
     from ctgraph.results.statutes import Statute, Statutes
 
     if structure is not None:
-        if duty is not None:
-            raise click.UsageError("give a DUTY or --for STRUCTURE, not both")
-        _show_concerns(structure, wanted, lens)
+        _show_concerns(structure, duty, wanted, lens)
     elif lens != OWN_DAY:
         raise click.UsageError("--assume and --as-of go with --for STRUCTURE")
     elif duty is None:
@@ -62,9 +60,9 @@ def command(duty: str | None, structure: str | None, wanted: str, lens: LensOpti
         output.show(STATUTE, Statute(load_duty(duty)), wanted)
 
 
-def _show_concerns(structure: str, wanted: str, lens: LensOptions) -> None:
+def _show_concerns(structure: str, duty: str | None, wanted: str, lens: LensOptions) -> None:
     from ctgraph.analysis import Analysis
     from ctgraph.presenters.statutes import CONCERNS
 
     loaded = progress.load(structure)
-    output.show(CONCERNS, Analysis(loaded, lens.of(loaded)).statutes(), wanted)
+    output.show(CONCERNS, Analysis(loaded, lens.of(loaded)).statutes(duty), wanted)

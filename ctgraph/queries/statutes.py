@@ -12,11 +12,14 @@ from ctgraph.wording.spelling import name_authority_type
 _ELSEWHERE = ("wales", "scotland", "northern ireland")  # the duties are those of England
 
 
-def list_concerns(structure: Structure, lens: Lens, duties: Iterable[Duty]) -> Concerns:
-    """Return the duties that would concern the authority on the day of the lens, and those that are declared, by id."""
+def list_concerns(structure: Structure, lens: Lens, duties: Iterable[Duty], *, every: bool = False) -> Concerns:
+    """Return the duties that would concern the authority on the day of the lens, and those that are declared, by id.
+
+    With `every` those that would not are among them.
+    """
     bodies = [body for _, body in sorted(structure.bodies.items()) if _is_there(body, lens)]
     found = (_describe(structure, lens.day, bodies, duty) for duty in sorted(duties, key=lambda each: each.id))
-    told = tuple(each for each in found if each.declared or each.state in ("in-force", "coming"))
+    told = tuple(each for each in found if every or each.declared or each.state in ("in-force", "coming"))
     return Concerns(structure, lens, told, _is_elsewhere(structure))
 
 

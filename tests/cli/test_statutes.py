@@ -25,10 +25,17 @@ def test_json_holds_the_same() -> None:
     assert "domestic-abuse-act-2021-s58" not in by_id
 
 
+def test_one_duty_is_told_whether_it_concerns_the_structure_or_not() -> None:
+    ran = ctgraph("statutes", "domestic-abuse-act-2021-s58", "--for", "haringey-2008", "--format", "json").json()
+    assert [(duty["id"], duty["state"]) for duty in ran["duties"]] == [
+        ("domestic-abuse-act-2021-s58", "other-authority")
+    ]
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["children-act-2004-s10", "--for", "haringey-2008"], "give a DUTY or --for STRUCTURE, not both"),
+        (["children-act-2004-s1", "--for", "haringey-2008"], "there is no duty 'children-act-2004-s1'"),
         (["--as-of", "2024"], "--assume and --as-of go with --for STRUCTURE"),
         (["--assume", "proposed"], "--assume and --as-of go with --for STRUCTURE"),
         (["--for", "haringay-2008"], "haringey-2008"),

@@ -308,11 +308,11 @@ def describe(
 
 def write_report(analyses: Sequence[Analysis], path: Path, title: str = "") -> bytes:
     """Return a report on several structures for a file whose ending says how, as `Analysis.report` does on one."""
-    from ctgraph.reports.writers import find_writer
+    from ctgraph.reports.kinds import find_kind
 
-    write, ending = find_writer(path), path.suffix.lower()
+    kind = find_kind(path)
     limit = MANY if any(len(each.structure.bodies) > _MOST_OF_FEW for each in analyses) else FEW
-    return write(describe(analyses, title, limit, live=ending == ".html", picture=ending != ".md"))
+    return kind.write(describe(analyses, title, limit, live=kind.live, picture=kind.picture))
 
 
 def _load_duties(structure: Structure) -> dict[str, Duty]:

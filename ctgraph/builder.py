@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple, Self, TypeVar
 
-from ctgraph.errors import Problem, StructureFileError, did_you_mean, shown
+from ctgraph.errors import Problem, StructureFileError, did_you_mean, quote
 from ctgraph.loading.composing import ACTIVE, STATED, Entries, Value, keep_said, one_or_list, shorten_targets
 from ctgraph.loading.structures import parse_structure
 from ctgraph.loading.writing import dumps, find_place, write_document
@@ -292,7 +292,7 @@ class Builder:
 
     def _add(self, entries: dict[str, _Entry], key: str, entry: _Entry, place: str) -> None:
         if key in entries:
-            self._problems.append(self._problem(f"{place}.{key}", f"{shown(key)} is given twice"))
+            self._problems.append(self._problem(f"{place}.{key}", f"{quote(key)} is given twice"))
         entries[key] = entry
 
     def _relate(self, relation: _Relation) -> Self:
@@ -312,7 +312,7 @@ class Builder:
         for body, key in dict.fromkeys(needing):
             if body not in self._bodies:
                 hint = did_you_mean(body, self._bodies)
-                yield self._problem(f"bodies.{body}.{key}", f"there is no body {shown(body)}{hint}")
+                yield self._problem(f"bodies.{body}.{key}", f"there is no body {quote(body)}{hint}")
         for body in self._statuses:
             if "status" in self._bodies.get(body, {}):
                 yield self._problem(f"bodies.{body}.status", "give one status, or each with its date, not both")

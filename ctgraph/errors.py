@@ -1,19 +1,19 @@
-"""What can go wrong that a user can mend, and the nearest right value to offer.
+"""The errors whose messages are meant for the user, and the nearest right value to suggest.
 
-Every error that ctgraph raises on purpose derives from `CtgraphError`; its text is fit to be shown as it is.
+Every error that ctgraph raises on purpose derives from `CtgraphError`; its text can be shown to the user as it is.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-MOST_SHOWN = 60  # characters of a text in a message
+MOST_QUOTED = 60  # characters of a text that is quoted in a message
 NO_FILE = "it is a pipe or a device, and not a file"
-MOST_COMPARED = 100  # characters of a word that is compared with the right ones
-MOST_TOLD = 100  # problems of one file in the words of its error: who has more to mend mends these and asks again
+MOST_COMPARED = 100  # characters of a word for which a near one is looked for
+MOST_LISTED = 100  # problems of one file in the message of its error
 
 
 class CtgraphError(Exception):
-    """Base of every error whose message is meant for the user; the command line exits with 2 on it."""
+    """Base of every error whose message is meant for the user; on it, the command line exits with code 2."""
 
 
 class Problem(NamedTuple):
@@ -32,35 +32,35 @@ class Problem(NamedTuple):
 class StructureFileError(CtgraphError):
     """A structure file that is ill-formed or cannot be read. `problems` holds every problem found, in file order.
 
-    Its words are those of the first `MOST_TOLD` problems, one to a line, and how many there are besides.
+    Its message has a line for each of the first `MOST_LISTED` problems, and one that says how many more there are.
     """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        told = [str(problem) for problem in self.problems[:MOST_TOLD]]
-        left = len(self.problems) - len(told)
+        lines = [str(problem) for problem in self.problems[:MOST_LISTED]]
+        left = len(self.problems) - len(lines)
         if left:
-            told.append(f"{self.problems[0].path}: and {left:,} more problem{'s' if left > 1 else ''}")
-        super().__init__("\n".join(told))
+            lines.append(f"{self.problems[0].path}: and {left:,} more problem{'s' if left > 1 else ''}")
+        super().__init__("\n".join(lines))
 
 
 class UnknownNameError(CtgraphError):
-    """A structure, body, rule or date that was asked for is not there, or is ambiguous."""
+    """The user named a structure, body, rule or date that does not exist or that is ambiguous."""
 
 
 class DrawingError(CtgraphError):
-    """A diagram could not be made, and why."""
+    """A diagram could not be drawn; the message says why."""
 
 
 class NotInstalledError(CtgraphError):
-    """A library that an extra brings is needed and not installed; the message names the extra."""
+    """A library that is needed is not installed; the message names the extra that brings it."""
 
 
-def nearest(wanted: str, known: Iterable[str], most: int = 3, cutoff: float = 0.6) -> list[str]:
-    """Return up to `most` of the `known` words nearest to `wanted`, nearest first; in any case.
+def find_nearest(wanted: str, known: Iterable[str], most: int = 3, cutoff: float = 0.6) -> list[str]:
+    """Return up to `most` of the `known` words nearest to `wanted`, nearest first; upper and lower case are the same.
 
-    `cutoff` is how like they must be, from 0 to 1: twice the letters in common over the letters of both. To what is longer than
-    `MOST_COMPARED` letters nothing is near: comparing takes their square.
+    `cutoff` says how similar they must be, from 0 to 1: twice the number of letters in common, divided by the letters of both.
+    Nothing is near to a word of more than `MOST_COMPARED` letters, since the time of a comparison grows with their square.
     """
     if len(wanted) > MOST_COMPARED:
         return []
@@ -75,15 +75,15 @@ def nearest(wanted: str, known: Iterable[str], most: int = 3, cutoff: float = 0.
 
 def did_you_mean(wanted: str, known: Iterable[str]) -> str:
     """Return ``"; did you mean 'x'?"`` for the nearest of the `known` words, or nothing where none is near."""
-    close = nearest(wanted, known)
-    return f"; did you mean {' or '.join(map(shown, close))}?" if close else ""
+    close = find_nearest(wanted, known)
+    return f"; did you mean {' or '.join(map(quote, close))}?" if close else ""
 
 
-def shown(text: str) -> str:
-    """Return text from a file for a message: quoted, shortened where it is long, with what cannot be seen written out."""
-    return repr(shortened(text))
+def quote(text: str) -> str:
+    """Return text of the user for a message: in quotes, shortened where it is long, with invisible characters escaped."""
+    return repr(shorten(text))
 
 
-def shortened(text: str) -> str:
-    """Return text from a file with an ellipsis for what is more than a message has room for."""
-    return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"
+def shorten(text: str) -> str:
+    """Return text with an ellipsis in place of what is more than a message has room for."""
+    return text if len(text) <= MOST_QUOTED else text[: MOST_QUOTED - 1] + "…"

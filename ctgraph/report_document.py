@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.structure.diagram import draw
-from ctgraph.drawing.structure.live import live, live_groups, look
+from ctgraph.drawing.structure.live import draw_live, draw_live_groups, make_look
 from ctgraph.findings import StructureReport
 from ctgraph.model import Structure
 from ctgraph.results.report_document import Group, ReportDocument, StructureDocument, View
@@ -42,9 +42,9 @@ def describe_live(
     """
     whole = _date(asked.report)
     if overview:  # and then nobody goes from one assumption to another: it would be slow
-        diagram = live_groups(whole, *overview, options, prefix)
+        diagram = draw_live_groups(whole, *overview, options, prefix)
     else:
-        diagram = live([_date(each.report) for each in views], whole, options, prefix)
+        diagram = draw_live([_date(each.report) for each in views], whole, options, prefix)
     return StructureDocument(asked.report, asked.accounts, b"", views=tuple(views), live=diagram)
 
 
@@ -59,4 +59,4 @@ def gather(
     document = ReportDocument(tuple(structures), time.strftime("%Y-%m-%d"), rules, title)
     if not live:
         return document
-    return document._replace(look=look(each.live.drawing + each.live.legend for each in structures if each.live))
+    return document._replace(look=make_look(each.live.drawing + each.live.legend for each in structures if each.live))

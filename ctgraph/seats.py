@@ -1,4 +1,4 @@
-"""Who chairs and who sits on which body: posts and agencies, known by an id or by one and the same name, never by a guess."""
+"""Who chairs and who sits on which body. Posts and agencies are the same where their ids or names are; nothing is guessed."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from ctgraph.model import Body, Member, Structure, post_and_number
+from ctgraph.model import Body, Member, Structure, split_posts
 
 
 class Post(NamedTuple):
-    """A post that chairs or sits: the id of a body of kind `post`, where it is declared as one, or a title alone.
+    """A post that chairs or sits on a body.
 
-    `key` tells it from others: the same for the same id, or for the same title in any case.
+    `body` is the id of the body of kind `post` that declares it; it is empty where there is only a title.
     """
 
     title: str
@@ -20,17 +20,17 @@ class Post(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What is the same for the same post, whichever way it is written."""
-        return f"id {self.body}" if self.body else f"title {folded(self.title)}"
+        """A key for the post: the same for each way to write it, and another for each other post."""
+        return f"id {self.body}" if self.body else f"title {fold_name(self.title)}"
 
 
-def folded(name: str) -> str:
-    """Return a name as it is compared with others: in any case, with any blanks."""
+def fold_name(name: str) -> str:
+    """Return a name in the form in which names are compared: case folded, with single spaces."""
     return " ".join(name.casefold().split())
 
 
 class Seating:
-    """The chairs and the members of one structure, whatever is in force; each part is worked out once."""
+    """The chairs and the members of one structure, on any day; each part is computed once."""
 
     def __init__(self, structure: Structure) -> None:
         self._structure = structure
@@ -42,7 +42,7 @@ class Seating:
 
     @cached_property
     def seated(self) -> list[Body]:
-        """The bodies of which members, or a total of seats, are recorded, in order of id."""
+        """The bodies that have members or a total of seats, in order of id."""
         bodies = self._structure.bodies.values()
         return sorted((body for body in bodies if body.members or body.stated_seats is not None), key=_id)
 
@@ -53,41 +53,41 @@ class Seating:
 
     @cached_property
     def chairs(self) -> Mapping[str, Post]:
-        """The post that chairs, by the id of each body that is said to have one."""
+        """The post that chairs each body, by the id of the body."""
         found = ((body.id, self.chair_of(body)) for body in self._with_chair)
         return {body: post for body, post in found if post}
 
     def chair_of(self, body: Body) -> Post | None:
-        """Return the post that chairs a body; None where none is recorded, or it is vacant."""
+        """Return the post that chairs a body, or None where none is recorded or the chair is vacant."""
         chair = body.chair
         if chair is None or chair.vacant:
             return None
-        return self.declared(chair.post) if chair.post else self.post(chair.title)
+        return self.declared_post(chair.post) if chair.post else self.post_called(chair.title)
 
-    def declared(self, body: str) -> Post:
-        """Return the post that is the body of this id."""
+    def declared_post(self, body: str) -> Post:
+        """Return the post that the body of this id declares."""
         return Post(self._structure.bodies[body].label, body)
 
-    def post(self, title: str) -> Post:
-        """Return the post of a title: a declared one where its name or short name is the same, and no other's is."""
-        body = self._named_posts.get(folded(title), "")
-        return self.declared(body) if body else Post(title)
+    def post_called(self, title: str) -> Post:
+        """Return the post of a title: the declared one whose name or short name it is, if that is one only."""
+        body = self._named_posts.get(fold_name(title), "")
+        return self.declared_post(body) if body else Post(title)
 
-    def listed(self, entry: str) -> Post:
-        """Return the post that an entry of a row means, of which there may be several."""
-        return self.post(post_and_number(entry)[0])
+    def listed_post(self, entry: str) -> Post:
+        """Return the post that an entry of a row names, also where the entry stands for several of it."""
+        return self.post_called(split_posts(entry)[0])
 
     def posts_of(self, member: Member) -> list[Post]:
-        """Return the posts that a row lists, each once, in its order."""
-        return list({post.key: post for post in map(self.listed, member.posts)}.values())
+        """Return the posts that a row lists, each once, in the order of the row."""
+        return list({post.key: post for post in map(self.listed_post, member.posts)}.values())
 
-    def agency(self, name: str) -> str:
-        """Return the id of the body that is called so, by its id, short name or name; empty where none is, or several."""
-        return self._named_bodies.get(folded(name), "")
+    def find_agency(self, name: str) -> str:
+        """Return the id of the one body with this id, short name or name; an empty text where there is none, or several."""
+        return self._named_bodies.get(fold_name(name), "")
 
     def members_of(self, body: Body) -> set[str]:
-        """Return the ids of the bodies of the structure that sit on a body: its members' agencies, and their posts."""
-        sitting = {self.agency(member.agency) for member in body.members}
+        """Return the ids of the bodies of the structure that sit on a body, as agencies or as posts."""
+        sitting = {self.find_agency(member.agency) for member in body.members}
         sitting |= {post.body for member in body.members for post in self.posts_of(member)}
         return sitting - {"", body.id}
 
@@ -97,33 +97,33 @@ class Seating:
 
     @cached_property
     def _named_posts(self) -> Mapping[str, str]:
-        return _by_name(self.posts)
+        return _index_by_name(self.posts)
 
     @cached_property
     def _named_bodies(self) -> Mapping[str, str]:
-        return _by_name((body for body in self._structure.bodies.values() if body.kind != "post"), with_ids=True)
+        return _index_by_name((body for body in self._structure.bodies.values() if body.kind != "post"), with_ids=True)
 
 
 def _id(body: Body) -> str:
     return body.id
 
 
-def _by_name(bodies: Iterable[Body], *, with_ids: bool = False) -> Mapping[str, str]:
-    called: dict[str, set[str]] = {}
+def _index_by_name(bodies: Iterable[Body], *, with_ids: bool = False) -> Mapping[str, str]:
+    ids_by_name: dict[str, set[str]] = {}
     for body in bodies:
         for name in (body.name, body.short, body.id if with_ids else ""):
-            called.setdefault(folded(name), set()).add(body.id)
-    return {name: next(iter(ids)) for name, ids in called.items() if name and len(ids) == 1}
+            ids_by_name.setdefault(fold_name(name), set()).add(body.id)
+    return {name: next(iter(ids)) for name, ids in ids_by_name.items() if name and len(ids) == 1}
 
 
-def agencies(body: Body) -> Mapping[str, list[Member]]:
-    """Return the rows of a body by agency, in any case of letters, in order of name; rows of one agency stand together."""
+def group_by_agency(body: Body) -> Mapping[str, list[Member]]:
+    """Return the rows of a body by the folded name of their agency, in order of that name."""
     rows: dict[str, list[Member]] = {}
     for member in body.members:
-        rows.setdefault(folded(member.agency), []).append(member)
+        rows.setdefault(fold_name(member.agency), []).append(member)
     return dict(sorted(rows.items()))
 
 
-def display_name(rows: Iterable[Member]) -> str:
-    """Return how an agency is called where its rows differ in case: the first of the ways, in order."""
+def choose_display_name(rows: Iterable[Member]) -> str:
+    """Return the name to show for an agency whose rows may differ in upper and lower case."""
     return min(member.agency for member in rows)

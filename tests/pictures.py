@@ -202,7 +202,7 @@ class Picture:
 
 def drawn(structure: Structure, assume: tuple[str, ...] = (), **options: Any) -> Picture:
     """The structure as it is drawn, but for the fonts, which take half of the time and have no place on the page."""
-    with mock.patch("ctgraph.drawing.common.svg.subset", return_value=b""):
+    with mock.patch("ctgraph.drawing.common.typefaces.subset_font", return_value=b""):
         return Picture(analyse(structure, assume).draw("svg", options=Options(**options))[0])
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from ctgraph.loading.files import load
 from ctgraph.model import Structure
-from ctgraph.reports.html import page as html_page
+from ctgraph.reports.html import write_html_report
 
 WIDE = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
@@ -24,12 +24,12 @@ PHONE = {"width": 390, "height": 844}
 @functools.cache
 def made(*names: str, assume: tuple[str, ...] = ()) -> bytes:
     """The report of structures that ship."""
-    return html_page(describe_all([load(name) for name in names], assume, live=True, limit=20))
+    return write_html_report(describe_all([load(name) for name in names], assume, live=True, limit=20))
 
 
 def made_of(*structures: Structure, limit: int = 20) -> bytes:
     """The report of any structures."""
-    return html_page(describe_all(structures, live=True, limit=limit))
+    return write_html_report(describe_all(structures, live=True, limit=limit))
 
 
 class Opened:

@@ -20,7 +20,7 @@ from examples import blocks, failures_of_python, replay
 from rule_pages import RulePage
 
 from ctgraph.cli.main import program
-from ctgraph.loading.fields import Shape
+from ctgraph.loading.records import Shape
 from ctgraph.loading.structures import parse_structure
 
 ROOT = Path(__file__).parents[1]

@@ -51,12 +51,12 @@ def test_a_status_that_is_one_word_holds_on_every_day() -> None:
     assert {Lens(day).status(on_hold) for day in ("", "1900-01-01", "2011-06-16")} == {"on_hold"}
 
 
-def test_before_the_first_date_of_a_status_nothing_is_said_of_it_which_means_active() -> None:
+def test_a_body_is_active_before_its_first_dated_status() -> None:
     on_hold = board("status: {2011: on_hold}")
     assert [Lens(day).status(on_hold) for day in ("2010-12-31", "2011-01-01")] == ["active", "on_hold"]
 
 
-def test_a_body_that_is_proposed_until_a_day_operates_before_it_only_where_that_is_assumed() -> None:
+def test_a_proposed_body_operates_only_where_proposals_are_assumed() -> None:
     proposed = board("status: {2010: proposed, 2011: new}")
     assumed = frozenset({"proposed"})
     assert [Lens("2010-06-01").operates(proposed), Lens("2010-06-01", assumed).operates(proposed)] == [False, True]
@@ -64,7 +64,7 @@ def test_a_body_that_is_proposed_until_a_day_operates_before_it_only_where_that_
 
 
 @pytest.mark.parametrize("seed", range(80))
-def test_random_bodies_have_the_status_and_dates_that_the_definitions_say(seed: int) -> None:
+def test_random_bodies_have_the_status_and_dates_of_the_definitions(seed: int) -> None:
     document = random_document(seed)
     structure = parse_structure(to_yaml(document), "random.yaml")
     for day in DAYS:
@@ -103,7 +103,9 @@ bodies:
         ("", {"council": "active", "board": "on_hold"}, {"informs", "reports_to"}),
     ],
 )
-def test_what_is_seen_on_a_day_is_what_is_there(day: str, bodies: dict[str, str], relations: set[str]) -> None:
+def test_the_structure_seen_on_a_day_has_what_exists_on_it(
+    day: str, bodies: dict[str, str], relations: set[str]
+) -> None:
     seen = Lens(day).seen(JOINED)
     assert {body.id: body.status for body in seen.bodies.values()} == bodies
     assert {relation.kind for relation in seen.relations} == relations

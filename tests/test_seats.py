@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from reading import read
 
-from ctgraph.model import Member, Structure, post_and_number
-from ctgraph.seats import Post, Seating, agencies, display_name, folded
+from ctgraph.model import Member, Structure, split_posts
+from ctgraph.seats import Post, Seating, choose_display_name, fold_name, group_by_agency
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ from ctgraph.seats import Post, Seating, agencies, display_name, folded
     ],
 )
 def test_how_many_of_a_post_an_entry_means(entry: str, title: str, number: int) -> None:
-    assert post_and_number(entry) == (title, number)
+    assert split_posts(entry) == (title, number)
 
 
 @pytest.mark.parametrize(
@@ -51,11 +51,11 @@ def test_how_many_of_a_post_an_entry_means(entry: str, title: str, number: int) 
         (Member("A", stated_seats=1, posts=("Director", "Deputy")), 2, 1),
     ],
 )
-def test_seats_are_those_stated_else_the_posts_else_one(member: Member, posts: int, seats: int) -> None:
+def test_a_row_has_the_stated_seats_or_one_for_each_post_or_one(member: Member, posts: int, seats: int) -> None:
     assert (member.listed_posts, member.seats) == (posts, seats)
 
 
-def test_a_body_has_the_seats_that_are_stated_else_what_its_rows_add_up_to() -> None:
+def test_a_body_has_the_stated_seats_or_the_sum_of_its_rows() -> None:
     structure = read(
         "structure: k\nbodies:\n"
         "  a: {name: A, kind: board, members: [{agency: X, seats: 2}, {agency: Y, posts: [P, Q]}, {agency: Z}]}\n"
@@ -65,10 +65,10 @@ def test_a_body_has_the_seats_that_are_stated_else_what_its_rows_add_up_to() -> 
     assert {body.id: body.seats for body in structure.bodies.values()} == {"a": 5, "b": 9, "c": 0}
 
 
-def test_names_are_compared_in_any_case_and_with_any_blanks() -> None:
-    assert folded("  Lead\u00a0 MEMBER ") == folded("lead member")
-    assert folded("Straße") == folded("STRASSE")
-    assert folded("Lead-Member") != folded("Lead Member") != folded("LeadMember")
+def test_names_are_compared_without_regard_to_case_and_spaces() -> None:
+    assert fold_name("  Lead\u00a0 MEMBER ") == fold_name("lead member")
+    assert fold_name("Straße") == fold_name("STRASSE")
+    assert fold_name("Lead-Member") != fold_name("Lead Member") != fold_name("LeadMember")
 
 
 def test_bodies_with_seats_or_without_a_chair_come_in_order_of_id() -> None:
@@ -105,7 +105,7 @@ def people() -> Structure:
     return read(PEOPLE)
 
 
-def test_a_chair_is_a_declared_post_by_id_or_by_its_name_and_else_a_title(people: Structure) -> None:
+def test_a_chair_is_a_declared_post_by_id_or_name_or_else_a_title(people: Structure) -> None:
     lead = Post("Lead Member", "lead")
     assert Seating(people).chairs == {"council": lead, "kscb": lead, "forum": Post("Independent Chair")}
     assert [body.id for body in Seating(people).without_chair] == ["empty"]
@@ -117,12 +117,12 @@ def test_a_post_is_the_same_by_its_key_alone() -> None:
     assert len({Post("lead").key, Post("Lead", "lead").key, Post("lead", "dcs").key}) == 3
 
 
-def test_a_name_that_two_have_is_neither(people: Structure) -> None:
-    assert Seating(people).post("Chief Executive") == Post("Chief Executive")
-    assert Seating(people).post("Another") == Post("chief executive", "two")
+def test_a_name_that_two_bodies_have_stands_for_neither(people: Structure) -> None:
+    assert Seating(people).post_called("Chief Executive") == Post("Chief Executive")
+    assert Seating(people).post_called("Another") == Post("chief executive", "two")
 
 
-def test_the_posts_of_a_row_are_each_told_once(people: Structure) -> None:
+def test_each_post_of_a_row_is_returned_once(people: Structure) -> None:
     row = people.bodies["board"].members[0]
     assert Seating(people).posts_of(row) == [
         Post("Lead Member", "lead"),
@@ -135,13 +135,13 @@ def test_the_posts_of_a_row_are_each_told_once(people: Structure) -> None:
     ("name", "body"),
     [("Kent County Council", "council"), ("kcc", "council"), ("COUNCIL", "council"), ("County Council", ""), ("", "")],
 )
-def test_an_agency_is_a_body_by_its_id_or_names_and_nothing_less(people: Structure, name: str, body: str) -> None:
-    assert Seating(people).agency(name) == body
+def test_an_agency_is_a_body_by_its_full_id_or_name_only(people: Structure, name: str, body: str) -> None:
+    assert Seating(people).find_agency(name) == body
 
 
 def test_an_agency_is_no_post_and_a_post_no_agency(people: Structure) -> None:
-    assert Seating(people).agency("Director") == ""
-    assert Seating(people).post("KSCB").body == ""
+    assert Seating(people).find_agency("Director") == ""
+    assert Seating(people).post_called("KSCB").body == ""
 
 
 def test_the_members_of_a_body_are_agencies_and_posts_and_not_itself(people: Structure) -> None:
@@ -153,9 +153,9 @@ def test_rows_of_one_agency_stand_together_in_order_of_name() -> None:
         "structure: k\nbodies: {a: {name: A, kind: board, members: "
         "[{agency: Police}, {agency: health  TRUST, seats: 2}, {agency: Health Trust}, {agency: police}]}}"
     )
-    rows = agencies(structure.bodies["a"])
+    rows = group_by_agency(structure.bodies["a"])
     assert [[row.agency for row in found] for found in rows.values()] == [
         ["health  TRUST", "Health Trust"],
         ["Police", "police"],
     ]
-    assert [display_name(found) for found in rows.values()] == ["Health Trust", "Police"]
+    assert [choose_display_name(found) for found in rows.values()] == ["Health Trust", "Police"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from ctgraph.model import Structure
@@ -16,6 +17,10 @@ def facts(structure: Structure) -> Any:
 
 
 def _without_places(value: Any) -> Any:
+    if isinstance(value, Structure):
+        return _without_places(
+            {field.name: _PLACES.get(field.name, getattr(value, field.name)) for field in fields(value)}
+        )
     if isinstance(value, Mapping):
         return [(key, _without_places(held)) for key, held in value.items()]
     if hasattr(value, "_asdict"):

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 import ctgraph.loading
-from ctgraph.loading.fields import Shape
+from ctgraph.loading.records import Shape
 from ctgraph.model import (
     AUTHORITY_TYPES,
     BODY_KINDS,

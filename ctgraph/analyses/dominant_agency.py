@@ -43,7 +43,7 @@ from ctgraph.analyses.rule import Rule
 from ctgraph.analyses.seated_body import about_seats
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
-from ctgraph.seats import agencies, display_name
+from ctgraph.seats import choose_display_name, group_by_agency
 
 _FEWEST = 3  # seats; of two, one agency holds both or none holds more than half
 
@@ -52,7 +52,7 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
     if graphs.structure.recorded.membership == "no":
         return
     for body in graphs.sittings.seated:
-        by_agency = agencies(body)
+        by_agency = group_by_agency(body)
         seats = max(body.seats, sum(member.seats for member in body.members))
         if seats < _FEWEST or len(by_agency) < 2:
             continue
@@ -60,7 +60,7 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
             held = sum(member.seats for member in rows)
             if 2 * held > seats:
                 finding = about_seats(body, rule=RULE.id, severity=RULE.severity)
-                yield finding._replace(about=(display_name(rows),), amounts=(held, seats))
+                yield finding._replace(about=(choose_display_name(rows),), amounts=(held, seats))
 
 
 RULE = Rule(

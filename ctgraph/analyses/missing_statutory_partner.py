@@ -87,7 +87,7 @@ def _find_missing(duty: Duty, body: Body, authority_type: str, day: str) -> Iter
         codes = tuple(dict.fromkeys(partner.code for partner in duty.partners if partner.is_named_on(day)))
         yield _make_finding(body, duty.citation, "no-codes", codes)
         return
-    missing: tuple[Partner, ...] = tuple(duty.not_represented(body, authority_type, day))
+    missing: tuple[Partner, ...] = tuple(duty.find_missing(body, authority_type, day))
     if missing:
         labels = tuple(partner.label for partner in missing)
         yield _make_finding(body, duty.cite(missing), duty.id, labels, Severity.WARNING)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ctgraph.findings import Finding, Severity
 from ctgraph.model import Function, Structure
-from ctgraph.seats import folded
+from ctgraph.seats import fold_name
 
 
 class Owned(NamedTuple):
@@ -28,7 +28,7 @@ def owned_functions(structure: Structure) -> list[Owned]:
     """Return every function of a structure, in order of name."""
     entries: dict[str, list[Function]] = {}
     for function in structure.functions:
-        entries.setdefault(folded(function.name), []).append(function)
+        entries.setdefault(fold_name(function.name), []).append(function)
     return [_owned(found) for _, found in sorted(entries.items())]
 
 

@@ -42,18 +42,18 @@ from ctgraph.analyses.seated_body import about_seats
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
 from ctgraph.model import Body, Member
-from ctgraph.seats import agencies, display_name
+from ctgraph.seats import choose_display_name, group_by_agency
 
 
 def _find(graphs: Graphs) -> Iterator[Finding]:
     for body in graphs.sittings.seated:
         finding = about_seats(body, rule=RULE.id, severity=RULE.severity)
-        for rows in agencies(body).values():
+        for rows in group_by_agency(body).values():
             differing = [row for row in rows if row.posts and row.stated_seats not in (None, row.listed_posts)]
             if differing:
                 furthest = max(differing, key=lambda row: (abs(row.seats - row.listed_posts), row.seats))
                 amounts = furthest.seats, furthest.listed_posts
-                yield finding._replace(about=(display_name(rows),), amounts=amounts)
+                yield finding._replace(about=(choose_display_name(rows),), amounts=amounts)
         if graphs.structure.recorded.membership != "no" and _total_differs(body):
             rows_add_up_to = sum(member.seats for member in body.members)
             yield finding._replace(kind="total", amounts=(body.seats, rows_add_up_to))

@@ -67,7 +67,7 @@ class _Posts:
         posts = [self.chairs[end] for end in edge if end in self.chairs]
         if scrutiny:
             of_lower, of_upper = (self.answered.get(end, ()) for end in edge)
-            posts += [seating.declared(post) for post in of_lower if post in of_upper]
+            posts += [seating.declared_post(post) for post in of_lower if post in of_upper]
         found = []
         for _, post in sorted({post.key: post for post in posts}.items()):
             lower, upper = (self._line_to(post, end) for end in edge)

@@ -32,7 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ctgraph.analyses.rule import Review, Rule
-from ctgraph.errors import nearest
+from ctgraph.errors import find_nearest
 from ctgraph.findings import Acceptances, Finding, Severity
 
 
@@ -52,7 +52,7 @@ def _review(review: Review) -> Iterator[Finding]:
 
 
 def _near_rules(accepted: str, rules: Sequence[str]) -> tuple[str, ...] | None:
-    return None if accepted in rules else tuple(nearest(accepted, rules, most=1))
+    return None if accepted in rules else tuple(find_nearest(accepted, rules, most=1))
 
 
 RULE = Rule(

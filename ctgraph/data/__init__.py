@@ -1,1 +1,1 @@
-"""What ships beside the code: statutory duties, the vocabulary, and the font."""
+"""Data that ships with the code: statutory duties and the font."""

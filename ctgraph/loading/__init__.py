@@ -1,1 +1,1 @@
-"""From text with positions to a `Structure`: the only place that knows YAML."""
+"""Reads structure files into a `Structure`. No other package reads YAML."""

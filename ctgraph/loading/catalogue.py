@@ -1,17 +1,14 @@
-"""Which files a STRUCTURE on the command line stands for: a path, a folder, standard input, or a structure that ships."""
+"""Finds the files that a name stands for: a path, a folder, standard input, or the id of a structure that ships."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
-from os import path  # pathlib is slow to load
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from ctgraph.errors import UnknownNameError, did_you_mean
 from ctgraph.loading.text import STANDARD_INPUT
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _ENDINGS = (".yaml", ".yml")
 SURVEY_FILES = ("survey.yaml", "survey.yml")
@@ -20,50 +17,44 @@ _SAYS_STRUCTURE = rb"""(?m)^(?:\xef\xbb\xbf)?(?:\{\s*)?["']?structure["']?\s*:""
 
 def structures_folder() -> Path:
     """Return the folder of the structures that ship: beside the modules in a wheel, at the top level of a checkout."""
-    from pathlib import Path
-
-    return Path(_folder())
-
-
-def _folder() -> str:
-    package = path.dirname(path.dirname(path.realpath(__file__)))
-    in_wheel = path.join(package, "structures")
-    return in_wheel if path.isdir(in_wheel) else path.join(path.dirname(package), "structures")
+    package = Path(__file__).resolve().parents[1]
+    in_wheel = package / "structures"
+    return in_wheel if in_wheel.is_dir() else package.parent / "structures"
 
 
 def shipped() -> dict[str, str]:
     """Return the path of each structure that ships, by id, in order of id."""
-    found = {path.basename(file).rpartition(".")[0]: _displayed(file) for file in _files_below(_folder())}
-    return dict(sorted(found.items()))
+    return {
+        file.stem: _show_path(file) for file in sorted(_find_files(structures_folder()), key=lambda file: file.stem)
+    }
 
 
 def shipped_surveys() -> dict[str, str]:
     """Return the path of the definition of each survey that ships, by id, in order of id: the name of its folder."""
-    found = {path.basename(path.dirname(file)): _displayed(file) for file in _files_below(_folder(), surveys=True)}
-    return dict(sorted(found.items()))
+    found = _find_files(structures_folder(), surveys=True)
+    return {file.parent.name: _show_path(file) for file in sorted(found, key=lambda file: file.parent.name)}
 
 
 def structures_of(survey: str) -> list[str]:
-    """Return the paths of the structures of a survey, given that of its definition: those in its folder and below."""
-    return _files_below(path.dirname(survey) or os.curdir)
+    """Return the paths of the structures that answer the survey defined in the file at `survey`."""
+    return _show_all(_find_files(Path(survey).parent))
 
 
 def locate_survey(name: str | None, here: str = "structures") -> str:
-    """Return the path of the definition of the one survey that `name` stands for: a folder, that file, or an id.
+    """Return the path of the file that defines the survey `name`: a folder, that file itself, or an id.
 
-    Without a name it is the survey below the folder `here`, or else the one that ships.
+    Without a name it is the survey in the folder `here` or below, or else the one that ships.
 
-    Raises `UnknownNameError` where there is none, or more than one.
+    Raises `UnknownNameError` where there is no such survey, or more than one.
     """
     if name is None:
-        found = _files_below(here, surveys=True) if path.isdir(here) else []
-        return _only(found or list(shipped_surveys().values()), "name a survey: its folder, or its id")
-    if path.isdir(name):
-        found = _files_below(name, surveys=True)
-        return _only(
-            found, f"{name}: no survey in this folder or below; expected a file {SURVEY_FILES[0]} that defines one"
-        )
-    if path.lexists(name):
+        found = _show_all(_find_files(Path(here), surveys=True)) if _is_folder(here) else []
+        return _expect_one(found or list(shipped_surveys().values()), "name a survey: its folder, or its id")
+    if _is_folder(name):
+        found = _show_all(_find_files(Path(name), surveys=True))
+        none = f"{name}: no survey in this folder or below; expected a file {SURVEY_FILES[0]} that defines one"
+        return _expect_one(found, none)
+    if _exists(name):
         return name
     ships = shipped_surveys()
     if name in ships:
@@ -72,20 +63,19 @@ def locate_survey(name: str | None, here: str = "structures") -> str:
     raise UnknownNameError(f"{name}: no such file or folder, and no survey of that id{near}")
 
 
-def _only(found: list[str], otherwise: str) -> str:
+def _expect_one(found: list[str], message_if_none: str) -> str:
     if len(found) > 1:
         raise UnknownNameError(f"there are {len(found)} surveys here; name one of them: {', '.join(found)}")
     if not found:
-        raise UnknownNameError(otherwise)
+        raise UnknownNameError(message_if_none)
     return found[0]
 
 
 def locate(name: str) -> list[str]:
     """Return the paths that `name` stands for, in order; a folder stands for every structure file in it and below.
 
-    A folder that cannot be looked into stands for itself, so that reading it tells why. Links to folders are not followed. The
-    id of a survey that ships stands for a folder too. Raises `UnknownNameError` where it is neither a path nor such an id, nor
-    that of a structure that ships, or an empty folder.
+    `name` may also be the id of a structure or a survey that ships. A folder that cannot be opened stands for itself, so that
+    reading it says why. Links to folders are not followed. Raises `UnknownNameError` where `name` stands for no file.
     """
     if name == STANDARD_INPUT:
         return [name]
@@ -93,12 +83,12 @@ def locate(name: str) -> list[str]:
         raise UnknownNameError("an empty name stands for no structure")
     if "\0" in name:
         return [name]  # reading it will say what is wrong
-    if path.isdir(name):
-        found = _files_below(name)
+    if _is_folder(name):
+        found = _show_all(_find_files(Path(name)))
         if not found:
             raise UnknownNameError(f"{name}: no structure file (.yaml or .yml) in this folder")
         return found
-    if path.lexists(name):
+    if _exists(name):
         return [name]
     ships = shipped()
     if name in ships:
@@ -106,44 +96,59 @@ def locate(name: str) -> list[str]:
     surveys = shipped_surveys()
     if name in surveys:
         return structures_of(surveys[name])
-    hint = _near(name, (*ships, *surveys)) or "; 'ctgraph list' lists the structures that ship with ctgraph"
+    hint = _find_hint(name, (*ships, *surveys)) or "; 'ctgraph list' lists the structures that ship with ctgraph"
     raise UnknownNameError(f"{name}: no such file or folder, and no structure of that id{hint}")
 
 
-def _near(name: str, ids: Sequence[str]) -> str:
-    """Return the ids nearest to `name` as a hint, or where none is near, the first that begins with it: a place, perhaps."""
+def _find_hint(name: str, ids: Sequence[str]) -> str:
+    """Return a hint with the ids nearest to `name`; where none is near, with the first that begins with `name` and '-'."""
     begun = next((each for each in ids if each.startswith(f"{name.casefold()}-")), None)
     return did_you_mean(name, ids) or (f"; did you mean {begun!r}?" if begun else "")
 
 
-def _files_below(folder: str, *, surveys: bool = False) -> list[str]:
-    """Return the structure files in a folder and below, or else the files that define surveys."""
-    found: list[str] = []
-
-    def stand_for_itself(error: OSError) -> None:
-        found.append(error.filename)  # a folder that cannot be looked into: reading it will say why
-
-    for place, folders, names in os.walk(folder, onerror=stand_for_itself):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [path.join(place, name) for name in names if name.endswith(_ENDINGS) and name[0] != "."]
-    return sorted(path.normpath(file) for file in found if _defines_survey(file) == surveys)
-
-
-def _defines_survey(file: str) -> bool:
-    """Say whether a file defines a survey: by its name, unless it says that it is a structure all the same."""
-    if path.basename(file) not in SURVEY_FILES or not path.isfile(file):
-        return False
-    import re  # few folders have such a file
-
+def _exists(name: str) -> bool:
     try:
-        with open(file, "rb") as opened:
-            return not re.search(_SAYS_STRUCTURE, opened.read())
+        Path(name).lstat()
+    except OSError:
+        return False
+    return True
+
+
+def _is_folder(name: str) -> bool:
+    return _exists(name) and Path(name).is_dir()
+
+
+def _find_files(folder: Path, *, surveys: bool = False) -> list[Path]:
+    """Return the structure files in a folder and below; with `surveys`, the files that define surveys instead."""
+    found: list[Path] = []
+
+    def keep_folder(error: OSError) -> None:
+        found.append(Path(error.filename))  # it cannot be opened, and reading it will say why
+
+    for place, folders, names in os.walk(folder, onerror=keep_folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [Path(place, name) for name in names if name.endswith(_ENDINGS) and not name.startswith(".")]
+    return [file for file in found if _defines_survey(file) == surveys]
+
+
+def _defines_survey(file: Path) -> bool:
+    """Say whether a file defines a survey: it has the name of such a file, and does not say that it is a structure."""
+    if file.name not in SURVEY_FILES or not file.is_file():
+        return False
+    try:
+        return not re.search(_SAYS_STRUCTURE, file.read_bytes())
     except OSError:
         return False  # whoever reads it will say what is wrong
 
 
-def _displayed(file: str) -> str:
+def _show_all(files: list[Path]) -> list[str]:
+    return sorted(str(file) for file in files)
+
+
+def _show_path(file: Path) -> str:
+    """Return a path as it is shown: from the current folder where the file is below it."""
     try:
-        return file.removeprefix(path.join(os.getcwd(), ""))
+        here = Path.cwd()
     except OSError:  # the current folder has gone
-        return file
+        return str(file)
+    return str(file.relative_to(here) if file.is_relative_to(here) else file)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from ctgraph.errors import CtgraphError, shown
+from ctgraph.errors import CtgraphError, quote
 from ctgraph.model import (
     RECORDED,
     Acceptance,
@@ -96,11 +96,11 @@ def _relations_by_body(structure: Structure) -> dict[str, list[Relation]]:
     seen = set()
     for relation in structure.relations:
         triple = relation.from_id, relation.kind, relation.to_id
-        words = f"{shown(relation.from_id)} {relation.kind} {shown(relation.to_id)}"
+        words = f"{quote(relation.from_id)} {relation.kind} {quote(relation.to_id)}"
         if triple in seen:
             raise CtgraphError(f"{structure.id}: {words} stands there twice; a structure file holds it once")
         if relation.from_id not in structure.bodies:
-            raise CtgraphError(f"{structure.id}: {words}, and there is no body {shown(relation.from_id)}")
+            raise CtgraphError(f"{structure.id}: {words}, and there is no body {quote(relation.from_id)}")
         seen.add(triple)
         found.setdefault(relation.from_id, []).append(relation)
     return found

@@ -1,13 +1,14 @@
-"""The parser of YAML: text in, events out. No type is resolved, so `no`, `2011` and `1.10` stay what the author typed."""
+"""The YAML parser: text in, events out. It does not guess types, so `no`, `2011` and `1.10` stay as the author typed them."""
 
 from __future__ import annotations
 
 try:
     from yaml.cyaml import CParser as EventParser  # type: ignore[attr-defined]
-except ImportError:  # PyYAML built without libyaml: slower, and otherwise the same
+except ImportError:  # PyYAML was built without libyaml; its own parser is slower and otherwise the same
     from yaml import Loader as EventParser  # type: ignore[assignment]
 
 __all__ = ["EventParser"]
 
-# A structure file nests seven deep; what nests deeper is refused before it can cost anything.
+# A structure file nests seven deep. Deeper nesting is refused as soon as it is met.
 MOST_DEPTH = 20
+TOO_DEEP = f"nested more than {MOST_DEPTH} deep; a structure file never needs that"

@@ -1,4 +1,4 @@
-"""Syntax errors in words that help: where, what, and the mistake that people most likely made."""
+"""Explains a syntax error: where it is, what it is, and the mistake that most likely caused it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any
 
 import yaml
 
-from ctgraph.loading.tree import TOO_DEEP
+from ctgraph.loading.events import TOO_DEEP
 
-_KEY_AND_VALUE = re.compile(r"^\s*(?:- +)*(?:[^\s:][^:]*:\s+)?")
-_NO_SPACE = re.compile(r"\s*(?:- +)?\w+:[^\s/]")
-_COMMENT = re.compile(r"\s#.*")
-_SPECIAL_STARTS = {"@": "@", "`": "`", "%": "%", "*": "*", "&": "&", "!": "!"}
+_KEY = r"^\s*(?:- +)*(?:[^\s:][^:]*:\s+)?"
+_COLON_WITHOUT_SPACE = r"\s*(?:- +)?\w+:[^\s/]"
+_COMMENT = r"\s#.*"
+_SPECIAL_STARTS = tuple("@`%*&!")
 _PLAINER_WORDS = {
     "mapping values are not allowed in this context": "a second ': ' on one line, or a line that is indented too far",
     "did not find expected key": "expected 'key: value' here",
@@ -24,18 +24,18 @@ _PLAINER_WORDS = {
     "did not find expected ',' or '}'": "a mapping that starts with '{' is not closed with '}'",
     "did not find expected node content": "expected a value here",
     "found unexpected end of stream": "the file ends inside a quoted text",
-    # newer libyaml has a bound of its own, which brackets on one line meet before their events arrive
+    # newer versions of libyaml have a limit of their own, and check it before they send the events
     "exceeded maximum nesting depth": TOO_DEEP,
     "found unknown escape character": "a backslash inside double quotes means something else; use single quotes",
 }
 
 
-def syntax_problem(
+def explain_syntax_error(
     error: yaml.YAMLError, line_text: Callable[[int], str], long_quote: Any = None
 ) -> tuple[int, int, str]:
-    """Return line and column, counted from 1, and the message with a hint, for an error that libyaml raised.
+    """Return the line and column (from 1) of an error that libyaml raised, and a message with a hint.
 
-    `long_quote` is the event of the last quoted text over several lines: its quote may have been meant to close sooner.
+    `long_quote` is the event of the last quoted text that goes over several lines: perhaps it was meant to end sooner.
     """
     mark = getattr(error, "problem_mark", None)
     context = getattr(error, "context_mark", None)
@@ -45,30 +45,30 @@ def syntax_problem(
     if mark is None:
         return 1, 1, f"not YAML: {problem}"
     words = _PLAINER_WORDS.get(problem, f"not YAML: {problem}")
-    hint = "" if "backslash" in words else _hint(line_text(mark.line))
+    hint = "" if "backslash" in words else _find_hint(line_text(mark.line))
     if long_quote is not None and long_quote.end_mark.line == mark.line:
         hint = f"the {long_quote.style} that opens on line {long_quote.start_mark.line + 1} closes only here"
     return mark.line + 1, mark.column + 1, f"{words}; {hint}" if hint else words
 
 
-def _hint(line: str) -> str:
+def _find_hint(line: str) -> str:
     if line[: len(line) - len(line.lstrip())].count("\t"):
         return "indent with spaces, not with a tab"
-    if _NO_SPACE.match(line):
+    if re.match(_COLON_WITHOUT_SPACE, line):
         return "put a space after the ':'"
-    value = _KEY_AND_VALUE.sub("", line, count=1).strip()
+    value = re.sub(_KEY, "", line, count=1).strip()
     if value[:1] in ("'", '"'):
-        return _quote_hint(value)
-    if value[:1] in _SPECIAL_STARTS:
+        return _find_quote_hint(value)
+    if value.startswith(_SPECIAL_STARTS):
         return f"a text that starts with {value[0]} must be in quotes"
-    if re.search(r":(\s|$)", _COMMENT.sub("", value)):
+    if re.search(r":(\s|$)", re.sub(_COMMENT, "", value)):
         return "a text that has ': ' in it must be in quotes"
     if " #" in line:
         return "everything after ' #' is a comment: put the text in quotes"
     return ""
 
 
-def _quote_hint(value: str) -> str:
+def _find_quote_hint(value: str) -> str:
     quote = value[0]
     if value.find(quote, 1) == -1:
         return f"the {quote} that opens the text is not closed"

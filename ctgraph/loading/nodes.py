@@ -1,4 +1,4 @@
-"""What a tree of text with positions is made of."""
+"""The nodes of a tree of text with positions: texts, mappings and lists."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from yaml.events import ScalarEvent
 
 from ctgraph.loading.problems import Mark
 
-# A piece of text is kept as the event that it came in: its `value`, its `start_mark`, and its `style`, which is empty where
-# it was not quoted.
+# A text is the parser's own event for it, so that no second object is made: `value`, `start_mark`, and `style`, which is
+# empty where the text is not quoted.
 if TYPE_CHECKING:
 
-    class Scalar:  # noqa: D101  as said above
+    class Scalar:  # noqa: D101  explained above
         value: str
         start_mark: Mark
         style: str | None
@@ -22,10 +22,10 @@ else:
 
 
 class MappingNode(dict[str, "Entry"]):
-    """A mapping: its entries by key, in file order. It is a dict itself, since a register makes a quarter of a million.
+    """A mapping: its entries by key, in file order.
 
-    `repeated` holds the entries whose keys were there already. `end` is None where a syntax error came before it. With
-    `merges`, a merge key stands in it: then a key that is not there is not missed.
+    `repeated` holds the entries whose keys were there already. `end` is None where a syntax error came before the end.
+    `merges` says that the mapping has a merge key; then no key is reported as missing.
     """
 
     start_mark: Mark
@@ -34,12 +34,12 @@ class MappingNode(dict[str, "Entry"]):
     merges = False
 
     def last_value(self) -> Node | None:
-        """Return what was read last."""
+        """Return the value that was read last."""
         return next(reversed(self.values()))[1] if self else None
 
 
 class SequenceNode:
-    """A list, in file order. `end` is None where a syntax error came before it."""
+    """A list, in file order. `end` is None where a syntax error came before the end."""
 
     __slots__ = ("end", "items", "start_mark")
 
@@ -50,11 +50,10 @@ class SequenceNode:
         self.end: Mark | None = None
 
     def last_value(self) -> Node | None:
-        """Return what was read last."""
+        """Return the value that was read last."""
         return self.items[-1] if self.items else None
 
 
 Node = Scalar | MappingNode | SequenceNode
-# A key of a mapping, and its value; None is a value that was refused and reported. A plain tuple: making a named one takes
-# four times as long, and there are millions of them.
+# A key of a mapping and its value. The value is None where it was refused and reported.
 Entry = tuple[Scalar, Node | None]

@@ -1,20 +1,20 @@
-"""The collector of a file's problems: all are told in one run, in file order."""
+"""Collects the problems of a file, so that one run reports all of them, in file order."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from functools import cached_property
-from typing import NoReturn, Protocol
+from typing import Protocol
 
-from ctgraph.errors import Problem, StructureFileError, did_you_mean, nearest
+from ctgraph.errors import Problem, StructureFileError, did_you_mean, find_nearest
 
-# Comparing a wrong value with every right one takes longer than reading it: where much is wrong, only the first get a hint.
+# To compare a wrong value with every right one takes longer than to read it. Where much is wrong, only the first get a hint.
 MOST_COMPARED = 10_000
-_LETTERS = 20  # so long a word counts once; a longer one takes longer
+_LETTERS = 20  # a word of up to so many letters counts as one comparison; a longer one as more, since it takes longer
 
 
 class Mark(Protocol):
-    """A place in the text as libyaml gives it: line, column and characters before it, from 0."""
+    """A place in the text, as libyaml gives it: line, column, and how many characters stand before it, all from 0."""
 
     @property
     def line(self) -> int: ...
@@ -45,12 +45,12 @@ class Problems:
         """Add a problem at a line and column that count from 1."""
         self._found.add(Problem(self.path, line, column, message))
 
-    def nearest(self, wanted: str, known: Collection[str]) -> list[str]:
-        """Return the `known` words near to `wanted`, the nearest first; none after the first `MOST_COMPARED` comparisons."""
-        return nearest(wanted, known) if self._may_compare(wanted, known) else []
+    def find_nearest(self, wanted: str, known: Collection[str]) -> list[str]:
+        """Return the `known` words near to `wanted`, nearest first; none after the first `MOST_COMPARED` comparisons."""
+        return find_nearest(wanted, known) if self._may_compare(wanted, known) else []
 
     def did_you_mean(self, wanted: str, known: Collection[str]) -> str:
-        """Return ``"; did you mean 'x'?"`` for the nearest of the `known` words, or nothing, as above."""
+        """Return ``"; did you mean 'x'?"`` for the nearest of the `known` words, or nothing where `find_nearest` finds none."""
         return did_you_mean(wanted, known) if self._may_compare(wanted, known) else ""
 
     def _may_compare(self, wanted: str, known: Collection[str]) -> bool:
@@ -65,8 +65,8 @@ class Problems:
 
     @cached_property
     def has_comments(self) -> bool:
-        """Whether a ' #' stands anywhere, which starts a comment wherever it is not inside quotes."""
-        return "#" in self._text and " #" in self._text  # to find the one alone takes a tenth of the time
+        """Whether there is a ' #' in the text, which starts a comment wherever it is not inside quotes."""
+        return " #" in self._text
 
     def line_text(self, line: int) -> str:
         """Return a line of the file, counted from 0; empty beyond its end."""
@@ -74,27 +74,11 @@ class Problems:
             self._lines = self._text.splitlines()
         return self._lines[line] if line < len(self._lines) else ""
 
-    def told(self) -> list[Problem]:
+    def in_file_order(self) -> list[Problem]:
         """Return every problem found, in file order."""
         return sorted(self._found, key=lambda p: (p.line, p.column, p.message))
 
     def raise_if_any(self) -> None:
         """Raise `StructureFileError` with every problem found, in file order, if there is one."""
         if self._found:
-            raise StructureFileError(self.told())
-
-
-class UnusualError(Exception):
-    """What was read is wrong, or is not what it usually is."""
-
-
-class NoProblems(Problems):
-    """Where there is to be none: the first raises `UnusualError`."""
-
-    def add_at(self, _line: int, _column: int, _message: str) -> NoReturn:
-        """Raise `UnusualError`."""
-        raise UnusualError
-
-    def did_you_mean(self, _wanted: str, _known: Collection[str]) -> NoReturn:
-        """Raise `UnusualError`: what is near is asked for a problem's sake only."""
-        raise UnusualError
+            raise StructureFileError(self.in_file_order())

@@ -75,14 +75,14 @@ bodies:
 
 def starter(name: str) -> str:
     """Return the text of a structure file to begin with, which passes `check`; `name` is its id."""
-    title = re.sub(r"[^\s_-]+", lambda found: _with_capital(found[0]), name).replace("-", " ").replace("_", " ")
-    return _STARTER.format(id=_quoted(name), title=_quoted(title[:1].upper() + title[1:]))
+    title = re.sub(r"[^\s_-]+", lambda found: _capitalise(found[0]), name).replace("-", " ").replace("_", " ")
+    return _STARTER.format(id=_quote(name), title=_quote(title[:1].upper() + title[1:]))
 
 
-def _with_capital(word: str) -> str:
+def _capitalise(word: str) -> str:
     return word if word in _SMALL else word[0].upper() + word[1:]
 
 
-def _quoted(text: str) -> str:
-    # a JSON text is one of YAML's, but for these controls, which JSON leaves as they are and YAML forbids
+def _quote(text: str) -> str:
+    # a JSON string is a YAML string too, except for these control characters, which YAML forbids
     return re.sub("[\x7f-\x9f]", lambda found: f"\\x{ord(found[0]):02x}", json.dumps(text, ensure_ascii=False))

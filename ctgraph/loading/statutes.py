@@ -1,44 +1,51 @@
-"""Statutory duties, read from the files of `ctgraph/data/duties/`, one duty a file; as strict and kind as the rest.
-
-The names of the files tell which duties there are, so that nothing is read until a duty is asked for.
-"""
+"""Reads statutory duties from `ctgraph/data/duties/`: one duty a file, and the name of the file is the duty's id."""
 
 from __future__ import annotations
 
-import os
 from functools import cache
-from os import path  # pathlib is slow to load
+from pathlib import Path
 from typing import Any
 
 import ctgraph.data.duties
 from ctgraph.data.duties import CONFIDENCES, DEMANDS, FACTS, SHARING, Duty, Partner
-from ctgraph.errors import UnknownNameError, did_you_mean, shown
-from ctgraph.loading import fields
-from ctgraph.loading.fields import Context, Shape
+from ctgraph.errors import UnknownNameError, did_you_mean, quote
+from ctgraph.loading.context import Context
+from ctgraph.loading.fields import (
+    DATE,
+    NAME,
+    TEXT,
+    TEXTS,
+    YES_OR_NO,
+    ValueType,
+    choose_from,
+    choose_several_from,
+    expect_mapping,
+    read_date,
+)
 from ctgraph.loading.nodes import MappingNode, Node, Scalar
 from ctgraph.loading.problems import Problems
+from ctgraph.loading.records import Field, Shape, read_record
 from ctgraph.loading.text import read_text
 from ctgraph.loading.tree import read_tree
 from ctgraph.model import AUTHORITY_TYPES, BODY_KINDS
 
-_FOLDER = path.dirname(ctgraph.data.duties.__file__)
+_FOLDER = Path(ctgraph.data.duties.__file__).parent
 _ENDING = ".yaml"
 
 
 @cache
 def duty_ids() -> tuple[str, ...]:
-    """Return the id of every duty, in order: the names of the files, none of which is opened."""
-    names = os.listdir(_FOLDER)
-    return tuple(sorted(name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING)))
+    """Return the id of every duty, in order, by the names of the files."""
+    return tuple(sorted(file.stem for file in _FOLDER.glob(f"*{_ENDING}")))
 
 
 @cache
 def load_duty(wanted: str) -> Duty:
-    """Return the duty of an id. Raises `UnknownNameError`, with the nearest, where there is none."""
+    """Return the duty of an id. Raises `UnknownNameError`, with the nearest id, where there is none."""
     if wanted not in duty_ids():
         hint = did_you_mean(wanted, duty_ids()) or "; 'ctgraph statutes' lists them"
-        raise UnknownNameError(f"there is no duty {shown(wanted)}{hint}")
-    file = path.join(_FOLDER, wanted + _ENDING)
+        raise UnknownNameError(f"there is no duty {quote(wanted)}{hint}")
+    file = str(_FOLDER / f"{wanted}{_ENDING}")
     return parse_duty(read_text(file), file)
 
 
@@ -51,8 +58,8 @@ def parse_duty(text: str, name: str) -> Duty:
     tree = read_tree(text.removeprefix("\ufeff"), problems)
     values: dict[str, Any] = {}
     if isinstance(tree, MappingNode):
-        values = fields.record(Context(problems, {}), tree, _DUTY)
-        _compare_names(tree, path.basename(name).removesuffix(_ENDING), problems)
+        values = read_record(Context(problems, {}), tree, DUTY)
+        _compare_names(tree, Path(name).name.removesuffix(_ENDING), problems)
         _check_commencement(tree, problems)
     elif not problems.any:
         problems.add_at(1, 1, "expected a duty, which starts with 'duty: …'")
@@ -67,9 +74,7 @@ def _check_commencement(tree: MappingNode, problems: Problems) -> None:
     if not (isinstance(written, Scalar) and written.value == "yes"):
         return
     if "enacted" not in tree:
-        problems.add(
-            written.start_mark, "a duty that is prospective needs 'enacted:', the day on which its Act was passed"
-        )
+        problems.add(written.start_mark, "a duty that is prospective needs 'enacted:', the day on which its Act was passed")
     for key in ("from", "in_force_by"):
         if key in tree:
             message = f"a duty that is prospective has no '{key}:': no day is known on which it comes into force"
@@ -79,92 +84,131 @@ def _check_commencement(tree: MappingNode, problems: Problems) -> None:
 def _compare_names(tree: MappingNode, expected: str, problems: Problems) -> None:
     key, written = tree.get("duty", (None, None))
     if key and isinstance(written, Scalar) and written.value not in ("", expected):
-        message = f"the file is called {shown(expected)}, and the duty {shown(written.value)}: call both the same"
+        message = f"the file is called {quote(expected)}, and the duty {quote(written.value)}: call both the same"
         problems.add(key.start_mark, message)
 
 
-def _day(context: Context, node: Node) -> str | None:
+def _read_day(context: Context, node: Node) -> str | None:
     """Read a whole day, YYYY-MM-DD."""
-    found = fields.date(context, node)
+    found = read_date(context, node)
     if found is not None and len(found) != len("YYYY-MM-DD"):
-        context.problems.add(node.start_mark, f"{shown(found)} is not a whole day; expected YYYY-MM-DD")
+        context.problems.add(node.start_mark, f"{quote(found)} is not a whole day; expected YYYY-MM-DD")
         return None
     return found
 
 
-def _facts(context: Context, node: Node) -> tuple[tuple[str, str], ...]:
-    written = fields.mapping(context, node, "facts ('chair: …')")
-    values = fields.record(context, written, _FACTS) if written else {}
-    return tuple((fact, values[fact]) for fact in FACTS if fact in values)
-
-
-def _choices(choices: Any, noun: str) -> fields.FieldReader:
-    one = fields.one_of(choices, noun)
-
-    def read(context: Context, node: Node) -> tuple[str, ...]:
-        found = (one(context, item) for item in fields.unique_scalars(context, node, noun))
-        return tuple(choice for choice in found if choice is not None)
-
-    return read
-
-
+_DAY = ValueType("a whole day", _read_day)
 _PARTNER = Shape(
     "a partner",
     {
-        "label": fields.name,
-        "paragraph": fields.text,
-        "only_where": _choices(AUTHORITY_TYPES, "a type of authority"),
-        "only_if": fields.text,
-        "alternatives": fields.texts,
-        "from": fields.date,
-        "until": fields.date,
-        "in_force_by": _day,
-        "confidence": fields.one_of(CONFIDENCES, "a confidence"),
-        "note": fields.text,
+        "label": Field(NAME, "What the section calls the partner."),
+        "paragraph": Field(TEXT, "The paragraph of the section that names the partner."),
+        "only_where": Field(
+            choose_several_from(AUTHORITY_TYPES, "a type of authority"),
+            "The types of authority where the partner is asked for; every type if left out.",
+        ),
+        "only_if": Field(TEXT, "A further condition, in words, which no structure file can answer."),
+        "alternatives": Field(TEXTS, "The codes of other partners that stand in its place, such as a successor."),
+        "from": Field(DATE, "The first day on which the partner is asked for."),
+        "until": Field(DATE, "The last day on which the partner is asked for."),
+        "in_force_by": Field(_DAY, "A day on which the paragraph was seen to be in force, where its first day was not found."),
+        "confidence": Field(
+            choose_from(CONFIDENCES, "a confidence"), "How sure the partner is, where that is less than the whole duty."
+        ),
+        "note": Field(TEXT, "Anything else that a reader should know of the partner."),
     },
     required=("label", "paragraph"),
 )
-_FACTS = Shape("the facts of a duty", dict.fromkeys(FACTS, fields.text))
 
 
-def _partners(context: Context, node: Node) -> tuple[Partner, ...]:
-    declared = fields.mapping(context, node, "partners ('code: {label: …, paragraph: …}')")
+def _read_partners(context: Context, node: Node) -> tuple[Partner, ...]:
+    declared = expect_mapping(context, node, "partners ('code: {label: …, paragraph: …}')")
     partners = []
     for code, (_, written) in declared.items() if declared else ():
-        details = written and fields.mapping(context, written, "a partner ('label: …', 'paragraph: …')")
+        details = written and expect_mapping(context, written, "a partner ('label: …', 'paragraph: …')")
         if details:
-            values = fields.record(context, details, _PARTNER)
+            values = read_record(context, details, _PARTNER)
             partners.append(Partner(code=code, **{"label": "", "paragraph": ""} | values))
     return tuple(partners)
 
 
-_DUTY = Shape(
+_FACTS = Shape(
+    "the facts of a duty",
+    {
+        "area": Field(TEXT, "The area or the authorities that it is of."),
+        "established_by": Field(TEXT, "Who sets the body up or makes the arrangements."),
+        "form": Field(TEXT, "What the body is in law, such as a committee."),
+        "combined": Field(TEXT, "Whether several areas or authorities may have one."),
+        "purpose": Field(TEXT, "What it is for."),
+        "members": Field(TEXT, "Who else is a member, or how many."),
+        "others": Field(TEXT, "Who may be added."),
+        "representatives": Field(TEXT, "Who represents a member."),
+        "barred": Field(TEXT, "Who may not be a member."),
+        "chair": Field(TEXT, "Who takes the chair."),
+        "votes": Field(TEXT, "How it decides."),
+        "meets": Field(TEXT, "How often or where it meets."),
+        "scrutinises": Field(TEXT, "What or whom it scrutinises."),
+        "powers": Field(TEXT, "What it may do."),
+        "plan": Field(TEXT, "The plan or strategy that is asked for."),
+        "publish": Field(TEXT, "What must be published."),
+        "report": Field(TEXT, "What is reported, and to whom."),
+        "consult": Field(TEXT, "Who must be consulted."),
+        "co_operation": Field(TEXT, "Who must co-operate besides."),
+        "guidance": Field(TEXT, "Whose guidance must be regarded."),
+        "answers_to": Field(TEXT, "To whom the body answers, or that the section does not say."),
+        "scrutinised_by": Field(TEXT, "Who scrutinises it."),
+        "before": Field(TEXT, "What was the law before."),
+    },
+)
+
+
+def _read_facts(context: Context, node: Node) -> tuple[tuple[str, str], ...]:
+    written = expect_mapping(context, node, "facts ('chair: …')")
+    values = read_record(context, written, _FACTS) if written else {}
+    return tuple((fact, values[fact]) for fact in FACTS if fact in values)
+
+
+DUTY = Shape(
     "a duty",
     {
-        "duty": fields.text,
-        "title": fields.name,
-        "citation": fields.name,
-        "enacted": _day,
-        "from": fields.date,
-        "until": fields.date,
-        "in_force_by": _day,
-        "prospective": fields.yes_or_no,
-        "by": fields.text,
-        "body": fields.name,
-        "own_kinds": _choices(BODY_KINDS, "a kind of body"),
-        "kinds": _choices(BODY_KINDS, "a kind of body"),
-        "authorities": _choices(AUTHORITY_TYPES, "a type of authority"),
-        "only_if": fields.text,
-        "demands": fields.one_of(DEMANDS, "what a section demands"),
-        "one_person_for_several": fields.one_of(SHARING, "an answer"),
-        "confidence": fields.one_of(CONFIDENCES, "a confidence"),
-        "note": fields.text,
-        "facts": _facts,
-        "amended": fields.texts,
-        "not_found": fields.texts,
-        "sourced": fields.texts,
-        "checked": _day,
-        "partners": _partners,
+        "duty": Field(TEXT, "The id of the duty, which is also the name of the file."),
+        "title": Field(NAME, "What the duty is called."),
+        "citation": Field(NAME, "The act and the section."),
+        "enacted": Field(_DAY, "The day on which the Act that made or inserted it was passed."),
+        "from": Field(DATE, "The first day on which the duty is in force."),
+        "until": Field(DATE, "The last day on which the duty is in force."),
+        "in_force_by": Field(_DAY, "A day on which it was seen to be in force, where its first day was not found."),
+        "prospective": Field(YES_OR_NO, "Whether it is enacted and no day was known on which it comes into force."),
+        "by": Field(TEXT, "What brought the duty into force."),
+        "body": Field(NAME, "The body that the section asks for; left out where it asks for none."),
+        "own_kinds": Field(
+            choose_several_from(BODY_KINDS, "a kind of body"), "The kinds of body that are this one by themselves."
+        ),
+        "kinds": Field(
+            choose_several_from(BODY_KINDS, "a kind of body"), "The kinds of body that the duty can be met by."
+        ),
+        "authorities": Field(
+            choose_several_from(AUTHORITY_TYPES, "a type of authority"),
+            "The types of authority that the duty concerns; every type if left out.",
+        ),
+        "only_if": Field(TEXT, "A further condition, in words, which no structure file can answer."),
+        "demands": Field(
+            choose_from(DEMANDS, "what a section demands"),
+            "What the section asks. Only where it asks for representation, or names who must be in a team, can one be missing.",
+        ),
+        "one_person_for_several": Field(
+            choose_from(SHARING, "an answer"), "Whether one person may represent several partners."
+        ),
+        "confidence": Field(choose_from(CONFIDENCES, "a confidence"), "How sure it is that this was the law."),
+        "note": Field(TEXT, "Why the confidence is what it is, and anything else that a reader should know."),
+        "facts": Field(ValueType("facts", _read_facts), "What else the section says.", _FACTS),
+        "amended": Field(TEXTS, "How the duty changed."),
+        "not_found": Field(TEXTS, "What was looked for, and not found."),
+        "sourced": Field(TEXTS, "Where the law was read."),
+        "checked": Field(_DAY, "The day on which the law was last looked up."),
+        "partners": Field(
+            ValueType("partners by code", _read_partners), "The partners that the section names.", _PARTNER
+        ),
     },
     required=(
         "duty", "title", "citation", "kinds", "demands", "one_person_for_several", "confidence", "note", "checked",

@@ -1,4 +1,4 @@
-"""A whole structure file: its head, its documents, its bodies and relations, what it accepts."""
+"""Reads a whole structure file: its head, its documents, its bodies and relations, the findings that it accepts."""
 
 from __future__ import annotations
 
@@ -8,27 +8,39 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any
-
-import yaml
+from typing import Any
 
 from ctgraph import dates
-from ctgraph.errors import nearest, shown
-from ctgraph.loading import fields
-from ctgraph.loading.answers import answers
-from ctgraph.loading.bodies import read_body
-from ctgraph.loading.direct import DirectReader
-from ctgraph.loading.fields import Context, Shape
-from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar, SequenceNode
-from ctgraph.loading.problems import NoProblems, Problems, UnusualError
+from ctgraph.errors import find_nearest, quote
+from ctgraph.loading.answers import ANSWER, read_answers
+from ctgraph.loading.bodies import BODY, read_body
+from ctgraph.loading.context import Context, Reference
+from ctgraph.loading.documents import DOCUMENT, read_documents
+from ctgraph.loading.fields import (
+    BODY_IDS,
+    DATE,
+    NAME,
+    POSITIVE_NUMBER,
+    REASON,
+    SOURCES,
+    TEXT,
+    TEXTS,
+    ValueType,
+    choose_from,
+    describe_node,
+    expect_mapping,
+)
+from ctgraph.loading.nodes import Entry, MappingNode, Node, SequenceNode
+from ctgraph.loading.problems import Problems
+from ctgraph.loading.records import Field, Shape, read_record
 from ctgraph.loading.text import STANDARD_INPUT, STANDARD_INPUT_NAME, read_text
+from ctgraph.loading.tree import Taker, read_tree
 from ctgraph.model import (
     AUTHORITY_TYPES,
     BODY_KINDS,
     RECORDED,
     Acceptance,
     Body,
-    Document,
     Function,
     Limits,
     Recorded,
@@ -37,12 +49,9 @@ from ctgraph.model import (
     Survey,
 )
 
-if TYPE_CHECKING:
-    from ctgraph.loading.tree import Taker
-
-_SOURCES_KEY = r"sourc\w*[\"']?\s*:|<<|\\"  # or what may stand for it, misspelt or in disguise
-_MOST_COMPARED = 100  # unknown keys of the topmost mapping with "sources"
-_BODIES_A_STEP = 2_000  # a register of fewer is read before a bar could be
+_SOURCES_KEY = r"sourc\w*[\"']?\s*:|<<|\\"  # the key, well or badly spelt, or what may hide it
+_MOST_COMPARED = 100  # unknown keys of the topmost mapping that are compared with "sources"
+_BODIES_A_STEP = 2_000  # between two calls of `advance`
 
 Advance = Callable[[float], None]
 
@@ -50,8 +59,8 @@ Advance = Callable[[float], None]
 def load_structure(path: str, advance: Advance | None = None, survey: Survey | None = None) -> Structure:
     """Return the structure in the file at `path`; ``-`` is standard input.
 
-    `advance` is told, now and then in a large file, how much of it has been read: from 0 to 1. With a `survey`, the structure
-    must name its authority and answer each question by one of its codes. Raises `StructureFileError` with every problem of
+    `advance` is called from time to time with how much of the file has been read, from 0 to 1. With a `survey`, the structure
+    must name its authority and answer each question with one of its codes. Raises `StructureFileError` with every problem of
     the file.
     """
     name = STANDARD_INPUT_NAME if path == STANDARD_INPUT else path
@@ -64,13 +73,34 @@ def parse_structure(text: str, name: str, advance: Advance | None = None, survey
     Raises `StructureFileError` with every problem of the text.
     """
     text = text.removeprefix("\ufeff")
-    with _resting_collector():
-        return read_directly(text, name, advance, survey) or read_with_care(text, name, advance, survey)
+    problems = Problems(name, text)
+    reader = _StructureReader(problems, text, advance, survey)
+    structure = None
+    with _pause_garbage_collection():
+        root = read_tree(text, problems, reader.watch)
+        if isinstance(root, MappingNode) and not _is_survey(root, problems):
+            structure = reader.read(root)
+    if root is None and not problems.any:
+        problems.add_at(1, 1, "expected a structure, which starts with 'structure: …', found nothing in it")
+    elif root is not None and not isinstance(root, MappingNode):
+        message = f"expected a structure, which starts with 'structure: …', found {describe_node(root)}"
+        problems.add(root.start_mark, message)
+    problems.raise_if_any()
+    assert structure is not None  # without one there is a problem
+    return structure
+
+
+def _is_survey(root: MappingNode, problems: Problems) -> bool:
+    if "survey" not in root or "structure" in root:
+        return False
+    message = "this file defines a survey, and is no structure; 'ctgraph survey' reads it"
+    problems.add(root["survey"][0].start_mark, message)
+    return True
 
 
 @contextmanager
-def _resting_collector() -> Iterator[None]:
-    # Millions of small records are made and none is garbage: the collector would only walk them again and again.
+def _pause_garbage_collection() -> Iterator[None]:
+    # A large register makes millions of objects and no garbage; the collector would search them again and again.
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -80,117 +110,67 @@ def _resting_collector() -> Iterator[None]:
             gc.enable()
 
 
-def read_directly(
-    text: str, name: str, advance: Advance | None = None, survey: Survey | None = None
-) -> Structure | None:
-    """Return the structure that `text` holds, or None where something in it is wrong, or not as usual."""
-    reader = _StructureReader(NoProblems(name, text), text, advance, survey)
-    try:
-        return reader.read(DirectReader(text, reader.context, reader.bodies, reader.relations).read(reader.at_bodies))
-    except (UnusualError, yaml.YAMLError, UnicodeEncodeError):  # the other way tells what is wrong
-        return None
-
-
-def read_with_care(text: str, name: str, advance: Advance | None = None, survey: Survey | None = None) -> Structure:
-    """Return the structure that `text` holds, from its tree. Raises `StructureFileError` with every problem of the text."""
-    from ctgraph.loading.tree import read_tree  # not needed until something is wrong
-
-    problems = Problems(name, text)
-    reader = _StructureReader(problems, text, advance, survey)
-    root = read_tree(text, problems, reader.watch)
-    structure = None
-    if isinstance(root, MappingNode):
-        if "survey" in root and "structure" not in root:
-            message = "this file defines a survey, and is no structure; 'ctgraph survey' reads it"
-            problems.add(root["survey"][0].start_mark, message)
-        else:
-            structure = reader.read(root)
-    elif root is not None:
-        problems.add(
-            root.start_mark, f"expected a structure, which starts with 'structure: …', found {fields.what(root)}"
-        )
-    elif not problems.any:
-        problems.add_at(1, 1, "expected a structure, which starts with 'structure: …', found nothing in it")
-    problems.raise_if_any()
-    assert structure is not None  # without one there is a problem
-    return structure
-
-
-_DOCUMENT = Shape(
-    "a document",
-    {"title": fields.text, "date": fields.date, "url": fields.text},
-    required=("title",),
+_RECORDED = Shape(
+    "'recorded'",
+    {
+        matter: Field(choose_from(RECORDED, "a degree"), f"How far the sources record {matter}.")
+        for matter in Recorded._fields
+    },
 )
-_RECORDED = Shape("'recorded'", dict.fromkeys(Recorded._fields, fields.one_of(RECORDED, "a degree")))
-_LIMITS = Shape("'limits'", {"seats": fields.positive_number})
+_LIMITS = Shape("'limits'", {"seats": Field(POSITIVE_NUMBER, "The most seats that a body should have.")})
 _FUNCTION = Shape(
     "a function",
     {
-        "name": fields.text,
-        "owner": fields.body_ids,
-        "status": fields.text,
-        "source": fields.sources,
-        "note": fields.text,
+        "name": Field(TEXT, "What the function is called."),
+        "owner": Field(BODY_IDS, "The bodies that own it."),
+        "status": Field(TEXT, "What the sources call it, such as 'priority'."),
+        "source": Field(SOURCES, "Where the function, and its owner, is written."),
+        "note": Field(TEXT, "Anything else that a reader should know of the function."),
     },
     required=("name",),
 )
-_ACCEPTED = Shape(
+_ACCEPTANCE = Shape(
     "an accepted finding",
     {
-        "rule": fields.text,
-        "kind": fields.text,
-        "bodies": fields.body_ids,
-        "about": fields.texts,
-        "reason": fields.reason,
-        "by": fields.text,
-        "minute": fields.text,
-        "review": fields.date,
+        "rule": Field(TEXT, "The id of the rule that reports the finding."),
+        "kind": Field(TEXT, "The kind of the finding, where the rule has several."),
+        "bodies": Field(BODY_IDS, "The bodies that the finding is about."),
+        "about": Field(
+            TEXTS, "The agencies, posts or functions that the finding is about, where not all are accepted."
+        ),
+        "reason": Field(REASON, "Why the partnership lives with it."),
+        "by": Field(TEXT, "The post that decided so."),
+        "minute": Field(TEXT, "Where the decision is recorded."),
+        "review": Field(DATE, "The last day on which the decision holds."),
     },
     required=("rule", "reason"),
 )
 
 
-def documents(context: Context, node: Node) -> dict[str, Document] | None:
-    """Read the documents that a file declares, by key."""
-    declared = fields.mapping(context, node, "documents ('key: {title: …, date: …}')")
-    if declared is None:
-        return None
-    found = {}
-    for key, (name, written) in declared.items():
-        if " " in key or key.endswith(","):
-            context.problems.add(name.start_mark, f"{shown(key)} cannot be cited: a document's key is one word")
-        details = None if written is None else fields.mapping(context, written, "a document ('title: …')")
-        values = {} if details is None else fields.record(context, details, _DOCUMENT)
-        found[key] = Document(key=key, **{"title": ""} | values)  # one that is ill-formed is declared all the same
-    return found
+def _read_recorded(context: Context, node: Node) -> Recorded | None:
+    found = expect_mapping(context, node, "{accountability: …, scrutiny: …, membership: …}")
+    return None if found is None else Recorded(**read_record(context, found, _RECORDED))
 
 
-def _recorded(context: Context, node: Node) -> Recorded | None:
-    found = fields.mapping(context, node, "{accountability: …, scrutiny: …, membership: …}")
-    if found is None:
-        return None
-    return Recorded(**fields.record(context, found, _RECORDED))
+def _read_limits(context: Context, node: Node) -> Limits | None:
+    found = expect_mapping(context, node, "{seats: …}")
+    return Limits(**read_record(context, found, _LIMITS)) if found else None
 
 
-def _limits(context: Context, node: Node) -> Limits | None:
-    found = fields.mapping(context, node, "{seats: …}")
-    return Limits(**fields.record(context, found, _LIMITS)) if found else None
-
-
-def _functions(context: Context, node: Node) -> tuple[Function, ...]:
+def _read_functions(context: Context, node: Node) -> tuple[Function, ...]:
     functions = []
-    for row in _rows(context, node, "functions ('- name: …')"):
-        values = fields.record(context, row, _FUNCTION)
+    for row in _list_rows(context, node, "functions ('- name: …')"):
+        values = read_record(context, row, _FUNCTION)
         if "owner" in values:
             values["owners"] = values.pop("owner")
         functions.append(Function(line=row.start_mark.line + 1, **{"name": ""} | values))
     return tuple(functions)
 
 
-def _accepted(context: Context, node: Node) -> tuple[Acceptance, ...]:
+def _read_accepted(context: Context, node: Node) -> tuple[Acceptance, ...]:
     accepted = []
-    for row in _rows(context, node, "accepted findings ('- rule: …')"):
-        values = fields.record(context, row, _ACCEPTED)
+    for row in _list_rows(context, node, "accepted findings ('- rule: …')"):
+        values = read_record(context, row, _ACCEPTANCE)
         if "review" in values:
             values["review"] = dates.days(values["review"])[1]
         blank: dict[str, Any] = {"rule": "", "reason": "", "bodies": ()}
@@ -198,48 +178,70 @@ def _accepted(context: Context, node: Node) -> tuple[Acceptance, ...]:
     return tuple(accepted)
 
 
-def _rows(context: Context, node: Node, expected: str) -> list[MappingNode]:
+def _list_rows(context: Context, node: Node, expected: str) -> list[MappingNode]:
     if not isinstance(node, SequenceNode):
-        context.problems.add(node.start_mark, f"expected a list of {expected}, found {fields.what(node)}")
+        context.problems.add(node.start_mark, f"expected a list of {expected}, found {describe_node(node)}")
         return []
-    found = (fields.mapping(context, item, f"one of the {expected}") for item in node.items if item is not None)
+    found = (expect_mapping(context, item, f"one of the {expected}") for item in node.items if item is not None)
     return [row for row in found if row is not None]
 
 
-_HEAD = Shape(
+def _expect_bodies(context: Context, node: Node) -> MappingNode | None:
+    return expect_mapping(context, node, "bodies ('id: {name: …, kind: …}')")
+
+
+STRUCTURE = Shape(
     "a structure",
     {
-        "structure": fields.text,
-        "title": fields.name,
-        "authority": fields.text,
-        "authority_type": fields.one_of(AUTHORITY_TYPES, "a type of authority"),
-        "region": fields.text,
-        "as_of": fields.date,
-        "sources": documents,
-        "recorded": _recorded,
-        "supersedes": fields.text,
-        "note": fields.text,
-        "bodies": lambda context, node: fields.mapping(context, node, "bodies ('id: {name: …, kind: …}')"),
-        "functions": _functions,
-        "limits": _limits,
-        "accepted": _accepted,
-        "answers": answers,
+        "structure": Field(TEXT, "The id of the structure."),
+        "title": Field(NAME, "The title; the id if left out."),
+        "authority": Field(TEXT, "The authority whose partnership it is."),
+        "authority_type": Field(
+            choose_from(AUTHORITY_TYPES, "a type of authority"),
+            "The type of that authority, which some duties ask for.",
+        ),
+        "region": Field(TEXT, "The region of the authority."),
+        "as_of": Field(DATE, "The day that the structure describes."),
+        "sources": Field(ValueType("documents by key", read_documents), "The documents that are cited.", DOCUMENT),
+        "recorded": Field(
+            ValueType("a degree for each matter", _read_recorded),
+            "How far the sources record each matter, which says how to read silence.",
+            _RECORDED,
+        ),
+        "supersedes": Field(TEXT, "The id of the structure that this one takes the place of."),
+        "note": Field(TEXT, "Anything else that a reader should know of the structure."),
+        "bodies": Field(ValueType("bodies by id", _expect_bodies), "The bodies, and under each its relations.", BODY),
+        "functions": Field(
+            ValueType("a list of functions", _read_functions), "What there is to do, and who owns it.", _FUNCTION
+        ),
+        "limits": Field(
+            ValueType("a mapping of limits", _read_limits), "What the partnership has set as too much.", _LIMITS
+        ),
+        "accepted": Field(
+            ValueType("a list of accepted findings", _read_accepted),
+            "The findings that the partnership has decided to live with.",
+            _ACCEPTANCE,
+        ),
+        "answers": Field(
+            ValueType("answers by question", read_answers), "The answers to the questions of a survey.", ANSWER
+        ),
     },
     required=("structure", "bodies"),
 )
 
 
-def _head(survey: Survey | None) -> Shape:
+def _make_shape(survey: Survey | None) -> Shape:
     if survey is None:
-        return _HEAD
-    return _HEAD._replace(noun=f"a structure of {survey.id}", required=(*_HEAD.required, "authority", "answers"))
+        return STRUCTURE
+    required = (*STRUCTURE.required, "authority", "answers")
+    return STRUCTURE._replace(noun=f"a structure of {survey.id}", required=required)
 
 
 class _StructureReader:
-    """Reads the parts of a structure in the order in which they need each other, whatever their order in the file.
+    """Reads the parts of a structure in the order in which they need one another, whatever their order in the file.
 
-    Where the documents are declared before the bodies, as they usually are, each body is read as soon as it is whole, so
-    that a large register is never held as a tree.
+    Where the documents are declared before the bodies, as they usually are, each body is read as soon as its entry is
+    complete, so that the tree of a large register is never held as a whole.
     """
 
     def __init__(self, problems: Problems, text: str, advance: Advance | None, survey: Survey | None) -> None:
@@ -249,36 +251,25 @@ class _StructureReader:
         self.bodies: dict[str, Body] = {}
         self.relations: list[Relation] = []
         self.context.known = self.bodies
-        self.taken = False
-        self.taken_directly = False
+        self.reads_on_arrival = False  # whether the bodies were read while the tree was
 
     def watch(self, root: MappingNode, key: str) -> Taker | None:
-        """Take the bodies one by one as trees, if they can be read already."""
-        if key != "bodies" or self.taken or not self._can_read_bodies_after(root):
+        """Take the bodies one by one if what they cite has been declared, or if they cite nothing."""
+        if key != "bodies" or not ("sources" in root or not re.search(_SOURCES_KEY, self.text)):
             return None
+        self.reads_on_arrival = True
+        self._read_documents(root)
         return self._read_body
-
-    def at_bodies(self, root: MappingNode) -> Callable[[Scalar], None] | None:
-        """Say whether the bodies can be read already: what is to be called after each, if they can."""
-        self.taken_directly = self._can_read_bodies_after(root)
-        return self._tell_progress if self.taken_directly else None
-
-    def _can_read_bodies_after(self, root: MappingNode) -> bool:
-        """Say whether what the bodies cite has been declared, or nothing is; if so, make ready for them."""
-        self.taken = "sources" in root or not re.search(_SOURCES_KEY, self.text)
-        if self.taken:
-            self._read_documents(root)
-        return self.taken
 
     def read(self, root: MappingNode) -> Structure:
         """Return the structure that the whole tree holds."""
-        if not self.taken:
+        if not self.reads_on_arrival:
             self._read_documents(root)
-        head = fields.record(self.context, root, _head(self.context.survey))
+        head = read_record(self.context, root, _make_shape(self.context.survey))
         bodies = head.pop("bodies", None)
-        for entry in (*bodies.values(), *bodies.repeated) if bodies and not self.taken else ():
+        for entry in (*bodies.values(), *bodies.repeated) if bodies and not self.reads_on_arrival else ():
             self._read_body(entry)
-        self._look_up_references(self.bodies if self.taken_directly else bodies)
+        self._look_up_references(bodies)
         recorded = root.get("recorded")
         name = head.pop("structure", "")
         return Structure(
@@ -297,11 +288,11 @@ class _StructureReader:
     def _read_documents(self, root: MappingNode) -> None:
         declared = root.get("sources")
         if declared and isinstance(declared[1], MappingNode):
-            quiet = Context(Problems(""), {})  # its problems are told when the head is read, with the rest
-            self.context.documents = documents(quiet, declared[1]) or {}
+            quiet = Context(Problems(""), {})  # the problems of the documents are reported when the head is read
+            self.context.documents = read_documents(quiet, declared[1]) or {}
         else:
-            unknown = (key for key in root if key not in _HEAD.readers)
-            misspelt = any(nearest(key, ["sources"]) for key in islice(unknown, _MOST_COMPARED))
+            unknown = (key for key in root if key not in STRUCTURE.fields)
+            misspelt = any(find_nearest(key, ["sources"]) for key in islice(unknown, _MOST_COMPARED))
             self.context.documents_unread = declared is not None or misspelt
 
     def _read_body(self, entry: Entry) -> None:
@@ -312,45 +303,42 @@ class _StructureReader:
         if read and key.value not in self.bodies:
             self.bodies[key.value] = read[0]
             self.relations += read[1]
-        self._tell_progress(key)
-
-    def _tell_progress(self, key: Scalar) -> None:
         if self.advance and not len(self.bodies) % _BODIES_A_STEP:
             self.advance(key.start_mark.index / len(self.text))
 
     def _look_up_references(self, declared: Collection[str] | None) -> None:
         if declared is None:
-            return  # that is told, and nothing could be found
+            return  # this was reported, and no body could be found
         for reference in self.context.references:
             if reference.id not in declared:
                 if not self.context.problems.truncated:  # it may stand in the part that was not read
-                    message = f"there is no body {shown(reference.id)}{self._hint(reference)}"
+                    message = f"there is no body {quote(reference.id)}{self._find_hint(reference)}"
                     self.context.problems.add(reference.mark, message)
             elif reference.kind and reference.id in self.bodies:
                 self._expect_kind(reference)
 
-    def _hint(self, reference: fields.Reference) -> str:
+    def _find_hint(self, reference: Reference) -> str:
         wanted = reference.id
         parts = [part.strip() for part in wanted.split(",")]
         if len(parts) > 1 and all(part in self.bodies for part in parts):
             return f"; several ids go in brackets: [{', '.join(parts)}]"
-        if wanted.casefold() in self._called:
-            return f"; the id of that body is {shown(self._called[wanted.casefold()])}"
+        if wanted.casefold() in self._ids_by_name:
+            return f"; the id of that body is {quote(self._ids_by_name[wanted.casefold()])}"
         if not reference.kind:
             return self.context.problems.did_you_mean(wanted, self.bodies)
         near = self.context.problems.did_you_mean(wanted, (*self.bodies, "vacant"))
         return near or "; a chair that is no body here is written {title: …}"
 
     @cached_property
-    def _called(self) -> dict[str, str]:
-        """The ids of the bodies by name and by short name, in any case."""
-        called = {body.name.casefold(): key for key, body in self.bodies.items()}
-        return called | {body.short.casefold(): key for key, body in self.bodies.items() if body.short}
+    def _ids_by_name(self) -> dict[str, str]:
+        """The ids of the bodies by name and by short name, case folded."""
+        by_name = {body.name.casefold(): key for key, body in self.bodies.items()}
+        return by_name | {body.short.casefold(): key for key, body in self.bodies.items() if body.short}
 
-    def _expect_kind(self, reference: fields.Reference) -> None:
+    def _expect_kind(self, reference: Reference) -> None:
         body = self.bodies[reference.id]
         if body.kind not in ("", reference.kind):  # empty: it could not be read
             label = BODY_KINDS[body.kind].label.lower()
             wanted = BODY_KINDS[str(reference.kind)].label.lower()
-            message = f"{shown(reference.id)} is a {label}; expected a {wanted}, 'vacant', or {{title: …}}"
+            message = f"{quote(reference.id)} is a {label}; expected a {wanted}, 'vacant', or {{title: …}}"
             self.context.problems.add(reference.mark, message)

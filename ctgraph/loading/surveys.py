@@ -1,16 +1,18 @@
-"""A survey: the questions and codes that its file defines, and the structures beside that file, which answer them."""
+"""Reads a survey: the questions and codes that its file defines, and the structures beside that file, which answer them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from ctgraph.errors import Problem, StructureFileError, UnknownNameError, shown
-from ctgraph.loading import fields
+from ctgraph.errors import Problem, StructureFileError, UnknownNameError, quote
 from ctgraph.loading.catalogue import structures_of
-from ctgraph.loading.fields import Context, Shape
+from ctgraph.loading.context import Context
+from ctgraph.loading.documents import DOCUMENT, read_documents
+from ctgraph.loading.fields import NAME, TEXT, ValueType, describe_node, expect_mapping, read_name
 from ctgraph.loading.nodes import MappingNode, Node, Scalar
 from ctgraph.loading.problems import Problems
-from ctgraph.loading.structures import documents, load_structure
+from ctgraph.loading.records import Field, Shape, read_record
+from ctgraph.loading.structures import load_structure
 from ctgraph.loading.text import read_text
 from ctgraph.loading.tree import read_tree
 from ctgraph.model import Question, Structure, Survey
@@ -21,10 +23,10 @@ def load_survey(
 ) -> tuple[Survey, tuple[Structure, ...]]:
     """Return the survey that the file at `path` defines, and the structures in the same folder and below.
 
-    `advance` is told how many files have been read, of how many.
+    `advance` is called after each file with how many files have been read, and how many there are.
 
-    Raises `StructureFileError` with every problem of every file, an answer that the survey does not provide for among them;
-    `UnknownNameError` where no structure stands beside the file.
+    Raises `StructureFileError` with every problem of every file, also for answers that do not fit the survey, and
+    `UnknownNameError` where there is no structure beside the file.
     """
     survey, problems = _read_survey(path)
     files = structures_of(path)
@@ -44,15 +46,15 @@ def load_survey(
 
 
 def _read_survey(path: str) -> tuple[Survey | None, list[Problem]]:
-    """Return the survey as far as answers can be held against it, and what is wrong with its file."""
+    """Return the survey, or None where no answers can be checked against it, and the problems of its file."""
     try:
         text = read_text(path)
     except StructureFileError as error:
         return None, list(error.problems)
     problems = Problems(path, text)
     survey = _parse_survey(text, problems)
-    can_be_held_against = survey is not None and survey.questions and not problems.truncated
-    return survey if can_be_held_against else None, problems.told()
+    is_usable = survey is not None and survey.questions and not problems.truncated
+    return survey if is_usable else None, problems.in_file_order()
 
 
 def _parse_survey(text: str, problems: Problems) -> Survey | None:
@@ -62,13 +64,13 @@ def _parse_survey(text: str, problems: Problems) -> Survey | None:
             problems.add_at(1, 1, "expected a survey, which starts with 'survey: …', found nothing in it")
         return None
     if not isinstance(root, MappingNode):
-        problems.add(root.start_mark, f"expected a survey, which starts with 'survey: …', found {fields.what(root)}")
+        problems.add(root.start_mark, f"expected a survey, which starts with 'survey: …', found {describe_node(root)}")
         return None
     if "structure" in root and "survey" not in root:
         message = "this file holds a structure, and defines no survey; name a survey, or the folder of one"
         problems.add(root["structure"][0].start_mark, message)
-        problems.raise_if_any()  # at once, since what stands beside a structure is no matter here
-    values = fields.record(Context(problems, {}), root, _SURVEY)
+        problems.raise_if_any()  # at once, without reading the files beside it
+    values = read_record(Context(problems, {}), root, SURVEY)
     name = values.pop("survey", "the survey")
     return Survey(
         id=name,
@@ -80,24 +82,24 @@ def _parse_survey(text: str, problems: Problems) -> Survey | None:
     )
 
 
-def _questions(context: Context, node: Node) -> dict[str, Question]:
-    declared = fields.mapping(context, node, "questions ('id: {text: …, codes: …}')")
+def _read_questions(context: Context, node: Node) -> dict[str, Question]:
+    declared = expect_mapping(context, node, "questions ('id: {text: …, codes: …}')")
     if declared is None:
         return {}
     if not declared and declared.end is not None:
         context.problems.add(declared.start_mark, "expected a question at least, found none")
-    return {key: _question(context, *entry) for key, entry in declared.items()}
+    return {key: _read_question(context, *entry) for key, entry in declared.items()}
 
 
-def _question(context: Context, name: Scalar, written: Node | None) -> Question:
+def _read_question(context: Context, name: Scalar, written: Node | None) -> Question:
     _expect_word(context, name, "a question")
-    details = None if written is None else fields.mapping(context, written, "a question ('text: …', 'codes: …')")
-    values = {} if details is None else fields.record(context, details, _QUESTION)
+    details = None if written is None else expect_mapping(context, written, "a question ('text: …', 'codes: …')")
+    values = {} if details is None else read_record(context, details, _QUESTION)
     return Question(id=name.value, **{"text": "", "codes": {}} | values)
 
 
-def _codes(context: Context, node: Node) -> dict[str, str]:
-    declared = fields.mapping(context, node, "codes, each with its label ('code: label')")
+def _read_codes(context: Context, node: Node) -> dict[str, str]:
+    declared = expect_mapping(context, node, "codes, each with its label ('code: label')")
     if declared is None:
         return {}
     if not declared and declared.end is not None:
@@ -105,25 +107,32 @@ def _codes(context: Context, node: Node) -> dict[str, str]:
     labels = {}
     for code, (name, written) in declared.items():
         _expect_word(context, name, "a code")
-        labels[code] = (None if written is None else fields.name(context, written)) or code
+        labels[code] = (None if written is None else read_name(context, written)) or code
     return labels
 
 
 def _expect_word(context: Context, name: Scalar, noun: str) -> None:
     if not name.value or any(character in " ,=" for character in name.value):
-        message = f"{shown(name.value)} cannot be asked for: {noun} is one word, without comma and equals sign"
+        message = f"{quote(name.value)} cannot be asked for: {noun} is one word, without comma and equals sign"
         context.problems.add(name.start_mark, message)
 
 
-_QUESTION = Shape("a question", {"text": fields.text, "codes": _codes}, required=("text", "codes"))
-_SURVEY = Shape(
+_QUESTION = Shape(
+    "a question",
+    {
+        "text": Field(TEXT, "The question, as it is asked."),
+        "codes": Field(ValueType("labels by code", _read_codes), "The codes that can answer it, each with its label."),
+    },
+    required=("text", "codes"),
+)
+SURVEY = Shape(
     "a survey",
     {
-        "survey": fields.text,
-        "title": fields.name,
-        "sources": documents,
-        "note": fields.text,
-        "questions": _questions,
+        "survey": Field(TEXT, "The id of the survey."),
+        "title": Field(NAME, "The title; the id if left out."),
+        "sources": Field(ValueType("documents by key", read_documents), "The documents that it rests on.", DOCUMENT),
+        "note": Field(TEXT, "Anything else that a reader should know of the survey."),
+        "questions": Field(ValueType("questions by id", _read_questions), "What the survey asks.", _QUESTION),
     },
     required=("survey", "questions"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ctgraph.errors import UnknownNameError, nearest
+from ctgraph.errors import UnknownNameError, find_nearest
 from ctgraph.model import Body, Structure
 
 
@@ -27,7 +27,7 @@ def find_body(structure: Structure, wanted: str) -> Body:
 
 def _hint(bodies: list[Body], folded: str) -> str:
     by_name = {name.casefold(): body for body in bodies for name in (body.name, body.short, body.id) if name}
-    near = [by_name[name] for name in nearest(folded, by_name)]
+    near = [by_name[name] for name in find_nearest(folded, by_name)]
     near += [body for name, body in by_name.items() if folded and folded in name]
     words = list(dict.fromkeys(f"{body.id!r} ({body.name})" for body in near))[:3]
     return f"; did you mean {' or '.join(words)}?" if words else "; 'ctgraph list STRUCTURE' lists them"

@@ -9,7 +9,7 @@ from ctgraph.graph.graphs import Graphs
 from ctgraph.model import Body, Structure
 from ctgraph.queries.members import list_representation
 from ctgraph.results.members import Interlock, Interlocks, Place
-from ctgraph.seats import Post, folded
+from ctgraph.seats import Post, fold_name
 
 _HOW = ("chair", "member", "represented")  # where one sits in several ways, the first of these counts
 
@@ -38,7 +38,7 @@ def find_interlocks(graphs: Graphs, body: Body | None = None) -> Interlocks:
         sitters.setdefault(seat.key, []).append(seat)
     found = [_interlock(structure, seats) for each in sitters.values() for seats in _by_agency(each)]
     several = [each for each in found if len(each.places) > 1 and _sits_on(each, body)]
-    several.sort(key=lambda each: (-len(each.places), folded(each.name), each.kind, folded(each.agency)))
+    several.sort(key=lambda each: (-len(each.places), fold_name(each.name), each.kind, fold_name(each.agency)))
     return Interlocks(structure, graphs.lens, body, tuple(several))
 
 
@@ -53,7 +53,7 @@ def _seats(graphs: Graphs) -> Iterator[_Seat]:
         if chair:
             yield _of_post(structure, chair, "", body, "chair")
         for member in body.members:
-            agency = seating.agency(member.agency)
+            agency = seating.find_agency(member.agency)
             if agency != body.id:
                 yield _of_agency(structure, agency, member.agency, body, "member")
             for post in seating.posts_of(member):
@@ -62,7 +62,7 @@ def _seats(graphs: Graphs) -> Iterator[_Seat]:
         for relation in relations:
             sitter, body = structure.bodies[relation.from_id], structure.bodies[relation.to_id]
             if sitter.kind == "post":
-                seat = _of_post(structure, seating.declared(sitter.id), "", body, "represented")
+                seat = _of_post(structure, seating.declared_post(sitter.id), "", body, "represented")
             else:
                 seat = _of_agency(structure, sitter.id, sitter.name, body, "represented")
             yield seat._replace(standing=relation.standing)
@@ -76,17 +76,17 @@ def _of_post(structure: Structure, post: Post, agency: str, body: Body, how: str
 def _of_agency(structure: Structure, declared: str, name: str, body: Body, how: str) -> _Seat:
     if declared:
         return _Seat(("agency", f"id {declared}"), "body", structure.bodies[declared].name, declared, "", body.id, how)
-    return _Seat(("agency", f"name {folded(name)}"), "agency", name, "", "", body.id, how)
+    return _Seat(("agency", f"name {fold_name(name)}"), "agency", name, "", "", body.id, how)
 
 
 def _by_agency(seats: list[_Seat]) -> list[list[_Seat]]:
     """Return the seats of a title apart by agency, where several agencies have a post of that title."""
-    agencies = {folded(seat.agency) for seat in seats if seat.agency}
+    agencies = {fold_name(seat.agency) for seat in seats if seat.agency}
     if len(agencies) < 2 or seats[0].body:
         return [seats]
     apart: dict[str, list[_Seat]] = {}
     for seat in seats:
-        apart.setdefault(folded(seat.agency), []).append(seat)
+        apart.setdefault(fold_name(seat.agency), []).append(seat)
     return list(apart.values())
 
 

@@ -31,7 +31,7 @@ def _sitting(seating: Seating, body: Body, represented: tuple[Relation, ...]) ->
     chair = seating.chair_of(body)
     rows = []
     for member in body.members:
-        chairs = tuple(entry for entry in member.posts if chair and seating.listed(entry).key == chair.key)
+        chairs = tuple(entry for entry in member.posts if chair and seating.listed_post(entry).key == chair.key)
         rows.append(Row(member, tuple(dict.fromkeys(chairs))))
     return Sitting(body, chair.title if chair else "", tuple(rows), represented)
 

@@ -6,44 +6,44 @@ from collections.abc import Iterator, Sequence
 
 from ctgraph.formats.blocks import Contents, Cover, Diagram, Item, Items, PaperBlock, Section
 from ctgraph.formats.markdown import escape, fence, render_markdown
-from ctgraph.reports.paper import paper
+from ctgraph.reports.paper import make_blocks
 from ctgraph.results.report_document import ReportDocument
 
 
-def page(dossier: ReportDocument) -> bytes:
-    """Return a report as Markdown in UTF-8: the same bytes for the same dossier."""
-    blocks = list(paper(dossier))
-    written = "\n\n".join(part for block in blocks for part in _parts(block, blocks)) + "\n"
+def write_markdown_report(document: ReportDocument) -> bytes:
+    """Return a report as Markdown in UTF-8: the same bytes for the same document."""
+    blocks = list(make_blocks(document))
+    written = "\n\n".join(part for block in blocks for part in _write_block(block, blocks)) + "\n"
     return written.replace("\u00a0", " ").encode()  # Markdown is searched as a text, and has no lines to keep together
 
 
-def _parts(block: PaperBlock, blocks: Sequence[PaperBlock]) -> Iterator[str]:
+def _write_block(block: PaperBlock, blocks: Sequence[PaperBlock]) -> Iterator[str]:
     if isinstance(block, Cover):
         yield f"# {escape(block.title)}"
         yield escape(block.kind)
-        yield _listed([Item("", fact, said) for fact, said in block.facts])
+        yield _write_items([Item("", fact, said) for fact, said in block.facts])
     elif isinstance(block, Contents):
-        yield _contents(blocks, block.level)
+        yield _write_contents(blocks, block.level)
     elif isinstance(block, Section):
-        yield _heading(block)
+        yield _write_heading(block)
     elif isinstance(block, Diagram):
-        yield _heading(block.heading)
+        yield _write_heading(block.heading)
         yield fence(block.mermaid.splitlines(), "mermaid")
         yield escape(" ".join(filter(None, (block.words, block.note))))
     else:
         yield render_markdown([block]).rstrip("\n")
 
 
-def _heading(section: Section) -> str:
+def _write_heading(section: Section) -> str:
     return f"{'#' * (section.level + 1)} {escape(section.title)}"
 
 
-def _contents(blocks: Sequence[PaperBlock], level: int) -> str:
+def _write_contents(blocks: Sequence[PaperBlock], level: int) -> str:
     """Return the headings as a list; without links, because each reader of Markdown gives headings addresses of its own."""
     headings = (block.heading if isinstance(block, Diagram) else block for block in blocks)
     sections = (each for each in headings if isinstance(each, Section) and each.level <= level)
     return "\n".join(f"{'  ' * (section.level - 1)}- {escape(section.title)}" for section in sections)
 
 
-def _listed(items: Sequence[Item]) -> str:
+def _write_items(items: Sequence[Item]) -> str:
     return render_markdown([Items(tuple(items))]).rstrip("\n")

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from ctgraph.drawing.common.options import POINTS_PER_INCH, SMALLEST_PRINT
 from ctgraph.formats.blocks import Diagram, Table
 
-POINTS_PER_MM = 72 / 25.4
+POINTS_PER_MM = POINTS_PER_INCH / 25.4
 A4 = (210 * POINTS_PER_MM, 297 * POINTS_PER_MM)
 # upright, points
 SHEETS: Mapping[str, tuple[float, float]] = {
@@ -18,7 +19,7 @@ SHEETS: Mapping[str, tuple[float, float]] = {
     "a1": (594 * POINTS_PER_MM, 841 * POINTS_PER_MM),
     "a0": (841 * POINTS_PER_MM, 1189 * POINTS_PER_MM),
 }
-SMALLEST_PRINT = 6.0  # points; smaller text is complained of
+TABLE_RULE, TABLE_HEAD = "#b0b0b0", "#eef2f7"  # colours, of the lines of a table and behind its head
 LONGEST_WORD = 20  # characters; a longer word may be broken
 _WORTH = 100  # characters of a cell; what is longer does not ask for a wider column
 _FEW_ROWS, _FEW_CHARACTERS = 8, 1000  # in a table that is not divided between pages
@@ -42,14 +43,14 @@ class Sheet(NamedTuple):
     smallest: float
 
 
-def size(diagram: Diagram) -> tuple[float, float]:
+def measure(diagram: Diagram) -> tuple[float, float]:
     """Return the width and height of a diagram in points, as it was drawn."""
     found = _SIZE.search(diagram.svg)
     assert found, "a diagram says how large it is"
     return float(found[1]), float(found[2])
 
 
-def placed(
+def choose_sheet(
     diagram: Diagram, text: tuple[float, float], taken: tuple[float, float], names: Sequence[str] = tuple(SHEETS)
 ) -> tuple[Sheet, tuple[str, ...]]:
     """Return the sheet of a diagram, and what is to be said under it.
@@ -58,24 +59,24 @@ def placed(
     it is the smallest of `names` on which all of its text can be read, or the largest there is; `taken` are the points that
     margins and heading take of its width and its height.
     """
-    width, height = size(diagram)
+    width, height = measure(diagram)
     if width <= text[0] and height <= text[1]:
         return Sheet("", False, width, height, diagram.smallest), tuple(filter(None, [diagram.note]))
-    found = _sheet(diagram, taken, names)
+    found = _find_sheet(diagram, taken, names)
     if not diagram.note and found.smallest >= SMALLEST_PRINT:
         return found, ()
-    found = _sheet(diagram, (taken[0], taken[1] + _NOTES), names)
+    found = _find_sheet(diagram, (taken[0], taken[1] + _NOTES), names)
     small = f"The smallest text of this diagram prints at {found.smallest:.1f} points."
     return found, tuple(filter(None, [diagram.note, small if found.smallest < SMALLEST_PRINT else ""]))
 
 
-def _sheet(diagram: Diagram, taken: tuple[float, float], names: Sequence[str]) -> Sheet:
-    options = [_fitted(diagram, taken, name) for name in names]
+def _find_sheet(diagram: Diagram, taken: tuple[float, float], names: Sequence[str]) -> Sheet:
+    options = [_fit(diagram, taken, name) for name in names]
     return next((each for each in options if each.smallest >= SMALLEST_PRINT), options[-1])
 
 
-def _fitted(diagram: Diagram, taken: tuple[float, float], name: str) -> Sheet:
-    width, height = size(diagram)
+def _fit(diagram: Diagram, taken: tuple[float, float], name: str) -> Sheet:
+    width, height = measure(diagram)
     short, long = SHEETS[name]
     upright, flipped = (
         min(1.0, (across - taken[0]) / width, (down - taken[1]) / height)
@@ -90,7 +91,7 @@ def is_short(table: Table) -> bool:
     return len(table.rows) <= _FEW_ROWS and sum(len(cell) for row in table.rows for cell in row) <= _FEW_CHARACTERS
 
 
-def column_widths(table: Table, room: int) -> list[float]:
+def share_columns(table: Table, room: int) -> list[float]:
     """Return the width of each column in characters, `room` in all.
 
     Each has its longest cell where there is room for all of them; else at least its longest word, or its longest cell where
@@ -108,10 +109,10 @@ def column_widths(table: Table, room: int) -> list[float]:
     wanted = [(sum(lengths) / len(lengths) + max(lengths)) / 2 for lengths in cells]
     asked = [max(min(want, _WORTH) - has, 0.1) for want, has in zip(wanted, least, strict=True)]
     most = [_GAP + max(lengths) for lengths in cells]
-    return _shared_out(most if sum(most) <= room else least, asked, most, room)
+    return _share_out(most if sum(most) <= room else least, asked, most, room)
 
 
-def _shared_out(least: Sequence[float], asked: Sequence[float], most: Sequence[float], room: float) -> list[float]:
+def _share_out(least: Sequence[float], asked: Sequence[float], most: Sequence[float], room: float) -> list[float]:
     """Return the least of each with a share of what is left of the room, as large as it asks; or its most, where that is less."""
     sharing = set(range(len(least)))
     while True:

@@ -6,41 +6,44 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ctgraph.data import fonts
+from ctgraph.drawing.common.appearance import FONT
 from ctgraph.errors import NotInstalledError
 
 if TYPE_CHECKING:
     from types import ModuleType
 
 WHAT_TO_INSTALL = 'a report as {ending} needs {library}: pip install "ctgraph[paper]" brings it'
-FONT = "Source Sans Pro"  # where a drawing names a font that Typst does not know, it takes that of the text
 
 
-def pdf(files: Mapping[str, bytes]) -> bytes:
+def set_pdf(files: Mapping[str, bytes]) -> bytes:
     """Return the PDF that ``main.typ`` among the files describes, made for screen readers (PDF/UA-1) where that can be.
 
     Raises `NotInstalledError` where there is no Typst.
     """
-    typst = _typst("pdf")
+    typst = _import_typst("pdf")
     try:
-        return _set(typst, files, format="pdf", pdf_standards=["ua-1"])
+        return _compile(typst, files, format="pdf", pdf_standards=["ua-1"])
     except typst.TypstError:  # PDF/UA wants a glyph for every character, and no font here has an emoji
-        return _set(typst, files, format="pdf")
+        return _compile(typst, files, format="pdf")
 
 
-def png(svg: bytes, width: float, height: float, dots_per_inch: float, *, ending: str) -> bytes:
+def make_png(svg: bytes, width: float, height: float, dots_per_inch: float, *, ending: str) -> bytes:
     """Return a drawing as a picture, `width` and `height` points large; `ending` is what it is needed for.
 
     Raises `NotInstalledError` where there is no Typst.
     """
+    # where a drawing names a font that Typst does not know, it takes that of the text
     main = f"""
         #set text(font: "{FONT}")
         #set page(width: {width}pt, height: {height}pt, margin: 0pt)
         #image("drawing.svg", width: 100%)
     """
-    return _set(_typst(ending), {"main.typ": main.encode(), "drawing.svg": svg}, format="png", ppi=dots_per_inch)
+    return _compile(
+        _import_typst(ending), {"main.typ": main.encode(), "drawing.svg": svg}, format="png", ppi=dots_per_inch
+    )
 
 
-def _typst(ending: str) -> ModuleType:
+def _import_typst(ending: str) -> ModuleType:
     try:
         import typst
     except ImportError as error:
@@ -48,7 +51,7 @@ def _typst(ending: str) -> ModuleType:
     return typst
 
 
-def _set(typst: ModuleType, files: Mapping[str, bytes], **options: object) -> bytes:
+def _compile(typst: ModuleType, files: Mapping[str, bytes], **options: object) -> bytes:
     """Return what Typst makes, with our fonts and those that it carries: the same on every machine."""
     made = typst.compile(dict(files), font_paths=[fonts.FOLDER], ignore_system_fonts=True, **options)
     assert isinstance(made, bytes)

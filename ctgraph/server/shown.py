@@ -62,9 +62,9 @@ class Shown:
 
         problems = self._read()
         if self._document:
-            data = html.page(self._document, reload=VERSION, problems=problems)
+            data = html.write_html_report(self._document, reload=VERSION, problems=problems)
         else:
-            data = html.page_of_problems(problems, reload=VERSION)
+            data = html.write_problem_page(problems, reload=VERSION)
         self._page = Page(data, hashlib.sha256(data).hexdigest()[:16])
 
     def _read(self) -> list[str]:

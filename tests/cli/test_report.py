@@ -11,8 +11,6 @@ import pytest
 from program import SHIPPED, ctgraph
 from small_files import CLEAN, ILL_FORMED, write
 
-from ctgraph.reports.writers import ENDINGS
-
 
 def test_a_page_is_written_and_nothing_is_said(tmp_path: Path) -> None:
     file = tmp_path / "r.html"
@@ -64,13 +62,12 @@ def test_another_ending_is_refused(tmp_path: Path, name: str, said: str) -> None
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("ending", [each for each in ENDINGS if each != "html"])
-def test_what_is_not_installed_is_named_with_its_extra(tmp_path: Path, ending: str) -> None:
-    missing = mock.patch.dict(sys.modules, {f"ctgraph.reports.{'markdown' if ending == 'md' else ending}": None})
-    with missing:
+@pytest.mark.parametrize(("ending", "module"), [("pdf", "typst"), ("docx", "ctgraph.reports.docx.writing")])
+def test_what_is_not_installed_is_named_with_its_extra(tmp_path: Path, ending: str, module: str) -> None:
+    with mock.patch.dict(sys.modules, {module: None}):
         ran = ctgraph("report", "haringey-2008", "-o", str(tmp_path / f"r.{ending}"))
     assert ran.code == 2
-    assert re.search(r"not installed: pip install 'ctgraph\[paper\]'\n$", ran.err)
+    assert re.search(r'a report as \w+ needs [\w-]+: pip install "ctgraph\[paper\]" brings it\n$', ran.err)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -45,7 +45,7 @@ class TestWords:
         assert (named["desc"] or "").startswith(begins)
 
     @every_shipped
-    def test_the_description_tells_every_finding_that_is_shown_and_once(self, name: str) -> None:
+    def test_the_description_names_each_finding_once(self, name: str) -> None:
         root = picture(name).root
         (described,) = (element.text or "" for element in root if element.get("id") == "desc")
         for reported in analyse(shipped(name)).checked.reported:
@@ -101,7 +101,7 @@ class TestWords:
         whole, part = drawn(structure), drawn(structure, focus="board", group_by="kind")
         assert set(part.lines) < set(whole.lines)
 
-    def test_findings_are_told_where_they_are_shown(self) -> None:
+    def test_findings_are_read_where_they_are_shown(self) -> None:
         found = picture("leicestershire-2009")
         board = found.bodies[body_element("board")]
         assert ". warning: C&YP Board has no upward line" in board.title
@@ -136,7 +136,7 @@ class TestContrast:
 
 
 class TestWithoutColours:
-    def test_kinds_that_share_a_shape_share_an_entry_and_no_others_look_alike(self) -> None:
+    def test_only_kinds_of_one_entry_look_alike(self) -> None:
         assert SHAPES.keys() == BODY_KINDS.keys()
         assert len(set(SHAPES.values())) >= 14
 

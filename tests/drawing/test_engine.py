@@ -106,7 +106,7 @@ def test_a_dot_on_the_path_draws_the_same(
 
 
 @posix
-def test_a_dot_on_the_path_leads_lines_anew_too(without_pygraphviz: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dot_on_the_path_routes_lines_too(without_pygraphviz: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put_dot(without_pygraphviz, AS_GRAPHVIZ)
     laid = engine.lay_out('digraph { a [pos="0,0"]; b [pos="90,90"]; a -> b }', "nop")
     (call,) = [path.read_text(encoding="utf-8") for path in without_pygraphviz.glob("*.call")]
@@ -220,22 +220,22 @@ class TestPygraphvizThatFails:
         with pytest.raises(DrawingError, match=r"^Graphviz could not draw this: no$"):
             draw()
 
-    def test_what_graphviz_said_of_it_is_told_and_not_printed(self, capfd: pytest.CaptureFixture[str]) -> None:
+    def test_an_error_of_graphviz_is_in_the_message(self, capfd: pytest.CaptureFixture[str]) -> None:
         with pytest.raises(DrawingError, match=r"could not draw this: .*syntax error in line 1"):
             engine.lay_out("digraph { a -> ")
         assert capfd.readouterr() == ("", "")
 
-    def test_what_it_said_before_is_not_told_again(self) -> None:
+    def test_an_earlier_error_is_not_repeated(self) -> None:
         for wrong in ("digraph { first -> ", "digraph { second -> "):
             with pytest.raises(DrawingError, match="syntax error") as raised:
                 engine.lay_out(wrong)
             assert str(raised.value).count("syntax error") == 1
 
-    def test_what_it_says_of_a_drawing_that_comes_out_is_not_printed(self, capfd: pytest.CaptureFixture[str]) -> None:
+    def test_warnings_about_a_good_drawing_are_not_printed(self, capfd: pytest.CaptureFixture[str]) -> None:
         engine.lay_out('digraph { a [shape="no-such-shape"] }')
         assert capfd.readouterr() == ("", "")
 
-    def test_nothing_that_a_library_prints_comes_between_the_answers(
+    def test_output_of_libraries_does_not_break_the_protocol(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         put_pygraphviz(tmp_path, STAND_IN.format(does="        os.write(1, b'noise'); return b'{}'"), monkeypatch)
@@ -282,7 +282,7 @@ class TestBreakingDownOverOneWay:
     def break_down(self, monkeypatch: pytest.MonkeyPatch, *, first: int | None) -> list[str]:
         """Let Graphviz break down over the first layouts that it is asked for, or over all of them."""
         asked: list[str] = []
-        answered = ways.Question.answered
+        answered = ways.Question.answer
 
         def breaking(question: ways.Question) -> Block:
             asked.append(question.dot)
@@ -290,7 +290,7 @@ class TestBreakingDownOverOneWay:
                 raise engine.BrokeDownError("it broke down")
             return answered(question)
 
-        monkeypatch.setattr(ways.Question, "answered", breaking)
+        monkeypatch.setattr(ways.Question, "answer", breaking)
         return asked
 
     def test_another_way_is_taken(self, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -334,13 +334,13 @@ class TestChild:
     def test_it_is_asked_few_questions(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """All sizes are asked for at once, and not text by text."""
         asked: list[str] = []
-        drawn_by = engine._Child.drawn
+        drawn_by = engine._Child.draw
 
         def counting(child: engine._Child, dot: str, program: str, format_: str) -> bytes | None:
             asked.append(program)
             return drawn_by(child, dot, program, format_)
 
-        monkeypatch.setattr(engine._Child, "drawn", counting)
+        monkeypatch.setattr(engine._Child, "draw", counting)
         draw("svg")
         assert asked.count("nop2") == 1
         assert len(asked) <= 6

@@ -12,16 +12,16 @@ import pytest
 from fontTools.ttLib import TTFont
 from pictures import FONTS
 
-from ctgraph.drawing.common import svg
+from ctgraph.drawing.common import typefaces
 from ctgraph.drawing.structure import live
 
-every_font = pytest.mark.parametrize("font", sorted(svg.FILES.values()))
+every_font = pytest.mark.parametrize("font", sorted(typefaces.FONT_FILES.values()))
 OURS = "ABC xyz 1234 × – ■ ▲ ◆ £ é"
 
 
 @every_font
 def test_what_is_kept_is_what_would_be_taken_out(font: str) -> None:
-    taken = svg.subset(font, svg.COMMON)
+    taken = typefaces.subset_font(font, typefaces.COMMON)
     if "CTGRAPH_UPDATE_GOLDEN" in os.environ:
         (FONTS / f"{font}.woff").write_bytes(taken)
     assert drawn((FONTS / f"{font}.woff").read_bytes()) == drawn(taken)
@@ -44,22 +44,22 @@ def test_it_has_its_licence_and_not_its_reserved_name(font: str) -> None:
 @every_font
 def test_it_sets_a_text_as_wide_as_the_whole_does(font: str) -> None:
     kept, whole = (TTFont(FONTS / f"{font}.{ending}") for ending in ("woff", "ttf"))
-    for character in svg.COMMON:
+    for character in typefaces.COMMON:
         if ord(character) in whole.getBestCmap():
             assert width(kept, character) == width(whole, character)
     assert "kern" in {record.FeatureTag for record in kept["GPOS"].table.FeatureList.FeatureRecord}
 
 
-def test_a_page_with_nothing_else_takes_what_is_kept_whatever_its_lines() -> None:
-    found = live.look(["Board\nsection 5:\tchair\r\n"])
+def test_a_page_of_usual_letters_takes_the_kept_font() -> None:
+    found = live.make_look(["Board\nsection 5:\tchair\r\n"])
     assert found.regular == (FONTS / "SourceSansPro-Regular.woff").read_bytes()
     assert found.strong == (FONTS / "SourceSansPro-Semibold.woff").read_bytes()
 
 
 @every_font
 def test_other_characters_are_taken_out_of_the_whole(font: str) -> None:
-    assert "Ŵ" not in svg.COMMON
-    taken = TTFont(io.BytesIO(svg.subset(font, "Ŵ")))
+    assert "Ŵ" not in typefaces.COMMON
+    taken = TTFont(io.BytesIO(typefaces.subset_font(font, "Ŵ")))
     assert set(taken.getBestCmap()) == {ord("Ŵ")}
 
 

@@ -76,7 +76,7 @@ def test_a_theme_moves_nothing(name: str, theme: str) -> None:
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-def test_the_size_of_the_smallest_text_is_told(name: str) -> None:
+def test_the_size_of_the_smallest_text_is_returned(name: str) -> None:
     _, smallest = analyse(shipped(name)).draw("png", options=Options(page="a4"))
     assert min(text.size for text in picture(name, "a4").texts) == pytest.approx(smallest, abs=0.05)
 
@@ -105,7 +105,7 @@ def test_random_structures(seed: int) -> None:
     legend=st.booleans(),
     assume=st.sampled_from([(), ("inferred", "proposed")]),
 )
-def test_whatever_is_asked_of_any_structure_it_is_drawn(
+def test_every_option_draws_every_structure(
     seed: int,
     most: int,
     group_by: str,

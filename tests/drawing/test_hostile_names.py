@@ -184,7 +184,7 @@ class TestSvg:
         (body,) = (element for id_, element in found.bodies.items() if id_ == body_element("forum"))
         assert re.sub(r"\s", "", "".join(each.words for each in body.texts)).startswith(letters)
 
-    def test_the_names_of_two_bodies_with_like_ids_are_not_confused(self) -> None:
+    def test_bodies_with_similar_ids_keep_their_names(self) -> None:
         structure, found = structure_of("hostile ids"), picture_of("hostile ids")
         for id_, body in structure.bodies.items():
             element = found.bodies[body_element(id_)]

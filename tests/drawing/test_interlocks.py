@@ -61,7 +61,7 @@ def answer(name: str) -> Interlocks:
 
 @functools.cache
 def picture(name: str, page: str = "a3", theme: str = "light", *, legend: bool = True) -> Picture:
-    with mock.patch("ctgraph.drawing.common.svg.subset", return_value=b""):
+    with mock.patch("ctgraph.drawing.common.typefaces.subset_font", return_value=b""):
         return Picture(draw_interlocks(answer(name), "svg", Options(page=page, theme=theme, legend=legend))[0])
 
 
@@ -129,7 +129,7 @@ def near(box: Box, point: tuple[float, float]) -> bool:
 
 
 @every_drawn
-def test_who_sits_stands_on_the_left_of_the_bodies_that_they_sit_on(name: str) -> None:
+def test_sitters_are_left_of_their_bodies(name: str) -> None:
     found = picture(name)
     if name.startswith("many 40"):
         return
@@ -137,7 +137,7 @@ def test_who_sits_stands_on_the_left_of_the_bodies_that_they_sit_on(name: str) -
     assert all(each.box.middle[0] > rightmost for each in things(found, "body-").values())
 
 
-def test_many_are_put_in_several_panels_and_each_id_stands_once() -> None:
+def test_many_sitters_take_several_panels() -> None:
     found = picture("many 40 12")
     ids = [each.id for each in found.elements if "role" in each.attributes]
     assert len(ids) == len(set(ids))
@@ -162,13 +162,13 @@ def test_the_legend_explains_what_is_there_and_nothing_else() -> None:
     assert picture("kent-2011-proposed", legend=False).heading("Legend") is None
 
 
-def test_a_chair_and_a_member_are_told_apart_without_colour() -> None:
+def test_chair_and_member_differ_without_colour() -> None:
     seats = things(picture("kent-2011-proposed", theme="mono"), "seat-")
     arrows = {each.title.split(" sits on ")[0] == each.title: len(each.shapes) for each in seats.values()}
     assert arrows == {True: 2, False: 1}  # the line of a chair has an arrow
 
 
-def test_what_is_only_inferred_is_dashed_and_what_does_not_operate_dotted() -> None:
+def test_inferred_is_dashed_and_dormant_is_dotted() -> None:
     text = """\
 structure: s
 bodies:
@@ -189,7 +189,7 @@ bodies:
     assert {"Dashed: inferred or proposed", "Dotted: does not operate"} <= set(found.legend)
 
 
-def test_a_body_that_is_not_there_on_the_day_says_so_and_is_dotted() -> None:
+def test_a_body_of_another_day_is_dotted_and_says_so() -> None:
     text = """\
 structure: s
 bodies:
@@ -227,7 +227,7 @@ def test_a_title_takes_the_place_of_the_structures_own() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_whatever_they_are_called_each_is_there_once_and_does_nothing(name: str) -> None:
+def test_hostile_names_appear_once_and_do_nothing(name: str) -> None:
     members = [{"agency": name, "posts": [name]}]
     bodies = {
         name: {"name": name, "short": name[:-1] or name, "kind": "board", "members": members},
@@ -237,7 +237,7 @@ def test_whatever_they_are_called_each_is_there_once_and_does_nothing(name: str)
     asked = analyse(
         parse_structure(as_yaml({"structure": "s", "title": name, "bodies": bodies}), "hostile.yaml")
     ).interlocks()
-    with mock.patch("ctgraph.drawing.common.svg.subset", return_value=b""):
+    with mock.patch("ctgraph.drawing.common.typefaces.subset_font", return_value=b""):
         drawn, _ = draw_interlocks(asked, "svg", Options())
     tags = {element.tag.removeprefix(SVG) for element in ET.fromstring(drawn).iter()}
     assert tags <= {"svg", "title", "desc", "style", "g", "polygon", "polyline", "ellipse", "path", "text"}

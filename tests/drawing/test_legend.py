@@ -82,7 +82,7 @@ def test_a_root_that_is_brought_out() -> None:
     assert "Thick border: answers outside" not in legend
 
 
-def test_an_inferred_line_to_a_body_that_does_not_operate_is_dotted_and_not_dashed() -> None:
+def test_an_inferred_line_to_a_dormant_body_is_dotted() -> None:
     structure = built("board reports_to trust inferred", on_hold="trust")
     legend = drawn(structure, ("inferred",)).legend
     assert "Dotted: to or from what does not operate" in legend

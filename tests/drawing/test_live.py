@@ -35,12 +35,12 @@ bodies:
 
 
 @functools.cache
-def dossier(name: str) -> StructureDocument:
+def document(name: str) -> StructureDocument:
     return describe_all([load(name)], live=True).structures[0]
 
 
 def live(name: str) -> LiveDiagram:
-    found = dossier(name).live
+    found = document(name).live
     assert found
     return found
 
@@ -56,7 +56,7 @@ def texts(group: ET.Element, number: int = 0) -> list[str]:
 
 def there(name: str, element: ET.Element) -> bool:
     """What is not there on the day, a page shows as not operating, to be hidden; a drawing has it not at all."""
-    found, lens = live(name), dossier(name).report.lens
+    found, lens = live(name), document(name).report.lens
     if place := element.get("data-body"):
         return lens.exists(found.bodies[int(place)])
     relation = found.relations[int(element.get("data-relation", ""))]
@@ -87,12 +87,12 @@ def test_under_each_assumption_it_shows_what_a_drawing_shows(name: str, number: 
 
 @pytest.mark.parametrize("name", SHIPPED)
 @pytest.mark.parametrize("number", range(4))
-def test_its_subtitle_says_what_is_taken_as_it_stands_and_what_is_not_shown(name: str, number: int) -> None:
+def test_the_subtitle_names_assumptions_and_omissions(name: str, number: int) -> None:
     root = ET.fromstring(live(name).drawing)
     drawn = ET.fromstring(analyse(load(name), ASSUMPTIONS[number]).draw("svg", options=Options(legend=False))[0])
     wanted = [text for group in drawn.iter(f"{SVG}g") if group.get("aria-hidden") for text in texts(group)]
     shown = [text for group in root.iter(f"{SVG}g") if group.get("aria-hidden") for text in texts(group, number)]
-    taken = dossier(name).views[number].report.lens.assume
+    taken = document(name).views[number].report.lens.assume
     said = " ".join(shown)
     if name != "solihull-history":  # of which a page shows bodies of other days too, with their relations
         assert all(words in said for words in wanted if words.startswith("Not shown"))
@@ -105,7 +105,7 @@ def test_a_body_of_another_day_says_that_it_is_not_there() -> None:
     away = [
         body.id
         for body in structure.bodies.values()
-        if not dossier("solihull-history").views[0].report.lens.exists(body)
+        if not document("solihull-history").views[0].report.lens.exists(body)
     ]
     told = [
         (each.get("id") or "").removeprefix("body-")
@@ -156,7 +156,7 @@ def test_it_says_when_a_body_does_not_operate() -> None:
 
 
 def changed(options: Options | None = None) -> ET.Element:
-    found = describe_all([CHANGED], options=options, live=True).structures[0].live
+    found = analyse(CHANGED).describe(options or Options(), 5, live=True).live
     assert found
     return ET.fromstring(found.drawing)
 
@@ -165,7 +165,7 @@ def drawn_ids(root: ET.Element) -> list[str]:
     return sorted(each.get("id", "") for each in root.iter(f"{SVG}g") if each.get("id"))
 
 
-def test_a_relation_of_another_date_is_not_drawn_and_is_told_once_under_each_assumption() -> None:
+def test_relations_of_another_date_are_counted_not_drawn() -> None:
     root = changed()
     assert drawn_ids(root) == [
         *("body-board", "body-council", "body-former", "body-group"),
@@ -180,7 +180,7 @@ def test_a_relation_of_another_date_is_not_drawn_and_is_told_once_under_each_ass
         assert [words for each in around for words in texts(each, number)] == ["changed", said]
 
 
-def test_of_a_part_that_is_asked_for_each_element_keeps_the_number_that_its_body_has_in_the_whole() -> None:
+def test_elements_of_a_part_keep_their_numbers() -> None:
     root = changed(Options(focus="group", depth=1))
     assert drawn_ids(root) == [
         *("body-board", "body-council", "body-group"),

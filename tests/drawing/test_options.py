@@ -28,7 +28,7 @@ class TestFocus:
     CHAIN = built("a reports_to b", "b reports_to c", "d advises c", "e scrutinises e2", roots="c")
 
     @pytest.mark.parametrize(("depth", "near"), [(0, "b"), (1, "abc"), (2, "abcd"), (9, "abcd")])
-    def test_depth_counts_relations_of_any_kind_in_either_direction(self, depth: int, near: str) -> None:
+    def test_depth_counts_relations_of_any_kind_and_direction(self, depth: int, near: str) -> None:
         assert sorted(drawn(self.CHAIN, focus="b", depth=depth).bodies) == bodies(*near)
 
     def test_a_body_without_relations(self) -> None:
@@ -229,7 +229,7 @@ class TestGroups:
         assert not [pair for pair in itertools.combinations([*titles, *places], 2) if pair[0].overlaps(pair[1])]
         assert not [pair for pair in itertools.combinations(boxes.values(), 2) if pair[0].overlaps(pair[1])]
 
-    def test_bodies_without_relations_stand_in_no_long_row(self) -> None:
+    def test_bodies_without_relations_fill_several_rows(self) -> None:
         alone = built("a reports_to b", alone=" ".join(f"g{number}" for number in range(30)))
         found = drawn(alone, group_by="kind")
         (box,) = boxes_by_title(found, {"Board"}).values()
@@ -326,7 +326,7 @@ class TestLens:
             board = Picture((tmp_path / "x.svg").read_bytes()).bodies[body_element("board")]
             assert (board.shapes[0].dashes, board.texts[1].words) == (dashes, words)
 
-    def test_a_body_that_is_not_there_on_the_day_cannot_be_looked_at_closely(self, tmp_path: Path) -> None:
+    def test_a_body_of_another_day_cannot_be_in_focus(self, tmp_path: Path) -> None:
         write(tmp_path, one=CLEAN.replace("source: terms 2,", "source: terms 2, until: 2010-03,"))
         ran = ctgraph(
             *("draw", str(tmp_path / "one.yaml"), "-o", str(tmp_path / "x.svg"), "--as-of", "2011", "--focus", "tb")

@@ -9,7 +9,8 @@ import pytest
 from analysed import analyse
 from pictures import Box
 
-from ctgraph.drawing.common.options import Options, fit, fit_area
+from ctgraph.drawing.common.dot import PLAIN_TEXT
+from ctgraph.drawing.common.options import Options, find_scale, find_scale_of_area
 from ctgraph.drawing.structure import routing
 from ctgraph.drawing.structure.blocks import (
     BOX,
@@ -17,16 +18,16 @@ from ctgraph.drawing.structure.blocks import (
     Block,
     PlacedEdge,
     PlacedNode,
-    block_of,
-    joined,
-    points,
-    straight,
+    draw_straight,
+    join_blocks,
+    read_block,
+    read_points,
 )
-from ctgraph.drawing.structure.composing import TEXT, Composer
-from ctgraph.drawing.structure.faults import faults, sampled, through_bodies
-from ctgraph.drawing.structure.levels import Placing, longest_chain
-from ctgraph.drawing.structure.pieces import grid, packed, rows_of, stacked
-from ctgraph.drawing.structure.routing import led_anew, trimmed, with_words_beside
+from ctgraph.drawing.structure.composing import Composer
+from ctgraph.drawing.structure.faults import count_faults, count_lines_through_bodies, sample
+from ctgraph.drawing.structure.levels import Placing, find_longest_chain
+from ctgraph.drawing.structure.pieces import lay_in_grid, lay_in_rows, pack, stack
+from ctgraph.drawing.structure.routing import put_words_beside, reroute, trim
 from ctgraph.drawing.structure.selection import select
 from ctgraph.loading.files import load
 
@@ -46,13 +47,13 @@ def line(tail: str, head: str, *through: tuple[float, float], words_at: str = ""
 def placed(block: Block) -> list[Box]:
     return [
         Box(node.x - node.width / 2, node.y - node.height / 2, node.x + node.width / 2, node.y + node.height / 2)
-        for node in block.settled().nodes
+        for node in block.settle().nodes
     ]
 
 
 class TestPacked:
     @pytest.mark.parametrize("seed", range(30))
-    def test_nothing_stands_over_another_or_outside(self, seed: int) -> None:
+    def test_nothing_overlaps_or_leaves_the_page(self, seed: int) -> None:
         dice = random.Random(seed)
         sizes = [(dice.uniform(5, 200), dice.uniform(5, 200)) for _ in range(dice.randint(1, 14))]
         blocks = [
@@ -60,7 +61,7 @@ class TestPacked:
             for number, (width, height) in enumerate(sizes)
         ]
         width = dice.uniform(50, 600)
-        found = packed(blocks, width, gap=10)
+        found = pack(blocks, width, gap=10)
         boxes = placed(found)
         assert len(boxes) == len(blocks)
         assert not [pair for pair in itertools.combinations(boxes, 2) if grown(pair[0], 9.9).overlaps(pair[1])]
@@ -71,16 +72,16 @@ class TestPacked:
     def test_small_ones_stand_beside_a_high_one(self) -> None:
         sizes = [(100, 300), *[(100, 90)] * 3]
         blocks = [Block(width, height) for width, height in sizes]
-        assert (packed(blocks, 220, 10).width, packed(blocks, 220, 10).height) == (210, 300)
-        assert rows_of(blocks, 220, 10).height > 300
+        assert (pack(blocks, 220, 10).width, pack(blocks, 220, 10).height) == (210, 300)
+        assert lay_in_rows(blocks, 220, 10).height > 300
 
     def test_very_many_stand_in_rows(self) -> None:
         blocks = [Block(10, 10) for _ in range(500)]
-        assert packed(blocks, 110, 2).height == rows_of(blocks, 110, 2).height
+        assert pack(blocks, 110, 2).height == lay_in_rows(blocks, 110, 2).height
 
 
 def test_of_nothing_there_is_nothing() -> None:
-    assert stacked([]) == stacked([Block(10, 0)]) == grid([], 100) == Block(0, 0)
+    assert stack([]) == stack([Block(10, 0)]) == lay_in_grid([], 100) == Block(0, 0)
 
 
 def grown(box: Box, by: float) -> Box:
@@ -90,11 +91,11 @@ def grown(box: Box, by: float) -> Box:
 class TestBlocks:
     def test_what_is_moved_twice_is_moved_by_both(self) -> None:
         inner = Block(10, 10, (body("a", 5, 5),), (line("a", "a", (1, 1), (2, 2), words_at="3,3"),))
-        found = joined(100, 100, [inner.moved(10, 0).moved(0, 20)]).moved(100, 100).settled()
+        found = join_blocks(100, 100, [inner.move(10, 0).move(0, 20)]).move(100, 100).settle()
         (node,), (edge,) = found.nodes, found.edges
         assert (node.x, node.y) == (115, 125)
-        assert points(edge.spline)[0] == (111, 121)
-        assert points(edge.label_at) == [(113, 123)]
+        assert read_points(edge.spline)[0] == (111, 121)
+        assert read_points(edge.label_at) == [(113, 123)]
 
     def test_a_line_that_was_left_out_is_drawn_straight(self) -> None:
         layout = {
@@ -105,32 +106,32 @@ class TestBlocks:
             ],
             "edges": [{"tail": 0, "head": 1, "number": "0"}, {"tail": 0, "head": 1, "number": "1", "dir": "back"}],
         }
-        up, down = block_of(layout, {"a": {}, "b": {}}, {"0": {"label": "<x>"}, "1": {}}).edges
+        up, down = read_block(layout, {"a": {}, "b": {}}, {"0": {"label": "<x>"}, "1": {}}).edges
         assert (up.tail, up.head) == ("a", "b")
-        assert next(iter(sampled(up.spline))) == (50, 38)
-        assert list(sampled(up.spline))[-1] == (50, 162)
-        assert points(up.label_at) == [(50, 100)]
+        assert next(iter(sample(up.spline))) == (50, 38)
+        assert list(sample(up.spline))[-1] == (50, 162)
+        assert read_points(up.label_at) == [(50, 100)]
         assert (down.tail, down.head, down.label_at) == ("b", "a", "")
 
     def test_a_straight_line_between_two_in_one_place(self) -> None:
-        found = straight(body("a", 5, 5), body("b", 5, 5), {})
-        assert {(round(x), round(y)) for x, y in sampled(found.spline)} == {(5, 5)}
+        found = draw_straight(body("a", 5, 5), body("b", 5, 5), {})
+        assert {(round(x), round(y)) for x, y in sample(found.spline)} == {(5, 5)}
 
 
 class TestFaults:
     BODIES = (body("a", 0, 0), body("b", 0, 200), body("c", 0, 100))
 
     def found(self, *lines: PlacedEdge, more: tuple[PlacedNode, ...] = ()) -> int:
-        return faults(Block(300, 300, (*self.BODIES, *more), lines), lambda _: (40.0, 14.0))
+        return count_faults(Block(300, 300, (*self.BODIES, *more), lines), lambda _: (40.0, 14.0))
 
     def test_none(self) -> None:
         assert self.found(line("a", "b", (30, 15), (80, 100), (30, 185))) == 0
 
     def test_a_line_through_a_body(self) -> None:
         through = line("a", "b", (0, 15), (0, 185))
-        assert through_bodies(Block(300, 300, self.BODIES, (through,))) == 1
+        assert count_lines_through_bodies(Block(300, 300, self.BODIES, (through,))) == 1
         assert self.found(through) > 0
-        assert through_bodies(Block(300, 300, self.BODIES, (line("a", "c", (0, 15), (0, 85)),))) == 0
+        assert count_lines_through_bodies(Block(300, 300, self.BODIES, (line("a", "c", (0, 15), (0, 85)),))) == 0
 
     @pytest.mark.parametrize("at", ["0,100", "20,110"])
     def test_words_over_a_body(self, at: str) -> None:
@@ -159,11 +160,11 @@ class TestFaults:
 class TestLedAnew:
     def test_around_a_body(self) -> None:
         block = Block(300, 300, TestFaults.BODIES, (line("a", "b", (0, 15), (0, 185)),))
-        assert through_bodies(block) == 1
-        found = led_anew(block)
+        assert count_lines_through_bodies(block) == 1
+        found = reroute(block)
         assert found.nodes == block.nodes
-        assert through_bodies(found) == 0
-        assert list(sampled(found.edges[0].spline))[-1][1] == pytest.approx(185, abs=2)
+        assert count_lines_through_bodies(found) == 0
+        assert list(sample(found.edges[0].spline))[-1][1] == pytest.approx(185, abs=2)
 
     @pytest.mark.parametrize("shape", ["ellipse", "box"])
     def test_parallel_lines_lie_apart(self, shape: str) -> None:
@@ -173,18 +174,18 @@ class TestLedAnew:
             line("b", "a", (0, 185), (0, 15)),
             line("a", "b", (0, 15), (0, 185)),
         ]
-        found = led_anew(Block(300, 300, bodies, tuple(lines)))
-        across = sorted(round(next(iter(sampled(edge.spline)))[0]) for edge in found.edges)
+        found = reroute(Block(300, 300, bodies, tuple(lines)))
+        across = sorted(round(next(iter(sample(edge.spline)))[0]) for edge in found.edges)
         assert across == [-11, 0, 11]
 
     def test_what_is_left_out_again_is_drawn_straight(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(routing, "lay_out", lambda *_: {"edges": [{"number": "0"}]})
-        found = led_anew(Block(300, 300, TestFaults.BODIES, (line("a", "c", (0, 15), (90, 90), (0, 85)),)))
-        assert {x for x, _ in sampled(found.edges[0].spline)} == {0}
+        found = reroute(Block(300, 300, TestFaults.BODIES, (line("a", "c", (0, 15), (90, 90), (0, 85)),)))
+        assert {x for x, _ in sample(found.edges[0].spline)} == {0}
 
     def test_where_there_is_no_room_it_is_drawn_for_all_that(self) -> None:
         bodies = (body("a", 0, 0), body("b", 0, 200), body("c", 0, 15), body("d", 0, 29))
-        found = led_anew(Block(300, 300, bodies, (line("a", "b", (0, 15), (0, 185)),)))
+        found = reroute(Block(300, 300, bodies, (line("a", "b", (0, 15), (0, 185)),)))
         assert len(found.edges) == 1
 
 
@@ -195,8 +196,8 @@ class TestWordsBeside:
         self, *lines: PlacedEdge, bodies: tuple[PlacedNode, ...] = TestFaults.BODIES
     ) -> list[tuple[float, float]]:
         composer = Composer(select(analyse(load("haringey-2008")).checked, Options()), Options())
-        found = with_words_beside(composer, Block(300, 300, bodies, lines))
-        return [points(edge.label_at)[0] for edge in found.edges if edge.label_at]
+        found = put_words_beside(composer, Block(300, 300, bodies, lines))
+        return [read_points(edge.label_at)[0] for edge in found.edges if edge.label_at]
 
     def test_at_the_middle_of_their_line_and_beside_it(self) -> None:
         ((x, y),) = self.placed(line("a", "b", (90, 15), (90, 185))._replace(attributes=self.LOOK))
@@ -211,7 +212,7 @@ class TestWordsBeside:
         first, second = self.placed(one, one)
         assert first != second
 
-    def test_beyond_the_border_of_a_box_that_runs_beside_their_line(self) -> None:
+    def test_words_stay_clear_of_the_border_of_a_box(self) -> None:
         along = PlacedNode(f"{BOX}x", {"shape": "box"}, 44, 100, 104, 200)  # its right side at 96
         one = line("a", "b", (90, 15), (90, 185))._replace(attributes=self.LOOK)
         left = PlacedNode("d", {"shape": "box"}, 60, 100, 40, 200)  # so that they cannot stand there
@@ -227,16 +228,16 @@ class TestWordsBeside:
 
 
 class TestTrimmed:
-    def test_it_is_as_large_as_its_bodies_its_lines_and_its_words(self) -> None:
+    def test_it_is_as_large_as_its_contents(self) -> None:
         composer = Composer(select(analyse(load("haringey-2008")).checked, Options()), Options())
         around = line("a", "b", (130, 100), (130, 60), (190, 60), (190, 100))
         words = line("a", "b", (130, 130), (190, 130), words_at="100,160")._replace(attributes=TestWordsBeside.LOOK)
         block = Block(500, 500, (body("a", 130, 115), body("b", 190, 115)), (around, words))
-        wide, high = composer.sizes.of(TEXT | {"label": words.attributes["label"]})
-        found = trimmed(composer, block)
+        wide, high = composer.sizes.measure(PLAIN_TEXT | {"label": words.attributes["label"]})
+        found = trim(composer, block)
         assert (found.width, found.height) == pytest.approx((120 + wide / 2, 100 + high / 2))
-        assert points(found.edges[1].label_at) == [pytest.approx((wide / 2, found.height - high / 2), abs=0.01)]
-        assert min(y for _, y in sampled(found.edges[0].spline)) == 0
+        assert read_points(found.edges[1].label_at) == [pytest.approx((wide / 2, found.height - high / 2), abs=0.01)]
+        assert min(y for _, y in sample(found.edges[0].spline)) == 0
 
 
 class TestLongestChain:
@@ -245,30 +246,30 @@ class TestLongestChain:
         dice = random.Random(seed)
         names = [f"b{number}" for number in range(7)]
         pairs = [(lower, upper) for lower, upper in itertools.combinations(names, 2) if dice.random() < 0.3]
-        found = longest_chain([Placing(*pair) for pair in pairs])
+        found = find_longest_chain([Placing(*pair) for pair in pairs])
         longest = max((chain for size in range(1, 8) for chain in itertools.permutations(names, size)
                        if all(step in pairs for step in itertools.pairwise(chain))), key=len)  # fmt: skip
         assert len(found) == (len(longest) if pairs else 0)
         assert all(step in pairs for step in itertools.pairwise(found))
 
-    def test_what_sets_no_levels_and_what_is_on_a_circle_does_not_count(self) -> None:
+    def test_circles_and_level_lines_do_not_count(self) -> None:
         circle = [Placing("a", "b"), Placing("b", "a"), Placing("c", "a")]
-        assert longest_chain(circle) == ["c"]
-        assert longest_chain([Placing("a", "b"), Placing("b", "c", sets_levels=False)]) == ["a", "b"]
-        assert longest_chain([]) == []
+        assert find_longest_chain(circle) == ["c"]
+        assert find_longest_chain([Placing("a", "b"), Placing("b", "c", sets_levels=False)]) == ["a", "b"]
+        assert find_longest_chain([]) == []
 
 
 class TestFit:
     def test_a_page_is_used_upright_or_on_its_side(self) -> None:
-        assert fit("a4", 400, 200) == fit("a4", 200, 400)
-        assert fit("a3", 400, 200) > fit("a4", 400, 200)
+        assert find_scale("a4", 400, 200) == find_scale("a4", 200, 400)
+        assert find_scale("a3", 400, 200) > find_scale("a4", 400, 200)
 
     def test_no_shape_fits_better_than_its_area(self) -> None:
         for width, height in ((1000, 200), (300, 900), (798, 1147)):
-            assert fit("a3", width, height) <= fit_area("a3", width * height) * 1.001
-        assert fit_area("a3", 798 * 1147) == pytest.approx(1, abs=0.001)
+            assert find_scale("a3", width, height) <= find_scale_of_area("a3", width * height) * 1.001
+        assert find_scale_of_area("a3", 798 * 1147) == pytest.approx(1, abs=0.001)
 
     def test_of_nothing(self) -> None:
-        assert fit("a4", 0, 0) > 1
-        assert fit_area("a4", 0) > 1
+        assert find_scale("a4", 0, 0) > 1
+        assert find_scale_of_area("a4", 0) > 1
         assert Options().page == "a3"

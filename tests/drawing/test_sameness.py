@@ -67,7 +67,7 @@ def test_order_of_a_file(seed: int) -> None:
 
 def drawings(structure: Structure) -> list[bytes]:
     looks = [("svg", Options()), ("svg", Options(group_by="parent")), ("dot", Options()), ("mmd", Options())]
-    with mock.patch("ctgraph.drawing.common.svg.subset", return_value=b""):
+    with mock.patch("ctgraph.drawing.common.typefaces.subset_font", return_value=b""):
         return [analyse(structure).draw(ending, options=look)[0] for ending, look in looks]
 
 

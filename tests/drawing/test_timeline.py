@@ -21,11 +21,12 @@ from small_files import as_yaml
 
 from ctgraph.dates import day_after
 from ctgraph.drawing.common.appearance import PALETTES
-from ctgraph.drawing.common.canvas import fitted, text_width
 from ctgraph.drawing.common.options import Options
+from ctgraph.drawing.common.typefaces import measure_text
+from ctgraph.drawing.timeline.canvas import fit_text
 from ctgraph.drawing.timeline.diagram import draw as draw_timeline
 from ctgraph.drawing.timeline.looks import FILLS, LOOKS
-from ctgraph.drawing.timeline.rows import by_family, rows, segments
+from ctgraph.drawing.timeline.rows import find_rows, find_segments, group_by_family
 from ctgraph.errors import DrawingError
 from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
@@ -79,7 +80,7 @@ every_theme = pytest.mark.parametrize("theme", PALETTES)
 
 def svg(timeline: Timeline, **options: Any) -> bytes:
     """The picture but for the fonts, which take most of the time and have no place on the page."""
-    with mock.patch("ctgraph.drawing.common.svg.subset", return_value=b""):
+    with mock.patch("ctgraph.drawing.common.typefaces.subset_font", return_value=b""):
         return draw_timeline(timeline, "svg", Options(**options))[0]
 
 
@@ -135,7 +136,7 @@ def overlaps(found: Picture) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_random_histories_are_drawn_without_words_over_one_another(seed: int) -> None:
+def test_words_never_overlap_in_random_histories(seed: int) -> None:
     structure = parse_structure(to_yaml(random_document(seed, 12)), "random.yaml")
     timeline = analyse(structure).timeline()
     if timeline.moments:
@@ -145,7 +146,7 @@ def test_random_histories_are_drawn_without_words_over_one_another(seed: int) ->
         assert [text.words for text in found.texts if not whole.holds(text.box, slack=0.5)] == []
 
 
-def test_words_on_a_bar_have_a_ground_that_is_wider_than_they_are() -> None:
+def test_words_on_a_bar_have_a_background() -> None:
     found = picture("solihull-history")
     grounds = [shape.box for element in found.elements for shape in element.shapes if shape.fill == found.ground]
     on_bars = [text.box for text in found.texts if text.words.endswith("no upward line")]
@@ -157,7 +158,7 @@ def test_words_on_a_bar_have_a_ground_that_is_wider_than_they_are() -> None:
 
 
 @pytest.mark.parametrize("many", [5, 20, 60])
-def test_however_many_they_are_they_fit_the_page_and_take_all_of_its_width(many: int) -> None:
+def test_any_number_of_rows_fits_the_page(many: int) -> None:
     kinds = itertools.cycle(("board", "panel", "forum"))
     statuses = itertools.cycle(list(STATUSES))
     bodies = {
@@ -174,13 +175,13 @@ def test_however_many_they_are_they_fit_the_page_and_take_all_of_its_width(many:
 
 
 @every_story
-def test_the_size_of_the_smallest_text_is_told(name: str) -> None:
+def test_the_size_of_the_smallest_text_is_returned(name: str) -> None:
     _, smallest = draw_timeline(analyse(STORIES[name]).timeline(), "png", Options(page="a4"))
     assert min(text.size for text in picture(name).texts) == pytest.approx(smallest, abs=0.05)
 
 
 @every_story
-def test_title_date_source_years_and_families_stand_on_it(name: str) -> None:
+def test_it_shows_title_date_source_years_and_families(name: str) -> None:
     said = words(picture(name))
     structure = STORIES[name]
     assert said[0] == structure.title
@@ -193,7 +194,7 @@ def test_title_date_source_years_and_families_stand_on_it(name: str) -> None:
 
 
 @pytest.mark.parametrize(("ending", "begins"), [("png", b"\x89PNG"), ("pdf", b"%PDF"), ("svg", b"<?xml")])
-def test_it_comes_in_three_formats_and_the_same_bytes_each_time(ending: str, begins: bytes) -> None:
+def test_each_format_has_the_same_bytes_each_time(ending: str, begins: bytes) -> None:
     first, second = (draw_timeline(analyse(EVERYTHING).timeline(), ending, Options())[0] for _ in range(2))
     assert first.startswith(begins)
     assert first == second
@@ -211,11 +212,11 @@ def test_the_order_of_the_file_does_not_show(seed: int) -> None:
 
 
 @every_story
-def test_there_is_a_part_of_a_bar_for_each_status_and_it_is_where_its_dates_are(name: str) -> None:
+def test_each_status_has_its_part_of_the_bar(name: str) -> None:
     found = bars(picture(name))
     axis = places(picture(name))
     for body in STORIES[name].bodies.values():
-        for segment in segments(body):
+        for segment in find_segments(body):
             said = " ".join(filter(None, (segment.status.replace("_", " "), segment.begins, segment.ends)))
             if f"{body.name}: {said}" not in found:
                 assert body.name in {"Solihull Council", "Quiet Group"}
@@ -241,7 +242,7 @@ def places(found: Picture) -> Any:
 
 
 def test_the_parts_of_a_bar_join_without_a_gap() -> None:
-    parts = list(segments(EVERYTHING.bodies["second"]))
+    parts = list(find_segments(EVERYTHING.bodies["second"]))
     assert [part.over for part in parts[:-1]] == [part.first for part in parts[1:]]
     assert (parts[0].first, parts[-1].over) == ("2000-07-01", "")
     assert [part.status for part in parts] == [
@@ -250,9 +251,9 @@ def test_the_parts_of_a_bar_join_without_a_gap() -> None:
 
 
 @pytest.mark.parametrize("seed", range(60))
-def test_the_parts_of_random_bars_join_and_lie_within_the_dates_of_their_body(seed: int) -> None:
+def test_the_parts_of_a_bar_join_within_the_dates_of_the_body(seed: int) -> None:
     for body in parse_structure(to_yaml(random_document(seed, 9)), "x.yaml").bodies.values():
-        parts = list(segments(body))
+        parts = list(find_segments(body))
         assert [part.over for part in parts[:-1]] == [part.first for part in parts[1:]]
         assert parts[0].first == body.period.first
         assert bool(parts[-1].over) == bool(body.period.last)
@@ -261,9 +262,9 @@ def test_the_parts_of_random_bars_join_and_lie_within_the_dates_of_their_body(se
 
 
 @pytest.mark.parametrize("seed", range(60))
-def test_marks_lie_within_the_dates_of_their_body_and_on_the_page(seed: int) -> None:
+def test_marks_stay_on_the_bar_and_the_page(seed: int) -> None:
     timeline = analyse(parse_structure(to_yaml(random_document(seed, 9)), "x.yaml")).timeline()
-    for row in rows(timeline, "2008-03-01", "2010-01-01")[0]:
+    for row in find_rows(timeline, "2008-03-01", "2010-01-01")[0]:
         assert row.body.id in {body for moment in timeline.moments for body in touched(moment)}
         for mark in row.marks:
             assert row.body.period.first <= mark.first < (mark.over or "9999")
@@ -277,9 +278,9 @@ def touched(moment: Moment) -> set[str]:
     return changed | {body for change in moment.findings for body in change.told.finding.bodies}
 
 
-def test_what_takes_the_place_of_another_stands_below_it() -> None:
-    shown, left_out = rows(analyse(EVERYTHING).timeline(), "1990-01-01", "2020-01-01")
-    assert {family: [row.body.id for row in found] for family, found in by_family(shown).items()} == {
+def test_a_successor_comes_below_its_predecessor() -> None:
+    shown, left_out = find_rows(analyse(EVERYTHING).timeline(), "1990-01-01", "2020-01-01")
+    assert {family: [row.body.id for row in found] for family, found in group_by_family(shown).items()} == {
         "Council and committees": ["council"],
         "Boards and executives": ["first", "second", "third"],
         "Groups and panels": ["group", "still", "scrutiny"],
@@ -289,7 +290,7 @@ def test_what_takes_the_place_of_another_stands_below_it() -> None:
     assert "Not drawn, since nothing happens to it: Quiet Group." in words(picture("everything"))
 
 
-def test_the_standstill_of_solihulls_trust_is_seen() -> None:
+def test_the_pause_of_the_solihull_trust_is_visible() -> None:
     found = bars(picture("solihull-history"))
     stopped = [said for said in found if re.search(r": (on hold|not meeting|merged) from 2011", said)]
     assert len(stopped) == 7
@@ -321,7 +322,7 @@ def test_no_two_statuses_look_alike_not_even_without_colours(theme: str) -> None
 def test_the_legend_explains_what_is_used_and_nothing_else(name: str) -> None:
     said = words(picture(name))
     explained = said[said.index("Legend") + 1 :]
-    used = {part.status for body in STORIES[name].bodies.values() for part in segments(body)}
+    used = {part.status for body in STORIES[name].bodies.values() for part in find_segments(body)}
     asleep = {status: " (does not operate)" if status in NOT_OPERATING_STATUSES else "" for status in used}
     statuses = {f"{status.replace('_', ' ').capitalize()}{words}" for status, words in asleep.items()}
     severities = {"warning"} if name == "solihull-history" else {"error", "warning", "for information"}
@@ -331,7 +332,7 @@ def test_the_legend_explains_what_is_used_and_nothing_else(name: str) -> None:
     assert len(set(explained) & {"■", "▲", "◆"}) == len(severities)
 
 
-def test_a_sign_stands_where_a_finding_begins_and_a_line_as_long_as_it_holds() -> None:
+def test_a_finding_has_a_sign_and_an_underline() -> None:
     found, axis = picture("everything"), places(picture("everything"))
     signs = {each.title: each for each in found.elements if each.texts and each.texts[0].words[0] in "■▲◆"}
     loop = next(each for said, each in signs.items() if said.startswith("Third Board: error: "))
@@ -343,7 +344,7 @@ def test_a_sign_stands_where_a_finding_begins_and_a_line_as_long_as_it_holds() -
         assert (line.left, line.right) == pytest.approx((axis("2005-01-01"), axis("2008-05-15")), abs=0.5)
 
 
-def test_a_status_that_has_no_room_on_its_bar_stands_after_it() -> None:
+def test_a_status_without_room_comes_after_its_bar() -> None:
     found = picture("solihull-history")
     end = max(text.box.right for text in found.texts)
     after = sorted(text.words for text in found.texts if text.box.left > found.width * 0.9 and text.words[0].islower())
@@ -377,7 +378,7 @@ def test_a_window_is_a_part_of_the_page() -> None:
     assert "as of 2011-06-16" not in said
 
 
-def test_findings_that_were_not_worked_out_are_told() -> None:
+def test_unchecked_days_are_mentioned() -> None:
     said = words(drawn(analyse(EVERYTHING).timeline(limit=2)))
     assert [each for each in said if re.fullmatch(r"Findings are worked out from \d{4}-\d\d-\d\d on\.", each)]
 
@@ -386,7 +387,7 @@ def test_findings_that_were_not_worked_out_are_told() -> None:
 
 
 @every_story
-def test_it_has_a_title_a_description_and_words_for_every_body_and_part(name: str) -> None:
+def test_every_part_has_words_for_screen_readers(name: str) -> None:
     found, structure = picture(name), STORIES[name]
     named = {element.get("id"): element.text or "" for element in found.root if element.get("id")}
     assert found.root.get("role") == "graphics-document document"
@@ -436,7 +437,7 @@ ATTRIBUTES = {
 
 
 @pytest.mark.parametrize("key", NAMES)
-def test_hostile_names_are_said_as_they_were_typed_and_do_nothing(key: str) -> None:
+def test_hostile_names_are_read_as_typed_and_do_nothing(key: str) -> None:
     name = NAMES[key]
     drawn_as = svg(analyse(called(name)).timeline(), page="a4")
     root = ET.fromstring(drawn_as)
@@ -479,7 +480,7 @@ def test_more_bodies_than_can_be_read_are_not_drawn() -> None:
         draw_timeline(analyse(of).timeline(), "svg", Options())
 
 
-def test_a_history_from_the_first_day_to_the_last_can_be_drawn() -> None:
+def test_the_longest_possible_history_is_drawn() -> None:
     text = "structure: x\nbodies:\n  a: {name: A, kind: post, from: 0001, until: 9999, status: {0001: new, 5000: on_hold}}\n"
     assert "1000" in words(drawn(analyse(read(text)).timeline()))
 
@@ -490,16 +491,16 @@ def test_a_history_from_the_first_day_to_the_last_can_be_drawn() -> None:
 @pytest.mark.parametrize("name", [*NAMES.values(), "Trust Board", ""])
 @pytest.mark.parametrize(("width", "most"), [(60.0, 1), (60.0, 2), (200.0, 3)])
 def test_words_are_fitted_into_a_width(name: str, width: float, most: int) -> None:
-    lines = fitted(name, width, 11, most)
+    lines = fit_text(name, width, 11, most)
     assert 1 <= len(lines) <= most
-    assert all(text_width(line, 11) <= width for line in lines)
+    assert all(measure_text(line, 11) <= width for line in lines)
     whole = " ".join("".join(lines).split())
     if "…" not in lines[-1]:
         assert whole.replace(" ", "") == visible(name).replace(" ", "").replace("\t", "") or not name.strip()
 
 
 @pytest.mark.parametrize("marked", ["cafe\u0301", "שָׁלוֹם", "x\u0484"])
-def test_a_mark_over_a_letter_takes_no_room_whether_the_font_has_it_or_not(marked: str) -> None:
+def test_a_combining_mark_takes_no_room(marked: str) -> None:
     bare = "".join(each for each in marked if not unicodedata.combining(each))
-    assert text_width(marked, 11) == text_width(bare, 11) > 0
-    assert fitted(marked, text_width(bare, 11), 11) == [marked]
+    assert measure_text(marked, 11) == measure_text(bare, 11) > 0
+    assert fit_text(marked, measure_text(bare, 11), 11) == [marked]

@@ -47,7 +47,7 @@ def test_a_folder_stands_for_every_structure_file_in_it_and_below_in_order() -> 
     ]
 
 
-def test_a_folder_without_structures_is_told() -> None:
+def test_a_folder_without_structures_is_refused() -> None:
     make("empty/notes.txt", "empty/.hidden/a.yaml")
     with pytest.raises(UnknownNameError) as caught:
         catalogue.locate("empty")
@@ -66,13 +66,13 @@ def test_a_folder_without_structures_is_told() -> None:
         ("x" * 5000, "; 'ctgraph list' lists the structures that ship with ctgraph"),
     ],
 )
-def test_what_is_neither_a_path_nor_an_id_is_told_with_the_nearest_id(name: str, message: str) -> None:
+def test_a_name_that_is_neither_a_path_nor_an_id_is_refused_with_the_nearest_id(name: str, message: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
         catalogue.locate(name)
     assert str(caught.value) == f"{name}: no such file or folder, and no structure of that id{message}"
 
 
-def test_a_name_that_no_file_can_have_is_left_for_the_reader_to_tell() -> None:
+def test_a_name_that_no_file_can_have_is_left_to_the_reader() -> None:
     (path,) = catalogue.locate("a\0b")
     with pytest.raises(StructureFileError, match=r"cannot be read: a path cannot hold a null character$"):
         load_structure(path)
@@ -84,7 +84,7 @@ def test_an_empty_name_stands_for_nothing() -> None:
         catalogue.locate("")
 
 
-def test_hidden_files_are_passed_over() -> None:
+def test_hidden_files_are_ignored() -> None:
     make("all/a.yaml", "all/._a.yaml")  # what a Mac leaves beside each file on a shared drive
     assert catalogue.locate("all") == [str(Path("all/a.yaml"))]
 
@@ -98,12 +98,12 @@ def test_the_structures_that_ship_come_in_order_of_id() -> None:
     assert list(catalogue.shipped()) == sorted(catalogue.shipped())
 
 
-def test_a_path_below_the_current_folder_is_shown_from_there(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_path_below_the_current_folder_is_shown_relative_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(catalogue.structures_folder())
     assert catalogue.shipped()["kent-2011"] == "kent-2011.yaml"
 
 
-def test_a_path_elsewhere_is_shown_whole() -> None:
+def test_a_path_elsewhere_is_shown_in_full() -> None:
     assert Path(catalogue.shipped()["kent-2011"]).is_absolute()
 
 

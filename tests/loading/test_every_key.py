@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -176,10 +177,12 @@ def test_every_key_is_read_to_its_field() -> None:
 
 
 def records_in(value: Any) -> Iterator[Any]:
+    if isinstance(value, Structure):
+        value = tuple(getattr(value, field.name) for field in dataclasses.fields(value))
     if hasattr(value, "_fields"):
         yield value
-    if isinstance(value, tuple | dict):
-        for part in value.values() if isinstance(value, dict) else value:
+    if isinstance(value, tuple | Mapping):
+        for part in value.values() if isinstance(value, Mapping) else value:
             yield from records_in(part)
 
 
@@ -191,6 +194,16 @@ def test_the_file_with_every_key_leaves_no_field_of_the_model_at_its_default() -
         for field, default in kind._field_defaults.items()
         if all(getattr(record, field) == default for record in records if type(record) is kind)
     }
+    assert {Body, Relation, Member, Answer} <= {type(record) for record in records}
+    assert not untouched
+
+
+def test_the_file_with_every_key_leaves_no_field_of_a_structure_at_its_default() -> None:
+    untouched = {
+        field.name
+        for field in dataclasses.fields(Structure)
+        if field.default is not dataclasses.MISSING and getattr(FULL_STRUCTURE, field.name) == field.default
+    }
     assert not untouched
 
 
@@ -198,7 +211,7 @@ def test_the_file_with_every_key_leaves_no_field_of_the_model_at_its_default() -
     ("key", "words"),
     [("kind", tuple(BODY_KINDS)), ("status", STATUSES), ("answers_outside", OUTSIDE_BASES)],
 )
-def test_every_word_that_a_body_may_take_is_read(key: str, words: tuple[str, ...]) -> None:
+def test_every_choice_of_a_body_is_read(key: str, words: tuple[str, ...]) -> None:
     for word in words:
         rest = "" if key == "kind" else ", kind: board"
         body = read(f"structure: kent\nbodies:\n  board: {{name: Board, {key}: {word}{rest}}}\n").bodies["board"]
@@ -238,7 +251,7 @@ def test_every_sector_and_every_degree_of_recording_is_read() -> None:
         assert read(f"structure: kent\nrecorded: {{scrutiny: {degree}}}\nbodies: {{}}").recorded.scrutiny == degree
 
 
-def test_what_the_file_does_not_say_has_its_default() -> None:
+def test_what_is_left_out_has_its_default() -> None:
     structure = read("structure: kent\nbodies:\n  board: {name: Board, kind: board}\n")
     assert structure == Structure(
         id="kent",

@@ -49,7 +49,7 @@ def test_the_first_word_of_a_source_is_the_key_of_its_document(written: str, doc
 @pytest.mark.parametrize(
     "written", ["p. 4", "p. 4 of the review", "2011", "§4.1c", "Areas for development", "revenue", "viewpoint"]
 )
-def test_where_there_is_one_document_its_key_may_be_left_out(written: str) -> None:
+def test_the_key_of_an_only_document_may_be_left_out(written: str) -> None:
     assert source_of(written, "{review: {title: Review}}") == Source("review", written, written)
 
 
@@ -78,7 +78,7 @@ def test_a_place_that_starts_with_a_word_like_the_key_has_the_key_before_it() ->
     )
 
 
-def test_where_there_is_one_document_its_key_may_stand_nonetheless() -> None:
+def test_the_key_of_an_only_document_may_be_written() -> None:
     assert source_of("review p. 4", "{review: {title: Review}}") == Source("review", "p. 4", "review p. 4")
 
 
@@ -88,7 +88,7 @@ def test_several_sources_make_a_list() -> None:
     assert read(file).bodies["board"].sources == (REVIEW_1, Source("review", "p. 2", "p. 2"))
 
 
-def test_a_relation_without_a_source_takes_that_of_the_body_it_is_written_under() -> None:
+def test_a_relation_without_a_source_has_the_source_of_its_body() -> None:
     assert [relation.sources for relation in relations("reports_to: council\nadvises: {council: disputed}")] == [
         (REVIEW_1,),
         (REVIEW_1,),
@@ -96,7 +96,7 @@ def test_a_relation_without_a_source_takes_that_of_the_body_it_is_written_under(
     assert relations("oversees: {council: {note: as said}}")[0].sources == (REVIEW_1,)
 
 
-def test_a_relation_with_a_source_takes_its_own() -> None:
+def test_a_relation_with_a_source_has_its_own() -> None:
     (relation,) = relations("reports_to: {council: {source: [p. 8, p. 9]}}")
     assert [source.place for source in relation.sources] == ["p. 8", "p. 9"]
 
@@ -152,19 +152,19 @@ def test_several_relations_of_several_kinds_come_in_the_order_of_the_file() -> N
 
 
 @pytest.mark.parametrize("kind", ["accountable_to", "reports_to", "part_of"])
-def test_who_answers_by_a_line_upward_is_the_body_that_it_is_written_under(kind: str) -> None:
+def test_by_an_upward_line_the_body_it_is_written_under_answers(kind: str) -> None:
     assert relations(f"{kind}: council")[0].answers == ("board", "council")
 
 
 @pytest.mark.parametrize("kind", ["oversees", "scrutinises"])
-def test_who_answers_to_an_overseer_or_a_scrutineer_is_the_other_body(kind: str) -> None:
+def test_the_body_that_is_overseen_or_scrutinised_answers(kind: str) -> None:
     assert relations(f"{kind}: council")[0].answers == ("council", "board")
 
 
 @pytest.mark.parametrize(
     ("written", "lead"), [("yes", True), ("Yes", True), ("true", True), ("no", False), ("NO", False), ("False", False)]
 )
-def test_a_lead_may_be_said_as_people_and_programs_say_it(written: str, lead: bool) -> None:
+def test_lead_takes_yes_and_true(written: str, lead: bool) -> None:
     assert relations(f"reports_to: {{council: {{lead: {written}}}}}")[0].lead is lead
 
 
@@ -196,7 +196,7 @@ def test_from_is_the_first_day_of_a_date_and_until_the_last(written: str, first:
 
 
 @pytest.mark.parametrize(("written", "day"), [("2009", "2009-12-31"), ("2009-10", "2009-10-31"), ("2009-10-30",) * 2])
-def test_a_structure_is_seen_on_the_last_day_of_its_date(written: str, day: str) -> None:
+def test_the_day_of_a_structure_is_the_last_day_of_its_date(written: str, day: str) -> None:
     structure = read(f"structure: kent\nas_of: {written}\nbodies: {{}}\n")
     assert (structure.as_of, structure.day) == (written, day)
 
@@ -213,7 +213,7 @@ def test_a_chair_may_be_a_post_that_comes_further_down() -> None:
     assert read(file).bodies["a"].chair == Chair(post="p")
 
 
-def test_a_chair_may_be_a_title_or_nobody_and_need_not_be_told() -> None:
+def test_a_chair_may_be_a_title_vacant_or_left_out() -> None:
     assert board("chair: {title: Director}").chair == Chair(title="Director")
     assert board("chair: vacant").chair == Chair(vacant=True)
     assert board("").chair is None
@@ -226,7 +226,7 @@ def test_posts_and_predecessors_may_be_one_or_a_list() -> None:
     assert board("members: []").members == ()
 
 
-def test_an_owner_may_be_one_or_several_and_need_not_be_told() -> None:
+def test_owners_may_be_one_several_or_left_out() -> None:
     def owners(keys: str) -> tuple[str, ...]:
         bodies = "{a: {name: A, kind: board}, b: {name: B, kind: board}}"
         return read(f"structure: k\nfunctions: [{{name: F{keys}}}]\nbodies: {bodies}").functions[0].owners
@@ -245,7 +245,7 @@ def test_an_overlap_is_an_id_a_list_or_details_with_a_source_of_its_own_or_that_
     assert board("").overlaps == ()
 
 
-def test_a_limit_need_not_be_told() -> None:
+def test_a_limit_may_be_left_out() -> None:
     assert read("structure: k\nbodies: {}").limits == Limits(seats=None)
     assert read("structure: k\nlimits: {}\nbodies: {}").limits == Limits(seats=None)
     assert read("structure: k\nlimits: {seats: 20}\nbodies: {}").limits == Limits(seats=20)
@@ -318,11 +318,11 @@ accepted:
     assert [acceptance.line for acceptance in structure.accepted] == [34]
 
 
-def test_where_nothing_is_said_of_what_is_recorded_its_line_is_that_of_the_structure() -> None:
+def test_the_line_of_recorded_is_that_of_the_structure_where_it_is_left_out() -> None:
     assert read("# Kent\n\nstructure: kent\nbodies: {}\n").recorded_line == 3
 
 
-def test_block_style_and_flow_style_say_the_same() -> None:
+def test_block_style_and_flow_style_are_read_to_the_same_structure() -> None:
     block = """\
 structure: kent
 sources:

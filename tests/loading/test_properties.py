@@ -14,7 +14,7 @@ from reading import read
 
 from ctgraph.errors import Problem, StructureFileError
 from ctgraph.loading.catalogue import shipped
-from ctgraph.loading.structures import load_structure, parse_structure, read_directly, read_with_care
+from ctgraph.loading.structures import load_structure, parse_structure
 from ctgraph.model import Structure
 
 REAL_FILES = [Path(path).read_text(encoding="utf-8") for path in shipped().values()]
@@ -136,13 +136,6 @@ def outcome(text: str) -> Structure | tuple[Problem, ...]:
         return error.problems
 
 
-def assert_both_ways_agree(text: str) -> None:
-    text = text.removeprefix("\ufeff")
-    directly = read_directly(text, "file.yaml")
-    if directly is not None:
-        assert read_with_care(text, "file.yaml") == directly
-
-
 def assert_told_in_words_and_places(problems: tuple[Problem, ...], text: str) -> None:
     assert problems
     assert list(problems) == sorted(set(problems), key=lambda problem: (problem.line, problem.column, problem.message))
@@ -160,7 +153,6 @@ def assert_the_law(text: str) -> None:
     first = outcome(text)
     assert outcome(text) == first
     assert gc.isenabled()
-    assert_both_ways_agree(text)
     if isinstance(first, tuple) and not isinstance(first, Structure):
         assert_told_in_words_and_places(first, text)
 
@@ -222,7 +214,7 @@ def test_any_bytes_are_read_or_refused_in_words(path: Path, data: bytes) -> None
 
 
 @pytest.mark.parametrize("text", REAL_FILES, ids=list(shipped()))
-def test_a_file_cut_off_at_any_line_is_not_told_of_what_it_lost(text: str) -> None:
+def test_a_file_cut_off_at_any_line_is_not_reported_for_what_it_lost(text: str) -> None:
     lines = text.splitlines(keepends=True)
     for end in itertools.chain(range(1, 20), range(20, len(lines), 17)):
         problems = outcome("".join(lines[:end]) + "@\n")

@@ -1,12 +1,12 @@
-"""Every problem of a file is told in one run, in file order; a syntax error ends the reading, and hides nothing before it."""
+"""Every problem of a file is reported in one run, in file order; a syntax error hides no problem before it."""
 
 from __future__ import annotations
 
 import pytest
-from reading import told
+from reading import list_problems
 
 
-def test_problems_of_every_sort_are_told_in_one_run_and_in_file_order() -> None:
+def test_problems_of_every_sort_are_reported_in_one_run_in_file_order() -> None:
     file = """\
 bodies:
   board:
@@ -31,7 +31,7 @@ as_of: yesterday
 title:
 colour: blue
 """
-    assert told(file) == [
+    assert list_problems(file) == [
         "bad.yaml:1:1: a structure needs 'structure:'",
         "bad.yaml:3:5: a body needs 'name:'",
         "bad.yaml:3:11: 'bord' is not a kind of body; did you mean 'board'?",
@@ -60,10 +60,10 @@ colour: blue
     ]
 
 
-def test_the_same_mistake_is_told_at_each_of_its_places() -> None:
+def test_the_same_mistake_is_reported_at_each_of_its_places() -> None:
     rows = "".join(f"  b{i}: {{name: B, kind: board, source: minutes {i}, reports_to: nobody}}\n" for i in range(3))
     documents = "sources: {plan: {title: Plan}, review: {title: Review}}\n"
-    places = [problem.split(": ", 1) for problem in told(f"structure: kent\n{documents}bodies:\n{rows}")]
+    places = [problem.split(": ", 1) for problem in list_problems(f"structure: kent\n{documents}bodies:\n{rows}")]
     undeclared = "'minutes' is not the key of a declared document (plan, review)"
     assert places == [
         [f"bad.yaml:{line}:{column}", message]
@@ -72,8 +72,8 @@ def test_the_same_mistake_is_told_at_each_of_its_places() -> None:
     ]
 
 
-def test_what_is_wrong_under_a_repeated_key_is_told_with_it() -> None:
-    assert told("structure: kent\nbodies:\n  a: {name: A, kind: board}\n  a: {name: A, kind: bord}\n") == [
+def test_problems_under_a_repeated_key_are_reported_with_it() -> None:
+    assert list_problems("structure: kent\nbodies:\n  a: {name: A, kind: board}\n  a: {name: A, kind: bord}\n") == [
         "bad.yaml:4:3: the key 'a' is given twice; the first is on line 3",
         "bad.yaml:4:22: 'bord' is not a kind of body; did you mean 'board'?",
     ]
@@ -84,7 +84,7 @@ def test_what_is_wrong_under_a_repeated_key_is_told_with_it() -> None:
 SYNTAX_ERROR = "a value cannot start with this character; a text that starts with @ must be in quotes"
 
 
-def test_what_comes_before_a_syntax_error_is_told_with_it() -> None:
+def test_problems_before_a_syntax_error_are_reported_with_it() -> None:
     file = """\
 structure: kent
 as_of: yesterday
@@ -98,7 +98,7 @@ bodies:
     name: @Council
     kind: zzz
 """
-    assert told(file) == [
+    assert list_problems(file) == [
         "bad.yaml:2:8: 'yesterday' is not a date; expected YYYY, YYYY-MM or YYYY-MM-DD",
         "bad.yaml:5:11: 'bord' is not a kind of body; did you mean 'board'?",
         "bad.yaml:7:17: 'board' stands in a relation to itself",
@@ -110,9 +110,9 @@ bodies:
     ]
 
 
-def test_a_key_that_is_missing_before_a_syntax_error_is_told() -> None:
+def test_a_key_that_is_missing_before_a_syntax_error_is_reported() -> None:
     file = "structure: kent\nbodies:\n  board:\n    kind: board\n  council:\n    name: @Council\n"
-    assert told(file) == ["bad.yaml:4:5: a body needs 'name:'", f"bad.yaml:6:11: {SYNTAX_ERROR}"]
+    assert list_problems(file) == ["bad.yaml:4:5: a body needs 'name:'", f"bad.yaml:6:11: {SYNTAX_ERROR}"]
 
 
 @pytest.mark.parametrize(
@@ -170,15 +170,15 @@ def test_a_key_that_is_missing_before_a_syntax_error_is_told() -> None:
         ),
     ],
 )
-def test_what_a_syntax_error_cuts_off_is_not_missed(before: str) -> None:
-    problems = told(f"{before}@\n")
+def test_keys_after_a_syntax_error_are_not_reported_as_missing(before: str) -> None:
+    problems = list_problems(f"{before}@\n")
     assert len(problems) == 1, problems
     assert "a value cannot start with this character" in problems[0]
 
 
-def test_what_is_not_there_is_not_missed_in_a_file_that_nests_too_deep() -> None:
+def test_keys_are_not_reported_as_missing_in_a_file_nested_too_deep() -> None:
     file = "structure: kent\nbodies:\n  board: {name: Board, kind: board, reports_to: council, members: " + "[" * 20
-    assert told(file) == [
+    assert list_problems(file) == [
         "bad.yaml:3:68: expected a member ('agency: …'), found a list",
         "bad.yaml:3:84: nested more than 20 deep; a structure file never needs that",
     ]

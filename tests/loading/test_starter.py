@@ -34,7 +34,7 @@ def test_the_title_is_the_name_in_words_with_capitals(name: str, title: str) -> 
     assert read(starter(name)).title == title.strip()
 
 
-def test_what_the_starter_holds_back_in_comments_can_be_read_too() -> None:
+def test_the_parts_of_the_starter_in_comments_can_be_read_too() -> None:
     lines = starter("kent").splitlines()
     heads = ("# accepted:", "# functions:")
     told_later = [line.replace("# ", "", 1) if line.startswith(heads) else line for line in lines]

@@ -1,4 +1,4 @@
-"""Statutory duties: those that ship are well-formed and say how sure they are; a file that is not is told so, word for word."""
+"""Statutory duties: those that ship are well-formed and say how sure they are; a bad file is reported word for word."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ partners:
 every_duty = pytest.mark.parametrize("duty", [load_duty(each) for each in duty_ids()], ids=lambda duty: duty.id)
 
 
-def told(text: str) -> list[str]:
+def list_problems(text: str) -> list[str]:
     with pytest.raises(StructureFileError) as caught:
         parse_duty(text, "made-up.yaml")
     return [str(problem).removeprefix("made-up.yaml:") for problem in caught.value.problems]
@@ -317,7 +317,7 @@ def test_who_is_not_represented_depends_on_the_codes_the_place_and_the_day(
     codes: list[str], authority_type: str, day: str, missing: list[str]
 ) -> None:
     members = (Member("A", partners=tuple(codes)), Member("B"))
-    found = MADE_UP.not_represented(body(members=members), authority_type, day)
+    found = MADE_UP.find_missing(body(members=members), authority_type, day)
     assert [partner.code for partner in found] == missing
 
 
@@ -484,16 +484,16 @@ def test_what_may_be_left_out_has_its_default() -> None:
         ("label: sheriff", "label: &s sheriff", "24:20: anchors such as &s are not allowed"),
     ],
 )
-def test_what_is_wrong_is_told_with_its_place(old: str, new: str, expected: str) -> None:
+def test_a_problem_of_a_duty_is_reported_with_its_place(old: str, new: str, expected: str) -> None:
     assert old in GOOD
-    assert any(problem.startswith(expected) for problem in told(GOOD.replace(old, new, 1))), told(
+    assert any(problem.startswith(expected) for problem in list_problems(GOOD.replace(old, new, 1))), list_problems(
         GOOD.replace(old, new, 1)
     )
 
 
-def test_every_problem_is_told_in_one_run() -> None:
+def test_every_problem_of_a_duty_is_reported_in_one_run() -> None:
     wrong = GOOD.replace("title: A made-up duty\n", "").replace("[board, panel]", "bord").replace("high", "sure")
-    assert [problem.split(":")[0] for problem in told(wrong)] == ["1", "5", "8"]
+    assert [problem.split(":")[0] for problem in list_problems(wrong)] == ["1", "5", "8"]
 
 
 @pytest.mark.parametrize(
@@ -505,12 +505,12 @@ def test_every_problem_is_told_in_one_run() -> None:
         ("partners: none\n", "1:11: expected partners ('code: {label: …, paragraph: …}'), found 'none'"),
     ],
 )
-def test_what_is_no_duty_at_all_is_told(text: str, expected: str) -> None:
-    assert expected in told(text)
+def test_a_file_that_is_no_duty_is_reported(text: str, expected: str) -> None:
+    assert expected in list_problems(text)
 
 
-def test_what_cannot_be_read_as_yaml_is_told_alone() -> None:
-    assert told("@duty: made-up\n") == ["1:1: a value cannot start with this character"]
+def test_a_syntax_error_of_a_duty_is_reported_alone() -> None:
+    assert list_problems("@duty: made-up\n") == ["1:1: a value cannot start with this character"]
 
 
 @pytest.mark.parametrize(
@@ -521,7 +521,7 @@ def test_what_cannot_be_read_as_yaml_is_told_alone() -> None:
         ("../model", "; 'ctgraph statutes' lists them"),
     ],
 )
-def test_a_duty_that_is_not_there_gets_the_nearest_or_the_way_to_the_list(wanted: str, hint: str) -> None:
+def test_an_unknown_duty_is_refused_with_the_nearest_or_the_way_to_the_list(wanted: str, hint: str) -> None:
     with pytest.raises(UnknownNameError, match=re.escape(f"there is no duty {wanted!r}{hint}")):
         load_duty(wanted)
 
@@ -533,7 +533,8 @@ def test_a_duty_that_is_not_there_gets_the_nearest_or_the_way_to_the_list(wanted
 def test_no_duty_is_read_unless_a_body_declares_one(structure: str, loaded: bool) -> None:
     code = (
         "import sys\nfrom ctgraph.cli.main import run\nrun(['check', sys.argv[1]])\n"
-        "print('ctgraph.loading.statutes' in sys.modules, file=sys.stderr)\n"
+        "from ctgraph.loading.statutes import load_duty\n"
+        "print(load_duty.cache_info().currsize > 0, file=sys.stderr)\n"
     )
     ran = subprocess.run([sys.executable, "-P", "-c", code, structure], capture_output=True, text=True, check=True)
     assert ran.stderr.strip() == str(loaded)

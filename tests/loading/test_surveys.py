@@ -1,4 +1,4 @@
-"""A survey is read with the structures that answer it; what does not fit is told, all of it, at its place."""
+"""A survey is read with the structures that answer it; what does not fit is reported at its place."""
 
 from __future__ import annotations
 
@@ -59,18 +59,18 @@ def case(row: dict[str, str]) -> Any:
     return pytest.param(row, id=row["case"])
 
 
-def told(path: str = "survey.yaml") -> list[str]:
+def list_problems(path: str = "survey.yaml") -> list[str]:
     with pytest.raises(StructureFileError) as caught:
         load_survey(path)
     return str(caught.value).split("\n")
 
 
 @pytest.mark.parametrize("row", [case(row) for row in ROWS])
-def test_a_bad_survey_is_told_word_for_word(row: dict[str, str]) -> None:
+def test_a_bad_survey_is_reported_word_for_word(row: dict[str, str]) -> None:
     definition = row.get("as", "survey.yaml")
     Path(definition).write_text(row.get("survey", SURVEY), encoding="utf-8")
     Path("kent.yaml").write_text(row.get("structure", KENT), encoding="utf-8")
-    assert told(definition) == row["told"].splitlines()
+    assert list_problems(definition) == row["messages"].splitlines()
 
 
 def test_every_row_of_the_table_has_a_name_of_its_own() -> None:
@@ -105,30 +105,30 @@ def test_answers_need_no_survey_to_be_read() -> None:
     assert [answer.code for answer in read(KENT.replace("yes", "anything")).answers] == ["anything", "no_response"]
 
 
-def test_the_problems_of_every_file_are_told_in_one_run_by_file() -> None:
+def test_the_problems_of_every_file_are_reported_in_one_run_by_file() -> None:
     write(survey=SURVEY.replace("title", "titel", 1), essex=KENT.replace("code: yes", "code: yea"), kent="structure: [")
     Path("surrey.yml").write_bytes(b"structure: \xff")
-    files = [line.partition(":")[0] for line in told()]
+    files = [line.partition(":")[0] for line in list_problems()]
     assert list(dict.fromkeys(files)) == ["survey.yaml", "essex.yaml", "kent.yaml", "surrey.yml"]
 
 
-def test_a_definition_that_cannot_be_read_is_told_with_the_rest() -> None:
+def test_a_definition_that_cannot_be_read_is_reported_with_the_rest() -> None:
     write(kent=KENT.replace("bodies: {}", "bodies: []"))
     Path("survey.yaml").write_bytes(b"survey: \xff")
-    assert [line.partition(":")[0] for line in told()] == ["survey.yaml", "kent.yaml"]
+    assert [line.partition(":")[0] for line in list_problems()] == ["survey.yaml", "kent.yaml"]
 
 
-def test_a_survey_that_nobody_answers_is_told() -> None:
+def test_a_survey_without_answers_is_refused() -> None:
     write(survey=SURVEY)
     with pytest.raises(UnknownNameError, match=r"^survey\.yaml: no structure stands beside it to answer the survey$"):
         load_survey("survey.yaml")
 
 
-def test_how_many_files_have_been_read_is_told() -> None:
+def test_progress_counts_the_files_that_have_been_read() -> None:
     write(survey=SURVEY, kent=KENT, surrey=KENT)
-    told: list[tuple[int, int]] = []
-    load_survey("survey.yaml", lambda done, total: told.append((done, total)))
-    assert told == [(1, 2), (2, 2)]
+    progress: list[tuple[int, int]] = []
+    load_survey("survey.yaml", lambda done, total: progress.append((done, total)))
+    assert progress == [(1, 2), (2, 2)]
 
 
 # Which file defines a survey
@@ -139,7 +139,7 @@ def test_the_file_that_defines_a_survey_is_no_structure() -> None:
     assert catalogue.locate("all") == [str(Path("all", "kent.yaml"))]
 
 
-def test_named_by_itself_it_is_told_by_which_command_it_is_read() -> None:
+def test_a_survey_named_as_a_structure_is_refused_with_the_right_command() -> None:
     write(survey=SURVEY)
     with pytest.raises(StructureFileError) as caught:
         load_structure("survey.yaml")
@@ -187,7 +187,7 @@ def test_a_survey_is_named_by_its_folder_its_file_or_its_id() -> None:
         (".", "there are 2 surveys here; name one of them: health/survey.yaml, other/survey.yaml"),
     ],
 )
-def test_what_is_no_survey_or_several_is_told(name: str, message: str) -> None:
+def test_a_name_of_no_survey_or_of_several_is_refused(name: str, message: str) -> None:
     write(health__survey=SURVEY, other__survey=SURVEY)
     Path("ours").mkdir()
     with pytest.raises(UnknownNameError) as caught:
@@ -195,7 +195,7 @@ def test_what_is_no_survey_or_several_is_told(name: str, message: str) -> None:
     assert str(caught.value).replace("\\", "/") == message
 
 
-def test_with_nothing_named_it_is_the_one_below_structures_here_or_else_the_one_that_ships() -> None:
+def test_without_a_name_it_is_the_survey_below_structures_or_the_one_that_ships() -> None:
     assert Path(catalogue.locate_survey(None)).parent.name == "survey-2011"
     write(structures__kent=KENT)
     assert Path(catalogue.locate_survey(None)).parent.name == "survey-2011"
@@ -206,7 +206,7 @@ def test_with_nothing_named_it_is_the_one_below_structures_here_or_else_the_one_
         catalogue.locate_survey(None)
 
 
-def test_with_nothing_named_and_nothing_there_it_is_told_what_to_name(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_name_and_a_survey_the_message_says_what_to_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalogue, "shipped_surveys", dict)
     with pytest.raises(UnknownNameError, match=r"^name a survey: its folder, or its id$"):
         catalogue.locate_survey(None)

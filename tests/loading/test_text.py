@@ -72,7 +72,7 @@ def test_text_may_be_written_in_any_of_the_ways_of_yaml(written: str, name: str)
     assert board(f"short: {written}").short == name
 
 
-def test_a_hash_inside_a_block_of_text_is_not_told() -> None:
+def test_a_hash_inside_a_block_of_text_is_no_problem() -> None:
     assert board("note: |\n  name: Group #2\n  title: Paper #4").note == "name: Group #2\ntitle: Paper #4"
 
 

@@ -11,10 +11,9 @@ import pytest
 import yaml
 from reading import read
 
-from ctgraph.loading import direct, events, tree
+from ctgraph.loading import events, tree
 from ctgraph.loading.catalogue import shipped
-from ctgraph.loading.fields import Context
-from ctgraph.loading.problems import Problems, UnusualError
+from ctgraph.loading.problems import Problems
 
 
 @pytest.fixture
@@ -72,11 +71,33 @@ def test_a_text_makes_the_same_tree_without_libyaml(
 
 
 @pytest.mark.parametrize("text", TEXTS[:2], ids=["kent-2011", "leicestershire-2009"])
-def test_a_real_file_is_read_directly_without_libyaml_too(
+def test_a_real_file_is_read_to_the_same_structure_without_libyaml(
     parser_without_libyaml: Any, text: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with_libyaml = read(text)
-    monkeypatch.setattr(direct, "EventParser", parser_without_libyaml)
+    monkeypatch.setattr(tree, "EventParser", parser_without_libyaml)
     assert read(text) == with_libyaml
-    with pytest.raises(UnusualError):  # which libyaml refuses by itself
-        direct.DirectReader("a: \ufeffb", Context(Problems("file.yaml"), {}), {}, [])
+
+
+def take_bodies(text: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Read a tree with a taker for the bodies; return the entries that it was given, and those that the tree kept."""
+    given: dict[str, Any] = {}
+
+    def take(entry: Any) -> None:
+        given[entry[0].value] = as_plain_data(entry[1])
+
+    root: Any = tree.read_tree(text, Problems("file.yaml", text), lambda _, key: take if key == "bodies" else None)
+    return given, {key: value for key, (_, value) in root["bodies"][1].items()}
+
+
+def test_a_taker_is_given_each_entry_and_the_tree_does_not_keep_it() -> None:
+    text = "structure: a\nbodies:\n  b: {name: B}\n  c: d\nnote: e\n"
+    given, kept = take_bodies(text)
+    whole: Any = tree.read_tree(text, Problems("file.yaml", text))
+    assert given == {key: as_plain_data(value) for key, (_, value) in whole["bodies"][1].items()}
+    assert kept == {"b": None, "c": None}
+
+
+def test_a_taker_is_also_given_the_entry_that_a_syntax_error_ends() -> None:
+    given, _ = take_bodies("bodies:\n  b: {name: B}\n  c:\n    name: C\n   kind: board\n")
+    assert list(given) == ["b", "c"]

@@ -26,19 +26,19 @@ from ctgraph.errors import NotInstalledError
 from ctgraph.formats.blocks import Cover, Diagram, Items, Paragraph, Section, Table, visible
 from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
-from ctgraph.reports.docx import page
-from ctgraph.reports.paper import paper
+from ctgraph.reports.docx import write_docx_report
+from ctgraph.reports.paper import make_blocks
 from ctgraph.results.report_document import ReportDocument
 
 
 @functools.cache
-def dossier(name: str) -> ReportDocument:
+def report_of(name: str) -> ReportDocument:
     return describe_all([load(name)])
 
 
 @functools.cache
 def made(name: str) -> bytes:
-    return page(dossier(name))
+    return write_docx_report(report_of(name))
 
 
 def opened(data: bytes) -> Document:
@@ -58,7 +58,7 @@ every_shipped = pytest.mark.parametrize("name", SHIPPED)
 class TestShipped:
     def test_all_that_the_report_says_is_there(self, name: str) -> None:
         text = "\n".join(text_of(opened(made(name))))
-        for block in paper(dossier(name)):
+        for block in make_blocks(report_of(name)):
             if isinstance(block, Cover):
                 said = [block.kind, block.title, *(said for _, said in block.facts)]
             elif isinstance(block, Paragraph):
@@ -71,9 +71,9 @@ class TestShipped:
                 continue
             assert [each for each in said if each not in text] == []
 
-    def test_headings_are_words_own_and_the_contents_list_leads_to_them(self, name: str) -> None:
+    def test_the_contents_link_to_word_headings(self, name: str) -> None:
         document = opened(made(name))
-        sections = [block.heading if isinstance(block, Diagram) else block for block in paper(dossier(name))]
+        sections = [block.heading if isinstance(block, Diagram) else block for block in make_blocks(report_of(name))]
         wanted = [(f"Heading {each.level}", each.title) for each in sections if isinstance(each, Section)]
         headings = [each for each in document.paragraphs if str(each.style and each.style.name).startswith("Heading")]
         assert [(each.style and each.style.name, each.text) for each in headings] == wanted
@@ -114,7 +114,7 @@ class TestShipped:
         assert all(section.footer.is_linked_to_previous for section in list(document.sections)[1:])
 
 
-def test_libreoffice_prints_them_with_nothing_cut_or_over_something_else(tmp_path: Path) -> None:
+def test_libreoffice_prints_it_whole(tmp_path: Path) -> None:
     for name, pages in printed({name: made(name) for name in SHIPPED}, tmp_path).items():
         for number, found in enumerate(pages, 1):
             assert found.words, (name, number)  # no page is empty
@@ -122,16 +122,16 @@ def test_libreoffice_prints_them_with_nothing_cut_or_over_something_else(tmp_pat
             assert list(found.overlapping()) == [], (name, number)
             assert number == 1 or f"Page{number}of{len(pages)}" in found.text, (name, number)
         text = "".join(found.text for found in pages)
-        structure = dossier(name).structures[0].report.structure
+        structure = report_of(name).structures[0].report.structure
         assert [body.name for body in structure.bodies.values() if bare(body.name) not in text] == []
-        findings = dossier(name).structures[0].report.reported
+        findings = report_of(name).structures[0].report.reported
         assert [found.sentence for found in findings if bare(found.sentence) not in text] == []
-        rows = [row for block in paper(dossier(name)) if isinstance(block, Table) for row in block.rows]
+        rows = [row for block in make_blocks(report_of(name)) if isinstance(block, Table) for row in block.rows]
         assert [row for row in rows if bare("".join(row)) not in text] == [], name
 
 
 def test_several_structures_make_one_document() -> None:
-    document = opened(page(describe_all([load(name) for name in SHIPPED[:3]])))
+    document = opened(write_docx_report(describe_all([load(name) for name in SHIPPED[:3]])))
     chapters = [each.text for each in document.paragraphs if each.style and each.style.name == "Heading 1"]
     assert chapters == ["All structures", *(load(name).title for name in SHIPPED[:3]), "What was checked"]
     assert len(document.inline_shapes) == 3
@@ -140,7 +140,7 @@ def test_several_structures_make_one_document() -> None:
 
 
 def test_hostile_names_are_shown_as_typed() -> None:
-    data = page(describe_all([hostile()]))
+    data = write_docx_report(describe_all([hostile()]))
     text = "\n".join(text_of(opened(data)))
     assert [key for key, name in NAMES.items() if text.count(visible(name).strip()) < 3] == []
     assert nothing_acts(data)
@@ -150,12 +150,12 @@ def test_a_character_that_xml_forbids_does_no_harm() -> None:
     title = "a\ufffe\uffffb\x00c"
     structure = parse_structure(CLEAN, "clean.yaml")._replace(title=title)
     told = describe_all([structure])
-    assert text_of(opened(page(told)))[1] == r"a\ufffe\uffffb\x00c"
+    assert text_of(opened(write_docx_report(told)))[1] == r"a\ufffe\uffffb\x00c"
 
 
 def test_a_name_longer_than_a_property_may_be() -> None:
     written = as_yaml({"structure": "s", "title": NAMES["long"], "bodies": {"b": {"name": "B", "kind": "board"}}})
-    document = opened(page(describe_all([parse_structure(written, "long.yaml")])))
+    document = opened(write_docx_report(describe_all([parse_structure(written, "long.yaml")])))
     assert document.core_properties.title == visible(NAMES["long"])[:255]
 
 
@@ -170,8 +170,8 @@ def nothing_acts(data: bytes) -> bool:
     )
 
 
-def test_it_says_nothing_of_persons_and_dates_nothing_by_the_clock() -> None:
-    data = page(dossier("kent-2011")._replace(made="2001-02-03"))
+def test_it_holds_no_person_and_no_time_of_day() -> None:
+    data = write_docx_report(report_of("kent-2011")._replace(made="2001-02-03"))
     properties = opened(data).core_properties
     assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
     assert properties.title == "Kent Children's Trust arrangements, July 2011"
@@ -181,7 +181,7 @@ def test_it_says_nothing_of_persons_and_dates_nothing_by_the_clock() -> None:
         assert archive.testzip() is None
 
 
-def test_it_is_no_old_file_to_word_and_written_in_british_english() -> None:
+def test_word_opens_it_as_a_new_file_in_british_english() -> None:
     document = opened(made("haringey-2008"))
     settings = {
         each.get(qn("w:name")): each.get(qn("w:val")) for each in document.settings.element.iter(qn("w:compatSetting"))
@@ -190,8 +190,8 @@ def test_it_is_no_old_file_to_word_and_written_in_british_english() -> None:
     assert {each.get(qn("w:val")) for each in document.styles.element.iter(qn("w:lang"))} == {"en-GB"}
 
 
-def test_the_same_dossier_makes_the_same_bytes() -> None:
-    assert page(dossier("leicestershire-2009")) == made("leicestershire-2009")
+def test_the_same_report_has_the_same_bytes() -> None:
+    assert write_docx_report(report_of("leicestershire-2009")) == made("leicestershire-2009")
 
 
 @pytest.mark.parametrize("missing", ["docx", "typst"])
@@ -203,6 +203,6 @@ def test_without_a_library_it_says_what_to_install(missing: str) -> None:
         for name in kept:
             del sys.modules[name]
         with pytest.raises(NotInstalledError) as caught:
-            page(told)
+            write_docx_report(told)
     library = {"docx": "python-docx", "typst": "typst"}[missing]
     assert str(caught.value) == f'a report as docx needs {library}: pip install "ctgraph[paper]" brings it'

@@ -16,18 +16,20 @@ from sheets import hostile
 
 from ctgraph.formats.blocks import Cover, Diagram, Items, Paragraph, Section, Table, visible
 from ctgraph.loading.files import load
-from ctgraph.reports.markdown import page
-from ctgraph.reports.paper import paper
+from ctgraph.reports.markdown import write_markdown_report
+from ctgraph.reports.paper import make_blocks
 from ctgraph.results.report_document import ReportDocument
 
 
 @functools.cache
-def dossier(*names: str) -> ReportDocument:
+def document(*names: str) -> ReportDocument:
     return describe_all([load(name) for name in names])
 
 
 def read(told: ReportDocument) -> str:
-    found = cmarkgfm.github_flavored_markdown_to_html(page(told).decode(), options=Options.CMARK_OPT_UNSAFE)
+    found = cmarkgfm.github_flavored_markdown_to_html(
+        write_markdown_report(told).decode(), options=Options.CMARK_OPT_UNSAFE
+    )
     return found.replace("<!-- -->", "")  # which keeps an @ from calling upon somebody
 
 
@@ -38,8 +40,8 @@ def words(found: str) -> str:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_all_that_the_report_says_is_there(name: str) -> None:
-    text = words(read(dossier(name)))
-    for block in paper(dossier(name)):
+    text = words(read(document(name)))
+    for block in make_blocks(document(name)):
         if isinstance(block, Cover):
             said = [block.kind, block.title, *(said for _, said in block.facts)]
         elif isinstance(block, Section):
@@ -58,13 +60,13 @@ def test_all_that_the_report_says_is_there(name: str) -> None:
 
 
 def test_the_diagram_is_a_mermaid_block() -> None:
-    found = read(dossier("leicestershire-2009"))
+    found = read(document("leicestershire-2009"))
     (drawn,) = re.findall(r'<pre lang="mermaid"><code>(.*?)</code>', found, re.DOTALL)
-    assert html.unescape(drawn) == dossier("leicestershire-2009").structures[0].mermaid
+    assert html.unescape(drawn) == document("leicestershire-2009").structures[0].mermaid
 
 
 def test_several_structures_make_one_report_with_a_contents_list() -> None:
-    found = page(dossier(*SHIPPED)).decode()
+    found = write_markdown_report(document(*SHIPPED)).decode()
     titles = [load(name).title for name in SHIPPED]
     assert found.startswith(f"# {len(SHIPPED)} structures\n")
     assert re.findall(r"^## (.*)$", found, re.MULTILINE) == ["All structures", *titles, "What was checked"]
@@ -84,5 +86,5 @@ def test_hostile_names_are_shown_as_typed_and_do_not_act() -> None:
     assert [key for key, name in NAMES.items() if text.count(" ".join(visible(name).split())) < 3] == []
 
 
-def test_the_same_dossier_makes_the_same_bytes() -> None:
-    assert page(dossier("kent-2011")) == page(dossier("kent-2011"))
+def test_the_same_report_has_the_same_bytes() -> None:
+    assert write_markdown_report(document("kent-2011")) == write_markdown_report(document("kent-2011"))

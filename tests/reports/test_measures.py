@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ctgraph.drawing.common.options import SMALLEST_PRINT
 from ctgraph.formats.blocks import Diagram, Section, Table
 from ctgraph.reports.measures import (
     LONGEST_WORD,
     SHEETS,
-    SMALLEST_PRINT,
     Sheet,
-    column_widths,
+    choose_sheet,
     is_short,
-    placed,
-    size,
+    measure,
+    share_columns,
 )
 
 TEXT = (100.0, 100.0)
@@ -29,7 +29,7 @@ def diagram(width: float, height: float, smallest: float = 11.0) -> Diagram:
 
 
 def sheet(drawn: Diagram, *names: str) -> Sheet:
-    return placed(drawn, TEXT, TAKEN, names or tuple(SHEETS))[0]
+    return choose_sheet(drawn, TEXT, TAKEN, names or tuple(SHEETS))[0]
 
 
 @given(st.floats(101, 6000), st.floats(1, 6000), st.floats(4, 12))
@@ -39,7 +39,7 @@ def test_a_diagram_fits_its_sheet_and_keeps_its_shape(width: float, height: floa
     across, down = sorted(SHEETS[fitted.name], reverse=fitted.flipped)
     assert fitted.width <= across - TAKEN[0] + 1e-6
     assert fitted.height <= down - TAKEN[1] + 1e-6
-    wide, high = size(drawn)
+    wide, high = measure(drawn)
     assert fitted.width * high == pytest.approx(fitted.height * wide)
     assert fitted.smallest == pytest.approx(smallest * fitted.width / wide)
     assert fitted.width <= wide + 1e-6  # never enlarged
@@ -57,38 +57,36 @@ def test_a_diagram_fits_its_sheet_and_keeps_its_shape(width: float, height: floa
         (diagram(9000, 9000), "a0", False),
     ],
 )
-def test_it_is_the_smallest_sheet_that_can_be_read_the_right_way_round(
-    drawn: Diagram, name: str, flipped: bool
-) -> None:
+def test_it_is_the_smallest_legible_sheet(drawn: Diagram, name: str, flipped: bool) -> None:
     fitted = sheet(drawn)
     assert (fitted.name, fitted.flipped) == (name, flipped)
     assert fitted.smallest >= SMALLEST_PRINT or name == "a0"
 
 
-def test_a_program_that_knows_small_sheets_alone_gets_the_largest_of_them() -> None:
+def test_the_largest_allowed_sheet_is_the_limit() -> None:
     fitted = sheet(diagram(2000, 900, 8.0), "a4", "a3")
     assert fitted.name == "a3"
     assert fitted.smallest < SMALLEST_PRINT
 
 
-def test_what_is_small_stands_among_the_text_as_it_was_drawn() -> None:
+def test_a_small_diagram_keeps_its_size() -> None:
     assert sheet(diagram(90, 80)) == Sheet("", False, 90, 80, 11)
 
 
 def test_what_is_said_under_a_diagram_has_its_room() -> None:
     bare, noted = diagram(790, 2000, 20.0), diagram(790, 2000, 20.0)._replace(note="It shows groups.")
-    assert placed(bare, TEXT, TAKEN)[1] == ()
-    fitted, notes = placed(noted, TEXT, TAKEN)
+    assert choose_sheet(bare, TEXT, TAKEN)[1] == ()
+    fitted, notes = choose_sheet(noted, TEXT, TAKEN)
     assert notes == ("It shows groups.",)
     assert fitted.height == pytest.approx(sheet(bare).height - 50)
-    fitted, notes = placed(diagram(9000, 9000), TEXT, TAKEN)
+    fitted, notes = choose_sheet(diagram(9000, 9000), TEXT, TAKEN)
     assert notes == (f"The smallest text of this diagram prints at {fitted.smallest:.1f} points.",)
 
 
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=6))
 def test_columns_fill_the_room_and_hold_their_longest_word(rows: list[tuple[str, str, str]]) -> None:
     table = Table(("one", "two", "three"), tuple(rows))
-    widths = column_widths(table, 100)
+    widths = share_columns(table, 100)
     assert sum(widths) == pytest.approx(100)
     for column, width in zip(zip(table.columns, *rows, strict=True), widths, strict=True):
         assert width > min(max(len(word) for cell in column for word in cell.split()), LONGEST_WORD)
@@ -101,19 +99,19 @@ def test_columns_fill_the_room_and_hold_their_longest_word(rows: list[tuple[str,
 
 def test_short_cells_are_not_broken_where_there_is_room() -> None:
     table = Table(("finding", "finds that"), (("Unmatched acceptance", "an accepted finding is not found"),))
-    assert column_widths(table, 100)[0] > len("Unmatched acceptance")
+    assert share_columns(table, 100)[0] > len("Unmatched acceptance")
 
 
-def test_every_cell_is_on_one_line_where_there_is_room_for_all() -> None:
+def test_cells_take_one_line_where_there_is_room() -> None:
     rows = (("Missing statutory partner", "a partner that the law names is not represented"), ("Unsourced", "a fact"))
-    finding, finds = column_widths(Table(("finding", "finds that"), rows), 80)
+    finding, finds = share_columns(Table(("finding", "finds that"), rows), 80)
     assert finding > len(rows[0][0])
     assert finds > len(rows[0][1])
 
 
 def test_words_that_no_line_may_end_between_are_one_word() -> None:
     rows = (("row\u00a017", "a b " * 30),)
-    assert column_widths(Table(("x", "y"), rows), 40)[0] > len("row 17")
+    assert share_columns(Table(("x", "y"), rows), 40)[0] > len("row 17")
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Structure
 from ctgraph.presenters.findings import MOST_EVIDENCE
 from ctgraph.queries import overview
-from ctgraph.reports.paper import MOST_GRAVE, paper
+from ctgraph.reports.paper import MOST_GRAVE, make_blocks
 from ctgraph.results.report_document import ReportDocument
 
 EVERY_FINDING = (Path(__file__).parents[1] / "golden" / "every-finding.yaml").read_text(encoding="utf-8")
@@ -43,13 +43,13 @@ def every_finding() -> Structure:
 
 
 @functools.cache
-def dossier(*names: str) -> ReportDocument:
+def document(*names: str) -> ReportDocument:
     return describe_all([every_finding() if name == "every-finding" else load(name) for name in names])
 
 
 @functools.cache
 def blocks(*names: str) -> Sequence[PaperBlock]:
-    return tuple(paper(dossier(*names)))
+    return tuple(make_blocks(document(*names)))
 
 
 def headings(found: Sequence[PaperBlock]) -> list[Section]:
@@ -81,8 +81,8 @@ every_structure = pytest.mark.parametrize("name", [*SHIPPED, "every-finding"])
 
 @every_structure
 class TestOneStructure:
-    def test_every_finding_is_told_with_its_evidence(self, name: str) -> None:
-        (told,) = dossier(name).structures
+    def test_every_finding_has_its_evidence(self, name: str) -> None:
+        (told,) = document(name).structures
         names = labels(told.report.structure)
         entries = [
             item for block in under(blocks(name), "Findings") if isinstance(block, Items) for item in block.items
@@ -98,7 +98,7 @@ class TestOneStructure:
         marks = [
             item.mark for block in under(blocks(name), "Summary") if isinstance(block, Items) for item in block.items
         ]
-        (told,) = dossier(name).structures
+        (told,) = document(name).structures
         unaccepted = [found.finding.severity for found in told.report.open_findings()]
         assert [Severity[mark.upper()] for mark in marks] == sorted(unaccepted, reverse=True)[:MOST_GRAVE]
         for block in under(blocks(name), "Findings"):
@@ -108,7 +108,7 @@ class TestOneStructure:
                 assert ranks == sorted(ranks)
 
     def test_every_body_has_its_account_and_its_source(self, name: str) -> None:
-        structure = dossier(name).structures[0].report.structure
+        structure = document(name).structures[0].report.structure
         (table,) = under(blocks(name), "How each body is accountable")
         assert isinstance(table, Table)
         assert len(table.rows) == len(structure.bodies)
@@ -118,13 +118,13 @@ class TestOneStructure:
             assert all(source.text in plain(row[-1]) for source in body.sources)
 
     def test_every_document_is_among_the_sources(self, name: str) -> None:
-        structure = dossier(name).structures[0].report.structure
+        structure = document(name).structures[0].report.structure
         table = under(blocks(name), "Sources")[0]
         assert isinstance(table, Table)
         assert [row[:2] for row in table.rows] == [(each.key, each.title) for each in structure.documents.values()]
 
     def test_what_a_summary_counts_adds_up(self, name: str) -> None:
-        (told,) = dossier(name).structures
+        (told,) = document(name).structures
         tables = [block for block in under(blocks(name), "Summary") if isinstance(block, Table)]
         counted = [int(re.split(r"\D", row[2])[0]) for table in tables for row in table.rows]
         assert sum(counted) == len(told.report.reported) > 0
@@ -134,7 +134,7 @@ class TestOneStructure:
         assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
-def test_a_report_of_several_has_a_chapter_for_each_and_counts_over_all() -> None:
+def test_each_structure_has_a_chapter() -> None:
     found = blocks(*SHIPPED)
     titles = [load(name).title for name in SHIPPED]
     first = [section.title for section in headings(found) if section.level == 1]
@@ -142,7 +142,7 @@ def test_a_report_of_several_has_a_chapter_for_each_and_counts_over_all() -> Non
     assert [block.level for block in found if isinstance(block, Contents)] == [2]
     (overview,) = (block for block in under(found, "All structures") if isinstance(block, Table))
     assert [row[0] for row in overview.rows] == titles
-    reports = [each.report for each in dossier(*SHIPPED).structures]
+    reports = [each.report for each in document(*SHIPPED).structures]
     for row, report in zip(overview.rows, reports, strict=True):
         grave = [each.finding.severity for each in report.open_findings()]
         counted = [
@@ -160,14 +160,14 @@ def test_a_report_of_several_has_a_chapter_for_each_and_counts_over_all() -> Non
 def test_the_status_is_that_of_the_day() -> None:
     structure = parse_structure(DATED, "dated.yaml")
     for day, told in (("2008", ["active", "outside its dates"]), ("2010", ["on hold", "active"])):
-        (table,) = under(list(paper(describe_all([structure], as_of=day))), "How each body is accountable")
+        (table,) = under(list(make_blocks(describe_all([structure], as_of=day))), "How each body is accountable")
         assert isinstance(table, Table)
         assert [row[2] for row in table.rows] == told
 
 
-def test_the_day_and_what_is_taken_as_true_are_told() -> None:
+def test_the_cover_names_day_and_assumptions() -> None:
     kent = describe_all([load("kent-2011")], assume=["inferred"], as_of="2012-03")
-    found = list(paper(kent))
+    found = list(make_blocks(kent))
     cover = found[0]
     assert isinstance(cover, Cover)
     facts = dict(cover.facts)
@@ -180,8 +180,8 @@ def test_the_day_and_what_is_taken_as_true_are_told() -> None:
     assert any("10 of the 10 relations are in force and taken as true." in each for each in said)
 
 
-def test_what_is_accepted_is_told_with_by_whom_and_until_when() -> None:
-    found = list(paper(describe_all([parse_structure(ACCEPTED, "accepted.yaml")], as_of="2011")))
+def test_an_acceptance_says_who_and_until_when() -> None:
+    found = list(make_blocks(describe_all([parse_structure(ACCEPTED, "accepted.yaml")], as_of="2011")))
     (items,) = (block for block in under(found, "Findings") if isinstance(block, Items))
     assert [(item.mark, item.details[-1]) for item in items.items] == [
         ("accepted", "accepted, until 2012-03-31: it ends soon")
@@ -191,37 +191,39 @@ def test_what_is_accepted_is_told_with_by_whom_and_until_when() -> None:
 
 def test_where_nothing_is_found_it_says_so() -> None:
     clean = built_structures.structure("board reports_to council", roots="council")
-    found = list(paper(describe_all([clean])))
+    found = list(make_blocks(describe_all([clean])))
     assert [str(block) for block in under(found, "Findings")] == [
         "Paragraph(text='Nothing was found.', style='', below='')"
     ]
 
 
 @pytest.mark.parametrize(("size", "more"), [(8, []), (9, ["and 1 more relation"]), (11, ["and 3 more relations"])])
-def test_of_much_evidence_the_first_is_told_and_how_much_more_there_is(size: int, more: list[str]) -> None:
+def test_long_evidence_is_cut_and_counted(size: int, more: list[str]) -> None:
     circle = built_structures.numbered(size, built_structures.ring(0, size, "part_of"))
-    found = under(list(paper(describe_all([circle]))), "Accountability cycle")
+    found = under(list(make_blocks(describe_all([circle]))), "Accountability cycle")
     ((item,),) = (block.items for block in found if isinstance(block, Items))
     assert len([each for each in item.details[:MOST_EVIDENCE] if " is part of " in each]) == MOST_EVIDENCE
     assert list(item.details[MOST_EVIDENCE:]) == more
 
 
-def test_a_diagram_is_said_to_be_of_the_bodies_that_are_there_on_the_day() -> None:
+def test_a_diagram_counts_the_bodies_of_the_day() -> None:
     structure = parse_structure(DATED, "dated.yaml")
     for day, said in (
         ("2008", "Diagram of the 1 body of What changes on 2008-12-31; "),
         ("2010", "Diagram of the 2 bodies of What changes; "),
     ):
-        (diagram,) = (block for block in paper(describe_all([structure], as_of=day)) if isinstance(block, Diagram))
+        (diagram,) = (
+            block for block in make_blocks(describe_all([structure], as_of=day)) if isinstance(block, Diagram)
+        )
         assert diagram.words.startswith(said)
 
 
-def test_of_what_is_too_large_to_be_drawn_whole_the_groups_are_drawn_and_that_is_said() -> None:
+def test_a_large_structure_is_drawn_as_groups_and_says_so() -> None:
     chain = [f"b{number} reports_to {'council' if number == 0 else f'b{number - 1}'}" for number in range(7)]
     structure = built_structures.structure(*chain, roots="council", alone="forum")
     with mock.patch.object(overview, "MOST_DRAWN", 8), mock.patch.object(overview, "_LEAST", 3):
         told = describe_all([structure])
-    (diagram,) = (block for block in paper(told) if isinstance(block, Diagram))
+    (diagram,) = (block for block in make_blocks(told) if isinstance(block, Diagram))
     assert diagram.note == (
         "9 bodies are too many to be drawn whole. Each of these 4 groups is a body with what answers to it, or bodies of a"
         " kind that hang with few others."
@@ -231,14 +233,14 @@ def test_of_what_is_too_large_to_be_drawn_whole_the_groups_are_drawn_and_that_is
     assert len(drawn) == len(groups)
     assert [group for group in groups if not any(each.startswith(f"{group.name}: ") for each in drawn)] == []
     assert sorted(body for group in groups for body in group.bodies) == sorted(structure.bodies)
-    (accounts_of_all,) = under(list(paper(told)), "How each body is accountable")
+    (accounts_of_all,) = under(list(make_blocks(told)), "How each body is accountable")
     assert isinstance(accounts_of_all, Table)
     assert len(accounts_of_all.rows) == len(structure.bodies)
 
 
 def test_the_path_of_the_file_is_not_told() -> None:
     structure = every_finding()._replace(file="/home/jdoe/every-finding.yaml")
-    assert "jdoe" not in str(list(paper(describe_all([structure]))))
+    assert "jdoe" not in str(list(make_blocks(describe_all([structure]))))
 
 
 def test_no_line_of_a_citation_ends_before_a_number() -> None:
@@ -247,7 +249,7 @@ def test_no_line_of_a_citation_ends_before_a_number() -> None:
         "  b 2:\n    name: Board 2\n    kind: board\n    source: [review §5 row 17, review part 2, review 3 4]\n",
         "x.yaml",
     )
-    (table,) = under(list(paper(describe_all([structure]))), "How each body is accountable")
+    (table,) = under(list(make_blocks(describe_all([structure]))), "How each body is accountable")
     assert isinstance(table, Table)
     assert table.rows[0][-1] == "review\u00a0§5 row\u00a017; review part\u00a02; review\u00a03 4"
     assert table.rows[0][0] == "Board 2"

@@ -1,4 +1,4 @@
-"""A report as PDF: all of it can be read, nothing acts, and the same dossier makes the same bytes."""
+"""A report as PDF: all of it can be read, nothing acts, and the same document makes the same bytes."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from program import SHIPPED
 from sheets import Page, bare, hostile, read
 from small_files import CLEAN
 
+from ctgraph.drawing.common.options import SMALLEST_PRINT
 from ctgraph.errors import NotInstalledError
 from ctgraph.formats.blocks import Diagram, Items, Paragraph, Section, Table, visible
 from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
-from ctgraph.reports.measures import SMALLEST_PRINT
-from ctgraph.reports.paper import paper
-from ctgraph.reports.pdf import page
+from ctgraph.reports.paper import make_blocks
+from ctgraph.reports.pdf import write_pdf_report
 from ctgraph.results.report_document import ReportDocument
 
 FOOT = re.compile(r"\d+of\d+$")
@@ -29,13 +29,13 @@ WITHOUT_GLYPHS = {"right to left", "emoji", "blank", "unseen", "null"}
 
 
 @functools.cache
-def dossier(name: str) -> ReportDocument:
+def document(name: str) -> ReportDocument:
     return describe_all([load(name)])
 
 
 @functools.cache
 def pages(name: str) -> list[Page]:
-    return read(page(dossier(name)))
+    return read(write_pdf_report(document(name)))
 
 
 every_shipped = pytest.mark.parametrize("name", SHIPPED)
@@ -59,17 +59,17 @@ class TestShipped:
 
     def test_all_that_the_report_says_is_there(self, name: str) -> None:
         text = "".join(found.text for found in pages(name))
-        assert [said for said in texts(dossier(name)) if bare(said) not in text] == []
+        assert [said for said in texts(document(name)) if bare(said) not in text] == []
 
     def test_every_body_is_in_the_diagram(self, name: str) -> None:
         """By its words and not by its name, which the diagram breaks into lines."""
-        report = dossier(name).structures[0].report
+        report = document(name).structures[0].report
         (drawn,) = (found for found in pages(name) if found.text.count("Legend") == 1)
         for body in report.lens.seen(report.structure).bodies.values():
             assert all(bare(word) in drawn.text for word in body.name.split()), body.name
 
     def test_it_is_tagged_for_screen_readers_and_has_bookmarks(self, name: str) -> None:
-        data = page(dossier(name))
+        data = write_pdf_report(document(name))
         assert b"<pdfuaid:part>1</pdfuaid:part>" in data
         assert b"/Outlines" in data
         assert b"/Lang" in data
@@ -78,7 +78,7 @@ class TestShipped:
 def texts(told: ReportDocument) -> list[str]:
     """Everything that stands in a paper; of a long sentence, which a page may end within, its beginning."""
     found = list[str]()
-    for block in paper(told):
+    for block in make_blocks(told):
         if isinstance(block, Section):
             found.append(block.title)
         elif isinstance(block, Diagram):
@@ -94,7 +94,7 @@ def texts(told: ReportDocument) -> list[str]:
 
 def test_several_structures_make_one_paper_with_a_contents_list() -> None:
     several = describe_all([load(name) for name in SHIPPED])
-    found = read(page(several))
+    found = read(write_pdf_report(several))
     for name in SHIPPED:
         title = bare(load(name).title)
         assert title in found[1].text
@@ -103,8 +103,8 @@ def test_several_structures_make_one_paper_with_a_contents_list() -> None:
     assert all(f"{number}of{len(found)}" in each.text for number, each in enumerate(found[1:], 2))
 
 
-def test_hostile_names_are_shown_as_typed_and_broken_where_no_line_holds_them() -> None:
-    data = page(describe_all([hostile()]))
+def test_hostile_names_are_shown_as_typed() -> None:
+    data = write_pdf_report(describe_all([hostile()]))
     found = read(data)
     assert [each.misplaced() for each in found if each.misplaced()] == []
     text = "".join(each.text for each in found)
@@ -117,10 +117,10 @@ def nothing_acts(data: bytes) -> bool:
     return not re.search(rb"/(?:JavaScript|JS|Launch|SubmitForm|GoToR|EmbeddedFile|URI)\b", data)
 
 
-def test_an_address_is_a_link_and_what_only_looks_like_one_is_not() -> None:
-    from ctgraph.reports.pdf import _cell
+def test_only_a_real_address_is_a_link() -> None:
+    from ctgraph.reports.pdf import _convert_cell
 
-    assert _cell("https://example.org/a?b=c")["address"] == "https://example.org/a?b=c"
+    assert _convert_cell("https://example.org/a?b=c")["address"] == "https://example.org/a?b=c"
     for text in (
         "javascript:alert(1)",
         "file:///etc/passwd",
@@ -128,18 +128,18 @@ def test_an_address_is_a_link_and_what_only_looks_like_one_is_not() -> None:
         "https://a\u202eb",
         "see https://example.org",
     ):
-        assert _cell(text)["address"] == ""
+        assert _convert_cell(text)["address"] == ""
 
 
-def test_the_same_dossier_makes_the_same_bytes() -> None:
-    told = dossier("kent-2011")
-    assert page(told) == page(told)
-    assert page(told._replace(made="2001-02-03")) != page(told)
-    assert b"D:20010203" in page(told._replace(made="2001-02-03"))
+def test_the_same_report_has_the_same_bytes() -> None:
+    told = document("kent-2011")
+    assert write_pdf_report(told) == write_pdf_report(told)
+    assert write_pdf_report(told._replace(made="2001-02-03")) != write_pdf_report(told)
+    assert b"D:20010203" in write_pdf_report(told._replace(made="2001-02-03"))
 
 
 def test_without_typst_it_says_what_to_install() -> None:
     told = describe_all([parse_structure(CLEAN, "clean.yaml")])
     with mock.patch.dict(sys.modules, {"typst": None}), pytest.raises(NotInstalledError) as caught:
-        page(told)
+        write_pdf_report(told)
     assert str(caught.value) == 'a report as pdf needs typst: pip install "ctgraph[paper]" brings it'

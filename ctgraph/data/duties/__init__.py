@@ -1,4 +1,4 @@
-"""What the law asks of a body: the shape of a duty. The duties themselves stand beside, as YAML, one file each."""
+"""Statutory duties: what the law asks of a body. Each duty is a YAML file in this folder."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FACTS = (
 
 
 class Partner(NamedTuple):
-    """One whom a duty names, by the code that `partner` of a member gives; `paragraph` is that of the section.
+    """A partner that a duty names. `code` is what `partner` of a member gives; `paragraph` is that of the section.
 
     only_where: the types of authority to which it applies; empty for every type.
     only_if: what else must be so, in words; nobody can tell from a structure file whether it is.
@@ -44,7 +44,7 @@ class Partner(NamedTuple):
     confidence: str = ""
 
     def is_asked_of(self, authority_type: str, day: str) -> bool:
-        """Say whether the partner is asked for on a day, of a type of authority; not where that decides and is not known."""
+        """Say whether the partner is asked for on a day in a type of authority; not where a condition cannot be checked."""
         if self.only_if or (self.only_where and authority_type not in self.only_where):
             return False
         return self.is_named_on(day)
@@ -55,7 +55,7 @@ class Partner(NamedTuple):
 
 
 class Duty(NamedTuple):
-    """What a section asks of bodies of some `kinds`, and the partners that it names, in the order of the section.
+    """What a section asks of bodies of certain `kinds`, and the partners that it names, in its order.
 
     shared: whether one person may represent several partners: `yes`, `no`, `same_kind` (several of one kind) or `not_said`.
     confidence: how sure it is that this is the law of those days: `high`, `medium` or `low`; `note` says why.
@@ -95,7 +95,7 @@ class Duty(NamedTuple):
 
     @property
     def codes(self) -> frozenset[str]:
-        """Every code that a member may give under this duty."""
+        """The codes that a member may give under this duty."""
         return frozenset(code for partner in self.partners for code in (partner.code, *partner.alternatives))
 
     @property
@@ -119,12 +119,12 @@ class Duty(NamedTuple):
         return self.prospective or day < self.period.first
 
     def covers(self, body: Body, day: str) -> bool:
-        """Say whether a body is of a kind that the duty covers, on a day on which it is in force; never one in shadow form."""
+        """Say whether the duty is in force on a day and covers a body of this kind; it covers none in shadow form."""
         is_shadow = Lens(day).status(body) == "shadow"
         return body.kind in self.kinds and not is_shadow and self.in_force(day)
 
-    def not_represented(self, body: Body, authority_type: str, day: str) -> Iterator[Partner]:
-        """Yield the partners that are asked for on a day, and that no member of `body` is declared to represent."""
+    def find_missing(self, body: Body, authority_type: str, day: str) -> Iterator[Partner]:
+        """Yield the partners that are asked for on a day and that no member of `body` is declared to represent."""
         represented = {code for member in body.members for code in member.partners}
         for partner in self.partners:
             if partner.is_asked_of(authority_type, day) and represented.isdisjoint(

@@ -122,6 +122,7 @@ MARGINS = {
     "component": "0.14,0.05",
     "tab": "0.1,0.07",
 }  # inches
+USUAL_MARGIN = "0.09,0.05"  # inches
 STYLES = {"statutory_board": "diagonals", "working_group": "rounded"}
 
 
@@ -142,7 +143,6 @@ LINES = {
 }
 ROOT_BORDER, HIGHLIGHT_BORDER = "2.2", "4"  # points
 OTHER_LINE = LineStyle("empty", 0.7)  # for the kinds that carry no account; each has its word beside it
-SIGNS = {Severity.ERROR: "■", Severity.WARNING: "▲", Severity.INFO: "◆"}
 
 
 def severity_colour(theme: Theme, severity: Severity) -> str:

@@ -1,4 +1,4 @@
-"""Graphviz, wherever it is: from pygraphviz's wheel, in a child process, or a `dot` on the PATH; with a font of our own.
+"""Runs Graphviz with our own fonts: from pygraphviz's wheel in a child process, or a `dot` on the PATH.
 
 Why a child: on some dense structures Graphviz ends its process (an assertion of its own), it holds the interpreter's
 lock while it works, so that Ctrl-C would wait for it, and its libraries write to file descriptor 2 and read the
@@ -47,7 +47,7 @@ def lay_out(dot: str, program: str = "dot") -> dict[str, Any]:
 
     Raises `DrawingError` where there is no Graphviz, or it fails.
     """
-    drawn = _graphviz(dot, program, "json0")
+    drawn = _run_graphviz(dot, program, "json0")
     try:
         layout = json.loads(drawn)
     except ValueError as error:
@@ -62,7 +62,7 @@ def render(dot: str, format_: str) -> bytes:
 
     Raises `DrawingError` where there is no Graphviz, or it fails.
     """
-    drawn = _graphviz(dot, "nop2", format_)
+    drawn = _run_graphviz(dot, "nop2", format_)
     if format_ == "svg":
         return _STRUTS.sub(b"", drawn)
     # cairo dates a PDF by the clock; blanks in that place keep every offset, and the bytes the same from run to run
@@ -70,19 +70,19 @@ def render(dot: str, format_: str) -> bytes:
 
 
 def start() -> None:
-    """Start Graphviz's process without waiting for it: worth while where other work comes before the drawing."""
+    """Start Graphviz's process without waiting for it: useful while other work comes before the drawing."""
     with _THE_CHILD.lock:
         _THE_CHILD.start()
 
 
-def _graphviz(dot: str, program: str, format_: str) -> bytes:
+def _run_graphviz(dot: str, program: str, format_: str) -> bytes:
     with _THE_CHILD.lock:
-        drawn = _THE_CHILD.drawn(dot, program, format_)
+        drawn = _THE_CHILD.draw(dot, program, format_)
     if drawn is not None:
         return drawn
     executable = shutil.which("dot")
     if executable:
-        return _as_process(executable, dot, program, format_)
+        return _run_dot(executable, dot, program, format_)
     raise DrawingError(WHAT_TO_INSTALL)
 
 
@@ -111,7 +111,7 @@ class _Child:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._aside,
-                env=_environment(),
+                env=_make_environment(),
             )
         except OSError as error:
             self._aside.close()
@@ -126,10 +126,10 @@ class _Child:
         assert self._aside
         for stream in (process.stdin, process.stdout, self._aside):
             stream.close()
-        self._inherited.append(process)  # which would complain if it were forgotten
+        self._inherited.append(process)  # Popen warns of a process that nothing refers to
         self._process = None
 
-    def drawn(self, dot: str, program: str, format_: str) -> bytes | None:
+    def draw(self, dot: str, program: str, format_: str) -> bytes | None:
         """Return what Graphviz makes of a graph; nothing where the wheel is missing."""
         self.start()
         if self._process is None:
@@ -137,19 +137,19 @@ class _Child:
         try:
             word, answer = _exchange(self._process, dot.encode(), program, format_)
         except (EOFError, OSError) as error:
-            return self._broken_down(self._process, error)
-        except BaseException:  # such as Ctrl-C: what it would answer now belongs to nobody
+            return self._handle_breakdown(self._process, error)
+        except BaseException:  # such as Ctrl-C: the answer that comes next would be taken for that of another graph
             self.stop()
             raise
         if word == "failed":
-            said = self._said_aside()
-            self.stop()  # what it has said is told, and not told again
+            said = self._read_errors()
+            self.stop()  # so that its messages are reported once
             raise DrawingError(f"Graphviz could not draw this: {said or answer.decode()}")
         return answer
 
-    def _broken_down(self, process: subprocess.Popen[bytes], error: Exception) -> bytes | None:
+    def _handle_breakdown(self, process: subprocess.Popen[bytes], error: Exception) -> bytes | None:
         process.communicate()
-        code, said = process.returncode, self._said_aside()
+        code, said = process.returncode, self._read_errors()
         self.stop()
         if code == worker.WITHOUT_PYGRAPHVIZ:
             self.missing = True
@@ -160,7 +160,7 @@ class _Child:
             " and the endings .dot and .mmd do without it"
         ) from error
 
-    def _said_aside(self) -> str:
+    def _read_errors(self) -> str:
         """Return what Graphviz said; fontconfig's warnings of machine-wide settings do not concern our fonts."""
         assert self._aside
         self._aside.seek(0)
@@ -197,7 +197,7 @@ def _exchange(process: subprocess.Popen[bytes], dot: bytes, program: str, format
 _THE_CHILD = _Child()
 
 
-def _as_process(executable: str, dot: str, program: str, format_: str) -> bytes:
+def _run_dot(executable: str, dot: str, program: str, format_: str) -> bytes:
     layout = {"nop2": ["-Kneato", "-n2"], "nop": ["-Kneato", "-n"]}.get(program, [f"-K{program}"])
     try:
         done = subprocess.run(  # noqa: S603  the program is the one found on the PATH, the input goes in by a pipe
@@ -205,7 +205,7 @@ def _as_process(executable: str, dot: str, program: str, format_: str) -> bytes:
             input=dot.encode(),
             capture_output=True,
             timeout=_LONGEST,
-            env=_environment(),
+            env=_make_environment(),
             check=True,
         )
     except subprocess.CalledProcessError as error:
@@ -217,14 +217,14 @@ def _as_process(executable: str, dot: str, program: str, format_: str) -> bytes:
     return done.stdout
 
 
-def _environment() -> dict[str, str]:
+def _make_environment() -> dict[str, str]:
     """Return this environment, but that fontconfig sees our fonts alone, and pango uses it: the same on every machine."""
     kept = {name: value for name, value in os.environ.items() if name != "FONTCONFIG_SYSROOT"}
-    return kept | {"FONTCONFIG_FILE": _fontconfig_file(), "PANGOCAIRO_BACKEND": "fontconfig"}
+    return kept | {"FONTCONFIG_FILE": _write_fontconfig(), "PANGOCAIRO_BACKEND": "fontconfig"}
 
 
 @cache
-def _fontconfig_file() -> str:
+def _write_fontconfig() -> str:
     folder = tempfile.mkdtemp(prefix="ctgraph-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     file = Path(folder, "fonts.conf")

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 POINTS_PER_INCH = 72.0
 PAGES = {"a4": (842.0, 595.0), "a3": (1191.0, 842.0)}  # points, landscape
+NARROWEST = 460.0  # points, of the title and the legend, however narrow the rest is
 MARGIN = 22.0  # points, all round
-SMALLEST_PRINT = 6.0  # points; smaller text is complained of
+SMALLEST_PRINT = 6.0  # points; smaller text gets a warning
 THEMES = ("light", "dark", "mono")
 GROUPINGS = ("kind", "status", "parent")
 CUTS = ("cycles", "orphans", "scrutiny")
@@ -36,14 +37,14 @@ class Options(NamedTuple):
     theme: str = "light"
 
 
-def fit(page: str, width: float, height: float) -> float:
-    """Return how much something would have to be enlarged to fill a page, upright or on its side; less than 1: shrunk."""
+def find_scale(page: str, width: float, height: float) -> float:
+    """Return the scale at which something fills a page, upright or on its side; less than 1 where it must shrink."""
     long, short = (side - 2 * MARGIN for side in PAGES[page])
     width, height = max(width, 1.0), max(height, 1.0)
     return max(min(long / width, short / height), min(short / width, long / height))
 
 
-def fit_area(page: str, area: float) -> float:
-    """Return how much something of so many square points, of any shape, would have to be enlarged to fill a page."""
+def find_scale_of_area(page: str, area: float) -> float:
+    """Return the scale at which something of any shape, with an area in square points, fills a page."""
     long, short = (side - 2 * MARGIN for side in PAGES[page])
     return math.sqrt(long * short / max(area, 1.0))

@@ -1,4 +1,4 @@
-"""Text on its way into DOT: wrapped, quoted, and harmless whatever it holds."""
+"""Prepares text for DOT: wraps it, quotes it, and makes it harmless whatever it holds."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ _STRUT = f'<FONT POINT-SIZE="13">{STRUT}</FONT>'
 _JOINERS = {"\u200d", "\u200c"}
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """Return `text` as a quoted DOT string that names something: two texts never come out the same."""
-    return '"' + plain(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + clean(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def plain(text: str) -> str:
-    """Return `text` without what cannot stand in XML or acts unseen: controls become a replacement character."""
-    if text.isprintable():  # as nearly every text is; what is looked for is not
+def clean(text: str) -> str:
+    """Return `text` with a replacement character for each that XML forbids or that acts unseen, such as a control."""
+    if text.isprintable():  # as nearly every text is, and then there is nothing to replace
         return text
     return "".join(
         character
@@ -28,16 +28,16 @@ def plain(text: str) -> str:
     )
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     """Return `text` for use inside an HTML-like label."""
     # Graphviz reads its own escapes, such as \N, after the entities
     marks = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "&#92;&#92;"}
-    return "".join(marks.get(character, character) for character in plain(text))
+    return "".join(marks.get(character, character) for character in clean(text))
 
 
-def wrapped(text: str, width: int) -> list[str]:
+def wrap(text: str, width: int) -> list[str]:
     """Return `text` in lines of about `width` characters, as even as can be; a longer word is broken."""
-    words = plain(text)
+    words = clean(text)
     lines = textwrap.wrap(words, width) or [""]
     too_narrow, enough = width // 2, width
     while len(lines) > 1 and enough - too_narrow > 1:
@@ -50,8 +50,8 @@ def wrapped(text: str, width: int) -> list[str]:
     return lines
 
 
-def listed(facts: list[str], width: int) -> list[str]:
-    """Return short facts in lines of about `width` characters, as many to a line as fit."""
+def join_facts(facts: list[str], width: int) -> list[str]:
+    """Return short facts, joined in lines of about `width` characters."""
     lines: list[str] = []
     for fact in facts:
         longer = f"{lines[-1]} · {fact}" if lines else fact
@@ -59,11 +59,11 @@ def listed(facts: list[str], width: int) -> list[str]:
             lines[-1] = longer
         else:
             lines.append(fact)
-    return [part for line in lines for part in wrapped(line, width)]
+    return [part for line in lines for part in wrap(line, width)]
 
 
-def label(rows: list[str], padding: int = 0) -> str:
-    """Return rows, each already marked up, as an HTML-like label, with so many points of blank around it."""
+def make_label(rows: list[str], padding: int = 0) -> str:
+    """Return rows, each already marked up, as an HTML-like label; `padding` is in points, around all of them."""
     text = "<BR/>".join([*rows[:1], *(_STRUT + each for each in rows[1:])])
     if padding:
         table = f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="{padding}">'
@@ -71,7 +71,7 @@ def label(rows: list[str], padding: int = 0) -> str:
     return f"<{text}>"
 
 
-def row(text: str, *, size: float | None = None, font: str | None = None, colour: str | None = None) -> str:
+def make_row(text: str, *, size: float | None = None, font: str | None = None, colour: str | None = None) -> str:
     """Return one row of a label, in a size, font and colour of its own where given."""
     attributes = {"POINT-SIZE": size, "FACE": font, "COLOR": colour}
     given = "".join(
@@ -79,4 +79,4 @@ def row(text: str, *, size: float | None = None, font: str | None = None, colour
         for name, value in attributes.items()
         if value
     )
-    return f"<FONT{given}>{escaped(text)}</FONT>" if given else escaped(text)
+    return f"<FONT{given}>{escape(text)}</FONT>" if given else escape(text)

@@ -4,34 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import NamedTuple
-from urllib.parse import quote
+from urllib import parse
 
 from ctgraph.drawing.common.appearance import (
     LINES,
-    MARGINS,
     NAME_SIZE,
     OTHER_LINE,
     PALETTES,
     ROOT_BORDER,
-    SHAPES,
     SMALL_SIZE,
     STRONG_FONT,
-    STYLES,
     TITLE_SIZE,
     LineStyle,
 )
+from ctgraph.drawing.common.body_looks import compose_kind_look, count_borders, find_margin, list_body_facts
+from ctgraph.drawing.common.dot import PLAIN_TEXT, Attributes
 from ctgraph.drawing.common.options import Options
-from ctgraph.drawing.common.quoting import label, listed, quoted, row, wrapped
-from ctgraph.drawing.common.scope import subtitles
-from ctgraph.model import BODY_KINDS, OPERATING_STATUSES, Body
+from ctgraph.drawing.common.quoting import join_facts, make_label, make_row, quote, wrap
+from ctgraph.drawing.common.subtitles import write_subtitles
+from ctgraph.drawing.common.svg import make_body_id
+from ctgraph.model import ASSUMABLE, BODY_KINDS, OPERATING_STATUSES, Body
 from ctgraph.results.members import Interlock, Interlocks, Place
 
-Attributes = dict[str, str]
 HOW = {"chair": "chairs", "member": "sits on", "represented": "is represented on"}
 _SEATS = {"chair": LINES["accountable_to"], "member": LineStyle("none", 1.1), "represented": OTHER_LINE}
 _NAME_WIDTH = 34  # characters in a line of a name: there is more room than in a structure's diagram
 _MARGINS = {"parallelogram": "0.02,0"}  # inches; it has blank enough in its corners, and many stand in a column
-_TEXT: Attributes = {"shape": "plaintext", "margin": "0", "width": "0", "height": "0"}
 # Of a node of which the legend speaks, its look without its words.
 _SAMPLE: Attributes = {"label": '""', "fixedsize": "true", "width": "0.4", "height": "0.17", "margin": "0"}
 
@@ -60,139 +58,120 @@ class Parts:
             for position, each in enumerate(answer.interlocks)
             for place in each.places
         }
-        self.sitters = {f"s{position}": self._sitter(position, each) for position, each in enumerate(answer.interlocks)}
-        self.nodes = self.sitters | {f"b{position}": self._body(body) for position, body in enumerate(self.bodies)}
+        self.sitters = {
+            f"s{position}": self._compose_sitter(position, each) for position, each in enumerate(answer.interlocks)
+        }
+        self.nodes = self.sitters | {
+            f"b{position}": self._compose_body(body) for position, body in enumerate(self.bodies)
+        }
 
-    def seat(self, seat: tuple[int, int]) -> Attributes:
+    def compose_seat(self, seat: tuple[int, int]) -> Attributes:
         """Return the attributes of a line from who sits to the body, both by number."""
         place = self.seats[seat]
-        return self._line(place.how, self._style(place)) | {"id": quoted(seat_id(seat[0], place))}
+        return self._compose_line(place.how, self._find_style(place)) | {"id": quote(make_seat_id(seat[0], place))}
 
-    def heads(self) -> list[Attributes]:
+    def write_heads(self) -> list[Attributes]:
         """Return the lines of the title and of what is under it."""
         answer = self.answer
         lines = [
-            row(line, size=TITLE_SIZE, font=STRONG_FONT, colour=self.theme.ink) for line in wrapped(self.title, 60)
+            make_row(line, size=TITLE_SIZE, font=STRONG_FONT, colour=self.theme.ink) for line in wrap(self.title, 60)
         ]
         on = f" and on {answer.body.name}" if answer.body else ""
-        told = [f"Who sits on two bodies or more{on}", *subtitles(answer.structure, answer.lens)]
+        told = [f"Who sits on two bodies or more{on}", *write_subtitles(answer.structure, answer.lens)]
         if not answer.interlocks:
             told.append("There is nothing to show: nobody is recorded to do so.")
-        return _texts([*lines, *(self._quiet(line) for words in told for line in wrapped(words, 100))])
+        return _compose_texts([*lines, *(self._make_quiet_row(line) for words in told for line in wrap(words, 100))])
 
-    def legend_heading(self) -> list[Attributes]:
+    def write_legend_heading(self) -> list[Attributes]:
         """Return the heading of the legend, where there is to be one."""
-        words = row("Legend", size=NAME_SIZE, font=STRONG_FONT, colour=self.theme.ink)
-        return _texts([words]) if self.options.legend and self.nodes else []
+        words = make_row("Legend", size=NAME_SIZE, font=STRONG_FONT, colour=self.theme.ink)
+        return _compose_texts([words]) if self.options.legend and self.nodes else []
 
-    def entries(self) -> list[Entry]:
+    def make_entries(self) -> list[Entry]:
         """Return an entry of the legend for each thing that the diagram uses, and for nothing else."""
         if not self.options.legend:
             return []
         entries = {
-            BODY_KINDS[kind].label: Entry({}, node=self._look(kind) | _SAMPLE)
+            BODY_KINDS[kind].label: Entry({}, node=self._compose_look(kind) | _SAMPLE)
             for kind in BODY_KINDS
             if self._uses(kind)
         }
-        plain, looks = self._look("board") | _SAMPLE, self.nodes.values()
+        plain, looks = self._compose_look("board") | _SAMPLE, self.nodes.values()
         if any(look["penwidth"] == ROOT_BORDER for look in looks):
             entries["Thick border: answers outside"] = Entry({}, node=plain | {"penwidth": ROOT_BORDER})
         if any(look["peripheries"] == "2" for look in looks):
             small = {"peripheries": "2", "width": "0.29", "height": "0.12"}  # and the second border around it
             entries["Double border: several like bodies"] = Entry({}, node=plain | small)
         ways = {place.how for place in self.seats.values()}
-        styles = {self._style(place) for place in self.seats.values()}
-        entries |= {HOW[how].capitalize(): Entry({}, edge=self._line(how)) for how in HOW if how in ways}
+        styles = {self._find_style(place) for place in self.seats.values()}
+        entries |= {HOW[how].capitalize(): Entry({}, edge=self._compose_line(how)) for how in HOW if how in ways}
         if "dashed" in styles:
-            entries["Dashed: inferred or proposed"] = Entry({}, edge=self._line("member", "dashed"))
+            entries["Dashed: inferred or proposed"] = Entry({}, edge=self._compose_line("member", "dashed"))
         if "dotted" in styles:
-            entries["Dotted: does not operate"] = Entry({}, edge=self._line("member", "dotted"))
-        texts = _texts([row(words, size=SMALL_SIZE) for words in entries])
+            entries["Dotted: does not operate"] = Entry({}, edge=self._compose_line("member", "dotted"))
+        texts = _compose_texts([make_row(words, size=SMALL_SIZE) for words in entries])
         return [
-            entry._replace(text=text | {"id": quoted(f"legend-{position}")})
+            entry._replace(text=text | {"id": quote(f"legend-{position}")})
             for position, (entry, text) in enumerate(zip(entries.values(), texts, strict=True))
         ]
 
     def _uses(self, kind: str) -> bool:
         return any(body.kind == kind for body in self.bodies) or any(
-            self._kind(each) == kind for each in self.answer.interlocks
+            self._find_kind(each) == kind for each in self.answer.interlocks
         )
 
-    def _kind(self, each: Interlock) -> str:
+    def _find_kind(self, each: Interlock) -> str:
         return self.answer.structure.bodies[each.body].kind if each.kind == "body" else each.kind
 
-    def _sitter(self, position: int, each: Interlock) -> Attributes:
+    def _compose_sitter(self, position: int, each: Interlock) -> Attributes:
         if each.kind == "body":
-            return self._body(self.answer.structure.bodies[each.body]) | {"id": quoted(sitter_id(position))}
-        rows = [row(line) for line in wrapped(each.name, _NAME_WIDTH)]
+            return self._compose_body(self.answer.structure.bodies[each.body]) | {"id": quote(make_sitter_id(position))}
+        rows = [make_row(line) for line in wrap(each.name, _NAME_WIDTH)]
         if each.agency:
-            rows += [self._quiet(line) for line in wrapped(f"of {each.agency}", _NAME_WIDTH + 4)]
-        return self._look(each.kind) | {"label": label(rows), "id": quoted(sitter_id(position))}
+            rows += [self._make_quiet_row(line) for line in wrap(f"of {each.agency}", _NAME_WIDTH + 4)]
+        return self._compose_look(each.kind) | {"label": make_label(rows), "id": quote(make_sitter_id(position))}
 
-    def _body(self, body: Body) -> Attributes:
-        operates, status, facts = self.answer.lens.operates(body), self.answer.lens.status(body), []
-        if body.short and body.short.casefold() not in body.name.casefold():
-            facts.append(body.short)
-        if body.stands_for > 1:
-            facts.append(f"×\u2009{body.stands_for}")
-        if status != "active":
-            facts.append(status.replace("_", " "))
-        if not operates and status in OPERATING_STATUSES:
-            facts.append("outside its dates")
-        if body.answers_outside:
-            facts.append(f"answers outside: {body.answers_outside}")
-        rows = [row(line) for line in wrapped(body.name, _NAME_WIDTH)]
-        rows += [self._quiet(line) for line in listed(facts, _NAME_WIDTH + 4)]
-        several = body.stands_for > 1 and SHAPES[body.kind] != "underline"
-        return self._look(body.kind, operates=operates) | {
-            "id": quoted(body_id(body)),
-            "label": label(rows),
+    def _compose_body(self, body: Body) -> Attributes:
+        operates, status = self.answer.lens.operates(body), self.answer.lens.status(body)
+        outside = not operates and status in OPERATING_STATUSES
+        facts = list_body_facts(body, status, outside_its_dates=outside)
+        rows = [make_row(line) for line in wrap(body.name, _NAME_WIDTH)]
+        rows += [self._make_quiet_row(line) for line in join_facts(facts, _NAME_WIDTH + 4)]
+        return self._compose_look(body.kind, operates=operates) | {
+            "id": quote(make_body_id(body.id)),
+            "label": make_label(rows),
             "penwidth": ROOT_BORDER if body.answers_outside else "1",
-            "peripheries": "2" if several else "1",
+            "peripheries": count_borders(body),
         }
 
-    def _look(self, kind: str, *, operates: bool = True) -> Attributes:
-        shape, style, theme = SHAPES[kind], STYLES.get(kind), self.theme
-        styles = ["filled", *([style] if style else []), *([] if operates else ["dotted"])]
-        return {
-            "shape": shape,
-            "style": quoted(",".join(styles)),
-            "fillcolor": quoted(theme.body if operates else theme.dormant),
-            "color": quoted(theme.ink if operates else theme.quiet),
-            "fontcolor": quoted(theme.ink if operates else theme.quiet),
-            "margin": quoted(_MARGINS.get(shape, MARGINS.get(shape, MARGINS.get(style or "", "0.09,0.05")))),
-            "penwidth": "1",
-            "peripheries": "1",
-        }
+    def _compose_look(self, kind: str, *, operates: bool = True) -> Attributes:
+        look = compose_kind_look(self.theme, kind, operates=operates)
+        margin = _MARGINS.get(look["shape"], find_margin(kind))
+        return look | {"margin": quote(margin), "penwidth": "1", "peripheries": "1"}
 
-    def _line(self, how: str, style: str = "solid") -> Attributes:
+    def _compose_line(self, how: str, style: str = "solid") -> Attributes:
         seat = _SEATS[how]
         colour = {"chair": self.theme.upward, "member": self.theme.ink, "represented": self.theme.other}[how]
-        return {"arrowhead": seat.arrow, "penwidth": f"{seat.width:g}", "color": quoted(colour), "style": style}
+        return {"arrowhead": seat.arrow, "penwidth": f"{seat.width:g}", "color": quote(colour), "style": style}
 
-    def _style(self, place: Place) -> str:
+    def _find_style(self, place: Place) -> str:
         if not self.answer.lens.operates(place.body):
             return "dotted"
-        return "dashed" if place.standing in ("inferred", "proposed") else "solid"
+        return "dashed" if place.standing in ASSUMABLE else "solid"
 
-    def _quiet(self, words: str) -> str:
-        return row(words, size=SMALL_SIZE, colour=self.theme.quiet)
+    def _make_quiet_row(self, words: str) -> str:
+        return make_row(words, size=SMALL_SIZE, colour=self.theme.quiet)
 
 
-def sitter_id(position: int) -> str:
+def make_sitter_id(position: int) -> str:
     """Return the id of the element of who sits in an SVG."""
     return f"sitter-{position}"
 
 
-def body_id(body: Body) -> str:
-    """Return the id of a body's element in an SVG."""
-    return f"body-{quote(body.id, safe='')}"
-
-
-def seat_id(position: int, place: Place) -> str:
+def make_seat_id(position: int, place: Place) -> str:
     """Return the id of a line's element in an SVG."""
-    return f"seat-{position}-{quote(place.body.id, safe='')}"
+    return f"seat-{position}-{parse.quote(place.body.id, safe='')}"
 
 
-def _texts(rows: Iterable[str]) -> list[Attributes]:
-    return [_TEXT | {"label": label([marked_up])} for marked_up in rows]
+def _compose_texts(rows: Iterable[str]) -> list[Attributes]:
+    return [PLAIN_TEXT | {"label": make_label([marked_up])} for marked_up in rows]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ctgraph.drawing.common.dot import Attributes
 from ctgraph.drawing.common.options import POINTS_PER_INCH
-from ctgraph.drawing.common.quoting import quoted
+from ctgraph.drawing.common.quoting import quote
 
 BOX, TITLE = "cluster", "title of "  # how the names of boxes and of their titles begin
 ARROW = 9.0  # points, the length of most arrowheads
@@ -34,9 +34,9 @@ class PlacedEdge(NamedTuple):
     spline: str
     label_at: str = ""
 
-    def moved(self, x: float, y: float) -> PlacedEdge:
+    def move(self, x: float, y: float) -> PlacedEdge:
         """Return the edge with its line and its words moved."""
-        return self._replace(spline=moved_points(self.spline, x, y), label_at=moved_points(self.label_at, x, y))
+        return self._replace(spline=move_points(self.spline, x, y), label_at=move_points(self.label_at, x, y))
 
 
 class Block(NamedTuple):
@@ -51,11 +51,11 @@ class Block(NamedTuple):
     edges: tuple[PlacedEdge, ...] = ()
     inner: tuple[tuple[float, float, Block], ...] = ()
 
-    def moved(self, x: float, y: float) -> Block:
+    def move(self, x: float, y: float) -> Block:
         """Return the block with everything in it moved."""
         return Block(self.width, self.height, inner=((x, y, self),))
 
-    def settled(self) -> Block:
+    def settle(self) -> Block:
         """Return the block with every node and edge at its place, and no blocks in it."""
         nodes: list[PlacedNode] = []
         edges: list[PlacedEdge] = []
@@ -63,17 +63,17 @@ class Block(NamedTuple):
         while left:
             x, y, block = left.pop()
             nodes += (node._replace(x=node.x + x, y=node.y + y) for node in block.nodes)
-            edges += (edge.moved(x, y) for edge in block.edges)
+            edges += (edge.move(x, y) for edge in block.edges)
             left += ((x + across, y + up, inner) for across, up, inner in reversed(block.inner))
         return Block(self.width, self.height, tuple(nodes), tuple(edges))
 
 
-def joined(width: float, height: float, blocks: Iterable[Block]) -> Block:
+def join_blocks(width: float, height: float, blocks: Iterable[Block]) -> Block:
     """Return blocks that have been moved to their places as one."""
     return Block(width, height, inner=tuple((0.0, 0.0, block) for block in blocks))
 
 
-def block_of(
+def read_block(
     layout: Mapping[str, Any], node_attributes: Mapping[str, Attributes], edge_attributes: Mapping[str, Attributes]
 ) -> Block:
     """Return what Graphviz laid out as a block: the nodes and edges whose attributes are given, and boxes around them.
@@ -90,29 +90,29 @@ def block_of(
             nodes.append(PlacedNode(name, node_attributes[name], x, y, width, height))
         elif "bb" in found:
             x, y, x2, y2 = map(float, found["bb"].split(","))
-            nodes.append(border(name, quoted(found["color"]), (x, y, x2, y2)))
+            nodes.append(make_border(name, quote(found["color"]), (x, y, x2, y2)))
     places = {node.name: node for node in nodes}
     edges = [
-        _edge(found, places[names[found["tail"]]], places[names[found["head"]]], edge_attributes[found["number"]])
+        _read_edge(found, places[names[found["tail"]]], places[names[found["head"]]], edge_attributes[found["number"]])
         for found in layout.get("edges", ())
         if found.get("number") in edge_attributes
     ]
     boxes_first = sorted(nodes, key=lambda node: (not node.name.startswith(BOX), node.name))
-    return Block(right - left, top - bottom, tuple(boxes_first), tuple(edges)).moved(-left, -bottom).settled()
+    return Block(right - left, top - bottom, tuple(boxes_first), tuple(edges)).move(-left, -bottom).settle()
 
 
-def points(text: str) -> list[tuple[float, float]]:
+def read_points(text: str) -> list[tuple[float, float]]:
     """Return the points of a line as Graphviz writes them, without the marks that say which are arrows."""
     found = (point.split(",")[-2:] for point in text.split())
     return [(float(across), float(up)) for across, up in found]
 
 
-def _edge(found: Mapping[str, Any], tail: PlacedNode, head: PlacedNode, attributes: Attributes) -> PlacedEdge:
+def _read_edge(found: Mapping[str, Any], tail: PlacedNode, head: PlacedNode, attributes: Attributes) -> PlacedEdge:
     turned = found.get("dir") == "back"  # it was laid out the other way, to stand right on the page
     if turned:
         tail, head = head, tail
     if "pos" not in found:
-        return straight(tail, head, attributes)
+        return draw_straight(tail, head, attributes)
     spline = found["pos"]
     if turned:
         marked = spline.split()
@@ -122,9 +122,9 @@ def _edge(found: Mapping[str, Any], tail: PlacedNode, head: PlacedNode, attribut
     return PlacedEdge(tail.name, head.name, attributes, spline, label_at)
 
 
-def straight(tail: PlacedNode, head: PlacedNode, attributes: Attributes) -> PlacedEdge:
+def draw_straight(tail: PlacedNode, head: PlacedNode, attributes: Attributes) -> PlacedEdge:
     """Return a straight line between two nodes: Graphviz finds no way for some lines between boxes, and leaves them out."""
-    (x, y), (x2, y2) = _border_towards(tail, head), _border_towards(head, tail)
+    (x, y), (x2, y2) = _find_border_towards(tail, head), _find_border_towards(head, tail)
     length = math.hypot(x2 - x, y2 - y) or 1.0
     arrow = min(ARROW, length / 2) / length
     stop = x2 - (x2 - x) * arrow, y2 - (y2 - y) * arrow
@@ -134,7 +134,7 @@ def straight(tail: PlacedNode, head: PlacedNode, attributes: Attributes) -> Plac
     return PlacedEdge(tail.name, head.name, attributes, spline, label_at)
 
 
-def _border_towards(node: PlacedNode, other: PlacedNode) -> tuple[float, float]:
+def _find_border_towards(node: PlacedNode, other: PlacedNode) -> tuple[float, float]:
     """Return where a straight line from the middle of a node to that of another leaves the rectangle around it."""
     across, up = other.x - node.x, other.y - node.y
     parts = [half / abs(way) for half, way in ((node.width / 2, across), (node.height / 2, up)) if way]
@@ -142,7 +142,7 @@ def _border_towards(node: PlacedNode, other: PlacedNode) -> tuple[float, float]:
     return node.x + across * part, node.y + up * part
 
 
-def border(name: str, colour: str, box: tuple[float, float, float, float]) -> PlacedNode:
+def make_border(name: str, colour: str, box: tuple[float, float, float, float]) -> PlacedNode:
     """Return the border of a box, in a colour, between left, bottom, right and top."""
     left, bottom, right, top = box
     attributes = {
@@ -156,7 +156,7 @@ def border(name: str, colour: str, box: tuple[float, float, float, float]) -> Pl
     return PlacedNode(name, attributes, (left + right) / 2, (bottom + top) / 2, right - left, top - bottom)
 
 
-def moved_points(text: str, x: float, y: float) -> str:
+def move_points(text: str, x: float, y: float) -> str:
     """Return points as Graphviz writes them, moved."""
     if not (x or y):
         return text

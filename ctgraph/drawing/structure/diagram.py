@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from ctgraph.drawing.common.appearance import SMALL_SIZE
-from ctgraph.drawing.common.dot import edge, node
-from ctgraph.drawing.common.engine import render
-from ctgraph.drawing.common.options import MARGIN, POINTS_PER_INCH, Options
-from ctgraph.drawing.common.quoting import label, plain, row
-from ctgraph.drawing.common.scope import not_shown, part
-from ctgraph.drawing.common.svg import finished
-from ctgraph.drawing.common.words import description, element_words
-from ctgraph.drawing.structure.composing import Composer, drawn_ends
+from ctgraph.drawing.common.dot import make_edge, make_node
+from ctgraph.drawing.common.options import Options
+from ctgraph.drawing.common.quoting import clean, make_label, make_row
+from ctgraph.drawing.common.rendering import render_graph
+from ctgraph.drawing.common.svg import finish_svg
+from ctgraph.drawing.structure.composing import Composer, find_drawn_ends
+from ctgraph.drawing.structure.descriptions import describe, describe_elements
+from ctgraph.drawing.structure.flowchart import write_mermaid
 from ctgraph.drawing.structure.layout import MOST_WITH_WORDS
-from ctgraph.drawing.structure.levels import placings
-from ctgraph.drawing.structure.mermaid import mermaid
-from ctgraph.drawing.structure.page import PAD, arrange, graph
+from ctgraph.drawing.structure.levels import place_relations
+from ctgraph.drawing.structure.page import arrange, make_graph
+from ctgraph.drawing.structure.scope import describe_left_out, describe_part
 from ctgraph.drawing.structure.selection import select
 from ctgraph.drawing.structure.ways import HASTE
 from ctgraph.findings import StructureReport
 
 RENDERED = ("svg", "png", "pdf")
-PNG_DOTS_PER_INCH = 150
 
 
 def draw(report: StructureReport, ending: str, options: Options) -> tuple[bytes, float]:
@@ -30,48 +29,44 @@ def draw(report: StructureReport, ending: str, options: Options) -> tuple[bytes,
     """
     composer = Composer(select(report, options), options)
     if ending == "dot":
-        return _dot(composer).encode(), SMALL_SIZE
+        return _write_dot(composer).encode(), SMALL_SIZE
     if ending == "mmd":
-        return mermaid(composer.selection, ". ".join(_heading(composer))).encode(), SMALL_SIZE
+        return write_mermaid(composer.selection, ". ".join(_write_heading(composer))).encode(), SMALL_SIZE
     arranged = arrange(composer)
-    drawn = graph(composer, arranged)
-    if ending == "png":
-        drawn.set_graph_defaults(dpi=str(PNG_DOTS_PER_INCH))
-    if ending == "pdf":
-        drawn.set_graph_defaults(margin=f"{(MARGIN - PAD) / POINTS_PER_INCH:.4f}")  # as it may be printed as it is
-    rendered = render(drawn.to_string(), ending)
+    drawn = make_graph(composer, arranged)
+    rendered = render_graph(drawn, ending)
     if ending == "svg":
-        title = plain(options.title or report.structure.title)
-        rendered = finished(
-            rendered, title, description(composer.selection, options), element_words(composer.selection)
+        title = clean(options.title or report.structure.title)
+        rendered = finish_svg(
+            rendered, title, describe(composer.selection, options), describe_elements(composer.selection)
         )
     return rendered, SMALL_SIZE * arranged.scale
 
 
-def _heading(composer: Composer) -> list[str]:
+def _write_heading(composer: Composer) -> list[str]:
     """Return the title, and what it is the title of where that is not the whole structure."""
     selection, options = composer.selection, composer.options
     title = options.title or selection.structure.title
-    return [title, *filter(None, [part(selection, options), not_shown(selection)])]
+    return [title, *filter(None, [describe_part(selection, options), describe_left_out(selection)])]
 
 
-def _dot(composer: Composer) -> str:
+def _write_dot(composer: Composer) -> str:
     """Return the diagram for Graphviz to lay out: the ids are the names of its nodes."""
-    title, *scope = _heading(composer)
-    rows = [row(title), *(row(line, size=SMALL_SIZE, colour=composer.theme.quiet) for line in scope)]
+    title, *scope = _write_heading(composer)
+    rows = [make_row(title), *(make_row(line, size=SMALL_SIZE, colour=composer.theme.quiet) for line in scope)]
     selection = composer.selection
     large = len(selection.bodies) + len(selection.relations) > MOST_WITH_WORDS
-    drawn = composer.graph(label=label(rows), labelloc="t", **HASTE if large else {})
+    drawn = composer.make_graph(label=make_label(rows), labelloc="t", **HASTE if large else {})
     for body in selection.bodies:
-        drawn.add_node(node(body.id, composer.body(body)))
+        drawn.add_node(make_node(body.id, composer.compose_body(body)))
     roots = frozenset(body.id for body in selection.bodies if body.answers_outside)
-    placed = placings(selection.relations, roots, abreast=False)
+    placed = place_relations(selection.relations, roots, abreast=False)
     for relation in selection.relations:
         lower, upper, sets_levels = placed[relation]
-        ends, look = drawn_ends(relation), composer.relation(relation)
+        ends, look = find_drawn_ends(relation), composer.compose_relation(relation)
         if large and "label" in look:  # words that take part in a large layout take Graphviz a minute, or break it
             look["xlabel"] = look.pop("label")
         # an edge that runs down, or sets no levels, must not turn an upward line round
         free = {} if sets_levels and ends == (lower, upper) else {"constraint": "false"}
-        drawn.add_edge(edge(*ends, look | free))
+        drawn.add_edge(make_edge(*ends, look | free))
     return str(drawn.to_string())

@@ -1,4 +1,4 @@
-"""What a reader would mind in a laid out piece: words over bodies or over words, and lines through either."""
+"""Counts what makes a piece hard to read: words over bodies or over other words, and lines through either."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ctgraph.drawing.common.sizes import Size
-from ctgraph.drawing.structure.blocks import BOX, TITLE, Block, PlacedEdge, PlacedNode, points
+from ctgraph.drawing.structure.blocks import BOX, TITLE, Block, PlacedEdge, PlacedNode, read_points
 
 _STEPS = 12  # of each curve that a line is made of
-_SLACK = 2.0  # points; boxes that touch by less do no harm
+_SLACK = 2.0  # points; boxes may overlap by this much
 _BESIDE = 4.0  # points by which a line may reach into its own words, at whose side it runs
-_CLOSE = 5.0  # points; two lines that end as near to each other cannot be told apart
+_CLOSE = 5.0  # points; a reader cannot tell two lines apart that end so close together
 _COVERED, _THROUGH_BODY, _THROUGH_WORDS, _TOGETHER = 10, 10, 2, 1
 
 Point = tuple[float, float]
@@ -27,20 +27,20 @@ class Box(NamedTuple):
     right: float
     top: float
 
-    def over(self, other: Box) -> bool:
-        """Say whether it stands over another."""
+    def overlaps(self, other: Box) -> bool:
+        """Say whether it overlaps another rectangle."""
         across = min(self.right, other.right) - max(self.left, other.left)
         up = min(self.top, other.top) - max(self.bottom, other.bottom)
         return across > _SLACK and up > _SLACK
 
-    def inner(self, by: float) -> Box:
-        """Return what is left of it without so much on each side."""
+    def shrink(self, by: float) -> Box:
+        """Return the rectangle made smaller by this much on each side."""
         return Box(self.name, self.left + by, self.bottom + by, self.right - by, self.top - by)
 
     def crosses(self, words: Box) -> bool:
         """Say whether its border runs through words."""
         inside = self.left <= words.left and words.right <= self.right and self.bottom <= words.bottom
-        return self.over(words) and not (inside and words.top <= self.top)
+        return self.overlaps(words) and not (inside and words.top <= self.top)
 
     def holds(self, point: Point) -> bool:
         """Say whether a point is well inside."""
@@ -57,70 +57,70 @@ class Line(NamedTuple):
     around: Box
 
 
-def faults(block: Block, size_of_words: Callable[[PlacedEdge], Size]) -> int:
+def count_faults(block: Block, size_of_words: Callable[[PlacedEdge], Size]) -> int:
     """Return how bad a piece is to read: 0 where nothing is wrong. Quadratic in what is in it."""
-    bodies, lines = bodies_of(block), lines_of(block)
-    words = titles_of(block) + [
-        box_of(str(number), *points(edge.label_at)[0], size_of_words(edge))
+    bodies, lines = find_bodies(block), find_lines(block)
+    words = find_titles(block) + [
+        make_box(str(number), *read_points(edge.label_at)[0], size_of_words(edge))
         for number, edge in enumerate(block.edges)
         if edge.label_at
     ]
     covered = sum(
-        one.over(other) for one, other in [*itertools.product(words, bodies), *itertools.combinations(words, 2)]
+        one.overlaps(other) for one, other in [*itertools.product(words, bodies), *itertools.combinations(words, 2)]
     )
     through_words = sum(
-        runs_through(line, box.inner(_BESIDE) if box.name == line.name else box)
+        runs_through(line, box.shrink(_BESIDE) if box.name == line.name else box)
         for line, box in itertools.product(lines, words)
-    ) + sum(border.crosses(box) for border, box in itertools.product(boxes_of(block), words))
+    ) + sum(border.crosses(box) for border, box in itertools.product(find_boxes(block), words))
     return (
         _COVERED * covered
-        + _THROUGH_BODY * through_bodies(block)
+        + _THROUGH_BODY * count_lines_through_bodies(block)
         + _THROUGH_WORDS * through_words
-        + _TOGETHER * _end_together(lines)
+        + _TOGETHER * _count_lines_ending_together(lines)
     )
 
 
-def through_bodies(block: Block) -> int:
+def count_lines_through_bodies(block: Block) -> int:
     """Return how often a line runs through a body that is none of its ends."""
     return sum(
         runs_through(line, box)
-        for line, box in itertools.product(lines_of(block), bodies_of(block))
+        for line, box in itertools.product(find_lines(block), find_bodies(block))
         if box.name not in line.ends
     )
 
 
-def bodies_of(block: Block) -> list[Box]:
+def find_bodies(block: Block) -> list[Box]:
     """Return the bodies of a block, and neither boxes around them nor titles."""
-    return [_box(placed) for placed in block.nodes if not placed.name.startswith((BOX, TITLE))]
+    return [_find_box(placed) for placed in block.nodes if not placed.name.startswith((BOX, TITLE))]
 
 
-def boxes_of(block: Block) -> list[Box]:
+def find_boxes(block: Block) -> list[Box]:
     """Return the boxes around bodies."""
-    return [_box(placed) for placed in block.nodes if placed.name.startswith(BOX)]
+    return [_find_box(placed) for placed in block.nodes if placed.name.startswith(BOX)]
 
 
-def titles_of(block: Block) -> list[Box]:
+def find_titles(block: Block) -> list[Box]:
     """Return the titles of boxes."""
-    return [_box(placed) for placed in block.nodes if placed.name.startswith(TITLE)]
+    return [_find_box(placed) for placed in block.nodes if placed.name.startswith(TITLE)]
 
 
-def _box(placed: PlacedNode) -> Box:
-    return box_of(placed.name, placed.x, placed.y, (placed.width, placed.height))
+def _find_box(placed: PlacedNode) -> Box:
+    return make_box(placed.name, placed.x, placed.y, (placed.width, placed.height))
 
 
-def box_of(name: str, x: float, y: float, size: Size) -> Box:
+def make_box(name: str, x: float, y: float, size: Size) -> Box:
     """Return the rectangle of a size around a place."""
     width, height = size
     return Box(name, x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 
 
-def lines_of(block: Block) -> list[Line]:
+def find_lines(block: Block) -> list[Line]:
     """Return the lines of a block, named by their places in it."""
-    return [_line(str(number), edge) for number, edge in enumerate(block.edges)]
+    return [_find_line(str(number), edge) for number, edge in enumerate(block.edges)]
 
 
-def _line(name: str, edge: PlacedEdge) -> Line:
-    path = tuple(sampled(edge.spline))
+def _find_line(name: str, edge: PlacedEdge) -> Line:
+    path = tuple(sample(edge.spline))
     across, up = zip(*path, strict=True)
     return Line(name, (edge.tail, edge.head), path, Box(name, min(across), min(up), max(across), max(up)))
 
@@ -131,7 +131,7 @@ def runs_through(line: Line, box: Box) -> bool:
     return near and line.around.bottom < box.top and box.bottom < line.around.top and any(map(box.holds, line.path))
 
 
-def _end_together(lines: Sequence[Line]) -> int:
+def _count_lines_ending_together(lines: Sequence[Line]) -> int:
     """Return how many pairs of lines end at the same body in the same place."""
     at: dict[str, list[Point]] = {}
     for line in lines:
@@ -144,19 +144,19 @@ def _end_together(lines: Sequence[Line]) -> int:
     )
 
 
-def sampled(spline: str) -> Iterator[Point]:
+def sample(spline: str) -> Iterator[Point]:
     """Return points along a line, from its tail to its head, arrows included."""
     marked = spline.split()
-    arrows = {point[0]: points(point)[0] for point in marked if point[0] in "se"}
-    path = points(" ".join(point for point in marked if point[0] not in "se"))
+    arrows = {point[0]: read_points(point)[0] for point in marked if point[0] in "se"}
+    path = read_points(" ".join(point for point in marked if point[0] not in "se"))
     yield arrows.get("s", path[0])
     for start in range(0, len(path) - 3, 3):
-        yield from (_on_curve(path[start : start + 4], step / _STEPS) for step in range(_STEPS))
+        yield from (_find_point_on_curve(path[start : start + 4], step / _STEPS) for step in range(_STEPS))
     yield path[-1]
     yield arrows.get("e", path[-1])
 
 
-def _on_curve(controls: Sequence[Point], part: float) -> Point:
+def _find_point_on_curve(controls: Sequence[Point], part: float) -> Point:
     weights = ((1 - part) ** 3, 3 * part * (1 - part) ** 2, 3 * part**2 * (1 - part), part**3)
     x, y = (sum(weight * point[axis] for weight, point in zip(weights, controls, strict=True)) for axis in (0, 1))
     return x, y

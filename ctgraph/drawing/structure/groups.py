@@ -17,14 +17,14 @@ class Group(NamedTuple):
     bodies: tuple[str, ...]
 
 
-def groups(selection: Selection, by: str) -> list[Group]:
+def make_groups(selection: Selection, by: str) -> list[Group]:
     """Return the boxes in order of their titles; a body that belongs to none stands outside."""
-    parents = _parents(selection) if by == "parent" else {}
+    parents = _find_parents(selection) if by == "parent" else {}
     found: dict[tuple[str, str], list[str]] = {}
     for body in selection.bodies:
         parent = parents.get(body.id, "")
         if by != "parent":
-            found.setdefault((_title(body, by), ""), []).append(body.id)
+            found.setdefault((_write_title(body, by), ""), []).append(body.id)
         elif parent:
             title = f"Answers to {selection.structure.bodies[parent].label}"
             found.setdefault((title, parent), []).append(body.id)
@@ -34,11 +34,11 @@ def groups(selection: Selection, by: str) -> list[Group]:
     ]
 
 
-def _title(body: Body, by: str) -> str:
+def _write_title(body: Body, by: str) -> str:
     return BODY_KINDS[body.kind].label if by == "kind" else body.status.replace("_", " ").capitalize()
 
 
-def _parents(selection: Selection) -> dict[str, str]:
+def _find_parents(selection: Selection) -> dict[str, str]:
     """Return for each body that answers upward what it answers to: by the line that leads, else by the firmest."""
     lines = firmest_first(each for each in selection.relations if each.kind in UPWARD_KINDS)
     parents: dict[str, str] = {}

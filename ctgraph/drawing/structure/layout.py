@@ -1,4 +1,4 @@
-"""What is connected, as Graphviz lays it out; with a box around like bodies, where one is asked for."""
+"""Lays out the connected bodies with Graphviz, in the way that reads best; `group_by` puts boxes around like bodies."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ctgraph.drawing.common.appearance import FITS, SMALL_SIZE
-from ctgraph.drawing.common.dot import Attributes
+from ctgraph.drawing.common.dot import PLAIN_TEXT, Attributes
 from ctgraph.drawing.common.engine import BrokeDownError
-from ctgraph.drawing.common.options import SMALLEST_PRINT, fit, fit_area
+from ctgraph.drawing.common.options import SMALLEST_PRINT, find_scale, find_scale_of_area
 from ctgraph.drawing.common.sizes import Size
 from ctgraph.drawing.structure.blocks import Block, PlacedEdge
-from ctgraph.drawing.structure.boxes import astray, box_around, title, with_titles
-from ctgraph.drawing.structure.composing import TEXT, Composer
-from ctgraph.drawing.structure.faults import faults, through_bodies
-from ctgraph.drawing.structure.groups import Group, groups
-from ctgraph.drawing.structure.pieces import GAP, cells, rows_of
-from ctgraph.drawing.structure.routing import led_anew, trimmed, with_words_beside
+from ctgraph.drawing.structure.boxes import add_titles, count_astray, make_title, put_box_around
+from ctgraph.drawing.structure.composing import Composer
+from ctgraph.drawing.structure.faults import count_faults, count_lines_through_bodies
+from ctgraph.drawing.structure.groups import Group, make_groups
+from ctgraph.drawing.structure.pieces import GAP, lay_in_rows, make_cells
+from ctgraph.drawing.structure.routing import put_words_beside, reroute, trim
 from ctgraph.drawing.structure.ways import Connected, Way
 from ctgraph.graph.digraph import connected_components
 from ctgraph.model import Body
@@ -27,7 +27,9 @@ from ctgraph.model import Body
 # places, and three times as many ten seconds, or it breaks down.
 _MOST_WORK = 25_000  # for all the ways in which one piece is tried,
 _MOST_WORK_IF_SMALL = 60_000  # or while none of them can be read on the page
-_MOST_TO_LEAD = 120  # bodies and relations of a piece whose lines are led anew: neato looks at every pair of corners
+_MOST_TO_LEAD = (
+    120  # bodies and relations of a piece whose lines are routed again: neato considers every pair of corners
+)
 MOST_WITH_WORDS = 300  # bodies and relations of a piece in which words take part in the layout
 _WIDER_THAN_HIGH = 1.6  # of bodies without relations in a box
 _BODY_AREA = 150.0 * 75.0  # square points of a page that a body takes
@@ -51,51 +53,53 @@ _BOXED = [
 _HASTY = Way(beside=True, hasty=True)
 
 
-def laid_out(composer: Composer) -> tuple[list[Block], list[Body]]:
+def lay_out_pieces(composer: Composer) -> tuple[list[Block], list[Body]]:
     """Return a block for each set of bodies that hang together, the largest first, and the bodies that stand alone.
 
     Bodies hang together by relations and by a box around them.
     """
     selection = composer.selection
-    boxes = groups(selection, composer.options.group_by) if composer.options.group_by else []
+    boxes = make_groups(selection, composer.options.group_by) if composer.options.group_by else []
     number = {body.id: position for position, body in enumerate(selection.bodies)}
     edges = [(number[each.from_id], number[each.to_id]) for each in selection.relations]
     edges += [(number[group.bodies[0]], number[body]) for group in boxes for body in group.bodies[1:]]
     boxed = {body: group for group in boxes for body in group.bodies}
     related = {end for each in selection.relations for end in (each.from_id, each.to_id)}
-    composer.sizes.learn(_texts(composer, boxes))
+    composer.sizes.measure_all(_list_texts(composer, boxes))
     blocks, alone = [], []
     for component in connected_components(len(number), edges):
         bodies = [selection.bodies[member] for member in component]
         if any(body.id in related for body in bodies):
             inside = {body.id for body in bodies}
             connected = Connected(composer, bodies, [group for group in boxes if group.bodies[0] in inside])
-            blocks.append(_best(connected))
+            blocks.append(_find_best(connected))
         elif bodies[0].id in boxed:
-            blocks.append(_box_of(composer, boxed[bodies[0].id], bodies))
+            blocks.append(_box_bodies(composer, boxed[bodies[0].id], bodies))
         else:
             alone += bodies
     return blocks, alone
 
 
-def _texts(composer: Composer, boxes: list[Group]) -> Iterator[Attributes]:
+def _list_texts(composer: Composer, boxes: list[Group]) -> Iterator[Attributes]:
     """Yield the texts whose sizes will be asked for, so that Graphviz is asked once for all of them."""
     selection = composer.selection
-    yield from (TEXT | {"label": title(composer, group)} for group in boxes)
+    yield from (PLAIN_TEXT | {"label": make_title(composer, group)} for group in boxes)
     yield from (
-        TEXT | {"label": look["label"]} for look in map(composer.body, selection.bodies) if look["shape"] in FITS
+        PLAIN_TEXT | {"label": look["label"]}
+        for look in map(composer.compose_body, selection.bodies)
+        if look["shape"] in FITS
     )
     if len(selection.bodies) + len(selection.relations) <= MOST_WITH_WORDS:
-        looks = map(composer.relation, selection.relations)
-        yield from (TEXT | {"label": look["label"]} for look in looks if "label" in look)
+        looks = map(composer.compose_relation, selection.relations)
+        yield from (PLAIN_TEXT | {"label": look["label"]} for look in looks if "label" in look)
 
 
-def _box_of(composer: Composer, group: Group, bodies: list[Body]) -> Block:
+def _box_bodies(composer: Composer, group: Group, bodies: list[Body]) -> Block:
     """Return a box of bodies none of which has a relation."""
-    blocks = cells(composer, bodies)
+    blocks = make_cells(composer, bodies)
     area = sum((block.width + GAP) * (block.height + GAP) for block in blocks)
     width = max(math.sqrt(area * _WIDER_THAN_HIGH), *(block.width for block in blocks))
-    return box_around(composer, group, rows_of(blocks, width))
+    return put_box_around(composer, group, lay_in_rows(blocks, width))
 
 
 class _Cost(NamedTuple):
@@ -114,21 +118,21 @@ class _Cost(NamedTuple):
         return self.unread + self.shrunk + _FAULT_IS_WORTH * self.faults
 
 
-def _best(connected: Connected) -> Block:
+def _find_best(connected: Connected) -> Block:
     """Return the piece as it reads best, of the ways that it can be laid out in with so much work."""
     best: tuple[Block, _Cost] | None = None
     broken: BrokeDownError | None = None
     asked: set[str] = set()
-    for way in _ways(connected):
-        if best and (best[1].good or way.hasty or connected.size**2 * (len(asked) + 1) > _most_work(best[1])):
+    for way in _list_ways(connected):
+        if best and (best[1].good or way.hasty or connected.size**2 * (len(asked) + 1) > _limit_work(best[1])):
             break
-        question = connected.question(way)
+        question = connected.ask(way)
         if question.dot in asked:
             continue
         asked.add(question.dot)
         try:
-            laid = with_titles(connected.composer, connected.boxes, question.answered())
-            for block, cost in _tried(connected, way, laid):
+            laid = add_titles(connected.composer, connected.boxes, question.answer())
+            for block, cost in _try_way(connected, way, laid):
                 if best is None or cost.total < best[1].total:
                     best = block, cost
         except BrokeDownError as error:
@@ -139,44 +143,46 @@ def _best(connected: Connected) -> Block:
     return best[0]
 
 
-def _ways(connected: Connected) -> Iterator[Way]:
+def _list_ways(connected: Connected) -> Iterator[Way]:
     """Yield the ways to lay a piece out, the likeliest first; the last is the one that Graphviz stands best."""
     if connected.size <= MOST_WITH_WORDS:
         yield from _BOXED if connected.boxes else _FREE
     yield _HASTY
 
 
-def _most_work(cost: _Cost) -> int:
+def _limit_work(cost: _Cost) -> int:
     return _MOST_WORK_IF_SMALL if cost.unread else _MOST_WORK
 
 
-def _tried(connected: Connected, way: Way, block: Block) -> Iterator[tuple[Block, _Cost]]:
-    """Yield a block as Graphviz laid it out, and, while there are faults in it, with its words or its lines led anew."""
+def _try_way(connected: Connected, way: Way, block: Block) -> Iterator[tuple[Block, _Cost]]:
+    """Yield a block as Graphviz laid it out, and, while it has faults, with its words or its lines put elsewhere."""
     if way.hasty:
         yield block, _Cost(0.0, 0, unread=False)
         return
     if not way.beside:
-        cost = _cost(connected, block)
+        cost = _measure_cost(connected, block)
         yield block, cost
         if not cost.faults:
             return
     composer = connected.composer
-    block = trimmed(composer, with_words_beside(composer, block))
-    cost = _cost(connected, block)
+    block = trim(composer, put_words_beside(composer, block))
+    cost = _measure_cost(connected, block)
     yield block, cost
     # without boxes, the curves that Graphviz draws along with its layout are the better ones, where they hit no body
-    if cost.faults and connected.size <= _MOST_TO_LEAD and (connected.boxes or through_bodies(block)):
-        block = trimmed(composer, with_words_beside(composer, led_anew(block)))
-        yield block, _cost(connected, block)
+    if cost.faults and connected.size <= _MOST_TO_LEAD and (connected.boxes or count_lines_through_bodies(block)):
+        block = trim(composer, put_words_beside(composer, reroute(block)))
+        yield block, _measure_cost(connected, block)
 
 
-def _cost(connected: Connected, block: Block) -> _Cost:
+def _measure_cost(connected: Connected, block: Block) -> _Cost:
     def size_of_words(edge: PlacedEdge) -> Size:
-        return connected.composer.sizes.of(TEXT | {"label": edge.attributes["label"]})
+        return connected.composer.sizes.measure(PLAIN_TEXT | {"label": edge.attributes["label"]})
 
     others = len(connected.composer.selection.bodies) - len(connected.bodies)
     page, height = connected.composer.options.page, block.height + _HEAD_AND_LEGEND
-    filled = fit_area(page, (block.width * height + others * _BODY_AREA) * _BLANK)
-    shrunk = min(1.0, fit(page, block.width, height), filled)
-    wrong = faults(block, size_of_words) + _ASTRAY * astray(block, connected.boxes, connected.composer.names)
+    filled = find_scale_of_area(page, (block.width * height + others * _BODY_AREA) * _BLANK)
+    shrunk = min(1.0, find_scale(page, block.width, height), filled)
+    wrong = count_faults(block, size_of_words) + _ASTRAY * count_astray(
+        block, connected.boxes, connected.composer.names
+    )
     return _Cost(1 - shrunk, wrong, unread=SMALL_SIZE * shrunk < SMALLEST_PRINT)

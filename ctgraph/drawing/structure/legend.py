@@ -11,22 +11,21 @@ from ctgraph.drawing.common.appearance import (
     OTHER_LINE,
     ROOT_BORDER,
     SHAPES,
-    SIGNS,
     SMALL_SIZE,
     STRONG_FONT,
     severity_colour,
 )
-from ctgraph.drawing.common.dot import Attributes
-from ctgraph.drawing.common.quoting import label, quoted, row
-from ctgraph.drawing.structure.blocks import Block, PlacedNode, joined
-from ctgraph.drawing.structure.composing import TEXT, Composer
-from ctgraph.drawing.structure.pieces import TEXT_ROOM, line_sample
-from ctgraph.findings import Severity
+from ctgraph.drawing.common.dot import PLAIN_TEXT, Attributes
+from ctgraph.drawing.common.quoting import make_label, make_row, quote
+from ctgraph.drawing.common.sizes import TEXT_ROOM
+from ctgraph.drawing.structure.blocks import Block, PlacedNode, join_blocks
+from ctgraph.drawing.structure.composing import Composer
+from ctgraph.drawing.structure.pieces import draw_line_sample
 from ctgraph.model import BODY_KINDS, RELATION_KINDS, RELATION_WORDS
+from ctgraph.wording.signs import SEVERITY_WORDS, SIGNS
 
 _SAMPLE_WIDTH = 34.0
 _SAMPLE_HEIGHT = 13.0
-_SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "for information"}
 
 
 class Entry(NamedTuple):
@@ -38,37 +37,37 @@ class Entry(NamedTuple):
     sign: str = ""
 
 
-def entries(composer: Composer) -> list[Block]:
+def make_entries(composer: Composer) -> list[Block]:
     """Return the entries of the legend: for the kinds of bodies, what a border says, the lines, the signs."""
-    found = _kind_entries(composer) + _border_entries(composer) + _line_entries(composer) + _sign_entries(composer)
-    texts = [TEXT | {"label": label([row(entry.text, size=SMALL_SIZE)])} for entry in found]
-    composer.sizes.learn(texts)
+    found = _list_kinds(composer) + _list_borders(composer) + _list_lines(composer) + _list_signs(composer)
+    texts = [PLAIN_TEXT | {"label": make_label([make_row(entry.text, size=SMALL_SIZE)])} for entry in found]
+    composer.sizes.measure_all(texts)
     cells = []
     for position, (entry, text) in enumerate(zip(found, texts, strict=True)):
-        name, (wide, high) = f"legend{position}", composer.sizes.of(text)
+        name, (wide, high) = f"legend{position}", composer.sizes.measure(text)
         height = max(_SAMPLE_HEIGHT, high)
         words = PlacedNode(
-            name, text | {"id": quoted(f"legend-{position}")}, _SAMPLE_WIDTH + 8 + wide / 2, height / 2, wide, high
+            name, text | {"id": quote(f"legend-{position}")}, _SAMPLE_WIDTH + 8 + wide / 2, height / 2, wide, high
         )
-        sample = _sample(f"{name}s", entry).moved(0, (height - _SAMPLE_HEIGHT) / 2)
-        cells.append(joined(_SAMPLE_WIDTH + 8 + wide * TEXT_ROOM, height, [Block(0, 0, (words,)), sample]))
+        sample = _draw_sample(f"{name}s", entry).move(0, (height - _SAMPLE_HEIGHT) / 2)
+        cells.append(join_blocks(_SAMPLE_WIDTH + 8 + wide * TEXT_ROOM, height, [Block(0, 0, (words,)), sample]))
     return cells
 
 
-def _sample(name: str, entry: Entry) -> Block:
+def _draw_sample(name: str, entry: Entry) -> Block:
     middle = _SAMPLE_WIDTH / 2, _SAMPLE_HEIGHT / 2
     if entry.edge:
-        return line_sample(name, entry.edge, _SAMPLE_WIDTH).moved(0, (_SAMPLE_HEIGHT - 10) / 2)
+        return draw_line_sample(name, entry.edge, _SAMPLE_WIDTH).move(0, (_SAMPLE_HEIGHT - 10) / 2)
     if entry.node:
         double = entry.node.get("peripheries") == "2"  # which needs some height to be seen as such
         high = _SAMPLE_HEIGHT + 2 if double else _SAMPLE_HEIGHT - 2
         placed = PlacedNode(name, entry.node, *middle, _SAMPLE_WIDTH - 6, high)
     else:
-        placed = PlacedNode(name, TEXT | {"label": entry.sign}, *middle, _SAMPLE_WIDTH, _SAMPLE_HEIGHT)
+        placed = PlacedNode(name, PLAIN_TEXT | {"label": entry.sign}, *middle, _SAMPLE_WIDTH, _SAMPLE_HEIGHT)
     return Block(_SAMPLE_WIDTH, _SAMPLE_HEIGHT, (placed,))
 
 
-def _kind_entries(composer: Composer) -> list[Entry]:
+def _list_kinds(composer: Composer) -> list[Entry]:
     bodies = composer.selection.bodies
     words: dict[str, list[str]] = {}
     looks: dict[str, Attributes] = {}
@@ -77,7 +76,10 @@ def _kind_entries(composer: Composer) -> list[Entry]:
         if sample:
             shape = FITS[SHAPES[kind]].attributes if SHAPES[kind] in FITS else {}
             look = (
-                _plain(composer) | {"shape": SHAPES[kind]} | shape | {"style": _solid(composer.body(sample)["style"])}
+                _make_plain_look(composer)
+                | {"shape": SHAPES[kind]}
+                | shape
+                | {"style": _remove_dotted(composer.compose_body(sample)["style"])}
             )
             key = f"{SHAPES[kind]}{look['style']}"
             words.setdefault(key, []).append(BODY_KINDS[kind].label.lower())
@@ -85,43 +87,47 @@ def _kind_entries(composer: Composer) -> list[Entry]:
     return [Entry(" or ".join(labels).capitalize(), node=looks[key]) for key, labels in words.items()]
 
 
-def _border_entries(composer: Composer) -> list[Entry]:
-    looks, plain, found = [composer.body(body) for body in composer.selection.bodies], _plain(composer), []
+def _list_borders(composer: Composer) -> list[Entry]:
+    looks, plain, found = (
+        [composer.compose_body(body) for body in composer.selection.bodies],
+        _make_plain_look(composer),
+        [],
+    )
     if any(look["penwidth"] == ROOT_BORDER for look in looks):
         found.append(Entry("Thick border: answers outside", node=plain | {"penwidth": ROOT_BORDER}))
     if any(look["penwidth"] == HIGHLIGHT_BORDER for look in looks):
-        brought_out = {"penwidth": HIGHLIGHT_BORDER, "fillcolor": quoted(composer.theme.highlight)}
+        brought_out = {"penwidth": HIGHLIGHT_BORDER, "fillcolor": quote(composer.theme.highlight)}
         found.append(Entry("Heavy border, shaded: brought out", node=plain | brought_out))
     if any(look["peripheries"] == "2" for look in looks):
         found.append(Entry("Double border: several like bodies", node=plain | {"peripheries": "2"}))
     if any("dotted" in look["style"] for look in looks):
-        dormant = {"style": '"filled,dotted"', "fillcolor": quoted(composer.theme.dormant)}
-        dormant["color"] = quoted(composer.theme.quiet)
+        dormant = {"style": '"filled,dotted"', "fillcolor": quote(composer.theme.dormant)}
+        dormant["color"] = quote(composer.theme.quiet)
         found.append(Entry("Dotted: does not operate", node=plain | dormant))
     return found
 
 
-def _plain(composer: Composer) -> Attributes:
+def _make_plain_look(composer: Composer) -> Attributes:
     """Return the look of a board that nothing is to be said of, without words, and without an id: it is no body."""
     box = {"shape": "box", "label": '""', "style": '"filled"', "fixedsize": "true"}
-    return box | {"color": quoted(composer.theme.ink), "fillcolor": quoted(composer.theme.body)}
+    return box | {"color": quote(composer.theme.ink), "fillcolor": quote(composer.theme.body)}
 
 
-def _solid(style: str) -> str:
+def _remove_dotted(style: str) -> str:
     return style.replace(",dotted", "")
 
 
-def _line_entries(composer: Composer) -> list[Entry]:
+def _list_lines(composer: Composer) -> list[Entry]:
     selection, found = composer.selection, []
     used = {relation.kind for relation in selection.relations}
     for kind in RELATION_KINDS:
         if kind in used and kind in LINES:
             words = "is overseen by" if kind == "oversees" else RELATION_WORDS[kind]
-            found.append(Entry(words.capitalize(), edge=_line(composer, kind)))
+            found.append(Entry(words.capitalize(), edge=_make_line_look(composer, kind)))
     if any(kind not in LINES for kind in used):
-        found.append(Entry("Other relation, as the word beside it says", edge=_line(composer, "advises")))
-    plain = {"color": quoted(composer.theme.ink), "penwidth": "1.1", "arrowhead": "none"}
-    styles = {composer.line_style(relation) for relation in selection.relations}
+        found.append(Entry("Other relation, as the word beside it says", edge=_make_line_look(composer, "advises")))
+    plain = {"color": quote(composer.theme.ink), "penwidth": "1.1", "arrowhead": "none"}
+    styles = {composer.find_line_style(relation) for relation in selection.relations}
     if "dashed" in styles:
         found.append(Entry("Dashed: inferred or proposed", edge=plain | {"style": "dashed"}))
     if "dotted" in styles:
@@ -129,14 +135,14 @@ def _line_entries(composer: Composer) -> list[Entry]:
     return found
 
 
-def _line(composer: Composer, kind: str) -> Attributes:
+def _make_line_look(composer: Composer, kind: str) -> Attributes:
     style = LINES.get(kind, OTHER_LINE)
-    colour = composer.colour(kind)
+    colour = composer.find_colour(kind)
     shown = f"{colour}:{composer.theme.ground}:{colour}" if style.double else colour
-    return {"arrowhead": style.arrow, "color": quoted(shown), "penwidth": f"{style.width:g}"}
+    return {"arrowhead": style.arrow, "color": quote(shown), "penwidth": f"{style.width:g}"}
 
 
-def _sign_entries(composer: Composer) -> list[Entry]:
+def _list_signs(composer: Composer) -> list[Entry]:
     selection = composer.selection
     shown = {body.id for body in selection.bodies}
     used = {r.finding.severity for body, found in selection.at_body.items() if body in shown for r in found}
@@ -144,8 +150,10 @@ def _sign_entries(composer: Composer) -> list[Entry]:
     used |= {r.finding.severity for each, found in selection.at_relation.items() if each in drawn for r in found}
     return [
         Entry(
-            f"Finding: {_SEVERITY_WORDS[severity]}",
-            sign=label([row(SIGNS[severity], font=STRONG_FONT, colour=severity_colour(composer.theme, severity))]),
+            f"Finding: {SEVERITY_WORDS[severity]}",
+            sign=make_label(
+                [make_row(SIGNS[severity], font=STRONG_FONT, colour=severity_colour(composer.theme, severity))]
+            ),
         )
         for severity in sorted(used, reverse=True)
     ]

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ctgraph.drawing.structure.composing import ends
+from ctgraph.drawing.structure.composing import find_ends
 from ctgraph.graph.digraph import Digraph
 from ctgraph.model import SCRUTINY, UPWARD_KINDS, Relation
 
 # Kinds that say who stands above, those that say it best first; `works_with` says nothing of it.
 _TELLING = ("represented_on", "advises", "sets_agenda_of", "commissions", SCRUTINY, "informs", "supports")
-# What carries no account may help to set the levels; trying each in turn is quadratic, so only so many are tried.
+# Relations that carry no account may set levels too. Each trial searches the whole graph, so the number is limited.
 _MOST_TRIED = 200
 
 
@@ -27,7 +27,7 @@ class Placing(NamedTuple):
     sets_levels: bool = True
 
 
-def placings(
+def place_relations(
     relations: Sequence[Relation], roots: frozenset[str], *, abreast: bool, levelled: bool = False
 ) -> dict[Relation, Placing]:
     """Return how each relation's line lies on the page.
@@ -37,21 +37,23 @@ def placings(
     of who stands above, unless `levelled` takes them as they were written.
     """
     levels = _Levels(relations)
-    placed = {relation: Placing(*ends(relation)) for relation in relations if relation.kind in UPWARD_KINDS}
-    pairs = {frozenset(pair): pair for pair in (side_by_side(relations) if abreast else ())}
+    placed = {relation: Placing(*find_ends(relation)) for relation in relations if relation.kind in UPWARD_KINDS}
+    pairs = {frozenset(pair): pair for pair in (pair_side_by_side(relations) if abreast else ())}
     for pair in pairs.values():
         levels.join(*pair)
-    others = [relation for relation in relations if relation not in placed and not roots.issuperset(ends(relation))]
+    others = [
+        relation for relation in relations if relation not in placed and not roots.issuperset(find_ends(relation))
+    ]
     telling = [each for each in others if each.kind in _TELLING]
     telling.sort(key=lambda relation: _TELLING.index(relation.kind))
     if levelled:
         telling += [each for each in others if each.kind not in _TELLING]
     for relation in telling[:_MOST_TRIED]:
-        lower, upper = ends(relation) if ends(relation)[0] not in roots else reversed(ends(relation))
+        lower, upper = find_ends(relation) if find_ends(relation)[0] not in roots else reversed(find_ends(relation))
         if not levels.is_above(lower, upper):
             placed[relation] = Placing(*levels.put(lower, upper))
     for tried, relation in enumerate(each for each in relations if each not in placed):
-        lower, upper = ends(relation)
+        lower, upper = find_ends(relation)
         if frozenset((lower, upper)) in pairs:
             placed[relation] = Placing(*pairs[frozenset((lower, upper))])
         elif tried < _MOST_TRIED and levels.is_above(lower, upper):
@@ -61,7 +63,7 @@ def placings(
     return placed
 
 
-def longest_chain(placed: Iterable[Placing]) -> list[str]:
+def find_longest_chain(placed: Iterable[Placing]) -> list[str]:
     """Return the bodies of the longest chain in which each stands above the one before; none are on a circle."""
     uppers: dict[str, list[str]] = {}
     for lower, upper in sorted({(each.lower, each.upper) for each in placed if each.sets_levels}):
@@ -79,7 +81,7 @@ def longest_chain(placed: Iterable[Placing]) -> list[str]:
     return max((chains[body] for body in left), key=len, default=[])
 
 
-def side_by_side(relations: Sequence[Relation]) -> list[tuple[str, str]]:
+def pair_side_by_side(relations: Sequence[Relation]) -> list[tuple[str, str]]:
     """Return the pairs that scrutinise each other and may stand on one level of the page: left, right.
 
     A body in two such pairs stands between the others. Two with a line between them, however long, stand one above
@@ -103,25 +105,25 @@ class _Levels:
     """Who must stand above whom: at first by the upward lines alone. Bodies that are joined share a level."""
 
     def __init__(self, relations: Sequence[Relation]) -> None:
-        ids = sorted({end for relation in relations for end in ends(relation)})
+        ids = sorted({end for relation in relations for end in find_ends(relation)})
         self._node = {body: position for position, body in enumerate(ids)}
         upward = sorted(relation for relation in relations if relation.kind in UPWARD_KINDS)
-        self._edges = [self._nodes(*ends(relation)) for relation in upward]
+        self._edges = [self._find_nodes(*find_ends(relation)) for relation in upward]
 
-    def _nodes(self, one: str, other: str) -> tuple[int, int]:
+    def _find_nodes(self, one: str, other: str) -> tuple[int, int]:
         return self._node[one], self._node[other]
 
     def is_above(self, one: str, other: str) -> bool:
         """Say whether `one` stands above `other`, or on its level."""
-        upper, lower = self._nodes(one, other)
+        upper, lower = self._find_nodes(one, other)
         return upper in Digraph(len(self._node), self._edges).descendants(lower)
 
     def put(self, lower: str, upper: str) -> tuple[str, str]:
         """Let `upper` stand above `lower` from now on; return both."""
-        self._edges.append(self._nodes(lower, upper))
+        self._edges.append(self._find_nodes(lower, upper))
         return lower, upper
 
     def join(self, one: str, other: str) -> None:
         """Let two share a level from now on."""
-        first, second = self._nodes(one, other)
+        first, second = self._find_nodes(one, other)
         self._edges += [(first, second), (second, first)]

@@ -1,4 +1,4 @@
-"""The whole diagram: title, what is connected, what stands alone, legend; arranged for the page that was asked for."""
+"""The whole diagram, arranged for its page: title, connected bodies, bodies that stand alone, legend."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import NamedTuple
 import pydot
 
 from ctgraph.drawing.common.appearance import NAME_SIZE, SMALL_SIZE, STRONG_FONT, TITLE_SIZE
-from ctgraph.drawing.common.dot import Attributes, edge, node
-from ctgraph.drawing.common.options import POINTS_PER_INCH, fit
-from ctgraph.drawing.common.quoting import label, row, wrapped
-from ctgraph.drawing.common.scope import not_shown, part, related, subtitles
+from ctgraph.drawing.common.dot import PLAIN_TEXT, Attributes, make_edge, make_node, write_inches
+from ctgraph.drawing.common.options import NARROWEST, find_scale
+from ctgraph.drawing.common.quoting import make_label, make_row, wrap
+from ctgraph.drawing.common.rendering import PAD, fit_graph
+from ctgraph.drawing.common.subtitles import write_subtitles
 from ctgraph.drawing.structure.blocks import Block, PlacedNode
-from ctgraph.drawing.structure.composing import TEXT, Composer
-from ctgraph.drawing.structure.layout import laid_out
-from ctgraph.drawing.structure.legend import entries
-from ctgraph.drawing.structure.pieces import cells, grid, packed, rows_of, stacked, text_block
+from ctgraph.drawing.structure.composing import Composer
+from ctgraph.drawing.structure.layout import lay_out_pieces
+from ctgraph.drawing.structure.legend import make_entries
+from ctgraph.drawing.structure.pieces import lay_in_grid, lay_in_rows, make_cells, make_text_block, pack, stack
+from ctgraph.drawing.structure.scope import describe_left_out, describe_part, find_related
 
-PAD = 8.0  # points around everything, for borders that are thick and arrows that reach out
 _TRIALS = 36
-_NARROWEST = 460.0
 _EMS = 0.46  # of a letter's size, its width, as texts go
 _LEGEND_GAP = 12.0
 _SECOND_BORDER = 8.0  # points that it adds to width and height
@@ -42,9 +42,9 @@ def arrange(composer: Composer) -> Arranged:
     """Return the pieces of a diagram arranged so that the page shrinks them as little as can be."""
     sheet = _Sheet(composer)
     best, best_fit, scale = Block(0, 0), 0.0, 1.0
-    for legend_below, middle in sheet.middles():
-        for tried in sheet.framed(middle, legend_below=legend_below):
-            enlarged = fit(composer.options.page, tried.width + 2 * PAD, tried.height + 2 * PAD)
+    for legend_below, middle in sheet.list_middles():
+        for tried in sheet.frame(middle, legend_below=legend_below):
+            enlarged = find_scale(composer.options.page, tried.width + 2 * PAD, tried.height + 2 * PAD)
             found = min(1.0, enlarged) + _FILLED_IS_WORTH * min(2.0, enlarged)
             if found > best_fit * (_WORTH_IT if legend_below else _WORTH_THE_LEGEND):
                 best, best_fit, scale = tried, found, min(1.0, enlarged)
@@ -56,127 +56,123 @@ class _Sheet:
 
     def __init__(self, composer: Composer) -> None:
         self.composer = composer
-        self.entries = entries(composer) if composer.options.legend else []
-        self.blocks, alone = laid_out(composer)
-        single, recorded = cells(composer, alone), related(composer.selection)
+        self.entries = make_entries(composer) if composer.options.legend else []
+        self.blocks, alone = lay_out_pieces(composer)
+        single, recorded = make_cells(composer, alone), find_related(composer.selection)
         self.single: dict[str, list[Block]] = {WITHOUT: [], NOT_SHOWN: []}
         for body, cell in zip(alone, single, strict=True):
             self.single[NOT_SHOWN if body.id in recorded else WITHOUT].append(cell)
         self._written = 0
 
-    def middles(self) -> list[tuple[bool, Block]]:
+    def list_middles(self) -> list[tuple[bool, Block]]:
         """Return what lies below the title, in one width after another, and whether the legend comes below it still.
 
         It does at first; then it stands among the rest, in one column and more.
         """
-        found = [(True, middle) for middle in self._middles(None)]
+        found = [(True, middle) for middle in self._arrange_middles(None)]
         if self.blocks:
-            for width in self._legend_widths():
-                found += [(False, middle) for middle in self._middles(self._legend(width))]
-        widths = {max(middle.width, _NARROWEST) for _, middle in found}
-        self.composer.sizes.learn(
-            _look(line) for width in widths for line in (*self._title(width), *self._small(width))
+            for width in self._list_legend_widths():
+                found += [(False, middle) for middle in self._arrange_middles(self._arrange_legend(width))]
+        widths = {max(middle.width, NARROWEST) for _, middle in found}
+        self.composer.sizes.measure_all(
+            _make_look(line)
+            for width in widths
+            for line in (*self._write_title(width), *self._write_small_lines(width))
         )
         return found
 
-    def _middles(self, legend: Block | None) -> list[Block]:
+    def _arrange_middles(self, legend: Block | None) -> list[Block]:
         blocks = [*self.blocks, *filter(None, [legend])]
         single = [cell for cells in self.single.values() for cell in cells]
         widest = max([block.width for block in (*blocks, *single)], default=1.0)
         total = sum(block.width for block in blocks) + sum(cell.width for cell in single) / 2
         narrowest, room = max(widest, 320.0), max(total - widest, 400.0)
         widths = (narrowest + room * trial / (_TRIALS - 1) for trial in range(_TRIALS))
-        found = filter(None, (self._middle(width, legend) for width in widths))
+        found = filter(None, (self._arrange_middle(width, legend) for width in widths))
         return list({(each.width, each.height): each for each in found}.values())
 
-    def _middle(self, width: float, legend: Block | None) -> Block | None:
+    def _arrange_middle(self, width: float, legend: Block | None) -> Block | None:
         """Return the bodies in rows of this width, or of the widest piece where that is wider.
 
         With a legend among them, nothing where it would stand below the others, since more bodies are to come there.
         """
-        parts = [packed(self.blocks, width, gap=22)] if self.blocks else []
+        parts = [pack(self.blocks, width, gap=22)] if self.blocks else []
         if legend:
             (without,) = parts
-            parts = [packed([*self.blocks, legend], width, gap=22)]
+            parts = [pack([*self.blocks, legend], width, gap=22)]
             if parts[0].height > without.height + legend.height / 2:
                 return None
         for heading, single in self.single.items():
             if single:
-                parts.append(stacked([self._heading(heading), rows_of(single, width, gap=10)], gap=7))
-        return stacked(parts, gap=22) if parts else self._text(self._small_row(NOTHING))
+                parts.append(stack([self._make_heading(heading), lay_in_rows(single, width, gap=10)], gap=7))
+        return stack(parts, gap=22) if parts else self._make_text(self._write_small_row(NOTHING))
 
-    def framed(self, middle: Block, *, legend_below: bool) -> Iterator[Block]:
+    def frame(self, middle: Block, *, legend_below: bool) -> Iterator[Block]:
         """Yield all of the page, with what lies below its title as it was arranged, and the legend in a few columns."""
-        width = max(middle.width, _NARROWEST)
-        title = stacked([self._text(line) for line in self._title(width)], gap=0)
-        head = stacked([title, *(self._text(line) for line in self._small(width))], gap=3)
+        width = max(middle.width, NARROWEST)
+        title = stack([self._make_text(line) for line in self._write_title(width)], gap=0)
+        head = stack([title, *(self._make_text(line) for line in self._write_small_lines(width))], gap=3)
         if not (self.entries and legend_below):
-            yield stacked([head, middle], gap=18)
+            yield stack([head, middle], gap=18)
             return
-        for legend_width in dict.fromkeys((width, *(wide for wide in self._legend_widths() if wide > width))):
-            yield stacked([head, middle, self._legend(legend_width)], gap=18)
+        for legend_width in dict.fromkeys((width, *(wide for wide in self._list_legend_widths() if wide > width))):
+            yield stack([head, middle, self._arrange_legend(legend_width)], gap=18)
 
-    def _legend_widths(self) -> list[float]:
+    def _list_legend_widths(self) -> list[float]:
         """Return how wide the legend is in one column and more."""
         if not self.entries:
             return []
         column = max(entry.width for entry in self.entries) + _LEGEND_GAP
         return [columns * column - _LEGEND_GAP for columns in (1, 2, 3)]
 
-    def _legend(self, width: float) -> Block:
-        return stacked([self._heading("Legend"), grid(self.entries, width, gap=_LEGEND_GAP)], gap=6)
+    def _arrange_legend(self, width: float) -> Block:
+        return stack([self._make_heading("Legend"), lay_in_grid(self.entries, width, gap=_LEGEND_GAP)], gap=6)
 
-    def _title(self, width: float) -> list[str]:
+    def _write_title(self, width: float) -> list[str]:
         title = self.composer.options.title or self.composer.selection.structure.title
-        lines = wrapped(title, int(width / (TITLE_SIZE * _EMS)))
-        return [row(line, size=TITLE_SIZE, font=STRONG_FONT, colour=self.composer.theme.ink) for line in lines]
+        lines = wrap(title, int(width / (TITLE_SIZE * _EMS)))
+        return [make_row(line, size=TITLE_SIZE, font=STRONG_FONT, colour=self.composer.theme.ink) for line in lines]
 
-    def _small(self, width: float) -> list[str]:
+    def _write_small_lines(self, width: float) -> list[str]:
         selection, options = self.composer.selection, self.composer.options
-        scope = part(selection, options), not_shown(selection)
-        said = subtitles(selection.structure, selection.lens, scope)
-        return [self._small_row(line) for words in said for line in wrapped(words, int(width / (SMALL_SIZE * _EMS)))]
+        scope = describe_part(selection, options), describe_left_out(selection)
+        said = write_subtitles(selection.structure, selection.lens, scope)
+        return [self._write_small_row(line) for words in said for line in wrap(words, int(width / (SMALL_SIZE * _EMS)))]
 
-    def _small_row(self, words: str) -> str:
-        return row(words, size=SMALL_SIZE, colour=self.composer.theme.quiet)
+    def _write_small_row(self, words: str) -> str:
+        return make_row(words, size=SMALL_SIZE, colour=self.composer.theme.quiet)
 
-    def _heading(self, words: str) -> Block:
-        return self._text(row(words, size=NAME_SIZE, font=STRONG_FONT, colour=self.composer.theme.ink))
+    def _make_heading(self, words: str) -> Block:
+        return self._make_text(make_row(words, size=NAME_SIZE, font=STRONG_FONT, colour=self.composer.theme.ink))
 
-    def _text(self, marked_up: str) -> Block:
+    def _make_text(self, marked_up: str) -> Block:
         self._written += 1  # two lines may be of the same words, and are two nodes for all that
-        return text_block(self.composer, f"text {self._written}", label([marked_up]))
+        return make_text_block(self.composer, f"text {self._written}", make_label([marked_up]))
 
 
-def _look(marked_up: str) -> Attributes:
-    return TEXT | {"label": label([marked_up])}
+def _make_look(marked_up: str) -> Attributes:
+    return PLAIN_TEXT | {"label": make_label([marked_up])}
 
 
-def graph(composer: Composer, arranged: Arranged) -> pydot.Dot:
+def make_graph(composer: Composer, arranged: Arranged) -> pydot.Dot:
     """Return the arranged diagram as a graph with every place in it, for Graphviz to render and not to lay out."""
-    block, scale = arranged.block.settled(), arranged.scale
-    drawn = composer.graph(pad=_inches(PAD), margin="0")
-    if scale < 1:
-        across, up = ((side + 2 * PAD) * scale for side in (block.width, block.height))
-        drawn.set_graph_defaults(size=f'"{_inches(across)},{_inches(up)}"')
+    block, scale = arranged.block.settle(), arranged.scale
+    drawn = composer.make_graph()
+    fit_graph(drawn, block.width, block.height, scale)
     if composer.options.group_by:
         drawn.set_graph_defaults(outputorder="edgesfirst")  # so that the titles of boxes stand over lines that pass
     for placed in block.nodes:
-        drawn.add_node(node(placed.name, placed.attributes | _place(placed)))
+        drawn.add_node(make_node(placed.name, placed.attributes | _write_place(placed)))
     for line in block.edges:
         places = {"pos": f'"{line.spline}"'} | ({"lp": f'"{line.label_at}"'} if line.label_at else {})
-        drawn.add_edge(edge(line.tail, line.head, line.attributes | places))
+        drawn.add_edge(make_edge(line.tail, line.head, line.attributes | places))
     return drawn
 
 
-def _place(placed: PlacedNode) -> Attributes:
+def _write_place(placed: PlacedNode) -> Attributes:
     place = {"pos": f'"{placed.x:.2f},{placed.y:.2f}"'}
     if "fixedsize" in placed.attributes:  # else Graphviz makes it as large as when it was measured
         # around the size that Graphviz is given it draws a second border, which belongs to the size that it measures
         more = _SECOND_BORDER if placed.attributes.get("peripheries") == "2" else 0.0
-        place |= {"width": _inches(placed.width - more), "height": _inches(placed.height - more)}
+        place |= {"width": write_inches(placed.width - more), "height": write_inches(placed.height - more)}
     return place
-
-
-def _inches(points: float) -> str:
-    return f"{points / POINTS_PER_INCH:.4f}"

@@ -4,67 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ctgraph.drawing.common.dot import Attributes
-from ctgraph.drawing.structure.blocks import ARROW, Block, PlacedEdge, PlacedNode, joined
-from ctgraph.drawing.structure.composing import TEXT, Composer
+from ctgraph.drawing.common.dot import PLAIN_TEXT, UNSEEN_POINT, Attributes
+from ctgraph.drawing.common.sizes import TEXT_ROOM
+from ctgraph.drawing.structure.blocks import ARROW, Block, PlacedEdge, PlacedNode, join_blocks
+from ctgraph.drawing.structure.composing import Composer
 from ctgraph.model import Body
 
 GAP = 11.0
 _MOST_PACKED = 60  # blocks: to find a place for each of more takes too long
-TEXT_ROOM = 1.04  # of what Graphviz measures: a reader's program sets a text a little wider or narrower
 
 
-def text_block(composer: Composer, name: str, label: str) -> Block:
+def make_text_block(composer: Composer, name: str, label: str) -> Block:
     """Return a text by itself as a block."""
-    look = TEXT | {"label": label}
-    width, height = composer.sizes.of(look)
+    look = PLAIN_TEXT | {"label": label}
+    width, height = composer.sizes.measure(look)
     return Block(width * TEXT_ROOM, height, (PlacedNode(name, look, width / 2, height / 2, width, height),))
 
 
-def cells(composer: Composer, bodies: Iterable[Body]) -> list[Block]:
+def make_cells(composer: Composer, bodies: Iterable[Body]) -> list[Block]:
     """Return each body as a block of its own."""
-    looks = {composer.names[body.id]: composer.placed_body(body) for body in bodies}
-    composer.sizes.learn(looks.values())
-    return [_cell(name, look, *composer.sizes.of(look)) for name, look in looks.items()]
+    looks = {composer.names[body.id]: composer.compose_sized_body(body) for body in bodies}
+    composer.sizes.measure_all(looks.values())
+    return [_make_cell(name, look, *composer.sizes.measure(look)) for name, look in looks.items()]
 
 
-def _cell(name: str, look: Attributes, width: float, height: float) -> Block:
+def _make_cell(name: str, look: Attributes, width: float, height: float) -> Block:
     return Block(width, height, (PlacedNode(name, look, width / 2, height / 2, width, height),))
 
 
-def packed(blocks: Iterable[Block], width: float, gap: float) -> Block:
+def pack(blocks: Iterable[Block], width: float, gap: float) -> Block:
     """Return blocks packed into a width, or that of the widest: each as high up as it can be, and then as far left.
 
     The skyline of what stands already is kept as steps from the left: where each begins, and how far down it reaches.
     """
     blocks = list(blocks)
     if len(blocks) > _MOST_PACKED:
-        return rows_of(blocks, width, gap)
+        return lay_in_rows(blocks, width, gap)
     width = max([width, *(block.width for block in blocks)])
     skyline, placed = [(0.0, 0.0)], []
     for block in blocks:
         down, across = min(
-            (max(depth for depth, _ in _over(skyline, left, left + block.width + gap)), left)
+            (max(depth for depth, _ in _find_steps(skyline, left, left + block.width + gap)), left)
             for left, _ in skyline
             if left + block.width <= width + 0.01
         )
         placed.append((across, down, block))
-        skyline = _raised(skyline, across, across + block.width + gap, down + block.height + gap)
+        skyline = _raise_skyline(skyline, across, across + block.width + gap, down + block.height + gap)
     height = max(down + block.height for _, down, block in placed)
-    return joined(
+    return join_blocks(
         max(across + block.width for across, _, block in placed),
         height,
-        [block.moved(across, height - down - block.height) for across, down, block in placed],
+        [block.move(across, height - down - block.height) for across, down, block in placed],
     )
 
 
-def _over(skyline: Sequence[tuple[float, float]], left: float, right: float) -> list[tuple[float, float]]:
+def _find_steps(skyline: Sequence[tuple[float, float]], left: float, right: float) -> list[tuple[float, float]]:
     """Return the steps between two places: how far down each reaches, and where it begins."""
     ends = [begin for begin, _ in skyline[1:]] + [float("inf")]
     return [(down, begin) for (begin, down), end in zip(skyline, ends, strict=True) if begin < right and end > left]
 
 
-def _raised(
+def _raise_skyline(
     skyline: Sequence[tuple[float, float]], left: float, right: float, down: float
 ) -> list[tuple[float, float]]:
     after = max((step for step in skyline if step[0] <= right), key=lambda step: step[0])[1]
@@ -72,7 +72,7 @@ def _raised(
     return sorted([*kept, (left, down), (right, after)])
 
 
-def rows_of(blocks: Iterable[Block], width: float, gap: float = GAP) -> Block:
+def lay_in_rows(blocks: Iterable[Block], width: float, gap: float = GAP) -> Block:
     """Return blocks packed in rows no wider than `width`, in their order, from the top."""
     rows: list[list[Block]] = []
     across = 0.0
@@ -82,19 +82,19 @@ def rows_of(blocks: Iterable[Block], width: float, gap: float = GAP) -> Block:
             across = 0.0
         rows[-1].append(block)
         across += block.width + gap
-    return stacked([_side_by_side_in_row(row_, gap) for row_ in rows], gap)
+    return stack([_lay_in_row(row_, gap) for row_ in rows], gap)
 
 
-def _side_by_side_in_row(blocks: Sequence[Block], gap: float) -> Block:
+def _lay_in_row(blocks: Sequence[Block], gap: float) -> Block:
     height = max(block.height for block in blocks)
     placed, across = [], 0.0
     for block in blocks:
-        placed.append(block.moved(across, height - block.height))
+        placed.append(block.move(across, height - block.height))
         across += block.width + gap
-    return joined(across - gap, height, placed)
+    return join_blocks(across - gap, height, placed)
 
 
-def stacked(blocks: Sequence[Block], gap: float = GAP) -> Block:
+def stack(blocks: Sequence[Block], gap: float = GAP) -> Block:
     """Return blocks one below another, the first at the top."""
     blocks = [block for block in blocks if block.height]
     if not blocks:
@@ -103,13 +103,13 @@ def stacked(blocks: Sequence[Block], gap: float = GAP) -> Block:
     placed, up = [], height
     for block in blocks:
         up -= block.height
-        placed.append(block.moved(0, up))
+        placed.append(block.move(0, up))
         up -= gap
-    return joined(max(block.width for block in blocks), height, placed)
+    return join_blocks(max(block.width for block in blocks), height, placed)
 
 
-def grid(cells: Sequence[Block], width: float, gap: float = GAP) -> Block:
-    """Return blocks in as many equal columns as fit `width`, row by row."""
+def lay_in_grid(cells: Sequence[Block], width: float, gap: float = GAP) -> Block:
+    """Return blocks in equal columns, as many as fit `width`, row by row."""
     if not cells:
         return Block(0, 0)
     column = max(cell.width for cell in cells)
@@ -119,19 +119,21 @@ def grid(cells: Sequence[Block], width: float, gap: float = GAP) -> Block:
     for row_ in rows:
         height = max(cell.height for cell in row_)
         placed = [
-            cell.moved(position * (column + gap), (height - cell.height) / 2) for position, cell in enumerate(row_)
+            cell.move(position * (column + gap), (height - cell.height) / 2) for position, cell in enumerate(row_)
         ]
-        blocks.append(joined(len(row_) * (column + gap) - gap, height, placed))
-    return stacked(blocks, gap * 0.5)
+        blocks.append(join_blocks(len(row_) * (column + gap) - gap, height, placed))
+    return stack(blocks, gap * 0.5)
 
 
-def line_sample(name: str, attributes: Attributes, width: float) -> Block:
+def draw_line_sample(name: str, attributes: Attributes, width: float) -> Block:
     """Return a short line in a style, between two points that cannot be seen."""
-    point = {"shape": "point", "style": "invis", "fixedsize": "true"}
     height = 10.0
     middle = height / 2
     third = width / 3
-    ends = (PlacedNode(f"{name}a", point, 0, middle, 1, 1), PlacedNode(f"{name}b", point, width, middle, 1, 1))
+    ends = (
+        PlacedNode(f"{name}a", UNSEEN_POINT, 0, middle, 1, 1),
+        PlacedNode(f"{name}b", UNSEEN_POINT, width, middle, 1, 1),
+    )
     head = 0.0 if attributes.get("arrowhead") == "none" else ARROW
     stop = width - head
     spline = (

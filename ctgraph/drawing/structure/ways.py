@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 import pydot
 
-from ctgraph.drawing.common.dot import Attributes, edge, node
+from ctgraph.drawing.common.dot import Attributes, make_edge, make_node
 from ctgraph.drawing.common.engine import lay_out
-from ctgraph.drawing.common.quoting import quoted
-from ctgraph.drawing.structure.blocks import Block, block_of
-from ctgraph.drawing.structure.boxes import BOX_MARGIN, title
-from ctgraph.drawing.structure.composing import Composer, backwards, drawn_ends
+from ctgraph.drawing.common.quoting import quote
+from ctgraph.drawing.structure.blocks import Block, read_block
+from ctgraph.drawing.structure.boxes import BOX_MARGIN, make_title
+from ctgraph.drawing.structure.composing import Composer, find_drawn_ends, reverse
 from ctgraph.drawing.structure.groups import Group
-from ctgraph.drawing.structure.levels import Placing, longest_chain, placings, side_by_side
+from ctgraph.drawing.structure.levels import Placing, find_longest_chain, pair_side_by_side, place_relations
 from ctgraph.graph.digraph import connected_components
 from ctgraph.model import Body, Relation
 
@@ -59,9 +59,9 @@ class Question(NamedTuple):
     nodes: dict[str, Attributes]
     edges: dict[str, Attributes]
 
-    def answered(self) -> Block:
+    def answer(self) -> Block:
         """Return what Graphviz lays out. Raises `BrokeDownError` where it cannot."""
-        return block_of(lay_out(self.dot), self.nodes, self.edges)
+        return read_block(lay_out(self.dot), self.nodes, self.edges)
 
 
 class Connected:
@@ -77,26 +77,26 @@ class Connected:
         self._roots = frozenset(body.id for body in bodies if body.answers_outside)
         self._placings: dict[tuple[bool, bool], dict[Relation, Placing]] = {}
 
-    def placings(self, *, abreast: bool, levelled: bool) -> dict[Relation, Placing]:
+    def place_relations(self, *, abreast: bool, levelled: bool) -> dict[Relation, Placing]:
         """Return how each relation's line is to lie on the page."""
         key = abreast, levelled
         if key not in self._placings:
-            self._placings[key] = placings(self.relations, self._roots, abreast=abreast, levelled=levelled)
+            self._placings[key] = place_relations(self.relations, self._roots, abreast=abreast, levelled=levelled)
         return self._placings[key]
 
-    def question(self, way: Way) -> Question:
+    def ask(self, way: Way) -> Question:
         """Return what Graphviz is to be asked, to lay the piece out in this way."""
         composer = self.composer
-        looks = {composer.names[body.id]: composer.placed_body(body) for body in self.bodies}
+        looks = {composer.names[body.id]: composer.compose_sized_body(body) for body in self.bodies}
         limits = HASTE if way.hasty else {}
         # newrank: or an upward line into another box might point down
         newrank = {"newrank": "true"} if self.boxes else {}
-        graph = composer.graph(nodesep=f"{0.24 * way.spread:g}", **newrank, **limits)
+        graph = composer.make_graph(nodesep=f"{0.24 * way.spread:g}", **newrank, **limits)
         for name, attributes in looks.items():
-            graph.add_node(node(name, attributes))
+            graph.add_node(make_node(name, attributes))
         lines = self._add_relations(graph, way)
         for group in self.boxes:
-            graph.add_subgraph(self._cluster(group))
+            graph.add_subgraph(self._make_cluster(group))
         if way.abreast:
             self._add_levels(graph)
         if self.boxes:
@@ -105,14 +105,14 @@ class Connected:
 
     def _add_relations(self, graph: pydot.Dot, way: Way) -> dict[str, Attributes]:
         lines, names = {}, self.composer.names
-        placed = self.placings(abreast=way.abreast, levelled=way.levelled)
-        lengths = self._lengths(placed, way.stagger)
-        between = Counter(frozenset(drawn_ends(relation)) for relation in self.relations)
+        placed = self.place_relations(abreast=way.abreast, levelled=way.levelled)
+        lengths = self._find_lengths(placed, way.stagger)
+        between = Counter(frozenset(find_drawn_ends(relation)) for relation in self.relations)
         for position, relation in enumerate(self.relations):
             tail, head, sets_levels = placed[relation]
-            lines[str(position)] = attributes = self.composer.relation(relation)
-            if (tail, head) != drawn_ends(relation):
-                attributes = backwards(attributes)
+            lines[str(position)] = attributes = self.composer.compose_relation(relation)
+            if (tail, head) != find_drawn_ends(relation):
+                attributes = reverse(attributes)
             more = {"number": str(position)} | ({} if sets_levels else {"constraint": "false"})
             if relation in lengths:
                 more["minlen"] = str(lengths[relation])
@@ -121,18 +121,18 @@ class Connected:
                 more |= {"xlabel": lines[str(position)]["label"]} if way.hasty else {}
             elif not way.beside and "label" not in attributes and between[frozenset((tail, head))] > 1:
                 more["label"] = _BLANK
-            graph.add_edge(edge(names[tail], names[head], attributes | more))
+            graph.add_edge(make_edge(names[tail], names[head], attributes | more))
         return lines
 
     def _add_levels(self, graph: pydot.Dot) -> None:
         """Let those stand on one level that may stand side by side; after the boxes, or they would be taken out of them."""
-        for pair in side_by_side(self.relations):
+        for pair in pair_side_by_side(self.relations):
             level = pydot.Subgraph(rank="same")
             for body in pair:
-                level.add_node(pydot.Node(quoted(self.composer.names[body])))
+                level.add_node(pydot.Node(quote(self.composer.names[body])))
             graph.add_subgraph(level)
 
-    def _lengths(self, placed: dict[Relation, Placing], stagger: int) -> dict[Relation, int]:
+    def _find_lengths(self, placed: dict[Relation, Placing], stagger: int) -> dict[Relation, int]:
         """Return how many levels the line of a body spans to which nothing answers, so that no row is too long."""
         if stagger == 1:
             return {}
@@ -143,33 +143,33 @@ class Connected:
         lowest.sort(key=lambda relation: (placed[relation].upper, placed[relation].lower))
         return {relation: 1 + position % stagger for position, relation in enumerate(lowest)}
 
-    def _cluster(self, group: Group) -> pydot.Subgraph:
+    def _make_cluster(self, group: Group) -> pydot.Subgraph:
         quiet = self.composer.theme.quiet
         cluster = pydot.Subgraph(
-            group.name, label=title(self.composer, group), color=quoted(quiet), labeljust="l", labelloc="b",
+            group.name, label=make_title(self.composer, group), color=quote(quiet), labeljust="l", labelloc="b",
             margin=f"{BOX_MARGIN:g}",
         )  # fmt: skip
         for body in group.bodies:
-            cluster.add_node(pydot.Node(quoted(self.composer.names[body])))
+            cluster.add_node(pydot.Node(quote(self.composer.names[body])))
         return cluster
 
     def _add_storeys(self, graph: pydot.Dot, way: Way) -> int:
         """Keep what hangs together on storeys by lines that are not seen; return on how many levels bodies stand then."""
-        placed, names = self.placings(abreast=way.abreast, levelled=way.levelled), self.composer.names
+        placed, names = self.place_relations(abreast=way.abreast, levelled=way.levelled), self.composer.names
         chains: list[list[list[str]]] = [[] for _ in range(way.storeys)]
         load = [0] * way.storeys
         for bodies in self._components:
             storey = load.index(min(load))
             load[storey] += len(bodies)
-            chain = longest_chain(placing for relation, placing in placed.items() if relation.from_id in bodies)
+            chain = find_longest_chain(placing for relation, placing in placed.items() if relation.from_id in bodies)
             chains[storey].append(chain)
         for storey in range(1, way.storeys):
             floor = f"floor {storey}"
-            graph.add_node(node(floor, _UNSEEN_NODE))
+            graph.add_node(make_node(floor, _UNSEEN_NODE))
             edges = [(floor, names[chain[0]]) for chain in chains[storey - 1] if chain]
             edges += [(names[chain[-1]], floor) for chain in chains[storey] if chain]
             for lower, upper in edges:
-                graph.add_edge(edge(lower, upper, _UNSEEN))
+                graph.add_edge(make_edge(lower, upper, _UNSEEN))
         return sum(max((len(chain) for chain in storey), default=0) for storey in chains)
 
     def _add_columns(self, graph: pydot.Dot, levels: int) -> None:
@@ -181,7 +181,7 @@ class Connected:
             columns = math.ceil(len(alone) / max(levels, math.ceil(math.sqrt(len(alone) * _LOWER_THAN_WIDE)), 1))
             for column in range(columns):
                 for upper, lower in itertools.pairwise(alone[column::columns]):
-                    graph.add_edge(edge(lower, upper, _UNSEEN))
+                    graph.add_edge(make_edge(lower, upper, _UNSEEN))
 
     @cached_property
     def _components(self) -> list[frozenset[str]]:

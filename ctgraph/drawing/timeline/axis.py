@@ -24,38 +24,38 @@ class Axis:
         self.left = left
         self.right = right
 
-    def x(self, day: str) -> float:
+    def locate(self, day: str) -> float:
         """Return where a day (YYYY-MM-DD) begins; what lies beyond an end of the axis is at that end."""
-        return self._place(date.fromisoformat(day))
+        return self._locate_date(date.fromisoformat(day))
 
-    def from_x(self, day: str) -> float:
+    def locate_start(self, day: str) -> float:
         """Return where something begins: at the very left where it is not said when."""
-        return self.x(day) if day else self.left
+        return self.locate(day) if day else self.left
 
-    def until_x(self, day: str) -> float:
+    def locate_end(self, day: str) -> float:
         """Return where something is over: at the very right where it is not said when."""
-        return self.x(day) if day else self.right
+        return self.locate(day) if day else self.right
 
-    def ticks(self) -> Iterator[tuple[float, str]]:
-        """Yield the place and the words of each tick, as many as there is room for: at years, or at months."""
+    def list_ticks(self) -> Iterator[tuple[float, str]]:
+        """Yield the place and the words of each tick, at years or at months, as far as there is room."""
         pace = next(pace for pace in _MONTHS if pace == _MONTHS[-1] or self._has_room_for(pace))
         month = self.first.year * 12 + self.first.month - 1
         last = self.over.year * 12 + self.over.month - 1
         for each in range(-(-month // pace) * pace, last + 1, pace):
             year, month_of_year = divmod(each, 12)
             if year and self.first <= (day := date(year, month_of_year + 1, 1)) < self.over:
-                yield self._place(day), f"{year}" if pace >= 12 else f"{year}-{month_of_year + 1:02}"
+                yield self._locate_date(day), f"{year}" if pace >= 12 else f"{year}-{month_of_year + 1:02}"
 
     def _has_room_for(self, months: int) -> bool:
         days = (self.over - self.first).days
         return (self.right - self.left) / days * months * 30 >= (_ROOM if months >= 12 else 2 * _ROOM)
 
-    def _place(self, day: date) -> float:
+    def _locate_date(self, day: date) -> float:
         share = (day - self.first).days / (self.over - self.first).days
         return self.left + (self.right - self.left) * min(max(share, 0.0), 1.0)
 
 
-def span(timeline: Timeline) -> tuple[date, date]:
+def find_span(timeline: Timeline) -> tuple[date, date]:
     """Return the first day of a timeline's page, and the day after its last: those of its window.
 
     Where that is open, they are such that its dates are on the page, and the day that it is looked at from, if that is later.
@@ -66,9 +66,9 @@ def span(timeline: Timeline) -> tuple[date, date]:
     own_day = date.fromisoformat(timeline.lens.day) if timeline.lens.day else last
     goes_on = not window.last and own_day > last
     lead = max(_LEAST_LEAD, round(((own_day if goes_on else last) - first).days * _LEAD))
-    over = _moved(own_day, 1) if goes_on else _moved(last, 1 if window.last else 2 * lead)
-    return first if window.first else _moved(first, -lead), over
+    over = _move_day(own_day, 1) if goes_on else _move_day(last, 1 if window.last else 2 * lead)
+    return first if window.first else _move_day(first, -lead), over
 
 
-def _moved(day: date, days: int) -> date:
+def _move_day(day: date, days: int) -> date:
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from ctgraph.drawing.common.appearance import SMALL_SIZE
-from ctgraph.drawing.common.canvas import PAD
 from ctgraph.drawing.common.options import MARGIN, PAGES, Options
-from ctgraph.drawing.common.quoting import plain
-from ctgraph.drawing.common.svg import finished
-from ctgraph.drawing.timeline.axis import span
+from ctgraph.drawing.common.quoting import clean
+from ctgraph.drawing.common.svg import finish_svg
+from ctgraph.drawing.timeline.axis import find_span
+from ctgraph.drawing.timeline.canvas import PAD
 from ctgraph.drawing.timeline.page import Page, Shown
-from ctgraph.drawing.timeline.rows import by_family, rows
+from ctgraph.drawing.timeline.rows import find_rows, group_by_family
 from ctgraph.errors import DrawingError
 from ctgraph.results.timeline import Timeline
 
@@ -27,35 +27,35 @@ def draw(timeline: Timeline, ending: str, options: Options) -> tuple[bytes, floa
         raise DrawingError(
             f"{timeline.structure.id}: nothing that has a date began, ended or changed, so there is no timeline to draw"
         )
-    first, over = span(timeline)
-    found, left_out = rows(timeline, first.isoformat(), over.isoformat())
+    first, over = find_span(timeline)
+    found, left_out = find_rows(timeline, first.isoformat(), over.isoformat())
     if len(found) > MOST_ROWS:
         told = f"{len(found):,} bodies began, ended or changed, and at most {MOST_ROWS} can be drawn"
         raise DrawingError(
             f"{timeline.structure.id}: {told}; --from and --until draw a part, the other formats hold all"
         )
-    shown = Shown(by_family(found), left_out, first, over)
+    shown = Shown(group_by_family(found), left_out, first, over)
     width, height = (side - 2 * MARGIN - 2 * PAD for side in PAGES[options.page])
     scale = too_large = 1.0
-    canvas, needed = Page(timeline, shown, options, width).drawn()
+    canvas, needed = Page(timeline, shown, options, width).draw()
     while needed * scale > height:  # a wider sheet has a lower legend, which may let it shrink less
         too_large, scale = scale, min(scale * 0.995, height / needed)
-        canvas, needed = Page(timeline, shown, options, width / scale).drawn()
+        canvas, needed = Page(timeline, shown, options, width / scale).draw()
     while too_large - scale > 0.02 and needed * scale < 0.95 * height:  # and longer lines, so that it shrank too much
         between = (scale + too_large) / 2
-        drawn = Page(timeline, shown, options, width / between).drawn()
+        drawn = Page(timeline, shown, options, width / between).draw()
         if drawn[1] * between > height:
             too_large = between
         else:
             scale, (canvas, needed) = between, drawn
-    rendered = canvas.rendered(ending, needed, scale)
+    rendered = canvas.render(ending, needed, scale)
     if ending == "svg":
-        title = plain(options.title or timeline.structure.title)
-        rendered = finished(rendered, title, description(timeline), canvas.said)
+        title = clean(options.title or timeline.structure.title)
+        rendered = finish_svg(rendered, title, describe(timeline), canvas.said)
     return rendered, SMALL_SIZE * scale
 
 
-def description(timeline: Timeline) -> str:
+def describe(timeline: Timeline) -> str:
     """Return what a timeline shows, in a few sentences."""
     told = [f"From {timeline.moments[0].date} to {timeline.moments[-1].date}."]
     words = {
@@ -69,4 +69,4 @@ def description(timeline: Timeline) -> str:
         happened = Counter(change.what for change in moment.changes) + Counter(each.what for each in moment.findings)
         parts = [f"{happened[what]} {said[happened[what] > 1]}" for what, said in words.items() if happened[what]]
         told.append(f"{moment.date}: {', '.join([*parts, f'{moment.operating} of {moment.there} bodies operate'])}.")
-    return plain(" ".join(told))
+    return clean(" ".join(told))

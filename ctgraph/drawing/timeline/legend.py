@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from ctgraph.drawing.common.appearance import SIGNS, SMALL_SIZE, severity_colour
-from ctgraph.drawing.common.canvas import Canvas, Place, text_width
+from ctgraph.drawing.common.appearance import SMALL_SIZE, severity_colour
+from ctgraph.drawing.common.typefaces import measure_text
+from ctgraph.drawing.timeline.canvas import Canvas, Place
 from ctgraph.drawing.timeline.looks import LOOKS, Fills, put_bar, put_label, put_underline
 from ctgraph.findings import Severity
+from ctgraph.wording.signs import SEVERITY_WORDS, SIGNS
 
 _SAMPLE = (30.0, 12.0)
 _ROW = 17.0
 _GAP = 14.0
-_SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "for information"}
 
 
 class Entry(NamedTuple):
@@ -23,43 +24,43 @@ class Entry(NamedTuple):
     put: Callable[[Place], None]
 
 
-def legend(
+def make_entries(
     canvas: Canvas, fills: Fills, statuses: Iterable[str], severities: Iterable[Severity], *, successions: bool
 ) -> list[Entry]:
     """Return the entries for what is used."""
     used = set(statuses)
-    found = [Entry(_status_words(status), _bar(canvas, fills, status)) for status in LOOKS if status in used]
+    found = [Entry(_describe_status(status), _sample_bar(canvas, fills, status)) for status in LOOKS if status in used]
     found += [
-        Entry(f"Underlined: a finding ({_SEVERITY_WORDS[severity]})", _finding(canvas, fills, severity))
+        Entry(f"Underlined: a finding ({SEVERITY_WORDS[severity]})", _sample_finding(canvas, fills, severity))
         for severity in sorted(severities, reverse=True)
     ]
     if successions:
-        found.append(Entry("Takes the place of another", _arrow(canvas)))
+        found.append(Entry("Takes the place of another", _sample_arrow(canvas)))
     return found
 
 
 def put_legend(canvas: Canvas, entries: list[Entry], top: float, width: float) -> float:
     """Put entries down in columns, and return where they end."""
-    column = max(_SAMPLE[0] + 6 + text_width(entry.words, SMALL_SIZE) for entry in entries) + _GAP
+    column = max(_SAMPLE[0] + 6 + measure_text(entry.words, SMALL_SIZE) for entry in entries) + _GAP
     columns = max(1, min(len(entries), int((width + _GAP) // column)))
     for position, entry in enumerate(entries):
         left, down = column * (position % columns), top + _ROW * (position // columns)
         entry.put((left, down))
         middle = down + _SAMPLE[1] / 2
-        canvas.words((left + _SAMPLE[0] + 6, middle), entry.words, SMALL_SIZE, canvas.theme.ink)
+        canvas.put_words((left + _SAMPLE[0] + 6, middle), entry.words, SMALL_SIZE, canvas.theme.ink)
     return top + _ROW * -(-len(entries) // columns)
 
 
-def _status_words(status: str) -> str:
+def _describe_status(status: str) -> str:
     words = status.replace("_", " ").capitalize()
     return f"{words} (does not operate)" if LOOKS[status].border == "dotted" else words
 
 
-def _bar(canvas: Canvas, fills: Fills, status: str) -> Callable[[Place], None]:
+def _sample_bar(canvas: Canvas, fills: Fills, status: str) -> Callable[[Place], None]:
     return lambda corner: put_bar(canvas, fills, status, corner, _SAMPLE)
 
 
-def _finding(canvas: Canvas, fills: Fills, severity: Severity) -> Callable[[Place], None]:
+def _sample_finding(canvas: Canvas, fills: Fills, severity: Severity) -> Callable[[Place], None]:
     def put(corner: Place) -> None:
         left, top = corner
         put_bar(canvas, fills, "active", corner, _SAMPLE)
@@ -69,9 +70,9 @@ def _finding(canvas: Canvas, fills: Fills, severity: Severity) -> Callable[[Plac
     return put
 
 
-def _arrow(canvas: Canvas) -> Callable[[Place], None]:
+def _sample_arrow(canvas: Canvas) -> Callable[[Place], None]:
     def put(corner: Place) -> None:
         left, middle = corner[0], corner[1] + _SAMPLE[1] / 2
-        canvas.arrow([(left, middle), (left + _SAMPLE[0], middle)], canvas.theme.ink, 1.2)
+        canvas.put_arrow([(left, middle), (left + _SAMPLE[0], middle)], canvas.theme.ink, 1.2)
 
     return put

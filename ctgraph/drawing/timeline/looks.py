@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ctgraph.drawing.common.appearance import SMALL_SIZE, severity_colour
-from ctgraph.drawing.common.canvas import Canvas, Line, Place, text_width
+from ctgraph.drawing.common.typefaces import measure_text
+from ctgraph.drawing.timeline.canvas import Canvas, Line, Place
 from ctgraph.findings import Severity
 
 
@@ -26,15 +27,15 @@ FILLS = {
 }
 
 
-def _level(width: float, height: float, gap: float) -> Iterator[Line]:
+def _hatch_level(width: float, height: float, gap: float) -> Iterator[Line]:
     return ((0, step * gap, width, step * gap) for step in range(1, math.ceil(height / gap)))
 
 
-def _upright(width: float, height: float, gap: float) -> Iterator[Line]:
+def _hatch_upright(width: float, height: float, gap: float) -> Iterator[Line]:
     return ((step * gap, 0, step * gap, height) for step in range(1, math.ceil(width / gap)))
 
 
-def _rising(width: float, height: float, gap: float) -> Iterator[Line]:
+def _hatch_rising(width: float, height: float, gap: float) -> Iterator[Line]:
     for step in range(1, int((width + height) / gap) + 1):
         along = step * gap  # a line that meets the lower edge here, if the bar were long enough on both sides
         left, right = max(along - height, 0.0), min(along, width)
@@ -42,16 +43,16 @@ def _rising(width: float, height: float, gap: float) -> Iterator[Line]:
             yield left, along - left, right, along - right
 
 
-def _falling(width: float, height: float, gap: float) -> Iterator[Line]:
-    return ((x1, height - y1, x2, height - y2) for x1, y1, x2, y2 in _rising(width, height, gap))
+def _hatch_falling(width: float, height: float, gap: float) -> Iterator[Line]:
+    return ((x1, height - y1, x2, height - y2) for x1, y1, x2, y2 in _hatch_rising(width, height, gap))
 
 
-def _crossed(width: float, height: float, gap: float) -> Iterator[Line]:
-    yield from _rising(width, height, gap)
-    yield from _falling(width, height, gap)
+def _hatch_crossed(width: float, height: float, gap: float) -> Iterator[Line]:
+    yield from _hatch_rising(width, height, gap)
+    yield from _hatch_falling(width, height, gap)
 
 
-def _dotted(width: float, height: float, gap: float) -> Iterator[Line]:
+def _hatch_dotted(width: float, height: float, gap: float) -> Iterator[Line]:
     for down in range(1, int(height / gap) + 1):
         for across in range(1, int(width / gap) + 1):
             x, y = across * gap - gap / 2 * (down % 2), down * gap - gap / 3
@@ -59,7 +60,7 @@ def _dotted(width: float, height: float, gap: float) -> Iterator[Line]:
                 yield x - 0.7, y, x + 0.7, y
 
 
-def _plain(_width: float, _height: float, _gap: float) -> Iterator[Line]:
+def _hatch_nothing(_width: float, _height: float, _gap: float) -> Iterator[Line]:
     return iter(())
 
 
@@ -73,20 +74,20 @@ class Look(NamedTuple):
 
 
 LOOKS = {
-    "active": Look("full", _plain, 1),
-    "new": Look("full", _upright, 5),
-    "shadow": Look("tint", _rising, 7),
-    "under_review": Look("tint", _falling, 7),
-    "renewing": Look("tint", _level, 3.5),
-    "low_activity": Look("tint", _dotted, 5.5),
-    "virtual": Look("tint", _upright, 3),
-    "unknown": Look("ground", _dotted, 5.5),
-    "on_hold": Look("ground", _rising, 3.5, "dotted"),
-    "not_meeting": Look("ground", _falling, 3.5, "dotted"),
-    "never_met": Look("ground", _crossed, 6, "dotted"),
-    "merged": Look("ground", _level, 3.5, "dotted"),
-    "wound_up": Look("ground", _plain, 1, "dotted"),
-    "proposed": Look("tint", _plain, 1, "dashed"),
+    "active": Look("full", _hatch_nothing, 1),
+    "new": Look("full", _hatch_upright, 5),
+    "shadow": Look("tint", _hatch_rising, 7),
+    "under_review": Look("tint", _hatch_falling, 7),
+    "renewing": Look("tint", _hatch_level, 3.5),
+    "low_activity": Look("tint", _hatch_dotted, 5.5),
+    "virtual": Look("tint", _hatch_upright, 3),
+    "unknown": Look("ground", _hatch_dotted, 5.5),
+    "on_hold": Look("ground", _hatch_rising, 3.5, "dotted"),
+    "not_meeting": Look("ground", _hatch_falling, 3.5, "dotted"),
+    "never_met": Look("ground", _hatch_crossed, 6, "dotted"),
+    "merged": Look("ground", _hatch_level, 3.5, "dotted"),
+    "wound_up": Look("ground", _hatch_nothing, 1, "dotted"),
+    "proposed": Look("tint", _hatch_nothing, 1, "dashed"),
 }
 
 
@@ -95,11 +96,11 @@ def put_bar(canvas: Canvas, fills: Fills, status: str, corner: Place, size: Plac
     look, theme = LOOKS[status], canvas.theme
     fill = theme.ground if look.fill == "ground" else str(getattr(fills, look.fill))
     line = theme.quiet if look.border else theme.ink
-    canvas.box(corner, size, fill, style="")
+    canvas.put_box(corner, size, fill, style="")
     left, top = corner
     hatching = ((left + x1, top + y1, left + x2, top + y2) for x1, y1, x2, y2 in look.hatching(*size, look.gap))
-    canvas.lines(hatching, theme.quiet, 0.9 if look.hatching is _dotted else 0.6)
-    canvas.box(corner, size, "transparent", line, style=look.border, said=said)
+    canvas.put_lines(hatching, theme.quiet, 0.9 if look.hatching is _hatch_dotted else 0.6)
+    canvas.put_box(corner, size, "transparent", line, style=look.border, said=said)
 
 
 _UNDERLINES = {Severity.ERROR: (2.8, "solid"), Severity.WARNING: (1.6, "solid"), Severity.INFO: (1.2, "dotted")}
@@ -109,13 +110,13 @@ def put_underline(canvas: Canvas, severity: Severity, across: tuple[float, float
     """Put a line down along the lower edge of a bar, for as long as a finding holds."""
     thickness, style = _UNDERLINES[severity]
     y = bottom + thickness / 2
-    canvas.lines([(across[0], y, across[1], y)], severity_colour(canvas.theme, severity), thickness, style)
+    canvas.put_lines([(across[0], y, across[1], y)], severity_colour(canvas.theme, severity), thickness, style)
 
 
 def put_label(canvas: Canvas, words: str, at: Place, colour: str, said: str = "") -> float:
     """Put words on a bar, with a ground of their own so that no hatching runs through them; return where they end."""
-    wide = text_width(words, SMALL_SIZE)
+    wide = measure_text(words, SMALL_SIZE)
     # Graphviz sets words up to 2% wider than the font has them
-    canvas.box((at[0] - 1, at[1] - SMALL_SIZE / 2), (wide * 1.02 + 3, SMALL_SIZE), canvas.theme.ground)
-    canvas.words(at, words, SMALL_SIZE, colour, said=said)
+    canvas.put_box((at[0] - 1, at[1] - SMALL_SIZE / 2), (wide * 1.02 + 3, SMALL_SIZE), canvas.theme.ground)
+    canvas.put_words(at, words, SMALL_SIZE, colour, said=said)
     return at[0] + wide + 2

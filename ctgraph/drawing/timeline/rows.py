@@ -55,37 +55,37 @@ class Row(NamedTuple):
     marks: tuple[Mark, ...]
 
 
-def rows(timeline: Timeline, first: str, over: str) -> tuple[list[Row], list[Body]]:
+def find_rows(timeline: Timeline, first: str, over: str) -> tuple[list[Row], list[Body]]:
     """Return the rows of what is there from a day until before another, and the bodies to which nothing happens: they have none."""
-    marks, touched = _marks(timeline), _touched(timeline)
+    marks, touched = _find_marks(timeline), _find_touched(timeline)
     shown, left = [], []
     for id_, body in sorted(timeline.structure.bodies.items()):
-        parts = [each for each in segments(body) if _meets(each, first, over)]
+        parts = [each for each in find_segments(body) if _overlaps_page(each, first, over)]
         if parts and id_ in touched:
             own = (each._replace(first=max(each.first, body.period.first)) for each in marks.get(id_, ()))
-            cut = (each._replace(over=_earlier(each.over, parts[-1].over)) for each in own)
-            shown.append(Row(body, tuple(parts), tuple(each for each in cut if _meets(each, first, over))))
+            cut = (each._replace(over=_find_earlier(each.over, parts[-1].over)) for each in own)
+            shown.append(Row(body, tuple(parts), tuple(each for each in cut if _overlaps_page(each, first, over))))
         elif parts:
             left.append(body)
     return shown, left
 
 
-def by_family(shown: Iterable[Row]) -> dict[str, list[Row]]:
+def group_by_family(shown: Iterable[Row]) -> dict[str, list[Row]]:
     """Return rows by family, and in each by when they begin and end; what takes the place of another stands right below it."""
     found = {family: [row for row in shown if row.body.kind in kinds] for family, kinds in FAMILIES.items()}
-    return {family: _in_order(each) for family, each in found.items() if each}
+    return {family: _sort_rows(each) for family, each in found.items() if each}
 
 
-def _meets(each: Segment | Mark, first: str, over: str) -> bool:
+def _overlaps_page(each: Segment | Mark, first: str, over: str) -> bool:
     """Say whether some of a segment or mark lies on the page, and there is anything of it."""
-    return max(each.first, first) < (_earlier(each.over, over) or EVER)
+    return max(each.first, first) < (_find_earlier(each.over, over) or EVER)
 
 
-def _earlier(one: str, other: str) -> str:
+def _find_earlier(one: str, other: str) -> str:
     return min(one or other, other or one)
 
 
-def segments(body: Body) -> Iterator[Segment]:
+def find_segments(body: Body) -> Iterator[Segment]:
     """Yield the parts of a body's bar, in order: one for each status that it has, within its own dates."""
     period = body.period
     over, ends = (day_after(period.last), f"until {period.ends}") if period.last else ("", "")
@@ -100,7 +100,7 @@ def segments(body: Body) -> Iterator[Segment]:
         yield Segment(first, next_first, status, f"from {begins}" if begins else "", before)
 
 
-def _touched(timeline: Timeline) -> set[str]:
+def _find_touched(timeline: Timeline) -> set[str]:
     found: set[str] = set()
     for moment in timeline.moments:
         found.update(change.body.id for change in moment.changes if not change.relation)
@@ -108,7 +108,7 @@ def _touched(timeline: Timeline) -> set[str]:
     return found
 
 
-def _in_order(found: Iterable[Row]) -> list[Row]:
+def _sort_rows(found: Iterable[Row]) -> list[Row]:
     waiting = sorted(
         found, key=lambda row: (row.body.period.first, row.body.period.last or EVER, row.body.name, row.body.id)
     )
@@ -121,7 +121,7 @@ def _in_order(found: Iterable[Row]) -> list[Row]:
     return ordered
 
 
-def _marks(timeline: Timeline) -> dict[str, list[Mark]]:
+def _find_marks(timeline: Timeline) -> dict[str, list[Mark]]:
     """Return for each body what is found about it, by its gravest finding, from when until when."""
     steps: dict[str, list[tuple[str, list[Reported]]]] = {}
     for day, found in (("", timeline.before), *((moment.day, found) for moment, found in timeline.states())):
@@ -131,7 +131,7 @@ def _marks(timeline: Timeline) -> dict[str, list[Mark]]:
                 about.setdefault(body, []).append(reported)
         for body in {*about, *steps}:
             steps.setdefault(body, []).append((day, about.get(body, [])))
-    return {body: list(_joined(each)) for body, each in steps.items()}
+    return {body: list(_join_marks(each)) for body, each in steps.items()}
 
 
 def _about(reported: Reported) -> tuple[str, ...]:
@@ -140,10 +140,10 @@ def _about(reported: Reported) -> tuple[str, ...]:
     return bodies if "cycles" in reported.rule.families else bodies[:1]
 
 
-def _joined(steps: list[tuple[str, list[Reported]]]) -> Iterator[Mark]:
+def _join_marks(steps: list[tuple[str, list[Reported]]]) -> Iterator[Mark]:
     open_mark: Mark | None = None
     for day, found in steps:
-        mark = _mark(day, found)
+        mark = _make_mark(day, found)
         if open_mark and mark and mark[2:] == open_mark[2:]:
             continue
         if open_mark:
@@ -153,7 +153,7 @@ def _joined(steps: list[tuple[str, list[Reported]]]) -> Iterator[Mark]:
         yield open_mark
 
 
-def _mark(day: str, found: Iterable[Reported]) -> Mark | None:
+def _make_mark(day: str, found: Iterable[Reported]) -> Mark | None:
     worst_first = sorted(found, key=lambda each: (-each.finding.severity, each.finding.rule, each.sentence))
     if not worst_first:
         return None

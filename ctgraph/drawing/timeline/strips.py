@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ctgraph.drawing.common.appearance import SMALL_SIZE
-from ctgraph.drawing.common.canvas import Canvas, text_width
+from ctgraph.drawing.common.typefaces import measure_text
 from ctgraph.drawing.timeline.axis import Axis
+from ctgraph.drawing.timeline.canvas import Canvas
 from ctgraph.drawing.timeline.looks import Fills, put_label
 from ctgraph.results.timeline import Timeline
 
@@ -14,13 +15,13 @@ STRIPS = ("Bodies that operate", "Findings")
 
 
 class Strip(NamedTuple):
-    """A number over time: from each day on, in order; None where it was not worked out. The first day is that of the axis."""
+    """A number over time: from each day on, in order; None where it was not computed. The first day is that of the axis."""
 
     title: str
     steps: tuple[tuple[str, int | None], ...]
 
 
-def strips(timeline: Timeline, axis: Axis) -> list[Strip]:
+def count_strips(timeline: Timeline, axis: Axis) -> list[Strip]:
     """Return the numbers of a timeline along an axis."""
     start = axis.first.isoformat()
     lens = timeline.lens._replace(day=start)
@@ -39,13 +40,13 @@ def put_strip(canvas: Canvas, fills: Fills, axis: Axis, strip: Strip, top: float
     bottom, room = top + height, height - SMALL_SIZE - 2
     over = [day for day, _ in strip.steps[1:]] + [""]
     for (day, number), end in zip(strip.steps, over, strict=True):
-        left, right = axis.x(day), axis.until_x(end)
+        left, right = axis.locate(day), axis.locate_end(end)
         if number is None or right <= left:
             continue
         high = max(room * number / most, 0.4)
         said = f"{strip.title} from {day}{f' until before {end}' if end else ''}: {number:,}"
-        canvas.box((left, bottom - high), (right - left, high), fills.full, canvas.theme.ink, said=said)
+        canvas.put_box((left, bottom - high), (right - left, high), fills.full, canvas.theme.ink, said=said)
         words = f"{number:,}"
-        wide = text_width(words, SMALL_SIZE)
+        wide = measure_text(words, SMALL_SIZE)
         if wide <= right - left:
             put_label(canvas, words, ((left + right - wide) / 2, bottom - high - 8), canvas.theme.ink)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ctgraph.drawing.common.appearance import SMALL_SIZE
-from ctgraph.drawing.common.canvas import text_width
+from ctgraph.drawing.common.typefaces import measure_text
 
 _BETWEEN = 5.0  # points, from one to the next
 
@@ -22,13 +22,13 @@ class Token(NamedTuple):
     said: str
 
 
-def chosen(together: Sequence[Token], room: float) -> list[tuple[str, Token]]:
+def choose_tokens(together: Sequence[Token], room: float) -> list[tuple[str, Token]]:
     """Return what is written of tokens that begin at one place: the most that there is room for, and each sign in any case."""
-    *_, least = choices = list(_choices(together))
-    return next((choice for choice in choices if _width(choice) <= room), least)
+    *_, least = choices = list(_list_choices(together))
+    return next((choice for choice in choices if _measure_width(choice) <= room), least)
 
 
-def _choices(together: Sequence[Token]) -> Iterator[list[tuple[str, Token]]]:
+def _list_choices(together: Sequence[Token]) -> Iterator[list[tuple[str, Token]]]:
     yield [(f"{token.sign} {token.words}".strip(), token) for token in together]
     yield [(token.sign or token.words, token) for token in together]
     signs = [token for token in together if token.sign]
@@ -36,5 +36,5 @@ def _choices(together: Sequence[Token]) -> Iterator[list[tuple[str, Token]]]:
     yield [(token.sign, token) for token in signs]
 
 
-def _width(choice: Sequence[tuple[str, Token]]) -> float:
-    return sum(text_width(words, SMALL_SIZE) + _BETWEEN for words, _ in choice)
+def _measure_width(choice: Sequence[tuple[str, Token]]) -> float:
+    return sum(measure_text(words, SMALL_SIZE) + _BETWEEN for words, _ in choice)

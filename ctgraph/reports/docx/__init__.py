@@ -7,10 +7,10 @@ from ctgraph.reports.typesetting import WHAT_TO_INSTALL
 from ctgraph.results.report_document import ReportDocument
 
 
-def page(dossier: ReportDocument) -> bytes:
-    """Return a report as docx: the same bytes for the same dossier. Raises `NotInstalledError`."""
+def write_docx_report(document: ReportDocument) -> bytes:
+    """Return a report as docx: the same bytes for the same document. Raises `NotInstalledError`."""
     try:
-        from ctgraph.reports.docx.writing import written
+        from ctgraph.reports.docx.writing import write_document
     except ImportError as error:
         raise NotInstalledError(WHAT_TO_INSTALL.format(ending="docx", library="python-docx")) from error
-    return written(dossier)
+    return write_document(document)

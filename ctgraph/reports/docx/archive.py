@@ -8,7 +8,7 @@ import zipfile
 _THEN = (1980, 1, 1, 0, 0, 0)  # the first day that an archive can name
 
 
-def undated(packed: bytes) -> bytes:
+def remove_dates(packed: bytes) -> bytes:
     """Return an archive whose files do not say when they were packed, nor on what system."""
     page = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(page, "w", zipfile.ZIP_DEFLATED) as new:

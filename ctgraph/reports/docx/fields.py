@@ -28,14 +28,9 @@ class Place(NamedTuple):
 
 def add_field(run: Run, code: str, shown: str) -> None:
     """Add a field to a run, and what it shows until Word works it out."""
-    _mark(run, "begin")
-    instruction = OxmlElement("w:instrText")
-    instruction.set(qn("xml:space"), "preserve")
-    instruction.text = f" {code} "
-    run._r.append(instruction)
-    _mark(run, "separate")
+    _open_field(run, code)
     run.add_text(shown)
-    _mark(run, "end")
+    _add_mark(run, "end")
 
 
 def add_bookmark(paragraph: Paragraph, name: str, number: int) -> None:
@@ -54,23 +49,27 @@ def add_contents(paragraphs: Sequence[Paragraph], places: Sequence[Place], level
         paragraph.paragraph_format.left_indent = _INDENT * (place.level - 1)
         paragraph.paragraph_format.space_after = Pt(3)
         if not position:
-            opening = paragraph.add_run()
-            _mark(opening, "begin")
-            instruction = OxmlElement("w:instrText")
-            instruction.set(qn("xml:space"), "preserve")
-            instruction.text = f' TOC \\o "1-{level}" \\h \\z \\u '
-            opening._r.append(instruction)
-            _mark(opening, "separate")
+            _open_field(paragraph.add_run(), f'TOC \\o "1-{level}" \\h \\z \\u')
         link = OxmlElement("w:hyperlink")
         link.set(qn("w:anchor"), place.bookmark)
         link.set(qn("w:history"), "1")
         run = paragraph.add_run(place.title)
         link.append(run._r)
         paragraph._p.append(link)
-    _mark(paragraphs[-1].add_run(), "end")
+    _add_mark(paragraphs[-1].add_run(), "end")
 
 
-def _mark(run: Run, kind: str) -> None:
+def _open_field(run: Run, code: str) -> None:
+    """Begin a field, up to where its result begins."""
+    _add_mark(run, "begin")
+    instruction = OxmlElement("w:instrText")
+    instruction.set(qn("xml:space"), "preserve")
+    instruction.text = f" {code} "
+    run._r.append(instruction)
+    _add_mark(run, "separate")
+
+
+def _add_mark(run: Run, kind: str) -> None:
     character = OxmlElement("w:fldChar")
     character.set(qn("w:fldCharType"), kind)
     run._r.append(character)

@@ -28,13 +28,14 @@ from ctgraph.formats.blocks import (
     Table,
     visible,
 )
-from ctgraph.reports.docx import look
-from ctgraph.reports.docx.archive import undated
+from ctgraph.reports.docx import styles
+from ctgraph.reports.docx.archive import remove_dates
 from ctgraph.reports.docx.fields import Place, add_bookmark, add_contents
-from ctgraph.reports.measures import POINTS_PER_MM, column_widths, is_short, placed
-from ctgraph.reports.paper import paper, title
-from ctgraph.reports.typesetting import png
+from ctgraph.reports.measures import POINTS_PER_MM, TABLE_HEAD, TABLE_RULE, choose_sheet, is_short, share_columns
+from ctgraph.reports.paper import make_blocks, make_title
+from ctgraph.reports.typesetting import make_png
 from ctgraph.results.report_document import ReportDocument
+from ctgraph.wording.signs import SIGNS_BY_WORD
 
 _DOTS_PER_INCH = 300
 _SHEETS = ("a4", "a3")  # Word knows no page longer than 55 cm
@@ -42,27 +43,26 @@ _TEXT_WIDTH = Mm(166)
 _TEXT = (166 * POINTS_PER_MM, 190 * POINTS_PER_MM)  # points, the most that a diagram takes of a page of text
 _AROUND = (20 * POINTS_PER_MM, 40 * POINTS_PER_MM)  # points that margins and heading take of a page for a diagram alone
 _ROOM = 80  # characters in a row of a table; so few that a wider font than ours does not break words
-_GROUND = "EEF2F7"  # of the head of a table
 
 
-def written(dossier: ReportDocument) -> bytes:
-    """Return a dossier as the bytes of a docx file."""
-    name = visible(title(dossier))
+def write_document(report: ReportDocument) -> bytes:
+    """Return a report as the bytes of a docx file."""
+    name = visible(make_title(report))
     document = docx.Document()
-    look.set_styles(document)
-    look.set_pages(document, name)
-    _set_properties(document, name, dossier.made)
-    _Writer(document, list(paper(dossier))).write()
+    styles.set_styles(document)
+    styles.set_pages(document, name)
+    _set_properties(document, name, report.made)
+    _Writer(document, list(make_blocks(report))).write()
     packed = io.BytesIO()
     document.save(packed)
-    return undated(packed.getvalue())
+    return remove_dates(packed.getvalue())
 
 
 def _set_properties(document: Document, name: str, made: str) -> None:
     """Say what the document is and on which day it was made; and nothing of persons."""
     properties = document.core_properties
     properties.title, properties.author, properties.last_modified_by = name[:255], "", ""
-    properties.comments, properties.keywords, properties.language = "", "", look.LANGUAGE
+    properties.comments, properties.keywords, properties.language = "", "", styles.LANGUAGE
     day = datetime.datetime.fromisoformat(made).replace(tzinfo=datetime.UTC)
     properties.created = properties.modified = day
     properties.revision = 1
@@ -85,39 +85,39 @@ class _Writer:
     def write(self) -> None:
         for block, after in zip(self.blocks, (*self.blocks[1:], None), strict=True):
             if isinstance(block, Cover):
-                self._cover(block)
+                self._write_cover(block)
             elif isinstance(block, Contents):
-                self._contents(block)
+                self._write_contents(block)
             elif isinstance(block, Section):
-                self._section(block)
+                self._write_section(block)
             elif isinstance(block, Diagram):
-                self._diagram(block)
+                self._write_diagram(block)
             elif isinstance(block, Paragraph):
-                self._paragraph(block, leads=isinstance(after, Items | Table))
+                self._write_paragraph(block, leads=isinstance(after, Items | Table))
             elif isinstance(block, Items):
                 for item in block.items:
-                    self._item(item)
+                    self._write_item(item)
             else:
-                self._table(block)
+                self._write_table(block)
 
-    def _cover(self, cover: Cover) -> None:
-        kind = self._text(cover.kind, colour=look.QUIET)
+    def _write_cover(self, cover: Cover) -> None:
+        kind = self._write_text(cover.kind, colour=styles.QUIET)
         kind.paragraph_format.space_before = Mm(40)
         self.document.add_paragraph(visible(cover.title), "Title")
         for fact, said in cover.facts:
             line = self.document.add_paragraph()
             line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Mm(32), -Mm(32)
             line.paragraph_format.tab_stops.add_tab_stop(Mm(32))
-            line.add_run(visible(fact)).font.color.rgb = look.QUIET
+            line.add_run(visible(fact)).font.color.rgb = styles.QUIET
             line.add_run(f"\t{visible(said)}")
 
-    def _contents(self, contents: Contents) -> None:
+    def _write_contents(self, contents: Contents) -> None:
         heading = self.document.add_paragraph("Contents", "TOC Heading")
         heading.paragraph_format.page_break_before = contents.level > 1
         places = [place for place in self.places if place.level <= contents.level]
         add_contents([self.document.add_paragraph() for _ in places], places, contents.level)
 
-    def _section(self, section: Section, *, on_sheet: bool = False) -> None:
+    def _write_section(self, section: Section, *, on_sheet: bool = False) -> None:
         place = self.places[self.headings]
         self.headings += 1
         heading = self.document.add_heading(place.title, place.level)
@@ -126,53 +126,53 @@ class _Writer:
         heading.paragraph_format.page_break_before = (section.opens_page and not on_sheet) or None
         add_bookmark(heading, place.bookmark, self.headings)
 
-    def _diagram(self, diagram: Diagram) -> None:
-        drawn, notes = placed(diagram, _TEXT, _AROUND, _SHEETS)
+    def _write_diagram(self, diagram: Diagram) -> None:
+        drawn, notes = choose_sheet(diagram, _TEXT, _AROUND, _SHEETS)
         if drawn.name:
-            look.open_sheet(self.document, drawn)
-        self._section(diagram.heading, on_sheet=bool(drawn.name))
-        picture = png(diagram.svg, drawn.width, drawn.height, _DOTS_PER_INCH, ending="docx")
+            styles.open_sheet(self.document, drawn)
+        self._write_section(diagram.heading, on_sheet=bool(drawn.name))
+        picture = make_png(diagram.svg, drawn.width, drawn.height, _DOTS_PER_INCH, ending="docx")
         paragraph = self.document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         shape = paragraph.add_run().add_picture(io.BytesIO(picture), Pt(drawn.width), Pt(drawn.height))
         shape._inline.docPr.set("descr", visible(diagram.words))
         for note in notes:
-            self._text(note, colour=look.QUIET)
+            self._write_text(note, colour=styles.QUIET)
         if drawn.name:
-            look.close_sheet(self.document)
+            styles.close_sheet(self.document)
 
-    def _paragraph(self, paragraph: Paragraph, *, leads: bool) -> None:
-        colour = look.COLOURS.get(paragraph.style)
+    def _write_paragraph(self, paragraph: Paragraph, *, leads: bool) -> None:
+        colour = styles.COLOURS.get(paragraph.style)
         for text in filter(None, (paragraph.text, paragraph.below)):
-            line = self._text(text, colour=colour, bold=paragraph.style == "strong")
+            line = self._write_text(text, colour=colour, bold=paragraph.style == "strong")
             line.paragraph_format.keep_with_next = leads or None
 
-    def _item(self, item: Item) -> None:
+    def _write_item(self, item: Item) -> None:
         line = self.document.add_paragraph()
-        line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = look.MARK, -look.MARK
-        line.paragraph_format.tab_stops.add_tab_stop(look.MARK)
+        line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = styles.MARK, -styles.MARK
+        line.paragraph_format.tab_stops.add_tab_stop(styles.MARK)
         line.paragraph_format.keep_together = True
         line.paragraph_format.keep_with_next = bool(item.details)
         line.paragraph_format.space_after = Pt(2 if item.details else 6)
-        mark = line.add_run(f"{look.SIGNS.get(item.mark, '')} {item.mark}".strip())
+        mark = line.add_run(f"{SIGNS_BY_WORD.get(item.mark, '')} {item.mark}".strip())
         mark.bold = True
-        mark.font.color.rgb = look.COLOURS.get(item.style, look.INK)
+        mark.font.color.rgb = styles.COLOURS.get(item.style, styles.INK)
         line.add_run("\t")
         if item.label:
             line.add_run(f"{item.label}: ").bold = True
         line.add_run(visible(item.text))
         for position, detail in enumerate(item.details, 1):
             under = self.document.add_paragraph()
-            under.paragraph_format.left_indent, under.paragraph_format.first_line_indent = look.MARK + Mm(4), -Mm(4)
-            under.paragraph_format.tab_stops.add_tab_stop(look.MARK + Mm(4))
+            under.paragraph_format.left_indent, under.paragraph_format.first_line_indent = styles.MARK + Mm(4), -Mm(4)
+            under.paragraph_format.tab_stops.add_tab_stop(styles.MARK + Mm(4))
             under.paragraph_format.space_after = Pt(6 if position == len(item.details) else 1)
             run = under.add_run(f"–\t{visible(detail)}")
-            run.font.size, run.font.color.rgb = look.SMALL, look.QUIET
+            run.font.size, run.font.color.rgb = styles.SMALL, styles.QUIET
 
-    def _table(self, table: Table) -> None:
+    def _write_table(self, table: Table) -> None:
         word = self.document.add_table(len(table.rows) + 1, len(table.columns))
         word.autofit = False
-        shares = column_widths(table, _ROOM)
+        shares = share_columns(table, _ROOM)
         widths = [int(_TEXT_WIDTH * share / sum(shares)) for share in shares]
         for column, width in zip(word.columns, widths, strict=True):
             column.width = width
@@ -181,12 +181,12 @@ class _Writer:
         for position, text in enumerate((*table.columns, *(cell for row in table.rows for cell in row))):
             cell = cells[position]
             cell.width = widths[position % len(widths)]
-            _fill(cell, visible(text), head=position < len(widths))
+            _fill_cell(cell, visible(text), head=position < len(widths))
         _repeat_head(word)
         _keep_together(word, len(table.rows) if is_short(table) else 1)
         self.document.add_paragraph().paragraph_format.space_after = Pt(0)
 
-    def _text(self, text: str, *, colour: RGBColor | None = None, bold: bool = False) -> WordParagraph:
+    def _write_text(self, text: str, *, colour: RGBColor | None = None, bold: bool = False) -> WordParagraph:
         paragraph = self.document.add_paragraph()
         run = paragraph.add_run(visible(text))
         run.bold = bold or None
@@ -195,14 +195,14 @@ class _Writer:
         return paragraph
 
 
-def _fill(cell: Cell, text: str, *, head: bool) -> None:
+def _fill_cell(cell: Cell, text: str, *, head: bool) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     run = paragraph.add_run(text)
-    run.font.size, run.bold = look.SMALL, head or None
+    run.font.size, run.bold = styles.SMALL, head or None
     if head:
         shade = OxmlElement("w:shd")
-        for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", _GROUND)):
+        for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", TABLE_HEAD[1:].upper())):
             shade.set(qn(name), value)
         cell._tc.get_or_add_tcPr().append(shade)
 
@@ -212,7 +212,7 @@ def _set_rules(table: WordTable) -> None:
     borders = OxmlElement("w:tblBorders")
     for side in ("w:bottom", "w:insideH"):
         line = OxmlElement(side)
-        for name, value in (("w:val", "single"), ("w:sz", "4"), ("w:space", "0"), ("w:color", "B0B0B0")):
+        for name, value in (("w:val", "single"), ("w:sz", "4"), ("w:space", "0"), ("w:color", TABLE_RULE[1:].upper())):
             line.set(qn(name), value)
         borders.append(line)
     table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
@@ -227,7 +227,7 @@ def _repeat_head(table: WordTable) -> None:
 
 
 def _keep_together(table: WordTable, rows: int) -> None:
-    """Let no page end within so many rows: a head stands on no page alone, and few rows are not divided."""
+    """Keep the first rows on one page: no head stands alone, and a short table is not divided."""
     for row in table._tbl.tr_lst[:rows]:
         for paragraph in row.iter(qn("w:p")):
             WordParagraph(paragraph, table).paragraph_format.keep_with_next = True

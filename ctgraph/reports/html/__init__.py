@@ -1,4 +1,4 @@
-"""A dossier as one page to look at: it opens from a file, offline, asks nothing of anybody, and works without its programs."""
+"""A report as one HTML page: it opens from a file, works offline and without JavaScript, and makes no request."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 from ctgraph.formats.blocks import visible
 from ctgraph.results.report_document import Look, ReportDocument
+from ctgraph.wording.signs import SIGNS_BY_WORD
 
 _HERE = Path(__file__).parent
 # Loaded before the page is shown; and at its end, each after those that it builds upon.
@@ -24,52 +25,52 @@ _STYLES = ("page.css", "explorer.css", "print.css")
 _STYLE_OF_PROBLEMS = "problems.css"
 
 
-def page(dossier: ReportDocument, *, reload: str = "", problems: Sequence[str] = ()) -> bytes:
-    """Return the whole page, as UTF-8; the dossier must have been asked for with `live`.
+def write_html_report(document: ReportDocument, *, reload: str = "", problems: Sequence[str] = ()) -> bytes:
+    """Return the whole page, as UTF-8; the document must be one that was made with `live`.
 
     `reload` is a path of the server that the page came from, which it asks every second what the page is now, and loads
     itself anew when the answer is another. Without it the page asks nothing of anybody. `problems` are what is wrong with
-    the files since they were read for this dossier, and stand over it.
+    the files since they were read for this document, and stand over it.
     """
     from ctgraph.reports.html.content import StructureContent
-    from ctgraph.reports.html.data import data
+    from ctgraph.reports.html.data import write_data
 
-    assert dossier.look is not None  # as it is where it was asked for so
-    rules = {rule.id: rule for rule in dossier.rules}
-    names = _names([each.report.structure.id for each in dossier.structures])
-    structures = [StructureContent(each, rules, name) for each, name in zip(dossier.structures, names, strict=True)]
-    style = _style(dossier.look) + (_text(_STYLE_OF_PROBLEMS) if problems else "")
-    programs = [_text(name) for name in (*_PROGRAMS, *([_RELOADING] if reload else []))]
-    written: str = _template("page.html.jinja").render(
-        title=dossier.title
+    assert document.look is not None  # a document made with `live` has one
+    rules = {rule.id: rule for rule in document.rules}
+    names = _name_structures([each.report.structure.id for each in document.structures])
+    structures = [StructureContent(each, rules, name) for each, name in zip(document.structures, names, strict=True)]
+    style = _write_style(document.look) + (_read(_STYLE_OF_PROBLEMS) if problems else "")
+    programs = [_read(name) for name in (*_PROGRAMS, *([_RELOADING] if reload else []))]
+    written: str = _load_template("page.html.jinja").render(
+        title=document.title
         or (structures[0].structure.title if len(structures) == 1 else f"{len(structures)} structures"),
-        made=dossier.made,
+        made=document.made,
         structures=structures,
-        data=data,
+        write_data=write_data,
         style=style,
-        first=_text(_FIRST),
+        first=_read(_FIRST),
         programs=programs,
         reload=reload,
         problems=[visible(problem) for problem in problems],
-        policy=_policy(style, [_text(_FIRST), *programs], reload=reload),
+        policy=_write_policy(style, [_read(_FIRST), *programs], reload=reload),
     )
     return written.encode("utf-8", "replace")
 
 
-def page_of_problems(problems: Sequence[str], *, reload: str = "") -> bytes:
+def write_problem_page(problems: Sequence[str], *, reload: str = "") -> bytes:
     """Return the page for when no file could be read yet, as UTF-8: what is wrong, each with its place."""
-    style, programs = _text(_STYLE_OF_PROBLEMS), [_text(_RELOADING)] if reload else []
-    written: str = _template("problems.html.jinja").render(
+    style, programs = _read(_STYLE_OF_PROBLEMS), [_read(_RELOADING)] if reload else []
+    written: str = _load_template("problems.html.jinja").render(
         problems=[visible(problem) for problem in problems],
         style=style,
         programs=programs,
         reload=reload,
-        policy=_policy(style, programs, reload=reload),
+        policy=_write_policy(style, programs, reload=reload),
     )
     return written.encode("utf-8", "replace")
 
 
-def _names(ids: list[str]) -> list[str]:
+def _name_structures(ids: list[str]) -> list[str]:
     """Return what each structure is called in addresses: nothing where there is one alone."""
     if len(ids) == 1:
         return [""]
@@ -77,26 +78,24 @@ def _names(ids: list[str]) -> list[str]:
 
 
 @cache
-def _text(name: str) -> str:
+def _read(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
 
 
 @cache
-def _template(name: str) -> Any:
+def _load_template(name: str) -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    from ctgraph.reports.html.content import SIGNS
 
     environment = Environment(
         loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals |= {"signs": SIGNS}
+    environment.globals |= {"signs": SIGNS_BY_WORD}
     return environment.get_template(name)
 
 
-def _style(look: Look) -> str:
+def _write_style(look: Look) -> str:
     """Return all styles: those of the files, the colours of diagrams by name, and the fonts."""
-    light, dark = (_variables(look.palettes[theme]) for theme in ("light", "dark"))
+    light, dark = (_write_variables(look.palettes[theme]) for theme in ("light", "dark"))
     colours = [
         f":root {{ {light} }}",
         f":root.dark {{ {dark} }}",
@@ -107,27 +106,27 @@ def _style(look: Look) -> str:
         f".f-{name} {{ fill: var(--{name}); }} .s-{name} {{ stroke: var(--{name}); }}"
         for name in look.palettes["light"]
     ]
-    faces = [_face(400, look.regular), _face(600, look.strong)]
-    return "\n".join([*faces, *colours, *classes, *map(_text, _STYLES)])
+    faces = [_write_face(400, look.regular), _write_face(600, look.strong)]
+    return "\n".join([*faces, *colours, *classes, *map(_read, _STYLES)])
 
 
-def _variables(palette: Any) -> str:
+def _write_variables(palette: Any) -> str:
     return " ".join(f"--{name}: {colour};" for name, colour in palette.items())
 
 
-def _face(weight: int, font: bytes) -> str:
+def _write_face(weight: int, font: bytes) -> str:
     encoded = base64.b64encode(font).decode()
     source = f"url(data:font/woff;base64,{encoded}) format('woff')"
     return f"@font-face {{ font-family: 'Source Sans Pro'; font-weight: {weight}; src: {source}; }}"
 
 
-def _policy(style: str, programs: list[str], *, reload: str) -> str:
+def _write_policy(style: str, programs: list[str], *, reload: str) -> str:
     """Return the page's content security policy: its own programs and styles, known by what they are, and nothing else."""
-    scripts = " ".join(_hash(program) for program in programs) or "'none'"
+    scripts = " ".join(_hash_source(program) for program in programs) or "'none'"
     allowed = [
         "default-src 'none'",
         f"script-src {scripts}",
-        f"style-src {_hash(style)}",
+        f"style-src {_hash_source(style)}",
         "img-src data: blob:",
         "font-src data:",
         "base-uri 'none'",
@@ -137,5 +136,5 @@ def _policy(style: str, programs: list[str], *, reload: str) -> str:
     return "; ".join(allowed)
 
 
-def _hash(text: str) -> str:
+def _hash_source(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

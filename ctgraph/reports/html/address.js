@@ -2,7 +2,7 @@
 ((ctgraph) => {
   "use strict";
 
-  function decoded(text) {
+  function decode(text) {
     try {
       return decodeURIComponent(text);
     } catch {
@@ -11,7 +11,7 @@
   }
 
   // As Python's urllib.parse.quote has it with nothing safe, so that the address finds the same place without programs.
-  function encoded(text) {
+  function encode(text) {
     return encodeURIComponent(text).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
   }
 
@@ -22,19 +22,19 @@
       if (cut > 0) {
         const what = part.slice(0, cut);
         const value = part.slice(cut + 1);
-        found[what] = what === "relation" ? value.split("/").map(decoded) : decoded(value);
+        found[what] = what === "relation" ? value.split("/").map(decode) : decode(value);
       }
     }
     return found;
   }
 
-  function written(structure, what, value) {
-    const parts = structure ? [`structure=${encoded(structure)}`] : [];
+  function write(structure, what, value) {
+    const parts = structure ? [`structure=${encode(structure)}`] : [];
     if (what) {
-      parts.push(`${what}=${[value].flat().map(encoded).join("/")}`);
+      parts.push(`${what}=${[value].flat().map(encode).join("/")}`);
     }
     return `#${parts.join("&")}`;
   }
 
-  ctgraph.address = { parse, written };
+  ctgraph.address = { parse, write };
 })((window.ctgraph ??= {}));

@@ -1,31 +1,31 @@
-// What lights up for what is chosen: a body with its ways, the loop or the broken line of a finding, a relation with its ends.
+// Finds and highlights what belongs to the choice: a body with its lines, the bodies and lines of a finding, a relation with its ends.
 ((ctgraph) => {
   "use strict";
   const SVG = "http://www.w3.org/2000/svg";
 
   // Returns {bodies, relations, chosen}: numbers, and the body that stands out, if one does; null where nothing is chosen.
-  function lit(structure, choice) {
+  function findLit(structure, choice) {
     if (choice.body !== undefined) {
       const number = structure.numbers.get(choice.body);
       if (number === undefined) {
         return null;
       }
-      const { up, below } = structure.wayOf(number);
+      const { up, below } = structure.findWay(number);
       const relations = [...up, ...below];
-      return { bodies: new Set([number, ...ends(structure, relations)]), relations: new Set(relations), chosen: number };
+      return { bodies: new Set([number, ...listEnds(structure, relations)]), relations: new Set(relations), chosen: number };
     }
     if (choice.finding !== undefined) {
-      const finding = structure.now().find((each) => each.id === choice.finding);
+      const finding = structure.listFindings().find((each) => each.id === choice.finding);
       return finding ? { bodies: new Set(finding.bodies), relations: new Set(finding.relations) } : null;
     }
     if (choice.relation !== undefined) {
-      const relation = structure.relationOf(choice.relation);
+      const relation = structure.findRelation(choice.relation);
       return relation ? { bodies: new Set([relation.from, relation.to]), relations: new Set([relation.number]) } : null;
     }
     return null;
   }
 
-  function ends(structure, relations) {
+  function listEnds(structure, relations) {
     return relations.flatMap((number) => [structure.relations[number].from, structure.relations[number].to]);
   }
 
@@ -36,7 +36,7 @@
       const chosen = found?.chosen === number;
       shape.classList.toggle("chosen", chosen);
       shape.toggleAttribute("aria-current", chosen);
-      halo(shape, chosen);
+      drawHalo(shape, chosen);
     }
     for (const [number, line] of structure.lines) {
       line.classList.toggle("lit", Boolean(found?.relations.has(number)));
@@ -51,10 +51,10 @@
     }
   }
 
-  function halo(shape, wanted) {
+  function drawHalo(shape, wanted) {
     shape.querySelector(":scope > .halo")?.remove();
     if (wanted) {
-      const { x, y, width, height } = outline(shape);
+      const { x, y, width, height } = measureOutline(shape);
       const frame = document.createElementNS(SVG, "rect");
       for (const [name, value] of Object.entries({ x: x - 4, y: y - 4, width: width + 8, height: height + 8, rx: 6 })) {
         frame.setAttribute(name, value);
@@ -65,12 +65,12 @@
   }
 
   // Where a body is drawn, without its words: they are measured before their font is there.
-  function outline(shape) {
+  function measureOutline(shape) {
     const boxes = [...shape.querySelectorAll("path, polygon, polyline, ellipse, rect")].map((each) => each.getBBox());
     const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
     const width = Math.max(...boxes.map((box) => box.x + box.width)) - x;
     return { x, y, width, height: Math.max(...boxes.map((box) => box.y + box.height)) - y };
   }
 
-  ctgraph.choosing = { lit, light };
+  ctgraph.choosing = { findLit, light };
 })((window.ctgraph ??= {}));

@@ -8,30 +8,22 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote
 
-from ctgraph.findings import Reported, labels
+from ctgraph.drawing.structure.assumption_classes import list_idle_classes
+from ctgraph.findings import Reported, Severity, labels
 from ctgraph.model import RELATION_KINDS, RELATION_WORDS, STANDINGS, Body, Relation, Structure
 from ctgraph.presenters.contents import list_facts, make_member_cells
 from ctgraph.presenters.headings import note_partial_sources
-from ctgraph.reports.html.words import (
-    AccountWords,
-    Cite,
-    account_words,
-    cites,
-    followed,
-    seen,
-    variants,
-    weak_standing,
-)
+from ctgraph.reports.html.accounts import AccountWords, find_weak_standing, write_account
+from ctgraph.reports.html.assumptions import group_variants, make_seen_classes
+from ctgraph.reports.html.citations import Cite, find_web_address, make_cites
 from ctgraph.results.contents import Profile
 from ctgraph.results.report_document import LiveDiagram, StructureDocument, View
 from ctgraph.results.rules import RuleEntry
 from ctgraph.wording.bodies import describe_kind, describe_status
 from ctgraph.wording.messages import describe_acceptance
 from ctgraph.wording.relations import describe_dates
+from ctgraph.wording.signs import SEVERITY_WORDS, SIGNS_BY_WORD
 from ctgraph.wording.spelling import count, spell_out
-
-SIGNS = {"error": "■", "warning": "▲", "info": "◆"}
-_SEVERITY_WORDS = {"error": "error", "warning": "warning", "info": "for information"}
 
 
 class RelationRow(NamedTuple):
@@ -98,13 +90,13 @@ class Choice(NamedTuple):
 class StructureContent:
     """One structure for the template. Whatever holds only under some of the assumptions comes with classes that say so."""
 
-    def __init__(self, dossier: StructureDocument, rules: Mapping[str, RuleEntry], name: str) -> None:
-        assert dossier.live is not None  # the page is made from a dossier that was asked for so
-        self.live: LiveDiagram = dossier.live
-        self.structure: Structure = dossier.report.structure
-        self.lens = dossier.report.lens
-        self.views: Sequence[View] = dossier.views
-        self.asked = next(n for n, view in enumerate(self.views) if view.report is dossier.report)
+    def __init__(self, document: StructureDocument, rules: Mapping[str, RuleEntry], name: str) -> None:
+        assert document.live is not None  # `describe` was called with `live`
+        self.live: LiveDiagram = document.live
+        self.structure: Structure = document.report.structure
+        self.lens = document.report.lens
+        self.views: Sequence[View] = document.views
+        self.asked = next(n for n, view in enumerate(self.views) if view.report is document.report)
         self.name = name
         self.prefix = f"structure={quote(name, safe='')}" if name else ""
         self.labels = labels(self.structure)
@@ -114,14 +106,14 @@ class StructureContent:
         self.relations = self.live.relations
         self.relation_number = {relation: position for position, relation in enumerate(self.relations)}
 
-    def anchor(self, what: str, *names: str) -> str:
+    def make_anchor(self, what: str, *names: str) -> str:
         """Return the place of a body, finding or relation in the page, as its address has it."""
         place = f"{what}={'/'.join(quote(name, safe='') for name in names)}"
         return f"{self.prefix}&{place}" if self.prefix else place
 
     @property
     def day(self) -> str:
-        """The day that is looked at, as written where it is the structure's own."""
+        """The day that the page is about, as the file writes it where it is the structure's own."""
         return self.structure.as_of if self.lens.day == self.structure.day else self.lens.day
 
     @property
@@ -137,17 +129,19 @@ class StructureContent:
     @property
     def documents(self) -> list[tuple[str, str, str, str]]:
         """Key, title, date and address of each source."""
-        return [(each.key, each.title, each.date, followed(each.url)) for each in self.structure.documents.values()]
+        return [
+            (each.key, each.title, each.date, find_web_address(each.url)) for each in self.structure.documents.values()
+        ]
 
     @cached_property
     def summary(self) -> list[tuple[str, str]]:
         """How many findings there are, out of what."""
-        return variants([_summary(view) for view in self.views])
+        return group_variants([_write_summary(view) for view in self.views])
 
     @cached_property
     def counts(self) -> list[tuple[str, tuple[tuple[str, str, int, str], ...]]]:
         """How many findings of each rule nobody has accepted, the gravest first: severity, rule, number, what it finds."""
-        return variants([self._counts(view) for view in self.views])
+        return group_variants([self._counts(view) for view in self.views])
 
     def _counts(self, view: View) -> tuple[tuple[str, str, int, str], ...]:
         many = Counter((each.finding.severity, each.finding.rule) for each in view.report.open_findings())
@@ -165,20 +159,22 @@ class StructureContent:
         for number, view in enumerate(self.views):
             for reported in view.report.reported:
                 found.setdefault(reported.finding.fingerprint, [None] * len(self.views))[number] = reported
-        cards = [self._finding_card(fingerprint, each) for fingerprint, each in found.items()]
-        return sorted(cards, key=_gravest_first)
+        cards = [self._make_finding_card(fingerprint, each) for fingerprint, each in found.items()]
+        return sorted(cards, key=_make_sort_key)
 
-    def _finding_card(self, fingerprint: str, found: Sequence[Reported | None]) -> FindingCard:
-        told = [each and self._finding_words(each) for each in found]
+    def _make_finding_card(self, fingerprint: str, found: Sequence[Reported | None]) -> FindingCard:
+        told = [each and self._make_finding_words(each) for each in found]
         numbers = [number for number, each in enumerate(found) if each]
-        return FindingCard(self.anchor("finding", fingerprint), seen(numbers, len(found)), variants(told))
+        return FindingCard(
+            self.make_anchor("finding", fingerprint), make_seen_classes(numbers, len(found)), group_variants(told)
+        )
 
-    def _finding_words(self, reported: Reported) -> FindingWords:
+    def _make_finding_words(self, reported: Reported) -> FindingWords:
         finding, word = reported.finding, reported.finding.severity.word
         acceptance = "".join(describe_acceptance(reported))
         return FindingWords(
             word, finding.rule, reported.message, reported.accepted, acceptance[:1].upper() + acceptance[1:], finding.bodies,
-            tuple(self._row(relation, relation.from_id) for relation in finding.relations), finding.cites, finding.line,
+            tuple(self._make_row(relation, relation.from_id) for relation in finding.relations), finding.cites, finding.line,
         )  # fmt: skip
 
     @property
@@ -192,7 +188,7 @@ class StructureContent:
         for rule, numbers in sorted(rules.items()):
             sections = dict(self._rules[rule].sections)
             why, what_to_do = (" ".join(sections[title].split()) for title in ("Why it matters", "What to do"))
-            found.append((seen(numbers, len(self.views)), rule, why, what_to_do))
+            found.append((make_seen_classes(numbers, len(self.views)), rule, why, what_to_do))
         return found
 
     @cached_property
@@ -225,48 +221,48 @@ class StructureContent:
         for relation in self.relations:
             related[relation.from_id].append(relation)
             related[relation.to_id].append(relation)
-        return [self._card(position, body, related[body.id]) for position, body in enumerate(self.bodies)]
+        return [self._make_card(position, body, related[body.id]) for position, body in enumerate(self.bodies)]
 
-    def _card(self, position: int, body: Body, related: Sequence[Relation]) -> BodyCard:
+    def _make_card(self, position: int, body: Body, related: Sequence[Relation]) -> BodyCard:
         documents = self.structure.documents
-        told = [account_words(view.accounts[body.id], self.labels, documents) for view in self.views]
+        told = [write_account(view.accounts[body.id], self.labels, documents) for view in self.views]
         known = list_facts(Profile(self.structure, self.lens, body, (), (), ()))
         return BodyCard(
             position,
-            self.anchor("body", body.id),
+            self.make_anchor("body", body.id),
             body,
             describe_kind(body),
             describe_status(body, self.lens),
-            " ".join(f"i{n}" for n, view in enumerate(self.views) if not view.report.lens.operates(body)),
+            " ".join(list_idle_classes([view.report.lens for view in self.views], body)),
             self._findings_of.get(body.id, []),
-            variants(self._worst.get(body.id, [])),
-            variants(told),
+            group_variants(self._worst.get(body.id, [])),
+            group_variants(told),
             tuple(fact for fact in known if fact[0] not in ("source", "status", "kind")),
             tuple(make_member_cells(each) for each in body.members),
-            cites(body.sources, documents),
-            tuple(self._row(relation, body.id) for relation in related),
+            make_cites(body.sources, documents),
+            tuple(self._make_row(relation, body.id) for relation in related),
         )
 
-    def _row(self, relation: Relation, told_by: str) -> RelationRow:
+    def _make_row(self, relation: Relation, told_by: str) -> RelationRow:
         own = relation.from_id == told_by
         return RelationRow(
-            self.relation_anchor(relation),
+            self.make_relation_anchor(relation),
             own,
             relation,
             relation.to_id if own else relation.from_id,
             RELATION_WORDS[relation.kind],
-            weak_standing(relation),
+            find_weak_standing(relation),
             describe_dates(relation),
-            cites(relation.sources, self.structure.documents),
+            make_cites(relation.sources, self.structure.documents),
         )
 
-    def relation_anchor(self, relation: Relation) -> str:
+    def make_relation_anchor(self, relation: Relation) -> str:
         """Return the place of a relation in the page."""
-        return self.anchor("relation", relation.from_id, relation.kind, relation.to_id)
+        return self.make_anchor("relation", relation.from_id, relation.kind, relation.to_id)
 
-    def body_anchor(self, body: str) -> str:
+    def make_body_anchor(self, body: str) -> str:
         """Return the place of a body in the page."""
-        return self.anchor("body", body)
+        return self.make_anchor("body", body)
 
     # What to choose from
 
@@ -312,7 +308,7 @@ class StructureContent:
 
     @property
     def idle(self) -> int:
-        """How many bodies do not operate under the assumptions asked for."""
+        """How many bodies do not operate under the assumptions that the page opens with."""
         return sum(1 for body in self.bodies if not self.lens.operates(body))
 
     @property
@@ -324,21 +320,21 @@ class StructureContent:
     def groups(self) -> list[tuple[str, str, int]]:
         """The groups that a large diagram shows: place, name and number of bodies."""
         return [
-            (self.anchor("group", str(position)), group.name, len(group.bodies))
+            (self.make_anchor("group", str(position)), group.name, len(group.bodies))
             for position, group in enumerate(self.live.groups)
         ]
 
 
-def _gravest_first(card: FindingCard) -> tuple[object, ...]:
+def _make_sort_key(card: FindingCard) -> tuple[object, ...]:
     said = card.variants[0][1]
-    return said.accepted, -list(SIGNS)[::-1].index(said.severity), said.rule, said.bodies, card.anchor
+    return said.accepted, -list(SIGNS_BY_WORD)[::-1].index(said.severity), said.rule, said.bodies, card.anchor
 
 
-def _summary(view: View) -> str:
+def _write_summary(view: View) -> str:
     unaccepted = view.report.open_findings()
     many = Counter(each.finding.severity.word for each in unaccepted)
     parts = [count(many[word], word) for word in ("error", "warning") if many[word]]
-    parts += [f"{many['info']:,} {_SEVERITY_WORDS['info']}"] if many["info"] else []
+    parts += [f"{many['info']:,} {SEVERITY_WORDS[Severity.INFO]}"] if many["info"] else []
     accepted = len(view.report.reported) - len(unaccepted)
     told = f"{count(len(unaccepted), 'finding')}{': ' if parts else ''}{', '.join(parts)}"
     return f"{told}; {accepted:,} accepted" if accepted else told

@@ -1,4 +1,4 @@
-"""The data behind a diagram that a page's own programs read: numbers for bodies and relations, and no markup."""
+"""The data of a page as JSON for its JavaScript: bodies and relations by number, and no markup."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from ctgraph.findings import Finding
 from ctgraph.model import RELATION_WORDS, UPWARD_KINDS, Relation
 from ctgraph.reports.html.content import StructureContent
 from ctgraph.results.report_document import Account, View
+from ctgraph.wording.signs import SIGNS_BY_WORD
 from ctgraph.wording.spelling import spell_out
 
 
-def data(content: StructureContent) -> str:
+def write_data(content: StructureContent) -> str:
     """Return the data of one structure as JSON that may stand in a page: nothing in it ends what it stands in.
 
     bodies: [id, label, kind, status, all that a search looks through, the assumptions under which it does not operate].
@@ -38,26 +39,28 @@ def data(content: StructureContent) -> str:
             ]
             for body, card in zip(content.bodies, content.cards, strict=True)
         ],
-        "relations": [_relation(content, relation) for relation in content.relations],
+        "relations": [_list_relation(content, relation) for relation in content.relations],
         "words": RELATION_WORDS,
-        "findings": [finding for number in range(len(content.views)) for finding in _findings(content, number)],
-        "ways": [_ways(content, body.id) for body in content.bodies],
+        "signs": dict(SIGNS_BY_WORD),
+        "upward": UPWARD_KINDS,
+        "findings": [finding for number in range(len(content.views)) for finding in _list_findings(content, number)],
+        "ways": [_list_ways(content, body.id) for body in content.bodies],
         "groups": [
             [content.number.get(group.head), group.name, [content.number[body] for body in group.bodies]]
             for group in live.groups
         ],
     }
-    return harmless(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+    return escape_json(json.dumps(told, ensure_ascii=False, separators=(",", ":")))
 
 
-def harmless(text: str) -> str:
+def escape_json(text: str) -> str:
     """Return JSON in which nothing can be taken for markup."""
     for mark in "<>&\u2028\u2029":
         text = text.replace(mark, f"\\u{ord(mark):04x}")
     return text.encode("utf-8", "replace").decode()
 
 
-def _relation(content: StructureContent, relation: Relation) -> list[object]:
+def _list_relation(content: StructureContent, relation: Relation) -> list[object]:
     number = content.number
     taken = [position for position, view in enumerate(content.views) if view.report.lens.takes(relation)]
     lower, upper = relation.answers if relation.kind in UPWARD_KINDS else ("", "")
@@ -65,15 +68,15 @@ def _relation(content: StructureContent, relation: Relation) -> list[object]:
     return [*ends, relation.kind, relation.standing, taken, number.get(lower), number.get(upper)]
 
 
-def _findings(content: StructureContent, number: int) -> Iterable[list[object]]:
-    """Yield the findings under one of the assumptions; what is the same as under an earlier one is not told again."""
+def _list_findings(content: StructureContent, number: int) -> Iterable[list[object]]:
+    """Yield the findings under one of the assumptions; those of an earlier assumption with the same view are left out."""
     view = content.views[number]
     same = [position for position, each in enumerate(content.views) if each is view]
     if number != same[0]:
         return
     for reported in view.report.reported:
         finding = reported.finding
-        lit = _lit(finding, view)
+        lit = _find_lit(finding, view)
         bodies = {content.number[body] for body in finding.bodies}
         bodies |= {content.number[end] for relation in lit for end in (relation.from_id, relation.to_id)}
         bodies |= {content.number[stop.body] for stop in finding.stops}
@@ -84,12 +87,12 @@ def _findings(content: StructureContent, number: int) -> Iterable[list[object]]:
             finding.rule,
             reported.message,
             sorted(bodies),
-            _numbers(content, lit),
+            _number_relations(content, lit),
             int(reported.accepted),
         ]
 
 
-def _lit(finding: Finding, view: View) -> list[Relation]:
+def _find_lit(finding: Finding, view: View) -> list[Relation]:
     """Return what a finding speaks of: the relations of its witness that are taken, and the lines to its stops."""
     relations = [relation for relation in finding.relations if view.report.lens.takes(relation)]
     stops = {stop.body for stop in finding.stops}
@@ -99,19 +102,21 @@ def _lit(finding: Finding, view: View) -> list[Relation]:
     return relations
 
 
-def _ways(content: StructureContent, body: str) -> list[list[object]]:
+def _list_ways(content: StructureContent, body: str) -> list[list[object]]:
     found: dict[tuple[tuple[int, ...], tuple[int, ...]], list[int]] = {}
     for number, view in enumerate(content.views):
-        up, below = _up_and_below(view.accounts[body])
-        found.setdefault((tuple(_numbers(content, up)), tuple(_numbers(content, below))), []).append(number)
+        up, below = _split_lines(view.accounts[body])
+        found.setdefault((tuple(_number_relations(content, up)), tuple(_number_relations(content, below))), []).append(
+            number
+        )
     return [[numbers, up, below] for (up, below), numbers in found.items()]
 
 
-def _up_and_below(account: Account) -> tuple[list[Relation], list[Relation]]:
+def _split_lines(account: Account) -> tuple[list[Relation], list[Relation]]:
     chains = [*account.lines.routes, *(each.chain for each in account.lines.stops)]
     below = [line for each in account.down.answering for line in each.lines]
     return [relation for chain in chains for relation in chain], below
 
 
-def _numbers(content: StructureContent, relations: Sequence[Relation]) -> list[int]:
+def _number_relations(content: StructureContent, relations: Sequence[Relation]) -> list[int]:
     return sorted({content.relation_number[relation] for relation in relations})

@@ -8,9 +8,9 @@
   const MOST_DOTS = 16000; // a side: browsers draw no larger
 
   // Returns the text of an SVG file of what a structure shows now.
-  function asSvg({ drawing, legend, title, view }) {
-    const copy = copied(drawing, view);
-    const { x, y, width, height } = sizeWith(drawing, legend);
+  function writeSvg({ drawing, legend, title, view }) {
+    const copy = copyDrawing(drawing, view);
+    const { x, y, width, height } = measureWith(drawing, legend);
     copy.setAttribute("viewBox", [x, y, width, height].join(" "));
     copy.setAttribute("width", `${width}pt`);
     copy.setAttribute("height", `${height}pt`);
@@ -19,18 +19,18 @@
     below.setAttribute("y", y + height - legend.viewBox.baseVal.height);
     below.setAttribute("width", legend.viewBox.baseVal.width);
     below.setAttribute("height", legend.viewBox.baseVal.height);
-    const name = made("title", {});
+    const name = makeElement("title", {});
     name.textContent = title;
-    const style = made("style", {});
-    style.textContent = styles();
-    copy.prepend(name, style, made("rect", { x, y, width, height, class: "f-ground" }));
+    const style = makeElement("style", {});
+    style.textContent = collectStyles();
+    copy.prepend(name, style, makeElement("rect", { x, y, width, height, class: "f-ground" }));
     copy.append(below);
     const written = new XMLSerializer().serializeToString(copy).replace(NOT_XML, "\ufffd");
     return `<?xml version="1.0" encoding="utf-8"?>\n${written}\n`;
   }
 
   // A drawing without what is hidden, and without what only a page needs.
-  function copied(drawing, view) {
+  function copyDrawing(drawing, view) {
     const placed = drawing.style.cssText;
     drawing.removeAttribute("style"); // a copy of it would be an inline style, which the page's policy refuses
     const copy = drawing.cloneNode(true);
@@ -48,13 +48,13 @@
     return copy;
   }
 
-  function sizeWith(drawing, legend) {
+  function measureWith(drawing, legend) {
     const { x, y, width, height } = drawing.viewBox.baseVal;
     const below = legend.viewBox.baseVal;
     return { x, y, width: Math.max(width, below.width), height: height + below.height };
   }
 
-  function made(name, attributes) {
+  function makeElement(name, attributes) {
     const element = document.createElementNS(SVG, name);
     for (const [attribute, value] of Object.entries(attributes)) {
       element.setAttribute(attribute, value);
@@ -63,7 +63,7 @@
   }
 
   // The fonts, and the rules of the page that are about drawings, with the colours that there are now.
-  function styles() {
+  function collectStyles() {
     const colours = getComputedStyle(document.documentElement);
     const coloured = (text) => text.replace(/var\((--[\w-]+)\)/g, (_, name) => colours.getPropertyValue(name).trim());
     const rules = [...document.styleSheets[0].cssRules];
@@ -71,13 +71,13 @@
     return wanted.map((rule) => coloured(rule.cssText)).join("\n");
   }
 
-  async function asPng(structure) {
-    const address = URL.createObjectURL(new Blob([asSvg(structure)], { type: "image/svg+xml" }));
+  async function drawPng(structure) {
+    const address = URL.createObjectURL(new Blob([writeSvg(structure)], { type: "image/svg+xml" }));
     try {
       const picture = new Image();
       picture.src = address;
       await picture.decode();
-      const { width, height } = sizeWith(structure.drawing, structure.legend);
+      const { width, height } = measureWith(structure.drawing, structure.legend);
       const dots = Math.min(DOTS, MOST_DOTS / width, MOST_DOTS / height);
       const canvas = document.createElement("canvas");
       [canvas.width, canvas.height] = [Math.ceil(width * dots), Math.ceil(height * dots)];
@@ -98,9 +98,9 @@
 
   async function download(structure, ending) {
     const name = `${(structure.id || "diagram").replace(/[^\p{L}\p{N}._-]+/gu, "-").slice(0, 80)}.${ending}`;
-    const blob = ending === "png" ? await asPng(structure) : new Blob([asSvg(structure)], { type: "image/svg+xml" });
+    const blob = ending === "png" ? await drawPng(structure) : new Blob([writeSvg(structure)], { type: "image/svg+xml" });
     save(blob, name);
   }
 
-  ctgraph.download = { asSvg, asPng, download };
+  ctgraph.download = { writeSvg, drawPng, download };
 })((window.ctgraph ??= {}));

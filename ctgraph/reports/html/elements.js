@@ -1,27 +1,29 @@
-// What is known of one structure, and where each body and relation stands in the page.
+// The data of one structure, and the element of each body and relation in the page.
 ((ctgraph) => {
   "use strict";
 
   class Structure {
     constructor(section) {
       this.section = section;
-      const told = JSON.parse(section.querySelector('script[type="application/json"]').textContent);
-      this.name = told.name;
-      this.id = told.id;
-      this.title = told.title;
-      this.view = told.view; // which weak standings are taken as true: 1 for inferred, 2 for proposed, added
-      this.words = told.words;
-      this.groups = told.groups.map(([head, name, bodies]) => ({ head, name, bodies }));
-      this.bodies = told.bodies.map(([id, label, kind, status, search, idle], number) => ({
-        number, id, label, kind, status, idle, search: plain(search),
+      const data = JSON.parse(section.querySelector('script[type="application/json"]').textContent);
+      this.name = data.name;
+      this.id = data.id;
+      this.title = data.title;
+      this.view = data.view; // which weak standings are taken as true: 1 for inferred, 2 for proposed, added
+      this.words = data.words;
+      this.signs = data.signs;
+      this.upward = new Set(data.upward);
+      this.groups = data.groups.map(([head, name, bodies]) => ({ head, name, bodies }));
+      this.bodies = data.bodies.map(([id, label, kind, status, search, idle], number) => ({
+        number, id, label, kind, status, idle, search: simplify(search),
       }));
-      this.relations = told.relations.map(([from, to, kind, standing, taken, lower, upper], number) => ({
+      this.relations = data.relations.map(([from, to, kind, standing, taken, lower, upper], number) => ({
         number, from, to, kind, standing, taken, lower, upper,
       }));
-      this.findings = told.findings.map(([id, views, severity, rule, message, bodies, relations, accepted]) => ({
+      this.findings = data.findings.map(([id, views, severity, rule, message, bodies, relations, accepted]) => ({
         id, views, severity, rule, message, bodies, relations, accepted,
       }));
-      this.ways = told.ways;
+      this.ways = data.ways;
       this.numbers = new Map(this.bodies.map((body) => [body.id, body.number]));
       this.items = new Map();
       for (const item of section.querySelectorAll("[data-item]")) {
@@ -52,20 +54,20 @@
       return !this.bodies[body].idle.includes(this.view);
     }
 
-    taken(relation) {
+    isTaken(relation) {
       return this.relations[relation].taken.includes(this.view);
     }
 
-    now() {
+    listFindings() {
       return this.findings.filter((finding) => finding.views.includes(this.view));
     }
 
-    wayOf(body) {
+    findWay(body) {
       const [, up, below] = this.ways[body].find(([views]) => views.includes(this.view)) ?? [[], [], []];
       return { up, below };
     }
 
-    relationOf([from, kind, to]) {
+    findRelation([from, kind, to]) {
       const [start, end] = [this.numbers.get(from), this.numbers.get(to)];
       return this.relations.find((each) => each.from === start && each.to === end && each.kind === kind);
     }
@@ -77,10 +79,10 @@
     }
   }
 
-  function plain(text) {
+  function simplify(text) {
     return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   }
 
   ctgraph.Structure = Structure;
-  ctgraph.plain = plain;
+  ctgraph.simplify = simplify;
 })((window.ctgraph ??= {}));

@@ -36,22 +36,22 @@
         }
       }
       this.structure.use(drawing);
-      this.name();
+      this.labelShapes();
       this.view.show(drawing);
     }
 
-    name() {
+    labelShapes() {
       for (const [number, shape] of this.structure.shapes) {
         ctgraph.signs.close(shape, this.structure.view);
-        shape.setAttribute("aria-label", this.described(number));
+        shape.setAttribute("aria-label", this.describe(number));
       }
     }
 
     listen() {
       const { section, canvas } = this;
-      canvas.addEventListener("click", (event) => this.clicked(event.target));
-      canvas.addEventListener("keydown", (event) => this.key(event));
-      section.addEventListener("click", (event) => this.pressed(event.target.closest("button")));
+      canvas.addEventListener("click", (event) => this.handleClick(event.target));
+      canvas.addEventListener("keydown", (event) => this.handleKey(event));
+      section.addEventListener("click", (event) => this.handleButton(event.target.closest("button")));
       section.querySelector(".filters").addEventListener("input", () => this.sift());
       section.querySelector(".filters").addEventListener("submit", (event) => event.preventDefault());
       section.querySelector(".filters [type=reset]").addEventListener("click", (event) => {
@@ -67,7 +67,7 @@
       });
     }
 
-    clicked(target) {
+    handleClick(target) {
       const shape = target.closest("[data-body], [data-relation], [data-group]");
       if (shape) {
         this.open(shape);
@@ -89,7 +89,7 @@
     }
 
     go(what, value) {
-      ctgraph.go(ctgraph.address.written(this.structure.name, what, value));
+      ctgraph.go(ctgraph.address.write(this.structure.name, what, value));
     }
 
     escape(event) {
@@ -101,7 +101,7 @@
       }
     }
 
-    pressed(button) {
+    handleButton(button) {
       const { do: what, pane, list } = button?.dataset ?? {};
       const actions = {
         in: () => this.view.zoom(1.25),
@@ -118,7 +118,7 @@
         this.turnTo(pane);
       }
       if (list) {
-        this.list(list);
+        this.showList(list);
       }
     }
 
@@ -143,11 +143,11 @@
       }
       if (pane === "stage" && !this.view.settled) {
         this.view.fit();
-        this.reveal(ctgraph.choosing.lit(this.structure, this.choice));
+        this.reveal(ctgraph.choosing.findLit(this.structure, this.choice));
       }
     }
 
-    list(which) {
+    showList(which) {
       this.get(".list-of-bodies").hidden = which !== "bodies";
       this.get(".list-of-findings").hidden = which !== "findings";
       for (const tab of this.section.querySelectorAll(".tabs-of-index button")) {
@@ -155,7 +155,7 @@
       }
     }
 
-    key(event) {
+    handleKey(event) {
       const { target, key } = event;
       const shape = target.closest?.(".body");
       const actions = { "+": () => this.view.zoom(1.25), "-": () => this.view.zoom(0.8), 0: () => this.view.fit() };
@@ -175,10 +175,10 @@
 
     // Go on to the nearest body in a direction.
     step(from, [across, down]) {
-      const [x, y] = middle(from);
+      const [x, y] = findMiddle(from);
       let [best, nearest] = [null, Infinity];
       for (const shape of this.structure.drawing.querySelectorAll(".body")) {
-        const [dx, dy] = [middle(shape)[0] - x, middle(shape)[1] - y];
+        const [dx, dy] = [findMiddle(shape)[0] - x, findMiddle(shape)[1] - y];
         const [ahead, aside] = [dx * across + dy * down, Math.abs(dx * down) + Math.abs(dy * across)];
         if (ahead > 1 && shape.getClientRects().length && ahead + 2 * aside < nearest) {
           [best, nearest] = [shape, ahead + 2 * aside];
@@ -203,26 +203,26 @@
 
     // Show what the boxes under "Show" say, and what follows from what is taken as true.
     show() {
-      const boxes = this.boxes();
+      const boxes = this.listBoxes();
       const checked = (name) => boxes.filter((box) => box.name === name && box.checked).map((box) => box.value);
       const hidden = boxes.filter((box) => box.name === "assume").length
         ? checked("assume").reduce((sum, value) => sum + Number(value), 0)
         : this.structure.view;
       this.section.classList.replace(`at-${this.structure.view}`, `at-${hidden}`);
       this.structure.view = hidden;
-      ctgraph.filters.show(this.structure, new Set(checked("kind")), this.withIdle());
-      this.name();
+      ctgraph.filters.show(this.structure, new Set(checked("kind")), this.showsIdle());
+      this.labelShapes();
       this.sift();
       this.choose(this.choice, true);
     }
 
-    boxes() {
+    listBoxes() {
       return [...this.section.querySelectorAll(".tools input")];
     }
 
     // Whether bodies that do not operate are shown; where all of them do, there is no box for it.
-    withIdle() {
-      return this.boxes().find((box) => box.name === "idle")?.checked ?? true;
+    showsIdle() {
+      return this.listBoxes().find((box) => box.name === "idle")?.checked ?? true;
     }
 
     // Take other standings as true, so that a finding which there is only then can be seen.
@@ -234,11 +234,11 @@
     }
 
     // What can be read in its shape, and then what it is and what is found of it.
-    described(number) {
+    describe(number) {
       const { kind, status } = this.structure.bodies[number];
       const rows = [...this.structure.shapes.get(number).querySelectorAll("text")];
       const label = rows.filter((row) => getComputedStyle(row).display !== "none").map((row) => row.textContent).join(" ");
-      const found = this.structure.now().filter((each) => each.bodies[0] === number && !each.accepted).reverse();
+      const found = this.structure.listFindings().filter((each) => each.bodies[0] === number && !each.accepted).reverse();
       return [`${label}: ${kind}, ${status}`, ...found.map((each) => `${each.severity}: ${each.message}`)].join(". ");
     }
 
@@ -250,17 +250,17 @@
       if (!again && elsewhere.length && !elsewhere.includes(structure.view)) {
         this.assume(elsewhere[0]);
       }
-      const found = ctgraph.choosing.lit(structure, choice);
+      const found = ctgraph.choosing.findLit(structure, choice);
       if (structure.groups.length) {
         this.drawNear(choice, found);
       }
       ctgraph.choosing.light(structure, found);
-      const card = this.card(choice);
+      const card = this.findCard(choice);
       for (const each of this.section.querySelectorAll(".card.chosen")) {
         each.classList.remove("chosen");
       }
       (card ?? this.get(".overview")).classList.add("chosen");
-      const rule = structure.now().find((each) => each.id === choice.finding)?.rule;
+      const rule = structure.listFindings().find((each) => each.id === choice.finding)?.rule;
       for (const each of this.section.querySelectorAll(".card.rule")) {
         each.classList.toggle("chosen", each.dataset.rule === rule);
       }
@@ -270,7 +270,7 @@
       if (!again) {
         this.get(".details").scrollTop = 0;
         this.reveal(found);
-        ctgraph.say?.(any ? this.said(card) : "Nothing is chosen");
+        ctgraph.say?.(any ? this.summarise(card) : "Nothing is chosen");
       }
     }
 
@@ -285,7 +285,7 @@
     }
 
     drawNear(choice, found) {
-      const numbers = ctgraph.near.wanted(this.structure, choice, found);
+      const numbers = ctgraph.near.findWanted(this.structure, choice, found);
       const drawing = numbers ? ctgraph.near.draw(this.structure, numbers).drawing : this.whole;
       if (drawing !== this.structure.drawing) {
         this.structure.drawing.replaceWith(drawing);
@@ -296,21 +296,21 @@
           this.view.show(drawing);
         }
         const boxes = [...this.section.querySelectorAll('.tools input[name="kind"]:checked')];
-        ctgraph.filters.show(this.structure, new Set(boxes.map((box) => box.value)), this.withIdle());
+        ctgraph.filters.show(this.structure, new Set(boxes.map((box) => box.value)), this.showsIdle());
       }
       this.get('[data-do="overview"]').disabled = !numbers;
     }
 
-    card(choice) {
+    findCard(choice) {
       if (choice.relation !== undefined) {
-        return this.relationCard(choice.relation);
+        return this.makeRelationCard(choice.relation);
       }
       const [what] = ["body", "finding", "group"].filter((each) => choice[each] !== undefined);
-      return what ? document.getElementById(ctgraph.address.written(this.structure.name, what, choice[what]).slice(1)) : null;
+      return what ? document.getElementById(ctgraph.address.write(this.structure.name, what, choice[what]).slice(1)) : null;
     }
 
-    relationCard(names) {
-      const row = document.getElementById(ctgraph.address.written(this.structure.name, "relation", names).slice(1));
+    makeRelationCard(names) {
+      const row = document.getElementById(ctgraph.address.write(this.structure.name, "relation", names).slice(1));
       const card = this.get(".relation-card");
       if (!row) {
         return null;
@@ -327,13 +327,13 @@
       return card;
     }
 
-    said(card) {
+    summarise(card) {
       const shown = [...card.querySelectorAll("h4, .account p, .says, .relations li")].filter((each) => each.getClientRects().length);
       return shown.slice(0, 2).map((each) => each.textContent.trim().replace(/\s+/g, " ")).join(". ");
     }
   }
 
-  function middle(shape) {
+  function findMiddle(shape) {
     const { left, top, width, height } = shape.getBoundingClientRect();
     return [left + width / 2, top + height / 2];
   }

@@ -4,9 +4,9 @@
   const MANY = 500;
 
   // wanted: {words, kind, status, rule, standing}, each empty where it is all the same. Returns a set of numbers.
-  function found(structure, wanted) {
-    const words = ctgraph.plain(wanted.words ?? "").split(/\s+/).filter(Boolean);
-    const named = wanted.rule && new Set(structure.now().filter((each) => each.rule === wanted.rule).flatMap((each) => each.bodies.slice(0)));
+  function find(structure, wanted) {
+    const words = ctgraph.simplify(wanted.words ?? "").split(/\s+/).filter(Boolean);
+    const named = wanted.rule && new Set(structure.listFindings().filter((each) => each.rule === wanted.rule).flatMap((each) => each.bodies.slice(0)));
     const lined =
       wanted.standing &&
       new Set(structure.relations.filter((each) => each.standing === wanted.standing).flatMap((each) => [each.from, each.to]));
@@ -23,7 +23,7 @@
 
   // Show only what a search and filters leave in the list, and dim the rest in the drawing.
   function sift(structure, wanted) {
-    const left = found(structure, wanted);
+    const left = find(structure, wanted);
     const all = left.size === structure.bodies.length;
     const list = structure.items.get(0)?.parentElement;
     if (structure.items.size > MANY) {
@@ -62,5 +62,5 @@
     }
   }
 
-  ctgraph.filters = { found, sift, show };
+  ctgraph.filters = { find, sift, show };
 })((window.ctgraph ??= {}));

@@ -13,7 +13,7 @@
   // sizes: a Map from a body to {width, height}; parents: a Map from a body to the one that it hangs from.
   // Returns {width, height, places}: a Map from a body to {x, y}, its upper left corner, whether it `hangs` in a column, the
   // height `over` it where its line goes aside, and the `trunk`, the place of the upright line in case that is not its parent's.
-  function layout(sizes, parents) {
+  function layOut(sizes, parents) {
     const below = new Map([...sizes.keys()].map((body) => [body, []]));
     const tops = [];
     for (const body of sizes.keys()) {
@@ -21,21 +21,21 @@
     }
     const area = [...sizes.values()].reduce((sum, { width, height }) => sum + (width + ACROSS) * (height + DOWN), 0);
     const widest = Math.sqrt(area * WIDER_THAN_HIGH);
-    const trees = tops.map((top) => tree(top, sizes, below, widest));
-    return packed(trees.sort((one, other) => other.height - one.height), Math.max(widest, ...trees.map((each) => each.width)));
+    const trees = tops.map((top) => layOutTree(top, sizes, below, widest));
+    return pack(trees.sort((one, other) => other.height - one.height), Math.max(widest, ...trees.map((each) => each.width)));
   }
 
-  function tree(top, sizes, below, widest) {
+  function layOutTree(top, sizes, below, widest) {
     const own = sizes.get(top);
     const inner = below.get(top).filter((body) => below.get(body).length);
     const leaves = below.get(top).filter((body) => !below.get(body).length);
-    const blocks = [...inner.map((body) => tree(body, sizes, below, widest)), ...columns(leaves, sizes)];
-    const under = packed(blocks, widest);
+    const blocks = [...inner.map((body) => layOutTree(body, sizes, below, widest)), ...layOutColumns(leaves, sizes)];
+    const under = pack(blocks, widest);
     const room = under.rows > 1 ? INDENT : 0; // for the trunk
     const width = Math.max(own.width, under.width + room);
     const places = new Map([[top, { x: (width - own.width) / 2, y: 0, hangs: false, over: -RAIL, trunk: null }]]);
     const left = (width - under.width - room) / 2;
-    moved(under, left + room, own.height + DOWN, places);
+    move(under, left + room, own.height + DOWN, places);
     for (const block of blocks) {
       for (const body of block.tops) {
         const place = places.get(body);
@@ -47,7 +47,7 @@
     return { width, height, places, tops: [top] };
   }
 
-  function columns(leaves, sizes) {
+  function layOutColumns(leaves, sizes) {
     const long = Math.max(4, Math.ceil(Math.sqrt(leaves.length * COLUMN)));
     const found = [];
     for (let start = 0; start < leaves.length; start += long) {
@@ -66,7 +66,7 @@
   }
 
   // Blocks in rows no wider than `widest`; `tops` is a Map from the bodies at their tops to the heights where their rows begin.
-  function packed(blocks, widest) {
+  function pack(blocks, widest) {
     const places = new Map();
     const tops = new Map();
     let [x, y, high, width, rows] = [0, 0, 0, 0, blocks.length ? 1 : 0];
@@ -74,7 +74,7 @@
       if (x && x + block.width > widest) {
         [x, y, high, rows] = [0, y + high + DOWN, 0, rows + 1];
       }
-      moved(block, x, y, places);
+      move(block, x, y, places);
       block.tops.forEach((body) => tops.set(body, y));
       x += block.width + ACROSS;
       high = Math.max(high, block.height);
@@ -83,12 +83,12 @@
     return { width, height: y + high, places, tops, rows };
   }
 
-  function moved(block, x, y, into) {
+  function move(block, x, y, into) {
     for (const [body, place] of block.places) {
       const trunk = place.trunk === null ? null : place.trunk + x;
       into.set(body, { ...place, x: place.x + x, y: place.y + y, over: place.over + y, trunk });
     }
   }
 
-  ctgraph.layout = layout;
+  ctgraph.layOut = layOut;
 })((window.ctgraph ??= {}));

@@ -1,9 +1,9 @@
-// Under `ctgraph serve`: asks every second what the page is now, and loads it anew when that has changed.
+// Under `ctgraph serve`: asks every second for the version of the page, and reloads when it has changed.
 (() => {
   "use strict";
   const path = document.body.dataset.reload;
   let before;
-  async function look() {
+  async function check() {
     try {
       const answer = await fetch(path, { cache: "no-store" });
       const now = answer.ok ? await answer.text() : before;
@@ -14,7 +14,7 @@
     } catch {
       // the server is not there; it may come back
     }
-    setTimeout(look, 1000);
+    setTimeout(check, 1000);
   }
-  look();
+  check();
 })();

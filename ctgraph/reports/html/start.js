@@ -5,7 +5,7 @@
   const said = document.querySelector(".said");
   const explorers = new Map();
 
-  function explorer(section) {
+  function getExplorer(section) {
     if (!explorers.has(section)) {
       explorers.set(section, new ctgraph.Explorer(section));
     }
@@ -25,7 +25,7 @@
 
   function follow() {
     const choice = ctgraph.address.parse(location.hash);
-    const named = sections.find((section) => section.id === ctgraph.address.written(choice.structure).slice(1));
+    const named = sections.find((section) => section.id === ctgraph.address.write(choice.structure).slice(1));
     const section = named ?? sections.find((each) => each.classList.contains("current")) ?? sections[0];
     for (const each of sections) {
       each.classList.toggle("current", each === section);
@@ -41,7 +41,7 @@
     if (location.hash === "#bodies" || location.hash === "#diagram" || location.hash === "#details") {
       return;
     }
-    explorer(section).choose(choice);
+    getExplorer(section).choose(choice);
   }
 
   ctgraph.say = (words) => {
@@ -57,13 +57,13 @@
       const pane = link.closest(".index");
       go(link.hash);
       if (pane) {
-        explorer(pane.closest(".structure")).turnTo("details");
+        getExplorer(pane.closest(".structure")).turnTo("details");
       }
     }
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
-      explorer(document.querySelector(".structure.current")).escape(event);
+      getExplorer(document.querySelector(".structure.current")).escape(event);
     }
   });
   document.querySelector(".skip").addEventListener("click", (event) => {
@@ -71,7 +71,7 @@
     if (pane) {
       event.preventDefault(); // the address says what is chosen, and that stays
       const section = pane.closest(".structure");
-      explorer(section).turnTo(pane.classList[0]);
+      getExplorer(section).turnTo(pane.classList[0]);
       pane.focus();
     }
   });

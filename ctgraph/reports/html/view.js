@@ -1,5 +1,5 @@
-// A drawing that can be moved and enlarged: by mouse, wheel, fingers and keys. A move is made by the compositor alone, so that
-// it is smooth however much is drawn; a zoom draws anew.
+// A drawing that can be moved and enlarged: by mouse, wheel, fingers and keys. A move only changes a
+// transform, so it is smooth in large drawings; a zoom draws again.
 ((ctgraph) => {
   "use strict";
   const SMALLEST = 0.05;
@@ -33,7 +33,7 @@
     }
 
     // What is to be seen, in units of the drawing; null where nothing is.
-    box(elements) {
+    measure(elements) {
       const origin = this.drawing.getBoundingClientRect();
       const seen = elements.map((element) => element.getBoundingClientRect()).filter((box) => box.width || box.height);
       if (!seen.length || !this.scale) {
@@ -52,11 +52,11 @@
         return;
       }
       this.place();
-      const box = this.box([...this.drawing.querySelectorAll(".body, .relation, .heading")]);
+      const box = this.measure([...this.drawing.querySelectorAll(".body, .relation, .heading")]);
       const { left, top, width, height } = box ?? { left: 0, top: 0, width: this.width, height: this.height };
       const across = (room.width - 2 * MARGIN) / Math.max(width, 1);
       const down = (room.height - 2 * MARGIN) / Math.max(height, 1);
-      this.scale = clamped(Math.min(across, down, LARGEST_FIT));
+      this.scale = clamp(Math.min(across, down, LARGEST_FIT));
       this.x = (room.width - width * this.scale) / 2 - left * this.scale;
       this.y = (room.height - height * this.scale) / 2 - top * this.scale;
       this.settled = false;
@@ -66,7 +66,7 @@
     zoom(factor, at) {
       const room = this.canvas.getBoundingClientRect();
       const [x, y] = at ? [at.clientX - room.left, at.clientY - room.top] : [room.width / 2, room.height / 2];
-      const scale = clamped(this.scale * factor);
+      const scale = clamp(this.scale * factor);
       this.x = x - ((x - this.x) * scale) / this.scale;
       this.y = y - ((y - this.y) * scale) / this.scale;
       this.scale = scale;
@@ -81,23 +81,23 @@
       this.drawing.style.transform = `translate(${this.x}px, ${this.y}px)`;
     }
 
-    // Move as little as brings these elements into sight; smaller only where they do not fit, larger where nobody could read.
+    // Move as little as brings these elements into sight; zoom out only where they do not fit, and in where the text is too small.
     reveal(elements) {
-      const box = this.box(elements);
+      const box = this.measure(elements);
       const room = this.canvas.getBoundingClientRect();
       if (!box || !room.width || !room.height) {
         return;
       }
       const fits = Math.min((room.width - 2 * MARGIN) / box.width, (room.height - 2 * MARGIN) / box.height);
       const before = this.scale;
-      this.scale = clamped(Math.min(Math.max(before, READABLE), fits));
+      this.scale = clamp(Math.min(Math.max(before, READABLE), fits));
       if (this.scale !== before) {
         // so that it goes to the middle
         this.x = Infinity;
         this.y = Infinity;
       }
-      this.x = nearest(this.x, box.left * this.scale, box.width * this.scale, room.width);
-      this.y = nearest(this.y, box.top * this.scale, box.height * this.scale, room.height);
+      this.x = findNearest(this.x, box.left * this.scale, box.width * this.scale, room.width);
+      this.y = findNearest(this.y, box.top * this.scale, box.height * this.scale, room.height);
       this.settled = true;
       this.place();
     }
@@ -136,18 +136,18 @@
         this.canvas.setPointerCapture(event.pointerId);
         this.canvas.classList.add("moving");
       }
-      const spread = this.spread();
+      const spread = this.measureSpread();
       this.pointers.set(event.pointerId, event);
       const share = this.pointers.size;
       this.pan((event.clientX - before.clientX) / share, (event.clientY - before.clientY) / share);
       if (share === 2 && spread) {
         const [one, other] = [...this.pointers.values()];
         const middle = { clientX: (one.clientX + other.clientX) / 2, clientY: (one.clientY + other.clientY) / 2 };
-        this.zoom(this.spread() / spread, middle);
+        this.zoom(this.measureSpread() / spread, middle);
       }
     }
 
-    spread() {
+    measureSpread() {
       const [one, other] = [...this.pointers.values()];
       return other ? Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY) : 0;
     }
@@ -160,12 +160,12 @@
     }
   }
 
-  function clamped(scale) {
+  function clamp(scale) {
     return Math.min(LARGEST, Math.max(SMALLEST, scale));
   }
 
   // The offset nearest to `offset` that brings a stretch into the room; the middle where it does not fit, or of infinity.
-  function nearest(offset, start, size, room) {
+  function findNearest(offset, start, size, room) {
     const [lowest, highest] = [MARGIN - start, room - MARGIN - start - size];
     return lowest > highest || offset === Infinity ? (room - size) / 2 - start : Math.min(Math.max(offset, lowest), highest);
   }

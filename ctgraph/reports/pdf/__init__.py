@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from ctgraph.drawing.common.appearance import FONT, PALETTES
 from ctgraph.formats.blocks import (
     Contents,
     Cover,
@@ -22,10 +23,19 @@ from ctgraph.formats.blocks import (
     Table,
     visible,
 )
-from ctgraph.reports.measures import LONGEST_WORD, POINTS_PER_MM, column_widths, is_short, placed
-from ctgraph.reports.paper import paper, title
-from ctgraph.reports.typesetting import pdf
+from ctgraph.reports.measures import (
+    LONGEST_WORD,
+    POINTS_PER_MM,
+    TABLE_HEAD,
+    TABLE_RULE,
+    choose_sheet,
+    is_short,
+    share_columns,
+)
+from ctgraph.reports.paper import make_blocks, make_title
+from ctgraph.reports.typesetting import set_pdf
 from ctgraph.results.report_document import ReportDocument
+from ctgraph.wording.signs import SIGNS_BY_WORD
 
 _ROOM = 104  # characters in a row of a table
 _TEXT = (166 * POINTS_PER_MM, 200 * POINTS_PER_MM)  # points, the most that a diagram takes of a page of text
@@ -37,85 +47,92 @@ _BREAK = "\u200b"
 _Data = dict[str, object]
 
 
-def page(dossier: ReportDocument) -> bytes:
-    """Return a report as PDF: the same bytes for the same dossier. Raises `NotInstalledError`."""
-    blocks = list(paper(dossier))
+def write_pdf_report(document: ReportDocument) -> bytes:
+    """Return a report as PDF: the same bytes for the same document. Raises `NotInstalledError`."""
+    blocks = list(make_blocks(document))
     diagrams = [block for block in blocks if isinstance(block, Diagram)]
     files = {f"{number}.svg": diagram.svg for number, diagram in enumerate(diagrams)}
     told = [
-        _data(block, diagrams) | {"leads": isinstance(after, Items | Table)}
+        _convert_block(block, diagrams) | {"leads": isinstance(after, Items | Table)}
         for block, after in zip(blocks, (*blocks[1:], None), strict=True)
     ]
-    data = {"title": _text(title(dossier)), "made": dossier.made, "blocks": told}
+    data = {
+        "title": _clean(make_title(document)),
+        "made": document.made,
+        "font": FONT,
+        "colours": PALETTES["light"]._asdict() | {"rule": TABLE_RULE, "head": TABLE_HEAD},
+        "signs": dict(SIGNS_BY_WORD),
+        "blocks": told,
+    }
     files["paper.json"] = json.dumps(data, ensure_ascii=False).encode()
     files["main.typ"] = Path(__file__).with_name("paper.typ").read_bytes()
-    return pdf(files)
+    return set_pdf(files)
 
 
-def _data(block: PaperBlock, diagrams: Sequence[Diagram]) -> _Data:
+def _convert_block(block: PaperBlock, diagrams: Sequence[Diagram]) -> _Data:
     """Return a block for Typst; `sort` says what it is."""
     if isinstance(block, Cover):
-        facts = [[_text(fact), _text(said)] for fact, said in block.facts]
-        return {"sort": "cover", "kind": _text(block.kind), "title": _text(block.title), "facts": facts}
+        facts = [[_clean(fact), _clean(said)] for fact, said in block.facts]
+        return {"sort": "cover", "kind": _clean(block.kind), "title": _clean(block.title), "facts": facts}
     if isinstance(block, Contents):
         return {"sort": "contents", "level": block.level}
     if isinstance(block, Section):
-        return _section(block)
+        return _convert_section(block)
     if isinstance(block, Diagram):
-        return _diagram(block, f"{diagrams.index(block)}.svg")
+        return _convert_diagram(block, f"{diagrams.index(block)}.svg")
     if isinstance(block, Paragraph):
-        return {"sort": "paragraph", "text": _text(block.text), "below": _text(block.below), "style": block.style}
+        return {"sort": "paragraph", "text": _clean(block.text), "below": _clean(block.below), "style": block.style}
     if isinstance(block, Items):
-        return {"sort": "items", "items": [_item(item) for item in block.items]}
-    return _table(block)
+        return {"sort": "items", "items": [_convert_item(item) for item in block.items]}
+    return _convert_table(block)
 
 
-def _section(section: Section) -> _Data:
-    return {"sort": "section", "title": _text(section.title), "level": section.level, "opens": section.opens_page}
+def _convert_section(section: Section) -> _Data:
+    return {"sort": "section", "title": _clean(section.title), "level": section.level, "opens": section.opens_page}
 
 
-def _diagram(diagram: Diagram, file: str) -> _Data:
+def _convert_diagram(diagram: Diagram, file: str) -> _Data:
     """Return a diagram among the text where it fits there as it was drawn, or else alone on a sheet."""
-    drawn, notes = placed(diagram, _TEXT, _AROUND)
+    drawn, notes = choose_sheet(diagram, _TEXT, _AROUND)
     return {
         "sort": "diagram",
-        "heading": _section(diagram.heading),
+        "heading": _convert_section(diagram.heading),
         "file": file,
-        "words": _text(diagram.words),
+        "words": _clean(diagram.words),
         "sheet": drawn.name,
         "flipped": drawn.flipped,
         "width": drawn.width,
         "height": drawn.height,
-        "notes": [_text(note) for note in notes],
+        "notes": [_clean(note) for note in notes],
     }
 
 
-def _item(item: Item) -> _Data:
+def _convert_item(item: Item) -> _Data:
     return {
         "mark": item.mark,
         "label": item.label,
         "style": item.style,
-        "text": _text(item.text),
-        "details": [_text(detail) for detail in item.details],
+        "text": _clean(item.text),
+        "details": [_clean(detail) for detail in item.details],
         "long": len(item.text) + sum(map(len, item.details)) > _LONG,
     }
 
 
-def _table(table: Table) -> _Data:
+def _convert_table(table: Table) -> _Data:
     return {
         "sort": "table",
         "columns": table.columns,
-        "widths": column_widths(table, _ROOM),
-        "rows": [[_cell(cell) for cell in row] for row in table.rows],
+        "widths": share_columns(table, _ROOM),
+        "rows": [[_convert_cell(cell) for cell in row] for row in table.rows],
         "short": is_short(table),
     }
 
 
-def _cell(cell: str) -> _Data:
+def _convert_cell(cell: str) -> _Data:
     address = cell.startswith(("https://", "http://")) and visible(cell) == cell and " " not in cell
-    return {"text": _text(cell), "address": cell if address else "", "long": len(cell) > _LONG}
+    return {"text": _clean(cell), "address": cell if address else "", "long": len(cell) > _LONG}
 
 
-def _text(text: str) -> str:
+def _clean(text: str) -> str:
     """Return text with nothing unseen in it, and a place to break in a word that no line could hold."""
     return _LONG_WORD.sub(lambda found: found[0] + _BREAK, visible(text))

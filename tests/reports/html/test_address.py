@@ -14,14 +14,14 @@ def test_what_is_written_is_read_again(browser: Browser) -> None:
     with opened(browser, made("haringey-2008")) as page:
         for structure in ("", "a&b=c/d"):
             read = page.run(
-                """([structure, ids]) => ids.map((id) => ctgraph.address.parse(ctgraph.address.written(structure, 'body', id)))""",
+                """([structure, ids]) => ids.map((id) => ctgraph.address.parse(ctgraph.address.write(structure, 'body', id)))""",
                 [structure, IDS],
             )
             expected = {"structure": structure} if structure else {}
             assert read == [expected | {"body": id_} for id_ in IDS]
         ends = [[one, "reports_to", other] for one, other in zip(IDS, IDS[::-1], strict=True)]
         read = page.run(
-            "(ends) => ends.map((each) => ctgraph.address.parse(ctgraph.address.written('', 'relation', each)).relation)",
+            "(ends) => ends.map((each) => ctgraph.address.parse(ctgraph.address.write('', 'relation', each)).relation)",
             ends,
         )
         assert read == ends
@@ -29,7 +29,7 @@ def test_what_is_written_is_read_again(browser: Browser) -> None:
 
 def test_it_is_the_same_place_as_without_programs(browser: Browser) -> None:
     with opened(browser, made("haringey-2008")) as page:
-        written = page.run("(ids) => ids.map((id) => ctgraph.address.written('', 'body', id))", IDS)
+        written = page.run("(ids) => ids.map((id) => ctgraph.address.write('', 'body', id))", IDS)
         assert written == [f"#body={quote(id_, safe='')}" for id_ in IDS]
 
 

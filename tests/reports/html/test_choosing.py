@@ -13,7 +13,7 @@ from ctgraph.loading.files import load
 
 LIT = """(choice) => {
     const { structure } = [...ctgraph.explorers.values()][0];
-    const found = ctgraph.choosing.lit(structure, choice);
+    const found = ctgraph.choosing.findLit(structure, choice);
     const named = (number) => structure.bodies[number].id;
     return found && {
         bodies: [...found.bodies].map(named).sort(),
@@ -52,7 +52,7 @@ def test_a_finding_lights_its_witness_and_its_bodies(browser: Browser, name: str
                 assert len(found["relations"]) == len(finding.relations)
 
 
-def test_of_many_stops_a_finding_lights_the_ways_to_those_that_it_names() -> None:
+def test_a_finding_lights_the_lines_to_the_stops_it_names() -> None:
     ends = [f"end{number}" for number in range(7)]
     structure = built("a reports_to middle", *(f"middle reports_to {end}" for end in ends), roots="council")
     report = made_of(structure)

@@ -72,7 +72,7 @@ def test_a_png_is_a_picture_of_it_in_the_colours_of_the_page(browser: Browser) -
             assert abs(height - 2 * (drawn[1] + legend[1])) <= 1
             seen = page.run("""async () => {
                 const { structure } = [...ctgraph.explorers.values()][0];
-                const bitmap = await createImageBitmap(await ctgraph.download.asPng(structure));
+                const bitmap = await createImageBitmap(await ctgraph.download.drawPng(structure));
                 const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
                 const context = canvas.getContext('2d');
                 context.drawImage(bitmap, 0, 0);

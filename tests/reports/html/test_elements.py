@@ -36,7 +36,7 @@ def test_data_is_the_structures_own(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-def test_every_body_and_relation_stands_in_the_page(browser: Browser, name: str) -> None:
+def test_every_body_and_relation_is_in_the_page(browser: Browser, name: str) -> None:
     structure = load(name)
     with opened(browser, made(name)) as page:
         counts = page.run("""() => {

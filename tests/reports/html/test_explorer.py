@@ -93,7 +93,7 @@ class TestFilters:
         box.check()
         assert leicestershire.shown(".canvas .relation") == 10
 
-    def test_what_is_taken_as_true_changes_lines_findings_and_accounts(self, browser: Browser) -> None:
+    def test_an_assumption_changes_lines_findings_and_accounts(self, browser: Browser) -> None:
         with opened(browser, made("kent-2011-proposed"), "#body=local-boards") as page:
             told = page.page.locator(".card.chosen .account:visible")
             assert "has no route" in told.inner_text()
@@ -134,7 +134,7 @@ class TestChoosing:
         assert "relation-age-related-groups-reports_to-executive" in leicestershire.lit("relation")
         assert "relation-executive-reports_to-board" in leicestershire.lit("relation")
 
-    def test_a_body_in_the_diagram_shows_its_facts_ways_and_findings_with_their_sources(self, browser: Browser) -> None:
+    def test_choosing_a_body_shows_its_facts_lines_and_findings(self, browser: Browser) -> None:
         with opened(browser, made("kent-2011-proposed")) as page:
             page.page.click("#body-board")
             assert page.title().startswith("Kent Children's Trust Board")

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 from program import SHIPPED
 from sample_reports import data_of, made, opened
 
-FOUND = "(wanted) => [...ctgraph.filters.found([...ctgraph.explorers.values()][0].structure, wanted)]"
+FOUND = "(wanted) => [...ctgraph.filters.find([...ctgraph.explorers.values()][0].structure, wanted)]"
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -30,4 +30,4 @@ def test_each_filter_leaves_what_it_says(browser: Browser, name: str) -> None:
 
 def test_marks_over_letters_do_not_matter(browser: Browser) -> None:
     with opened(browser, made("haringey-2008")) as page:
-        assert page.run("['Über', 'U\\u0308BER', 'uber'].map(ctgraph.plain)") == ["uber"] * 3
+        assert page.run("['Über', 'U\\u0308BER', 'uber'].map(ctgraph.simplify)") == ["uber"] * 3

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from sample_reports import made, opened
 
 LAYOUT = """([sizes, parents]) => {
-    const { width, height, places } = ctgraph.layout(new Map(sizes), new Map(parents));
+    const { width, height, places } = ctgraph.layOut(new Map(sizes), new Map(parents));
     return { width, height, places: [...places] };
 }"""
 

@@ -68,7 +68,7 @@ def test_the_index_turns_to_what_is_chosen(browser: Browser) -> None:
         assert page.run(INSIDE, ".bodies [aria-current]")
 
 
-def test_nothing_is_to_be_shown_or_hidden_where_there_is_nothing(browser: Browser) -> None:
+def test_there_is_no_menu_without_a_choice(browser: Browser) -> None:
     with opened(browser, made("haringey-2008")) as page:
         assert page.page.locator(".menu summary").all_inner_texts() == ["Save"]
         assert page.shown(".canvas .body") == page.shown(".bodies li") == 2

@@ -73,7 +73,7 @@ def test_a_group_opens_on_demand(page: Opened) -> None:
     assert page.shown(".canvas [data-group]") == len(groups)
 
 
-def test_a_body_is_drawn_with_its_way_up_and_what_is_related_to_it(page: Opened) -> None:
+def test_a_body_is_drawn_with_its_lines_and_neighbours(page: Opened) -> None:
     structure = large()[0]
     choose(page, "#body=body-000250")
     lines = analyse(structure).lines("body-000250", limit=3)
@@ -147,7 +147,7 @@ def test_what_hangs_closes_no_circle(browser: Browser, relations: list[list[int]
         report = made_of(structure)
     with opened(browser, report) as page:
         found = page.run(
-            """(relations) => [...ctgraph.near.hangFrom(relations.map(([lower, upper]) => ({ lower, upper, kind: 'reports_to' })))]
+            """(relations) => [...ctgraph.near.hangFrom(relations.map(([lower, upper]) => ({ lower, upper, kind: 'reports_to' })), new Set(['reports_to']))]
                 .map(([body, line]) => [body, line.upper])""",
             relations,
         )

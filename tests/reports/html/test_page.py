@@ -15,7 +15,7 @@ from small_files import ACCEPTED
 import ctgraph.reports.html as package
 from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
-from ctgraph.reports.html import page as html_page
+from ctgraph.reports.html import write_html_report
 
 FOLDER = Path(package.__file__).parent
 VOID = {"meta", "link", "input", "br", "img"}
@@ -45,7 +45,7 @@ class Balanced(HTMLParser):
 def test_it_is_small_and_the_same_every_time(name: str) -> None:
     report = made(name)
     assert len(report) < 1_000_000
-    assert html_page(describe_all([load(name)], live=True, limit=20)) == report
+    assert write_html_report(describe_all([load(name)], live=True, limit=20)) == report
 
 
 @pytest.mark.parametrize("names", [("solihull-2011",), ("kent-2011", "kent-2011-proposed")])
@@ -56,7 +56,7 @@ def test_what_is_opened_is_closed(names: tuple[str, ...]) -> None:
     assert parser.wrong == []
 
 
-def test_several_structures_have_a_list_of_contents_and_places_of_their_own() -> None:
+def test_several_structures_have_contents_and_own_addresses() -> None:
     text = made("kent-2011", "kent-2011-proposed").decode()
     contents = text.partition('<nav class="contents"')[2].partition("</nav>")[0]
     assert re.findall(r'<li><a href="#(structure=[^"]+)">', contents) == [
@@ -69,17 +69,19 @@ def test_several_structures_have_a_list_of_contents_and_places_of_their_own() ->
 
 def test_the_same_structure_twice_has_two_names() -> None:
     kent = load("kent-2011")
-    text = html_page(describe_all([kent, kent], live=True)).decode()
+    text = write_html_report(describe_all([kent, kent], live=True)).decode()
     assert 'id="structure=kent-2011"' in text
     assert 'id="structure=kent-2011~2"' in text
     places = re.findall(r'\sid="([^"]+)"', text)
     assert len(places) == len(set(places))
 
 
-def test_an_accepted_finding_says_by_whom_where_until_when_and_why() -> None:
+def test_an_accepted_finding_shows_its_acceptance() -> None:
     accepted = ACCEPTED.replace("reason:", "by: Head of Partnerships, minute: 'item <7>', reason:")
     structure = parse_structure(accepted, "accepted.yaml")
-    before, after = (html_page(describe_all([structure], as_of=day, live=True)) for day in ("2012-03", "2012-04"))
+    before, after = (
+        write_html_report(describe_all([structure], as_of=day, live=True)) for day in ("2012-03", "2012-04")
+    )
     said = "<p>Accepted by Head of Partnerships, item &lt;7&gt;, until 2012-03-31{}: it ends soon</p>"
     mark = ' <span class="standing">accepted</span>'
     text = before.decode()

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 from sample_reports import Opened, made
 
 from ctgraph.loading.files import load
-from ctgraph.reports.html import page as html_page
+from ctgraph.reports.html import write_html_report
 
 
 class State:
@@ -31,7 +31,7 @@ def served(state: State) -> Iterator[str]:
                 answer = state.name.encode()
             else:
                 self.send_response(200)
-                answer = html_page(describe_all([load(state.name)], live=True), reload="/now")
+                answer = write_html_report(describe_all([load(state.name)], live=True), reload="/now")
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.end_headers()
             self.wfile.write(answer)
@@ -50,7 +50,7 @@ def served(state: State) -> Iterator[str]:
         server.server_close()
 
 
-def test_it_loads_itself_anew_when_the_answer_is_another(browser: Browser) -> None:
+def test_it_reloads_when_the_version_changes(browser: Browser) -> None:
     state = State()
     with served(state) as address:
         context = browser.new_context()
@@ -69,8 +69,8 @@ def test_it_loads_itself_anew_when_the_answer_is_another(browser: Browser) -> No
         context.close()
 
 
-def test_it_asks_nobody_where_it_is_not_told_to() -> None:
-    text = html_page(describe_all([load("haringey-2008")], live=True), reload='/"now"').decode()
+def test_it_makes_no_request_unless_it_reloads() -> None:
+    text = write_html_report(describe_all([load("haringey-2008")], live=True), reload='/"now"').decode()
     assert 'data-reload="/&#34;now&#34;"' in text
     assert "connect-src &#39;self&#39;" in text
     assert "fetch(" in text

@@ -94,7 +94,7 @@ def test_hostile_names_in_several_structures_and_in_what_is_saved(browser: Brows
     with opened(browser, report) as page:
         saved = page.run("""() => {
             const { structure } = [...ctgraph.explorers.values()][0];
-            return ctgraph.download.asSvg(structure);
+            return ctgraph.download.writeSvg(structure);
         }""")
         root = ElementTree.fromstring(saved.encode())
         assert len([each for each in root.iter() if each.get("data-body")]) == len(IDS)
@@ -136,12 +136,12 @@ def hash_of(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def test_the_policy_stands_before_whatever_it_is_about() -> None:
+def test_the_policy_comes_first() -> None:
     text = made("leicestershire-2009").decode()
     assert text.index("Content-Security-Policy") < min(text.index("<style"), text.index("<script"), text.index("<link"))
 
 
-def test_data_cannot_end_the_script_that_it_stands_in() -> None:
+def test_data_cannot_end_its_script() -> None:
     text = hostile_report().decode()
     data = text.partition('<script type="application/json">')[2].partition("</script>")[0]
     assert data.endswith("}")

@@ -105,7 +105,7 @@ def test_what_is_revealed_is_in_the_room(page: Opened) -> None:
         assert page.run(INSIDE, f"#body-{body}")
 
 
-def test_it_fits_itself_to_a_window_of_another_size_until_it_is_moved(page: Opened) -> None:
+def test_it_fits_a_new_window_until_it_is_moved(page: Opened) -> None:
     page.page.set_viewport_size({"width": 1100, "height": 500})
     page.page.wait_for_function(f"() => ({INSIDE})('.canvas .body')")
     page.page.click('[data-do="in"]')

@@ -6,6 +6,9 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from ctgraph.drawing.common.options import NARROWEST
+from ctgraph.drawing.common.sizes import TEXT_ROOM
+
 Place = tuple[float, float]
 
 BETWEEN = 170.0  # between the columns, for the lines
@@ -13,11 +16,9 @@ _GAP = 12.0  # between two that stand one below the other
 _BESIDE = 40.0  # between panels
 _SAMPLE = 36.0  # the width of a sample in the legend
 _APART = 8.0  # between a sample and its words
-_NARROWEST = 460.0
-_TEXT_ROOM = 1.04  # of what Graphviz measures: a reader's program sets a text a little wider or narrower
 
 
-class Size(NamedTuple):
+class Extent(NamedTuple):
     """Width and height of a thing; of one whose sides slant, how far inside its width a line meets it half way up."""
 
     width: float
@@ -43,8 +44,8 @@ class Sheet(NamedTuple):
     at: Mapping[str, Place]
 
 
-def arranged(
-    sizes: Mapping[str, Size],
+def arrange_columns(
+    sizes: Mapping[str, Extent],
     head: Sequence[str],
     panels: Sequence[Panel],
     heading: Sequence[str],
@@ -53,11 +54,11 @@ def arranged(
     """Return the places of the things of these names: lines of a head, panels, the heading and the words of a legend."""
     wide = [[max([sizes[name].width for name in column], default=0.0) for column in panel] for panel in panels]
     columns = sum(left + BETWEEN + right + _BESIDE for left, right in wide) - _BESIDE if panels else 0.0
-    width = max([columns, *(sizes[name].width * _TEXT_ROOM for name in head), _NARROWEST])
+    width = max([columns, *(sizes[name].width * TEXT_ROOM for name in head), NARROWEST])
     at: dict[str, Place] = {}
-    y = _grid(at, legend, sizes, width)
-    y = _stacked(at, heading, sizes, bottom=y + 6, gap=0.0) + 18 if heading else y
-    high = max([_height(column, sizes) for panel in panels for column in panel], default=0.0)
+    y = _lay_in_grid(at, legend, sizes, width)
+    y = _stack(at, heading, sizes, bottom=y + 6, gap=0.0) + 18 if heading else y
+    high = max([_add_heights(column, sizes) for panel in panels for column in panel], default=0.0)
     x = (width - columns) / 2
     for panel, (left, right) in zip(panels, wide, strict=True):
         # flush with the lines, so that none of them has to pass a wider neighbour
@@ -68,16 +69,16 @@ def arranged(
         _spread(at, panel.right, sizes, bottom=y, high=high)
         at |= {name: (x + sizes[name].width / 2 - sizes[name].inset, at[name][1]) for name in panel.right}
         x += right + _BESIDE
-    y = _stacked(at, head, sizes, bottom=y + high + 18, gap=3.0)
+    y = _stack(at, head, sizes, bottom=y + high + 18, gap=3.0)
     return Sheet(width, y, at)
 
 
-def _height(names: Sequence[str], sizes: Mapping[str, Size]) -> float:
+def _add_heights(names: Sequence[str], sizes: Mapping[str, Extent]) -> float:
     return sum(sizes[name].height + _GAP for name in names)
 
 
-def _stacked(
-    at: dict[str, Place], names: Sequence[str], sizes: Mapping[str, Size], *, bottom: float, gap: float
+def _stack(
+    at: dict[str, Place], names: Sequence[str], sizes: Mapping[str, Extent], *, bottom: float, gap: float
 ) -> float:
     """Put things one below the other, at the left, the last one at `bottom`; return where the first one ends."""
     y = bottom
@@ -88,11 +89,11 @@ def _stacked(
     return y - gap if names else bottom
 
 
-def _grid(at: dict[str, Place], names: Sequence[str], sizes: Mapping[str, Size], width: float) -> float:
-    """Put the words of a legend and their samples in as many equal columns as fit; return how high they are."""
+def _lay_in_grid(at: dict[str, Place], names: Sequence[str], sizes: Mapping[str, Extent], width: float) -> float:
+    """Put the words of a legend and their samples in equal columns, as many as fit; return their height."""
     if not names:
         return 0.0
-    column = _SAMPLE + _APART + max(sizes[name].width for name in names) * _TEXT_ROOM + _GAP
+    column = _SAMPLE + _APART + max(sizes[name].width for name in names) * TEXT_ROOM + _GAP
     across = max(1, min(len(names), int((width + _GAP) // column)))
     row = max(sizes[name].height for name in names) + 5
     rows = math.ceil(len(names) / across)
@@ -104,7 +105,7 @@ def _grid(at: dict[str, Place], names: Sequence[str], sizes: Mapping[str, Size],
 
 
 def _spread(
-    at: dict[str, Place], names: Sequence[str], sizes: Mapping[str, Size], *, bottom: float, high: float
+    at: dict[str, Place], names: Sequence[str], sizes: Mapping[str, Extent], *, bottom: float, high: float
 ) -> None:
     """Put a column's things over the height, from the top, with even gaps; one alone stands in the middle."""
     gap = (high - sum(sizes[name].height for name in names)) / max(1, len(names))

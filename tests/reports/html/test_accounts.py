@@ -9,7 +9,9 @@ from ctgraph.findings import labels
 from ctgraph.graph.graphs import Graphs
 from ctgraph.model import Lens, Source
 from ctgraph.queries.accounts import describe_accounts
-from ctgraph.reports.html.words import account_words, cites, seen, variants
+from ctgraph.reports.html.accounts import write_account
+from ctgraph.reports.html.assumptions import group_variants, make_seen_classes
+from ctgraph.reports.html.citations import make_cites
 from ctgraph.results.report_document import Account
 
 
@@ -18,7 +20,7 @@ def told(
 ) -> tuple[str, list[str], str, list[str], str]:
     made = built(*relations, roots=roots, on_hold=on_hold, alone=alone)
     account: Account = describe_accounts(Graphs(made, Lens()), limit)[body]
-    words = account_words(account, labels(made), made.documents)
+    words = write_account(account, labels(made), made.documents)
     ways = [
         ", which ".join(f"{hop.words} {hop.body}{f' ({hop.standing})' if hop.standing else ''}" for hop in way.hops)
         + f", {way.end}"
@@ -87,11 +89,11 @@ def test_what_answers_to_it() -> None:
 
 
 def test_variants_say_when_each_is_to_be_seen() -> None:
-    assert variants(["x", "x", "x", "x"]) == [("", "x")]
-    assert variants(["x", "y", None, "x"]) == [("when l0 l3", "x"), ("when l1", "y")]
-    assert variants([None, None]) == []
-    assert seen([2], 4) == "when l2"
+    assert group_variants(["x", "x", "x", "x"]) == [("", "x")]
+    assert group_variants(["x", "y", None, "x"]) == [("when l0 l3", "x"), ("when l1", "y")]
+    assert group_variants([None, None]) == []
+    assert make_seen_classes([2], 4) == "when l2"
 
 
 def test_a_source_of_no_declared_document_is_shown_as_written() -> None:
-    assert [tuple(each) for each in cites((Source("", "", "the minutes"),), {})] == [("the minutes", "")]
+    assert [tuple(each) for each in make_cites((Source("", "", "the minutes"),), {})] == [("the minutes", "")]

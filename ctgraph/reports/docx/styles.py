@@ -1,4 +1,4 @@
-"""How a Word document looks: its styles, pages and footers. Word's own styles are used, so that a clerk can change them."""
+"""The styles, pages and footers of a Word document. Word's own styles are used, so that a clerk can change them."""
 
 from __future__ import annotations
 
@@ -11,19 +11,15 @@ from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
+from ctgraph.drawing.common.appearance import PALETTES
 from ctgraph.reports.docx.fields import add_field
 from ctgraph.reports.measures import SHEETS, Sheet
 
 FONT = "Arial"  # on every office machine, and easy to read
 LANGUAGE = "en-GB"
-INK, QUIET, ACCENT = RGBColor(0x1A, 0x1A, 0x1A), RGBColor(0x59, 0x59, 0x59), RGBColor(0x0B, 0x3C, 0x6F)
-COLOURS = {
-    "error": RGBColor(0xA3, 0x00, 0x1E),
-    "warning": RGBColor(0x7A, 0x43, 0x00),
-    "info": RGBColor(0x3D, 0x4F, 0x66),
-    "quiet": QUIET,
-}
-SIGNS = {"error": "■", "warning": "▲", "info": "◆"}
+_COLOURS = {name: RGBColor.from_string(colour[1:].upper()) for name, colour in PALETTES["light"]._asdict().items()}
+INK, QUIET, ACCENT = _COLOURS["ink"], _COLOURS["quiet"], _COLOURS["upward"]
+COLOURS = {name: _COLOURS[name] for name in ("error", "warning", "info", "quiet")}
 TEXT, SMALL = Pt(10), Pt(9)
 MARK = Mm(23)  # of a finding: the room of its sign and word
 _SIZES = {"Title": Pt(26), "Heading 1": Pt(17), "Heading 2": Pt(13), "Heading 3": Pt(11), "TOC Heading": Pt(17)}
@@ -68,7 +64,7 @@ def set_styles(document: Document) -> None:
 def set_pages(document: Document, title: str) -> None:
     """Make the pages A4, with the title and the number of the page at the foot of all but the first."""
     section = document.sections[0]
-    _shape(section, *SHEETS["a4"])
+    _set_size(section, *SHEETS["a4"])
     section.left_margin = section.right_margin = Mm(22)
     section.top_margin, section.bottom_margin = Mm(20), Mm(22)
     section.different_first_page_header_footer = True
@@ -84,7 +80,7 @@ def open_sheet(document: Document, sheet: Sheet) -> None:
     """Begin a page for a diagram alone."""
     section = _open_section(document)
     short, long = SHEETS[sheet.name]
-    _shape(section, *((long, short) if sheet.flipped else (short, long)))
+    _set_size(section, *((long, short) if sheet.flipped else (short, long)))
     section.left_margin = section.right_margin = Mm(10)
     section.top_margin, section.bottom_margin = Mm(10), Mm(16)
     section.footer_distance = Mm(7)
@@ -93,12 +89,12 @@ def open_sheet(document: Document, sheet: Sheet) -> None:
 def close_sheet(document: Document) -> None:
     """Begin a page of text again, like the first."""
     section, first = _open_section(document), document.sections[0]
-    _shape(section, *SHEETS["a4"])
+    _set_size(section, *SHEETS["a4"])
     for measure in ("left_margin", "right_margin", "top_margin", "bottom_margin", "footer_distance"):
         setattr(section, measure, getattr(first, measure))
 
 
-def _shape(section: Section, width: float, height: float) -> None:
+def _set_size(section: Section, width: float, height: float) -> None:
     section.page_width, section.page_height = Pt(width), Pt(height)
     section.orientation = WD_ORIENT.LANDSCAPE if width > height else WD_ORIENT.PORTRAIT
 

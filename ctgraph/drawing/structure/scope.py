@@ -1,13 +1,12 @@
-"""What of a structure a diagram shows, in words: the day, the part, what is left out, and from which documents."""
+"""What part of a structure a diagram shows, and what it leaves out, in words."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
 from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.structure.selection import Selection
-from ctgraph.model import RELATION_WORDS, STANDINGS, Lens, Structure
+from ctgraph.model import RELATION_WORDS, STANDINGS
 
 _FAMILIES = {
     "cycles": "what findings of accountability cycles and circular scrutiny are about",
@@ -16,12 +15,7 @@ _FAMILIES = {
 }
 
 
-def subtitles(structure: Structure, lens: Lens, between: Sequence[str] = ()) -> list[str]:
-    """Return the lines below a title: when, what else is to be said, and the sources."""
-    return [line for line in (_when(structure, lens), *between, _sources(structure)) if line]
-
-
-def part(selection: Selection, options: Options) -> str:
+def describe_part(selection: Selection, options: Options) -> str:
     """Say what part of a structure was asked for, and how much of it that is; nothing where it is the whole."""
     chosen = []
     if options.focus:
@@ -36,40 +30,28 @@ def part(selection: Selection, options: Options) -> str:
     if not chosen:
         return ""
     taken = sum(map(selection.lens.takes, selection.structure.relations))
-    bodies = f"{len(selection.bodies)} of {_counted(len(selection.structure.bodies), 'body', 'bodies')}"
-    relations = f"{len(selection.relations)} of {_counted(taken, 'relation', 'relations')}"
+    bodies = f"{len(selection.bodies)} of {_count(len(selection.structure.bodies), 'body', 'bodies')}"
+    relations = f"{len(selection.relations)} of {_count(taken, 'relation', 'relations')}"
     return f"A part: {'; '.join(chosen)} ({bodies}, {relations})"
 
 
-def not_shown(selection: Selection) -> str:
+def describe_left_out(selection: Selection) -> str:
     """Say which relations of the bodies that are shown are left out for their standing or their dates."""
     shown, lens = {body.id for body in selection.bodies}, selection.lens
     found: Counter[str] = Counter()
     for relation in selection.structure.relations:
         if not shown.isdisjoint((relation.from_id, relation.to_id)) and not lens.takes(relation):
             found[relation.standing if relation.standing not in lens.standings else ""] += 1
-    words = [_counted(found[each], f"{each} relation", f"{each} relations") for each in STANDINGS if found[each]]
+    words = [_count(found[each], f"{each} relation", f"{each} relations") for each in STANDINGS if found[each]]
     if found[""]:
-        words.append(_counted(found[""], "relation of another date", "relations of other dates"))
+        words.append(_count(found[""], "relation of another date", "relations of other dates"))
     return f"Not shown: {', '.join(words)}" if words else ""
 
 
-def related(selection: Selection) -> set[str]:
+def find_related(selection: Selection) -> set[str]:
     """Return the bodies of which any relation is recorded, whatever its standing and its dates."""
     return {end for each in selection.structure.relations for end in (each.from_id, each.to_id)}
 
 
-def _when(structure: Structure, lens: Lens) -> str:
-    day = structure.as_of if lens.day == structure.day else lens.day
-    assumed = f"{' and '.join(sorted(lens.assume))} relations are taken as they stand".capitalize()
-    return ". ".join([f"As of {day}"] * bool(day) + [assumed] * bool(lens.assume))
-
-
-def _sources(structure: Structure) -> str:
-    documents = sorted(structure.documents.values(), key=lambda document: (document.date, document.title))
-    named = [f"{each.title} ({each.date})" if each.date else each.title for each in documents]
-    return f"Source: {'; '.join(named)}" if named else ""
-
-
-def _counted(number: int, one: str, several: str) -> str:
+def _count(number: int, one: str, several: str) -> str:
     return f"{number} {one if number == 1 else several}"

@@ -1,25 +1,18 @@
-"""How a group is accountable, in sentences, and the words of findings and sources, as a page shows them."""
+"""How a body is accountable, in the sentences and steps that a page shows."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from ctgraph.model import Document, Relation, Source
+from ctgraph.model import Document, Relation
+from ctgraph.reports.html.citations import Cite, make_cites
 from ctgraph.results.report_document import Account
 from ctgraph.wording.accounts import count_more, describe_account, describe_end_of_line, describe_end_of_route
 from ctgraph.wording.relations import describe_answering
 from ctgraph.wording.spelling import count, join
 
-_Value = TypeVar("_Value")
 _ROOT = "a body that answers outside the structure"  # who reads the page need not know the word
-
-
-class Cite(NamedTuple):
-    """One source as written, and the address of its document if that is one to follow."""
-
-    text: str
-    address: str
 
 
 class Hop(NamedTuple):
@@ -56,17 +49,19 @@ class AccountWords(NamedTuple):
     more_below: str
 
 
-def account_words(account: Account, names: Mapping[str, str], documents: Mapping[str, Document]) -> AccountWords:
+def write_account(account: Account, names: Mapping[str, str], documents: Mapping[str, Document]) -> AccountWords:
     """Return how a body is accountable, and what answers to it, in words."""
     lines, down = account
     if lines.routes:
         ways = [
-            _way(route, describe_end_of_route(lines, position), documents)
+            _make_way(route, describe_end_of_route(lines, position), documents)
             for position, route in enumerate(lines.routes)
         ]
     else:
         ways = [
-            _way(each.chain, describe_end_of_line(each.stop, names), documents) for each in lines.stops if each.chain
+            _make_way(each.chain, describe_end_of_line(each.stop, names), documents)
+            for each in lines.stops
+            if each.chain
         ]
     sentence = f"{lines.body.name} {describe_account(lines, names, _ROOT)}."
     more = count_more(lines, shown=len(lines.routes or lines.stops))
@@ -82,44 +77,14 @@ def account_words(account: Account, names: Mapping[str, str], documents: Mapping
     return AccountWords(sentence, tuple(ways), f"and {more}" if more else "", below, more_below)
 
 
-def _way(chain: Sequence[Relation], end: str, documents: Mapping[str, Document]) -> Way:
+def _make_way(chain: Sequence[Relation], end: str, documents: Mapping[str, Document]) -> Way:
     hops = tuple(
-        Hop(describe_answering(each), each.answers[1], weak_standing(each), cites(each.sources, documents))
+        Hop(describe_answering(each), each.answers[1], find_weak_standing(each), make_cites(each.sources, documents))
         for each in chain
     )
     return Way(hops, end)
 
 
-def weak_standing(relation: Relation) -> str:
+def find_weak_standing(relation: Relation) -> str:
     """Return the standing of a relation where it is not simply stated."""
     return "" if relation.standing == "stated" else relation.standing
-
-
-def cites(sources: Sequence[Source], documents: Mapping[str, Document]) -> tuple[Cite, ...]:
-    """Return sources as written, with the addresses of their documents."""
-    return tuple(
-        Cite(source.text, followed(documents[source.document].url) if source.document in documents else "")
-        for source in sources
-    )
-
-
-def followed(address: str) -> str:
-    """Return an address if it is one of the web, which may be a link to click; else nothing."""
-    return address if address.lower().startswith(("https://", "http://")) else ""
-
-
-def variants(values: Sequence[_Value | None]) -> list[tuple[str, _Value]]:
-    """Return different values, each with the classes that say under which assumptions it is the one to be seen.
-
-    `values` holds one for each of the assumptions, None where there is nothing to be seen.
-    """
-    numbers: dict[_Value, list[int]] = {}
-    for number, value in enumerate(values):
-        if value is not None:
-            numbers.setdefault(value, []).append(number)
-    return [(seen(found, len(values)), value) for value, found in numbers.items()]
-
-
-def seen(numbers: Sequence[int], many: int) -> str:
-    """Return the classes of what is seen under these assumptions, of so many; none where it always is."""
-    return "" if len(numbers) == many else " ".join(["when", *(f"l{number}" for number in numbers)])

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from ctgraph.drawing.common.quoting import plain
+from ctgraph.drawing.common.mermaid import begin_flowchart, escape_mermaid, write_arrow
 from ctgraph.drawing.structure.selection import Selection
 from ctgraph.findings import Reported, Severity
 from ctgraph.model import RELATION_WORDS, UPWARD_KINDS, Body, Relation
+from ctgraph.wording.signs import SIGNS
 
-_SIGNS = {Severity.ERROR: "■", Severity.WARNING: "▲"}
-# Mermaid's own marks, and what HTML would act on, as the character entities that Mermaid reads.
-_MARKS = {mark: f"#{ord(mark)};" for mark in "#;&<>\"'`\\|[]{}()*_~$%"}
-_TITLE_MARKS = '"\\<>&%`'
+_SIGNED = (Severity.ERROR, Severity.WARNING)  # what is for information has no sign here
 
 
-def mermaid(selection: Selection, title: str) -> str:
+def write_mermaid(selection: Selection, title: str) -> str:
     """Return what was selected as a Mermaid flowchart; upward lines point up."""
     lens = selection.lens
     names = {body.id: f"b{position}" for position, body in enumerate(selection.bodies, 1)}
-    lines = ["---", f"title: {title_text(title)}", "---", "flowchart BT"]
-    lines += [f"    {names[body.id]}{_shape(body, _sign(selection, body))}" for body in selection.bodies]
-    lines += [f"    {_line(relation, names)}" for relation in selection.relations]
+    lines = begin_flowchart(title, "BT")
+    lines += [f"    {names[body.id]}{_write_shape(body, _write_sign(selection, body))}" for body in selection.bodies]
+    lines += [_write_line(relation, names) for relation in selection.relations]
     dormant = [names[body.id] for body in selection.bodies if not lens.operates(body)]
     if dormant:
         lines.append("    classDef dormant stroke-dasharray: 2 3,color:#595959")
@@ -27,26 +25,26 @@ def mermaid(selection: Selection, title: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _sign(selection: Selection, body: Body) -> str:
+def _write_sign(selection: Selection, body: Body) -> str:
     found: list[Reported] = list(selection.at_body.get(body.id, []))
     for relation, reported in selection.at_relation.items():
         if body.id in (relation.from_id, relation.to_id):
             found += reported
     gravest = max((reported.finding.severity for reported in found), default=Severity.INFO)
-    return f"{_SIGNS[gravest]} " if gravest in _SIGNS else ""
+    return f"{SIGNS[gravest]} " if gravest in _SIGNED else ""
 
 
-def _shape(body: Body, sign: str) -> str:
+def _write_shape(body: Body, sign: str) -> str:
     details = [body.status.replace("_", " ")] if body.status != "active" else []
     if body.stands_for > 1:
         details.append(f"{body.stands_for} of them")
-    text = sign + escaped(body.name) + (f"<br/>{escaped(', '.join(details))}" if details else "")
+    text = sign + escape_mermaid(body.name) + (f"<br/>{escape_mermaid(', '.join(details))}" if details else "")
     if body.answers_outside:
         return f'[["{text}"]]'
     return f'(["{text}"])' if body.kind == "post" else f'["{text}"]'
 
 
-def _line(relation: Relation, names: dict[str, str]) -> str:
+def _write_line(relation: Relation, names: dict[str, str]) -> str:
     start, end = (relation.from_id, relation.to_id)
     words = RELATION_WORDS[relation.kind]
     if relation.kind in UPWARD_KINDS:
@@ -54,15 +52,4 @@ def _line(relation: Relation, names: dict[str, str]) -> str:
         words = "is overseen by" if relation.kind == "oversees" else words
     if relation.standing != "stated":
         words += f", {relation.standing}"
-    weak = relation.standing in ("inferred", "proposed")
-    return f'{names[start]} {"-." if weak else "--"} "{words}" {".->" if weak else "-->"} {names[end]}'
-
-
-def title_text(title: str) -> str:
-    """Return a title as a YAML string in which nothing could act, in Mermaid or in a page that holds it."""
-    return '"' + "".join(f"\\x{ord(mark):02x}" if mark in _TITLE_MARKS else mark for mark in plain(title)) + '"'
-
-
-def escaped(text: str) -> str:
-    """Return text as Mermaid shows it, with nothing in it that could act."""
-    return "".join(_MARKS.get(character, character) for character in plain(text))
+    return write_arrow(names[start], words, names[end], relation.standing)

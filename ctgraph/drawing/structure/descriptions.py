@@ -1,0 +1,49 @@
+"""A diagram in words, for those who do not see it."""
+
+from __future__ import annotations
+
+from ctgraph.drawing.common.options import Options
+from ctgraph.drawing.common.quoting import clean
+from ctgraph.drawing.common.svg import make_body_id
+from ctgraph.drawing.structure.element_ids import make_relation_ids
+from ctgraph.drawing.structure.scope import describe_left_out, describe_part
+from ctgraph.drawing.structure.selection import Selection
+from ctgraph.findings import Reported, labels
+from ctgraph.model import BODY_KINDS, Body
+from ctgraph.wording.relations import read_aloud
+
+
+def describe_elements(selection: Selection) -> dict[str, str]:
+    """Return what each body and relation is and what is found of it, by the id of its element."""
+    names, ids = labels(selection.structure), make_relation_ids(selection)
+    words = {make_body_id(body.id): _describe_body(selection, body) for body in selection.bodies}
+    for relation in selection.relations:
+        said = [read_aloud(relation, names), *_list_findings(selection.at_relation.get(relation, []))]
+        words[ids[relation]] = clean(". ".join(said))
+    return words
+
+
+def describe(selection: Selection, options: Options | None = None) -> str:
+    """Return what a diagram shows, in a few sentences."""
+    operating = sum(1 for body in selection.bodies if selection.lens.operates(body))
+    messages = dict.fromkeys(
+        reported.message
+        for found in (*selection.at_body.values(), *selection.at_relation.values())
+        for reported in reversed(found)
+    )
+    counts = f"{len(selection.bodies)} bodies, {operating} of them operating, and {len(selection.relations)} relations."
+    scope = filter(None, [describe_part(selection, options or Options()), describe_left_out(selection)])
+    return clean(" ".join([counts, *(f"{each}." for each in (*scope, *messages))]))
+
+
+def _describe_body(selection: Selection, body: Body) -> str:
+    facts = [BODY_KINDS[body.kind].label.lower(), body.status.replace("_", " ")]
+    if body.stands_for > 1:
+        facts.append(f"stands for {body.stands_for}")
+    if body.answers_outside:
+        facts.append(f"answers outside: {body.answers_outside}")
+    return clean(". ".join([f"{body.name}: {', '.join(facts)}", *_list_findings(selection.at_body.get(body.id, []))]))
+
+
+def _list_findings(reported: list[Reported]) -> list[str]:
+    return [f"{each.finding.severity.word}: {each.message}" for each in reversed(reported)]

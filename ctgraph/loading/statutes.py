@@ -74,7 +74,9 @@ def _check_commencement(tree: MappingNode, problems: Problems) -> None:
     if not (isinstance(written, Scalar) and written.value == "yes"):
         return
     if "enacted" not in tree:
-        problems.add(written.start_mark, "a duty that is prospective needs 'enacted:', the day on which its Act was passed")
+        problems.add(
+            written.start_mark, "a duty that is prospective needs 'enacted:', the day on which its Act was passed"
+        )
     for key in ("from", "in_force_by"):
         if key in tree:
             message = f"a duty that is prospective has no '{key}:': no day is known on which it comes into force"
@@ -111,7 +113,9 @@ _PARTNER = Shape(
         "alternatives": Field(TEXTS, "The codes of other partners that stand in its place, such as a successor."),
         "from": Field(DATE, "The first day on which the partner is asked for."),
         "until": Field(DATE, "The last day on which the partner is asked for."),
-        "in_force_by": Field(_DAY, "A day on which the paragraph was seen to be in force, where its first day was not found."),
+        "in_force_by": Field(
+            _DAY, "A day on which the paragraph was seen to be in force, where its first day was not found."
+        ),
         "confidence": Field(
             choose_from(CONFIDENCES, "a confidence"), "How sure the partner is, where that is less than the whole duty."
         ),

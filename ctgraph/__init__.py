@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ctgraph.analysis import Analysis, Checks, Drawing
     from ctgraph.builder import Builder
+    from ctgraph.data.duties import Duty, Partner
     from ctgraph.drawing.common.options import Options as DrawingOptions
     from ctgraph.findings import Finding, Report, Reported, RuleFacts, Severity, Stop, StructureReport
     from ctgraph.frames import Frames
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
     from ctgraph.results.metrics import Scrutiny as ScrutinyMetrics
     from ctgraph.results.orphans import Orphan, StructureOrphans
     from ctgraph.results.path import Path as PathBetween
+    from ctgraph.results.statutes import Concern, Concerns
     from ctgraph.results.timeline import Change, FindingChange, Moment, Timeline
 
 __version__ = "0.1.0"
@@ -75,6 +77,8 @@ __all__ = [
     "Chair",
     "Change",
     "Checks",
+    "Concern",
+    "Concerns",
     "Contents",
     "CtgraphError",
     "DatedStatus",
@@ -83,6 +87,7 @@ __all__ = [
     "Drawing",
     "DrawingError",
     "DrawingOptions",
+    "Duty",
     "Fact",
     "Finding",
     "FindingChange",
@@ -106,6 +111,7 @@ __all__ = [
     "OwnKind",
     "OwnedFunction",
     "Owner",
+    "Partner",
     "PathBetween",
     "Period",
     "Problem",
@@ -146,6 +152,7 @@ __all__ = [
 _HOMES = {
     "ctgraph.analysis": "Analysis Checks Drawing",
     "ctgraph.builder": "Builder",
+    "ctgraph.data.duties": "Duty Partner",
     "ctgraph.drawing.common.options": "DrawingOptions=Options",
     "ctgraph.findings": "Finding Report Reported RuleFacts Severity Stop StructureReport",
     "ctgraph.frames": "Frames",
@@ -157,6 +164,7 @@ _HOMES = {
     "ctgraph.results.metrics": "Reach ScrutinyMetrics=Scrutiny SinglePoint StructureMetrics",
     "ctgraph.results.orphans": "Orphan StructureOrphans",
     "ctgraph.results.path": "PathBetween=Path",
+    "ctgraph.results.statutes": "Concern Concerns",
     "ctgraph.results.timeline": "Change FindingChange Moment Timeline",
 }
 

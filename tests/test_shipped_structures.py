@@ -487,7 +487,6 @@ def test_solihulls_history_is_told_by_the_years_of_its_table() -> None:
 def test_haringey_is_not_assessable_and_nobody_is_called_an_orphan() -> None:
     assert found("haringey-2008") == {
         "not-assessable": [(), ()],
-        "missing-statutory-partner": each("board"),
         "seats-disagree": each("board"),
     }
     notices = {finding.kind for finding in findings("haringey-2008") if finding.rule == "not-assessable"}
@@ -495,23 +494,10 @@ def test_haringey_is_not_assessable_and_nobody_is_called_an_orphan() -> None:
     assert {finding.severity for finding in findings("haringey-2008")} == {Severity.INFO}
 
 
-def test_haringeys_board_shows_neither_the_health_authority_nor_the_police_authority_and_nobody_else() -> None:
-    (reported,) = [
-        reported
-        for reported in analyse(LOADED["haringey-2008"]).checked.reported
-        if reported.finding.rule == "missing-statutory-partner"
-    ]
-    assert reported.finding.about == ("police authority", "Strategic Health Authority")
-    assert reported.message == (
-        "not represented on CYPSP, as recorded in report Appendix 2, report heading and report Appendix 1: police authority"
-        " and Strategic Health Authority (Children Act 2004 s10(4)(b) and (e))"
-    )
-
-
-@pytest.mark.parametrize("day", ["2005-04-01", "2008-03-31", "2008-05-06", "2010-01-11"])
-def test_haringeys_board_shows_the_same_on_any_day_of_the_section_as_enacted(day: str) -> None:
-    (finding,) = analyse(LOADED["haringey-2008"], as_of=day, select=["missing-statutory-partner"]).checked.findings
-    assert finding.about == ("police authority", "Strategic Health Authority")
+@pytest.mark.parametrize("day", ["2005-04-01", "2008-05-06", "2013-04-01", "2024-01-01"])
+def test_nobody_is_missing_from_haringeys_board_whose_partners_must_co_operate_and_need_no_seat(day: str) -> None:
+    found = analyse(LOADED["haringey-2008"], as_of=day, select=["missing-statutory-partner"]).checked.findings
+    assert found == ()
 
 
 def test_haringey_is_a_london_borough_which_has_no_district_council() -> None:

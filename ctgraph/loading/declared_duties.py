@@ -20,7 +20,7 @@ def read_declared_duties(context: Context, node: Node) -> tuple[str, ...]:
         if found.value in duty_ids():
             known.append(found.value)
         else:
-            hint = did_you_mean(found.value, duty_ids()) or f"; expected one of {', '.join(duty_ids())}"
+            hint = did_you_mean(found.value, duty_ids()) or "; 'ctgraph statutes' lists them"
             context.problems.add(found.start_mark, f"{quote(found.value)} is not the id of a duty{hint}")
     return tuple(known)
 

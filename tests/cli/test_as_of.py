@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
 from program import ctgraph
 from small_files import write
@@ -54,7 +53,7 @@ def test_every_command_that_takes_a_structure_takes_a_day(name: str) -> None:
     command = program.get_command(CONTEXT, name)
     assert command
     takes_structure = any(
-        isinstance(each, click.Argument) and (each.metavar or "").strip("[].") == "STRUCTURE" for each in command.params
+        isinstance(each.metavar, str) and each.metavar.strip("[].") == "STRUCTURE" for each in command.params
     )
     assert takes_structure == any("--as-of" in each.opts for each in command.params)
 

@@ -340,7 +340,7 @@ LONG = "w" * 10_000
 def test_a_message_about_ten_thousand_characters_fits_on_a_screen(file: str) -> None:
     problems = list_problems(file)
     assert problems
-    assert all(len(problem) < 500 for problem in problems)
+    assert all(len(problem) < 1000 for problem in problems)
 
 
 def test_a_very_long_word_is_compared_with_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,7 +62,9 @@ def test_every_structure_of_today_is_in_the_table() -> None:
 def test_the_table_uses_no_word_that_nothing_reads() -> None:
     parts = [part for case in TABLE.values() for part in (case, case.get("inferred", {}))]
     assert {key for case in TABLE.values() for key in case} <= {"finds", "silent", "inferred"}
-    assert {key for part in parts for which in ("finds", "silent") for entry in part.get(which, []) for key in entry} <= KEYS
+    assert {
+        key for part in parts for which in ("finds", "silent") for entry in part.get(which, []) for key in entry
+    } <= KEYS
 
 
 @every_case
@@ -80,7 +82,9 @@ def test_a_structure_of_today_has_these_findings_and_no_other(name: str, assume:
 @every_case
 def test_a_control_against_a_false_alarm_stays_silent(name: str, assume: tuple[str, ...]) -> None:
     reported = report(name, assume)
-    alarms = [show(each) for each in reported for control in expect(name, assume)["silent"] if has_all_of(each, control)]
+    alarms = [
+        show(each) for each in reported for control in expect(name, assume)["silent"] if has_all_of(each, control)
+    ]
     assert alarms == []
 
 

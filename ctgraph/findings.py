@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from ctgraph.model import FIRMNESS, Acceptance, Lens, Relation, Structure
+from ctgraph.model import FIRMNESS, Acceptance, Lens, Relation, Structure, fold_name
 
 
 class Severity(enum.IntEnum):
@@ -216,5 +216,5 @@ class Acceptances:
 def _names(acceptance: Acceptance, finding: Finding) -> bool:
     if not acceptance.about:
         return True
-    named = {name.casefold() for name in acceptance.about}
-    return bool(finding.about) and all(name.casefold() in named for name in finding.about)
+    named = set(map(fold_name, acceptance.about))
+    return bool(finding.about) and all(fold_name(name) in named for name in finding.about)

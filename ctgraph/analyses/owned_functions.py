@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ctgraph.findings import Finding, Severity
-from ctgraph.model import Function, Structure
-from ctgraph.seats import fold_name
+from ctgraph.model import Function, Structure, fold_name
 
 
 class Owned(NamedTuple):

@@ -30,7 +30,7 @@ class Sittings:
     @cached_property
     def seating(self) -> Seating:
         """Who chairs and who sits, whatever operates."""
-        return Seating(self._bodies.structure)
+        return Seating(self._bodies.structure, self._bodies.lens)
 
     def in_operation(self, bodies: Iterable[Body]) -> list[Body]:
         """Return those bodies that operate."""

@@ -45,9 +45,9 @@ class Problems:
         """Add a problem at a line and column that count from 1."""
         self._found.add(Problem(self.path, line, column, message))
 
-    def find_nearest(self, wanted: str, known: Collection[str]) -> list[str]:
+    def find_nearest(self, wanted: str, known: Collection[str], cutoff: float = 0.6) -> list[str]:
         """Return the `known` words near to `wanted`, nearest first; none after the first `MOST_COMPARED` comparisons."""
-        return find_nearest(wanted, known) if self._may_compare(wanted, known) else []
+        return find_nearest(wanted, known, cutoff=cutoff) if self._may_compare(wanted, known) else []
 
     def did_you_mean(self, wanted: str, known: Collection[str]) -> str:
         """Return ``"; did you mean 'x'?"`` for the nearest of the `known` words, or nothing where `find_nearest` finds none."""

@@ -11,7 +11,10 @@ from ctgraph.errors import quote
 from ctgraph.loading.context import Context
 from ctgraph.loading.fields import ValueType
 from ctgraph.loading.nodes import MappingNode
-from ctgraph.model import ALWAYS, Period
+from ctgraph.model import ALWAYS, STATED, Fact, Period
+
+# How near a key must be to be suggested. Less, and a word gets one of another meaning: 'email' gets 'remit'.
+_NEAR = 0.75
 
 
 class Field(NamedTuple):
@@ -27,6 +30,13 @@ class Field(NamedTuple):
     read_apart: bool = False
 
 
+class HeldDate(NamedTuple):
+    """A date as written, and how firmly it is held."""
+
+    date: str
+    fact: Fact = STATED
+
+
 class Shape(NamedTuple):
     """What a mapping may hold: its fields by key, and which of them it must have. `noun` names the mapping in messages."""
 
@@ -38,7 +48,8 @@ class Shape(NamedTuple):
 def read_record(context: Context, node: MappingNode, shape: Shape) -> dict[str, Any]:
     """Return the values of a mapping by key; unknown and missing keys are reported.
 
-    The values of `from` and `until` are joined as `period`, and that of `source` is called `sources`.
+    The values of `from` and `until` are joined as `period`, with `from_fact` and `until_fact` where they say how firmly they
+    are held, and that of `source` is called `sources`.
     """
     values: dict[str, Any] = {}
     has_unknown_keys = False
@@ -57,7 +68,7 @@ def read_record(context: Context, node: MappingNode, shape: Shape) -> dict[str, 
             if required not in node and required not in excused:
                 context.problems.add(node.start_mark, f"{shape.noun} needs '{required}:'")
     if "from" in values or "until" in values:
-        values["period"] = _make_period(context, node, values.pop("from", ""), values.pop("until", ""))
+        values["period"] = _make_period(context, node, _take_date(values, "from"), _take_date(values, "until"))
     if "source" in values:
         values["sources"] = values.pop("source")
     return values
@@ -69,10 +80,20 @@ def _report_unknown_keys(context: Context, node: MappingNode, shape: Shape) -> s
     takes = f"; {shape.noun} takes {', '.join(shape.fields)}"
     for key, (name, _) in node.items():
         if key not in shape.fields:
-            hint = context.problems.did_you_mean(key, shape.fields) or takes
+            nearest = context.problems.find_nearest(key, shape.fields, _NEAR)
+            hint = f"; did you mean {' or '.join(map(quote, nearest))}?" if nearest else takes
             context.problems.add(name.start_mark, f"{quote(key)} is not a key of {shape.noun}{hint}")
-            near.update(context.problems.find_nearest(key, shape.fields))
+            near.update(nearest)
     return near
+
+
+def _take_date(values: dict[str, Any], key: str) -> str:
+    held = values.pop(key, "")
+    if not isinstance(held, HeldDate):
+        return str(held)
+    if held.fact != STATED:
+        values[f"{key}_fact"] = held.fact
+    return held.date
 
 
 def _make_period(context: Context, node: MappingNode, begins: str, ends: str) -> Period:

@@ -1,7 +1,12 @@
 """The model: a structure, its bodies, its relations and their sources. Typed, immutable, no input or output."""
 
 from ctgraph.model.lens import (
+    HeldFact,
     Lens,
+)
+from ctgraph.model.names import (
+    fold_name,
+    fold_separators,
 )
 from ctgraph.model.records import (
     ALWAYS,
@@ -19,21 +24,25 @@ from ctgraph.model.records import (
     Member,
     Overlap,
     Period,
-    Question,
     Recorded,
     Relation,
     Source,
-    Structure,
     Succession,
-    Survey,
     split_posts,
+)
+from ctgraph.model.structures import (
+    Question,
+    Structure,
+    Survey,
 )
 from ctgraph.model.vocabulary import (
     ALWAYS_TAKEN,
     ASSUMABLE,
     AUTHORITY_TYPES,
     BODY_KINDS,
+    DEFAULT_STATUS,
     FIRMNESS,
+    INVERSES,
     NEIGHBOUR,
     NOT_OPERATING_STATUSES,
     OPERATING_STATUSES,
@@ -48,6 +57,8 @@ from ctgraph.model.vocabulary import (
     SECTORS,
     STANDINGS,
     STATUSES,
+    UNDIRECTED_KINDS,
+    UNKNOWN,
     UPWARD_KINDS,
     BodyKind,
 )
@@ -58,7 +69,9 @@ __all__ = [
     "ASSUMABLE",
     "AUTHORITY_TYPES",
     "BODY_KINDS",
+    "DEFAULT_STATUS",
     "FIRMNESS",
+    "INVERSES",
     "NEIGHBOUR",
     "NOT_OPERATING_STATUSES",
     "OPERATING_STATUSES",
@@ -74,6 +87,8 @@ __all__ = [
     "STANDINGS",
     "STATED",
     "STATUSES",
+    "UNDIRECTED_KINDS",
+    "UNKNOWN",
     "UPWARD_KINDS",
     "Acceptance",
     "Answer",
@@ -84,6 +99,7 @@ __all__ = [
     "Document",
     "Fact",
     "Function",
+    "HeldFact",
     "Involvement",
     "Lens",
     "Limits",
@@ -97,5 +113,7 @@ __all__ = [
     "Structure",
     "Succession",
     "Survey",
+    "fold_name",
+    "fold_separators",
     "split_posts",
 ]

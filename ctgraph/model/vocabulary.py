@@ -23,6 +23,21 @@ OTHER_KINDS = (
     "represented_on",
 )
 RELATION_KINDS = (*UPWARD_KINDS, SCRUTINY, *OTHER_KINDS)
+UNDIRECTED_KINDS = frozenset({"works_with"})
+# The word for each kind of relation from its other end.
+INVERSES: Mapping[str, str] = {
+    "holds_to_account": "accountable_to",
+    "receives_reports_from": "reports_to",
+    "has_part": "part_of",
+    "overseen_by": "oversees",
+    "scrutinised_by": SCRUTINY,
+    "advised_by": "advises",
+    "supported_by": "supports",
+    "informed_by": "informs",
+    "commissioned_by": "commissions",
+    "agenda_set_by": "sets_agenda_of",
+    "has_representatives_of": "represented_on",
+}
 RELATION_WORDS = {
     "accountable_to": "is accountable to",
     "reports_to": "reports to",
@@ -72,6 +87,8 @@ BODY_KINDS: Mapping[str, BodyKind] = {
 OPERATING_STATUSES = ("active", "new", "shadow", "under_review", "renewing", "low_activity", "virtual", "unknown")
 NOT_OPERATING_STATUSES = ("on_hold", "not_meeting", "never_met", "merged", "wound_up")
 STATUSES = (*OPERATING_STATUSES, *NOT_OPERATING_STATUSES, "proposed")
+DEFAULT_STATUS = "active"
+UNKNOWN = "unknown"
 OUTSIDE_BASES = ("elected", "statutory", "external")
 AUTHORITY_TYPES = (
     "county",

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ctgraph.graph.graphs import Graphs
-from ctgraph.model import Body, Structure
+from ctgraph.model import Body, Structure, fold_name
 from ctgraph.queries.members import list_representation
 from ctgraph.results.members import Interlock, Interlocks, Place
-from ctgraph.seats import Post, fold_name
+from ctgraph.seats import Post
 
 _HOW = ("chair", "member", "represented")  # where one sits in several ways, the first of these counts
 

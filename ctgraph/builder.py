@@ -24,8 +24,17 @@ RelationKind = Literal[
     "commissions",
     "sets_agenda_of",
     "represented_on",
+    "delegates_to",
+    "escalates_to",
+    "assures",
+    "appoints",
+    "funds",
+    "hosts",
+    "establishes",
+    "monitors",
+    "consults",
 ]
-Standing = Literal["stated", "disputed", "inferred", "proposed"]
+Standing = Literal["stated", "unclear", "disputed", "inferred", "proposed"]
 Status = Literal[
     "active",
     "new",

@@ -48,7 +48,7 @@ def _body(structure: Structure, lens: Lens, body: Body) -> Row:
         "id": body.id,
         "name": body.name,
         "short": body.short,
-        "kind": body.kind,
+        "kind": body.kind_key,
         "status": lens.status(body),
         "exists": lens.exists(body),
         "operates": lens.operates(body),
@@ -72,7 +72,7 @@ def _relation(structure: Structure, lens: Lens, relation: Relation) -> Row:
     return {
         "structure": structure.id,
         "from_id": relation.from_id,
-        "kind": relation.kind,
+        "kind": relation.kind_key,
         "to_id": relation.to_id,
         "standing": relation.standing,
         "taken": lens.takes(relation) and lens.joins(relation, structure.bodies),

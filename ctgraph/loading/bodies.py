@@ -16,6 +16,7 @@ from ctgraph.loading.facts import (
     list_targets,
     make_fact,
     make_fact_fields,
+    make_target_reader,
     read_details,
     take_value,
 )
@@ -30,12 +31,13 @@ from ctgraph.loading.fields import (
     read_string,
 )
 from ctgraph.loading.nodes import MappingNode, Node, Scalar
+from ctgraph.loading.own_kinds import KIND, list_own_relations, rename_keys, settle_kind
 from ctgraph.loading.records import Field, HeldDate, Shape, read_record
-from ctgraph.loading.relations import RELATION_FIELDS, WrittenRelation, make_relations
+from ctgraph.loading.relations import RELATION, RELATION_FIELDS, WrittenRelation, make_relations
 from ctgraph.loading.statuses import STATUS, STATUS_DETAILS, HeldStatus, check_dates
+from ctgraph.loading.words import hint_relation
 from ctgraph.model import (
     ALWAYS,
-    BODY_KINDS,
     OUTSIDE_BASES,
     SCOPES,
     STATED,
@@ -109,7 +111,7 @@ BODY = Shape(
     {
         "name": Field(NAME, "The full name."),
         "short": Field(NAME, "A short name, for diagrams and tables."),
-        "kind": Field(choose_from(BODY_KINDS, "a kind of body"), "What sort of body it is."),
+        "kind": Field(KIND, "What sort of body it is."),
         "scope": Field(
             choose_from(SCOPES, "a scope"),
             "'neighbour' for a body that is there only because others relate to it; its own lines are not asked for.",
@@ -153,6 +155,8 @@ BODY = Shape(
         **RELATION_FIELDS,
     },
     required=("name", "kind"),
+    find_hint=hint_relation,
+    families={"relations such as accountable_to, reports_to, part_of": RELATION_FIELDS},
 )
 
 
@@ -163,10 +167,17 @@ def read_body(context: Context, key: Scalar, node: Node | None) -> tuple[Body, l
             expect_mapping(context, node, f"the body {quote(key.value)} as a mapping ('name: …', 'kind: …')")
         return None
     identifier = compose_id(key.value)
+    own_relations = list_own_relations(context, node) if context.relation_kinds else []
+    node = rename_keys(context, node, BODY.fields)
     values = {"name": "", "kind": ""} | read_record(context, node, BODY)
     relations: list[WrittenRelation] = []
     for name in [name for name in node if name in RELATION_FIELDS]:
         relations += make_relations(context, identifier, name, values.pop(name, ()), values.get("sources", ()))
+    for own, (_, written) in own_relations:
+        targets = make_target_reader(own.key, RELATION)(context, written) if written is not None else ()
+        relations += make_relations(context, identifier, own.like, targets, values.get("sources", ()), own)
+    if context.kinds:
+        values["kind"], values["own"] = settle_kind(context, values["kind"])
     _finish_body(context, identifier, node, values)
     return Body(id=identifier, line=key.start_mark.line + 1, **values), relations
 

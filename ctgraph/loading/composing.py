@@ -21,6 +21,7 @@ from ctgraph.model import (
     Function,
     Member,
     Overlap,
+    OwnKind,
     Period,
     Recorded,
     Relation,
@@ -52,6 +53,8 @@ def compose(structure: Structure) -> dict[str, Value]:
             "supersedes": structure.supersedes,
             "sources": {key: _document(document) for key, document in structure.documents.items()},
             "recorded": _recorded(structure.recorded),
+            "kinds": _own_kinds(structure.kinds),
+            "relations": _own_kinds(structure.relation_kinds),
             "note": structure.note,
             "limits": {} if structure.limits.seats is None else {"seats": str(structure.limits.seats)},
         }
@@ -95,7 +98,7 @@ def _relations_by_body(structure: Structure) -> dict[str, list[Relation]]:
     found: dict[str, list[Relation]] = {}
     seen = set()
     for relation in structure.relations:
-        triple = relation.from_id, relation.kind, relation.to_id
+        triple = relation.from_id, relation.kind_key, relation.to_id
         words = f"{quote(relation.from_id)} {relation.kind} {quote(relation.to_id)}"
         if triple in seen:
             raise CtgraphError(f"{structure.id}: {words} stands there twice; a structure file holds it once")
@@ -110,6 +113,10 @@ def _document(document: Document) -> Value:
     return {"title": document.title, **keep_said({"date": document.date, "url": document.url})}
 
 
+def _own_kinds(kinds: Mapping[str, OwnKind]) -> Value:
+    return {key: {"label": own.label, "like": own.like} for key, own in kinds.items()}
+
+
 def _recorded(recorded: Recorded) -> Value:
     return {} if set(recorded) == {RECORDED[0]} else recorded._asdict()
 
@@ -118,7 +125,7 @@ def _body(body: Body, relations: Sequence[Relation]) -> Value:
     said = keep_said(
         {
             "short": body.short,
-            "kind": body.kind,
+            "kind": body.kind_key,
             "count": str(body.stands_for) if body.stands_for != 1 else "",
             **_dates(body.period),
             "status": _status(body),
@@ -143,7 +150,7 @@ def _body(body: Body, relations: Sequence[Relation]) -> Value:
 def _relations(body: Body, relations: Sequence[Relation]) -> dict[str, Value]:
     by_kind: dict[str, dict[str, Entries]] = {}
     for relation in relations:
-        by_kind.setdefault(relation.kind, {})[relation.to_id] = _relation(relation, body.sources)
+        by_kind.setdefault(relation.kind_key, {})[relation.to_id] = _relation(relation, body.sources)
     return {kind: shorten_targets(targets, STATED) for kind, targets in by_kind.items()}
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ctgraph.errors import MOST_QUOTED, find_nearest, quote
 from ctgraph.loading.nodes import Scalar
 from ctgraph.loading.problems import Mark, Problems
-from ctgraph.model import Document, Source, Survey
+from ctgraph.model import Document, OwnKind, Source, Survey
 
 _MOST_LISTED = 12  # keys of documents in a message
 _MISSPELT = 0.8  # how similar the first word of a source is to a key that is misspelt: as 'minuets' is to 'minutes'
@@ -40,7 +40,8 @@ class Context:
     """What the readers of one file share.
 
     `known` are the ids of the bodies read so far. `documents_unread` says that there are documents that could not be read.
-    `survey` holds the questions that the answers of the structure must fit, if any.
+    `survey` holds the questions that the answers of the structure must fit, if any. `kinds` and `relation_kinds` are those that
+    the structure declares for itself.
     """
 
     def __init__(self, problems: Problems, documents: Mapping[str, Document], survey: Survey | None = None) -> None:
@@ -51,6 +52,8 @@ class Context:
         self.known: Collection[str] = ()
         self.references: list[Reference] = []
         self.successions: list[Succeeding] = []
+        self.kinds: Mapping[str, OwnKind] = {}
+        self.relation_kinds: Mapping[str, OwnKind] = {}
         self._sources: dict[str, tuple[Source, ...]] = {}
 
     def refer(self, written: str, mark: Mark, kind: str | None = None) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from itertools import chain
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ctgraph import dates
@@ -12,9 +13,6 @@ from ctgraph.loading.context import Context
 from ctgraph.loading.fields import ValueType
 from ctgraph.loading.nodes import MappingNode
 from ctgraph.model import ALWAYS, STATED, Fact, Period
-
-# How near a key must be to be suggested. Less, and a word gets one of another meaning: 'email' gets 'remit'.
-_NEAR = 0.75
 
 
 class Field(NamedTuple):
@@ -38,11 +36,28 @@ class HeldDate(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What a mapping may hold: its fields by key, and which of them it must have. `noun` names the mapping in messages."""
+    """What a mapping may hold: its fields by key, and which of them it must have. `noun` names the mapping in messages.
+
+    `families` are groups of keys that a message does not list, by what it says in their place. For what may be meant as one of
+    those, `find_hint` returns what the message says; it is empty where nothing is near.
+    """
 
     noun: str
     fields: Mapping[str, Field]
     required: tuple[str, ...] = ()
+    find_hint: Callable[[str], str] | None = None
+    families: Mapping[str, Collection[str]] = MappingProxyType({})
+
+    @property
+    def plain_keys(self) -> list[str]:
+        """The keys that are in none of the families."""
+        apart = {key for keys in self.families.values() for key in keys}
+        return [key for key in self.fields if key not in apart]
+
+    @property
+    def and_more(self) -> str:
+        """What a message says after the plain keys of the families."""
+        return "".join(f", and {words}" for words in self.families)
 
 
 def read_record(context: Context, node: MappingNode, shape: Shape) -> dict[str, Any]:
@@ -53,8 +68,7 @@ def read_record(context: Context, node: MappingNode, shape: Shape) -> dict[str, 
     """
     values: dict[str, Any] = {}
     has_unknown_keys = False
-    for name, written in chain(node.values(), node.repeated):
-        key = name.value
+    for key, (_, written) in chain(node.items(), ((entry[0].value, entry) for entry in node.repeated)):
         field = shape.fields.get(key)
         if field is None:
             has_unknown_keys = True
@@ -77,11 +91,13 @@ def read_record(context: Context, node: MappingNode, shape: Shape) -> dict[str, 
 def _report_unknown_keys(context: Context, node: MappingNode, shape: Shape) -> set[str]:
     """Report each key that the shape does not have; return the keys near to them, which are then not reported as missing."""
     near: set[str] = set()
-    takes = f"; {shape.noun} takes {', '.join(shape.fields)}"
     for key, (name, _) in node.items():
         if key not in shape.fields:
-            nearest = context.problems.find_nearest(key, shape.fields, _NEAR)
-            hint = f"; did you mean {' or '.join(map(quote, nearest))}?" if nearest else takes
+            nearest = context.problems.find_misspelt(key, shape.plain_keys)
+            hint = f"; did you mean {' or '.join(map(quote, nearest))}?" if nearest else ""
+            if shape.find_hint and not hint:
+                hint = context.problems.find_hint(shape.find_hint, key, shape.fields)
+            hint = hint or f"; {shape.noun} takes {', '.join(shape.plain_keys)}{shape.and_more}"
             context.problems.add(name.start_mark, f"{quote(key)} is not a key of {shape.noun}{hint}")
             near.update(nearest)
     return near

@@ -16,8 +16,10 @@ from ctgraph.model import (
     INVERSES,
     RELATION_KINDS,
     RELATION_WORDS,
+    STANDARD,
     UNDIRECTED_KINDS,
     UPWARD_KINDS,
+    OwnKind,
     Relation,
     Source,
 )
@@ -62,9 +64,17 @@ class WrittenRelation(NamedTuple):
 
 
 def make_relations(
-    context: Context, body: str, key: str, targets: Iterable[_Target], sources: tuple[Source, ...]
+    context: Context,
+    body: str,
+    key: str,
+    targets: Iterable[_Target],
+    sources: tuple[Source, ...],
+    own: OwnKind = STANDARD,
 ) -> Iterator[WrittenRelation]:
-    """Return the relations that are written under a key of a body; one without a source of its own gets the body's."""
+    """Return the relations that are written under a key of a body; one without a source of its own gets the body's.
+
+    `own` is the kind of relation that the structure declares for itself, if the key is of one; `key` is then what it is like.
+    """
     kind = INVERSES.get(key, key)
     for written, other, values in targets:
         mark = written.start_mark
@@ -75,7 +85,7 @@ def make_relations(
             context.problems.add(mark, f"'joint' is for upward lines ({', '.join(UPWARD_KINDS)}), not for '{key}'")
         values.setdefault("sources", sources)
         start, end = (other, body) if key in INVERSES else (body, other)
-        relation = Relation(start, kind, end, mark.line + 1, is_inverse=key in INVERSES, **values)
+        relation = Relation(start, kind, end, mark.line + 1, is_inverse=key in INVERSES, own=own, **values)
         yield WrittenRelation(relation, key, mark)
 
 
@@ -111,7 +121,7 @@ def join_relations(
 def _find_ends(relation: Relation) -> _Ends:
     ends = relation.from_id, relation.to_id
     start, end = sorted(ends) if relation.kind in UNDIRECTED_KINDS else ends
-    return start, relation.kind, end, relation.period.first, relation.period.last
+    return start, relation.kind_key, end, relation.period.first, relation.period.last
 
 
 def _rank(relation: Relation) -> tuple[bool, str]:

@@ -29,6 +29,7 @@ from ctgraph.loading.fields import (
 )
 from ctgraph.loading.functions import FUNCTION, read_functions
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar
+from ctgraph.loading.own_kinds import OWN_KIND, OWN_RELATION, make_own_kind_types
 from ctgraph.loading.problems import Problems
 from ctgraph.loading.records import Field, Shape, read_record
 from ctgraph.loading.relations import WrittenRelation, can_be_twice, check_joint, join_relations
@@ -49,6 +50,7 @@ from ctgraph.model import (
 )
 
 _SOURCES_KEY = r"sourc\w*[\"']?\s*:|<<|\\"  # the key, well or badly spelt, or what may hide it
+_OWN_KINDS_KEY = r"\b(kinds|relations)[\"']?\s*:"
 _MOST_COMPARED = 100  # unknown keys of the topmost mapping that are compared with "sources"
 _BODIES_A_STEP = 2_000  # between two calls of `advance`
 
@@ -133,6 +135,7 @@ def _expect_bodies(context: Context, node: Node) -> MappingNode | None:
     return expect_mapping(context, node, "bodies ('id: {name: …, kind: …}')")
 
 
+OWN_KINDS, OWN_RELATIONS = make_own_kind_types(BODY.fields)
 STRUCTURE = Shape(
     "a structure",
     {
@@ -151,6 +154,8 @@ STRUCTURE = Shape(
             "How far the sources record each matter, which says how to read silence.",
             _RECORDED,
         ),
+        "kinds": Field(OWN_KINDS, "Kinds of body of your own, by key.", OWN_KIND),
+        "relations": Field(OWN_RELATIONS, "Kinds of relation of your own, by key.", OWN_RELATION),
         "supersedes": Field(TEXT, "The id of the structure that this one takes the place of."),
         "note": Field(TEXT, "Anything else that a reader should know of the structure."),
         "bodies": Field(ValueType("bodies by id", _expect_bodies), "The bodies, and under each its relations.", BODY),
@@ -203,14 +208,18 @@ class _StructureReader:
         """Take the bodies one by one if what they cite has been declared, or if they cite nothing."""
         if key != "bodies" or not ("sources" in root or not re.search(_SOURCES_KEY, self.text)):
             return None
+        if any(each not in root for each in re.findall(_OWN_KINDS_KEY, self.text)):
+            return None
         self.reads_on_arrival = True
         self._read_documents(root)
+        self._read_own_kinds(root)
         return self._read_body
 
     def read(self, root: MappingNode) -> Structure:
         """Return the structure that the whole tree holds."""
         if not self.reads_on_arrival:
             self._read_documents(root)
+            self._read_own_kinds(root)
         head = read_record(self.context, root, _make_shape(self.context.survey))
         bodies = head.pop("bodies", None)
         for entry in (*bodies.values(), *bodies.repeated) if bodies and not self.reads_on_arrival else ():
@@ -228,6 +237,7 @@ class _StructureReader:
             bodies=self.bodies,
             relations=join_relations(self.context, self.relations, self.may_be_twice),
             documents=head.pop("sources", {}),
+            relation_kinds=head.pop("relations", {}),
             recorded_line=(recorded[0] if recorded else root).start_mark.line + 1,
             day=dates.days(head["as_of"])[1] if "as_of" in head else "",
             **head,
@@ -242,6 +252,14 @@ class _StructureReader:
             unknown = (key for key in root if key not in STRUCTURE.fields)
             misspelt = any(find_nearest(key, ["sources"]) for key in islice(unknown, _MOST_COMPARED))
             self.context.documents_unread = declared is not None or misspelt
+
+    def _read_own_kinds(self, root: MappingNode) -> None:
+        quiet = Context(Problems(""), {})  # as for the documents
+        kinds, relations = root.get("kinds"), root.get("relations")
+        if kinds and kinds[1] is not None:
+            self.context.kinds = OWN_KINDS.read(quiet, kinds[1])
+        if relations and relations[1] is not None:
+            self.context.relation_kinds = OWN_RELATIONS.read(quiet, relations[1])
 
     def _read_body(self, entry: Entry) -> None:
         key = entry[0]
@@ -301,7 +319,7 @@ class _StructureReader:
     def _expect_kind(self, reference: Reference) -> None:
         body = self.bodies[reference.id]
         if body.kind not in ("", reference.kind):  # empty: it could not be read
-            label = BODY_KINDS[body.kind].label.lower()
-            wanted = BODY_KINDS[str(reference.kind)].label.lower()
+            label = body.kind_in_text
+            wanted = BODY_KINDS[str(reference.kind)].in_text
             message = f"{quote(reference.id)} is a {label}; expected a {wanted}, 'vacant', or {{title: …}}"
             self.context.problems.add(reference.mark, message)

@@ -1,5 +1,10 @@
 """The model: a structure, its bodies, its relations and their sources. Typed, immutable, no input or output."""
 
+from ctgraph.model.body_kinds import (
+    BODY_KINDS,
+    FAMILIES,
+    BodyKind,
+)
 from ctgraph.model.lens import (
     HeldFact,
     Lens,
@@ -30,6 +35,11 @@ from ctgraph.model.records import (
     Succession,
     split_posts,
 )
+from ctgraph.model.relation_kinds import (
+    INVERSES,
+    RELATIONS,
+    RelationKind,
+)
 from ctgraph.model.structures import (
     Question,
     Structure,
@@ -39,10 +49,8 @@ from ctgraph.model.vocabulary import (
     ALWAYS_TAKEN,
     ASSUMABLE,
     AUTHORITY_TYPES,
-    BODY_KINDS,
     DEFAULT_STATUS,
     FIRMNESS,
-    INVERSES,
     NEIGHBOUR,
     NOT_OPERATING_STATUSES,
     OPERATING_STATUSES,
@@ -55,12 +63,13 @@ from ctgraph.model.vocabulary import (
     SCOPES,
     SCRUTINY,
     SECTORS,
+    STANDARD,
     STANDINGS,
     STATUSES,
     UNDIRECTED_KINDS,
     UNKNOWN,
     UPWARD_KINDS,
-    BodyKind,
+    OwnKind,
 )
 
 __all__ = [
@@ -70,6 +79,7 @@ __all__ = [
     "AUTHORITY_TYPES",
     "BODY_KINDS",
     "DEFAULT_STATUS",
+    "FAMILIES",
     "FIRMNESS",
     "INVERSES",
     "NEIGHBOUR",
@@ -78,12 +88,14 @@ __all__ = [
     "OTHER_KINDS",
     "OUTSIDE_BASES",
     "RECORDED",
+    "RELATIONS",
     "RELATION_KINDS",
     "RELATION_WORDS",
     "ROLES",
     "SCOPES",
     "SCRUTINY",
     "SECTORS",
+    "STANDARD",
     "STANDINGS",
     "STATED",
     "STATUSES",
@@ -105,10 +117,12 @@ __all__ = [
     "Limits",
     "Member",
     "Overlap",
+    "OwnKind",
     "Period",
     "Question",
     "Recorded",
     "Relation",
+    "RelationKind",
     "Source",
     "Structure",
     "Succession",

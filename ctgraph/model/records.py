@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ctgraph.model.vocabulary import NEIGHBOUR, SCRUTINY
+from ctgraph.model.body_kinds import BODY_KINDS, lower_first
+from ctgraph.model.relation_kinds import RELATIONS
+from ctgraph.model.vocabulary import NEIGHBOUR, SCRUTINY, STANDARD, OwnKind
 
 
 class Document(NamedTuple):
@@ -161,6 +163,7 @@ class Body(NamedTuple):
     root_fact, status_fact, from_fact, until_fact, last_recorded_fact: how firmly `answers_outside`, a status without dates,
         the ends of the period and `last_recorded` are held.
     identifiers: its codes in registers, by the name of the register (`ids` in the file).
+    own: the structure's own kind that it is of; `kind` is then the kind that this is like.
     """
 
     id: str
@@ -192,6 +195,22 @@ class Body(NamedTuple):
     until_fact: Fact = STATED
     last_recorded_fact: Fact = STATED
     identifiers: tuple[tuple[str, str], ...] = ()
+    own: OwnKind = STANDARD
+
+    @property
+    def kind_key(self) -> str:
+        """The key of its kind as the file has it: the structure's own, or else `kind`."""
+        return self.own.key or self.kind
+
+    @property
+    def kind_label(self) -> str:
+        """The label of its kind: of the structure's own, or else of `kind`."""
+        return self.own.label or BODY_KINDS[self.kind].label
+
+    @property
+    def kind_in_text(self) -> str:
+        """The label of its kind inside a sentence."""
+        return lower_first(self.kind_label)
 
     @property
     def succeeds(self) -> tuple[str, ...]:
@@ -221,6 +240,7 @@ class Relation(NamedTuple):
 
     joint: whether it is one duty held to several bodies at once, with the other joint lines of the body that answers.
     is_inverse: whether the file has it from its other end, such as `scrutinised_by` for `scrutinises`.
+    own: the structure's own kind that it is of; `kind` is then the kind that this is like.
     """
 
     from_id: str
@@ -235,6 +255,17 @@ class Relation(NamedTuple):
     note: str = ""
     joint: bool = False
     is_inverse: bool = False
+    own: OwnKind = STANDARD
+
+    @property
+    def kind_key(self) -> str:
+        """The key of its kind as the file has it: the structure's own, or else `kind`."""
+        return self.own.key or self.kind
+
+    @property
+    def phrase(self) -> str:
+        """The clause that reads it aloud, from `from_id` to `to_id`: ``is accountable to``."""
+        return self.own.label or RELATIONS[self.kind].phrase
 
     @property
     def answers(self) -> tuple[str, str]:

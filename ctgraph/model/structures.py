@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any, Self
 
@@ -17,6 +17,7 @@ from ctgraph.model.records import (
     Recorded,
     Relation,
 )
+from ctgraph.model.vocabulary import OwnKind
 
 _RECORDED = Recorded()
 _NO_LIMITS = Limits()
@@ -41,7 +42,7 @@ class _WithMappings:
 
 
 def _list_fields(record: Any) -> list[tuple[str, Any]]:
-    return [(field.name, getattr(record, field.name)) for field in fields(record)]
+    return [(each.name, getattr(record, each.name)) for each in fields(record)]
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Structure(_WithMappings):
     line: the line in the file where the structure begins, from 1.
     as_of: the date, as written.
     day: the last day that `as_of` names; empty where the file gives no date.
+    kinds, relation_kinds: the kinds of body and of relation that it declares for itself, by key.
     """
 
     id: str
@@ -74,6 +76,8 @@ class Structure(_WithMappings):
     accepted: tuple[Acceptance, ...] = ()
     answers: tuple[Answer, ...] = ()
     authority_type: str = ""
+    kinds: Mapping[str, OwnKind] = field(default_factory=dict)
+    relation_kinds: Mapping[str, OwnKind] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from ctgraph.findings import labels
 from ctgraph.formats.blocks import Block, Items, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
-from ctgraph.model import RELATION_WORDS, Member, Relation
+from ctgraph.model import Member, Relation
 from ctgraph.presenters.cells import cite_in_cell, say_yes_or_no
 from ctgraph.presenters.findings import make_finding_item
 from ctgraph.presenters.headings import make_heading
@@ -48,7 +48,7 @@ def _show_contents(contents: Contents) -> list[Block]:
     relations = tuple(
         (
             each.from_id,
-            RELATION_WORDS[each.kind],
+            each.phrase,
             each.to_id,
             each.standing,
             _explain_absence(each, contents),
@@ -245,7 +245,7 @@ def _make_contents_rows(contents: Contents) -> Rows:
             body.id,
             body.name,
             body.short,
-            body.kind,
+            body.kind_key,
             contents.lens.status(body),
             say_yes_or_no(contents.lens.exists(body)),
             say_yes_or_no(contents.lens.operates(body)),

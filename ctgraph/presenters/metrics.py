@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ctgraph.formats.blocks import Block, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Json, Object
-from ctgraph.model import BODY_KINDS, Body
+from ctgraph.model import Body
 from ctgraph.presenters.headings import make_heading, note_partial_sources
 from ctgraph.presenters.objects import VERSION, make_structure_object
 from ctgraph.presenters.presenter import Presenter
@@ -40,7 +40,7 @@ def _show_metrics(metrics: Metrics) -> list[Block]:
 def _show_one(each: StructureMetrics) -> list[Block]:
     blocks: list[Block] = [make_heading(each.structure, each.lens), *note_partial_sources(each.structure)]
     blocks.append(Table(("measure", "number", "who"), tuple(_list_measures(each))))
-    kinds = {BODY_KINDS[code].label.lower(): bodies for code, bodies in each.kinds.items()}
+    kinds = {bodies[0].kind_in_text: bodies for bodies in each.kinds.values()}
     statuses = {spell_out(code): bodies for code, bodies in each.statuses.items()}
     blocks += [
         Table(("kind", "bodies", "who"), _make_group_cells(kinds)),

@@ -44,7 +44,7 @@ def make_body_object(body: Body, structure: Structure, lens: Lens) -> Object:
         "id": body.id,
         "name": body.name,
         "short": body.short or None,
-        "kind": body.kind,
+        "kind": body.kind_key,
         "status": lens.status(body),
         "exists": lens.exists(body),
         "operating": lens.operates(body),
@@ -81,7 +81,7 @@ def make_relation_objects(relations: Iterable[Relation], structure: Structure) -
     return [
         {
             "from": relation.from_id,
-            "kind": relation.kind,
+            "kind": relation.kind_key,
             "to": relation.to_id,
             "standing": relation.standing,
             "source": cite_or_none(relation.sources),

@@ -70,7 +70,7 @@ def _make_orphans_object(orphans: Orphans) -> Object:
                     {
                         "body": orphan.body.id,
                         "name": orphan.body.name,
-                        "kind": orphan.body.kind,
+                        "kind": orphan.body.kind_key,
                         "status": each.lens.status(orphan.body),
                         "rule": orphan.finding.rule,
                         "why": orphan.finding.kind,
@@ -100,7 +100,7 @@ def _make_orphans_rows(orphans: Orphans) -> Rows:
             each.structure.id,
             orphan.body.id,
             orphan.body.name,
-            orphan.body.kind,
+            orphan.body.kind_key,
             each.lens.status(orphan.body),
             orphan.finding.rule,
             orphan.finding.kind or "",

@@ -38,7 +38,7 @@ def _show_statute(statute: Statute) -> list[Block]:
 def _list_facts(duty: Duty) -> tuple[tuple[str, str], ...]:
     return (
         ("in force", _describe_period(duty.period)),
-        ("covers", ", ".join(BODY_KINDS[kind].label.lower() for kind in duty.kinds)),
+        ("covers", ", ".join(BODY_KINDS[kind].in_text for kind in duty.kinds)),
         ("asks for", duty.demands),
         ("one person for several partners", spell_out(duty.shared)),
     )

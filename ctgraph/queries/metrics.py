@@ -25,7 +25,7 @@ def measure(graphs: Graphs) -> StructureMetrics:
         lens,
         bodies=bodies,
         absent=tuple(body for body in recorded_bodies if not lens.exists(body)),
-        kinds=_grouped(bodies, lambda body: body.kind, BODY_KINDS),
+        kinds=_grouped(bodies, lambda body: body.kind_key, (*BODY_KINDS, *structure.kinds)),
         statuses=_grouped(bodies, lens.status, STATUSES),
         operating=_bodies(graphs, graphs.bodies.operating),
         roots=_bodies(graphs, graphs.bodies.roots),

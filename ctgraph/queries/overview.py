@@ -48,7 +48,7 @@ def _group(graphs: Graphs, head: int, members: list[int]) -> Group:
 
 def _of_kind(graphs: Graphs, kind: str, members: list[int]) -> Group:
     return Group(
-        "", f"Other bodies: {BODY_KINDS[kind].label.lower()}", tuple(graphs.bodies.ids[member] for member in members)
+        "", f"Other bodies: {BODY_KINDS[kind].in_text}", tuple(graphs.bodies.ids[member] for member in members)
     )
 
 

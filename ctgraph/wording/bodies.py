@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ctgraph.model import BODY_KINDS, OPERATING_STATUSES, Body, Chair, Lens, Member, Period
+from ctgraph.model import OPERATING_STATUSES, Body, Chair, Lens, Member, Period
 from ctgraph.wording.spelling import spell_out
 
 
@@ -15,7 +15,7 @@ def name_in_full(body: Body) -> str:
 
 def describe_kind(body: Body) -> str:
     """Return a body's kind in words."""
-    return BODY_KINDS[body.kind].label.lower()
+    return body.kind_in_text
 
 
 def describe_status(body: Body, lens: Lens) -> str:

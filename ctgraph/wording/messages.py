@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from ctgraph.errors import did_you_mean
 from ctgraph.findings import Finding, Reported
-from ctgraph.model import RELATION_WORDS, UPWARD_KINDS, Relation
+from ctgraph.model import UPWARD_KINDS, Relation
 from ctgraph.wording.relations import describe_answering, describe_standing, describe_stop, read_aloud, read_chain
 from ctgraph.wording.spelling import join, name_bodies
 
@@ -56,7 +56,7 @@ def _name_matter(finding: Finding, labels: Mapping[str, str]) -> str:
 def _read_from_body(relation: Relation, labels: Mapping[str, str]) -> str:
     if relation.kind in (*UPWARD_KINDS, "scrutinises"):
         return f"{describe_answering(relation)} {labels[relation.answers[1]]}{describe_standing(relation)}"
-    return f"{RELATION_WORDS[relation.kind]} {labels[relation.to_id]}{describe_standing(relation)}"
+    return f"{relation.phrase} {labels[relation.to_id]}{describe_standing(relation)}"
 
 
 _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {

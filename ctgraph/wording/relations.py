@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ctgraph.findings import Stop
-from ctgraph.model import RELATION_WORDS, Relation, Source
+from ctgraph.model import RELATION_WORDS, RELATIONS, SCRUTINY, Relation, Source, Structure
 from ctgraph.wording.spelling import MOST_NAMED, name_bodies
 
 # The passive, for an upward line or a scrutiny that is written from the other end.
-_ANSWERING_WORDS = RELATION_WORDS | {"oversees": "is overseen by", "scrutinises": "is scrutinised by"}
+_PASSIVES = {kind: RELATIONS[kind].inverse_phrase for kind in ("oversees", SCRUTINY)}
 _STOP_REASONS = {"no-onward-line": "has no onward line", "not-operating": "does not operate"}
 
 
 def read_aloud(relation: Relation, names: Mapping[str, str]) -> str:
     """Return a relation as a clause in the direction in which it is written, with its standing where that is weak."""
-    words = RELATION_WORDS[relation.kind]
-    return f"{names[relation.from_id]} {words} {names[relation.to_id]}{describe_standing(relation)}"
+    return f"{names[relation.from_id]} {relation.phrase} {names[relation.to_id]}{describe_standing(relation)}"
 
 
 def read_chain(relations: Sequence[Relation], names: Mapping[str, str]) -> str:
@@ -33,7 +32,12 @@ def read_chain(relations: Sequence[Relation], names: Mapping[str, str]) -> str:
 
 def describe_answering(relation: Relation) -> str:
     """Return the verb of a relation from the end that answers to the other: ``reports to``, ``is overseen by``."""
-    return _ANSWERING_WORDS[relation.kind]
+    return _PASSIVES.get(relation.kind) or relation.phrase
+
+
+def name_relation_kinds(structure: Structure) -> dict[str, str]:
+    """Return the clause for each kind of relation that there can be in a structure, its own kinds included."""
+    return {**RELATION_WORDS, **{own.key: own.label for own in structure.relation_kinds.values()}}
 
 
 def describe_standing(relation: Relation) -> str:

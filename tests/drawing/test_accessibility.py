@@ -137,8 +137,8 @@ class TestContrast:
 
 class TestWithoutColours:
     def test_only_kinds_of_one_entry_look_alike(self) -> None:
-        assert SHAPES.keys() == BODY_KINDS.keys()
-        assert len(set(SHAPES.values())) >= 14
+        assert {kind.shape for kind in BODY_KINDS.values()} == SHAPES.keys()
+        assert len(set(SHAPES.values())) == len(SHAPES) >= 14
 
     def test_mono_has_no_colour(self) -> None:
         for colour in PALETTES["mono"]:

@@ -48,7 +48,7 @@ def test_a_long_chain_is_cut_short_and_says_by_how_much(hops: int) -> None:
 def test_every_relation_has_words_from_either_end() -> None:
     kinds = {kind: structure(f"a {kind} b").relations[0] for kind in RELATION_KINDS}
     passive = {kind: describe_answering(relation) for kind, relation in kinds.items()}
-    assert passive == RELATION_WORDS | {"oversees": "is overseen by", "scrutinises": "is scrutinised by"}
+    assert passive == {**RELATION_WORDS, "oversees": "is overseen by", "scrutinises": "is scrutinised by"}
 
 
 def test_a_stop_says_why_with_its_name_and_without() -> None:

@@ -9,7 +9,7 @@ from ctgraph.drawing.structure.element_ids import make_relation_ids
 from ctgraph.drawing.structure.scope import describe_left_out, describe_part
 from ctgraph.drawing.structure.selection import Selection
 from ctgraph.findings import Reported, labels
-from ctgraph.model import BODY_KINDS, Body
+from ctgraph.model import Body
 from ctgraph.wording.relations import read_aloud
 
 
@@ -37,7 +37,7 @@ def describe(selection: Selection, options: Options | None = None) -> str:
 
 
 def _describe_body(selection: Selection, body: Body) -> str:
-    facts = [BODY_KINDS[body.kind].label.lower(), body.status.replace("_", " ")]
+    facts = [body.kind_in_text, body.status.replace("_", " ")]
     if body.stands_for > 1:
         facts.append(f"stands for {body.stands_for}")
     if body.answers_outside:

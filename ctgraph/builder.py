@@ -10,56 +10,32 @@ from ctgraph.loading.composing import ACTIVE, STATED, Entries, Value, keep_said,
 from ctgraph.loading.structures import parse_structure
 from ctgraph.loading.writing import dumps, find_place, write_document
 from ctgraph.model import Structure
+from ctgraph.model.literals import (
+    Degree,
+    FactOfBody,
+    Matter,
+    OutsideBasis,
+    RelationKind,
+    Role,
+    Scope,
+    Sector,
+    Standing,
+    Status,
+)
 
-RelationKind = Literal[
-    "accountable_to",
-    "reports_to",
-    "part_of",
-    "oversees",
-    "scrutinises",
-    "advises",
-    "supports",
-    "informs",
-    "works_with",
-    "commissions",
-    "sets_agenda_of",
-    "represented_on",
-    "delegates_to",
-    "escalates_to",
-    "assures",
-    "appoints",
-    "funds",
-    "hosts",
-    "establishes",
-    "monitors",
-    "consults",
-]
-Standing = Literal["stated", "unclear", "disputed", "inferred", "proposed"]
-Status = Literal[
-    "active",
-    "new",
-    "shadow",
-    "under_review",
-    "renewing",
-    "low_activity",
-    "virtual",
-    "unknown",
-    "on_hold",
-    "not_meeting",
-    "never_met",
-    "merged",
-    "wound_up",
-    "proposed",
-]
-OutsideBasis = Literal["elected", "statutory", "external"]
-Sector = Literal["commissioner", "provider", "both", "lay", "elected"]
-Matter = Literal["accountability", "scrutiny", "membership"]
-Degree = Literal["yes", "partly", "no"]
 Texts = str | Iterable[str]  # one text, or several
 
 _FILE = "<built>"
 _OVERLAPS = "overlaps"
-_USUAL = {_OVERLAPS: ""}  # an overlap has no standing
+_SUCCEEDS = "succeeds"
+# The key of the value itself where a fact of a body is a mapping.
+_VALUE_KEYS = {
+    "from": "date",
+    "until": "date",
+    "last_recorded": "date",
+    "status": "value",
+    "answers_outside": "basis",
+}
 _Entry = TypeVar("_Entry")
 
 
@@ -120,7 +96,8 @@ class Builder:
         self._statuses: dict[str, dict[str, Value]] = {}
         self._members: dict[str, list[Value]] = {}
         self._relations: dict[tuple[str, str, str], _Relation] = {}
-        self._functions: list[Value] = []
+        self._facts: dict[tuple[str, FactOfBody], Entries] = {}
+        self._functions: list[tuple[Entries, dict[str, Entries]]] = []
         self._accepted: list[Value] = []
         self._answers: dict[str, Entries] = {}
         self._problems: list[Problem] = []
@@ -138,8 +115,10 @@ class Builder:
         kind: str,
         short: str = "",
         count: int = 1,
+        scope: Scope | Literal[""] = "",
         from_: str = "",
         until: str = "",
+        last_recorded: str = "",
         status: Status = ACTIVE,
         answers_outside: OutsideBasis | Literal[""] = "",
         succeeds: Texts = (),
@@ -151,22 +130,24 @@ class Builder:
         chair_title: str = "",
         seats: int | None = None,
         remit: str = "",
+        ids: Mapping[str, str] | None = None,
         note: str = "",
     ) -> Self:
         """Add a body.
 
-        `chair` is the id of a post, or ``vacant``; a chair who is no body of the structure has a `chair_title`. A body that
+        `chair` is the id of a post, ``vacant`` or ``undecided``; a chair who is no body of the structure has a `chair_title`. A body that
         answers to nobody inside the structure says in `answers_outside` why.
         """
         said = keep_said(
             {
                 "short": short,
                 "count": str(count) if count != 1 else "",
+                "scope": scope,
                 "from": from_,
                 "until": until,
+                "last_recorded": last_recorded,
                 "status": status if status != ACTIVE else "",
                 "answers_outside": answers_outside,
-                "succeeds": _texts(succeeds),
                 "source": _texts(source),
                 "basis": basis,
                 "duty": _texts(duty),
@@ -174,18 +155,37 @@ class Builder:
                 "chair": {"title": chair_title} if chair_title else chair,
                 "seats": "" if seats is None else str(seats),
                 "remit": remit,
+                "ids": ids or {},
                 "note": note,
             }
         )
+        for other in (succeeds,) if isinstance(succeeds, str) else succeeds:
+            self.succession(id, other)
         if chair and chair_title:
             self._problems.append(self._problem(f"bodies.{id}.chair", "give a chair or a chair_title, not both"))
         self._add(self._bodies, id, {"name": name, "kind": kind, **said}, "bodies")
         return self
 
-    def status(self, body: str, since: str, status: Status, *, source: Texts = (), note: str = "") -> Self:
+    def fact(
+        self, body: str, key: FactOfBody, *, standing: Standing = STATED, source: Texts = (), note: str = ""
+    ) -> Self:
+        """Say how firmly a fact of a body is held, such as the date under ``until``, and where it is written."""
+        self._facts[body, key] = _make_details(standing, source, note)
+        return self
+
+    def status(
+        self,
+        body: str,
+        since: str,
+        status: Status,
+        *,
+        standing: Standing = STATED,
+        source: Texts = (),
+        note: str = "",
+    ) -> Self:
         """Say what the status of a body is from a date on; a later date takes over from it."""
-        details = keep_said({"source": _texts(source), "note": note})
-        entry: Value = {"status": status, **details} if details else status
+        details = _make_details(standing, source, note)
+        entry: Value = {"value": status, **details} if details else status
         self._add(self._statuses.setdefault(body, {}), since, entry, f"bodies.{body}.status")
         return self
 
@@ -200,6 +200,7 @@ class Builder:
         from_: str = "",
         until: str = "",
         lead: bool = False,
+        joint: bool = False,
         intended: str = "",
         note: str = "",
     ) -> Self:
@@ -207,25 +208,24 @@ class Builder:
 
         Without a source it takes that of the body that it starts from.
         """
-        details = keep_said(
-            {
-                "standing": standing if standing != STATED else "",
-                "source": _texts(source),
-                "from": from_,
-                "until": until,
-                "lead": "yes" if lead else "",
-                "intended": intended,
-                "note": note,
-            }
-        )
+        marks = {"lead": "yes" if lead else "", "joint": "yes" if joint else "", "intended": intended}
+        dates = {"from": from_, "until": until}
+        details = keep_said({**_make_details(standing, source, ""), **dates, **marks, "note": note})
         return self._relate(_Relation(body, kind, other, details))
 
-    def overlap(self, body: str, other: str, *, source: Texts = (), note: str = "") -> Self:
+    def overlap(
+        self, body: str, other: str, *, standing: Standing = STATED, source: Texts = (), note: str = ""
+    ) -> Self:
         """Say that the remit of a body is said to overlap that of another."""
-        details = keep_said({"source": _texts(source), "note": note})
-        return self._relate(_Relation(body, _OVERLAPS, other, details))
+        return self._relate(_Relation(body, _OVERLAPS, other, _make_details(standing, source, note)))
 
-    def member(
+    def succession(
+        self, body: str, other: str, *, standing: Standing = STATED, source: Texts = (), note: str = ""
+    ) -> Self:
+        """Say that a body took the place of another."""
+        return self._relate(_Relation(body, _SUCCEEDS, other, _make_details(standing, source, note)))
+
+    def member(  # noqa: PLR0913  each is a key of the file
         self,
         body: str,
         agency: str,
@@ -235,6 +235,8 @@ class Builder:
         sector: Sector | Literal[""] = "",
         role: str = "",
         partner: Texts = (),
+        standing: Standing = STATED,
+        source: Texts = (),
         note: str = "",
     ) -> Self:
         """Add a row to the membership of a body: an agency, its seats, and the posts that hold them."""
@@ -245,16 +247,36 @@ class Builder:
                 "sector": sector,
                 "role": role,
                 "partner": _texts(partner),
-                "note": note,
+                **_make_details(standing, source, note),
             }
         )
         self._members.setdefault(body, []).append({"agency": agency, **said})
         return self
 
     def function(self, name: str, *, owner: Texts = (), status: str = "", source: Texts = (), note: str = "") -> Self:
-        """Add something that there is to do, and the body or bodies that own it."""
-        said = keep_said({"owner": _texts(owner), "status": status, "source": _texts(source), "note": note})
-        self._functions.append({"name": name, **said})
+        """Add something that there is to do, and the body or bodies that own it; `involve` adds others."""
+        owners = (owner,) if isinstance(owner, str) else owner
+        said = keep_said({"status": status, "source": _texts(source), "note": note})
+        self._functions.append(({"name": name, **said}, {body: {} for body in owners if body}))
+        return self
+
+    def involve(
+        self,
+        function: str,
+        body: str,
+        role: Role = "owner",
+        *,
+        standing: Standing = STATED,
+        source: Texts = (),
+        note: str = "",
+    ) -> Self:
+        """Say what a body does with a function that was added before: owns, oversees, delivers or monitors it."""
+        details = keep_said({"role": role if role != "owner" else "", **_make_details(standing, source, note)})
+        for said, involved in self._functions:
+            if said["name"] == function:
+                self._add(involved, body, details, f"functions.{function}.owner")
+                return self
+        self._problems.append(self._problem("functions", f"there is no function {quote(function)}"))
         return self
 
     def accept(
@@ -317,6 +339,7 @@ class Builder:
     def _unplaced(self) -> Iterator[Problem]:
         """Tell what the document has no place for."""
         needing = [(body, "members") for body in self._members] + [(body, "status") for body in self._statuses]
+        needing += self._facts
         needing += [(relation.start, relation.kind) for relation in self._relations.values()]
         for body, key in dict.fromkeys(needing):
             if body not in self._bodies:
@@ -325,18 +348,25 @@ class Builder:
         for body in self._statuses:
             if "status" in self._bodies.get(body, {}):
                 yield self._problem(f"bodies.{body}.status", "give one status, or each with its date, not both")
+        for body, key in self._facts:
+            if body in self._bodies and key not in self._bodies[body]:
+                yield self._problem(f"bodies.{body}.{key}", f"'{key}' is not given, so nothing can be said of it")
 
     def _document(self) -> Entries:
         bodies: dict[str, dict[str, Value]] = {key: {**body} for key, body in self._bodies.items()}
+        for (key, name), details in self._facts.items():
+            if name in bodies.get(key, {}) and details:
+                bodies[key][name] = _detail(name, bodies[key][name], details)
         for key, members in self._members.items():
             bodies.get(key, {})["members"] = members
         for key, statuses in self._statuses.items():
             bodies.get(key, {})["status"] = statuses
         for key, kinds in self._relations_by_body().items():
-            bodies.get(key, {}).update(
-                {kind: shorten_targets(targets, _USUAL.get(kind, STATED)) for kind, targets in kinds.items()}
-            )
-        rows: Entries = {"functions": self._functions, "accepted": self._accepted, "answers": self._answers}
+            bodies.get(key, {}).update({kind: shorten_targets(targets, STATED) for kind, targets in kinds.items()})
+        functions: list[Value] = [
+            {**said, **keep_said({"owner": shorten_targets(involved, STATED)})} for said, involved in self._functions
+        ]
+        rows: Entries = {"functions": functions, "accepted": self._accepted, "answers": self._answers}
         return {
             "structure": self._id,
             **keep_said({**self._head, "sources": self._sources}),
@@ -353,3 +383,14 @@ class Builder:
 
 def _texts(texts: Texts) -> Value:
     return texts if isinstance(texts, str) else one_or_list(texts)
+
+
+def _make_details(standing: Standing, source: Texts, note: str) -> dict[str, Value]:
+    return keep_said({"standing": standing if standing != STATED else "", "source": _texts(source), "note": note})
+
+
+def _detail(key: str, value: Value, details: Entries) -> Value:
+    """Return a fact of a body as a mapping, with how firmly it is held."""
+    if isinstance(value, Mapping):  # a chair with a title
+        return {**value, **details}
+    return {value: details} if key == "chair" and isinstance(value, str) else {_VALUE_KEYS[key]: value, **details}

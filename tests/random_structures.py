@@ -131,6 +131,8 @@ class _Author:
         bodies = {body: self.body(body) for body in self.ids}
         self.declare_roots(bodies)
         for start, kind, end in sorted(self.triples()):
+            if kind == "works_with" and start in bodies[end].get(kind, {}):
+                continue  # it has no direction, so that the two would be one
             bodies[start].setdefault(kind, {})[end] = self.details(kind)
         written["bodies"] = {body: self.as_typed(entry) for body, entry in bodies.items()}
         return shuffled(written, self.dice.randrange(2**32))

@@ -114,7 +114,7 @@ BODY = Shape(
         "kind": Field(KIND, "What sort of body it is."),
         "scope": Field(
             choose_from(SCOPES, "a scope"),
-            "'neighbour' for a body that is there only because others relate to it; its own lines are not asked for.",
+            "Whether it is there only because others relate to it ('neighbour'), so that its own lines are not asked for.",
         ),
         "status": Field(
             STATUS,

@@ -17,7 +17,7 @@ from ctgraph.loading.fields import (
 )
 from ctgraph.loading.nodes import MappingNode, Node, Scalar, SequenceNode
 from ctgraph.loading.records import Field, Shape, read_record
-from ctgraph.model import SECTORS, Chair, Member
+from ctgraph.model import SECTORS, STANDINGS, Chair, Member
 
 _WITHOUT_POST = ("vacant", "undecided")
 CHAIR = Shape(
@@ -71,7 +71,8 @@ def _read_detailed_chair(context: Context, node: MappingNode) -> Chair | None:
     """Read {title: …}, with how firmly it is held beside it, or a post, `vacant` or `undecided` with that under it."""
     if len(node) == 1:
         ((key, written),) = node.values()
-        if key.value not in CHAIR.fields or isinstance(written, MappingNode):
+        is_standing = isinstance(written, Scalar) and written.value in STANDINGS and key.value not in CHAIR.fields
+        if is_standing or isinstance(written, MappingNode):
             chair = _make_chair(context, key)
             details = read_details(context, written, _DETAILS)
             return chair._replace(**details) if chair else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from ctgraph.loading.problems import Mark, Problems
 from ctgraph.model import Document, OwnKind, Source, Survey
 
 _MOST_LISTED = 12  # keys of documents in a message
+_KEY = r"[^\W\d_][\w-]+"  # what somebody may mean as a key, and hardly as a place
 _MISSPELT = 0.8  # how similar the first word of a source is to a key that is misspelt: as 'minuets' is to 'minutes'
 
 
@@ -93,8 +95,8 @@ class Context:
         (only,) = self.documents  # files once left out the key of an only document
         if find_nearest(key, [only], cutoff=_MISSPELT):
             return f"{message}; did you mean {quote(only)}? (A place that starts with that word has the key before it.)"
-        by_key = quote(f"{only} {text}")
-        return f"{message}; write the key, then the place ({by_key}), or declare {quote(key)} under 'sources:'"
+        message += f"; write the key, then the place ({quote(f'{only} {text}')})"
+        return f"{message}, or declare {quote(key)} under 'sources:'" if re.fullmatch(_KEY, key) else message
 
     def _list_documents(self) -> str:
         listed = ", ".join(map(_quote_if_odd, sorted(self.documents)[:_MOST_LISTED]))

@@ -16,6 +16,7 @@ from ctgraph.model import (
     INVERSES,
     RELATION_KINDS,
     RELATION_WORDS,
+    RELATIONS,
     STANDARD,
     UNDIRECTED_KINDS,
     UPWARD_KINDS,
@@ -49,7 +50,9 @@ def _make_field(key: str, description: str) -> Field:
 RELATION_FIELDS: Mapping[str, Field] = {
     **{kind: _make_field(kind, f"The bodies that this one {RELATION_WORDS[kind]}.") for kind in sorted(RELATION_KINDS)},
     **{
-        word: _make_field(word, f"'{INVERSES[word]}' from its other end: the bodies that write it of this one.")
+        word: _make_field(
+            word, f"The bodies that this one {RELATIONS[INVERSES[word]].inverse_phrase.replace('… ', '')}."
+        )
         for word in sorted(INVERSES)
     },
 }

@@ -280,7 +280,7 @@ class _StructureReader:
         first = self.keys_by_folded_id.setdefault(fold_name(key.value), key)
         if first is key:
             return True
-        if first.value != key.value:  # else the key is given twice, which was reported
+        if first.value != key.value and key.value.strip():  # the key that is given twice, or empty, was reported
             message = f"the id {quote(key.value)} looks like {quote(first.value)} on line {first.start_mark.line + 1}"
             self.context.problems.add(key.start_mark, f"{message}; give one of them another id")
         return False

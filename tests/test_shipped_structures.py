@@ -337,7 +337,6 @@ def test_kent_as_proposed() -> None:
         "own-members": [("board", "dcs", "lead-member")],
         "unowned-function": [()],
         "single-point": [("cabinet", "board", "dcs", "lead-member")],
-        "missing-statutory-partner": each("board"),
     }
     assert about("kent-2011-proposed", "unowned-function") == {(): {"Management and facilitation support to the trust"}}
     assert left_out("kent-2011-proposed") == {
@@ -652,7 +651,6 @@ def test_solihulls_earlier_programme_is_no_board_and_that_a_board_succeeds_it_is
 def test_haringey_is_not_assessable_and_nobody_is_called_an_orphan() -> None:
     assert found("haringey-2008") == {
         "not-assessable": [(), ()],
-        "missing-statutory-partner": each("board"),
         "seats-disagree": each("board"),
     }
     notices = {finding.kind for finding in findings("haringey-2008") if finding.rule == "not-assessable"}
@@ -660,23 +658,10 @@ def test_haringey_is_not_assessable_and_nobody_is_called_an_orphan() -> None:
     assert {finding.severity for finding in findings("haringey-2008")} == {Severity.INFO}
 
 
-def test_haringeys_board_shows_neither_the_health_authority_nor_the_police_authority_and_nobody_else() -> None:
-    (reported,) = [
-        reported
-        for reported in analyse(LOADED["haringey-2008"]).checked.reported
-        if reported.finding.rule == "missing-statutory-partner"
-    ]
-    assert reported.finding.about == ("police authority", "Strategic Health Authority")
-    assert reported.message == (
-        "not represented on CYPSP, as recorded in report Appendix 2: police authority and Strategic Health Authority"
-        " (Children Act 2004 s10(4)(b) and (e))"
-    )
-
-
-@pytest.mark.parametrize("day", ["2005-04-01", "2008-03-31", "2008-05-06", "2010-01-11"])
-def test_haringeys_board_shows_the_same_on_any_day_of_the_section_as_enacted(day: str) -> None:
-    (finding,) = analyse(LOADED["haringey-2008"], as_of=day, select=["missing-statutory-partner"]).checked.findings
-    assert finding.about == ("police authority", "Strategic Health Authority")
+@pytest.mark.parametrize("day", ["2005-04-01", "2008-05-06", "2013-04-01", "2024-01-01"])
+def test_nobody_is_missing_from_haringeys_board_whose_partners_must_co_operate_and_need_no_seat(day: str) -> None:
+    found = analyse(LOADED["haringey-2008"], as_of=day, select=["missing-statutory-partner"]).checked.findings
+    assert found == ()
 
 
 def test_haringey_is_a_london_borough_which_has_no_district_council() -> None:
@@ -759,11 +744,11 @@ def test_no_statutory_finding_rests_on_a_section_that_is_not_in_force_or_on_a_sh
         assert load_duty(finding.kind).period.holds(lens.day)
 
 
-def test_kents_proposed_board_is_told_the_partners_that_its_seats_do_not_show_and_no_district_council() -> None:
-    (finding,) = [each for each in findings("kent-2011-proposed") if each.rule == "missing-statutory-partner"]
-    assert finding.severity == Severity.INFO
-    assert {"Strategic Health Authority", "police authority", "youth offending team"} <= set(finding.about)
-    assert not {"district council", "chief officer of police", "Primary Care Trust"} & set(finding.about)
+def test_kents_duty_to_co_operate_is_declared_and_finds_nobody_missing_since_it_asks_for_no_seat() -> None:
+    for name in ("kent-2011", "kent-2011-proposed"):
+        assert LOADED[name].bodies["board"].duties == ("children-act-2004-s10",)
+        assert LOADED[name].authority_type == "county"
+        assert "missing-statutory-partner" not in found(name, "inferred", "proposed")
 
 
 # A national number in groups, or with a country code; never a date, which has two digits in its last groups.

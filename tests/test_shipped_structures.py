@@ -85,18 +85,18 @@ SOLIHULL_PRIORITIES = {
     "Active involvement",
     "Looking after the environment",
 }
-SOLIHULL_WITHOUT_OWNER = {
-    "Children and young people's needs assessment",
-    # the eight areas of work that the review wants owned at a senior level
-    "Joined-up services for disabled children and young people",
-    "Support for parents, from information to family support",
-    "Support for families that find life chaotic or challenging",
-    "Involvement in decisions of children, young people and parents",
-    "Support for vulnerable children and young people",
-    "Resources for emotional well-being services",
-    "Education, training or work from the age of 16",
-    "Safe use of the internet, and help against cyber bullying",
+# The eight areas of work that the review wants owned at a senior level, and the row of a group that is at work there
+SOLIHULL_AREAS = {
+    "Joined-up services for disabled children and young people": 14,
+    "Support for parents, from information to family support": 29,
+    "Support for families that find life chaotic or challenging": None,
+    "Involvement in decisions of children, young people and parents": 10,
+    "Support for vulnerable children and young people": 27,
+    "Resources for emotional well-being services": 22,
+    "Education, training or work from the age of 16": None,
+    "Safe use of the internet, and help against cyber bullying": 24,
 }
+NEEDS_ASSESSMENT = "Children and young people's needs assessment"
 SOLIHULL_DELIVERED = {
     "Children's centres": 13,
     "Services for disabled children": 14,
@@ -338,7 +338,9 @@ def test_kent_as_proposed() -> None:
         "unowned-function": [()],
         "single-point": [("cabinet", "board", "dcs", "lead-member")],
     }
-    assert about("kent-2011-proposed", "unowned-function") == {(): {"Management and facilitation support to the trust"}}
+    assert about("kent-2011-proposed", "unowned-function") == {
+        (): {"Management and facilitation support to the new arrangements"}
+    }
     assert left_out("kent-2011-proposed") == {
         "ambition-board-2": ["kent-forum"],
         "ambition-boards": ["kent-forum"],
@@ -535,11 +537,26 @@ def test_solihulls_projects_and_the_trust_boards_functions_are_under_bodies_that
     }
 
 
-def test_solihulls_priorities_have_an_owner_only_by_what_a_reader_would_infer() -> None:
-    assert len(SOLIHULL_PRIORITIES) == 8
-    assert about("solihull-2011", "unowned-function") == {(): SOLIHULL_WITHOUT_OWNER | SOLIHULL_PRIORITIES}
-    assert about("solihull-2011", "unowned-function", "inferred") == {(): SOLIHULL_WITHOUT_OWNER}
-    assert about("solihull-2011", "dormant-owner", "inferred")["trust-board",] >= SOLIHULL_PRIORITIES
+def test_solihulls_priorities_and_areas_of_work_are_carried_only_by_what_a_reader_would_infer() -> None:
+    assert (len(SOLIHULL_PRIORITIES), len(SOLIHULL_AREAS)) == (8, 8)
+    assert about("solihull-2011", "unowned-function") == {(): {NEEDS_ASSESSMENT, *SOLIHULL_PRIORITIES, *SOLIHULL_AREAS}}
+    nobodys = {area for area, row in SOLIHULL_AREAS.items() if row is None}
+    assert about("solihull-2011", "unowned-function", "inferred") == {(): {NEEDS_ASSESSMENT, *nobodys}}
+
+
+def test_solihulls_areas_of_work_are_delivered_by_the_groups_whose_rows_are_about_them() -> None:
+    rows, involved = solihull_rows(), involvements("solihull-2011")
+    for area, row in SOLIHULL_AREAS.items():
+        assert involved[area] == ([(rows[row][0], "delivers", "inferred")] if row else [])
+
+
+def test_solihulls_board_on_hold_is_inferred_to_own_the_priorities_and_one_has_an_overseer_at_work() -> None:
+    involved = involvements("solihull-2011")
+    for priority in SOLIHULL_PRIORITIES:
+        assert involved[priority][0] == ("trust-board", "owner", "inferred")
+    dormant = about("solihull-2011", "dormant-owner", "inferred")
+    named = {function for bodies, functions in dormant.items() if "trust-board" in bodies for function in functions}
+    assert named >= SOLIHULL_PRIORITIES - {"Good physical and emotional health"}  # which Be Healthy oversees
 
 
 def test_solihulls_framework_for_commissioning_is_no_function_without_an_owner() -> None:

@@ -44,5 +44,9 @@ def sources(structure: Structure) -> Iterator[Source]:
     """Yield every source that the structure cites."""
     for fact in facts(structure):
         yield from fact.sources
-    for record in (*structure.bodies.values(), *structure.functions, *structure.answers):
-        yield from record.sources
+    for body in structure.bodies.values():
+        yield from body.sources
+    for function in structure.functions:
+        yield from function.sources
+    for answer in structure.answers:
+        yield from answer.sources

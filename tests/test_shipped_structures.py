@@ -274,6 +274,7 @@ def test_leicestershires_lines_all_stop_at_the_board(name: str) -> None:
     assert stops == {(Stop("board", "no-onward-line"),)}
 
 
+# The Background has the groups report and the Executive accountable; that the Executive reports stands in its own section.
 @pytest.mark.parametrize(
     ("body", "above"),
     [("executive", "board"), ("age-related-groups", "executive"), ("cross-cutting-groups", "executive")],

@@ -6,13 +6,17 @@ As in `oracle`, nothing here comes from ctgraph: routes by trying every path, ti
 from __future__ import annotations
 
 import itertools
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 import oracle
 from oracle import Edge, Expected, Facts, Relation
+from oracle_facts import standing_of, targets, weakest
 
 SCRUTINY = "scrutinises"
+PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 KIND_ORDER = ["accountable_to", "reports_to", "part_of", "oversees", SCRUTINY]
 RULES = {
     "agenda-control",
@@ -41,8 +45,9 @@ def findings(facts: Facts) -> Iterator[Expected]:
     """All that these analyses must say."""
     for body in sorted(facts.operating):
         entry = facts.bodies[body]
-        if entry.get("chair") == "vacant":
-            yield Expected("vacant-chair", None, "warning", None, (body,))
+        chair = chair_of(facts, body)
+        if chair and chair.name == "vacant":
+            yield Expected("vacant-chair", None, "warning", chair.standing, (body,))
         yield from _about_rows(facts, body, entry)
         yield from _own_members(facts, body)
     yield from _agendas(facts)
@@ -54,7 +59,7 @@ def findings(facts: Facts) -> Iterator[Expected]:
 
 
 def _about_rows(facts: Facts, body: str, entry: Entry) -> Iterator[Expected]:
-    rows = entry.get("members", [])
+    rows = rows_of(facts, body)
     adding_up = sum(map(seats, rows))
     total = entry.get("seats", adding_up)
     limit = facts.document.get("limits", {}).get("seats")
@@ -79,6 +84,11 @@ def _about_rows(facts: Facts, body: str, entry: Entry) -> Iterator[Expected]:
     is_open = any("seats" not in row and "posts" not in row for row in rows)
     if known and rows and (adding_up > total or (adding_up < total and not is_open)):
         yield Expected("seats-disagree", "total", "info", None, (body,), amounts=(total, adding_up))
+
+
+def rows_of(facts: Facts, body: str) -> list[Entry]:
+    """The rows of a body's membership that are taken."""
+    return [row for row in facts.bodies[body].get("members", []) if standing_of(row) in facts.asked]
 
 
 def posts(row: Entry) -> int:
@@ -114,7 +124,8 @@ def title(entry: str) -> str:
 
 def fold(name: str) -> str:
     """A name as it is compared."""
-    return " ".join(name.casefold().split())
+    composed = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    return " ".join(composed.translate(PLAIN).split())
 
 
 # Who is who
@@ -130,21 +141,42 @@ def declared(facts: Facts, name: str, *, post: bool) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+class Chair(NamedTuple):
+    """What is taken of who chairs a body: a title, or the id of a post, `vacant` or `undecided`."""
+
+    name: str
+    is_title: bool
+    standing: str
+
+
+def chair_of(facts: Facts, body: str) -> Chair | None:
+    """Who chairs a body, in whichever form it is written, if that is taken."""
+    told = facts.bodies[body].get("chair")
+    if told is None:
+        return None
+    if isinstance(told, dict) and "title" in told:
+        chair = Chair(told["title"], True, standing_of(told))
+    else:
+        ((name, details),) = targets(told)
+        chair = Chair(name, False, standing_of(details))
+    return chair if chair.standing in facts.asked else None
+
+
 def chairs(facts: Facts, body: str) -> tuple[str | None, str] | None:
     """Who chairs a body: a declared post, or none, and the folded title."""
-    chair = facts.bodies[body].get("chair")
-    if chair is None or chair == "vacant":
+    chair = chair_of(facts, body)
+    if chair is None or (not chair.is_title and chair.name in {"vacant", "undecided"}):
         return None
-    if isinstance(chair, str):
-        return chair, ""
-    post = declared(facts, chair["title"], post=True)
-    return (post, "") if post else (None, fold(chair["title"]))
+    if not chair.is_title:
+        return chair.name, ""
+    post = declared(facts, chair.name, post=True)
+    return (post, "") if post else (None, fold(chair.name))
 
 
 def members(facts: Facts, body: str) -> set[str]:
     """The bodies that sit on a body."""
     found: set[str | None] = set()
-    for row in facts.bodies[body].get("members", []):
+    for row in rows_of(facts, body):
         found.add(declared(facts, row["agency"], post=False))
         found |= {declared(facts, title(entry), post=True) for entry in row.get("posts", [])}
     for relation in _taken(facts, "represented_on"):
@@ -156,9 +188,8 @@ def members(facts: Facts, body: str) -> set[str]:
 def _taken(facts: Facts, kind: str) -> list[Relation]:
     return [
         relation
-        for relation in facts.relations
+        for relation in facts.in_force
         if relation.kind == kind
-        and relation.in_force
         and relation.standing in facts.asked
         and {relation.start, relation.end} <= facts.operating
     ]
@@ -275,12 +306,16 @@ def _shared_chairs(facts: Facts) -> Iterator[Expected]:
                 if "chairs" not in told and not both_answer:
                     continue
                 relations = [_firmest(between), *(line for _, line in known if line)]
+                chairing = [
+                    chair_of(facts, end) for end, way in zip((lower, upper), ways, strict=True) if way[0] == "chairs"
+                ]
                 post = key[0]
                 more = (post,) if post and post not in (lower, upper) else ()
                 severity = "info" if kind == "line" else "warning"
                 name = kind if kind == "line" else "scrutiny"
                 about = (_called(facts, key, (lower, upper)),)
-                yield _on("shared-chair", name, severity, (lower, upper, *more), relations, about)
+                found = _on("shared-chair", name, severity, (lower, upper, *more), relations, about)
+                yield replace(found, standing=weakest([found.standing, *(chair.standing for chair in chairing)]))
 
 
 def _way(facts: Facts, key: tuple[str | None, str], end: str) -> tuple[str, Relation | None] | None:
@@ -296,8 +331,7 @@ def _called(facts: Facts, key: tuple[str | None, str], ends: tuple[str, str]) ->
     if key[0]:
         entry = facts.bodies[key[0]]
         return str(entry.get("short", entry["name"]))
-    titles = [facts.bodies[end]["chair"]["title"] for end in ends if chairs(facts, end) == key]
-    return str(titles[-1])
+    return [chair_of(facts, end).name for end in ends if chairs(facts, end) == key][-1]
 
 
 # Functions
@@ -305,31 +339,67 @@ def _called(facts: Facts, key: tuple[str | None, str], ends: tuple[str, str]) ->
 
 def _functions(facts: Facts) -> Iterator[Expected]:
     listed = facts.document.get("functions", [])
-    asleep: dict[tuple[str, ...], list[str]] = {}
+    asleep: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     for name in sorted({fold(entry["name"]) for entry in listed}):
         entries = [entry for entry in listed if fold(entry["name"]) == name]
         called = min(entry["name"] for entry in entries)
-        owners = {owner for entry in entries for owner in _owners(entry)}
-        awake = tuple(sorted(owners & facts.operating))
-        if not owners and facts.is_recorded("accountability"):
-            yield Expected("unowned-function", None, "warning", None, (), about=(called,))
-        if owners and not awake:
-            asleep.setdefault(tuple(sorted(owners)), []).append(called)
-        if len(awake) > 1:
-            yield Expected("duplicated-remit", "function", "info", None, awake, about=(called,))
-    for group, names in asleep.items():
-        kind = "joint" if len(group) > 1 else None
-        yield Expected("dormant-owner", kind, "warning", None, group, about=tuple(names))
-    pairs = {
-        tuple(sorted((body, other)))
-        for body, entry in facts.bodies.items()
-        for other in entry.get("overlaps", [])
-        if {body, other} <= facts.operating
-    }
-    for pair in pairs:
-        yield Expected("duplicated-remit", "overlap", "warning", None, pair)
+        involved = list(_involved(facts, entries))
+        yield from _about_function(facts, called, involved)
+        owning = [each for each in involved if each.role in {"owner", "oversees"}]
+        owners = {each.body for each in owning}
+        if owners and not owners & (facts.operating | facts.unheard):
+            standing = weakest([*_firmest_by_body(owning), *map(facts.standing_of_sleep, owners)])
+            asleep.setdefault(tuple(sorted(owners)), []).append((called, standing))
+    for owners_asleep, told in asleep.items():
+        kind = "joint" if len(owners_asleep) > 1 else None
+        standing = weakest(standing for _, standing in told)
+        about = tuple(called for called, _ in told)
+        yield Expected("dormant-owner", kind, "warning", standing, owners_asleep, about=about)
+    yield from _overlaps(facts)
 
 
-def _owners(entry: Entry) -> list[str]:
-    owner = entry.get("owner", [])
-    return [owner] if isinstance(owner, str) else list(owner)
+class Involved(NamedTuple):
+    """What a body does with a function."""
+
+    body: str
+    role: str
+    standing: str
+
+
+def _involved(facts: Facts, entries: Iterable[Entry]) -> Iterator[Involved]:
+    for entry in entries:
+        for body, details in targets(entry.get("owner", [])):
+            if standing_of(details) in facts.asked:
+                yield Involved(body, details.get("role", "owner"), standing_of(details))
+
+
+def _about_function(facts: Facts, called: str, involved: list[Involved]) -> Iterator[Expected]:
+    if {each.role for each in involved} <= {"monitors"} and facts.is_recorded("accountability"):
+        bodies = tuple(sorted({each.body for each in involved}))
+        kind = "monitored" if bodies else None
+        standing = oracle.firmest(each.standing for each in involved) if bodies else None
+        yield Expected("unowned-function", kind, "warning", standing, bodies, about=(called,))
+    owning = [each for each in involved if each.role in {"owner", "oversees"}]
+    for role in ("owner", "oversees"):
+        awake = [each for each in owning if each.role == role and each.body in facts.operating]
+        bodies = tuple(sorted({each.body for each in awake}))
+        if len(bodies) > 1:
+            standing = weakest(_firmest_by_body(awake))
+            yield Expected("duplicated-remit", "function", "info", standing, bodies, about=(called,))
+
+
+def _firmest_by_body(involved: list[Involved]) -> list[str]:
+    return [
+        oracle.firmest(each.standing for each in involved if each.body == body)
+        for body in {each.body for each in involved}
+    ]
+
+
+def _overlaps(facts: Facts) -> Iterator[Expected]:
+    told: dict[tuple[str, ...], list[str]] = {}
+    for body, entry in facts.bodies.items():
+        for other, details in targets(entry.get("overlaps", [])):
+            if {body, other} <= facts.operating and standing_of(details) in facts.asked:
+                told.setdefault(tuple(sorted((body, other))), []).append(standing_of(details))
+    for pair, standings in told.items():
+        yield Expected("duplicated-remit", "overlap", "warning", oracle.firmest(standings), pair)

@@ -100,6 +100,8 @@ def _is_misspelt(parts: Sequence[str], right: Sequence[str]) -> bool:
 def _is_near(part: str, right: str) -> bool:
     if abs(len(part) - len(right)) > max(1, len(right) // 4):
         return False
+    import difflib  # not needed until somebody misspells something
+
     return difflib.SequenceMatcher(None, part, right).ratio() >= _MISSPELT
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from glossary_page import make_glossary_page
 import pytest
+from glossary_page import make_glossary_page
 from program import ctgraph
 
 from ctgraph.errors import UnknownNameError

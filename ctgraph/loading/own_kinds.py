@@ -30,7 +30,7 @@ def read_kind(context: Context, node: Node) -> str | None:
 
 
 def _hint(context: Context, word: str) -> str:
-    return context.problems.did_you_mean(word, context.kinds) or hint_kind(word)
+    return context.problems.did_you_mean(word, context.kinds) or context.problems.find_hint(hint_kind, word, BODY_KINDS)
 
 
 def _read_standard_relation(context: Context, node: Node) -> str | None:

@@ -27,6 +27,7 @@ from ctgraph.model.literals import (
     InverseKind,
     Matter,
     OutsideBasis,
+    OwnRelationKind,
     RelationKind,
     Role,
     Scope,
@@ -94,8 +95,7 @@ class Builder:
             "limits": {} if most_seats is None else {"seats": str(most_seats)},
         }
         self._sources: dict[str, Entries] = {}
-        self._kinds: dict[str, Entries] = {}
-        self._relation_kinds: dict[str, Entries] = {}
+        self._kinds, self._relation_kinds = dict[str, Entries](), dict[str, Entries]()
         self._bodies: dict[str, Entries] = {}
         self._statuses: dict[str, dict[str, Value]] = {}
         self._members: dict[str, list[Value]] = {}
@@ -207,7 +207,7 @@ class Builder:
     def relation(  # noqa: PLR0913  each is a key of the file
         self,
         body: str,
-        kind: RelationKind | InverseKind | str,
+        kind: RelationKind | InverseKind | OwnRelationKind,
         other: str,
         *,
         standing: Standing = STATED,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from ctgraph.errors import StructureFileError, UnknownNameError
 from ctgraph.loading.catalogue import locate, locate_survey, shipped, shipped_surveys, structures_of
+from ctgraph.loading.checks import find_same_ids
 from ctgraph.loading.structures import load_structure
 from ctgraph.loading.surveys import load_survey
 from ctgraph.model import Structure, Survey
@@ -30,16 +31,21 @@ def load_all(
 ) -> tuple[list[Structure], list[StructureFileError]]:
     """Return every structure that can be read, and what is wrong with the files that cannot; none hides another.
 
-    `advance` gets how many files have been read, of how many; in a large one, with the share of it that has been.
+    Two files of one id in a folder are a problem of the second, and both are returned. `advance` gets how many files have been read, of how many; in a large one, with the share of it that has been.
     """
     structures, errors = [], []
-    paths = list(dict.fromkeys(path for name in names for path in locate(name)))
+    located = [locate(name) for name in names]
+    paths = list(dict.fromkeys(path for found in located for path in found))
     for done, path in enumerate(paths):
         try:
             structures.append(load_structure(path, _advance_within(advance, done, len(paths))))
         except StructureFileError as error:
             errors.append(error)
         advance(done + 1, len(paths))
+    by_path = {structure.file: structure for structure in structures}
+    for folder in located:
+        same = find_same_ids(by_path[path] for path in folder if path in by_path)
+        errors += (StructureFileError([problem]) for problem in same)
     return structures, errors
 
 

@@ -9,7 +9,7 @@ from ctgraph.loading.context import Context
 from ctgraph.loading.fields import NAME, Reader, ValueType, expect_mapping, expect_scalar
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar
 from ctgraph.loading.records import Field, Shape, read_record
-from ctgraph.loading.words import find_kinds, find_relations, hint_kind, hint_relation, list_choices, list_kind_words
+from ctgraph.loading.words import find_kinds, find_relations, hint_kind, hint_relation
 from ctgraph.model import BODY_KINDS, RELATION_KINDS, RELATIONS, STANDARD, OwnKind
 
 
@@ -25,12 +25,12 @@ def read_kind(context: Context, node: Node) -> str | None:
     meanings = find_kinds(found.value)
     if len(meanings) == 1:
         return meanings[0]
-    near = context.problems.find_misspelt(found.value, context.kinds) if context.kinds else []
-    hint = f"; did you mean {list_choices(near)}?" if near else ""
-    hint = hint or context.problems.find_hint(hint_kind, found.value, list_kind_words())
-    hint = hint or "; 'ctgraph explain kind' lists them"
-    context.problems.add(found.start_mark, f"{quote(found.value)} is not a kind of body{hint}")
+    context.problems.add(found.start_mark, f"{quote(found.value)} is not a kind of body{_hint(context, found.value)}")
     return None
+
+
+def _hint(context: Context, word: str) -> str:
+    return context.problems.did_you_mean(word, context.kinds) or context.problems.find_hint(hint_kind, word, BODY_KINDS)
 
 
 def _read_standard_relation(context: Context, node: Node) -> str | None:

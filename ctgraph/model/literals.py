@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NewType
 
 RelationKind = Literal[
     "accountable_to",
@@ -49,6 +49,7 @@ InverseKind = Literal[
     "monitored_by",
     "consulted_by",
 ]
+OwnRelationKind = NewType("OwnRelationKind", str)  # one that a structure declares for itself
 Standing = Literal["stated", "unclear", "disputed", "inferred", "proposed"]
 Status = Literal[
     "active",

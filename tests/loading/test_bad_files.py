@@ -19,7 +19,7 @@ from reading import list_problems, read
 from ctgraph.errors import StructureFileError
 from ctgraph.loading import own_kinds, problems, text
 from ctgraph.loading.structures import load_structure, parse_structure
-from ctgraph.loading.words import list_kind_words
+from ctgraph.model import BODY_KINDS
 
 ROWS: list[dict[str, str]] = yaml.safe_load(Path(__file__).with_name("bad_files.yml").read_text(encoding="utf-8"))
 WELL_FORMED = "structure: kent\nbodies:\n  board: {name: Board, kind: board}\n"
@@ -222,9 +222,9 @@ def test_where_everything_is_wrong_only_the_first_get_a_hint(monkeypatch: pytest
         return ""
 
     monkeypatch.setattr(problems, "did_you_mean", compare)
-    monkeypatch.setattr(problems, "find_nearest", lambda wanted, known: [compare(wanted, known)])
+    monkeypatch.setattr(problems, "find_nearest", lambda wanted, known, **_: [compare(wanted, known)])
     monkeypatch.setattr(problems, "find_misspelt", lambda wanted, known: [compare(wanted, known)])
-    monkeypatch.setattr(own_kinds, "hint_kind", lambda wanted: compare(wanted, list_kind_words()))
+    monkeypatch.setattr(own_kinds, "hint_kind", lambda wanted: compare(wanted, BODY_KINDS))
     rows = "".join(f"{row.format(i, i)}\n" for i in range(5_000))
     file = f"structure: kent\nsources: {{plan: {{title: P}}, review: {{title: R}}}}\nbodies:\n{rows}"
     with pytest.raises(StructureFileError) as caught:
@@ -247,12 +247,12 @@ def test_ids_are_not_compared_in_a_register_of_very_many(
 
 @pytest.mark.parametrize("seed", ["0", "1"])
 def test_the_same_values_get_a_hint_whatever_the_hash_seed(tmp_path: Path, seed: str) -> None:
-    keys = "".join(f"supersede{i}: x\n" for i in range(3_000))
+    keys = "".join(f"title{i}: x\n" for i in range(3_000))
     (tmp_path / "bad.yaml").write_text(f"structure: kent\nbodies: {{}}\n{keys}", encoding="utf-8")
     ran = process("check", "bad.yaml", cwd=tmp_path, env={"PYTHONHASHSEED": seed})
     lines = ran.err.splitlines()
-    assert lines[0] == "bad.yaml:3:1: 'supersede0' is not a key of a structure; did you mean 'supersedes'?"
-    assert all(line.endswith("did you mean 'supersedes'?") for line in lines[:100])
+    assert lines[0] == "bad.yaml:3:1: 'title0' is not a key of a structure; did you mean 'title'?"
+    assert all(line.endswith("did you mean 'title'?") for line in lines[:100])
     assert lines[100:] == ["bad.yaml: and 2,900 more problems"]
 
 

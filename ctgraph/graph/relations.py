@@ -52,3 +52,8 @@ def keep_inside(components: Sequence[Sequence[int]], answering: Iterable[Answeri
 def include_scrutiny(relations: Iterable[Relation]) -> bool:
     """Say whether one of the relations is a scrutiny."""
     return any(relation.kind == SCRUTINY for relation in relations)
+
+
+def select_scrutiny(relations: Iterable[Relation]) -> list[Relation]:
+    """Return those of the relations that are scrutiny."""
+    return [relation for relation in relations if relation.kind == SCRUTINY]

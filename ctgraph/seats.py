@@ -89,10 +89,11 @@ class Seating:
 
     def members_of(self, body: Body) -> set[str]:
         """Return the ids of the bodies of the structure that sit on a body, as agencies or as posts."""
-        rows = self.members(body)
-        sitting = {self.find_agency(member.agency) for member in rows}
-        sitting |= {post.body for member in rows for post in self.posts_of(member)}
-        return sitting - {"", body.id}
+        return {found for member in self.members(body) for found in self.sitting_by(member)} - {body.id}
+
+    def sitting_by(self, member: Member) -> set[str]:
+        """Return the ids of the bodies of the structure that a row names, as an agency or as posts."""
+        return {self.find_agency(member.agency), *(post.body for post in self.posts_of(member))} - {""}
 
     @cached_property
     def _with_chair(self) -> list[Body]:

@@ -70,17 +70,16 @@ class Bodies:
         """Return the facts of several bodies that are not taken and so leave open whether they operate."""
         return tuple(fact for number in numbers for fact in self.list_doubts(number))
 
-    def explain_rest(self, number: int) -> tuple[Evidence, ...]:
-        """Return the facts for which a body does not operate: an end of its period, or else its status."""
+    def explain_rest(self, number: int) -> Evidence:
+        """Return the fact for which a body does not operate: an end of its period, its last record, or its status."""
         body, day = self._bodies[number], self.lens.day
         begins, ends = self._ends_of(body)
         period = self.lens.period(body)
         if not period.holds(day):
-            return (begins,) if period.first and day < period.first else (ends,)
+            return begins if day < period.first else ends
         if self.lens.is_after_last_record(body):
-            fact = body.last_recorded_fact
-            return (self._evidence("last_recorded", body, body.last_recorded.ends, fact),)
-        return (self._status_fact(body),)
+            return self._evidence("last_recorded", body, body.last_recorded.ends, body.last_recorded_fact)
+        return self._status_fact(body)
 
     def list_untaken_roots(self, numbers: Iterable[int]) -> tuple[Evidence, ...]:
         """Return the declarations that bodies answer outside that are not taken."""

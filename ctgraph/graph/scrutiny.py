@@ -59,6 +59,17 @@ class Scrutiny:
             if self._is_internal(edge, STANDINGS[-1])
         ]
 
+    def list_lines_elsewhere(self, relations: Iterable[Relation]) -> tuple[Relation, ...]:
+        """Return the lines of the scrutineers among some relations that lead elsewhere than to what they scrutinise there."""
+        number = self._bodies.number
+        found = (
+            line
+            for parent, committee in (relation.answers for relation in select_scrutiny(relations))
+            for line in self._lines_of_committee((number[parent], number[committee]))
+            if line.answers[1] != parent
+        )
+        return tuple(found)
+
     def _is_internal(self, edge: Edge, standing: str) -> bool:
         """Say whether a scrutiny is internal if weaker lines than `standing` are left out, unless there are no others.
 

@@ -41,8 +41,13 @@ class Sittings:
 
     @cached_property
     def seated(self) -> list[Body]:
-        """The operating bodies of which members, or a total of seats, are recorded, in order of id."""
-        return self.in_operation(self.seating.seated)
+        """The operating bodies of which members, or a total of seats, are recorded, with the rows that are taken, in order of id."""
+        return [self._keep_taken(body) for body in self.in_operation(self.seating.seated)]
+
+    def _keep_taken(self, body: Body) -> Body:
+        """Return a body with those rows of its membership that are taken."""
+        members = self.seating.members(body)
+        return body if len(members) == len(body.members) else body._replace(members=members)
 
     def taken(self, kind: str) -> list[Relation]:
         """Return the relations of a kind that says who sits or who sets agendas, taken, between bodies that operate.

@@ -119,8 +119,10 @@ class Finding(NamedTuple):
     @property
     def notes(self) -> tuple[str, ...]:
         """The notes of the weakest facts that it rests on, and of those left out of it that are no relations."""
-        weakest_facts = [each for each in (*self.relations, *self.facts) if each.standing == self.standing]
-        notes = (each.note for each in (*weakest_facts, *self.beside, *self.left_out_facts))
+        resting_on: tuple[Relation | Evidence, ...] = (*self.relations, *self.facts)
+        weakest_notes = (each.note for each in resting_on if each.standing == self.standing)
+        besides: tuple[Relation | Evidence, ...] = (*self.beside, *self.left_out_facts)
+        notes = (*weakest_notes, *(each.note for each in besides))
         return tuple(dict.fromkeys(note for note in notes if note))
 
     @property
@@ -225,9 +227,7 @@ def labels(structure: Structure) -> Mapping[str, str]:
     """Return the label of each body by id; where several have one label, with the id in brackets."""
     bodies = structure.bodies.values()
     times = Counter(fold_name(body.label) for body in bodies)
-    return {
-        body.id: f"{body.label} ({body.id})" if times[fold_name(body.label)] > 1 else body.label for body in bodies
-    }
+    return {body.id: f"{body.label} ({body.id})" if times[fold_name(body.label)] > 1 else body.label for body in bodies}
 
 
 class Acceptances:

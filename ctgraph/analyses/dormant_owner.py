@@ -88,8 +88,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="bodies that own or oversee a function do not operate",
     says={
-        None: "{at_rest}, and {answering}{delivering}{left_out}",
-        "joint": "{at_rest}, and together {answering}{delivering}{left_out}",
+        None: "{at_rest}; it is recorded as {answering}{delivering}{left_out}",
+        "joint": "{at_rest}; together they are recorded as {answering}{delivering}{left_out}",
     },
     sign="owns functions, does not operate",
     documentation=__doc__,

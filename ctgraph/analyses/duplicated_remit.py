@@ -45,7 +45,9 @@ _KINDS = {"owner": "function", "oversees": "oversight"}
 def _find(graphs: Graphs) -> Iterator[Finding]:
     for function in owned_functions(graphs):
         for role, kind in _KINDS.items():
-            roles = [each for each in function.in_roles((role,)) if graphs.bodies.operates[graphs.bodies.number[each.body]]]
+            roles = [
+                each for each in function.in_roles((role,)) if graphs.bodies.operates[graphs.bodies.number[each.body]]
+            ]
             if len(roles) > 1:
                 finding = function.finding(rule=RULE.id, severity=Severity.INFO)
                 yield finding._replace(

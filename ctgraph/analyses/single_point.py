@@ -71,7 +71,9 @@ def _list_ways_round(graphs: Graphs, point: int, dominated: Collection[int]) -> 
     """Return the lines left out by which what depends on a point would have a route past it."""
     behind, upward, number = {point, *dominated}, graphs.accountability, graphs.bodies.number
     found = (line for node in dominated for line in upward.left_out.get(node, ()))
-    return in_order(line for line in found if (end := number[line.answers[1]]) in upward.with_route and end not in behind)
+    return in_order(
+        line for line in found if (end := number[line.answers[1]]) in upward.with_route and end not in behind
+    )
 
 
 def _told_once(graphs: Graphs) -> Iterator[int]:

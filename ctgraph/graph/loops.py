@@ -57,9 +57,7 @@ def make_layers(edges: Edges) -> list[Layer]:
     return [Layer(standing, keep_as_firm(edges, standing)) for standing in standings]
 
 
-def make_loops(
-    components: Sequence[Sequence[int]], layers: Sequence[Layer], *, through_scrutiny: bool
-) -> list[Loop]:
+def make_loops(components: Sequence[Sequence[int]], layers: Sequence[Layer], *, through_scrutiny: bool) -> list[Loop]:
     """Return components that have no body in common as loops, each with what lies inside it in each layer."""
     component_of = number_components(components)
     inside: list[list[Layer]] = [[] for _ in components]

@@ -54,8 +54,8 @@ class Scrutiny:
         """Return each committee whose scrutiny of the body that it answers to is internal, in order."""
         by_edge = group_by_edge(self.between_operating)
         return [
-            Internal(*reversed(edge), tuple(by_edge[edge]), tuple(self._lines_of_committee(edge)))
-            for edge in sorted(by_edge, key=lambda edge: edge[::-1])
+            Internal(edge[1], edge[0], tuple(by_edge[edge]), tuple(self._lines_of_committee(edge)))
+            for edge in sorted(by_edge, key=lambda edge: (edge[1], edge[0]))
             if self._is_internal(edge, STANDINGS[-1])
         ]
 
@@ -100,15 +100,17 @@ class Scrutiny:
         components = Digraph(len(self._bodies.ids), edges).cyclic_components()
         inside = group_by_edge(keep_inside(components, answering))
         standings = list_standings(relation for relations in inside.values() for relation in relations)
-        return [Layer(standing, self._without_internal(keep_as_firm(inside, standing), standing)) for standing in standings]
+        return [
+            Layer(standing, self._without_internal(keep_as_firm(inside, standing), standing)) for standing in standings
+        ]
 
     def _without_internal(self, edges: Edges, standing: str) -> dict[Edge, list[Relation]]:
         left = {}
         for edge, relations in edges.items():
-            if include_scrutiny(relations) and self._is_internal(edge, standing):
-                relations = [relation for relation in relations if relation.kind != SCRUTINY]
-            if relations:
-                left[edge] = relations
+            is_internal = include_scrutiny(relations) and self._is_internal(edge, standing)
+            kept = [each for each in relations if each.kind != SCRUTINY] if is_internal else relations
+            if kept:
+                left[edge] = kept
         return left
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ctgraph.findings import Reported, Stop
+from ctgraph.findings import Evidence, Reported, Stop
 from ctgraph.formats.json import Object
 from ctgraph.model import Body, Chair, Lens, Member, Relation, Source, Structure
 
@@ -26,6 +26,11 @@ def make_finding_object(reported: Reported, structure: Structure) -> Object:
         "cites": list(finding.cites),
         "relations": make_relation_objects(finding.relations, structure),
         "stops": make_stop_objects(finding.stops),
+        "facts": [make_fact_object(fact) for fact in finding.facts],
+        "beside": make_relation_objects(finding.beside, structure),
+        "left_out": make_relation_objects(finding.left_out, structure),
+        "left_out_facts": [make_fact_object(fact) for fact in finding.left_out_facts],
+        "notes": list(finding.notes),
         "file": structure.file,
         "line": finding.line,
         "fingerprint": finding.fingerprint,
@@ -92,9 +97,22 @@ def make_relation_objects(relations: Iterable[Relation], structure: Structure) -
     ]
 
 
+def make_fact_object(fact: Evidence) -> Object:
+    """Return a fact that is no relation as an object; `role` is what the body does with a function."""
+    return {
+        "what": fact.what,
+        "body": fact.body,
+        "value": fact.value,
+        "role": fact.role or None,
+        "standing": fact.standing,
+        "source": cite_or_none(fact.sources),
+        "note": fact.note or None,
+    }
+
+
 def make_stop_objects(stops: Iterable[Stop]) -> list[Object]:
     """Return stops as objects."""
-    return [{"body": stop.body, "why": stop.why} for stop in stops]
+    return [{"body": stop.body, "why": stop.why, "detail": stop.detail or None} for stop in stops]
 
 
 def cite_or_none(sources: tuple[Source, ...]) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ctgraph.errors import did_you_mean
-from ctgraph.findings import Finding, Reported
-from ctgraph.model import UPWARD_KINDS, Relation
+from ctgraph.findings import Evidence, Finding, Reported, weakest
+from ctgraph.model import SCRUTINY, UPWARD_KINDS, Relation
+from ctgraph.wording.facts import describe_fact, describe_ownership, describe_roles, list_facts
 from ctgraph.wording.relations import describe_answering, describe_standing, describe_stop, read_aloud, read_chain
 from ctgraph.wording.spelling import join, name_bodies
 
@@ -17,7 +18,9 @@ def write_message(says: Mapping[str | None, str], finding: Finding, labels: Mapp
     """Return the sentence for a finding, from what its rule says; `labels` gives the label of each body.
 
     The fields of a rule's sentences: {kind}, {body} (the one it is about), {bodies}, {size} (how many), {lines} (the relations,
-    read aloud from the body), {relations} (the same, with their subjects), {left_out} (the same, as lines left out),
+    read aloud from the body), {beside_lines} (the same of those beside), {beside} (what makes a loop what it is, after the
+    witness), {internal} (a committee, its line and its scrutiny), {at_rest} (why bodies do not operate), {answering} and
+    {delivering} (what bodies do with functions), {bodies_monitor} (the bodies, with the verb), {standing_of_facts} (the weak facts), {relations} (the same, with their subjects), {left_out} (the same, as lines left out),
     {witness} (the chain), {stops}, {standing} (in brackets, where it is weak), {standings} (all of them), {about} (what is
     named that is no body), {amount} and {other_amount} (the numbers compared), {cites} (what it rests on, as written),
     {cite} and {other_cites} (the first of these, and the rest), {others} (the bodies but the first), {matter} (what an
@@ -59,6 +62,46 @@ def _read_from_body(relation: Relation, labels: Mapping[str, str]) -> str:
     return f"{relation.phrase} {labels[relation.to_id]}{describe_standing(relation)}"
 
 
+def _read_left_out(finding: Finding, labels: Mapping[str, str]) -> str:
+    relations = [read_aloud(relation, labels) for relation in (*finding.relations, *finding.left_out)]
+    facts = [describe_fact(fact, labels) for fact in finding.left_out_facts]
+    return _put_after("; left out for its standing: ", join([*relations, *facts]))
+
+
+def _put_after(lead: str, words: str) -> str:
+    return f"{lead}{words}" if words else ""
+
+
+def _in_roles(finding: Finding, roles: tuple[str, ...]) -> list[Evidence]:
+    return [each for each in finding.facts if each.role in roles]
+
+
+_AS_ONLY = {"unclear": "the sources call unclear", "disputed": "is disputed"}
+
+
+def _read_beside(finding: Finding, labels: Mapping[str, str]) -> str:
+    """Return the relations that make a loop what it is and are not on its witness: lines, and the scrutiny they come back to."""
+    if not finding.beside:
+        return ""
+    *lines, last = finding.beside
+    standing = weakest(finding.beside)
+    is_weaker = standing not in ("stated", finding.standing)
+    only = f", as {_AS_ONLY.get(standing or '', f'is only {standing}')}," if is_weaker else ""
+    if last.kind != SCRUTINY:
+        return f"; and{only} {join([read_aloud(line, labels) for line in finding.beside])}"
+    back = f"which {labels[last.from_id]} scrutinises{describe_standing(last)}"
+    return f"; and{only} {read_chain(lines, labels)}, {back}"
+
+
+def _read_internal(finding: Finding, labels: Mapping[str, str]) -> str:
+    """Return that a committee answers to a body and scrutinises it."""
+    scrutiny = next(each for each in finding.relations if each.kind == SCRUTINY)
+    line = next(each for each in finding.relations if each.kind != SCRUTINY)
+    committee, parent = labels[scrutiny.from_id], labels[scrutiny.to_id]
+    answers = f"{describe_answering(line)} {parent}{describe_standing(line)}"
+    return f"{committee} {answers} and scrutinises it{describe_standing(scrutiny)}"
+
+
 _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     "kind": lambda finding, _: finding.kind or "",
     "no_such": lambda finding, _: (
@@ -70,8 +113,20 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     "size": lambda finding, _: f"{len(finding.bodies):,}",
     "lines": lambda finding, labels: join([_read_from_body(relation, labels) for relation in finding.relations]),
     "relations": _read_relations,
-    "left_out": lambda finding, labels: (
-        f"; left out for its standing: {_read_relations(finding, labels)}" if finding.relations else ""
+    "left_out": _read_left_out,
+    "beside": _read_beside,
+    "beside_lines": lambda finding, labels: join([_read_from_body(each, labels) for each in finding.beside]),
+    "internal": _read_internal,
+    "at_rest": lambda finding, labels: list_facts([each for each in finding.facts if not each.role], labels),
+    "answering": lambda finding, _: describe_ownership(_in_roles(finding, ("owner", "oversees")), MOST_ABOUT),
+    "delivering": lambda finding, labels: _put_after(
+        "; ", describe_roles(_in_roles(finding, ("delivers",)), labels, MOST_ABOUT)
+    ),
+    "bodies_monitor": lambda finding, labels: (
+        f"{name_bodies(finding.bodies, labels)} {'monitors' if len(finding.bodies) == 1 else 'monitor'}"
+    ),
+    "standing_of_facts": lambda finding, labels: _put_after(
+        ", where ", list_facts([each for each in finding.facts if each.standing != "stated"], labels)
     ),
     "witness": lambda finding, labels: read_chain(finding.relations, labels),
     "stops": lambda finding, labels: join(

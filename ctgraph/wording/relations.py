@@ -6,11 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from ctgraph.findings import Stop
 from ctgraph.model import RELATION_WORDS, RELATIONS, SCRUTINY, Relation, Source, Structure
+from ctgraph.wording.facts import describe_rest
 from ctgraph.wording.spelling import MOST_NAMED, name_bodies
 
 # The passive, for an upward line or a scrutiny that is written from the other end.
 _PASSIVES = {kind: RELATIONS[kind].inverse_phrase for kind in ("oversees", SCRUTINY)}
-_STOP_REASONS = {"no-onward-line": "has no onward line", "not-operating": "does not operate"}
+_STOP_REASONS = {
+    "no-onward-line": "has no recorded onward line",
+    "not-operating": "does not operate",
+    "beyond": "has no lines of its own recorded here",
+}
 
 
 def read_aloud(relation: Relation, names: Mapping[str, str]) -> str:
@@ -67,14 +72,23 @@ def cite(sources: Sequence[Source]) -> str:
 
 
 def describe_stop(stop: Stop, names: Mapping[str, str]) -> str:
-    """Return where a line stops, and why: ``the Board, which has no onward line``."""
+    """Return where a line stops, and why: ``the Board, which has no recorded onward line``."""
     if stop.why == "cycle":
         return f"the circle of {name_bodies(stop.cycle, names)}"
-    return f"{names[stop.body]}, which {_STOP_REASONS[stop.why]}"
+    if stop.why == "beyond":
+        return f"{names[stop.body]}, whose own lines are not recorded here"
+    return f"{names[stop.body]}, which {describe_stop_reason(stop, names)}"
 
 
 def describe_stop_reason(stop: Stop, names: Mapping[str, str]) -> str:
-    """Return why a line stops, as a clause without its subject: ``has no onward line``."""
+    """Return why a line stops, as a clause without its subject: ``has no recorded onward line``."""
     if stop.why == "cycle":
         return f"is in the circle of {name_bodies(stop.cycle, names)}"
+    if stop.why == "last-recorded":
+        return f"was last recorded {'on' if len(stop.detail) > _MONTH else 'in'} {stop.detail}"
+    if stop.why == "not-operating" and stop.detail:
+        return describe_rest(stop.detail)
     return _STOP_REASONS[stop.why]
+
+
+_MONTH = len("2007-05")

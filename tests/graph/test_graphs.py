@@ -144,7 +144,7 @@ class TestWhatABodyHas:
         found = graphs_of("a reports_to council", roots="council cabinet", on_hold="cabinet group")
         assert ids(found, found.bodies.operating) == "a council"
         assert ids(found, found.bodies.roots) == "council"
-        assert ids(found, found.bodies.other_than_roots) == "a"
+        assert ids(found, found.bodies.subject_to_lines) == "a"
 
 
 class TestWhatIsCounted:

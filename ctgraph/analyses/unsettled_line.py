@@ -76,8 +76,8 @@ RULE = Rule(
     summary="an upward line of a body is open to doubt",
     says={
         None: "every upward line recorded for {body} is {standings}: it {lines}",
-        "beside-settled": "{body} {beside_lines}; but a line to the same body is {standings}: it {lines}",
-        "some": "one upward line or more of {body} is {standings}: it {lines}",
+        "beside-settled": "{body} {beside_lines}; that it {bare_lines} is {standings}",
+        "some": "that {body} {bare_lines} is {standings}",
     },
     sign="unsettled line",
     documentation=__doc__,

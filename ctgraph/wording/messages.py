@@ -18,7 +18,8 @@ def write_message(says: Mapping[str | None, str], finding: Finding, labels: Mapp
     """Return the sentence for a finding, from what its rule says; `labels` gives the label of each body.
 
     The fields of a rule's sentences: {kind}, {body} (the one it is about), {bodies}, {size} (how many), {lines} (the relations,
-    read aloud from the body), {beside_lines} (the same of those beside), {beside} (what makes a loop what it is, after the
+    read aloud from the body), {bare_lines} (the same without
+    their standings), {beside_lines} (the same of those beside), {beside} (what makes a loop what it is, after the
     witness), {internal} (a committee, its line and its scrutiny), {at_rest} (why bodies do not operate), {answering} and
     {delivering} (what bodies do with functions), {bodies_monitor} (the bodies, with the verb), {standing_of_facts} (the weak facts), {relations} (the same, with their subjects), {left_out} (the same, as lines left out),
     {witness} (the chain), {stops}, {standing} (in brackets, where it is weak), {standings} (all of them), {about} (what is
@@ -112,6 +113,9 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     "matter": _name_matter,
     "size": lambda finding, _: f"{len(finding.bodies):,}",
     "lines": lambda finding, labels: join([_read_from_body(relation, labels) for relation in finding.relations]),
+    "bare_lines": lambda finding, labels: join(
+        [_read_from_body(relation._replace(standing="stated"), labels) for relation in finding.relations]
+    ),
     "relations": _read_relations,
     "left_out": _read_left_out,
     "beside": _read_beside,

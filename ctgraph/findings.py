@@ -54,7 +54,8 @@ class Stop(NamedTuple):
 
     why: `no-onward-line`; `beyond`, the same of a neighbour, whose own lines are not this structure's matter; `not-operating`;
         `last-recorded`, where nothing is known later; or `cycle` (then `body` is its first by id).
-    detail: the status of what does not operate, or the date of the last record as written.
+    detail: the status of what does not operate, or the date for which it is not there, such as `until 2010`; or the date of the
+        last record as written.
     """
 
     body: str

@@ -80,7 +80,8 @@ class Stops:
             fact = self._bodies.explain_rest(end)
             if fact.what == "last_recorded":
                 return Stop(ids[end], "last-recorded", detail=fact.value)
-            return Stop(ids[end], "not-operating", detail=fact.value if fact.what == "status" else "")
+            detail = fact.value if fact.what == "status" else f"{fact.what} {fact.value}"
+            return Stop(ids[end], "not-operating", detail=detail)
         if end in upward.cycle_of:
             return Stop(ids[end], "cycle", tuple(ids[member] for member in upward.cycle_of[end]))
         return Stop(ids[end], "beyond" if self._bodies.is_neighbour(end) else "no-onward-line")

@@ -87,6 +87,8 @@ def describe_stop_reason(stop: Stop, names: Mapping[str, str]) -> str:
     if stop.why == "last-recorded":
         return f"was last recorded {'on' if len(stop.detail) > _MONTH else 'in'} {stop.detail}"
     if stop.why == "not-operating" and stop.detail:
+        if stop.detail.startswith(("from ", "until ")):
+            return f"is {'not there yet' if stop.detail.startswith('from ') else 'no longer there'} ({stop.detail})"
         return describe_rest(stop.detail)
     return _STOP_REASONS[stop.why]
 

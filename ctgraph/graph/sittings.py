@@ -83,7 +83,7 @@ class Sittings:
 
         A root, where a route ends, does not count. Beyond `MOST_FOLLOWED` lines a route is taken to run past them.
         """
-        between = {other for other in others if not self._bodies.body(other).answers_outside}
+        between = set(others).difference(self._bodies.roots)
         return self._avoiding.find_first(number, between, MOST_FOLLOWED)
 
     def chain_up(self, start: int, end: int) -> tuple[Relation, ...]:

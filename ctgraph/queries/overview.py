@@ -56,7 +56,12 @@ def _body(graphs: Graphs, identifier: str, group: Group) -> Body:
     first = graphs.structure.bodies[group.head or group.bodies[0]]
     bare = Body(identifier, group.name, first.kind, first.line, stands_for=len(group.bodies))
     return (
-        bare._replace(status=graphs.lens.status(first), answers_outside=first.answers_outside) if group.head else bare
+        bare._replace(
+            status=graphs.lens.status(first),
+            answers_outside=first.answers_outside if graphs.lens.is_root(first) else "",
+        )
+        if group.head
+        else bare
     )
 
 

@@ -47,7 +47,14 @@ def told(seed: int) -> Timeline:
 
 
 def found(of: Structure, day: str, **options: Any) -> Counter[Reported]:
-    return Counter(analyse(of, as_of=day, **options).checked.reported)
+    """What a check of a day finds, save what rests on a body of which nothing is known before its first day."""
+    return Counter(each for each in analyse(of, as_of=day, **options).checked.reported if is_known(each, of, day))
+
+
+def is_known(reported: Reported, of: Structure, day: str) -> bool:
+    later = {body.id for body in of.bodies.values() if body.period.first > day}
+    stops = {stop.body for stop in reported.finding.stops}
+    return not later.intersection(reported.finding.bodies) and not (stops and stops <= later)
 
 
 def state_on(timeline: Timeline, day: str) -> Counter[Reported]:
@@ -342,9 +349,9 @@ def test_what_is_found_comes_and_goes_with_it() -> None:
         ]
         for moment in timeline.moments
     } == {
-        "2003-01-01": [("finding-began", "dormant-line", "group")],
+        # what the group is part of had not begun by then
+        "2003-01-01": [],
         "2006-01-01": [
-            ("finding-ended", "dormant-line", "group"),
             ("finding-began", "broken-line", "group"),
             ("finding-began", "no-accountability", "new"),
         ],
@@ -402,7 +409,7 @@ bodies:
 accepted: [{rule: no-accountability, bodies: board, reason: it ends soon, review: 2009-06}]
 """)
     assert [(moment.day, [change.what for change in moment.findings]) for moment in analyse(of).timeline().moments] == [
-        ("2003-01-01", ["finding-ended", "finding-began"]),
+        ("2003-01-01", ["finding-began"]),
         ("2009-07-01", ["finding-changed", "finding-began"]),
     ]
     (lapse,) = analyse(of, ignore=("lapsed-acceptance",)).timeline().moments[1:]

@@ -3,7 +3,6 @@
 Every error that ctgraph raises on purpose derives from `CtgraphError`; its text can be shown to the user as it is.
 """
 
-import difflib
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -67,6 +66,8 @@ def find_nearest(wanted: str, known: Iterable[str], most: int = 3, cutoff: float
     """
     if len(wanted) > MOST_COMPARED:
         return []
+    import difflib  # not needed until somebody misspells something
+
     by_folded: dict[str, str] = {}
     for word in sorted(known):
         by_folded.setdefault(word.casefold(), word)
@@ -99,6 +100,8 @@ def _is_misspelt(parts: Sequence[str], right: Sequence[str]) -> bool:
 def _is_near(part: str, right: str) -> bool:
     if abs(len(part) - len(right)) > max(1, len(right) // 4):
         return False
+    import difflib
+
     return difflib.SequenceMatcher(None, part, right).ratio() >= _MISSPELT
 
 

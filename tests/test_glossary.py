@@ -96,4 +96,4 @@ def test_every_word_can_be_completed() -> None:
 
 
 def test_the_glossary_of_the_documentation_is_made_from_it() -> None:
-    assert GLOSSARY.read_text(encoding="utf-8") == glossary_page.glossary_page()
+    assert GLOSSARY.read_text(encoding="utf-8") == glossary_page.make_glossary_page()

@@ -27,7 +27,7 @@ the last column. `ctgraph explain WORD` says the same, and explains the words th
 """
 
 
-def glossary_page() -> str:
+def make_glossary_page() -> str:
     """Return the page. Raises `KeyError` for a sort of word that has no heading here."""
     entries = json.loads(ask("explain", "--format", "json"))["entries"]
     parts = [_INTRODUCTION]

@@ -3,14 +3,14 @@
 Every error that ctgraph raises on purpose derives from `CtgraphError`; its text can be shown to the user as it is.
 """
 
-import difflib
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 MOST_QUOTED = 60  # characters of a text that is quoted in a message
 NO_FILE = "it is a pipe or a device, and not a file"
 MOST_COMPARED = 100  # characters of a word for which a near one is looked for
-_MISSPELT = 0.75  # as similar as `pots` is to `post`
+_ONE_LETTER = 0.9  # how similar words are that differ by about a letter
+_MISSPELT = 0.7  # how similar a part of a word must be, as `titel1` is to `title`
 MOST_LISTED = 100  # problems of one file in the message of its error
 
 
@@ -66,6 +66,8 @@ def find_nearest(wanted: str, known: Iterable[str], most: int = 3, cutoff: float
     """
     if len(wanted) > MOST_COMPARED:
         return []
+    import difflib  # not needed until somebody misspells something
+
     by_folded: dict[str, str] = {}
     for word in sorted(known):
         by_folded.setdefault(word.casefold(), word)
@@ -80,8 +82,13 @@ def find_misspelt(wanted: str, known: Iterable[str], most: int = 3) -> list[str]
     be near the same part of the other, and hardly longer or shorter.
     """
     parts = wanted.casefold().split("_")
-    near = find_nearest(wanted, known, most=4 * most, cutoff=_MISSPELT)
-    return [word for word in near if _is_misspelt(parts, word.casefold().split("_"))][:most]
+    known = list(known)
+    for cutoff in (_ONE_LETTER, _MISSPELT):
+        near = find_nearest(wanted, known, most=4 * most, cutoff=cutoff)
+        found = [word for word in near if _is_misspelt(parts, word.casefold().split("_"))]
+        if found:
+            return found[:most]
+    return []
 
 
 def _is_misspelt(parts: Sequence[str], right: Sequence[str]) -> bool:
@@ -93,6 +100,8 @@ def _is_misspelt(parts: Sequence[str], right: Sequence[str]) -> bool:
 def _is_near(part: str, right: str) -> bool:
     if abs(len(part) - len(right)) > max(1, len(right) // 4):
         return False
+    import difflib
+
     return difflib.SequenceMatcher(None, part, right).ratio() >= _MISSPELT
 
 

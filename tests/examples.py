@@ -1,7 +1,8 @@
 """The examples in Markdown pages: files that a page shows, commands with what they print, and Python with what it gives.
 
 A page is read from the top, in a folder of its own. A block `yaml title="NAME"` puts a file there. In a block `console`, each line
-`$ ctgraph …` is run, and what it prints stands below it. A block `python` is a doctest.
+`$ ctgraph …` is run, and what it prints stands below it. The blocks `python` are doctests, and each
+knows the names of those above it.
 """
 
 from __future__ import annotations
@@ -51,12 +52,15 @@ def _output(command: str) -> str:
 
 def failures_of_python(page: str, folder: Path) -> str:
     """Return what doctest says of the page's Python, which is nothing if all of it gives what is shown."""
-    told: list[str] = []
+    failures: list[str] = []
+    names: dict[str, object] = {}
     runner = doctest.DocTestRunner()
     with chdir(folder):
         for block in blocks(page, "python"):
-            runner.run(doctest.DocTestParser().get_doctest(block, {}, "page", None, 0), out=told.append)
-    return "".join(told)
+            test = doctest.DocTestParser().get_doctest(block, names, "page", None, 0)
+            runner.run(test, out=failures.append, clear_globs=False)
+            names.update(test.globs)
+    return "".join(failures)
 
 
 def blocks(page: str, language: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ After a change that is meant, write what the commands print into the pages with 
 
 from __future__ import annotations
 
+import configparser
 import os
 import re
 import shutil
@@ -20,8 +21,10 @@ from examples import blocks, failures_of_python, replay
 from rule_pages import RulePage
 
 from ctgraph.cli.main import program
-from ctgraph.loading.records import Shape
+from ctgraph.loading.shapes import ShapeDescription, describe
 from ctgraph.loading.structures import parse_structure
+from ctgraph.model import STANDINGS
+from ctgraph.rules import all_rules
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -104,11 +107,13 @@ def test_a_link_that_leads_nowhere_is_found(tmp_path: Path) -> None:
 
 def test_every_rule_has_a_page_with_a_picture(site: Path) -> None:
     folder = site / "reference" / "rules"
-    rules = {path.stem.replace("_", "-") for path in (ROOT / "ctgraph" / "analyses").glob("[a-z]*.py")}
-    pages = {path.stem for path in folder.glob("*.md")} - {"index"}
-    assert pages
-    assert pages <= rules
-    for rule in pages:
+    rules = {rule.id for rule in all_rules()}
+    assert len(rules) >= 20
+    assert "reference/rules/*.md" in (site / ".nav.yml").read_text(
+        encoding="utf-8"
+    )  # so that each is in the navigation
+    assert {path.stem for path in folder.glob("*.md")} == rules | {"index"}
+    for rule in rules:
         page = (folder / f"{rule}.md").read_text(encoding="utf-8")
         assert f"]({rule}.svg)" in page
         assert "<svg" in (folder / f"{rule}.svg").read_text(encoding="utf-8")
@@ -124,32 +129,48 @@ def test_every_command_has_its_help(site: Path) -> None:
     assert all(f"Usage: ctgraph {name} " in page for name in names)
 
 
-def test_the_architecture_names_every_package() -> None:
-    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
-    packages = [path.parent.name for path in (ROOT / "ctgraph").glob("*/__init__.py")]
-    assert packages
-    assert [package for package in packages if f"`{package}/`" not in page] == []
-
-
-def test_a_key_without_a_description_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = key_pages.find_shapes()
-    body = known["a body"]
-    new = body._replace(readers={**body.readers, "colour": body.readers["note"]})
-    monkeypatch.setattr(key_pages, "find_shapes", lambda: known | {"a body": new, "a shape": Shape("a shape", {})})
-    with pytest.raises(key_pages.UndocumentedError) as raised:
-        key_pages.key_page()
-    assert str(raised.value).splitlines()[1:] == [
-        "shapes: 'a shape' has no description",
-        "a body: 'colour' has no description",
+def test_the_architecture_lists_the_layers_of_the_contract_in_their_order() -> None:
+    table = re.findall(r"^\| (`.*?) \|", (DOCS / "architecture.md").read_text(encoding="utf-8"), re.MULTILINE)
+    listed = [re.sub(r"/|\.py", "", name) for row in table for name in re.findall(r"`(.*?)`", row)]
+    settings = configparser.ConfigParser()
+    settings.read(ROOT / "setup.cfg", encoding="utf-8")
+    layers = settings["importlinter:contract:layers"]["layers"].split()
+    assert listed[0] == "__init__"
+    assert sorted(listed[1:]) == sorted(layer for layer in layers if layer != "|")
+    among_equals = {"queries", "analyses"}
+    assert [layer for layer in listed[1:] if layer not in among_equals] == [
+        layer for layer in layers if layer not in {"|", *among_equals}
     ]
 
 
-def test_a_description_without_a_key_fails(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = key_pages.find_shapes()
-    del known["a chair"]
-    monkeypatch.setattr(key_pages, "find_shapes", lambda: known)
-    with pytest.raises(key_pages.UndocumentedError, match="'a chair' is described and does not exist"):
-        key_pages.key_page()
+def test_the_page_of_keys_says_what_the_reader_says_of_each_key(site: Path) -> None:
+    page = (site / "reference" / "keys.md").read_text(encoding="utf-8")
+    shapes = describe()
+    assert len(shapes) >= 10
+    for shape in shapes:
+        for key in shape.keys:
+            name = f"`{key.key}`{' (needed)' if key.is_required else ''}"
+            assert re.search(rf"^\| {re.escape(name)} \| .+ \| {re.escape(key.description)} \|$", page, re.MULTILINE)
+
+
+def test_a_mapping_without_an_introduction_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    shapes = (*describe(), ShapeDescription("a shape", ()))
+    monkeypatch.setattr(key_pages, "describe", lambda: shapes)
+    with pytest.raises(key_pages.UndocumentedError, match="shapes: 'a shape' has no description"):
+        key_pages.make_key_page()
+
+
+def test_an_introduction_without_a_mapping_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    shapes = tuple(shape for shape in describe() if shape.name != "a chair")
+    monkeypatch.setattr(key_pages, "describe", lambda: shapes)
+    with pytest.raises(key_pages.UndocumentedError, match="shapes: 'a chair' is described and does not exist"):
+        key_pages.make_key_page()
+
+
+def test_a_word_without_a_description_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(key_pages, "STANDINGS", (*STANDINGS, "guessed"))
+    with pytest.raises(key_pages.UndocumentedError, match="standings: 'guessed' has no description"):
+        key_pages.make_key_page()
 
 
 def test_an_example_takes_the_name_of_its_rule() -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import generate
 import pytest
 from program import ctgraph
 
@@ -144,3 +145,16 @@ def test_a_report_tells_of_it_explains_it_and_can_be_sifted_by_it() -> None:
     assert 'data-rule="unscrutinised-council"' in page
     assert "no scrutineer" in page
     assert "Finding: warning" in page  # in the legend
+
+
+def test_the_documentation_has_a_page_of_it_with_its_example_drawn_and_checked() -> None:
+    generate.generate(Path())
+    pages = Path("reference") / "rules"
+    rows = (pages / "index.md").read_text(encoding="utf-8").splitlines()
+    assert "| [`unscrutinised-council`](unscrutinised-council.md) | warning | nobody scrutinises a council |" in rows
+    page = (pages / "unscrutinised-council.md").read_text(encoding="utf-8")
+    assert page.startswith("# unscrutinised-council\n\nA council that nobody scrutinises.\n")
+    assert "Record who scrutinises it." in page
+    assert "> **warning**: Council is scrutinised by nobody, as recorded\n" in page
+    assert "](unscrutinised-council.svg)" in page
+    assert "no scrutineer" in (pages / "unscrutinised-council.svg").read_text(encoding="utf-8")

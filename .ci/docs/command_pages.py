@@ -9,17 +9,17 @@ from ask import ask
 _COMMAND = re.compile(r"^  (\w[\w-]*)  +(\S.*)$", re.MULTILINE)
 
 
-def command_page() -> str:
+def make_command_page() -> str:
     """Return the page."""
     general = ask("--help")
     commands = _COMMAND.findall(general.partition("\nCommands:\n")[2])
     if not commands:
         raise ValueError("'ctgraph --help' lists no command")
-    parts = ["# Commands", "What `ctgraph --help` prints, and the help of each command.", _block(general)]
+    parts = ["# Commands", "What `ctgraph --help` prints, and the help of each command.", _fence(general)]
     for name, question in commands:
-        parts += [f"## {name}", question, _block(ask(name, "--help"))]
+        parts += [f"## {name}", question, _fence(ask(name, "--help"))]
     return "\n\n".join(parts) + "\n"
 
 
-def _block(text: str) -> str:
+def _fence(text: str) -> str:
     return f"```text\n{text.strip()}\n```"

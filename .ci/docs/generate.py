@@ -1,4 +1,4 @@
-"""Write the pages of the documentation that the program itself can tell, into docs/reference/.
+"""Write the pages of the documentation that can be made from the program itself, into docs/reference/.
 
     python .ci/docs/generate.py          # what `make docs` runs before it builds the site
 
@@ -12,8 +12,9 @@ import shutil
 import sys
 from pathlib import Path
 
-from command_pages import command_page
-from key_pages import key_page
+from command_pages import make_command_page
+from glossary_page import make_glossary_page
+from key_pages import make_key_page
 from page_pictures import draw_pictures
 from rule_pages import write_rule_pages
 
@@ -25,8 +26,9 @@ def generate(docs: Path) -> None:
     reference = docs / "reference"
     shutil.rmtree(reference, ignore_errors=True)
     (reference / "rules").mkdir(parents=True)
-    write(reference / "keys.md", key_page())
-    write(reference / "commands.md", command_page())
+    write(reference / "keys.md", make_key_page())
+    write(reference / "commands.md", make_command_page())
+    write(docs / "glossary.md", make_glossary_page())
     write_rule_pages(reference / "rules")
     draw_pictures(docs)
 

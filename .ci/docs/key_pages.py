@@ -1,22 +1,20 @@
-"""The page of the keys and words of a structure file, from the shapes that the reader itself goes by.
+"""The page of the keys and words of a structure file, from what the reader itself says of each key.
 
-What they mean is told in `keys.yaml`. A key that is not told of there, or one that is and does not exist, fails the build.
+What the reader does not say, such as what each word means, stands in `keys.yaml`. A mapping or a word that is not described
+there, or one that is and does not exist, fails the build.
 
 This is the only place where the documentation's tools import from inside the package.
 """
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-import ctgraph.loading
-from ctgraph.loading.records import Shape
+from ctgraph.loading.shapes import KeyDescription, ShapeDescription, describe
 from ctgraph.model import (
     AUTHORITY_TYPES,
     BODY_KINDS,
@@ -32,44 +30,39 @@ from ctgraph.model import (
     UPWARD_KINDS,
 )
 
-_TOLD = Path(__file__).with_name("keys.yaml")
+_TEXTS = Path(__file__).with_name("keys.yaml")
+_KINDS = "Kinds of body"
+
+# The words that a key takes, and under which of the topics of `keys.yaml` they are explained.
+_EXPLAINED = {
+    STANDINGS: "standings",
+    STATUSES: "statuses that operate",
+    OUTSIDE_BASES: "bases",
+    RECORDED: "degrees",
+    SECTORS: "sectors",
+    AUTHORITY_TYPES: "types of authority",
+}
 
 
 class UndocumentedError(Exception):
-    """The reader and `keys.yaml` do not name the same keys."""
+    """The program and `keys.yaml` do not name the same mappings and words."""
 
 
-def key_page() -> str:
-    """Return the page. Raises `UndocumentedError` with every key and word that only one of the two knows."""
-    told = yaml.safe_load(_TOLD.read_text(encoding="utf-8"))
-    shapes = find_shapes()
-    words = _words()
-    _compare(
-        "shapes",
-        {noun: shape.readers for noun, shape in shapes.items()},
-        {noun: each["keys"] for noun, each in told["shapes"].items()},
-    )
-    _compare("words", words, {topic: each["words"] for topic, each in told["words"].items()})
-    parts = ["# Keys and words of a structure file", told["introduction"].strip()]
-    for noun, each in told["shapes"].items():
-        parts += [f"## {each['heading']}", each["introduction"].strip(), _key_table(shapes[noun], each["keys"])]
-    for each in told["words"].values():
-        parts += [f"## {each['heading']}", each["introduction"].strip(), _word_table(each["words"])]
-    parts += ["## Kinds of body", told["kinds"].strip(), _kind_table()]
+def make_key_page() -> str:
+    """Return the page. Raises `UndocumentedError` with every mapping and word that only one of the two names."""
+    texts = yaml.safe_load(_TEXTS.read_text(encoding="utf-8"))
+    shapes = {shape.name: shape for shape in describe()}
+    _compare(shapes, _list_words(), texts)
+    parts = ["# Keys and words of a structure file", texts["introduction"].strip()]
+    for name, each in texts["shapes"].items():
+        parts += [f"## {each['heading']}", each["introduction"].strip(), _make_key_table(shapes[name], texts)]
+    for each in texts["words"].values():
+        parts += [f"## {each['heading']}", each["introduction"].strip(), _make_word_table(each["words"])]
+    parts += [f"## {_KINDS}", texts["kinds"].strip(), _make_kind_table()]
     return "\n\n".join(parts) + "\n"
 
 
-def find_shapes() -> dict[str, Shape]:
-    """Return every shape that a module of the reader defines, by its noun."""
-    modules = [importlib.import_module(f"ctgraph.loading.{found.name}") for found in _modules()]
-    return {value.noun: value for module in modules for value in vars(module).values() if isinstance(value, Shape)}
-
-
-def _modules() -> Iterable[pkgutil.ModuleInfo]:
-    return pkgutil.iter_modules(ctgraph.loading.__path__)
-
-
-def _words() -> dict[str, Iterable[str]]:
+def _list_words() -> dict[str, Iterable[str]]:
     return {
         "upward lines": UPWARD_KINDS,
         "scrutiny": (SCRUTINY,),
@@ -87,31 +80,60 @@ def _words() -> dict[str, Iterable[str]]:
     }
 
 
-def _compare(what: str, known: Mapping[str, Iterable[str]], told: Mapping[str, Iterable[str]]) -> None:
-    problems = [f"{what}: {name!r} is described and does not exist" for name in sorted(told.keys() - known.keys())]
-    problems += [f"{what}: {name!r} has no description" for name in sorted(known.keys() - told.keys())]
-    for name in sorted(known.keys() & told.keys()):
-        exist, described = set(known[name]), set(told[name])
-        problems += [f"{name}: {key!r} has no description" for key in sorted(exist - described)]
-        problems += [f"{name}: {key!r} is described and does not exist" for key in sorted(described - exist)]
+def _compare(shapes: Iterable[str], words: Mapping[str, Iterable[str]], texts: Mapping[str, Any]) -> None:
+    problems = [
+        *_list_differences("shapes", shapes, texts["shapes"]),
+        *_list_differences("words", words, texts["words"]),
+    ]
+    for topic in sorted(words.keys() & texts["words"].keys()):
+        problems += _list_differences(topic, words[topic], texts["words"][topic]["words"])
     if problems:
         raise UndocumentedError(".ci/docs/keys.yaml:\n" + "\n".join(problems))
 
 
-def _key_table(shape: Shape, told: Mapping[str, str]) -> str:
-    rows = [(f"`{key}`" + (" (needed)" if key in shape.required else ""), told[key]) for key in shape.readers]
-    return _table(("key", "what it says"), rows)
+def _list_differences(what: str, known: Iterable[str], described: Iterable[str]) -> list[str]:
+    exist, have_text = set(known), set(described)
+    return [f"{what}: {name!r} has no description" for name in sorted(exist - have_text)] + [
+        f"{what}: {name!r} is described and does not exist" for name in sorted(have_text - exist)
+    ]
 
 
-def _word_table(told: Mapping[str, str]) -> str:
-    return _table(("word", "what it means"), [(f"`{word}`", meaning) for word, meaning in told.items()])
+def _make_key_table(shape: ShapeDescription, texts: Mapping[str, Any]) -> str:
+    rows = [
+        (f"`{each.key}`" + (" (needed)" if each.is_required else ""), _describe_value(each, texts), each.description)
+        for each in shape.keys
+    ]
+    return _make_table(("key", "its value", "what it says"), rows)
 
 
-def _kind_table() -> str:
+def _describe_value(key: KeyDescription, texts: Mapping[str, Any]) -> str:
+    """Return what the value of a key is, with links to the words that it takes and to the mapping that it holds."""
+    value = key.value
+    if key.choices == tuple(BODY_KINDS):
+        value = _link(value, _KINDS)
+    elif key.choices in _EXPLAINED:
+        value = _link(value, texts["words"][_EXPLAINED[key.choices]]["heading"])
+    elif not all(choice in value for choice in key.choices):
+        value += f": {', '.join(f'`{choice}`' for choice in key.choices)}"
+    if not key.holds:
+        return value
+    heading = texts["shapes"][key.holds]["heading"]
+    return f"{value}; see {_link('the details', heading)}" if key.choices else _link(value, heading)
+
+
+def _link(text: str, heading: str) -> str:
+    return f"[{text}](#{heading.lower().replace(' ', '-')})"
+
+
+def _make_word_table(meanings: Mapping[str, str]) -> str:
+    return _make_table(("word", "what it means"), [(f"`{word}`", meaning) for word, meaning in meanings.items()])
+
+
+def _make_kind_table() -> str:
     rows = [(f"`{word}`", kind.label, "yes" if kind.expects_line else "no") for word, kind in BODY_KINDS.items()]
-    return _table(("kind", "in words", "an upward line is expected"), rows)
+    return _make_table(("kind", "in words", "an upward line is expected"), rows)
 
 
-def _table(heads: tuple[str, ...], rows: Iterable[tuple[Any, ...]]) -> str:
+def _make_table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     lines = [heads, tuple("---" for _ in heads), *rows]
-    return "\n".join(f"| {' | '.join(str(cell).strip() for cell in line)} |" for line in lines)
+    return "\n".join(f"| {' | '.join(cell.strip() for cell in line)} |" for line in lines)

@@ -44,8 +44,8 @@ def write_rule_pages(folder: Path) -> None:
         ask("draw", examples, "-o", f"{folder}/", "--no-legend")
         checks = [_check(rule, Path(examples)) for rule in rules]
     for rule, check in zip(rules, checks, strict=True):
-        (folder / f"{rule.id}.md").write_text(_page(rule, ids, check), encoding="utf-8", newline="\n")
-    (folder / "index.md").write_text(_list(rules), encoding="utf-8", newline="\n")
+        (folder / f"{rule.id}.md").write_text(_make_page(rule, ids, check), encoding="utf-8", newline="\n")
+    (folder / "index.md").write_text(_make_list(rules), encoding="utf-8", newline="\n")
 
 
 def _explain(rule: str) -> RulePage:
@@ -56,24 +56,24 @@ def _explain(rule: str) -> RulePage:
 
 def _check(rule: RulePage, examples: Path) -> str:
     """Return what the rule says of its example, as quotations. Raises `ValueError` if it says nothing."""
-    told = json.loads(ask("check", f"{rule.id}.yaml", "--select", rule.id, "--format", "json", cwd=examples))
-    findings = [finding for structure in told["structures"] for finding in structure["findings"]]
+    reported = json.loads(ask("check", f"{rule.id}.yaml", "--select", rule.id, "--format", "json", cwd=examples))
+    findings = [finding for structure in reported["structures"] for finding in structure["findings"]]
     if not findings:
         raise ValueError(f"the example of {rule.id} has no finding of it")
     return "\n>\n".join(f"> **{finding['severity']}**: {finding['message']}" for finding in findings)
 
 
-def _page(rule: RulePage, ids: list[str], check: str) -> str:
+def _make_page(rule: RulePage, ids: list[str], check: str) -> str:
     parts = [f"# {rule.id}", rule.sections[rule.id], f"Usual severity: **{rule.severity}**"]
     for heading, text in rule.sections.items():
         if heading == rule.id:
             continue
         parts.append(f"## {heading}")
-        parts += _example(rule, check) if heading == "Example" else [_with_links(text, rule.id, ids)]
+        parts += _make_example(rule, check) if heading == "Example" else [_with_links(text, rule.id, ids)]
     return "\n\n".join(parts) + "\n"
 
 
-def _example(rule: RulePage, check: str) -> list[str]:
+def _make_example(rule: RulePage, check: str) -> list[str]:
     return [
         f'```yaml title="{rule.id}.yaml"\n{rule.named_example}```',
         f"[![The example, drawn: {rule.summary}]({rule.id}.svg)]({rule.id}.svg)",
@@ -91,7 +91,7 @@ def _with_links(text: str, own: str, ids: list[str]) -> str:
     )
 
 
-def _list(rules: list[RulePage]) -> str:
+def _make_list(rules: list[RulePage]) -> str:
     rows = "".join(f"| [`{rule.id}`]({rule.id}.md) | {rule.severity} | {rule.summary} |\n" for rule in rules)
     return f"""\
 # Rules

@@ -156,7 +156,7 @@ BODY = Shape(
     },
     required=("name", "kind"),
     find_hint=hint_relation,
-    families={"relations such as accountable_to, reports_to, part_of": RELATION_FIELDS},
+    families={"relations (accountable_to, reports_to, part_of, oversees, scrutinises, …)": RELATION_FIELDS},
 )
 
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
-from ctgraph.errors import find_misspelt, quote
+from ctgraph.errors import find_misspelt, find_nearest, quote
 from ctgraph.model import BODY_KINDS, INVERSES, RELATIONS
 
 MOST_SUGGESTED = 3
+_SURE = 0.75  # how near a word must be to that of a kind that is excused from a line
 _ACTIVE_ENDINGS = ("to", "of", "on", "with")
 _PASSIVE_ENDINGS = ("by", "from")
 _PARTICIPLE = r"[a-z]+(?:ed|een)"
@@ -35,6 +36,11 @@ def find_kinds(word: str) -> list[str]:
 def find_relations(word: str) -> list[str]:
     """Return the keys of relations, from either end, that a word means: one, several, or none."""
     return list(_relations_by_word().get(simplify(word), ()))
+
+
+def list_kind_words() -> Collection[str]:
+    """Return every word that means one or more kinds of body."""
+    return _kinds_by_word().keys()
 
 
 @cache
@@ -66,7 +72,9 @@ def suggest_kind(word: str) -> list[str]:
     found = find_kinds(word)
     if not found:
         near = find_misspelt(simplify(word), _kinds_by_word())
-        found = [kind for each in near for kind in _kinds_by_word()[each]]
+        sure = find_nearest(simplify(word), near, cutoff=_SURE)
+        pairs = [(each, kind) for each in near for kind in _kinds_by_word()[each]]
+        found = [kind for each, kind in pairs if BODY_KINDS[kind].expects_line or each in sure]
     return list(dict.fromkeys(found))[:MOST_SUGGESTED] or _sense_kinds(word)
 
 
@@ -110,6 +118,8 @@ def sense_relations(word: str) -> list[str]:
     """Return the keys of relations whose words share most with a word and go the same way; nothing where its way is unclear."""
     simple = simplify(word)
     way, stems = _find_direction(simple), _stem(simple)
+    if simple.endswith("_of"):  # "has representatives of" and "has oversight of" go different ways
+        return []
     scores: dict[str, int] = {}
     for known, keys in _relations_by_word().items() if way else ():
         shared = len(stems & _stem(known))

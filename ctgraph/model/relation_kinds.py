@@ -185,7 +185,7 @@ RELATIONS: Mapping[str, RelationKind] = {
     ),
     "establishes": RelationKind(
         "Establishes", "establishes", "established_by", "is established by",
-        words=_split("sets_up creates constitutes founds forms convenes established"),
+        words=_split("sets_up creates constitutes founds forms convenes"),
         inverse_words=_split("set_up_by created_by constituted_by founded_by formed_by convened_by"),
         when="It set the other body up.",
         is_not="Not an upward line of what was set up, unless the sources say so.",

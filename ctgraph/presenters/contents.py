@@ -25,6 +25,7 @@ from ctgraph.presenters.objects import (
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.contents import Contents, Profile, Shipped
 from ctgraph.wording.bodies import (
+    count_bodies,
     describe_absence,
     describe_chair,
     describe_kind,
@@ -56,7 +57,7 @@ def _show_contents(contents: Contents) -> list[Block]:
         )
         for each in contents.relations
     )
-    blocks.append(Paragraph(count(len(bodies), "body", "bodies"), "strong"))
+    blocks.append(Paragraph(count_bodies(contents.bodies), "strong"))
     blocks.append(Table(("id", "name", "kind", "status", "source"), bodies))
     blocks.append(Paragraph(count(len(relations), "relation"), "strong"))
     if relations:
@@ -105,6 +106,7 @@ def list_facts(profile: Profile) -> Iterable[tuple[str, str]]:
         "id": body.id,
         "short name": body.short,
         "kind": describe_kind(body),
+        "scope": body.scope,
         "status": describe_absence(body.period, lens.day) or spell_out(lens.status(body)),
         "status over time": join([f"{spell_out(each.status)} from {each.begins}" for each in body.statuses]),
         "answers outside": body.answers_outside,

@@ -13,6 +13,7 @@ from ctgraph.presenters.cells import say_yes_or_no
 from ctgraph.presenters.headings import make_heading, note_partial_sources
 from ctgraph.presenters.objects import VERSION, make_finding_object, make_structure_object
 from ctgraph.presenters.presenter import Presenter
+from ctgraph.wording.bodies import count_bodies
 from ctgraph.wording.messages import describe_acceptance
 from ctgraph.wording.relations import describe_evidence
 from ctgraph.wording.spelling import count
@@ -45,7 +46,7 @@ def summarise(structures: Iterable[StructureReport]) -> Paragraph:
     structures = list(structures)
     unaccepted = [reported for each in structures for reported in each.open_findings()]
     accepted = sum(len(each.reported) for each in structures) - len(unaccepted)
-    bodies = count(sum(len(each.structure.bodies) for each in structures), "body", "bodies")
+    bodies = count_bodies(body for each in structures for body in each.structure.bodies.values())
     relations = count(sum(len(each.structure.relations) for each in structures), "relation")
     tally = Counter(reported.finding.severity.word for reported in unaccepted)
     parts = [

@@ -45,6 +45,7 @@ def make_body_object(body: Body, structure: Structure, lens: Lens) -> Object:
         "name": body.name,
         "short": body.short or None,
         "kind": body.kind_key,
+        "scope": body.scope or None,
         "status": lens.status(body),
         "exists": lens.exists(body),
         "operating": lens.operates(body),

@@ -1,1 +1,1 @@
-"""The questions: one file, one question. Each returns one of the `answers`."""
+"""The questions: one file, one question. Each returns one of the `results`."""

@@ -16,7 +16,9 @@ def measure(graphs: Graphs) -> StructureMetrics:
     recorded_bodies = [structure.bodies[identifier] for identifier in graphs.bodies.ids]
     bodies = tuple(body for body in recorded_bodies if lens.exists(body))
     expected = [
-        number for number in graphs.bodies.other_than_roots if BODY_KINDS[graphs.bodies.body(number).kind].expects_line
+        number
+        for number in graphs.bodies.other_than_roots
+        if BODY_KINDS[graphs.bodies.body(number).kind].expects_line and not graphs.bodies.body(number).is_neighbour
     ]
     recorded = structure.recorded.accountability != "no"
     judged = recorded and any(body.answers_outside for body in recorded_bodies)

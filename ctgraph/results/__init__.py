@@ -1,5 +1,5 @@
-"""What the questions are answered with: facts, typed and immutable; each carries the structure that it speaks of.
+"""What questions return: facts, typed and immutable; each carries the structure that it is about.
 
-One file, one family of answers. The renderers write a family from a file of the same name, so that a question loads what
-it is answered with and nothing else.
+One file, one family of results. `presenters` shows a family from a file of the same name, so that a question loads its own
+types and no others.
 """

@@ -58,6 +58,11 @@ class StructureMetrics(NamedTuple):
     single_points: tuple[SinglePoint, ...] | None
 
     @property
+    def neighbours(self) -> tuple[Body, ...]:
+        """Those of the bodies that are there only because others relate to them."""
+        return tuple(body for body in self.bodies if body.is_neighbour)
+
+    @property
     def standing_for(self) -> int:
         """How many bodies there are where one that stands for several counts as so many."""
         return sum(body.stands_for for body in self.bodies)

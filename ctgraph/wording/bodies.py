@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ctgraph.model import OPERATING_STATUSES, Body, Chair, Lens, Member, Period
-from ctgraph.wording.spelling import spell_out
+from ctgraph.wording.spelling import count, spell_out
+
+
+def count_bodies(bodies: Iterable[Body]) -> str:
+    """Return how many bodies there are, neighbours counted apart: ``5 bodies and 2 neighbours``."""
+    listed = list(bodies)
+    neighbours = sum(body.is_neighbour for body in listed)
+    own = count(len(listed) - neighbours, "body", "bodies")
+    return f"{own} and {count(neighbours, 'neighbour')}" if neighbours else own
 
 
 def name_in_full(body: Body) -> str:
@@ -19,9 +27,13 @@ def describe_kind(body: Body) -> str:
 
 
 def describe_status(body: Body, lens: Lens) -> str:
-    """Return a body's status on the day, or that it does not exist then; and to whom it answers outside, if it does."""
+    """Return a body's status on the day, or that it does not exist then; that it is a neighbour; how it answers outside."""
     status = describe_absence(body.period, lens.day) or spell_out(lens.status(body))
-    return status + (f", answers outside: {body.answers_outside}" if body.answers_outside else "")
+    return (
+        status
+        + (", neighbour" if body.is_neighbour else "")
+        + (f", answers outside: {body.answers_outside}" if body.answers_outside else "")
+    )
 
 
 def describe_absence(period: Period, day: str) -> str:

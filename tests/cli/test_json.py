@@ -26,7 +26,7 @@ FINDING = {
 }  # fmt: skip
 CHECKED = {"id": TEXT, "title": TEXT, "file": TEXT, "bodies": NUMBER, "relations": NUMBER, "findings": LIST}
 BODY = {
-    "id": TEXT, "name": TEXT, "short": MAYBE_TEXT, "kind": TEXT, "status": TEXT, "exists": YES_OR_NO,
+    "id": TEXT, "name": TEXT, "short": MAYBE_TEXT, "kind": TEXT, "scope": MAYBE_TEXT, "status": TEXT, "exists": YES_OR_NO,
     "operating": YES_OR_NO, "root": MAYBE_TEXT, "source": MAYBE_TEXT, "file": TEXT, "line": NUMBER,
 }  # fmt: skip
 LINES = {

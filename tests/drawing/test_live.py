@@ -156,7 +156,7 @@ def test_it_says_when_a_body_does_not_operate() -> None:
 
 
 def changed(options: Options | None = None) -> ET.Element:
-    found = describe_all([CHANGED], options=options, live=True).structures[0].live
+    found = analyse(CHANGED).describe(options or Options(), 5, live=True).live
     assert found
     return ET.fromstring(found.drawing)
 

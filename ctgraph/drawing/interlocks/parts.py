@@ -112,7 +112,7 @@ class Parts:
         styles = {self._find_style(place) for place in self.seats.values()}
         entries |= {HOW[how].capitalize(): Entry({}, edge=self._compose_line(how)) for how in HOW if how in ways}
         if any("dashed" in look["style"] for look in looks):
-            entries["Thin, dashed border: neighbour"] = Entry({}, node=plain | {"style": '"filled,dashed"'})
+            entries["Thin, dashed: neighbour"] = Entry({}, node=plain | {"style": '"filled,dashed"'})
         if "dashed" in styles:
             entries["Dashed: inferred or proposed"] = Entry({}, edge=self._compose_line("member", "dashed"))
         if "dotted" in styles:

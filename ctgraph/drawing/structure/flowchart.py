@@ -22,6 +22,10 @@ def write_mermaid(selection: Selection, title: str) -> str:
     if dormant:
         lines.append("    classDef dormant stroke-dasharray: 2 3,color:#595959")
         lines.append(f"    class {','.join(dormant)} dormant")
+    neighbours = [names[body.id] for body in selection.bodies if body.is_neighbour and lens.operates(body)]
+    if neighbours:
+        lines.append("    classDef neighbour stroke-width:0.6px,stroke-dasharray: 5 3,color:#595959")
+        lines.append(f"    class {','.join(neighbours)} neighbour")
     return "\n".join(lines) + "\n"
 
 

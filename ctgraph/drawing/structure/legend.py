@@ -117,7 +117,7 @@ def _list_borders(composer: Composer) -> list[Entry]:
         found.append(Entry("Dotted: does not operate", node=plain | dormant))
     if any("dashed" in look["style"] for look in looks):
         thin = {"style": '"filled,dashed"', "penwidth": NEIGHBOUR_BORDER, "color": quote(composer.theme.quiet)}
-        found.append(Entry("Thin, dashed: neighbour, whose own lines are not shown", node=plain | thin))
+        found.append(Entry("Thin, dashed: neighbour", node=plain | thin))
     return found
 
 

@@ -19,7 +19,7 @@ from ctgraph.reports.html.citations import Cite, find_web_address, make_cites
 from ctgraph.results.contents import Profile
 from ctgraph.results.report_document import LiveDiagram, StructureDocument, View
 from ctgraph.results.rules import RuleEntry
-from ctgraph.wording.bodies import describe_kind, describe_status
+from ctgraph.wording.bodies import count_bodies, describe_kind, describe_status
 from ctgraph.wording.messages import describe_acceptance
 from ctgraph.wording.relations import describe_dates, name_relation_kinds
 from ctgraph.wording.signs import SEVERITY_WORDS, SIGNS_BY_WORD
@@ -119,7 +119,7 @@ class StructureContent:
     @property
     def size(self) -> str:
         """How many bodies and relations there are."""
-        return f"{count(len(self.bodies), 'body', 'bodies')}, {count(len(self.relations), 'relation')}"
+        return f"{count_bodies(self.bodies)}, {count(len(self.relations), 'relation')}"
 
     @property
     def partial(self) -> str:

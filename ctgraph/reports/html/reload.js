@@ -14,7 +14,7 @@
     } catch {
       // the server is not there; it may come back
     }
-    setTimeout(look, 1000);
+    setTimeout(check, 1000);
   }
   check();
 })();

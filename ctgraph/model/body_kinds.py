@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ctgraph.model.names import lower_first
+
 # Where a timeline groups them, in this order.
 COUNCILS = "Council and committees"
 BOARDS = "Boards and executives"
@@ -42,11 +44,6 @@ class BodyKind(NamedTuple):
     def in_text(self) -> str:
         """The label inside a sentence."""
         return lower_first(self.label)
-
-
-def lower_first(label: str) -> str:
-    """Return a label as it stands inside a sentence: small, unless it starts with an abbreviation such as NHS."""
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _split(words: str) -> tuple[str, ...]:

@@ -68,7 +68,7 @@ def test_a_last_record_is_no_end() -> None:
     [
         ("undecided", Chair(undecided=True)),
         ("{title: Director}", Chair(title="Director")),
-        (f"{{title: Director, {HELD}}}", Chair(*("", "Director"), False, False, *FACT)),
+        (f"{{title: Director, {HELD}}}", Chair("", "Director", False, False, *FACT)),
         (f"{{vacant: {{{HELD}}}}}", Chair("", "", True, False, *FACT)),
         ("{undecided: unclear}", Chair(undecided=True, standing="unclear")),
     ],

@@ -134,8 +134,8 @@ bodies:
       council: stated
       forum: {standing: inferred, source: review p. 4, note: "Our reading: it does."}
     note: >-
-      A text that is too long for a single line of a file is folded, and goes on in the next line, indented as
-      the others are.
+      A text that is too long for a single line of a file is folded, and goes on in the next line, indented
+      as the others are.
   forum:
     name: Forum
     kind: forum

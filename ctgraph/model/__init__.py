@@ -2,8 +2,10 @@
 
 from ctgraph.model.body_kinds import (
     BODY_KINDS,
-    FAMILIES,
     BodyKind,
+)
+from ctgraph.model.families import (
+    FAMILIES,
 )
 from ctgraph.model.lens import (
     HeldFact,

@@ -2,6 +2,7 @@
 
 from ctgraph.model.body_kinds import (
     BODY_KINDS,
+    BY_LAW,
     FAMILIES,
     BodyKind,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "ASSUMABLE",
     "AUTHORITY_TYPES",
     "BODY_KINDS",
+    "BY_LAW",
     "DEFAULT_STATUS",
     "FAMILIES",
     "FIRMNESS",

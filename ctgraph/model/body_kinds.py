@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-# Where a timeline groups them, in this order.
-COUNCILS = "Council and committees"
-BOARDS = "Boards and executives"
-GROUPS = "Groups and panels"
-OTHERS = "Forums, assemblies, posts and agencies"
-FAMILIES = (COUNCILS, BOARDS, GROUPS, OTHERS)
+from ctgraph.model.names import lower_first
+
+COUNCILS, BOARDS = "Council and committees", "Boards and executives"
+GROUPS, OTHERS = "Groups and panels", "Forums, assemblies, posts and agencies"
+FAMILIES = (COUNCILS, BOARDS, GROUPS, OTHERS)  # where a timeline groups them, in this order
 BY_LAW = "by law"  # where the section of the Act was not read
 
 
@@ -42,11 +41,6 @@ class BodyKind(NamedTuple):
     def in_text(self) -> str:
         """The label inside a sentence."""
         return lower_first(self.label)
-
-
-def lower_first(label: str) -> str:
-    """Return a label as it stands inside a sentence: small, unless it starts with an abbreviation such as NHS."""
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _split(words: str) -> tuple[str, ...]:

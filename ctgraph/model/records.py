@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ctgraph.model.body_kinds import BODY_KINDS, lower_first
+from ctgraph.model.body_kinds import BODY_KINDS
+from ctgraph.model.names import lower_first
 from ctgraph.model.relation_kinds import RELATIONS
 from ctgraph.model.vocabulary import NEIGHBOUR, SCRUTINY, STANDARD, OwnKind
 

@@ -53,7 +53,21 @@ def test_a_hostile_name_comes_back_from_any_part_of_a_finding(name: str) -> None
         "cites": [name, name],
         "relations": [of_relation | {"source": f"{name}; {name}"}, of_relation | {"source": None}],
         "stops": [{"body": name, "why": name, "detail": None}, {"body": "b", "why": "cycle", "detail": None}],
-        FACTS
+        "facts": [
+            {
+                **{"what": name, "body": name, "value": name, "role": name, "standing": name},
+                **{"source": name, "note": name},
+            }
+        ],
+        "beside": [of_relation | {"source": f"{name}; {name}"}],
+        "left_out": [of_relation | {"source": f"{name}; {name}"}],
+        "left_out_facts": [
+            {
+                **{"what": "chair", "body": "b", "value": name, "role": None, "standing": "stated"},
+                **{"source": None, "note": "unlike"},
+            }
+        ],
+        "notes": [name, "unlike"],
         "file": name,
         "line": 3,
         "fingerprint": finding.fingerprint,

@@ -3,8 +3,10 @@
 from ctgraph.model.body_kinds import (
     BODY_KINDS,
     BY_LAW,
-    FAMILIES,
     BodyKind,
+)
+from ctgraph.model.families import (
+    FAMILIES,
 )
 from ctgraph.model.lens import (
     HeldFact,

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-# Where a timeline groups them, in this order.
-COUNCILS = "Council and committees"
-BOARDS = "Boards and executives"
-GROUPS = "Groups and panels"
-OTHERS = "Forums, assemblies, posts and agencies"
-FAMILIES = (COUNCILS, BOARDS, GROUPS, OTHERS)
+from ctgraph.model.families import BOARDS, COUNCILS, GROUPS, OTHERS
+from ctgraph.model.names import lower_first
+
 BY_LAW = "by law"  # where the section of the Act was not read
 
 
@@ -18,7 +15,7 @@ class BodyKind(NamedTuple):
     """A kind of body.
 
     label: what people read.
-    family: one of `FAMILIES`.
+    family: one of `families.FAMILIES`.
     shape: what it is drawn as, in a word that `drawing` knows.
     expects_line: whether such a body is expected to have an upward line.
     is_scrutiny: whether it is a kind of scrutiny or audit.
@@ -42,11 +39,6 @@ class BodyKind(NamedTuple):
     def in_text(self) -> str:
         """The label inside a sentence."""
         return lower_first(self.label)
-
-
-def lower_first(label: str) -> str:
-    """Return a label as it stands inside a sentence: small, unless it starts with an abbreviation such as NHS."""
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _split(words: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The form in which names, ids and whatever is looked up are compared."""
+"""The form in which names, ids and whatever is looked up are compared, and that of a label inside a sentence."""
 
 from __future__ import annotations
 
@@ -31,3 +31,8 @@ def fold_name(name: str) -> str:
 def fold_separators(name: str) -> str:
     """Return a folded name in which hyphens and underscores are spaces too, so that `Safer Leeds` finds `safer-leeds`."""
     return " ".join(fold_name(name).translate(_SEPARATORS).split())
+
+
+def lower_first(label: str) -> str:
+    """Return a label as it stands inside a sentence: small, unless it starts with an abbreviation such as NHS."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]

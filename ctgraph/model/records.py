@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ctgraph.model.body_kinds import BODY_KINDS, lower_first
+from ctgraph.model.body_kinds import BODY_KINDS
+from ctgraph.model.names import lower_first
 from ctgraph.model.relation_kinds import RELATIONS
 from ctgraph.model.vocabulary import NEIGHBOUR, SCRUTINY, STANDARD, OwnKind
 
@@ -127,6 +128,11 @@ class Chair(NamedTuple):
     standing: str = "stated"
     sources: tuple[Source, ...] = ()
     note: str = ""
+
+    @property
+    def empty_word(self) -> str:
+        """The word of a structure file for a chair without a post: `vacant` or `undecided`; empty if there is a post."""
+        return "vacant" if self.vacant else "undecided" if self.undecided else ""
 
 
 class Overlap(NamedTuple):

@@ -68,8 +68,8 @@ def _read_from_body(relation: Relation, labels: Mapping[str, str]) -> str:
 
 def _read_left_out(finding: Finding, labels: Mapping[str, str]) -> str:
     """Return what was left out, by standing: ``; not counted, as only inferred: it is accountable to A and B``."""
+    left_out: list[Relation | Evidence] = [*finding.relations, *finding.left_out, *finding.left_out_facts]
     by_standing: dict[str, list[Relation | Evidence]] = {}
-    left_out: tuple[Relation | Evidence, ...] = (*finding.relations, *finding.left_out, *finding.left_out_facts)
     for each in left_out:
         by_standing.setdefault(each.standing, []).append(each)
     return "".join(

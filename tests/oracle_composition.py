@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import oracle
 from oracle import Edge, Expected, Facts, Relation
-from oracle_facts import standing_of, targets, weakest
+from oracle_facts import NO_LINE_EXPECTED, standing_of, targets, weakest
 
 SCRUTINY = "scrutinises"
 PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
@@ -66,7 +66,7 @@ def _about_rows(facts: Facts, body: str, entry: Entry) -> Iterator[Expected]:
     if limit is not None and total > limit:
         yield Expected("oversized-board", None, "warning", None, (body,), amounts=(total, limit))
     sectors = {row.get("sector") for row in rows}
-    if entry["kind"] not in oracle.NO_LINE_EXPECTED and ("both" in sectors or {"commissioner", "provider"} <= sectors):
+    if entry["kind"] not in NO_LINE_EXPECTED and ("both" in sectors or {"commissioner", "provider"} <= sectors):
         yield Expected("mixed-sectors", None, "info", None, (body,))
     known = facts.is_recorded("membership")
     for agency in sorted({fold(row["agency"]) for row in rows}):
@@ -307,7 +307,7 @@ def _shared_chairs(facts: Facts) -> Iterator[Expected]:
                     continue
                 relations = [_firmest(between), *(line for _, line in known if line)]
                 chairing = [
-                    chair_of(facts, end) for end, way in zip((lower, upper), ways, strict=True) if way[0] == "chairs"
+                    chair_of(facts, end) for end, way in zip((lower, upper), known, strict=True) if way[0] == "chairs"
                 ]
                 post = key[0]
                 more = (post,) if post and post not in (lower, upper) else ()
@@ -315,7 +315,10 @@ def _shared_chairs(facts: Facts) -> Iterator[Expected]:
                 name = kind if kind == "line" else "scrutiny"
                 about = (_called(facts, key, (lower, upper)),)
                 found = _on("shared-chair", name, severity, (lower, upper, *more), relations, about)
-                yield replace(found, standing=weakest([found.standing, *(chair.standing for chair in chairing)]))
+                assert found.standing
+                yield replace(
+                    found, standing=weakest([found.standing, *(chair.standing for chair in chairing if chair)])
+                )
 
 
 def _way(facts: Facts, key: tuple[str | None, str], end: str) -> tuple[str, Relation | None] | None:
@@ -331,7 +334,8 @@ def _called(facts: Facts, key: tuple[str | None, str], ends: tuple[str, str]) ->
     if key[0]:
         entry = facts.bodies[key[0]]
         return str(entry.get("short", entry["name"]))
-    return [chair_of(facts, end).name for end in ends if chairs(facts, end) == key][-1]
+    held = [chair_of(facts, end) for end in ends if chairs(facts, end) == key]
+    return [chair.name for chair in held if chair][-1]
 
 
 # Functions

@@ -164,7 +164,7 @@ class _Author:
     def relate(self, bodies: dict[str, dict[str, Any]]) -> None:
         """Writes each relation under the body that it starts at, under that at its other end, or under both."""
         triples = {
-            (*sorted((start, end)), kind) if kind == "works_with" else (start, end, kind)
+            (min(start, end), max(start, end), kind) if kind == "works_with" else (start, end, kind)
             for start, kind, end in self.triples()
         }
         details = {triple: self.details(triple[2]) for triple in sorted(triples)}

@@ -2,8 +2,11 @@
 
 from ctgraph.model.body_kinds import (
     BODY_KINDS,
-    FAMILIES,
+    BY_LAW,
     BodyKind,
+)
+from ctgraph.model.families import (
+    FAMILIES,
 )
 from ctgraph.model.lens import (
     HeldFact,
@@ -78,6 +81,7 @@ __all__ = [
     "ASSUMABLE",
     "AUTHORITY_TYPES",
     "BODY_KINDS",
+    "BY_LAW",
     "DEFAULT_STATUS",
     "FAMILIES",
     "FIRMNESS",

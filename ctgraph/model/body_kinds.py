@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ctgraph.model.families import BOARDS, COUNCILS, GROUPS, OTHERS
 from ctgraph.model.names import lower_first
 
-COUNCILS, BOARDS = "Council and committees", "Boards and executives"
-GROUPS, OTHERS = "Groups and panels", "Forums, assemblies, posts and agencies"
-FAMILIES = (COUNCILS, BOARDS, GROUPS, OTHERS)  # where a timeline groups them, in this order
 BY_LAW = "by law"  # where the section of the Act was not read
 
 
@@ -17,7 +15,7 @@ class BodyKind(NamedTuple):
     """A kind of body.
 
     label: what people read.
-    family: one of `FAMILIES`.
+    family: one of `families.FAMILIES`.
     shape: what it is drawn as, in a word that `drawing` knows.
     expects_line: whether such a body is expected to have an upward line.
     is_scrutiny: whether it is a kind of scrutiny or audit.

@@ -1,4 +1,4 @@
-"""The form in which names, ids and whatever is looked up are compared."""
+"""The form in which names, ids and whatever is looked up are compared, and that of a label inside a sentence."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ def list_besides(finding: Finding, names: Mapping[str, str]) -> list[str]:
         *(describe_evidence(relation, names) for relation in finding.left_out),
         *(f"{describe_fact(fact, names)} [{cite(fact.sources)}]" for fact in finding.left_out_facts),
     ]
-    facts += [f"left out for its standing: {each}" for each in left_out[:MOST_EVIDENCE]]
+    facts += [f"not counted: {each}" for each in left_out[:MOST_EVIDENCE]]
     return facts + [f"note: {note}" for note in finding.notes[:MOST_EVIDENCE]]
 
 

@@ -529,7 +529,7 @@ def test_an_unknown_duty_is_refused_with_the_nearest_or_the_way_to_the_list(want
 # What it costs
 
 
-@pytest.mark.parametrize(("structure", "loaded"), [("leicestershire-2009", False), ("haringey-2008", True)])
+@pytest.mark.parametrize(("structure", "loaded"), [("solihull-2011", False), ("haringey-2008", True)])
 def test_no_duty_is_read_unless_a_body_declares_one(structure: str, loaded: bool) -> None:
     code = (
         "import sys\nfrom ctgraph.cli.main import run\nrun(['check', sys.argv[1]])\n"

@@ -78,9 +78,7 @@ def _body(structure: Structure, lens: Lens, body: Body) -> Row:
 
 
 def _chair(chair: Chair) -> str:
-    if chair.vacant or chair.undecided:
-        return "vacant" if chair.vacant else "undecided"
-    return chair.post or chair.title
+    return chair.empty_word or chair.post or chair.title
 
 
 def _relation(structure: Structure, lens: Lens, relation: Relation) -> Row:

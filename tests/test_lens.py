@@ -179,7 +179,8 @@ def test_a_fact_that_is_not_taken_is_as_if_it_were_not_there() -> None:
     assert not LATER.is_root(body)
     assert LATER.chair(body) is None
     assert [member.agency for member in LATER.members(body)] == ["Schools"]
-    assert (LATER.successions(body), LATER.overlaps(body)) == ((), ())
+    assert LATER.successions(body) == ()
+    assert LATER.overlaps(body) == ()
     assert [each.body for each in LATER.involvements(function)] == ["old"]
     taken = Lens("2014-06-16", frozenset({"inferred", "proposed"}))
     assert taken.is_root(body)

@@ -73,13 +73,13 @@ class TestOneKnotIsOneFinding:
 
     def test_sixty_bodies_all_linked_both_ways_in_a_file(self) -> None:
         bodies = "".join(
-            f"  {body}: {{name: The {body}, kind: board, source: p. 1, "
+            f"  {body}: {{name: The {body}, kind: board, source: review p. 1, "
             f"reports_to: [{', '.join(other for other in ids(range(DENSE)) if other != body)}]}}\n"
             for body in ids(range(DENSE))
         )
         text = (
             "structure: dense\nsources: {review: {title: The review}}\nbodies:\n"
-            f"{bodies}  council: {{name: Council, kind: council, answers_outside: elected, source: p. 1}}\n"
+            f"{bodies}  council: {{name: Council, kind: council, answers_outside: elected, source: review p. 1}}\n"
         )
         self.expect_one_cycle(found(parse_structure(text, "dense.yaml")))
 

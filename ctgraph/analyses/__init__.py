@@ -1,1 +1,4 @@
-"""The rules: one file, one rule. Each defines `RULE`; its docstring is the rule's documentation."""
+"""The rules: one file a rule, which defines `RULE` and whose docstring is the rule's documentation.
+
+Files without `RULE` hold what several rules share.
+"""

@@ -34,7 +34,7 @@ def describe_chair(body: Body) -> Evidence:
     """Return who chairs a body as a fact that a finding rests on."""
     chair = body.chair
     assert chair is not None
-    value = "vacant" if chair.vacant else chair.post or chair.title
+    value = chair.empty_word or chair.post or chair.title
     return Evidence("chair", body.id, value, chair.standing, chair.sources or body.sources, chair.note)
 
 

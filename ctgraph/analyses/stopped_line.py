@@ -1,4 +1,4 @@
-"""What the two rules about lines that stop short share: which lines those are, and what a finding says of one."""
+"""What the two rules about lines that reach no root share: which lines those are, and what a finding says of one."""
 
 from __future__ import annotations
 

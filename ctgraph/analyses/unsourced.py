@@ -3,7 +3,8 @@
 What it finds
 -------------
 A body without a source, or a relation with neither a source of its own nor one inherited from the body that it is written
-under. For a relation, the kind of the finding is the relation's.
+under. For a relation, the kind of the finding is the relation's. Where no document is declared, so that nothing can cite one,
+that is said once (`no-document`), in place of a finding for every body.
 
 Why it matters
 --------------
@@ -16,6 +17,7 @@ Nothing: bodies that do not operate and relations of every standing want a sourc
 Example
 -------
     structure: example
+    sources: {review: {title: Review}}
     bodies:
       board: {name: Board, kind: board}
 
@@ -37,6 +39,9 @@ from ctgraph.model import RELATION_KINDS
 
 
 def _find(graphs: Graphs) -> Iterator[Finding]:
+    if graphs.structure.bodies and not graphs.structure.documents:
+        yield Finding(rule=RULE.id, kind="no-document", severity=RULE.severity, line=graphs.structure.line)
+        return
     for body in (graphs.structure.bodies[name] for name in graphs.bodies.ids):
         if not body.sources:
             yield Finding(rule=RULE.id, severity=RULE.severity, line=body.line, bodies=(body.id,))
@@ -55,7 +60,8 @@ RULE = Rule(
     id="unsourced",
     severity=Severity.INFO,
     summary="a fact does not say where it is written",
-    says={None: "{body} has no source"} | dict.fromkeys(RELATION_KINDS, "no source says that {relations}"),
+    says={None: "{body} has no source", "no-document": "no document is declared, so nothing here has a source"}
+    | dict.fromkeys(RELATION_KINDS, "no source says that {relations}"),
     sign="no source",
     documentation=__doc__,
     find=_find,

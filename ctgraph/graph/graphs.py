@@ -17,6 +17,9 @@ from ctgraph.model import Lens, Structure
 class Graphs:
     """The graphs of one structure through one lens; each is built once, when it is first asked for.
 
+    In the graphs, bodies are numbers: `bodies` knows both. For one body on the day, ask the lens: `lens.exists`,
+    `lens.status` and `lens.operates`.
+
     duties: the statutory duties that bodies of the structure declare, by id.
     most_seats: how many seats a body may have, or None where no limit is set.
     """

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from ctgraph.errors import Problem, quote
+from ctgraph.errors import quote
 from ctgraph.loading.context import Context, Succeeding
-from ctgraph.model import Structure, fold_name
 
 
 def check_successions(context: Context) -> None:
@@ -41,15 +40,3 @@ def _find_circles(successors: Mapping[str, Sequence[str]]) -> Iterator[list[str]
                 path[body] = None
                 pending += [(each, len(path)) for each in sorted(successors.get(body, ()), reverse=True)]
         done.update(path)
-
-
-def find_same_ids(structures: Iterable[Structure]) -> list[Problem]:
-    """Return a problem for each structure whose id an earlier one has as well, in another file."""
-    first: dict[str, Structure] = {}
-    problems = []
-    for structure in structures:
-        earlier = first.setdefault(fold_name(structure.id), structure)
-        if earlier is not structure:
-            message = f"the id {quote(structure.id)} is also that of {earlier.file}; give one of them another id"
-            problems.append(Problem(structure.file, structure.line, 1, message))
-    return problems

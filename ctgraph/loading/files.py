@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ctgraph.errors import StructureFileError, UnknownNameError
+from ctgraph.errors import Problem, StructureFileError, UnknownNameError, quote
 from ctgraph.loading.catalogue import locate, locate_survey, shipped, shipped_surveys, structures_of
-from ctgraph.loading.checks import find_same_ids
 from ctgraph.loading.structures import load_structure
 from ctgraph.loading.surveys import load_survey
-from ctgraph.model import Structure, Survey
+from ctgraph.model import Structure, Survey, fold_name
 from ctgraph.results.contents import Shipped
 
 Advance = Callable[[float, int], None]  # takes how many pieces of work are done, of how many
@@ -31,22 +30,34 @@ def load_all(
 ) -> tuple[list[Structure], list[StructureFileError]]:
     """Return every structure that can be read, and what is wrong with the files that cannot; none hides another.
 
-    Two files of one id in a folder are a problem of the second, and both are returned. `advance` gets how many files have been read, of how many; in a large one, with the share of it that has been.
+    `advance` gets how many files have been read, of how many; in a large one, with the share of it that has been.
     """
     structures, errors = [], []
-    located = [locate(name) for name in names]
-    paths = list(dict.fromkeys(path for found in located for path in found))
+    paths = list(dict.fromkeys(path for name in names for path in locate(name)))
     for done, path in enumerate(paths):
         try:
             structures.append(load_structure(path, _advance_within(advance, done, len(paths))))
         except StructureFileError as error:
             errors.append(error)
         advance(done + 1, len(paths))
-    by_path = {structure.file: structure for structure in structures}
-    for folder in located:
-        same = find_same_ids(by_path[path] for path in folder if path in by_path)
-        errors += (StructureFileError([problem]) for problem in same)
     return structures, errors
+
+
+def find_same_ids(names: Iterable[str], structures: Iterable[Structure]) -> list[Problem]:
+    """Return a problem for each structure whose id another file has as well that was read from the same folder before it.
+
+    Files that are named one by one may be versions of one structure.
+    """
+    by_path = {structure.file: structure for structure in structures}
+    problems = []
+    for name in names:
+        first: dict[str, Structure] = {}
+        for structure in (by_path[path] for path in locate(name) if path in by_path):
+            earlier = first.setdefault(fold_name(structure.id), structure)
+            if earlier is not structure:
+                message = f"the id {quote(structure.id)} is also that of {earlier.file}; give one of them another id"
+                problems.append(Problem(structure.file, structure.line, 1, message))
+    return problems
 
 
 def _advance_within(advance: Advance, done: int, total: int) -> Callable[[float], None]:

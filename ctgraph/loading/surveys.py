@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from ctgraph.errors import Problem, StructureFileError, UnknownNameError, quote
 from ctgraph.loading.catalogue import structures_of
-from ctgraph.loading.checks import find_same_ids
 from ctgraph.loading.context import Context
 from ctgraph.loading.documents import DOCUMENT, read_documents
 from ctgraph.loading.fields import NAME, TEXT, ValueType, describe_node, expect_mapping, read_name
@@ -38,7 +37,6 @@ def load_survey(
         except StructureFileError as error:
             problems += error.problems
         advance(done, len(files))
-    problems += find_same_ids(structures)
     if problems:
         raise StructureFileError(problems)
     assert survey is not None  # without one there is a problem

@@ -129,6 +129,11 @@ class Chair(NamedTuple):
     sources: tuple[Source, ...] = ()
     note: str = ""
 
+    @property
+    def empty_word(self) -> str:
+        """The word of a structure file for a chair without a post: `vacant` or `undecided`; empty if there is a post."""
+        return "vacant" if self.vacant else "undecided" if self.undecided else ""
+
 
 class Overlap(NamedTuple):
     """A body whose remit is said to overlap that of the body that holds this record, and where that is written."""

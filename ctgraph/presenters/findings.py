@@ -83,9 +83,11 @@ def make_finding_item(reported: Reported, names: Mapping[str, str]) -> Item:
 
 def list_besides(finding: Finding, names: Mapping[str, str]) -> list[str]:
     """Return the facts that are no relations, what was left out, and the notes of a finding."""
-    facts = [f"{describe_fact(fact, names)} [{cite(fact.sources)}]" for fact in finding.facts[:MOST_EVIDENCE]]
-    if len(finding.facts) > MOST_EVIDENCE:
-        facts.append(f"and {count(len(finding.facts) - MOST_EVIDENCE, 'more fact')}")
+    # what bodies do with functions, where it is stated, stands in the sentence
+    unsaid = [fact for fact in finding.facts if fact.standing != "stated" or not fact.role]
+    facts = [f"{describe_fact(fact, names)} [{cite(fact.sources)}]" for fact in unsaid[:MOST_EVIDENCE]]
+    if len(unsaid) > MOST_EVIDENCE:
+        facts.append(f"and {count(len(unsaid) - MOST_EVIDENCE, 'more fact')}")
     left_out = [
         *(describe_evidence(relation, names) for relation in finding.left_out),
         *(f"{describe_fact(fact, names)} [{cite(fact.sources)}]" for fact in finding.left_out_facts),

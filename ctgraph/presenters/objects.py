@@ -62,10 +62,10 @@ def make_body_object(body: Body, structure: Structure, lens: Lens) -> Object:
 
 
 def make_chair_object(chair: Chair | None) -> Object | str | None:
-    """Return who chairs a body: a post, a title, ``vacant``, or None where that is not recorded."""
+    """Return who chairs a body: a post, a title, ``vacant``, ``undecided``, or None where that is not recorded."""
     if chair is None:
         return None
-    return "vacant" if chair.vacant else {"post": chair.post or None, "title": chair.title or None}
+    return chair.empty_word or {"post": chair.post or None, "title": chair.title or None}
 
 
 def make_member_object(member: Member) -> Object:

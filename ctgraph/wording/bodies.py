@@ -54,7 +54,7 @@ def describe_chair(chair: Chair | None, names: Mapping[str, str]) -> str:
     """Return who chairs a body, or nothing where that is not recorded."""
     if chair is None:
         return ""
-    return "vacant" if chair.vacant else chair.title or names[chair.post]
+    return chair.empty_word or chair.title or names[chair.post]
 
 
 def describe_seats(member: Member) -> str:

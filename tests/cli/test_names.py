@@ -16,8 +16,8 @@ structure: twins
 bodies:
   north: {name: Area Board, short: AB, kind: local_board}
   south: {name: area board, kind: local_board}
-  AB2: {name: North, kind: forum}
-  ab2: {name: SOUTH, kind: forum}
+  AB2: {name: North, kind: forum, short: SB}
+  west: {name: SOUTH, kind: forum, short: sb}
 """
 
 
@@ -75,13 +75,13 @@ def test_a_body_is_called_by_id_short_name_or_name_in_any_case(called: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("called", "found"), [("north", "north"), ("AB2", "AB2"), ("ab2", "ab2"), ("ab", "north"), ("South", "south")]
+    ("called", "found"), [("north", "north"), ("AB2", "AB2"), ("ab2", "AB2"), ("ab", "north"), ("South", "south")]
 )
 def test_an_id_goes_before_a_short_name_and_that_before_a_name(called: str, found: str) -> None:
     assert ctgraph("show", "-", called, "--format", "json", stdin=AMBIGUOUS).json()["id"] == found
 
 
-@pytest.mark.parametrize(("called", "ids"), [("AREA BOARD", "'north', 'south'"), ("Ab2", "'AB2', 'ab2'")])
+@pytest.mark.parametrize(("called", "ids"), [("AREA BOARD", "'north', 'south'"), ("Sb", "'AB2', 'west'")])
 def test_an_ambiguous_name_is_told_with_the_ids(called: str, ids: str) -> None:
     ran = ctgraph("show", "-", called, stdin=AMBIGUOUS)
     assert (ran.code, ran.out) == (2, "")

@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-<<<<<<< HEAD
 from ctgraph.model.families import BOARDS, COUNCILS, GROUPS, OTHERS
 from ctgraph.model.names import lower_first
 
-=======
-from ctgraph.model.names import lower_first
-
-COUNCILS, BOARDS = "Council and committees", "Boards and executives"
-GROUPS, OTHERS = "Groups and panels", "Forums, assemblies, posts and agencies"
-FAMILIES = (COUNCILS, BOARDS, GROUPS, OTHERS)  # where a timeline groups them, in this order
->>>>>>> eleven
 BY_LAW = "by law"  # where the section of the Act was not read
 
 

@@ -68,16 +68,11 @@ def test_a_last_record_is_no_end() -> None:
     [
         ("undecided", Chair(undecided=True)),
         ("{title: Director}", Chair(title="Director")),
-<<<<<<< HEAD
-        (f"{{title: Director, {HELD}}}", Chair("", "Director", False, False, *FACT)),
-        (f"{{vacant: {{{HELD}}}}}", Chair("", "", True, False, *FACT)),
-=======
         (
             f"{{title: Director, {HELD}}}",
             Chair(title="Director", standing="inferred", sources=(REVIEW_2,), note="By custom."),
         ),
         (f"{{vacant: {{{HELD}}}}}", Chair(vacant=True, standing="inferred", sources=(REVIEW_2,), note="By custom.")),
->>>>>>> eleven
         ("{undecided: unclear}", Chair(undecided=True, standing="unclear")),
     ],
 )

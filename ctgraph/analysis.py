@@ -109,7 +109,7 @@ class Analysis:
         return self.checked.reported
 
     def orphans(self) -> StructureOrphans:
-        """Say which groups lack accountability, and what could not be assessed."""
+        """Say for which groups no complete line is recorded, and what could not be assessed."""
         from ctgraph.queries.orphans import list_orphans
 
         return list_orphans(self.checked)

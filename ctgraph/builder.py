@@ -151,7 +151,7 @@ class Builder:
         """Add a body.
 
         `chair` is the id of a post, ``vacant`` or ``undecided``; a chair who is no body of the structure has a `chair_title`. A body that
-        answers to nobody inside the structure says in `answers_outside` why.
+        has no line inside the structure says in `answers_outside` why.
         """
         said = keep_said(
             {

@@ -4,7 +4,7 @@ What it finds
 -------------
 An operating body of any kind that has an upward line, but no route: follow its lines upward, over bodies that operate, and
 none ends at a body declared to answer outside the structure. The finding names the nearest stops, at most five, and says
-whether there are more: a body for which no onward line is recorded, a body that does not operate, a body of which nothing is
+whether there are more: a body for which no upward line is recorded, a body that does not operate, a body of which nothing is
 known after a day before (`last_recorded`), or a circle. Lines that were left out for their standing and would complete the
 line are listed. `beyond`, for information: every stop is a neighbour (`scope: neighbour`), whose own lines are not recorded here.
 
@@ -47,7 +47,7 @@ RULE = Rule(
     summary="a line stops before it reaches a body that answers outside",
     says={
         None: "{body} {lines}, but no complete line is recorded: it stops at {stops}",
-        "beyond": "{body} {lines}; its line leads to {stops}",
+        "beyond": "{body} {lines}; the line leads to {stops}",
     },
     sign="line stops short",
     documentation=__doc__,

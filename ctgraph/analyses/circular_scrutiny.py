@@ -147,7 +147,7 @@ RULE = Rule(
         "independence": "{witness}{beside}; so a scrutineer answers to what it scrutinises",
         "mutual": "{bodies} scrutinise each other{standing}, so neither is independent of the other",
         "ring": "{witness}; so scrutiny comes back to the scrutineer, among {size} bodies",
-        "internal": "{internal}: this is internal scrutiny, as the law has it ({cite})",
+        "internal": "{internal}: this is internal scrutiny, {by_law}",
     },
     sign="circular scrutiny",
     documentation=__doc__,

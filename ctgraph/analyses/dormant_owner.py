@@ -5,7 +5,7 @@ What it finds
 Functions (strands of work, priorities, projects) for which bodies are recorded that own or oversee them, none of which
 operates: each is on hold, not meeting, merged, wound up, or outside its dates. One finding for each such body, or for each set
 of bodies that own or oversee the same functions together (`joint`), and it names all of these functions. A body that delivers
-one of them is named. What was left out for its standing and would answer the finding is listed.
+one of them is named. What was not counted, as only inferred or proposed, and would answer the finding is listed.
 
 Why it matters
 --------------
@@ -88,8 +88,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="bodies that own or oversee a function do not operate",
     says={
-        None: "{at_rest}; it is recorded as {answering}{delivering}{left_out}",
-        "joint": "{at_rest}; together they are recorded as {answering}{delivering}{left_out}",
+        None: "{at_rest}; it was recorded as {answering}{delivering}{left_out}",
+        "joint": "{at_rest}; together they were recorded as {answering}{delivering}{left_out}",
     },
     sign="owns functions, does not operate",
     documentation=__doc__,

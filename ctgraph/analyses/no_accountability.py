@@ -3,8 +3,8 @@
 What it finds
 -------------
 An operating body, of a kind that is expected to have one, with no upward line at all: it is not recorded as accountable to,
-reporting to, part of or overseen by any other. `isolated` is one for which no relation of any kind is recorded. What is
-recorded but was left out for its standing (inferred or proposed, unless asked for) is listed with the finding: a line, or that
+reporting to, part of or overseen by any other. `isolated` is one for which no other relation to a body is recorded either. What is
+recorded but was not counted, as only inferred or proposed (unless asked for), is listed with the finding: a line, or that
 the body answers outside. Where it is open whether the body operates, because its status, first or last date was left out, the
 finding is for information.
 
@@ -72,7 +72,7 @@ RULE = Rule(
     summary="no upward line is recorded for a body",
     says={
         None: "no upward line is recorded for {body}{left_out}",
-        "isolated": "no relation of any kind is recorded for {body}{left_out}",
+        "isolated": "no upward line, and no other relation to a body, is recorded for {body}{left_out}",
     },
     sign="no upward line",
     documentation=__doc__,

@@ -55,8 +55,8 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="what cannot be judged from these sources",
     says={
-        "accountability": "accountability cannot be assessed: the sources do not record it",
-        "scrutiny": "scrutiny cannot be assessed: the sources do not record it",
+        "accountability": "accountability cannot be assessed: the sources at hand do not record it",
+        "scrutiny": "scrutiny cannot be assessed: the sources at hand do not record it",
         "no-root": "no body is declared to answer outside the structure, so no line can be followed to its end{left_out}",
     },
     sign="not assessable",

@@ -13,7 +13,7 @@ nobody has said which line leads, each of the two may think that the other is lo
 What it leaves alone
 --------------------
 Several lines to one and the same body; lines to bodies that do not operate; a body one of whose lines is marked `lead`; one
-whose lines are all `joint`; neighbours. A line that is marked `lead` but was left out for its standing is listed.
+whose lines are all `joint`; neighbours. A line that is marked `lead` but was not counted, as only inferred or proposed, is listed.
 
 Example
 -------

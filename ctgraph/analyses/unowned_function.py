@@ -4,7 +4,7 @@ What it finds
 -------------
 A function of the partnership (a strand of work, a priority, a project; under `functions:`) for which no body is recorded in
 any role; or for which bodies are recorded as monitoring it, and none as owning, overseeing or delivering it (`monitored`).
-Entries of the same name are one function. What was left out for its standing is listed.
+Entries of the same name are one function. What was not counted, as only inferred or proposed, is listed.
 
 Why it matters
 --------------
@@ -59,7 +59,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="no body is recorded for a function",
     says={
-        None: "no body is recorded as owning, overseeing, delivering or monitoring {about}{left_out}",
+        None: "no body is recorded for {about}{left_out}",
         "monitored": "no body is recorded as owning or delivering {about}, which {bodies_monitor}{left_out}",
     },
     sign="nobody recorded",

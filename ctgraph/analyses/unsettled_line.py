@@ -75,9 +75,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="an upward line of a body is open to doubt",
     says={
-        None: "every upward line recorded for {body} is {standings}: it {lines}",
-        "beside-settled": "{body} {beside_lines}; that it {bare_lines} is {standings}",
-        "some": "that {body} {bare_lines} is {standings}",
+        None: "every upward line recorded for {body} {doubt}: {it} {lines}",
+        "beside-settled": "{body} {beside_lines}; that {it} {bare_lines} {doubt}",
+        "some": "that {body} {bare_lines} {doubt}",
     },
     sign="unsettled line",
     documentation=__doc__,

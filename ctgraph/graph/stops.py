@@ -57,7 +57,7 @@ class Stops:
 
     @cached_property
     def _ends(self) -> list[int]:
-        """Where lines stop: bodies without an onward line, the first body of each cycle, and bodies that do not operate."""
+        """Where lines stop: bodies without an upward line, the first body of each cycle, and bodies that do not operate."""
         upward = self._accountability
         without = (number for number in self._bodies.operating if number not in upward.lines)
         cycles = (component[0] for component in upward.cycles)

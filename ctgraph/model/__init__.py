@@ -2,6 +2,7 @@
 
 from ctgraph.model.body_kinds import (
     BODY_KINDS,
+    BY_LAW,
     BodyKind,
 )
 from ctgraph.model.families import (
@@ -80,6 +81,7 @@ __all__ = [
     "ASSUMABLE",
     "AUTHORITY_TYPES",
     "BODY_KINDS",
+    "BY_LAW",
     "DEFAULT_STATUS",
     "FAMILIES",
     "FIRMNESS",

@@ -13,11 +13,11 @@ from ctgraph.presenters.cells import say_yes_or_no
 from ctgraph.presenters.headings import make_heading, note_partial_sources
 from ctgraph.presenters.objects import VERSION, make_finding_object, make_structure_object
 from ctgraph.presenters.presenter import Presenter
-from ctgraph.wording.bodies import count_bodies
+from ctgraph.wording.bodies import count_apart
 from ctgraph.wording.facts import describe_fact
 from ctgraph.wording.messages import describe_acceptance
 from ctgraph.wording.relations import cite, describe_evidence
-from ctgraph.wording.spelling import count
+from ctgraph.wording.spelling import count, join
 
 MOST_EVIDENCE = 8  # relations under a finding
 
@@ -47,7 +47,7 @@ def summarise(structures: Iterable[StructureReport]) -> Paragraph:
     structures = list(structures)
     unaccepted = [reported for each in structures for reported in each.open_findings()]
     accepted = sum(len(each.reported) for each in structures) - len(unaccepted)
-    bodies = count_bodies(body for each in structures for body in each.structure.bodies.values())
+    bodies = count_apart(body for each in structures for body in each.structure.bodies.values())
     relations = count(sum(len(each.structure.relations) for each in structures), "relation")
     tally = Counter(reported.finding.severity.word for reported in unaccepted)
     parts = [
@@ -55,7 +55,7 @@ def summarise(structures: Iterable[StructureReport]) -> Paragraph:
         count(tally["warning"], "warning"),
         f"{tally['info']:,} for information",
     ]
-    of = f"in {bodies} and {relations} of {count(len(structures), 'structure')}; {accepted:,} accepted"
+    of = f"in {join([*bodies, relations])} of {count(len(structures), 'structure')}; {accepted:,} accepted"
     return Paragraph(f"{count(len(unaccepted), 'finding')} {of}", "strong", below=", ".join(parts))
 
 
@@ -92,7 +92,7 @@ def list_besides(finding: Finding, names: Mapping[str, str]) -> list[str]:
         *(describe_evidence(relation, names) for relation in finding.left_out),
         *(f"{describe_fact(fact, names)} [{cite(fact.sources)}]" for fact in finding.left_out_facts),
     ]
-    facts += [f"left out for its standing: {each}" for each in left_out[:MOST_EVIDENCE]]
+    facts += [f"not counted: {each}" for each in left_out[:MOST_EVIDENCE]]
     return facts + [f"note: {note}" for note in finding.notes[:MOST_EVIDENCE]]
 
 

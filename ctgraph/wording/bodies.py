@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ctgraph.model import OPERATING_STATUSES, Body, Chair, Lens, Member, Period
-from ctgraph.wording.spelling import count, spell_out
+from ctgraph.wording.spelling import count, join, spell_out
 
 
 def count_bodies(bodies: Iterable[Body]) -> str:
     """Return how many bodies there are, neighbours counted apart: ``5 bodies and 2 neighbours``."""
+    return join(count_apart(bodies))
+
+
+def count_apart(bodies: Iterable[Body]) -> list[str]:
+    """Return how many bodies there are and, if there are any, how many neighbours."""
     listed = list(bodies)
     neighbours = sum(body.is_neighbour for body in listed)
     own = count(len(listed) - neighbours, "body", "bodies")
-    return f"{own} and {count(neighbours, 'neighbour')}" if neighbours else own
+    return [own, count(neighbours, "neighbour")] if neighbours else [own]
 
 
 def name_in_full(body: Body) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from ctgraph.findings import Evidence
+from ctgraph.wording.agreement import agree
 from ctgraph.wording.spelling import join, spell_out
 
 _STATUS_WORDS = {
@@ -36,15 +37,15 @@ def _describe_standing(fact: Evidence) -> str:
 
 
 _CLAUSES: Mapping[str, Callable[[Evidence, str, str], str]] = {
-    "status": lambda fact, name, _: f"{name} {describe_rest(fact.value)}",
-    "from": lambda fact, name, _: f"{name} begins in {fact.value}",
-    "until": lambda fact, name, _: f"{name} is there until {fact.value}",
-    "last_recorded": lambda fact, name, _: f"{name} is last recorded in {fact.value}",
-    "answers_outside": lambda fact, name, _: f"{name} answers outside the structure, as {fact.value}",
+    "status": lambda fact, name, _: f"{name} {agree(name, describe_rest(fact.value))}",
+    "from": lambda fact, name, _: f"{name} {agree(name, 'begins')} in {fact.value}",
+    "until": lambda fact, name, _: f"{name} {agree(name, 'is')} there until {fact.value}",
+    "last_recorded": lambda fact, name, _: f"{name} {agree(name, 'is')} last recorded in {fact.value}",
+    "answers_outside": lambda fact, name, _: f"{name} {agree(name, 'answers')} outside the structure, as {fact.value}",
     "chair": _describe_chair,
     "members": lambda fact, name, _: f"{fact.value} sits on {name}",
     "overlaps": lambda _, name, other: f"the remit of {name} overlaps that of {other}",
-    "functions": lambda fact, name, _: f"{name} {ROLE_WORDS[fact.role]} {fact.value}",
+    "functions": lambda fact, name, _: f"{name} {agree(name, ROLE_WORDS[fact.role])} {fact.value}",
 }
 
 
@@ -55,7 +56,9 @@ def list_facts(facts: Iterable[Evidence], names: Mapping[str, str]) -> str:
 
 def describe_roles(facts: Iterable[Evidence], names: Mapping[str, str], most: int) -> str:
     """Return who does what with functions, each verb once with its functions: ``Group delivers A and B``."""
-    return _join_by_verb([(f"{names[fact.body]} {ROLE_WORDS[fact.role]}", fact) for fact in facts], most)
+    return _join_by_verb(
+        [(f"{names[fact.body]} {agree(names[fact.body], ROLE_WORDS[fact.role])}", fact) for fact in facts], most
+    )
 
 
 def describe_ownership(facts: Iterable[Evidence], most: int) -> str:
@@ -63,9 +66,17 @@ def describe_ownership(facts: Iterable[Evidence], most: int) -> str:
     return _join_by_verb([({"owner": "owning", "oversees": "overseeing"}[fact.role], fact) for fact in facts], most)
 
 
+def _say_of_each(standing: str) -> str:
+    """Return a standing in brackets as that of each in a list, since after a list it would seem to be that of the last."""
+    return standing.replace("(", "(each ", 1)
+
+
 def _join_by_verb(facts: Iterable[tuple[str, Evidence]], most: int) -> str:
     by_verb: dict[tuple[str, str], dict[str, None]] = {}
     for verb, fact in facts:
         by_verb.setdefault((verb, _describe_standing(fact)), {})[fact.value] = None
-    parts = (f"{verb} {join(list(names), most=most)}{standing}" for (verb, standing), names in by_verb.items())
+    parts = (
+        f"{verb} {join(list(names), most=most)}{_say_of_each(standing) if len(names) > 1 else standing}"
+        for (verb, standing), names in by_verb.items()
+    )
     return ", and ".join(parts)

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from ctgraph.findings import Stop
 from ctgraph.model import RELATION_WORDS, RELATIONS, SCRUTINY, Relation, Source, Structure
+from ctgraph.wording.agreement import agree
 from ctgraph.wording.facts import describe_rest
 from ctgraph.wording.spelling import MOST_NAMED, name_bodies
 
 # The passive, for an upward line or a scrutiny that is written from the other end.
 _PASSIVES = {kind: RELATIONS[kind].inverse_phrase for kind in ("oversees", SCRUTINY)}
 _STOP_REASONS = {
-    "no-onward-line": "has no recorded onward line",
+    "no-onward-line": "has no recorded upward line",
     "not-operating": "does not operate",
     "beyond": "has no lines of its own recorded here",
 }
@@ -20,7 +21,8 @@ _STOP_REASONS = {
 
 def read_aloud(relation: Relation, names: Mapping[str, str]) -> str:
     """Return a relation as a clause in the direction in which it is written, with its standing where that is weak."""
-    return f"{names[relation.from_id]} {relation.phrase} {names[relation.to_id]}{describe_standing(relation)}"
+    name = names[relation.from_id]
+    return f"{name} {agree(name, relation.phrase)} {names[relation.to_id]}{describe_standing(relation)}"
 
 
 def read_chain(relations: Sequence[Relation], names: Mapping[str, str]) -> str:
@@ -30,7 +32,8 @@ def read_chain(relations: Sequence[Relation], names: Mapping[str, str]) -> str:
     words = names[relations[0].answers[0]]
     for position, relation in enumerate(relations[:MOST_NAMED]):
         which = ", which" if position else ""
-        words += f"{which} {describe_answering(relation)} {names[relation.answers[1]]}{describe_standing(relation)}"
+        verb = agree(names[relation.answers[0]], describe_answering(relation))
+        words += f"{which} {verb} {names[relation.answers[1]]}{describe_standing(relation)}"
     left = len(relations) - MOST_NAMED
     return f"{words}, and so on through {left:,} more" if left > 0 else words
 
@@ -72,16 +75,18 @@ def cite(sources: Sequence[Source]) -> str:
 
 
 def describe_stop(stop: Stop, names: Mapping[str, str]) -> str:
-    """Return where a line stops, and why: ``the Board, which has no recorded onward line``."""
+    """Return where a line stops, and why: ``the Board, for which no upward line is recorded``."""
     if stop.why == "cycle":
         return f"the circle of {name_bodies(stop.cycle, names)}"
     if stop.why == "beyond":
         return f"{names[stop.body]}, whose own lines are not recorded here"
-    return f"{names[stop.body]}, which {describe_stop_reason(stop, names)}"
+    if stop.why == "no-onward-line":
+        return f"{names[stop.body]}, for which no upward line is recorded"
+    return f"{names[stop.body]}, which {agree(names[stop.body], describe_stop_reason(stop, names))}"
 
 
 def describe_stop_reason(stop: Stop, names: Mapping[str, str]) -> str:
-    """Return why a line stops, as a clause without its subject: ``has no recorded onward line``."""
+    """Return why a line stops, as a clause without its subject: ``has no recorded upward line``."""
     if stop.why == "cycle":
         return f"is in the circle of {name_bodies(stop.cycle, names)}"
     if stop.why == "last-recorded":

@@ -53,7 +53,7 @@ IDEAS: Mapping[str, Term] = {
     ),
     "orphan": Term(
         "A body that is recorded without an upward line, or without a complete one.",
-        "Not proof that it answers to nobody: the sources may not say it.",
+        "Not proof that there is no such line: the sources may not say it.",
     ),
     "relation": Term(
         "A connection from one body to another, of one kind, with its source; it can be written from either end.",

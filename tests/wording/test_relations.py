@@ -55,12 +55,12 @@ def test_a_stop_says_why_with_its_name_and_without() -> None:
     names = {"a": "A", "b": "B", "c": "C"}
     stops = [Stop("a", "no-onward-line"), Stop("a", "not-operating"), Stop("a", "cycle", ("a", "b", "c"))]
     assert [describe_stop(stop, names) for stop in stops] == [
-        "A, which has no onward line",
+        "A, for which no upward line is recorded",
         "A, which does not operate",
         "the circle of A, B and C",
     ]
     assert [describe_stop_reason(stop, names) for stop in stops] == [
-        "has no onward line",
+        "has no recorded upward line",
         "does not operate",
         "is in the circle of A, B and C",
     ]

@@ -11,7 +11,7 @@ from ctgraph.model import RELATION_WORDS, STANDINGS
 _FAMILIES = {
     "cycles": "what findings of accountability cycles and circular scrutiny are about",
     "scrutiny": "what findings of circular scrutiny are about",
-    "orphans": "the bodies that lack accountability, and where their lines stop",
+    "orphans": "the bodies for which no complete line is recorded, and where their lines stop",
 }
 
 

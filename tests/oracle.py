@@ -100,6 +100,7 @@ def _broken_and_dormant_lines(facts: Facts) -> Iterator[Expected]:
 def _stopped(facts: Facts, body: str, lines: list[Edge]) -> Expected:
     stops = _stops(facts, body)
     asleep = [stop for stop, why in stops if why == "not-operating"]
+    unheard = [stop for stop, why in stops if why == "last-recorded"]
     rule, kind, severity = "broken-line", None, _grave(facts, body)
     standing = firmest(line.standing for line in lines)
     used = [line for line in lines if line.standing == standing]
@@ -111,7 +112,7 @@ def _stopped(facts: Facts, body: str, lines: list[Edge]) -> Expected:
         rule,
         kind,
         severity,
-        weakest([standing, *map(facts.standing_of_sleep, asleep)]),
+        weakest([standing, *map(facts.standing_of_sleep, [*asleep, *unheard])]),
         (body,),
         relations=_triples(used),
         stops=tuple(stops[:MOST_STOPS]),
@@ -153,10 +154,12 @@ def _unsettled_lines(facts: Facts) -> Iterator[Expected]:
         unsettled = [line for line in lines if line.standing != "stated"]
         settled = {line.upper for line in lines if line.standing == "stated"}
         if unsettled:
-            to_the_same = len(settled) == 1 and settled <= {line.upper for line in unsettled}
-            severity = _grave(facts, body) if not settled or to_the_same else "info"
+            kind = None if not settled else "some"
+            if settled and settled <= {line.upper for line in unsettled}:
+                kind = "beside-settled"
+            severity = "info" if kind == "some" else _grave(facts, body)
             standing = weakest(line.standing for line in unsettled)
-            yield Expected("unsettled-line", None, severity, standing, (body,), relations=_triples(unsettled))
+            yield Expected("unsettled-line", kind, severity, standing, (body,), relations=_triples(unsettled))
 
 
 def _unsettled_scrutiny(facts: Facts) -> Iterator[Expected]:
@@ -191,7 +194,7 @@ def _unsourced(facts: Facts) -> Iterator[Expected]:
         if not entry.get("source") and body not in facts.unheard:
             yield Expected("unsourced", None, "info", None, (body,))
     for relation in facts.relations:
-        if not relation.sourced and not {relation.start, relation.end} & facts.unheard:
+        if not relation.sourced and relation.start not in facts.unheard:
             ends = (relation.start, relation.end)
             yield Expected("unsourced", relation.kind, "info", None, ends, relations=frozenset({relation.triple}))
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import oracle
 from oracle import Edge, Expected, Facts, Relation
-from oracle_facts import NO_LINE_EXPECTED, standing_of, targets, weakest
+from oracle_facts import NO_LINE_EXPECTED, as_firm_as, standing_of, targets, weakest
 
 SCRUTINY = "scrutinises"
 PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
@@ -64,10 +64,11 @@ def _about_rows(facts: Facts, body: str, entry: Entry) -> Iterator[Expected]:
     total = entry.get("seats", adding_up)
     limit = facts.document.get("limits", {}).get("seats")
     if limit is not None and total > limit:
-        yield Expected("oversized-board", None, "warning", None, (body,), amounts=(total, limit))
-    sectors = {row.get("sector") for row in rows}
-    if entry["kind"] not in NO_LINE_EXPECTED and ("both" in sectors or {"commissioner", "provider"} <= sectors):
-        yield Expected("mixed-sectors", None, "info", None, (body,))
+        standing = None if "seats" in entry else weakest(map(standing_of, rows))
+        yield Expected("oversized-board", None, "warning", standing, (body,), amounts=(total, limit))
+    mixed = _standing_of_mixture(rows)
+    if entry["kind"] not in NO_LINE_EXPECTED and mixed:
+        yield Expected("mixed-sectors", None, "info", mixed, (body,))
     known = facts.is_recorded("membership")
     for agency in sorted({fold(row["agency"]) for row in rows}):
         of_agency = [row for row in rows if fold(row["agency"]) == agency]
@@ -75,15 +76,29 @@ def _about_rows(facts: Facts, body: str, entry: Entry) -> Iterator[Expected]:
         held = sum(map(seats, of_agency))
         of = max(total, adding_up)
         if known and held * 2 > of >= 3 and len(of_agency) < len(rows):
-            yield Expected("dominant-agency", None, "info", None, (body,), about=(name,), amounts=(held, of))
+            standing = weakest(map(standing_of, rows if of == adding_up else of_agency))
+            yield Expected("dominant-agency", None, "info", standing, (body,), about=(name,), amounts=(held, of))
         wrong = [row for row in of_agency if "posts" in row and "seats" in row and posts(row) != row["seats"]]
         if wrong:
             worst = max(wrong, key=lambda row: (abs(row["seats"] - posts(row)), row["seats"]))
             amounts = worst["seats"], posts(worst)
-            yield Expected("seats-disagree", None, "info", None, (body,), about=(name,), amounts=amounts)
+            alike = [row for row in wrong if (row["seats"], posts(row)) == amounts]
+            standing = oracle.firmest(map(standing_of, alike))
+            yield Expected("seats-disagree", None, "info", standing, (body,), about=(name,), amounts=amounts)
     is_open = any("seats" not in row and "posts" not in row for row in rows)
     if known and rows and (adding_up > total or (adding_up < total and not is_open)):
-        yield Expected("seats-disagree", "total", "info", None, (body,), amounts=(total, adding_up))
+        standing = weakest(map(standing_of, rows))
+        yield Expected("seats-disagree", "total", "info", standing, (body,), amounts=(total, adding_up))
+
+
+def _standing_of_mixture(rows: list[Entry]) -> str | None:
+    """How firmly it is held that both those who commission and those who provide sit together, if they do."""
+    ways = []
+    for sectors in (["both"], ["commissioner", "provider"]):
+        held = [[standing_of(row) for row in rows if row.get("sector") == sector] for sector in sectors]
+        if all(held):
+            ways.append(weakest(map(oracle.firmest, held)))
+    return oracle.firmest(ways) if ways else None
 
 
 def rows_of(facts: Facts, body: str) -> list[Entry]:
@@ -175,14 +190,22 @@ def chairs(facts: Facts, body: str) -> tuple[str | None, str] | None:
 
 def members(facts: Facts, body: str) -> set[str]:
     """The bodies that sit on a body."""
-    found: set[str | None] = set()
+    return {member for member, _ in _seats_held(facts, body)}
+
+
+def _seats_held(facts: Facts, body: str) -> Iterator[tuple[str, str]]:
+    """Who sits on a body, and how firmly that is held; more than once where it is written more than once."""
     for row in rows_of(facts, body):
-        found.add(declared(facts, row["agency"], post=False))
-        found |= {declared(facts, title(entry), post=True) for entry in row.get("posts", [])}
+        called = [declared(facts, row["agency"], post=False)]
+        called += [declared(facts, title(entry), post=True) for entry in row.get("posts", [])]
+        yield from ((member, standing_of(row)) for member in called if member and member != body)
     for relation in _taken(facts, "represented_on"):
         if relation.end == body:
-            found.add(relation.start)
-    return {member for member in found if member and member != body}
+            yield relation.start, relation.standing
+
+
+def _standing_of_seat(facts: Facts, body: str, member: str) -> str:
+    return oracle.firmest(standing for other, standing in _seats_held(facts, body) if other == member)
 
 
 def _taken(facts: Facts, kind: str) -> list[Relation]:
@@ -212,7 +235,7 @@ def routes(facts: Facts, body: str) -> Iterator[tuple[str, ...]]:
 
 
 def _own_members(facts: Facts, body: str) -> Iterator[Expected]:
-    if body in facts.roots:
+    if body in facts.roots | facts.neighbours:
         return
     sitting = members(facts, body) - facts.roots
     ways = list(routes(facts, body))
@@ -221,12 +244,13 @@ def _own_members(facts: Facts, body: str) -> Iterator[Expected]:
     reaching = {member for member in facts.bodies if any(True for _ in routes(facts, member))}
     lines = [edge.relation for edge in facts.u if edge.lower == body and edge.upper in reaching]
     firmest = min((line.standing for line in lines), key=oracle.STANDINGS.index)
+    met = _met_first(facts, body, sitting) & reaching
     yield Expected(
         "own-members",
         None,
         "warning",
-        firmest,
-        (body, *sorted(_met_first(facts, body, sitting) & reaching)),
+        weakest([firmest, *(_standing_of_seat(facts, body, member) for member in met)]),
+        (body, *sorted(met)),
         relations=frozenset(line.triple for line in lines if line.standing == firmest),
     )
 
@@ -244,22 +268,25 @@ def _met_first(facts: Facts, body: str, sitting: set[str]) -> set[str]:
 def _agendas(facts: Facts) -> Iterator[Expected]:
     for agenda in _taken(facts, "sets_agenda_of"):
         ends = agenda.start, agenda.end
-        chains = list(_chains(facts, *ends))
-        if chains:
-            shortest = min(chains, key=lambda chain: (len(chain), chain))
-            hops = [_firmest(_between(facts.u, *hop)) for hop in itertools.pairwise(shortest)]
-            yield _on("agenda-control", "line", "warning", ends, [agenda, *hops])
+        for level in facts.levels:
+            lines = as_firm_as(level, facts.u)
+            chains = list(_chains(lines, *ends))
+            if chains:
+                shortest = min(chains, key=lambda chain: (len(chain), chain))
+                hops = [_firmest(_between(lines, *hop)) for hop in itertools.pairwise(shortest)]
+                yield _on("agenda-control", "line", "warning", ends, [agenda, *hops])
+                break
         scrutinies = [edge.relation for edge in facts.h if edge.scrutiny and (edge.lower, edge.upper) == ends]
         if scrutinies:
             yield _on("agenda-control", "scrutiny", "warning", ends, [agenda, _firmest(scrutinies)])
 
 
-def _chains(facts: Facts, start: str, end: str) -> Iterator[tuple[str, ...]]:
+def _chains(lines: list[Edge], start: str, end: str) -> Iterator[tuple[str, ...]]:
     def extend(path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         if path[-1] == end:
             yield path
             return
-        for upper in {edge.upper for edge in facts.u if edge.lower == path[-1]} - set(path):
+        for upper in {edge.upper for edge in lines if edge.lower == path[-1]} - set(path):
             yield from extend((*path, upper))
 
     yield from extend((start,))
@@ -381,15 +408,14 @@ def _about_function(facts: Facts, called: str, involved: list[Involved]) -> Iter
     if {each.role for each in involved} <= {"monitors"} and facts.is_recorded("accountability"):
         bodies = tuple(sorted({each.body for each in involved}))
         kind = "monitored" if bodies else None
-        standing = oracle.firmest(each.standing for each in involved) if bodies else None
-        yield Expected("unowned-function", kind, "warning", standing, bodies, about=(called,))
+        yield Expected("unowned-function", kind, "warning", None, bodies, about=(called,))
     owning = [each for each in involved if each.role in {"owner", "oversees"}]
-    for role in ("owner", "oversees"):
+    for role, kind in (("owner", "function"), ("oversees", "oversight")):
         awake = [each for each in owning if each.role == role and each.body in facts.operating]
         bodies = tuple(sorted({each.body for each in awake}))
         if len(bodies) > 1:
             standing = weakest(_firmest_by_body(awake))
-            yield Expected("duplicated-remit", "function", "info", standing, bodies, about=(called,))
+            yield Expected("duplicated-remit", kind, "info", standing, bodies, about=(called,))
 
 
 def _firmest_by_body(involved: list[Involved]) -> list[str]:

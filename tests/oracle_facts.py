@@ -147,9 +147,9 @@ class Facts:
         return not {standing_of(each) for each in told} <= self.asked
 
     def standing_of_sleep(self, body: str) -> str:
-        """How firmly it is held that a body does not operate: what its dates or, within these, its status is held by."""
+        """How firmly it is held that a body does not operate, or is heard of no more: by its dates or, within these, its status."""
         entry = self.bodies[body]
-        for key in ("from", "until"):
+        for key in ("last_recorded", "from", "until"):
             if key in entry and not is_there({key: entry[key]}, self.day, self.asked):
                 return standing_of(entry[key])
         return standing_of(told_status(entry, self.day))

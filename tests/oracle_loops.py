@@ -79,16 +79,12 @@ def _internal(facts: Facts) -> Iterator[Expected]:
 
 
 def _taken_into_h(facts: Facts, level: str) -> list[Edge]:
-    """H of a level, without what is internal both there and among all that is asked.
+    """H of a level, without what is internal as far as that level knows.
 
-    Either alone would let what is assumed in addition take a loop away, or make one firmer than what it rests on.
+    So a loop that only a weaker line makes more than internal is no firmer than that line, and a weaker line that makes a
+    scrutiny internal takes no firmer loop away.
     """
-    last = facts.levels[-1]
-    return [
-        edge
-        for edge in as_firm_as(level, facts.h)
-        if not (is_internal(facts, edge, level) and is_internal(facts, edge, last))
-    ]
+    return [edge for edge in as_firm_as(level, facts.h) if not is_internal(facts, edge, level)]
 
 
 # Pairs and components

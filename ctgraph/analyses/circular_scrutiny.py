@@ -44,9 +44,8 @@ from typing import NamedTuple
 
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity, weakest
-from ctgraph.graph.digraph import cyclic_components
 from ctgraph.graph.graphs import Graphs
-from ctgraph.graph.loops import Loop, Witness, find_witness, make_loops
+from ctgraph.graph.loops import Loop, Witness, find_witness
 from ctgraph.graph.paths import shortest_path
 from ctgraph.graph.reachability import find_connected_pair
 from ctgraph.graph.relations import firmest_first, select_scrutiny
@@ -90,7 +89,7 @@ def _say_of_loop(graphs: Graphs, loop: Loop) -> Finding:
     finding = Finding(
         rule=RULE.id,
         kind="independence" if independence else kind,
-        severity=_judge_severity(loop),
+        severity=_judge_severity(loop, witness),
         line=witness.relations[0].line,
         standing=witness.standing,
         bodies=tuple(graphs.bodies.ids[member] for member in loop.members),
@@ -104,15 +103,12 @@ def _say_of_loop(graphs: Graphs, loop: Loop) -> Finding:
     return finding._replace(beside=(*independence.lines, independence.scrutiny))
 
 
-def _judge_severity(loop: Loop) -> Severity:
-    """Return the gravest severity that a loop comes to: an error where what is stated, and not intended, closes it."""
-    gravest = Severity.INFO
-    for layer in loop.layers:
-        for closing in make_loops(cyclic_components(layer.edges), [layer], through_scrutiny=True):
-            inside = (each for relations in closing.layers[0].edges.values() for each in select_scrutiny(relations))
-            if not all(scrutiny.intended for scrutiny in inside):
-                gravest = max(gravest, Severity.ERROR if layer.standing == "stated" else Severity.WARNING)
-    return gravest
+def _judge_severity(loop: Loop, witness: Witness) -> Severity:
+    """Return how grave a loop is: information if every scrutiny inside it is intended, else an error if what is stated closes it."""
+    inside = (relation for layer in loop.layers for relations in layer.edges.values() for relation in relations)
+    if all(scrutiny.intended for scrutiny in select_scrutiny(inside)):
+        return Severity.INFO
+    return Severity.ERROR if witness.standing == "stated" else Severity.WARNING
 
 
 def _find_independence(loop: Loop) -> _Independence | None:

@@ -36,7 +36,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ctgraph.analyses.owned_functions import ANSWERING_ROLES, Owned, name_bodies, owned_functions
+from ctgraph.analyses.owned_functions import ANSWERING_ROLES, Owned, keep_firmest_of_each, name_bodies, owned_functions
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity, weakest
 from ctgraph.graph.graphs import Graphs
@@ -62,6 +62,7 @@ def _about(graphs: Graphs, owners: tuple[str, ...], functions: list[Owned]) -> F
     number, operates = graphs.bodies.number, graphs.bodies.operates
     at_rest = tuple(graphs.bodies.explain_rest(number[owner]) for owner in owners)
     answering = tuple(each for function in functions for each in function.in_roles(ANSWERING_ROLES))
+    needed = (each for function in functions for each in keep_firmest_of_each(function.in_roles(ANSWERING_ROLES)))
     delivering = tuple(each for function in functions for each in function.in_roles(("delivers",)))
     left_out = tuple(
         each
@@ -74,7 +75,7 @@ def _about(graphs: Graphs, owners: tuple[str, ...], functions: list[Owned]) -> F
         kind="joint" if len(owners) > 1 else None,
         severity=RULE.severity,
         line=graphs.structure.bodies[owners[0]].line,
-        standing=weakest((*at_rest, *answering)),
+        standing=weakest((*at_rest, *needed)),
         bodies=owners,
         about=tuple(function.name for function in functions),
         cites=tuple(sorted({cite for function in functions for cite in function.cites})),

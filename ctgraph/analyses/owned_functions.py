@@ -42,6 +42,14 @@ def owned_functions(graphs: Graphs) -> list[Owned]:
     return [_owned(graphs, found) for _, found in sorted(entries.items())]
 
 
+def keep_firmest_of_each(roles: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return the firmest of what is said of each body, by body: the weaker would not be missed."""
+    firmest: dict[str, Evidence] = {}
+    for each in sorted(roles, key=lambda each: (each.body, FIRMNESS[each.standing])):
+        firmest.setdefault(each.body, each)
+    return tuple(firmest.values())
+
+
 def name_bodies(roles: Iterable[Evidence]) -> tuple[str, ...]:
     """Return the ids of the bodies that do something with functions, each once, in order."""
     return tuple(sorted({each.body for each in roles}))

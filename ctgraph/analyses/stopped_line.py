@@ -23,7 +23,7 @@ def stopped_lines(graphs: Graphs, *, rule: str, dormant: bool) -> Iterator[Findi
             continue
         lines = graphs.accountability.firmest_lines_of(number)
         stops, more = graphs.stops.stops_of(number)
-        facts = graphs.stops.list_facts(stops)
+        facts = graphs.stops.list_facts(number, stops)
         is_beyond = not dormant and number not in own
         finding = Finding(
             rule=rule,

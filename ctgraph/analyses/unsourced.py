@@ -12,7 +12,8 @@ A diagram that goes into a committee paper will be asked "who says so?".
 
 What it leaves alone
 --------------------
-Nothing: bodies that do not operate and relations of every standing want a source as well.
+A body of which nothing is known later, and what is written under it: after its last record it is the subject of no finding.
+Bodies that do not operate and relations of every standing want a source as well.
 
 Example
 -------
@@ -42,10 +43,14 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
     if graphs.structure.bodies and not graphs.structure.documents:
         yield Finding(rule=RULE.id, kind="no-document", severity=RULE.severity, line=graphs.structure.line)
         return
-    for body in (graphs.structure.bodies[name] for name in graphs.bodies.ids):
-        if not body.sources:
+    bodies = graphs.structure.bodies
+    for body in (bodies[name] for name in graphs.bodies.ids):
+        if not body.sources and not graphs.lens.is_after_last_record(body):
             yield Finding(rule=RULE.id, severity=RULE.severity, line=body.line, bodies=(body.id,))
-    for relation in in_order(relation for relation in graphs.structure.relations if not relation.sources):
+    without = (relation for relation in graphs.structure.relations if not relation.sources)
+    for relation in in_order(without):
+        if graphs.lens.is_after_last_record(bodies[relation.from_id]):
+            continue
         yield Finding(
             rule=RULE.id,
             kind=relation.kind,

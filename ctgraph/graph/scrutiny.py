@@ -71,15 +71,13 @@ class Scrutiny:
         return tuple(found)
 
     def _is_internal(self, edge: Edge, standing: str) -> bool:
-        """Say whether a scrutiny is internal if weaker lines than `standing` are left out, unless there are no others.
+        """Say whether a scrutiny is internal by the lines that are as firm as `standing`, or firmer: one at least, and no other.
 
-        A line that is assumed in addition can make it a matter of independence; then it is so from that standing on.
+        So a line that is assumed in addition takes no loop away that closes without it, and can make a loop more than internal.
         """
-        lines = self._lines_of_committee(edge)
+        lines = [line for line in self._lines_of_committee(edge) if FIRMNESS[line.standing] <= FIRMNESS[standing]]
         parent = self._bodies.ids[edge[0]]
-        elsewhere = [line for line in lines if line.answers[1] != parent]
-        is_its_own = len(lines) > len(elsewhere)
-        return is_its_own and all(FIRMNESS[line.standing] > FIRMNESS[standing] for line in elsewhere)
+        return bool(lines) and all(line.answers[1] == parent for line in lines)
 
     def _lines_of_committee(self, edge: Edge) -> list[Relation]:
         """Return the lines of the scrutineer, if it and what it scrutinises are of kinds of which the law has it so."""
@@ -99,7 +97,7 @@ class Scrutiny:
         edges = [(tail, head) for tail, head, _ in answering]
         components = Digraph(len(self._bodies.ids), edges).cyclic_components()
         inside = group_by_edge(keep_inside(components, answering))
-        standings = list_standings(relation for relations in inside.values() for relation in relations)
+        standings = list_standings(relation for _, _, relation in answering)  # a line that leads out can end `internal`
         return [
             Layer(standing, self._without_internal(keep_as_firm(inside, standing), standing)) for standing in standings
         ]

@@ -10,7 +10,7 @@ from ctgraph.graph.accountability import Accountability
 from ctgraph.graph.digraph import Digraph
 from ctgraph.graph.nearest import find_nearest
 from ctgraph.graph.relations import in_order
-from ctgraph.model import Relation
+from ctgraph.model import STANDINGS, Relation
 
 MOST_STOPS = 5
 _MOST_LEFT_OUT = 5
@@ -86,10 +86,30 @@ class Stops:
             return Stop(ids[end], "cycle", tuple(ids[member] for member in upward.cycle_of[end]))
         return Stop(ids[end], "beyond" if self._bodies.is_neighbour(end) else "no-onward-line")
 
-    def list_facts(self, stops: Iterable[Stop]) -> tuple[Evidence, ...]:
-        """Return the facts for which bodies at which lines stop do not operate, or are not known of any more."""
+    def list_facts(self, number: int, stops: Iterable[Stop]) -> tuple[Evidence, ...]:
+        """Return the facts for which the lines of a body stop at bodies that do not operate, or are not known of any more.
+
+        They are those of `stops`; and, where another of its stops rests on a weaker fact than any of these, the nearest such.
+        """
         at_rest = (self._bodies.number[stop.body] for stop in stops if stop.why in ("not-operating", "last-recorded"))
-        return tuple(map(self._bodies.explain_rest, at_rest))
+        facts = tuple(map(self._bodies.explain_rest, at_rest))
+        for standing in reversed(STANDINGS):
+            if any(fact.standing == standing for fact in facts):
+                break
+            nearest = self._nearest_at_rest.get(standing, {}).get(number)
+            if nearest:
+                return (*facts, self._bodies.explain_rest(nearest[0]))
+        return facts
+
+    @cached_property
+    def _nearest_at_rest(self) -> dict[str, dict[int, list[int]]]:
+        """The nearest stop of each body at which a fact of each standing says that it does not operate."""
+        upward = self._accountability
+        ends: dict[str, dict[int, list[tuple[int, int]]]] = {}
+        for answerer, answered, _ in upward.to_not_operating:
+            standing = self._bodies.explain_rest(answered).standing
+            ends.setdefault(standing, {}).setdefault(answerer, []).append((1, answered))
+        return {standing: find_nearest(upward.graph.predecessors, of, 1) for standing, of in ends.items()}
 
     @cached_property
     def _nearest(self) -> dict[int, list[int]]:

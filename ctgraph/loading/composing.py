@@ -246,7 +246,7 @@ def _chair(chair: Chair) -> Value:
     details = _fact(chair)
     if chair.title:
         return {"title": chair.title, **details}
-    written = "vacant" if chair.vacant else "undecided" if chair.undecided else chair.post
+    written = chair.empty_word or chair.post
     return {written: details} if details else written
 
 

@@ -29,7 +29,7 @@ def describe_fact(fact: Evidence, names: Mapping[str, str]) -> str:
 
 
 def _describe_chair(fact: Evidence, name: str, chair: str) -> str:
-    return f"the chair of {name} is vacant" if fact.value == "vacant" else f"{chair} chairs {name}"
+    return f"the chair of {name} is {fact.value}" if fact.value in {"vacant", "undecided"} else f"{chair} chairs {name}"
 
 
 def _describe_standing(fact: Evidence) -> str:

@@ -122,7 +122,7 @@ def test_orphans_shows_the_status_of_the_day() -> None:
 
 def test_lines() -> None:
     assert len(asked("lines group", "2009")["routes"]) == 1
-    assert asked("lines group", "2010")["stops"] == [{"body": "board", "why": "not-operating"}]
+    assert asked("lines group", "2010")["stops"] == [{"body": "board", "why": "not-operating", "detail": "on_hold"}]
     assert "Trust Board is not there yet (from 2005), and needs no line" in said("lines board", "2004")
     assert "Trust Board does not operate, and needs no line" in said("lines board", "2010")
 

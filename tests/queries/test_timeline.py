@@ -48,11 +48,12 @@ def told(seed: int) -> Timeline:
 
 def found(of: Structure, day: str, **options: Any) -> Counter[Reported]:
     """What a check of a day finds, save what rests on a body of which nothing is known before its first day."""
-    return Counter(each for each in analyse(of, as_of=day, **options).checked.reported if is_known(each, of, day))
+    return Counter(each for each in analyse(of, as_of=day, **options).checked.reported if is_known(each, of, day, *options.get("assume", ())))
 
 
-def is_known(reported: Reported, of: Structure, day: str) -> bool:
-    later = {body.id for body in of.bodies.values() if body.period.first > day}
+def is_known(reported: Reported, of: Structure, day: str, *assumed: str) -> bool:
+    taken = {"stated", "unclear", "disputed", *assumed}
+    later = {body.id for body in of.bodies.values() if body.from_fact.standing in taken and body.period.first > day}
     stops = {stop.body for stop in reported.finding.stops}
     return not later.intersection(reported.finding.bodies) and not (stops and stops <= later)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -68,3 +69,15 @@ def test_no_output_says_more_than_what_is_recorded(command: str, form: str) -> N
     said = re.sub(r"\s+", " ", ctgraph(command, *SHIPPED, "--format", form).out)
     assert len(said) > 1000
     assert [phrase for phrase in OBJECTIONABLE if phrase in said] == []
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_no_line_is_said_to_be_more_than_what_is_recorded(form: str) -> None:
+    told = [
+        ctgraph("lines", structure["id"], orphan["body"], "--format", form).out
+        for structure in json.loads(ctgraph("orphans", *SHIPPED, "--format", "json").out)["structures"]
+        for orphan in structure["orphans"][:2]
+    ]
+    assert len(told) > 5
+    assert all(told)
+    assert [said for said in told if any(phrase in said for phrase in OBJECTIONABLE)] == []

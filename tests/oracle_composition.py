@@ -334,7 +334,9 @@ def _shared_chairs(facts: Facts) -> Iterator[Expected]:
                     continue
                 relations = [_firmest(between), *(line for _, line in known if line)]
                 chairing = [
-                    chair_of(facts, end) for end, way in zip((lower, upper), ways, strict=True) if way and way[0] == "chairs"
+                    chair_of(facts, end)
+                    for end, way in zip((lower, upper), ways, strict=True)
+                    if way and way[0] == "chairs"
                 ]
                 post = key[0]
                 more = (post,) if post and post not in (lower, upper) else ()
@@ -342,7 +344,9 @@ def _shared_chairs(facts: Facts) -> Iterator[Expected]:
                 name = kind if kind == "line" else "scrutiny"
                 about = (_called(facts, key, (lower, upper)),)
                 found = _on("shared-chair", name, severity, (lower, upper, *more), relations, about)
-                yield replace(found, standing=weakest([found.standing, *(chair.standing for chair in chairing if chair)]))
+                yield replace(
+                    found, standing=weakest([found.standing, *(chair.standing for chair in chairing if chair)])
+                )
 
 
 def _way(facts: Facts, key: tuple[str | None, str], end: str) -> tuple[str, Relation | None] | None:

@@ -68,7 +68,10 @@ def test_a_last_record_is_no_end() -> None:
     [
         ("undecided", Chair(undecided=True)),
         ("{title: Director}", Chair(title="Director")),
-        (f"{{title: Director, {HELD}}}", Chair(title="Director", standing=FACT.standing, sources=FACT.sources, note=FACT.note)),
+        (
+            f"{{title: Director, {HELD}}}",
+            Chair(title="Director", standing=FACT.standing, sources=FACT.sources, note=FACT.note),
+        ),
         (f"{{vacant: {{{HELD}}}}}", Chair(vacant=True, standing=FACT.standing, sources=FACT.sources, note=FACT.note)),
         ("{undecided: unclear}", Chair(undecided=True, standing="unclear")),
     ],

@@ -48,7 +48,11 @@ def told(seed: int) -> Timeline:
 
 def found(of: Structure, day: str, **options: Any) -> Counter[Reported]:
     """What a check of a day finds, save what rests on a body of which nothing is known before its first day."""
-    return Counter(each for each in analyse(of, as_of=day, **options).checked.reported if is_known(each, of, day, *options.get("assume", ())))
+    return Counter(
+        each
+        for each in analyse(of, as_of=day, **options).checked.reported
+        if is_known(each, of, day, *options.get("assume", ()))
+    )
 
 
 def is_known(reported: Reported, of: Structure, day: str, *assumed: str) -> bool:
@@ -192,8 +196,8 @@ def moved(change: Change, there: bool, status: str) -> tuple[bool, str]:
 
 @every_seed
 def test_the_changes_of_relations_add_up_to_what_is_in_force(seed: int) -> None:
-    never_lost = {"last_recorded": Period()}  # a last record ends nothing
-    bodies = {id_: body._replace(**never_lost) for id_, body in structure(seed).bodies.items()}
+    # a last record ends nothing
+    bodies = {id_: body._replace(last_recorded=Period()) for id_, body in structure(seed).bodies.items()}
     for relation in structure(seed).relations:
         own = {m.day: c.what for m in told(seed).moments for c in m.changes if c.relation == relation}
         there = Lens("1900-01-01").joins(relation, bodies)

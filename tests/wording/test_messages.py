@@ -45,7 +45,10 @@ def test_a_name_with_braces_is_told_as_it_is() -> None:
     built = structure("a reports_to b", roots="council")
     bodies = {**built.bodies, "a": built.bodies["a"]._replace(name="{body} {0} {")}
     messages = [each.message for each in analyse(built._replace(bodies=bodies)).checked.reported]
-    assert "{body} {0} { reports to The b, but no complete line is recorded: it stops at The b, which has no recorded onward line" in messages
+    assert (
+        "{body} {0} { reports to The b, but no complete line is recorded: it stops at The b, which has no recorded onward line"
+        in messages
+    )
 
 
 @pytest.mark.parametrize("kind", sorted(set(RELATION_KINDS) - {"oversees", "scrutinises"}))

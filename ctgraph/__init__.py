@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ctgraph.builder import Builder
     from ctgraph.data.duties import Duty, Partner
     from ctgraph.drawing.common.options import Options as DrawingOptions
-    from ctgraph.findings import Finding, Report, Reported, RuleFacts, Severity, Stop, StructureReport
+    from ctgraph.findings import Evidence, Finding, Report, Reported, RuleFacts, Severity, Stop, StructureReport
     from ctgraph.frames import Frames
     from ctgraph.model import (
         Acceptance,
@@ -88,6 +88,7 @@ __all__ = [
     "DrawingError",
     "DrawingOptions",
     "Duty",
+    "Evidence",
     "Fact",
     "Finding",
     "FindingChange",
@@ -154,7 +155,7 @@ _HOMES = {
     "ctgraph.builder": "Builder",
     "ctgraph.data.duties": "Duty Partner",
     "ctgraph.drawing.common.options": "DrawingOptions=Options",
-    "ctgraph.findings": "Finding Report Reported RuleFacts Severity Stop StructureReport",
+    "ctgraph.findings": "Evidence Finding Report Reported RuleFacts Severity Stop StructureReport",
     "ctgraph.frames": "Frames",
     "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Fact Function Involvement Lens Limits Member Overlap OwnKind Period Recorded Relation Source Structure Succession",
     "ctgraph.results.contents": "Contents Profile",

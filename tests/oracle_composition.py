@@ -334,7 +334,9 @@ def _shared_chairs(facts: Facts) -> Iterator[Expected]:
                     continue
                 relations = [_firmest(between), *(line for _, line in known if line)]
                 chairing = [
-                    chair_of(facts, end) for end, way in zip((lower, upper), known, strict=True) if way[0] == "chairs"
+                    chair_of(facts, end)
+                    for end, way in zip((lower, upper), ways, strict=True)
+                    if way and way[0] == "chairs"
                 ]
                 post = key[0]
                 more = (post,) if post and post not in (lower, upper) else ()
@@ -342,10 +344,8 @@ def _shared_chairs(facts: Facts) -> Iterator[Expected]:
                 name = kind if kind == "line" else "scrutiny"
                 about = (_called(facts, key, (lower, upper)),)
                 found = _on("shared-chair", name, severity, (lower, upper, *more), relations, about)
-                assert found.standing
-                yield replace(
-                    found, standing=weakest([found.standing, *(chair.standing for chair in chairing if chair)])
-                )
+                resting_on = [*relations, *(chair for chair in chairing if chair)]
+                yield replace(found, standing=weakest(each.standing for each in resting_on))
 
 
 def _way(facts: Facts, key: tuple[str | None, str], end: str) -> tuple[str, Relation | None] | None:
@@ -361,8 +361,8 @@ def _called(facts: Facts, key: tuple[str | None, str], ends: tuple[str, str]) ->
     if key[0]:
         entry = facts.bodies[key[0]]
         return str(entry.get("short", entry["name"]))
-    held = [chair_of(facts, end) for end in ends if chairs(facts, end) == key]
-    return [chair.name for chair in held if chair][-1]
+    called = [chair_of(facts, end) for end in ends if chairs(facts, end) == key]
+    return [chair.name for chair in called if chair][-1]
 
 
 # Functions

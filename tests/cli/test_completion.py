@@ -136,11 +136,6 @@ def test_rules(monkeypatch: pytest.MonkeyPatch, before: list[str]) -> None:
     assert offered(monkeypatch, *before, "no") == plain(["no-accountability", "not-assessable"])
 
 
-def test_words_to_explain(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert set(offered(monkeypatch, "explain", "")) > set(plain([*RULES, "accountable_to", "board", "proposed"]))
-    assert offered(monkeypatch, "explain", "circular") == plain(["circular-scrutiny"])
-
-
 def test_values_of_options(monkeypatch: pytest.MonkeyPatch) -> None:
     assert offered(monkeypatch, "check", "--format", "") == plain(["text", "json", "csv", "markdown"])
     assert offered(monkeypatch, "check", "--fail-on", "e") == plain(["error"])

@@ -51,7 +51,7 @@ def test_by_more_lines_than_are_told() -> None:
 @pytest.mark.parametrize(
     ("relations", "more", "sentence", "way"),
     [
-        ((), {"alone": "a"}, "The a has no route to a body that answers outside the structure: it has no recorded onward line.", None),
+        ((), {"alone": "a"}, "The a has no route to a body that answers outside the structure: it has no recorded upward line.", None),
         ((), {"roots": "a"}, "The a answers outside the structure (external) and needs no line.", None),
         ((), {"on_hold": "a"}, "The a is on hold, and needs no line.", None),
         (
@@ -70,7 +70,7 @@ def test_by_more_lines_than_are_told() -> None:
             ("a reports_to b", "c oversees b"),
             {},
             "The a has no route to a body that answers outside the structure.",
-            "reports to b, which is overseen by c, where the line stops: it has no recorded onward line",
+            "reports to b, which is overseen by c, where the line stops: it has no recorded upward line",
         ),
     ],
 )  # fmt: skip

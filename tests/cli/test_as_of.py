@@ -124,7 +124,7 @@ def test_lines() -> None:
     assert len(asked("lines group", "2009")["routes"]) == 1
     assert asked("lines group", "2010")["stops"] == [{"body": "board", "why": "not-operating", "detail": "on_hold"}]
     assert "Trust Board is not there yet (from 2005), and needs no line" in said("lines board", "2004")
-    assert "Trust Board does not operate, and needs no line" in said("lines board", "2010")
+    assert "Trust Board is on hold, and needs no line" in said("lines board", "2010")
 
 
 def test_path_goes_over_what_exists_operating_or_not() -> None:

@@ -120,7 +120,7 @@ def test_a_duty_that_is_none_is_told_with_the_nearest() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["--nonsense"], ["check", "--nonsense"], ["lines", "clean.yaml"], ["explain"]]
+    "arguments", [[], ["--nonsense"], ["check", "--nonsense"], ["lines", "clean.yaml"], ["explain", "--nonsense"]]
 )
 def test_wrong_usage_is_told_on_standard_error(arguments: list[str]) -> None:
     ran = ctgraph(*arguments)

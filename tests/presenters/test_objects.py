@@ -55,16 +55,26 @@ def test_a_hostile_name_comes_back_from_any_part_of_a_finding(name: str) -> None
         "stops": [{"body": name, "why": name, "detail": None}, {"body": "b", "why": "cycle", "detail": None}],
         "facts": [
             {
-                **{"what": name, "body": name, "value": name, "role": name, "standing": name},
-                **{"source": name, "note": name},
+                "what": name,
+                "body": name,
+                "value": name,
+                "role": name,
+                "standing": name,
+                "source": name,
+                "note": name,
             }
         ],
         "beside": [of_relation | {"source": f"{name}; {name}"}],
         "left_out": [of_relation | {"source": f"{name}; {name}"}],
         "left_out_facts": [
             {
-                **{"what": "chair", "body": "b", "value": name, "role": None, "standing": "stated"},
-                **{"source": None, "note": "unlike"},
+                "what": "chair",
+                "body": "b",
+                "value": name,
+                "role": None,
+                "standing": "stated",
+                "source": None,
+                "note": "unlike",
             }
         ],
         "notes": [name, "unlike"],

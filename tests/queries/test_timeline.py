@@ -48,7 +48,11 @@ def told(seed: int) -> Timeline:
 
 def found(of: Structure, day: str, **options: Any) -> Counter[Reported]:
     """What a check of a day finds, save what rests on a body of which nothing is known before its first day."""
-    return Counter(each for each in analyse(of, as_of=day, **options).checked.reported if is_known(each, of, day, *options.get("assume", ())))
+    return Counter(
+        each
+        for each in analyse(of, as_of=day, **options).checked.reported
+        if is_known(each, of, day, *options.get("assume", ()))
+    )
 
 
 def is_known(reported: Reported, of: Structure, day: str, *assumed: str) -> bool:

@@ -344,8 +344,8 @@ def _shared_chairs(facts: Facts) -> Iterator[Expected]:
                 name = kind if kind == "line" else "scrutiny"
                 about = (_called(facts, key, (lower, upper)),)
                 found = _on("shared-chair", name, severity, (lower, upper, *more), relations, about)
-                resting_on = [*relations, *(chair for chair in chairing if chair)]
-                yield replace(found, standing=weakest(each.standing for each in resting_on))
+                standings = [each.standing for each in relations] + [chair.standing for chair in chairing if chair]
+                yield replace(found, standing=weakest(standings))
 
 
 def _way(facts: Facts, key: tuple[str | None, str], end: str) -> tuple[str, Relation | None] | None:

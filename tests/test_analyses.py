@@ -201,9 +201,7 @@ def _stands_in(line: str, reported: Reported) -> bool:
         return line.startswith("- rule: ")
     if finding.rule == "not-assessable":
         return line == ("structure: case" if finding.kind == "no-root" else "recorded:")
-    if finding.rule == "unowned-function" or (
-        finding.rule == "duplicated-remit" and finding.kind != "overlap"
-    ):
+    if finding.rule == "unowned-function" or (finding.rule == "duplicated-remit" and finding.kind != "overlap"):
         return line.startswith("- name: ")
     if (finding.rule, finding.kind) == ("duplicated-remit", "overlap"):
         return line.strip().removeprefix("overlaps: ").removeprefix("- ").partition(":")[0] in finding.bodies

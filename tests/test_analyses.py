@@ -201,12 +201,13 @@ def _stands_in(line: str, reported: Reported) -> bool:
         return line.startswith("- rule: ")
     if finding.rule == "not-assessable":
         return line == ("structure: case" if finding.kind == "no-root" else "recorded:")
-    if finding.rule == "unowned-function" or (finding.rule, finding.kind) == ("duplicated-remit", "function"):
+    if finding.rule == "unowned-function" or (finding.rule == "duplicated-remit" and finding.kind != "overlap"):
         return line.startswith("- name: ")
     if (finding.rule, finding.kind) == ("duplicated-remit", "overlap"):
-        return line.strip().removeprefix("overlaps: ").removeprefix("- ").rstrip(":") in finding.bodies
+        return line.strip().removeprefix("overlaps: ").removeprefix("- ").partition(":")[0] in finding.bodies
     if reported.rule.marks in ("relations", "first relation") or finding.kind in RELATION_KINDS:
-        return _names_the_target(line, finding.relations[0])
+        at = next(each for each in finding.relations if each.line == finding.line)
+        return _names_the_target(line, at)
     return line == f"  {finding.bodies[0]}:"
 
 

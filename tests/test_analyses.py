@@ -38,6 +38,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 from analysed import analyse, check_all
+from random_structures import INVERSES
 
 from ctgraph.analyses.rule import SECTIONS, Rule
 from ctgraph.findings import Evidence, Finding, Reported, StructureReport
@@ -212,8 +213,10 @@ def _stands_in(line: str, reported: Reported) -> bool:
 
 
 def _names_the_target(line: str, relation: Relation) -> bool:
-    target = relation.to_id
-    alone, in_a_list, with_details = f"{relation.kind}: {target}", f"- {target}", f"{target}:"
+    key, target = relation.kind, relation.to_id
+    if relation.is_inverse:
+        key, target = INVERSES[relation.kind], relation.from_id
+    alone, in_a_list, with_details = f"{key}: {target}", f"- {target}", f"{target}:"
     return line.strip() in (alone, in_a_list) or line.strip().startswith(with_details)
 
 

@@ -14,6 +14,7 @@ import pytest
 from analysed import analyse
 from oracle import Expected
 from oracle_composition import all_findings
+from oracle_facts import KINDS_OF_SCRUTINY
 from random_composition import random_composition
 from random_shapes import random_committees, random_loops, random_points, random_stops
 from random_structures import random_document, to_yaml
@@ -123,15 +124,23 @@ def test_findings_come_worst_last_and_each_lists_its_relations_once_and_in_order
 @pytest.mark.parametrize("assume", ASSUMPTIONS, ids=" and ".join)
 @pytest.mark.parametrize("author", AUTHORS)
 def test_a_witness_closes_and_is_as_firm_as_its_finding_says(author: str, assume: tuple[str, ...]) -> None:
-    for _, findings in all_found(author, assume):
+    for document, findings in all_found(author, assume):
         for finding in findings:
             if finding.rule in LOOPS:
                 chain = [relation.answers for relation in finding.relations]
                 assert all(hop[1] == onward[0] for hop, onward in itertools.pairwise([*chain, chain[0]]))
-                assert weakest(finding.relations) == finding.standing
+                rank = oracle.STANDINGS.index
+                firmness = rank(weakest(finding.relations) or "stated")
+                assert firmness <= rank(finding.standing or "stated")
+                assert firmness == rank(finding.standing or "stated") or ends_being_internal(document, finding)
                 assert finding.severity.word != "error" or finding.standing == "stated"
             if finding.rule == "circular-scrutiny":
                 assert any(relation.kind == SCRUTINY for relation in finding.relations)
+
+
+def ends_being_internal(document: dict[str, Any], finding: Finding) -> bool:
+    """Whether a committee on the way would be internal scrutiny, if a weaker line of it did not lead elsewhere."""
+    return any(document["bodies"][body]["kind"] in KINDS_OF_SCRUTINY for body in finding.bodies)
 
 
 @pytest.mark.parametrize("author", AUTHORS)
@@ -195,7 +204,8 @@ def test_the_random_structures_raise_every_rule_kind_and_severity() -> None:
         *(("no-accountability", "isolated", severity) for severity in ("warning", "info")),
         *((rule, None, severity) for rule in ("broken-line", "dormant-line") for severity in ("warning", "info")),
         ("broken-line", "beyond", "info"),
-        *(("unsettled-line", None, severity) for severity in ("warning", "info")),
+        *(("unsettled-line", kind, "warning") for kind in (None, "beside-settled")),
+        *(("unsettled-line", kind, "info") for kind in (None, "beside-settled", "some")),
         *((rule, None, "info") for rule in ("unsettled-scrutiny", "several-lines", "single-point")),
         *(("not-assessable", kind, "info") for kind in ("accountability", "scrutiny")),
         ("not-assessable", "no-root", "warning"),
@@ -208,7 +218,7 @@ def test_the_random_structures_raise_every_rule_kind_and_severity() -> None:
 def test_the_random_structures_of_any_shape_raise_every_rule() -> None:
     often = Counter(each.rule for each in expected_of("any") if each.rule not in oracle_composition.RULES)
     assert len(often) == 11
-    assert often.pop("single-point") > 15
+    assert often.pop("single-point") > 5
     assert min(often.values()) > 100
 
 
@@ -250,6 +260,7 @@ def test_the_random_compositions_raise_every_rule_kind_and_severity_of_compositi
         ("dormant-owner", None, "warning"),
         ("dormant-owner", "joint", "warning"),
         ("duplicated-remit", "function", "info"),
+        ("duplicated-remit", "oversight", "info"),
         ("duplicated-remit", "overlap", "warning"),
         ("mixed-sectors", None, "info"),
         ("oversized-board", None, "warning"),

@@ -98,14 +98,17 @@ class TestFilters:
             told = page.page.locator(".card.chosen .account:visible")
             assert "has no route" in told.inner_text()
             lines, summary = page.shown(".canvas .relation"), page.page.inner_text(".about")
+            signs = page.page.locator("#body-local-boards .sign:visible")
+            assert signs.all_text_contents() == ["▲ no upward line", "◆ commissioners and providers"]
             page.page.click("text=Show")
             page.page.get_by_label("what is inferred").check()
             assert page.shown(".canvas .relation") > lines
             assert page.page.inner_text(".about") != summary
             assert " to a body that answers outside the structure." in told.inner_text()
             assert "inferred" in told.inner_text()
-            assert page.run("getComputedStyle(document.querySelector('#body-local-boards .sign')).display") == "none"
+            assert signs.all_text_contents() == ["▲ unsettled line", "◆ commissioners and providers"]
             page.page.get_by_label("what is inferred").uncheck()
+            assert signs.all_text_contents() == ["▲ no upward line", "◆ commissioners and providers"]
             assert page.page.inner_text(".about") == summary
             assert page.shown(".canvas .relation") == lines
             assert page.wrong == []
@@ -146,12 +149,23 @@ class TestChoosing:
                 "has 2 routes to a body that answers outside the structure",
                 "[review §4.3]",
                 ", which answers outside the structure (elected).",
-                "What answers to it",
-                "answers to several bodies",
+                "leads upward by way of its own members",
                 "What is recorded",
             ):
                 assert words in card
+            assert "What answers to it" not in card  # what does is only inferred
             assert "body-council" in page.lit("body")
+            page.page.click("text=Show")
+            page.page.get_by_label("what is inferred").check()
+            below = page.page.locator(".card.chosen").inner_text().partition("What answers to it")[2]
+            assert "Local Children's Trust" in below.partition("What is recorded")[0]
+            page.page.keyboard.press("Escape")
+            page.page.click("#body-cabinet")
+            card = page.page.locator(".card.chosen").inner_text()
+            assert (
+                "Kent Children's Trust Board"
+                in card.partition("What answers to it")[2].partition("What is recorded")[0]
+            )
             assert page.wrong == []
 
     def test_a_line_in_the_diagram_shows_where_it_is_written(self, leicestershire: Opened) -> None:
@@ -268,14 +282,18 @@ class TestKeys:
     def test_arrows_go_from_body_to_body_in_the_diagram(self, leicestershire: Opened) -> None:
         page = leicestershire.page
         page.focus("#body-executive")
-        page.keyboard.press("ArrowUp")
-        assert leicestershire.run("document.activeElement.id") == "body-board"
         page.keyboard.press("ArrowRight")
         assert leicestershire.run("document.activeElement.id") == "body-lscb"
-        page.keyboard.press("Enter")
-        assert leicestershire.title().startswith("Local Safeguarding Children Board")
         page.keyboard.press("ArrowUp")
-        assert leicestershire.run("document.activeElement.id") == "body-council"
+        assert leicestershire.run("document.activeElement.id") == "body-board"
+        page.keyboard.press("Enter")
+        assert leicestershire.title().startswith("Children and Young People's Board")
+        for key, body in (("ArrowUp", "council"), ("ArrowDown", "executive"), ("ArrowUp", "council")):
+            page.keyboard.press(key)
+            assert leicestershire.run("document.activeElement.id") == f"body-{body}"
+        page.focus("#body-board")
+        page.keyboard.press("ArrowLeft")
+        assert leicestershire.run("document.activeElement.id") == "body-executive"
 
     def test_a_menu_opens_by_enter_and_closes_by_escape(self, leicestershire: Opened) -> None:
         page = leicestershire.page

@@ -38,12 +38,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("check kent-2011 --fail-on eror", "'eror' is not one of 'error', 'warning', 'info', 'never'"),
         ("check kent-2011 --select broken-lines", "there is no rule 'broken-lines'; did you mean 'broken-line'?"),
         ("check kent-2011 --ignore zzz", "there is no rule 'zzz'; 'ctgraph rules' lists them"),
-        ("explain brokenline", "there is no rule 'brokenline'; did you mean 'broken-line'?"),
+        ("explain brokenline", "there is no rule or word 'brokenline'; did you mean 'broken-line'?"),
         ("check kent-2011 --assume inferd", "'inferd' cannot be assumed; expected inferred or proposed"),
         ("check kent-2011 --assume stated", "'stated' cannot be assumed; expected inferred or proposed"),
         ("check kent-2011 --as-of 2011-13", "'2011-13' is not a possible date"),
         ("check kent-2011 --as-of 18/7/2011", "'18/7/2011' is not a date; expected YYYY, YYYY-MM or YYYY-MM-DD"),
-        ("path kent-2011 board kscb --kinds report_to", "no kind of relation 'report_to'; did you mean 'reports_to'"),
+        ("path kent-2011 board kscb --kinds reportto", "no kind of relation 'reportto'; did you mean 'reports_to'"),
         ("path kent-2011 board kscb --kinds zzz", "'zzz'; expected one of accountable_to, reports_to"),
         ("lines kent-2011 board --limit 0", "0 is not in the range"),
         (
@@ -64,6 +64,14 @@ def test_what_is_unknown_is_told_with_the_nearest(command: str, hint: str) -> No
     ran = ctgraph(*command.split())
     assert (ran.code, ran.out) == (2, "")
     assert hint in " ".join(ran.err.split())
+
+
+def test_a_kind_of_relation_may_be_asked_for_in_a_word_of_documents() -> None:
+    path = ["path", "solihull-2011", "sexual-health-strategy-group", "be-healthy", "--kinds"]
+    asked = ctgraph(*path, "report_to")
+    assert (asked.code, asked.out) == (0, ctgraph(*path, "reports_to").out)
+    assert "not connected" not in asked.out
+    assert "not connected" in ctgraph(*path, "consults").out
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def test_u_its_cycles_and_its_routes_are_those_of_networkx(assume: frozenset[str
         assert found.accountability.cycle_of == {
             member: component for component in found.accountability.cycles for member in component
         }
-        roots = {body.id for body in structure.bodies.values() if body.answers_outside} & set(graph)
+        roots = {body.id for body in structure.bodies.values() if lens.is_root(body)} & set(graph)
         with_route = roots.union(*(nx.ancestors(graph, root) for root in roots))
         assert {found.bodies.ids[body] for body in found.accountability.with_route} == with_route
         assert {

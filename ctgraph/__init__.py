@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from ctgraph.analysis import Analysis, Checks, Drawing
     from ctgraph.builder import Builder
+    from ctgraph.data.duties import Duty, Partner
     from ctgraph.drawing.common.options import Options as DrawingOptions
-    from ctgraph.findings import Finding, Report, Reported, RuleFacts, Severity, Stop, StructureReport
+    from ctgraph.findings import Evidence, Finding, Report, Reported, RuleFacts, Severity, Stop, StructureReport
     from ctgraph.frames import Frames
     from ctgraph.model import (
         Acceptance,
@@ -28,16 +29,20 @@ if TYPE_CHECKING:
         Chair,
         DatedStatus,
         Document,
+        Fact,
         Function,
+        Involvement,
         Lens,
         Limits,
         Member,
         Overlap,
+        OwnKind,
         Period,
         Recorded,
         Relation,
         Source,
         Structure,
+        Succession,
     )
     from ctgraph.results.contents import Contents, Profile
     from ctgraph.results.functions import Functions, OwnedFunction, Owner
@@ -58,6 +63,7 @@ if TYPE_CHECKING:
     from ctgraph.results.metrics import Scrutiny as ScrutinyMetrics
     from ctgraph.results.orphans import Orphan, StructureOrphans
     from ctgraph.results.path import Path as PathBetween
+    from ctgraph.results.statutes import Concern, Concerns
     from ctgraph.results.timeline import Change, FindingChange, Moment, Timeline
 
 __version__ = "0.1.0"
@@ -71,6 +77,8 @@ __all__ = [
     "Chair",
     "Change",
     "Checks",
+    "Concern",
+    "Concerns",
     "Contents",
     "CtgraphError",
     "DatedStatus",
@@ -79,6 +87,9 @@ __all__ = [
     "Drawing",
     "DrawingError",
     "DrawingOptions",
+    "Duty",
+    "Evidence",
+    "Fact",
     "Finding",
     "FindingChange",
     "Frames",
@@ -87,6 +98,7 @@ __all__ = [
     "Interlock",
     "InterlockPlace",
     "Interlocks",
+    "Involvement",
     "Lens",
     "Limits",
     "Lines",
@@ -97,8 +109,10 @@ __all__ = [
     "NotInstalledError",
     "Orphan",
     "Overlap",
+    "OwnKind",
     "OwnedFunction",
     "Owner",
+    "Partner",
     "PathBetween",
     "Period",
     "Problem",
@@ -121,6 +135,7 @@ __all__ = [
     "StructureMetrics",
     "StructureOrphans",
     "StructureReport",
+    "Succession",
     "Timeline",
     "UnknownNameError",
     "__version__",
@@ -138,10 +153,11 @@ __all__ = [
 _HOMES = {
     "ctgraph.analysis": "Analysis Checks Drawing",
     "ctgraph.builder": "Builder",
+    "ctgraph.data.duties": "Duty Partner",
     "ctgraph.drawing.common.options": "DrawingOptions=Options",
-    "ctgraph.findings": "Finding Report Reported RuleFacts Severity Stop StructureReport",
+    "ctgraph.findings": "Evidence Finding Report Reported RuleFacts Severity Stop StructureReport",
     "ctgraph.frames": "Frames",
-    "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Function Lens Limits Member Overlap Period Recorded Relation Source Structure",
+    "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Fact Function Involvement Lens Limits Member Overlap OwnKind Period Recorded Relation Source Structure Succession",
     "ctgraph.results.contents": "Contents Profile",
     "ctgraph.results.functions": "Functions OwnedFunction Owner",
     "ctgraph.results.lines": "Answering Down Lines StoppedLine",
@@ -149,6 +165,7 @@ _HOMES = {
     "ctgraph.results.metrics": "Reach ScrutinyMetrics=Scrutiny SinglePoint StructureMetrics",
     "ctgraph.results.orphans": "Orphan StructureOrphans",
     "ctgraph.results.path": "PathBetween=Path",
+    "ctgraph.results.statutes": "Concern Concerns",
     "ctgraph.results.timeline": "Change FindingChange Moment Timeline",
 }
 
@@ -282,7 +299,7 @@ def to_networkx(
 def to_frames(
     *structures: Structure | Analysis | str | PathLike[str], assume: Collection[str] = (), as_of: str | None = None
 ) -> Frames:
-    """Return structures as tables: `bodies`, `relations`, `members`, `functions`, `findings` and `sources`.
+    """Return structures as tables: `bodies`, `relations`, `members`, `functions`, `involvements`, `findings` and `sources`.
 
     Each table is a list of flat rows, ready for ``pandas.DataFrame(frames["bodies"])`` or ``polars.DataFrame(…)``. Each row
     names its `structure`, so that the tables of thousands can be one. Nothing is left out: the columns `exists`, `operates`

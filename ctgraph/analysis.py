@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ctgraph import dates
 from ctgraph.analyses.rule import Review, Rule
-from ctgraph.errors import DrawingError, UnknownNameError
+from ctgraph.errors import CtgraphError, DrawingError, UnknownNameError
 from ctgraph.findings import Acceptances, Finding, Report, Reported, StructureReport, labels
 from ctgraph.graph.graphs import Graphs
 from ctgraph.model import RELATION_KINDS, Body, Lens, Period, Structure
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ctgraph.results.orphans import StructureOrphans
     from ctgraph.results.path import Path as PathBetween
     from ctgraph.results.report_document import ReportDocument, StructureDocument, View
+    from ctgraph.results.statutes import Concerns
     from ctgraph.results.timeline import Timeline
 
 FEW, MANY = 20, 3  # routes, stops and bodies below that a report lists for a body, and for one of a register
@@ -108,7 +109,7 @@ class Analysis:
         return self.checked.reported
 
     def orphans(self) -> StructureOrphans:
-        """Say which groups lack accountability, and what could not be assessed."""
+        """Say for which groups no complete line is recorded, and what could not be assessed."""
         from ctgraph.queries.orphans import list_orphans
 
         return list_orphans(self.checked)
@@ -163,6 +164,20 @@ class Analysis:
         from ctgraph.queries.functions import list_functions
 
         return list_functions(self.graphs)
+
+    def statutes(self, duty: str | None = None) -> Concerns:
+        """Say which statutory duties would concern the authority, which are declared, and which bodies are not recorded.
+
+        With `duty`, the id of one, say it of that one alone. Raises `UnknownNameError` for one that is none, and
+        `CtgraphError` for a structure without a date that is looked at on no day.
+        """
+        from ctgraph.loading.statutes import duty_ids, load_duty
+        from ctgraph.queries.statutes import list_concerns
+
+        if not self.lens.day:
+            raise CtgraphError(f"{self.structure.id}: no date on which to look up the law; --as-of gives one")
+        asked = [duty] if duty else duty_ids()
+        return list_concerns(self.structure, self.lens, map(load_duty, asked), every=bool(duty))
 
     def metrics(self) -> StructureMetrics:
         """Return the structure in numbers, with the bodies behind each."""

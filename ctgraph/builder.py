@@ -2,55 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple, Self, TypeVar
 
 from ctgraph.errors import Problem, StructureFileError, did_you_mean, quote
-from ctgraph.loading.composing import ACTIVE, STATED, Entries, Value, keep_said, one_or_list, shorten_targets
+from ctgraph.loading.composing import (
+    ACTIVE,
+    STATED,
+    Entries,
+    Texts,
+    Value,
+    detail_fact,
+    keep_said,
+    list_texts,
+    make_details,
+    shorten_targets,
+)
 from ctgraph.loading.structures import parse_structure
 from ctgraph.loading.writing import dumps, find_place, write_document
 from ctgraph.model import Structure
-
-RelationKind = Literal[
-    "accountable_to",
-    "reports_to",
-    "part_of",
-    "oversees",
-    "scrutinises",
-    "advises",
-    "supports",
-    "informs",
-    "works_with",
-    "commissions",
-    "sets_agenda_of",
-    "represented_on",
-]
-Standing = Literal["stated", "disputed", "inferred", "proposed"]
-Status = Literal[
-    "active",
-    "new",
-    "shadow",
-    "under_review",
-    "renewing",
-    "low_activity",
-    "virtual",
-    "unknown",
-    "on_hold",
-    "not_meeting",
-    "never_met",
-    "merged",
-    "wound_up",
-    "proposed",
-]
-OutsideBasis = Literal["elected", "statutory", "external"]
-Sector = Literal["commissioner", "provider", "both", "lay", "elected"]
-Matter = Literal["accountability", "scrutiny", "membership"]
-Degree = Literal["yes", "partly", "no"]
-Texts = str | Iterable[str]  # one text, or several
+from ctgraph.model.literals import (
+    Degree,
+    FactOfBody,
+    InverseKind,
+    Matter,
+    OutsideBasis,
+    OwnRelationKind,
+    RelationKind,
+    Role,
+    Scope,
+    Sector,
+    Standing,
+    Status,
+)
 
 _FILE = "<built>"
 _OVERLAPS = "overlaps"
-_USUAL = {_OVERLAPS: ""}  # an overlap has no standing
+_SUCCEEDS = "succeeds"
 _Entry = TypeVar("_Entry")
 
 
@@ -107,11 +95,14 @@ class Builder:
             "limits": {} if most_seats is None else {"seats": str(most_seats)},
         }
         self._sources: dict[str, Entries] = {}
+        self._kinds, self._relation_kinds = dict[str, Entries](), dict[str, Entries]()
         self._bodies: dict[str, Entries] = {}
         self._statuses: dict[str, dict[str, Value]] = {}
         self._members: dict[str, list[Value]] = {}
         self._relations: dict[tuple[str, str, str], _Relation] = {}
-        self._functions: list[Value] = []
+        self._facts: dict[tuple[str, FactOfBody], Entries] = {}
+        self._functions: list[tuple[Entries, dict[str, Entries]]] = []
+        self._involved: dict[str, dict[str, Entries]] = {}
         self._accepted: list[Value] = []
         self._answers: dict[str, Entries] = {}
         self._problems: list[Problem] = []
@@ -119,6 +110,16 @@ class Builder:
     def source(self, key: str, *, title: str, date: str = "", url: str = "") -> Self:
         """Declare a source document under the key by which facts cite it."""
         self._add(self._sources, key, {"title": title, **keep_said({"date": date, "url": url})}, "sources")
+        return self
+
+    def kind(self, key: str, *, label: str, like: str) -> Self:
+        """Declare a kind of body of the structure's own, which is treated as the kind that it is `like`."""
+        self._add(self._kinds, key, {"label": label, "like": like}, "kinds")
+        return self
+
+    def relation_kind(self, key: str, *, label: str, like: RelationKind) -> Self:
+        """Declare a kind of relation of the structure's own, which is treated as the kind that it is `like`."""
+        self._add(self._relation_kinds, key, {"label": label, "like": like}, "relations")
         return self
 
     def body(  # noqa: PLR0913  each is a key of the file
@@ -129,8 +130,10 @@ class Builder:
         kind: str,
         short: str = "",
         count: int = 1,
+        scope: Scope | Literal[""] = "",
         from_: str = "",
         until: str = "",
+        last_recorded: str = "",
         status: Status = ACTIVE,
         answers_outside: OutsideBasis | Literal[""] = "",
         succeeds: Texts = (),
@@ -142,48 +145,69 @@ class Builder:
         chair_title: str = "",
         seats: int | None = None,
         remit: str = "",
+        ids: Mapping[str, str] | None = None,
         note: str = "",
     ) -> Self:
         """Add a body.
 
-        `chair` is the id of a post, or ``vacant``; a chair who is no body of the structure has a `chair_title`. A body that
-        answers to nobody inside the structure says in `answers_outside` why.
+        `chair` is the id of a post, ``vacant`` or ``undecided``; a chair who is no body of the structure has a `chair_title`. A body that
+        has no line inside the structure says in `answers_outside` why.
         """
         said = keep_said(
             {
                 "short": short,
                 "count": str(count) if count != 1 else "",
+                "scope": scope,
                 "from": from_,
                 "until": until,
+                "last_recorded": last_recorded,
                 "status": status if status != ACTIVE else "",
                 "answers_outside": answers_outside,
-                "succeeds": _texts(succeeds),
-                "source": _texts(source),
+                "source": list_texts(source),
                 "basis": basis,
-                "duty": _texts(duty),
+                "duty": list_texts(duty),
                 "meets": meets,
                 "chair": {"title": chair_title} if chair_title else chair,
                 "seats": "" if seats is None else str(seats),
                 "remit": remit,
+                "ids": ids or {},
                 "note": note,
             }
         )
+        for other in (succeeds,) if isinstance(succeeds, str) else succeeds:
+            self.succession(id, other)
         if chair and chair_title:
             self._problems.append(self._problem(f"bodies.{id}.chair", "give a chair or a chair_title, not both"))
         self._add(self._bodies, id, {"name": name, "kind": kind, **said}, "bodies")
         return self
 
-    def status(self, body: str, since: str, status: Status, *, source: Texts = (), note: str = "") -> Self:
+    def fact(
+        self, body: str, key: FactOfBody, *, standing: Standing = STATED, source: Texts = (), note: str = ""
+    ) -> Self:
+        """Say how firmly a fact of a body is held, such as the date under ``until``, and where it is written."""
+        self._facts[body, key] = make_details(standing, source, note)
+        return self
+
+    def status(
+        self,
+        body: str,
+        since: str,
+        status: Status,
+        *,
+        standing: Standing = STATED,
+        source: Texts = (),
+        note: str = "",
+    ) -> Self:
         """Say what the status of a body is from a date on; a later date takes over from it."""
-        details = keep_said({"source": _texts(source), "note": note})
-        entry: Value = {"status": status, **details} if details else status
+        details = make_details(standing, source, note)
+        entry: Value = {"value": status, **details} if details else status
         self._add(self._statuses.setdefault(body, {}), since, entry, f"bodies.{body}.status")
         return self
 
     def relation(  # noqa: PLR0913  each is a key of the file
         self,
         body: str,
-        kind: RelationKind,
+        kind: RelationKind | InverseKind | OwnRelationKind,
         other: str,
         *,
         standing: Standing = STATED,
@@ -191,6 +215,7 @@ class Builder:
         from_: str = "",
         until: str = "",
         lead: bool = False,
+        joint: bool = False,
         intended: str = "",
         note: str = "",
     ) -> Self:
@@ -198,25 +223,24 @@ class Builder:
 
         Without a source it takes that of the body that it starts from.
         """
-        details = keep_said(
-            {
-                "standing": standing if standing != STATED else "",
-                "source": _texts(source),
-                "from": from_,
-                "until": until,
-                "lead": "yes" if lead else "",
-                "intended": intended,
-                "note": note,
-            }
-        )
+        marks = {"lead": "yes" if lead else "", "joint": "yes" if joint else "", "intended": intended}
+        dates = {"from": from_, "until": until}
+        details = keep_said({**make_details(standing, source, ""), **dates, **marks, "note": note})
         return self._relate(_Relation(body, kind, other, details))
 
-    def overlap(self, body: str, other: str, *, source: Texts = (), note: str = "") -> Self:
+    def overlap(
+        self, body: str, other: str, *, standing: Standing = STATED, source: Texts = (), note: str = ""
+    ) -> Self:
         """Say that the remit of a body is said to overlap that of another."""
-        details = keep_said({"source": _texts(source), "note": note})
-        return self._relate(_Relation(body, _OVERLAPS, other, details))
+        return self._relate(_Relation(body, _OVERLAPS, other, make_details(standing, source, note)))
 
-    def member(
+    def succession(
+        self, body: str, other: str, *, standing: Standing = STATED, source: Texts = (), note: str = ""
+    ) -> Self:
+        """Say that a body took the place of another."""
+        return self._relate(_Relation(body, _SUCCEEDS, other, make_details(standing, source, note)))
+
+    def member(  # noqa: PLR0913  each is a key of the file
         self,
         body: str,
         agency: str,
@@ -226,26 +250,44 @@ class Builder:
         sector: Sector | Literal[""] = "",
         role: str = "",
         partner: Texts = (),
+        standing: Standing = STATED,
+        source: Texts = (),
         note: str = "",
     ) -> Self:
         """Add a row to the membership of a body: an agency, its seats, and the posts that hold them."""
         said = keep_said(
             {
                 "seats": "" if seats is None else str(seats),
-                "posts": _texts(posts),
+                "posts": list_texts(posts),
                 "sector": sector,
                 "role": role,
-                "partner": _texts(partner),
-                "note": note,
+                "partner": list_texts(partner),
+                **make_details(standing, source, note),
             }
         )
         self._members.setdefault(body, []).append({"agency": agency, **said})
         return self
 
     def function(self, name: str, *, owner: Texts = (), status: str = "", source: Texts = (), note: str = "") -> Self:
-        """Add something that there is to do, and the body or bodies that own it."""
-        said = keep_said({"owner": _texts(owner), "status": status, "source": _texts(source), "note": note})
-        self._functions.append({"name": name, **said})
+        """Add something that there is to do, and the body or bodies that own it; `involve` adds others."""
+        said = keep_said({"status": status, "source": list_texts(source), "note": note})
+        owners = filter(None, [owner] if isinstance(owner, str) else owner)
+        self._functions.append(({"name": name, **said}, {body: {} for body in owners}))
+        return self
+
+    def involve(
+        self,
+        function: str,
+        body: str,
+        role: Role = "owner",
+        *,
+        standing: Standing = STATED,
+        source: Texts = (),
+        note: str = "",
+    ) -> Self:
+        """Say what a body does with a function: owns, oversees, delivers or monitors it."""
+        details = keep_said({"role": role if role != "owner" else "", **make_details(standing, source, note)})
+        self._add(self._involved.setdefault(function, {}), body, details, f"functions.{function}.owner")
         return self
 
     def accept(
@@ -261,14 +303,14 @@ class Builder:
         review: str = "",
     ) -> Self:
         """Add a finding that the partnership has decided to live with, and why."""
-        said = keep_said({"kind": kind, "bodies": _texts(bodies), "about": _texts(about)})
+        said = keep_said({"kind": kind, "bodies": list_texts(bodies), "about": list_texts(about)})
         decision = keep_said({"by": by, "minute": minute, "review": review})
         self._accepted.append({"rule": rule, **said, "reason": reason, **decision})
         return self
 
     def answer(self, question: str, *, code: str, text: str = "", source: Texts = ()) -> Self:
         """Add the answer to a question of a survey: its code, and the fact behind it in words."""
-        said = keep_said({"text": text, "source": _texts(source)})
+        said = keep_said({"text": text, "source": list_texts(source)})
         self._add(self._answers, question, {"code": code, **said}, "answers")
         return self
 
@@ -308,6 +350,7 @@ class Builder:
     def _unplaced(self) -> Iterator[Problem]:
         """Tell what the document has no place for."""
         needing = [(body, "members") for body in self._members] + [(body, "status") for body in self._statuses]
+        needing += self._facts
         needing += [(relation.start, relation.kind) for relation in self._relations.values()]
         for body, key in dict.fromkeys(needing):
             if body not in self._bodies:
@@ -316,21 +359,36 @@ class Builder:
         for body in self._statuses:
             if "status" in self._bodies.get(body, {}):
                 yield self._problem(f"bodies.{body}.status", "give one status, or each with its date, not both")
+        for function in self._involved.keys() - {said["name"] for said, _ in self._functions}:
+            yield self._problem("functions", f"there is no function {quote(function)}")
+        for body, key in self._facts:
+            if body in self._bodies and key not in self._bodies[body]:
+                yield self._problem(f"bodies.{body}.{key}", f"'{key}' is not given, so nothing can be said of it")
 
     def _document(self) -> Entries:
         bodies: dict[str, dict[str, Value]] = {key: {**body} for key, body in self._bodies.items()}
+        for (key, name), details in self._facts.items():
+            if name in bodies.get(key, {}) and details:
+                bodies[key][name] = detail_fact(name, bodies[key][name], details)
         for key, members in self._members.items():
             bodies.get(key, {})["members"] = members
         for key, statuses in self._statuses.items():
             bodies.get(key, {})["status"] = statuses
         for key, kinds in self._relations_by_body().items():
-            bodies.get(key, {}).update(
-                {kind: shorten_targets(targets, _USUAL.get(kind, STATED)) for kind, targets in kinds.items()}
-            )
-        rows: Entries = {"functions": self._functions, "accepted": self._accepted, "answers": self._answers}
+            bodies.get(key, {}).update({kind: shorten_targets(targets, STATED) for kind, targets in kinds.items()})
+        functions: list[Value] = [
+            {
+                **said,
+                **keep_said({"owner": shorten_targets(owners | self._involved.get(str(said["name"]), {}), STATED)}),
+            }
+            for said, owners in self._functions
+        ]
+        rows: Entries = {"functions": functions, "accepted": self._accepted, "answers": self._answers}
         return {
             "structure": self._id,
-            **keep_said({**self._head, "sources": self._sources}),
+            **keep_said(
+                {**self._head, "sources": self._sources, "kinds": self._kinds, "relations": self._relation_kinds}
+            ),
             "bodies": bodies,
             **keep_said(rows),
         }
@@ -340,7 +398,3 @@ class Builder:
         for start, kind, end, details in self._relations.values():
             found.setdefault(start, {}).setdefault(kind, {})[end] = details
         return found
-
-
-def _texts(texts: Texts) -> Value:
-    return texts if isinstance(texts, str) else one_or_list(texts)

@@ -9,6 +9,8 @@ from typing import NamedTuple
 MOST_QUOTED = 60  # characters of a text that is quoted in a message
 NO_FILE = "it is a pipe or a device, and not a file"
 MOST_COMPARED = 100  # characters of a word for which a near one is looked for
+_ONE_LETTER = 0.9  # how similar words are that differ by about a letter
+_MISSPELT = 0.7  # how similar a part of a word must be, as `titel1` is to `title`
 MOST_LISTED = 100  # problems of one file in the message of its error
 
 
@@ -71,6 +73,36 @@ def find_nearest(wanted: str, known: Iterable[str], most: int = 3, cutoff: float
         by_folded.setdefault(word.casefold(), word)
     close = difflib.get_close_matches(wanted.casefold(), by_folded, n=most, cutoff=cutoff)
     return [by_folded[word] for word in close]
+
+
+def find_misspelt(wanted: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Return up to `most` of the `known` words that `wanted` is likely a misspelling of, nearest first.
+
+    Words of the format mean something, so this is stricter than `find_nearest`: each part of a word, between underscores, must
+    be near the same part of the other, and hardly longer or shorter.
+    """
+    parts = wanted.casefold().split("_")
+    known = list(known)
+    for cutoff in (_ONE_LETTER, _MISSPELT):
+        near = find_nearest(wanted, known, most=4 * most, cutoff=cutoff)
+        found = [word for word in near if _is_misspelt(parts, word.casefold().split("_"))]
+        if found:
+            return found[:most]
+    return []
+
+
+def _is_misspelt(parts: Sequence[str], right: Sequence[str]) -> bool:
+    if len(parts) != len(right):
+        return "".join(parts) == "".join(right)
+    return all(map(_is_near, parts, right))
+
+
+def _is_near(part: str, right: str) -> bool:
+    if abs(len(part) - len(right)) > max(1, len(right) // 4):
+        return False
+    import difflib  # not needed until somebody misspells something
+
+    return difflib.SequenceMatcher(None, part, right).ratio() >= _MISSPELT
 
 
 def did_you_mean(wanted: str, known: Iterable[str]) -> str:

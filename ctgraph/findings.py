@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import enum
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from ctgraph.model import FIRMNESS, Acceptance, Lens, Relation, Structure
+from ctgraph.model import FIRMNESS, Acceptance, HeldFact, Lens, Relation, Source, Structure, fold_name
 
 
 class Severity(enum.IntEnum):
@@ -49,11 +50,37 @@ class RuleFacts(NamedTuple):
 
 
 class Stop(NamedTuple):
-    """Where a line stops, and why: `no-onward-line`, `not-operating` or `cycle` (then `body` is its first by id)."""
+    """Where a line stops, and why.
+
+    why: `no-onward-line`; `beyond`, the same of a neighbour, whose own lines are not this structure's matter; `not-operating`;
+        `last-recorded`, where nothing is known later; or `cycle` (then `body` is its first by id).
+    detail: the status of what does not operate, or the date for which it is not there, such as `until 2010`; or the date of the
+        last record as written.
+    """
 
     body: str
     why: str
     cycle: tuple[str, ...] = ()
+    detail: str = ""
+
+
+class Evidence(NamedTuple):
+    """A fact that is no relation and that a finding rests on, or that was left out of it for its standing.
+
+    what: the key of the file: `status`, `from`, `until`, `last_recorded`, `answers_outside`, `chair`, `members`, `overlaps` or
+        `functions`.
+    body: the id of the body that it is about.
+    value: what it says: the status, the date, the post, the agency, the other body, or the name of the function.
+    role: what the body does with a function; empty for every other fact.
+    """
+
+    what: str
+    body: str
+    value: str
+    standing: str = "stated"
+    sources: tuple[Source, ...] = ()
+    note: str = ""
+    role: str = ""
 
 
 class Finding(NamedTuple):
@@ -64,6 +91,11 @@ class Finding(NamedTuple):
     the first relation. `about` names what is no body: agencies, posts, functions, partners; `amounts` are the numbers that
     the finding compares, and `cites` the sources or sections that it rests on beyond those of its relations, as written.
     `near_rules` is for an acceptance of what is no rule: the rules that are called much the same.
+
+    facts: what it rests on that is no relation, such as a chair or a status.
+    beside: relations that belong to it and are not on the witness, such as the line that makes a loop `independence`.
+    left_out, left_out_facts: what was left out for its standing and would have answered it; the left-out lines of a body
+        without any are its `relations`.
     """
 
     rule: str
@@ -80,6 +112,19 @@ class Finding(NamedTuple):
     amounts: tuple[int, ...] = ()
     cites: tuple[str, ...] = ()
     near_rules: tuple[str, ...] | None = None
+    facts: tuple[Evidence, ...] = ()
+    beside: tuple[Relation, ...] = ()
+    left_out: tuple[Relation, ...] = ()
+    left_out_facts: tuple[Evidence, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The notes of the weakest facts that it rests on, and of those left out of it that are no relations."""
+        resting_on: tuple[Relation | Evidence, ...] = (*self.relations, *self.facts)
+        weakest_notes = (each.note for each in resting_on if each.standing == self.standing)
+        besides: tuple[Relation | Evidence, ...] = (*self.beside, *self.left_out_facts)
+        notes = (*weakest_notes, *(each.note for each in besides))
+        return tuple(dict.fromkeys(note for note in notes if note))
 
     @property
     def fingerprint(self) -> str:
@@ -169,14 +214,21 @@ class Report(NamedTuple):
         return worst is not None and threshold != "never" and worst >= Severity[threshold.upper()]
 
 
-def weakest(relations: Sequence[Relation]) -> str | None:
-    """Return the least firm standing among `relations`, or None where there are none."""
-    return max((relation.standing for relation in relations), key=FIRMNESS.__getitem__, default=None)
+def weakest(facts: Iterable[HeldFact]) -> str | None:
+    """Return the least firm standing among facts, or None where there are none."""
+    return max((fact.standing for fact in facts), key=FIRMNESS.__getitem__, default=None)
+
+
+def firmest(facts: Iterable[HeldFact]) -> str | None:
+    """Return the firmest standing among facts, or None where there are none."""
+    return min((fact.standing for fact in facts), key=FIRMNESS.__getitem__, default=None)
 
 
 def labels(structure: Structure) -> Mapping[str, str]:
-    """Return the label of each body by id."""
-    return {body.id: body.label for body in structure.bodies.values()}
+    """Return the label of each body by id; where several have one label, with the id in brackets."""
+    bodies = structure.bodies.values()
+    times = Counter(fold_name(body.label) for body in bodies)
+    return {body.id: f"{body.label} ({body.id})" if times[fold_name(body.label)] > 1 else body.label for body in bodies}
 
 
 class Acceptances:
@@ -216,5 +268,5 @@ class Acceptances:
 def _names(acceptance: Acceptance, finding: Finding) -> bool:
     if not acceptance.about:
         return True
-    named = {name.casefold() for name in acceptance.about}
-    return bool(finding.about) and all(name.casefold() in named for name in finding.about)
+    named = set(map(fold_name, acceptance.about))
+    return bool(finding.about) and all(fold_name(name) in named for name in finding.about)

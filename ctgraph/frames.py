@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
 from ctgraph.findings import Reported, StructureReport
-from ctgraph.model import Body, Function, Lens, Period, Relation, Source, Structure
+from ctgraph.model import Body, Chair, Function, Lens, Period, Relation, Source, Structure
 
 Cell = str | int | bool | None
 Row = dict[str, Cell]
@@ -19,6 +19,7 @@ class Frames(TypedDict):
     relations: list[Row]
     members: list[Row]
     functions: list[Row]
+    involvements: list[Row]
     findings: list[Row]
     sources: list[Row]
 
@@ -26,16 +27,17 @@ class Frames(TypedDict):
 def to_frames(reports: Iterable[StructureReport]) -> Frames:
     """Return checked structures as tables.
 
-    Each row names its `structure`. Several values in one cell are joined by "; ". Bodies and relations that the lens leaves
-    out are there as well: `exists`, `operates` and `taken` say what it makes of them.
+    Each row names its `structure`. Several values in one cell are joined by "; ". What the lens leaves out is
+    there as well: `exists`, `operates` and `taken` say what it makes of it.
     """
-    frames = Frames(bodies=[], relations=[], members=[], functions=[], findings=[], sources=[])
+    frames = Frames(bodies=[], relations=[], members=[], functions=[], involvements=[], findings=[], sources=[])
     for report in reports:
         structure, lens = report.structure, report.lens
         frames["bodies"] += (_body(structure, lens, body) for body in structure.bodies.values())
         frames["relations"] += (_relation(structure, lens, relation) for relation in structure.relations)
-        frames["members"] += _members(structure)
+        frames["members"] += _members(structure, lens)
         frames["functions"] += (_function(structure, function) for function in structure.functions)
+        frames["involvements"] += _involvements(structure, lens)
         frames["findings"] += (_finding(structure, reported) for reported in report.reported)
         frames["sources"] += _documents(structure)
     return frames
@@ -48,15 +50,22 @@ def _body(structure: Structure, lens: Lens, body: Body) -> Row:
         "id": body.id,
         "name": body.name,
         "short": body.short,
-        "kind": body.kind,
+        "kind": body.kind_key,
         "status": lens.status(body),
         "exists": lens.exists(body),
         "operates": lens.operates(body),
         "answers_outside": body.answers_outside,
         "count": body.stands_for,
         "seats": body.seats,
-        "chair": ("vacant" if chair.vacant else chair.post or chair.title) if chair else "",
+        "chair": _chair(chair) if chair else "",
+        "chair_standing": chair.standing if chair else "",
         **_dates(body.period),
+        "last_recorded": body.last_recorded.ends,
+        "status_standing": lens.status_fact(body).standing,
+        "root_standing": body.root_fact.standing if body.answers_outside else "",
+        "from_standing": body.from_fact.standing if body.period.begins else "",
+        "until_standing": body.until_fact.standing if body.period.ends else "",
+        "scope": body.scope,
         "succeeds": _joined(body.succeeds),
         "duties": _joined(body.duties),
         "basis": body.basis,
@@ -68,16 +77,21 @@ def _body(structure: Structure, lens: Lens, body: Body) -> Row:
     }
 
 
+def _chair(chair: Chair) -> str:
+    return chair.empty_word or chair.post or chair.title
+
+
 def _relation(structure: Structure, lens: Lens, relation: Relation) -> Row:
     return {
         "structure": structure.id,
         "from_id": relation.from_id,
-        "kind": relation.kind,
+        "kind": relation.kind_key,
         "to_id": relation.to_id,
         "standing": relation.standing,
         "taken": lens.takes(relation) and lens.joins(relation, structure.bodies),
         **_dates(relation.period),
         "lead": relation.lead,
+        "joint": relation.joint,
         "intended": relation.intended,
         "note": relation.note,
         "sources": _sources(relation.sources),
@@ -85,7 +99,7 @@ def _relation(structure: Structure, lens: Lens, relation: Relation) -> Row:
     }
 
 
-def _members(structure: Structure) -> Iterator[Row]:
+def _members(structure: Structure, lens: Lens) -> Iterator[Row]:
     for body in structure.bodies.values():
         for member in body.members:
             yield {
@@ -98,7 +112,10 @@ def _members(structure: Structure) -> Iterator[Row]:
                 "sector": member.sector,
                 "role": member.role,
                 "partners": _joined(member.partners),
+                "standing": member.standing,
+                "taken": lens.takes_fact(member),
                 "note": member.note,
+                "sources": _sources(member.sources or body.sources),
             }
 
 
@@ -112,6 +129,21 @@ def _function(structure: Structure, function: Function) -> Row:
         "sources": _sources(function.sources),
         "line": function.line,
     }
+
+
+def _involvements(structure: Structure, lens: Lens) -> Iterator[Row]:
+    for function in structure.functions:
+        for each in function.involvements:
+            yield {
+                "structure": structure.id,
+                "function": function.name,
+                "body": each.body,
+                "role": each.role,
+                "standing": each.standing,
+                "taken": lens.takes_fact(each),
+                "note": each.note,
+                "sources": _sources(each.sources or function.sources),
+            }
 
 
 def _finding(structure: Structure, reported: Reported) -> Row:

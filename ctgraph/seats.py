@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from ctgraph.model import Body, Member, Structure, split_posts
+from ctgraph.model import Body, Lens, Member, Structure, fold_name, split_posts
 
 
 class Post(NamedTuple):
@@ -24,16 +24,12 @@ class Post(NamedTuple):
         return f"id {self.body}" if self.body else f"title {fold_name(self.title)}"
 
 
-def fold_name(name: str) -> str:
-    """Return a name in the form in which names are compared: case folded, with single spaces."""
-    return " ".join(name.casefold().split())
-
-
 class Seating:
-    """The chairs and the members of one structure, on any day; each part is computed once."""
+    """The chairs and the members of one structure that a lens takes, whatever operates; each part is computed once."""
 
-    def __init__(self, structure: Structure) -> None:
+    def __init__(self, structure: Structure, lens: Lens) -> None:
         self._structure = structure
+        self._lens = lens
 
     @cached_property
     def posts(self) -> list[Body]:
@@ -44,12 +40,14 @@ class Seating:
     def seated(self) -> list[Body]:
         """The bodies that have members or a total of seats, in order of id."""
         bodies = self._structure.bodies.values()
-        return sorted((body for body in bodies if body.members or body.stated_seats is not None), key=_id)
+        seated = (body for body in bodies if self.members(body) or body.stated_seats is not None)
+        return sorted(seated, key=_id)
 
     @cached_property
     def without_chair(self) -> list[Body]:
         """The bodies whose chair is vacant, in order of id."""
-        return sorted((body for body in self._with_chair if body.chair and body.chair.vacant), key=_id)
+        chairs = ((body, self._lens.chair(body)) for body in self._with_chair)
+        return sorted((body for body, chair in chairs if chair and chair.vacant), key=_id)
 
     @cached_property
     def chairs(self) -> Mapping[str, Post]:
@@ -58,11 +56,15 @@ class Seating:
         return {body: post for body, post in found if post}
 
     def chair_of(self, body: Body) -> Post | None:
-        """Return the post that chairs a body, or None where none is recorded or the chair is vacant."""
-        chair = body.chair
-        if chair is None or chair.vacant:
+        """Return the post that chairs a body, or None where none is recorded or taken, or the chair is vacant or undecided."""
+        chair = self._lens.chair(body)
+        if chair is None or chair.vacant or chair.undecided:
             return None
         return self.declared_post(chair.post) if chair.post else self.post_called(chair.title)
+
+    def members(self, body: Body) -> tuple[Member, ...]:
+        """Return the rows of a body's membership that are taken."""
+        return self._lens.members(body)
 
     def declared_post(self, body: str) -> Post:
         """Return the post that the body of this id declares."""
@@ -87,9 +89,11 @@ class Seating:
 
     def members_of(self, body: Body) -> set[str]:
         """Return the ids of the bodies of the structure that sit on a body, as agencies or as posts."""
-        sitting = {self.find_agency(member.agency) for member in body.members}
-        sitting |= {post.body for member in body.members for post in self.posts_of(member)}
-        return sitting - {"", body.id}
+        return {found for member in self.members(body) for found in self.sitting_by(member)} - {body.id}
+
+    def sitting_by(self, member: Member) -> set[str]:
+        """Return the ids of the bodies of the structure that a row names, as an agency or as posts."""
+        return {self.find_agency(member.agency), *(post.body for post in self.posts_of(member))} - {""}
 
     @cached_property
     def _with_chair(self) -> list[Body]:

@@ -85,13 +85,17 @@ def questions(name: str) -> Iterator[Question]:
         for pair in PAIRS if structure in SHIPPED else PAIRS[:1]:  # of a survey, whose structures are much alike, one
             body, other = (ids[place if isinstance(place, int) else int(place * len(ids))] for place in pair)
             for arguments in _arguments(command, structure, body, other):
-                asked.update(dict.fromkeys(_in_every_way(name, command, arguments, body)))
+                asked.update(dict.fromkeys(_in_every_way(name, command, arguments, structure, body)))
     yield from asked
 
 
 def _arguments(command: click.Command, structure: str, body: str, other: str) -> Iterator[list[str]]:
     values = {"STRUCTURE": [structure], "BODY": [body], "A": [body], "B": [other], "NAME": ["ours"]}
-    values |= {"RULE": [rule.id for rule in all_rules()], "FOLDER": [*shipped_surveys()], "DUTY": list(duty_ids())}
+    values |= {
+        "RULE": [rule.id for rule in all_rules()],
+        "FOLDER": [*shipped_surveys()],
+        "DUTY": [duty_ids()[0], duty_ids()[-1]],
+    }
     answers: list[list[str]] = [[]]
     wanted = [each for each in command.params if isinstance(each, click.Argument)]
     if wanted and not any(each.required for each in wanted):
@@ -103,7 +107,9 @@ def _arguments(command: click.Command, structure: str, body: str, other: str) ->
     yield from answers
 
 
-def _in_every_way(name: str, command: click.Command, arguments: list[str], body: str) -> Iterator[Question]:
+def _in_every_way(
+    name: str, command: click.Command, arguments: list[str], structure: str, body: str
+) -> Iterator[Question]:
     for ending in writers().get(name, ()) if name not in WRITES_OF or arguments[0] in WRITES_OF[name] else ():
         written = f"out.{ending}"
         yield Question((name, *arguments, "-o", written), written)
@@ -112,16 +118,16 @@ def _in_every_way(name: str, command: click.Command, arguments: list[str], body:
     yield Question((name, *arguments), "ours.yaml" if name == "new" else "")
     for option in command.params:
         if isinstance(option, click.Option) and not _is_output(option):
-            for value in _values(option, body):
+            for value in _values(option, structure, body):
                 yield Question((name, *arguments, option.opts[0], *value))
 
 
-def _values(option: click.Option, body: str) -> list[list[str]]:
+def _values(option: click.Option, structure: str, body: str) -> list[list[str]]:
     if option.is_flag:
         return [[]]
     if isinstance(option.type, click.Choice):
         return [[choice] for choice in option.type.choices]
-    values = VALUES | {"BODY": body, "RULE": all_rules()[0].id}
+    values = VALUES | {"STRUCTURE": structure, "BODY": body, "RULE": all_rules()[0].id}
     word = next((each for each in (*option.opts, option.metavar or "") if each in values), "")
     assert word, f"say in VALUES what stands for {option.metavar} of {option.opts[0]}"
     return [[values[word]]]

@@ -16,28 +16,32 @@ sources:
     date: 2011-01-15
     url: https://example.org/review
   minutes: {title: Minutes}
+kinds: {lhb: {label: Local health board, like: statutory_board}}
+relations: {co_produces_with: {label: co-produces with, like: works_with}}
 recorded: {accountability: partly, scrutiny: no, membership: partly}
 bodies:
   council:
     name: Kent County Council
     short: KCC
     kind: council
-    status: renewing
-    answers_outside: elected
+    status: {value: renewing, standing: unclear, source: review p. 2, note: As it was put.}
+    answers_outside: {basis: elected, standing: disputed}
     source: [review p. 1, "minutes, 4"]
-    from: 1974
-    until: 2012-03
+    from: {date: 1974, standing: inferred, note: Not said.}
+    until: {date: 2012-03, source: minutes 3}
+    last_recorded: {date: 2011-06, standing: unclear, note: In the minutes.}
     count: 12
     basis: Local Government Act 1972
-    chair: lead
+    chair: {lead: {standing: unclear, source: review p. 2, note: One page says so.}}
     meets: monthly
-    succeeds: [old, older]
+    succeeds: {old: {standing: inferred, source: minutes 6, note: By its remit.}, older: stated}
+    ids: {ons: E10000016, wikidata: Q21694646}
     remit: Everything
     note: The authority.
     seats: 9
     overlaps:
       board: {source: minutes 5, note: Since 2010.}
-      old: {}
+      old: disputed
     members:
       - agency: Kent Police
         seats: 2
@@ -45,6 +49,8 @@ bodies:
         sector: provider
         role: full member
         partner: [chief-officer-of-police, police-authority]
+        standing: unclear
+        source: minutes 8
         note: Since 2010.
       - {agency: Schools, posts: Head}
   lead: {name: Lead Member, kind: post}
@@ -54,7 +60,10 @@ bodies:
     source: minutes 2
     duty: [children-act-2004-s10, children-act-2004-s13]
     chair: {title: Director}
-    accountable_to: council
+    accountable_to:
+      council: {standing: stated, joint: yes}
+      older: {joint: yes}
+    overseen_by: council
     scrutinises:
       old:
         standing: disputed
@@ -66,12 +75,12 @@ bodies:
         note: As it was put.
   old:
     {name: Old Board, kind: board, chair: vacant, succeeds: older, source: minutes 2, status: {2003: shadow, 2004-11:
-      {status: active, source: review p. 1, note: Made formal.}, 2009-02-03: on_hold}}
-  older: {name: Older Board, kind: board}
+      {value: active, standing: unclear, source: review p. 1, note: Made formal.}, 2009-02-03: on_hold}}
+  older: {name: Older Board, kind: lhb, scope: neighbour, chair: undecided, co_produces_with: old}
 limits: {seats: 20}
 functions:
   - name: Staying safe
-    owner: [board, council]
+    owner: {board: {role: oversees, standing: unclear, source: review p. 5, note: It says so once.}, council: stated}
     status: priority
     source: review p. 3
     note: One of five.

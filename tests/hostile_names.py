@@ -33,5 +33,5 @@ IDS = [
     "</script><img src=x onerror=alert(1)>", '"', "'", "a:b", "a:b:c", "node", "edge", "graph", "digraph", "subgraph",
     "strict", "cluster_0", "cluster", "body0", "text 1", "\\N", "\\", "a\\", "a\\\\", 'a\\"', "]]>", "=cmd()",
     "__proto__", "constructor", "../x", "con", "{", "}", "[", "]", ";", "->", "--", "//", "/*", "#", "<", ">", "<b>", "&",
-    "&amp;", "a b", " a", "%", "%20", "é", "e\u0301", "מ", "🏛️", "-1", "0x1", ".5", "a-b-c", "relation-a", "x" * 1_000,
+    "&amp;", "a b", " a", "%", "%20", "e\u0301", "מ", "🏛️", "-1", "0x1", ".5", "a-b-c", "relation-a", "x" * 1_000,
 ]  # fmt: skip

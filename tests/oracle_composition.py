@@ -6,13 +6,17 @@ As in `oracle`, nothing here comes from ctgraph: routes by trying every path, ti
 from __future__ import annotations
 
 import itertools
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 import oracle
 from oracle import Edge, Expected, Facts, Relation
+from oracle_facts import NO_LINE_EXPECTED, as_firm_as, standing_of, targets, weakest
 
 SCRUTINY = "scrutinises"
+PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 KIND_ORDER = ["accountable_to", "reports_to", "part_of", "oversees", SCRUTINY]
 RULES = {
     "agenda-control",
@@ -41,8 +45,9 @@ def findings(facts: Facts) -> Iterator[Expected]:
     """All that these analyses must say."""
     for body in sorted(facts.operating):
         entry = facts.bodies[body]
-        if entry.get("chair") == "vacant":
-            yield Expected("vacant-chair", None, "warning", None, (body,))
+        chair = chair_of(facts, body)
+        if chair and chair.name == "vacant":
+            yield Expected("vacant-chair", None, "warning", chair.standing, (body,))
         yield from _about_rows(facts, body, entry)
         yield from _own_members(facts, body)
     yield from _agendas(facts)
@@ -54,15 +59,16 @@ def findings(facts: Facts) -> Iterator[Expected]:
 
 
 def _about_rows(facts: Facts, body: str, entry: Entry) -> Iterator[Expected]:
-    rows = entry.get("members", [])
+    rows = rows_of(facts, body)
     adding_up = sum(map(seats, rows))
     total = entry.get("seats", adding_up)
     limit = facts.document.get("limits", {}).get("seats")
     if limit is not None and total > limit:
-        yield Expected("oversized-board", None, "warning", None, (body,), amounts=(total, limit))
-    sectors = {row.get("sector") for row in rows}
-    if entry["kind"] not in oracle.NO_LINE_EXPECTED and ("both" in sectors or {"commissioner", "provider"} <= sectors):
-        yield Expected("mixed-sectors", None, "info", None, (body,))
+        standing = None if "seats" in entry else weakest(map(standing_of, rows))
+        yield Expected("oversized-board", None, "warning", standing, (body,), amounts=(total, limit))
+    mixed = _standing_of_mixture(rows)
+    if entry["kind"] not in NO_LINE_EXPECTED and mixed:
+        yield Expected("mixed-sectors", None, "info", mixed, (body,))
     known = facts.is_recorded("membership")
     for agency in sorted({fold(row["agency"]) for row in rows}):
         of_agency = [row for row in rows if fold(row["agency"]) == agency]
@@ -70,15 +76,34 @@ def _about_rows(facts: Facts, body: str, entry: Entry) -> Iterator[Expected]:
         held = sum(map(seats, of_agency))
         of = max(total, adding_up)
         if known and held * 2 > of >= 3 and len(of_agency) < len(rows):
-            yield Expected("dominant-agency", None, "info", None, (body,), about=(name,), amounts=(held, of))
+            standing = weakest(map(standing_of, rows if of == adding_up else of_agency))
+            yield Expected("dominant-agency", None, "info", standing, (body,), about=(name,), amounts=(held, of))
         wrong = [row for row in of_agency if "posts" in row and "seats" in row and posts(row) != row["seats"]]
         if wrong:
             worst = max(wrong, key=lambda row: (abs(row["seats"] - posts(row)), row["seats"]))
             amounts = worst["seats"], posts(worst)
-            yield Expected("seats-disagree", None, "info", None, (body,), about=(name,), amounts=amounts)
+            alike = [row for row in wrong if (row["seats"], posts(row)) == amounts]
+            standing = oracle.firmest(map(standing_of, alike))
+            yield Expected("seats-disagree", None, "info", standing, (body,), about=(name,), amounts=amounts)
     is_open = any("seats" not in row and "posts" not in row for row in rows)
     if known and rows and (adding_up > total or (adding_up < total and not is_open)):
-        yield Expected("seats-disagree", "total", "info", None, (body,), amounts=(total, adding_up))
+        standing = weakest(map(standing_of, rows))
+        yield Expected("seats-disagree", "total", "info", standing, (body,), amounts=(total, adding_up))
+
+
+def _standing_of_mixture(rows: list[Entry]) -> str | None:
+    """How firmly it is held that both those who commission and those who provide sit together, if they do."""
+    ways = []
+    for sectors in (["both"], ["commissioner", "provider"]):
+        held = [[standing_of(row) for row in rows if row.get("sector") == sector] for sector in sectors]
+        if all(held):
+            ways.append(weakest(map(oracle.firmest, held)))
+    return oracle.firmest(ways) if ways else None
+
+
+def rows_of(facts: Facts, body: str) -> list[Entry]:
+    """The rows of a body's membership that are taken."""
+    return [row for row in facts.bodies[body].get("members", []) if standing_of(row) in facts.asked]
 
 
 def posts(row: Entry) -> int:
@@ -114,7 +139,8 @@ def title(entry: str) -> str:
 
 def fold(name: str) -> str:
     """A name as it is compared."""
-    return " ".join(name.casefold().split())
+    composed = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    return " ".join(composed.translate(PLAIN).split())
 
 
 # Who is who
@@ -130,35 +156,63 @@ def declared(facts: Facts, name: str, *, post: bool) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+class Chair(NamedTuple):
+    """What is taken of who chairs a body: a title, or the id of a post, `vacant` or `undecided`."""
+
+    name: str
+    is_title: bool
+    standing: str
+
+
+def chair_of(facts: Facts, body: str) -> Chair | None:
+    """Who chairs a body, in whichever form it is written, if that is taken."""
+    told = facts.bodies[body].get("chair")
+    if told is None:
+        return None
+    if isinstance(told, dict) and "title" in told:
+        chair = Chair(told["title"], True, standing_of(told))
+    else:
+        ((name, details),) = targets(told)
+        chair = Chair(name, False, standing_of(details))
+    return chair if chair.standing in facts.asked else None
+
+
 def chairs(facts: Facts, body: str) -> tuple[str | None, str] | None:
     """Who chairs a body: a declared post, or none, and the folded title."""
-    chair = facts.bodies[body].get("chair")
-    if chair is None or chair == "vacant":
+    chair = chair_of(facts, body)
+    if chair is None or (not chair.is_title and chair.name in {"vacant", "undecided"}):
         return None
-    if isinstance(chair, str):
-        return chair, ""
-    post = declared(facts, chair["title"], post=True)
-    return (post, "") if post else (None, fold(chair["title"]))
+    if not chair.is_title:
+        return chair.name, ""
+    post = declared(facts, chair.name, post=True)
+    return (post, "") if post else (None, fold(chair.name))
 
 
 def members(facts: Facts, body: str) -> set[str]:
     """The bodies that sit on a body."""
-    found: set[str | None] = set()
-    for row in facts.bodies[body].get("members", []):
-        found.add(declared(facts, row["agency"], post=False))
-        found |= {declared(facts, title(entry), post=True) for entry in row.get("posts", [])}
+    return {member for member, _ in _seats_held(facts, body)}
+
+
+def _seats_held(facts: Facts, body: str) -> Iterator[tuple[str, str]]:
+    """Who sits on a body, and how firmly that is held; more than once where it is written more than once."""
+    for row in rows_of(facts, body):
+        called = [declared(facts, row["agency"], post=False)]
+        called += [declared(facts, title(entry), post=True) for entry in row.get("posts", [])]
+        yield from ((member, standing_of(row)) for member in called if member and member != body)
     for relation in _taken(facts, "represented_on"):
         if relation.end == body:
-            found.add(relation.start)
-    return {member for member in found if member and member != body}
+            yield relation.start, relation.standing
+
+
+def _standing_of_seat(facts: Facts, body: str, member: str) -> str:
+    return oracle.firmest(standing for other, standing in _seats_held(facts, body) if other == member)
 
 
 def _taken(facts: Facts, kind: str) -> list[Relation]:
     return [
         relation
-        for relation in facts.relations
+        for relation in facts.in_force
         if relation.kind == kind
-        and relation.in_force
         and relation.standing in facts.asked
         and {relation.start, relation.end} <= facts.operating
     ]
@@ -181,7 +235,7 @@ def routes(facts: Facts, body: str) -> Iterator[tuple[str, ...]]:
 
 
 def _own_members(facts: Facts, body: str) -> Iterator[Expected]:
-    if body in facts.roots:
+    if body in facts.roots | facts.neighbours:
         return
     sitting = members(facts, body) - facts.roots
     ways = list(routes(facts, body))
@@ -190,12 +244,13 @@ def _own_members(facts: Facts, body: str) -> Iterator[Expected]:
     reaching = {member for member in facts.bodies if any(True for _ in routes(facts, member))}
     lines = [edge.relation for edge in facts.u if edge.lower == body and edge.upper in reaching]
     firmest = min((line.standing for line in lines), key=oracle.STANDINGS.index)
+    met = _met_first(facts, body, sitting) & reaching
     yield Expected(
         "own-members",
         None,
         "warning",
-        firmest,
-        (body, *sorted(_met_first(facts, body, sitting) & reaching)),
+        weakest([firmest, *(_standing_of_seat(facts, body, member) for member in met)]),
+        (body, *sorted(met)),
         relations=frozenset(line.triple for line in lines if line.standing == firmest),
     )
 
@@ -213,22 +268,25 @@ def _met_first(facts: Facts, body: str, sitting: set[str]) -> set[str]:
 def _agendas(facts: Facts) -> Iterator[Expected]:
     for agenda in _taken(facts, "sets_agenda_of"):
         ends = agenda.start, agenda.end
-        chains = list(_chains(facts, *ends))
-        if chains:
-            shortest = min(chains, key=lambda chain: (len(chain), chain))
-            hops = [_firmest(_between(facts.u, *hop)) for hop in itertools.pairwise(shortest)]
-            yield _on("agenda-control", "line", "warning", ends, [agenda, *hops])
+        for level in facts.levels:
+            lines = as_firm_as(level, facts.u)
+            chains = list(_chains(lines, *ends))
+            if chains:
+                shortest = min(chains, key=lambda chain: (len(chain), chain))
+                hops = [_firmest(_between(lines, *hop)) for hop in itertools.pairwise(shortest)]
+                yield _on("agenda-control", "line", "warning", ends, [agenda, *hops])
+                break
         scrutinies = [edge.relation for edge in facts.h if edge.scrutiny and (edge.lower, edge.upper) == ends]
         if scrutinies:
             yield _on("agenda-control", "scrutiny", "warning", ends, [agenda, _firmest(scrutinies)])
 
 
-def _chains(facts: Facts, start: str, end: str) -> Iterator[tuple[str, ...]]:
+def _chains(lines: list[Edge], start: str, end: str) -> Iterator[tuple[str, ...]]:
     def extend(path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         if path[-1] == end:
             yield path
             return
-        for upper in {edge.upper for edge in facts.u if edge.lower == path[-1]} - set(path):
+        for upper in {edge.upper for edge in lines if edge.lower == path[-1]} - set(path):
             yield from extend((*path, upper))
 
     yield from extend((start,))
@@ -275,12 +333,19 @@ def _shared_chairs(facts: Facts) -> Iterator[Expected]:
                 if "chairs" not in told and not both_answer:
                     continue
                 relations = [_firmest(between), *(line for _, line in known if line)]
+                chairing = [
+                    chair_of(facts, end)
+                    for end, way in zip((lower, upper), ways, strict=True)
+                    if way and way[0] == "chairs"
+                ]
                 post = key[0]
                 more = (post,) if post and post not in (lower, upper) else ()
                 severity = "info" if kind == "line" else "warning"
                 name = kind if kind == "line" else "scrutiny"
                 about = (_called(facts, key, (lower, upper)),)
-                yield _on("shared-chair", name, severity, (lower, upper, *more), relations, about)
+                found = _on("shared-chair", name, severity, (lower, upper, *more), relations, about)
+                standings = [each.standing for each in relations] + [chair.standing for chair in chairing if chair]
+                yield replace(found, standing=weakest(standings))
 
 
 def _way(facts: Facts, key: tuple[str | None, str], end: str) -> tuple[str, Relation | None] | None:
@@ -296,8 +361,8 @@ def _called(facts: Facts, key: tuple[str | None, str], ends: tuple[str, str]) ->
     if key[0]:
         entry = facts.bodies[key[0]]
         return str(entry.get("short", entry["name"]))
-    titles = [facts.bodies[end]["chair"]["title"] for end in ends if chairs(facts, end) == key]
-    return str(titles[-1])
+    called = [chair_of(facts, end) for end in ends if chairs(facts, end) == key]
+    return [chair.name for chair in called if chair][-1]
 
 
 # Functions
@@ -305,31 +370,66 @@ def _called(facts: Facts, key: tuple[str | None, str], ends: tuple[str, str]) ->
 
 def _functions(facts: Facts) -> Iterator[Expected]:
     listed = facts.document.get("functions", [])
-    asleep: dict[tuple[str, ...], list[str]] = {}
+    asleep: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     for name in sorted({fold(entry["name"]) for entry in listed}):
         entries = [entry for entry in listed if fold(entry["name"]) == name]
         called = min(entry["name"] for entry in entries)
-        owners = {owner for entry in entries for owner in _owners(entry)}
-        awake = tuple(sorted(owners & facts.operating))
-        if not owners and facts.is_recorded("accountability"):
-            yield Expected("unowned-function", None, "warning", None, (), about=(called,))
-        if owners and not awake:
-            asleep.setdefault(tuple(sorted(owners)), []).append(called)
-        if len(awake) > 1:
-            yield Expected("duplicated-remit", "function", "info", None, awake, about=(called,))
-    for group, names in asleep.items():
-        kind = "joint" if len(group) > 1 else None
-        yield Expected("dormant-owner", kind, "warning", None, group, about=tuple(names))
-    pairs = {
-        tuple(sorted((body, other)))
-        for body, entry in facts.bodies.items()
-        for other in entry.get("overlaps", [])
-        if {body, other} <= facts.operating
-    }
-    for pair in pairs:
-        yield Expected("duplicated-remit", "overlap", "warning", None, pair)
+        involved = list(_involved(facts, entries))
+        yield from _about_function(facts, called, involved)
+        owning = [each for each in involved if each.role in {"owner", "oversees"}]
+        owners = {each.body for each in owning}
+        if owners and not owners & (facts.operating | facts.unheard):
+            standing = weakest([*_firmest_by_body(owning), *map(facts.standing_of_sleep, owners)])
+            asleep.setdefault(tuple(sorted(owners)), []).append((called, standing))
+    for owners_asleep, told in asleep.items():
+        kind = "joint" if len(owners_asleep) > 1 else None
+        standing = weakest(standing for _, standing in told)
+        about = tuple(called for called, _ in told)
+        yield Expected("dormant-owner", kind, "warning", standing, owners_asleep, about=about)
+    yield from _overlaps(facts)
 
 
-def _owners(entry: Entry) -> list[str]:
-    owner = entry.get("owner", [])
-    return [owner] if isinstance(owner, str) else list(owner)
+class Involved(NamedTuple):
+    """What a body does with a function."""
+
+    body: str
+    role: str
+    standing: str
+
+
+def _involved(facts: Facts, entries: Iterable[Entry]) -> Iterator[Involved]:
+    for entry in entries:
+        for body, details in targets(entry.get("owner", [])):
+            if standing_of(details) in facts.asked:
+                yield Involved(body, details.get("role", "owner"), standing_of(details))
+
+
+def _about_function(facts: Facts, called: str, involved: list[Involved]) -> Iterator[Expected]:
+    if {each.role for each in involved} <= {"monitors"} and facts.is_recorded("accountability"):
+        bodies = tuple(sorted({each.body for each in involved}))
+        kind = "monitored" if bodies else None
+        yield Expected("unowned-function", kind, "warning", None, bodies, about=(called,))
+    owning = [each for each in involved if each.role in {"owner", "oversees"}]
+    for role, kind in (("owner", "function"), ("oversees", "oversight")):
+        awake = [each for each in owning if each.role == role and each.body in facts.operating]
+        bodies = tuple(sorted({each.body for each in awake}))
+        if len(bodies) > 1:
+            standing = weakest(_firmest_by_body(awake))
+            yield Expected("duplicated-remit", kind, "info", standing, bodies, about=(called,))
+
+
+def _firmest_by_body(involved: list[Involved]) -> list[str]:
+    return [
+        oracle.firmest(each.standing for each in involved if each.body == body)
+        for body in {each.body for each in involved}
+    ]
+
+
+def _overlaps(facts: Facts) -> Iterator[Expected]:
+    told: dict[tuple[str, ...], list[str]] = {}
+    for body, entry in facts.bodies.items():
+        for other, details in targets(entry.get("overlaps", [])):
+            if {body, other} <= facts.operating and standing_of(details) in facts.asked:
+                told.setdefault(tuple(sorted((body, other))), []).append(standing_of(details))
+    for pair, standings in told.items():
+        yield Expected("duplicated-remit", "overlap", "warning", oracle.firmest(standings), pair)

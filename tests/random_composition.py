@@ -6,12 +6,15 @@ Few titles and few names, so that they often meet; and some that are merely like
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from typing import Any
 
-from random_structures import READ_BACKWARDS, UPWARD, random_document
+from oracle_facts import relations_of
+from random_structures import READ_BACKWARDS, STANDINGS, UPWARD, hold, random_document
 
 Document = dict[str, Any]
 
+ROLES = ["owner", "oversees", "delivers", "monitors"]
 TITLES = ["Lead Member", "Director", "Chief Executive", "Independent Chair"]
 AGENCIES = ["Police", "Primary Care Trust", "primary care  TRUST", "Borough Council", "Schools"]
 SECTORS = ["commissioner", "provider", "both", "lay", "elected"]
@@ -38,6 +41,7 @@ class _Composer:
         self.steered = dice.choice([0.0, 0.3, 0.8])
         self.represented = dice.choice([0.0, 0.0, 0.4])
         self.several = dice.choice([0.1, 0.5])
+        self.doubt = dice.choice([0.0, 0.2, 0.5])
 
     def chance(self, probability: float) -> bool:
         return self.dice.random() < probability
@@ -75,16 +79,17 @@ class _Composer:
     def answering(self) -> list[tuple[str, str]]:
         """Who answers to whom, by a line or by scrutiny."""
         return [
-            (end, body) if kind in READ_BACKWARDS else (body, end)
-            for body in self.ids
-            for kind in (*UPWARD, "scrutinises")
-            for end in _ends(self.bodies[body].get(kind, []))
+            (each.end, each.start) if each.kind in READ_BACKWARDS else (each.start, each.end)
+            for each in sorted(relations_of(self.bodies))
+            if each.kind in (*UPWARD, "scrutinises")
         ]
 
     def relate(self, start: str, kind: str, end: str) -> None:
+        if any((start, kind, end) == each.triple for each in relations_of(self.bodies)):
+            return
         told = self.bodies[start].get(kind, {})
         full = told if isinstance(told, dict) else dict.fromkeys(_ends(told), "stated")
-        standing = self.dice.choice(["stated", "stated", "disputed", "inferred", "proposed"])
+        standing = self.dice.choice(["stated", "stated", *STANDINGS[1:]])
         self.bodies[start][kind] = {**full, end: full.get(end, standing)}
 
     def composition(self, body: str) -> Document:
@@ -97,15 +102,30 @@ class _Composer:
             found["seats"] = self.dice.randint(1, 9)
         others = [other for other in self.ids if other != body]
         if others and self.chance(0.15):
-            found["overlaps"] = self.dice.sample(others, self.dice.randint(1, min(2, len(others))))
+            found["overlaps"] = self.held_ids(self.dice.sample(others, self.dice.randint(1, min(2, len(others)))))
         return found
 
     def chair(self) -> Any:
-        if self.chance(0.15):
-            return "vacant"
+        if self.chance(0.2):
+            return self.held_chair(self.dice.choice(["vacant", "vacant", "undecided"]))
         if self.posts and self.chance(0.6):
-            return self.dice.choice(self.posts)
-        return {"title": self.dice.choice([*TITLES, "director", "Lead  Member"])}
+            return self.held_chair(self.dice.choice(self.posts))
+        title = self.dice.choice([*TITLES, "director", "Lead  Member"])
+        held = hold(self.dice, "title", title, self.doubt)
+        return held if isinstance(held, dict) else {"title": title}
+
+    def held_chair(self, name: str) -> Any:
+        return {name: self.standing()} if self.chance(self.doubt) else name
+
+    def held_ids(self, ids: list[str]) -> Any:
+        """Ids as people write them: one, a list, or with a standing for each."""
+        if self.chance(self.doubt):
+            return {each: self.standing() for each in ids}
+        return ids if len(ids) > 1 or self.chance(0.5) else ids[0]
+
+    def standing(self) -> Any:
+        standing = self.dice.choice(STANDINGS)
+        return standing if self.chance(0.5) else {"standing": standing, "note": "as one reads it"}
 
     def row(self, body: str) -> Document:
         called = [self.bodies[body].get("short", self.bodies[body]["name"]) for body in self.ids]
@@ -116,6 +136,8 @@ class _Composer:
             row["posts"] = [self.post(body) for _ in range(self.dice.randint(1, 3))]
         if self.chance(0.5):
             row["sector"] = self.dice.choice(SECTORS)
+        if self.chance(self.doubt):
+            row["standing"] = self.dice.choice(STANDINGS)
         return row
 
     def post(self, body: str) -> str:
@@ -127,9 +149,20 @@ class _Composer:
 
     def function(self) -> Document:
         found: Document = {"name": self.dice.choice(FUNCTIONS), "source": "review p. 1"}
-        owners = self.dice.sample(self.ids, min(len(self.ids), 2 if self.chance(self.several) else 1))
+        owners = self.dice.sample(
+            self.ids, min(len(self.ids), self.dice.randint(2, 3) if self.chance(self.several) else 1)
+        )
         if self.chance(0.75):
-            found["owner"] = owners if len(owners) > 1 else owners[0]
+            found["owner"] = self.involved(owners) if self.chance(0.6) else self.held_ids(owners)
+        return found
+
+    def involved(self, owners: list[str]) -> Document:
+        roles = self.dice.choice([["owner", "oversees"], ["oversees"], ["monitors"], ["owner", *ROLES]])
+        found: Document = {}
+        for owner in owners:
+            found[owner] = {"role": self.dice.choice(roles)}
+            if self.chance(self.doubt):
+                found[owner]["standing"] = self.dice.choice(STANDINGS)
         return found
 
 
@@ -141,36 +174,45 @@ def without_references(document: Document, body: str) -> Document:
     """The document with no chair, overlap or owner that is `body`."""
     bodies = {}
     for other, entry in document["bodies"].items():
-        left = {key: value for key, value in entry.items() if key != "chair" or value != body}
-        overlaps = [each for each in _ends(left.pop("overlaps", [])) if each != body]
-        bodies[other] = left | ({"overlaps": overlaps} if overlaps else {})
-    functions = []
-    for function in document.get("functions", []):
-        owners = [each for each in _ends(function.get("owner", [])) if each != body]
-        unowned = {key: value for key, value in function.items() if key != "owner"}
-        functions.append(unowned | ({"owner": owners} if owners else {}))
+        left = dict(entry)
+        if "title" not in left.get("chair", {}) and body in _ends(left.get("chair", [])):
+            del left["chair"]
+        bodies[other] = _only(left, "overlaps", lambda each: each != body)
+    functions = [_only(function, "owner", lambda each: each != body) for function in document.get("functions", [])]
     return {**document, "bodies": bodies, "functions": functions}
+
+
+def _only(entry: Document, key: str, kept: Callable[[str], bool]) -> Document:
+    told = entry.get(key, [])
+    rest = {name: value for name, value in entry.items() if name != key}
+    if isinstance(told, dict):
+        left: Any = {each: details for each, details in told.items() if kept(each)}
+    else:
+        left = [each for each in _ends(told) if kept(each)]
+    return rest | ({key: left} if left else {})
 
 
 def renamed_references(document: Document, prefix: str) -> Document:
     """The document with a prefix before every id that a chair, an agency, an overlap or an owner is."""
     ids = document["bodies"].keys()
 
-    def other(text: Any) -> Any:
-        return prefix + text if isinstance(text, str) and text in ids else text
+    def other(told: Any) -> Any:
+        if isinstance(told, dict):
+            return {other(each): details for each, details in told.items()}
+        if isinstance(told, list):
+            return [other(each) for each in told]
+        return prefix + told if told in ids else told
 
     bodies = {}
     for body, entry in document["bodies"].items():
         told = dict(entry)
-        if "chair" in told:
-            told["chair"] = other(told["chair"])
-        if "overlaps" in told:
-            told["overlaps"] = [other(each) for each in _ends(told["overlaps"])]
+        for key in {"chair", "overlaps"} & told.keys():
+            told[key] = other(told[key])
         if "members" in told:
             told["members"] = [row | {"agency": other(row["agency"])} for row in told["members"]]
         bodies[body] = told
     functions = [
-        function | ({"owner": [other(each) for each in _ends(function["owner"])]} if "owner" in function else {})
+        function | ({"owner": other(function["owner"])} if "owner" in function else {})
         for function in document.get("functions", [])
     ]
     return {**document, "bodies": bodies, "functions": functions}

@@ -8,8 +8,19 @@ import itertools
 import random
 from typing import Any
 
+from random_structures import hold
+
 UPWARD = ["accountable_to", "reports_to", "part_of", "oversees"]
-STANDINGS = ["stated", "disputed", "inferred", "proposed"]
+STANDINGS = ["stated", "unclear", "disputed", "inferred", "proposed"]
+COMMITTEES = ["scrutiny_committee", "audit_committee", "police_and_crime_panel", "committee"]
+AUTHORITIES = [
+    "council",
+    "combined_authority",
+    "integrated_care_board",
+    "nhs_trust",
+    "integration_joint_board",
+    "board",
+]
 
 Document = dict[str, Any]
 
@@ -34,22 +45,64 @@ def random_loops(seed: int, most: int = 7) -> Document:
     return _document(f"loops-{seed}", bodies)
 
 
+def random_committees(seed: int, most: int = 9) -> Document:
+    """A structure of 3 to `most` bodies, among them committees that scrutinise what they are part of, and more besides."""
+    dice = random.Random(seed)
+    document = random_loops(seed, most) if dice.random() < 0.6 else _document(f"plain-{seed}", {})
+    bodies = document["bodies"]
+    for body in _ids(dice, 3):
+        bodies.setdefault(body, _body(body))
+    ids = sorted(bodies)
+    firmness, purity = dice.choice([1.0, 0.6, 0.3]), dice.choice([1.0, 0.7, 0.3])
+    for committee in dice.sample(ids, dice.choice([1, 1, 2])):
+        upper = dice.choice([body for body in ids if body != committee])
+        bodies[committee]["kind"] = dice.choice(COMMITTEES)
+        bodies[upper]["kind"] = dice.choice(AUTHORITIES)
+        if dice.random() < purity:
+            _drop_lines_of(bodies, committee)
+        for kind, lower, above in (
+            (dice.choice(["part_of", "part_of", "reports_to", "oversees"]), committee, upper),
+            ("scrutinises", upper, committee),
+            (dice.choice(["reports_to", "scrutinises"]), committee, dice.choice(ids)),
+            ("scrutinises", dice.choice(ids), committee),
+        )[: dice.choice([2, 2, 3, 4])]:
+            if lower != above:
+                standing = "stated" if dice.random() < firmness else dice.choice(STANDINGS)
+                _relate(bodies, lower, kind, above, {"standing": standing})
+    return document | {"structure": f"committees-{seed}"}
+
+
+def _drop_lines_of(bodies: dict[str, Document], lower: str) -> None:
+    for kind in UPWARD[:3]:
+        bodies[lower].pop(kind, None)
+    for entry in bodies.values():
+        entry.get("oversees", {}).pop(lower, None)
+        if not entry.get("oversees", True):
+            del entry["oversees"]
+
+
 def random_stops(seed: int, most: int = 9) -> Document:
     """A structure of up to `most` bodies below which nothing is: lines that spread out from one body and stop variously."""
     dice = random.Random(seed)
     ids = _ids(dice, dice.randint(most - 2, most))
+    near, heard = dice.choice([0.0, 0.0, 0.3, 0.9]), dice.choice([0.0, 0.0, 0.2])
     spread, asleep, turning = dice.choice([1, 2, len(ids)]), dice.choice([0.1, 0.4, 0.9]), dice.choice([0.0, 0.2, 0.4])
     bodies = {body: _body(body) for body in ids}
     *inside, root = ids
     bodies[root]["answers_outside"] = "elected"
     for place, upper in enumerate(inside[1:], start=1):
         if dice.random() < asleep:
-            bodies[upper]["status"] = dice.choice(["on_hold", "merged", "proposed"])
+            status = dice.choice(["on_hold", "merged", "proposed"])
+            bodies[upper]["status"] = hold(dice, "value", status, dice.choice([0.0, 0.3]))
+        if dice.random() < near:
+            bodies[upper]["scope"] = "neighbour"
+        if dice.random() < heard:
+            bodies[upper]["last_recorded"] = "2007"
         lower = dice.choice(inside[:place][:spread])
-        _relate(bodies, lower, dice.choice(UPWARD), upper, {"standing": dice.choice(STANDINGS[:2])})
+        _relate(bodies, lower, dice.choice(UPWARD), upper, {"standing": dice.choice(STANDINGS[:3])})
         if dice.random() < turning:
             _relate(bodies, upper, dice.choice(UPWARD), dice.choice(inside[:place]), {"standing": "stated"})
-    return _document(f"stops-{seed}", bodies)
+    return _document(f"stops-{seed}", bodies) | {"as_of": "2009"}
 
 
 def random_points(seed: int, most: int = 12) -> Document:

@@ -7,6 +7,8 @@ import json
 import random
 from typing import Any
 
+from oracle_facts import INVERSES as INVERSE_WORDS
+
 BODY_KINDS = [
     "council",
     "cabinet",
@@ -28,15 +30,27 @@ BODY_KINDS = [
     "assembly",
     "post",
     "agency",
+    "audit_committee",
+    "combined_authority",
+    "delivery_group",
+    "health_and_wellbeing_board",
+    "integrated_care_board",
+    "mayor",
+    "network",
+    "police_and_crime_panel",
+    "regulator",
+    "sub_group",
 ]
 UPWARD = ["accountable_to", "reports_to", "part_of", "oversees"]
-NO_ACCOUNT = ["advises", "supports", "informs", "works_with", "commissions", "sets_agenda_of", "represented_on"]
+INVERSES = {kind: word for word, kind in INVERSE_WORDS.items()}
+NO_ACCOUNT = ["works_with", *sorted(INVERSES.keys() - {*UPWARD, "scrutinises"})]
 RELATION_KINDS = [*UPWARD, "scrutinises", *NO_ACCOUNT]
-IN_ANY_ORDER = {*RELATION_KINDS, "members", "overlaps"}
+RELATION_KEYS = [*RELATION_KINDS, *INVERSES.values()]
+IN_ANY_ORDER = {*RELATION_KEYS, "members", "overlaps"}
 READ_BACKWARDS = {"oversees", "scrutinises"}
 OPERATING = ["active", "new", "shadow", "under_review", "renewing", "low_activity", "virtual", "unknown"]
 NOT_OPERATING = ["on_hold", "not_meeting", "never_met", "merged", "wound_up"]
-STANDINGS = ["stated", "disputed", "inferred", "proposed"]
+STANDINGS = ["stated", "unclear", "disputed", "inferred", "proposed"]
 BASES = ["elected", "statutory", "external"]
 PLACES = ["Background", "p. 4, para 2", "Areas for development", "Annex A: “terms”"]
 
@@ -63,6 +77,14 @@ def shuffled(document: dict[str, Any], seed: int) -> dict[str, Any]:
     if "functions" in document:
         document = {**document, "functions": _reordered(document["functions"], dice)}
     return {**document, "bodies": {body: _reordered(entry, dice) for body, entry in bodies.items()}}
+
+
+def hold(dice: random.Random, key: str, value: Any, doubt: float) -> Any:
+    """A fact as it is written: plain, or with a standing and perhaps a note, the likelier the more doubt there is."""
+    if dice.random() >= doubt:
+        return value
+    details = {key: value, "standing": dice.choice(STANDINGS)}
+    return details | ({"note": "as one reads it"} if dice.random() < 0.3 else {})
 
 
 def _reordered(value: Any, dice: random.Random) -> Any:
@@ -111,6 +133,11 @@ class _Author:
         self.lead = dice.choice([0.0, 0.2])
         self.intended = dice.choice([0.0, 0.3, 1.0])
         self.detailed = dice.choice([0.0, 0.3])
+        self.backwards = dice.choice([0.0, 0.2, 0.5])
+        self.jointly = dice.choice([0.0, 0.0, 0.4])
+        self.doubt = dice.choice([0.0, 0.0, 0.2, 0.7])
+        self.next_door = dice.choice([0.0, 0.0, 0.2, 0.5])
+        self.last_heard = dice.choice([0.0, 0.0, 0.1, 0.3])
         weights = dice.choice([(2, 1, 1), (6, 1, 1), (2, 4, 1), (1, 0, 0), (3, 2, 4)])
         self.kind_weights = dict(zip(("upward", "scrutiny", "other"), weights, strict=True))
 
@@ -130,13 +157,40 @@ class _Author:
             } or {"accountability": "partly"}
         bodies = {body: self.body(body) for body in self.ids}
         self.declare_roots(bodies)
-        for start, kind, end in sorted(self.triples()):
-            bodies[start].setdefault(kind, {})[end] = self.details(kind)
+        self.relate(bodies)
         written["bodies"] = {body: self.as_typed(entry) for body, entry in bodies.items()}
         return shuffled(written, self.dice.randrange(2**32))
 
+    def relate(self, bodies: dict[str, dict[str, Any]]) -> None:
+        """Writes each relation under the body that it starts at, under that at its other end, or under both."""
+        triples = {
+            (min(start, end), max(start, end), kind) if kind == "works_with" else (start, end, kind)
+            for start, kind, end in self.triples()
+        }
+        details = {triple: self.details(triple[2]) for triple in sorted(triples)}
+        self.mark_joint(details)
+        for (start, end, kind), told in details.items():
+            inverse = INVERSES.get(kind, kind)
+            backwards = self.chance(self.backwards)
+            if not backwards or self.chance(0.3):
+                bodies[start].setdefault(kind, {})[end] = told
+            if backwards:
+                bodies[end].setdefault(inverse, {})[start] = told
+
+    def mark_joint(self, details: dict[Triple, dict[str, Any]]) -> None:
+        """Makes lines of some bodies to different ones joint."""
+        for body in self.ids:
+            uppers: dict[str, dict[str, Any]] = {}
+            for (start, end, kind), told in details.items():
+                lower, upper = (end, start) if kind in READ_BACKWARDS else (start, end)
+                if kind in UPWARD and lower == body:
+                    uppers.setdefault(upper, told)
+            if len(uppers) > 1 and self.chance(self.jointly):
+                for upper in self.dice.sample(sorted(uppers), self.dice.randint(2, len(uppers))):
+                    uppers[upper]["joint"] = "yes"
+
     def body(self, body: str) -> dict[str, Any]:
-        written = {"name": f"The {body} body", "kind": self.dice.choice(BODY_KINDS)}
+        written: dict[str, Any] = {"name": f"The {body} body", "kind": self.dice.choice(BODY_KINDS)}
         if self.chance(0.2):
             written["short"] = body.upper() + " é"
         if self.chance(self.asleep):
@@ -148,6 +202,23 @@ class _Author:
         written |= self.dates()
         if self.chance(self.changing):
             written |= self.dated_status(written)
+        return self.held(written | self.bounds(written))
+
+    def bounds(self, written: dict[str, Any]) -> dict[str, Any]:
+        """Whether it is only next door, and when it was last heard of."""
+        found: dict[str, Any] = {"scope": "neighbour"} if self.chance(self.next_door) else {}
+        last = self.day()
+        is_heard = "until" not in written and _first_day(written.get("from", "")) <= last
+        if is_heard and self.chance(self.last_heard):
+            found["last_recorded"] = last
+        return found
+
+    def held(self, written: dict[str, Any]) -> dict[str, Any]:
+        """The body with its dates and its status as firm as they are held."""
+        for key in sorted({"from", "until", "last_recorded"} & written.keys()):
+            written[key] = hold(self.dice, "date", written[key], self.doubt)
+        if isinstance(written.get("status"), str):
+            written["status"] = hold(self.dice, "value", written["status"], self.doubt)
         return written
 
     def dated_status(self, written: dict[str, Any]) -> dict[str, Any]:
@@ -157,11 +228,14 @@ class _Author:
             if _first_day(written.get("from", "")) < _first_day(day) <= f"{written.get('until', '')}~":
                 told.setdefault(_first_day(day), day)
         statuses = [*OPERATING, *NOT_OPERATING, "proposed"]
-        return {"status": {day: self.dice.choice(statuses) for _, day in sorted(told.items())}} if told else {}
+        held = {
+            day: hold(self.dice, "value", self.dice.choice(statuses), self.doubt) for _, day in sorted(told.items())
+        }
+        return {"status": held} if told else {}
 
     def declare_roots(self, bodies: dict[str, dict[str, Any]]) -> None:
         for body in self.roots:
-            bodies[body]["answers_outside"] = self.dice.choice(BASES)
+            bodies[body]["answers_outside"] = hold(self.dice, "basis", self.dice.choice(BASES), self.doubt / 2)
             if self.chance(0.15):
                 bodies[body]["status"] = self.dice.choice(NOT_OPERATING)
 
@@ -234,7 +308,7 @@ class _Author:
 
     def as_typed(self, entry: dict[str, Any]) -> dict[str, Any]:
         """The relations of a body in one of the forms that people type: an id, a list, a mapping."""
-        return {key: self.targets(held) if key in RELATION_KINDS else held for key, held in entry.items()}
+        return {key: self.targets(held) if key in RELATION_KEYS else held for key, held in entry.items()}
 
     def targets(self, told: dict[str, dict[str, Any]]) -> Any:
         if not any(told.values()) and self.chance(0.8):

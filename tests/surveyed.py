@@ -29,7 +29,7 @@ ROWS = {
     "Barnet": (2, 8, "London", "yes no_response yes no_response"),
     "Tower Hamlets": (2, 9, "London", "yes no no_response no_response"),
     "Oxfordshire": (2, 10, "South East", "yes yes existing not_yet"),
-    "Sandwell": (2, 11, "West Midlands", "yes no yes not_yet"),
+    "Sandwell": (2, 11, "West Midlands", "yes no yes not_said"),
     "Shropshire": (2, 12, "West Midlands", "no no yes not_yet"),
     "Solihull": (2, 13, "West Midlands", "undecided no no not_yet"),
     "Stoke-on-Trent": (2, 14, "West Midlands", "yes no_response yes not_yet"),

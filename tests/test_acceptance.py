@@ -14,11 +14,11 @@ structure: case
 as_of: 2010-06-30
 sources: {review: {title: Review}}
 bodies:
-  council: {name: Council, kind: council, answers_outside: elected, source: §1}
-  board: {name: Board, kind: board, part_of: council, scrutinises: lscb, source: §2}
-  lscb: {name: LSCB, kind: statutory_board, part_of: council, scrutinises: board, source: §3}
-  executive: {name: Executive, kind: executive, reports_to: {council: disputed}, source: §4}
-  group: {name: Group, kind: working_group, source: §5}
+  council: {name: Council, kind: council, answers_outside: elected, source: review §1}
+  board: {name: Board, kind: board, part_of: council, scrutinises: lscb, source: review §2}
+  lscb: {name: LSCB, kind: statutory_board, part_of: council, scrutinises: board, source: review §3}
+  executive: {name: Executive, kind: executive, reports_to: {council: disputed}, source: review §4}
+  group: {name: Group, kind: working_group, source: review §5}
 accepted:
 """
 LINE_OF_FIRST_ENTRY = STRUCTURE.count("\n") + 1
@@ -214,13 +214,13 @@ structure: case
 as_of: 2010-06-30
 sources: {review: {title: Review}}
 bodies:
-  council: {name: Council, kind: council, answers_outside: elected, source: §1}
-  board: {name: Board, kind: board, part_of: council, status: on_hold, source: §2}
+  council: {name: Council, kind: council, answers_outside: elected, source: review §1}
+  board: {name: Board, kind: board, part_of: council, status: on_hold, source: review §2}
 functions:
-  - {name: Unblocking, source: §3}
-  - {name: Monitoring, source: §3}
-  - {name: LINCS, owner: board, source: §4}
-  - {name: Young carers, owner: board, source: §4}
+  - {name: Unblocking, source: review §3}
+  - {name: Monitoring, source: review §3}
+  - {name: LINCS, owner: board, source: review §4}
+  - {name: Young carers, owner: board, source: review §4}
 accepted:
 """
 

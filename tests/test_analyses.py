@@ -15,7 +15,12 @@ A finding is told by its `bodies`, in order, and by as much of the rest as the c
     partial, more_stops          yes or no
     amounts                      the numbers that it compares
     witness                      the ids of a circle or loop, each answering to the next and the last to the first
-    lines, left_out              the relations it names, in order, such as `group reports_to board`
+    lines                        the relations it names, in order, such as `group reports_to board`
+    beside                       likewise, those that belong to it and are not on the witness
+    facts                        the facts it rests on that are no relations, each `body what value`, such as `board status on_hold`,
+                                 with the role before the name of a function, and the standing in brackets where it is weak
+    left_out                     the relations and then the facts that were left out of it for their standing
+    notes                        the notes of the weakest facts that it rests on
     about, cites                 what it names that is no body, and what it rests on, in order
     stops                        each {body: …, why: …}, for a circle with or without {circle: [ids]}
     says                         the whole message
@@ -33,9 +38,10 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 from analysed import analyse, check_all
+from random_structures import INVERSES
 
 from ctgraph.analyses.rule import SECTIONS, Rule
-from ctgraph.findings import Finding, Reported, StructureReport
+from ctgraph.findings import Evidence, Finding, Reported, StructureReport
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import RELATION_KINDS, Relation
 from ctgraph.rules import all_rules
@@ -132,7 +138,8 @@ def _as_far_as_told(facts: dict[str, Any], wanted: dict[str, Any]) -> dict[str, 
 
 def _facts(reported: Reported) -> dict[str, Any]:
     finding = reported.finding
-    relations = [f"{relation.from_id} {relation.kind} {relation.to_id}" for relation in finding.relations]
+    # what no-accountability names are lines that were left out
+    left_out = finding.left_out or (finding.relations if finding.rule == "no-accountability" else ())
     return {
         "bodies": list(finding.bodies),
         "kind": finding.kind or "none",
@@ -143,12 +150,24 @@ def _facts(reported: Reported) -> dict[str, Any]:
         "amounts": [str(amount) for amount in finding.amounts],
         "cites": list(finding.cites),
         "witness": [relation.answers[0] for relation in finding.relations],
-        "lines": relations,
-        "left_out": relations,
+        "lines": list(map(_name_relation, finding.relations)),
+        "beside": list(map(_name_relation, finding.beside)),
+        "facts": list(map(_name_fact, finding.facts)),
+        "left_out": [*map(_name_relation, left_out), *map(_name_fact, finding.left_out_facts)],
+        "notes": list(finding.notes),
         "stops": [{"body": stop.body, "why": stop.why, "circle": list(stop.cycle)} for stop in finding.stops],
         "more_stops": "yes" if finding.more_stops else "no",
         "says": reported.message,
     }
+
+
+def _name_relation(relation: Relation) -> str:
+    return f"{relation.from_id} {relation.kind} {relation.to_id}"
+
+
+def _name_fact(fact: Evidence) -> str:
+    standing = "" if fact.standing == "stated" else f" ({fact.standing})"
+    return " ".join(filter(None, (fact.body, fact.what, fact.role, fact.value))) + standing
 
 
 @every_case
@@ -183,18 +202,21 @@ def _stands_in(line: str, reported: Reported) -> bool:
         return line.startswith("- rule: ")
     if finding.rule == "not-assessable":
         return line == ("structure: case" if finding.kind == "no-root" else "recorded:")
-    if finding.rule == "unowned-function" or (finding.rule, finding.kind) == ("duplicated-remit", "function"):
+    if finding.rule == "unowned-function" or (finding.rule == "duplicated-remit" and finding.kind != "overlap"):
         return line.startswith("- name: ")
     if (finding.rule, finding.kind) == ("duplicated-remit", "overlap"):
-        return line.strip().removeprefix("overlaps: ").removeprefix("- ").rstrip(":") in finding.bodies
+        return line.strip().removeprefix("overlaps: ").removeprefix("- ").partition(":")[0] in finding.bodies
     if reported.rule.marks in ("relations", "first relation") or finding.kind in RELATION_KINDS:
-        return _names_the_target(line, finding.relations[0])
+        at = next(each for each in finding.relations if each.line == finding.line)
+        return _names_the_target(line, at)
     return line == f"  {finding.bodies[0]}:"
 
 
 def _names_the_target(line: str, relation: Relation) -> bool:
-    target = relation.to_id
-    alone, in_a_list, with_details = f"{relation.kind}: {target}", f"- {target}", f"{target}:"
+    key, target = relation.kind, relation.to_id
+    if relation.is_inverse:
+        key, target = INVERSES[relation.kind], relation.from_id
+    alone, in_a_list, with_details = f"{key}: {target}", f"- {target}", f"{target}:"
     return line.strip() in (alone, in_a_list) or line.strip().startswith(with_details)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import get_args
 
 import pytest
@@ -9,7 +10,8 @@ from every_key import FULL
 from written import facts
 
 import ctgraph
-from ctgraph import Builder, builder, model
+from ctgraph import Builder, model
+from ctgraph.model import literals
 
 
 def every_key() -> Builder:
@@ -29,6 +31,8 @@ def every_key() -> Builder:
         )
         .source("review", title="Review of the arrangements", date="2011-01-15", url="https://example.org/review")
         .source("minutes", title="Minutes")
+        .kind("lhb", label="Local health board", like="statutory_board")
+        .relation_kind("co_produces_with", label="co-produces with", like="works_with")
         .body(
             "council",
             name="Kent County Council",
@@ -39,17 +43,26 @@ def every_key() -> Builder:
             source=["review p. 1", "minutes, 4"],
             from_="1974",
             until="2012-03",
+            last_recorded="2011-06",
             count=12,
             basis="Local Government Act 1972",
             chair="lead",
             meets="monthly",
-            succeeds=["old", "older"],
+            ids={"ons": "E10000016", "wikidata": "Q21694646"},
             remit="Everything",
             note="The authority.",
             seats=9,
         )
+        .fact("council", "status", standing="unclear", source="review p. 2", note="As it was put.")
+        .fact("council", "answers_outside", standing="disputed")
+        .fact("council", "from", standing="inferred", note="Not said.")
+        .fact("council", "until", source="minutes 3")
+        .fact("council", "last_recorded", standing="unclear", note="In the minutes.")
+        .fact("council", "chair", standing="unclear", source="review p. 2", note="One page says so.")
+        .succession("council", "old", standing="inferred", source="minutes 6", note="By its remit.")
+        .succession("council", "older")
         .overlap("council", "board", source="minutes 5", note="Since 2010.")
-        .overlap("council", "old")
+        .overlap("council", "old", standing="disputed")
         .member(
             "council",
             "Kent Police",
@@ -58,6 +71,8 @@ def every_key() -> Builder:
             sector="provider",
             role="full member",
             partner=["chief-officer-of-police", "police-authority"],
+            standing="unclear",
+            source="minutes 8",
             note="Since 2010.",
         )
         .member("council", "Schools", posts="Head")
@@ -70,7 +85,9 @@ def every_key() -> Builder:
             duty=["children-act-2004-s10", "children-act-2004-s13"],
             chair_title="Director",
         )
-        .relation("board", "accountable_to", "council")
+        .relation("board", "accountable_to", "council", joint=True)
+        .relation("board", "accountable_to", "older", joint=True)
+        .relation("board", "overseen_by", "council")
         .relation(
             "board",
             "scrutinises",
@@ -85,12 +102,13 @@ def every_key() -> Builder:
         )
         .body("old", name="Old Board", kind="board", chair="vacant", succeeds="older", source="minutes 2")
         .status("old", "2003", "shadow")
-        .status("old", "2004-11", "active", source="review p. 1", note="Made formal.")
+        .status("old", "2004-11", "active", standing="unclear", source="review p. 1", note="Made formal.")
         .status("old", "2009-02-03", "on_hold")
-        .body("older", name="Older Board", kind="board")
-        .function(
-            "Staying safe", owner=["board", "council"], status="priority", source="review p. 3", note="One of five."
-        )
+        .body("older", name="Older Board", kind="lhb", scope="neighbour", chair="undecided")
+        .relation("older", literals.OwnRelationKind("co_produces_with"), "old")
+        .involve("Staying safe", "board", "oversees", standing="unclear", source="review p. 5", note="It says so once.")
+        .function("Staying safe", status="priority", source="review p. 3", note="One of five.")
+        .involve("Staying safe", "council")
         .function("Being healthy")
         .accept(
             "several-lines",
@@ -150,6 +168,8 @@ def test_every_problem_is_reported_with_its_place() -> None:
         .relation("boart", "reports_to", "council")
         .member("nobody", "Police")
         .function("Safety", owner="counci")
+        .involve("Health", "council", "delivers")
+        .fact("council", "until", standing="inferred")
     )
     with pytest.raises(ctgraph.StructureFileError) as caught:
         wrong.build()
@@ -161,6 +181,8 @@ def test_every_problem_is_reported_with_its_place() -> None:
         "kent: bodies.nobody.members: there is no body 'nobody'",
         "kent: bodies.boart.reports_to: there is no body 'boart'; did you mean 'board'?",
         "kent: bodies.council.status: give one status, or each with its date, not both",
+        "kent: functions: there is no function 'Health'",
+        "kent: bodies.council.until: 'until' is not given, so nothing can be said of it",
         "kent: as_of: 'yesterday' is not a date; expected YYYY, YYYY-MM or YYYY-MM-DD",
         "kent: bodies.board.name: expected text, found nothing",
         "kent: bodies.board.kind: 'bord' is not a kind of body; did you mean 'board'?",
@@ -177,14 +199,17 @@ def test_a_text_that_no_file_can_hold_is_a_problem() -> None:
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        (builder.RelationKind, model.RELATION_KINDS),
-        (builder.Standing, model.STANDINGS),
-        (builder.Status, model.STATUSES),
-        (builder.OutsideBasis, model.OUTSIDE_BASES),
-        (builder.Sector, model.SECTORS),
-        (builder.Degree, model.RECORDED),
-        (builder.Matter, model.Recorded._fields),
+        (literals.RelationKind, model.RELATION_KINDS),
+        (literals.InverseKind, model.INVERSES),
+        (literals.Role, model.ROLES),
+        (literals.Scope, model.SCOPES),
+        (literals.Standing, model.STANDINGS),
+        (literals.Status, model.STATUSES),
+        (literals.OutsideBasis, model.OUTSIDE_BASES),
+        (literals.Sector, model.SECTORS),
+        (literals.Degree, model.RECORDED),
+        (literals.Matter, model.Recorded._fields),
     ],
 )
-def test_the_types_name_every_word_of_the_format(typed: object, words: tuple[str, ...]) -> None:
+def test_the_types_name_every_word_of_the_format(typed: object, words: Iterable[str]) -> None:
     assert get_args(typed) == tuple(words)

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from facts import sources
 
 from ctgraph.loading.catalogue import shipped
 from ctgraph.loading.files import load
-from ctgraph.model import Source, Structure
 
 TABLE: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("document_places.yml").read_text("utf-8"))
 STRUCTURES = {name: load(name) for name in shipped()}
@@ -34,14 +34,6 @@ def expanded(entry: str) -> Iterator[str]:
 PLACES = {title: {place for entry in entries for place in expanded(entry)} for title, entries in TABLE.items()}
 
 
-def cited(structure: Structure) -> Iterator[Source]:
-    yield from (source for body in structure.bodies.values() for source in body.sources)
-    yield from (source for body in structure.bodies.values() for each in body.statuses for source in each.sources)
-    yield from (source for relation in structure.relations for source in relation.sources)
-    yield from (source for function in structure.functions for source in function.sources)
-    yield from (source for answer in structure.answers for source in answer.sources)
-
-
 def is_there(place: str, places: set[str]) -> bool:
     return place.replace(", ", " ") in places
 
@@ -49,7 +41,7 @@ def is_there(place: str, places: set[str]) -> bool:
 @pytest.mark.parametrize("name", STRUCTURES)
 def test_every_document_that_is_cited_is_declared(name: str) -> None:
     structure = STRUCTURES[name]
-    assert {source.document for source in cited(structure)} <= set(structure.documents)
+    assert {source.document for source in sources(structure)} <= set(structure.documents)
     assert [document.title for document in structure.documents.values() if document.title not in PLACES] == []
 
 
@@ -57,7 +49,9 @@ def test_every_document_that_is_cited_is_declared(name: str) -> None:
 def test_every_place_that_is_cited_is_in_its_document(name: str) -> None:
     structure = STRUCTURES[name]
     titles = {key: document.title for key, document in structure.documents.items()}
-    strays = {source.text for source in cited(structure) if not is_there(source.place, PLACES[titles[source.document]])}
+    strays = {
+        source.text for source in sources(structure) if not is_there(source.place, PLACES[titles[source.document]])
+    }
     assert strays == set()
 
 

@@ -33,7 +33,7 @@ def test_the_rows_of_a_table_have_the_same_columns_of_plain_values() -> None:
     frames = ctgraph.to_frames(*SHIPPED)
     tables: list[list[Row]] = [
         *(frames["bodies"], frames["relations"], frames["members"], frames["functions"]),
-        *(frames["findings"], frames["sources"]),
+        *(frames["involvements"], frames["findings"], frames["sources"]),
     ]
     for table in tables:
         assert {row["structure"] for row in table} <= set(SHIPPED)
@@ -48,9 +48,16 @@ def test_a_row_says_what_the_file_says() -> None:
     council, member = frames["bodies"][0], frames["members"][0]
     expected = {"chair": "lead", "from": "1974", "until": "2012-03", "succeeds": "old; older", "seats": 9}
     assert {key: council[key] for key in expected} == expected
-    assert [row["chair"] for row in frames["bodies"]] == ["lead", "", "Director", "vacant", ""]
+    assert [row["chair"] for row in frames["bodies"]] == ["lead", "", "Director", "vacant", "undecided"]
     assert (member["agency"], member["seats"], member["posts"]) == ("Kent Police", 2, "Chief Constable; Deputy")
-    assert frames["relations"][1]["from"] == "2010-04"
+    assert frames["relations"][3]["from"] == "2010-04"
+    firmness = [council[f"{fact}_standing"] for fact in ("chair", "status", "root", "from", "until")]
+    assert firmness == ["unclear", "unclear", "disputed", "inferred", "stated"]
+    assert [row["joint"] for row in frames["relations"]] == [True, True, False, False, False]
+    assert [(row["body"], row["role"], row["standing"]) for row in frames["involvements"]] == [
+        ("board", "oversees", "unclear"),
+        ("council", "owner", "stated"),
+    ]
     assert frames["functions"][0]["owners"] == "board; council"
     assert frames["sources"][0] == {
         "structure": "kent-2011",

@@ -10,7 +10,7 @@ from random_structures import random_document, to_yaml
 from reading import board, read
 
 from ctgraph.loading.structures import parse_structure
-from ctgraph.model import STATUSES, Lens
+from ctgraph.model import STATUSES, Fact, Lens
 
 TRUST_BOARD = board("from: 2003\nuntil: 2012-03\nstatus: {2003: shadow, 2004-11: active, 2011: on_hold}")
 DAYS = [
@@ -109,3 +109,96 @@ def test_the_structure_seen_on_a_day_has_what_exists_on_it(
     seen = Lens(day).seen(JOINED)
     assert {body.id: body.status for body in seen.bodies.values()} == bodies
     assert {relation.kind for relation in seen.relations} == relations
+
+
+INFERRED = frozenset({"inferred"})
+LATER = Lens("2011-06-16")
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "status: {value: on_hold, standing: inferred}",
+        "status: {2010: {value: on_hold, standing: inferred}}",
+        "status: on_hold\nuntil: {date: 2005, standing: inferred}",
+        "status: on_hold\nfrom: {date: 2012, standing: inferred}",
+    ],
+)
+def test_a_body_whose_status_or_dates_are_not_taken_exists_and_is_of_status_unknown(keys: str) -> None:
+    body = board(keys)
+    assert (LATER.status(body), LATER.exists(body), LATER.operates(body)) == ("unknown", True, True)
+    assert [doubt.standing for doubt in LATER.list_doubts(body)] == ["inferred"]
+    taken = LATER._replace(assume=INFERRED)
+    assert taken.status(body) == "on_hold"
+    assert not taken.operates(body)
+    assert taken.list_doubts(body) == ()
+
+
+def test_a_dated_status_that_is_not_taken_leaves_the_others() -> None:
+    body = board("status: {2008: shadow, 2010: {value: on_hold, standing: inferred, note: By custom.}, 2012: new}")
+    statuses = [Lens(f"{year}-06-16").status(body) for year in (2007, 2009, 2011, 2013)]
+    assert statuses == ["active", "shadow", "unknown", "new"]
+    assert LATER.status_fact(body) == Fact("inferred", body.sources, "By custom.")
+    assert Lens("2007-06-16").status_fact(body) == Fact()
+
+
+def test_after_its_last_record_a_body_is_not_there() -> None:
+    body = board("last_recorded: 2007")
+    assert [Lens(day).exists(body) for day in ("2007-12-31", "2008-01-01", "")] == [True, False, True]
+    assert [Lens(day).is_after_last_record(body) for day in ("2007-12-31", "2008-01-01", "")] == [False, True, False]
+    assert not Lens("2008-01-01").operates(body)
+    weak = board("last_recorded: {date: 2007, standing: inferred}")
+    assert [Lens("2008-01-01").exists(weak), Lens("2008-01-01", INFERRED).exists(weak)] == [True, False]
+
+
+WEAK = read(
+    """\
+structure: weak
+bodies:
+  old: {name: Old, kind: board}
+  board:
+    name: Board
+    kind: board
+    status: {value: on_hold, standing: inferred}
+    answers_outside: {basis: elected, standing: inferred}
+    from: {date: 2012, standing: inferred}
+    until: {date: 2005, standing: proposed}
+    last_recorded: {date: 2013, standing: inferred}
+    chair: {title: Director, standing: inferred}
+    members: [{agency: Police, standing: inferred}, {agency: Schools}]
+    succeeds: {old: inferred}
+    overlaps: {old: proposed}
+functions:
+  - {name: Safety, owner: {board: {role: oversees, standing: inferred}, old: disputed}}
+""".replace("until: {date: 2005", "until: {date: 2015")
+)
+
+
+def test_a_fact_that_is_not_taken_is_as_if_it_were_not_there() -> None:
+    body, (function,) = WEAK.bodies["board"], WEAK.functions
+    assert not LATER.is_root(body)
+    assert LATER.chair(body) is None
+    assert [member.agency for member in LATER.members(body)] == ["Schools"]
+    assert LATER.successions(body) == ()
+    assert LATER.overlaps(body) == ()
+    assert [each.body for each in LATER.involvements(function)] == ["old"]
+    taken = Lens("2014-06-16", frozenset({"inferred", "proposed"}))
+    assert taken.is_root(body)
+    assert taken.chair(body) == body.chair
+    assert (taken.members(body), taken.successions(body)) == (body.members, body.successions)
+    assert (taken.overlaps(body), taken.involvements(function)) == (body.overlaps, function.involvements)
+
+
+def test_the_structure_that_is_taken_has_no_trace_of_the_other_facts() -> None:
+    without = read("""\
+structure: weak
+bodies:
+  old: {name: Old, kind: board}
+  board: {name: Board, kind: board, status: unknown, members: [{agency: Schools}]}
+functions:
+  - {name: Safety, owner: {old: disputed}}
+""")
+    taken = LATER.take(WEAK)
+    assert taken.bodies["board"]._replace(line=0) == without.bodies["board"]._replace(line=0)
+    assert taken.functions[0].involvements == without.functions[0].involvements
+    assert LATER.take(taken) == taken

@@ -14,8 +14,9 @@ import pytest
 from analysed import analyse
 from oracle import Expected
 from oracle_composition import all_findings
+from oracle_facts import KINDS_OF_SCRUTINY
 from random_composition import random_composition
-from random_shapes import random_loops, random_points, random_stops
+from random_shapes import random_committees, random_loops, random_points, random_stops
 from random_structures import random_document, to_yaml
 
 from ctgraph.findings import Finding, weakest
@@ -29,6 +30,7 @@ LOOPS = {"accountability-cycle", "circular-scrutiny"}
 AUTHORS: dict[str, tuple[Callable[[int], dict[str, Any]], int]] = {
     "any": (random_document, 600),
     "loops": (random_loops, 300),
+    "committees": (random_committees, 300),
     "stops": (random_stops, 200),
     "points": (random_points, 300),
     "up to nine bodies": (lambda seed: random_document(seed, most=9), 150),
@@ -122,15 +124,23 @@ def test_findings_come_worst_last_and_each_lists_its_relations_once_and_in_order
 @pytest.mark.parametrize("assume", ASSUMPTIONS, ids=" and ".join)
 @pytest.mark.parametrize("author", AUTHORS)
 def test_a_witness_closes_and_is_as_firm_as_its_finding_says(author: str, assume: tuple[str, ...]) -> None:
-    for _, findings in all_found(author, assume):
+    for document, findings in all_found(author, assume):
         for finding in findings:
             if finding.rule in LOOPS:
                 chain = [relation.answers for relation in finding.relations]
                 assert all(hop[1] == onward[0] for hop, onward in itertools.pairwise([*chain, chain[0]]))
-                assert weakest(finding.relations) == finding.standing
+                rank = oracle.STANDINGS.index
+                firmness = rank(weakest(finding.relations) or "stated")
+                assert firmness <= rank(finding.standing or "stated")
+                assert firmness == rank(finding.standing or "stated") or ends_being_internal(document, finding)
                 assert finding.severity.word != "error" or finding.standing == "stated"
             if finding.rule == "circular-scrutiny":
                 assert any(relation.kind == SCRUTINY for relation in finding.relations)
+
+
+def ends_being_internal(document: dict[str, Any], finding: Finding) -> bool:
+    """Whether a committee on the way would be internal scrutiny, if a weaker line of it did not lead elsewhere."""
+    return any(document["bodies"][body]["kind"] in KINDS_OF_SCRUTINY for body in finding.bodies)
 
 
 @pytest.mark.parametrize("author", AUTHORS)
@@ -149,8 +159,8 @@ def test_findings_say_where_their_sources_are_partial() -> None:
             "no-accountability",
             "broken-line",
             "dormant-line",
-            "unsettled-line",
             "several-lines",
+            "unsettled-line",
             "agenda-control",
             "dormant-owner",
             "duplicated-remit",
@@ -158,7 +168,7 @@ def test_findings_say_where_their_sources_are_partial() -> None:
             "unowned-function",
             "single-point",
         },
-        "scrutiny": {"circular-scrutiny"},
+        "scrutiny": {"circular-scrutiny", "unsettled-scrutiny"},
         "membership": {
             "dominant-agency",
             "mixed-sectors",
@@ -181,27 +191,34 @@ def expected_of(*authors: str) -> list[Expected]:
 
 
 def test_the_random_structures_raise_every_rule_kind_and_severity() -> None:
-    expected = [each for each in expected_of("any", "loops", "stops") if each.rule not in oracle_composition.RULES]
+    expected = [
+        each for each in expected_of("any", "loops", "committees", "stops") if each.rule not in oracle_composition.RULES
+    ]
     often = Counter((finding.rule, finding.kind, finding.severity) for finding in expected)
     loops = [("circular-scrutiny", kind) for kind in ("independence", "mutual", "ring")]
     wanted = {
         *(("accountability-cycle", None, severity) for severity in ("error", "warning")),
         *((*loop, severity) for loop in loops for severity in ("error", "warning", "info")),
-        *(("no-accountability", kind, "warning") for kind in (None, "isolated")),
-        *((rule, None, "warning") for rule in ("broken-line", "dormant-line")),
-        *((rule, None, "info") for rule in ("unsettled-line", "several-lines", "single-point")),
+        ("circular-scrutiny", "internal", "info"),
+        *(("no-accountability", None, severity) for severity in ("warning", "info")),
+        *(("no-accountability", "isolated", severity) for severity in ("warning", "info")),
+        *((rule, None, severity) for rule in ("broken-line", "dormant-line") for severity in ("warning", "info")),
+        ("broken-line", "beyond", "info"),
+        *(("unsettled-line", kind, "warning") for kind in (None, "beside-settled")),
+        *(("unsettled-line", kind, "info") for kind in (None, "beside-settled", "some")),
+        *((rule, None, "info") for rule in ("unsettled-scrutiny", "several-lines", "single-point")),
         *(("not-assessable", kind, "info") for kind in ("accountability", "scrutiny")),
         ("not-assessable", "no-root", "warning"),
         *(("unsourced", kind, "info") for kind in (None, *oracle.RELATION_KINDS)),
     }
     assert set(often) == wanted
-    assert {found: times for found, times in often.items() if times < 30} == {}
+    assert {found: times for found, times in often.items() if times < 15} == {}
 
 
 def test_the_random_structures_of_any_shape_raise_every_rule() -> None:
     often = Counter(each.rule for each in expected_of("any") if each.rule not in oracle_composition.RULES)
-    assert len(often) == 10
-    assert often.pop("single-point") > 15
+    assert len(often) == 11
+    assert often.pop("single-point") > 5
     assert min(often.values()) > 100
 
 
@@ -227,7 +244,7 @@ def test_the_random_structures_have_findings_of_every_standing_and_stops_of_ever
     standings = Counter((finding.rule in LOOPS, finding.standing) for finding in expected)
     stops = Counter(why for finding in expected for _, why in finding.stops)
     assert all(standings[of_loop, standing] > 50 for of_loop in (True, False) for standing in oracle.STANDINGS)
-    assert min(stops[why] for why in ("no-onward-line", "not-operating", "cycle")) > 100
+    assert min(stops[why] for why in ("no-onward-line", "not-operating", "cycle", "beyond", "last-recorded")) > 60
     assert sum(finding.more_stops for finding in expected_of("stops of up to fourteen bodies")) > 50
     assert sum(len(finding.witness) > 3 for finding in expected) > 50
     assert sum(finding.rule == "no-accountability" and bool(finding.relations) for finding in expected) > 50
@@ -243,6 +260,7 @@ def test_the_random_compositions_raise_every_rule_kind_and_severity_of_compositi
         ("dormant-owner", None, "warning"),
         ("dormant-owner", "joint", "warning"),
         ("duplicated-remit", "function", "info"),
+        ("duplicated-remit", "oversight", "info"),
         ("duplicated-remit", "overlap", "warning"),
         ("mixed-sectors", None, "info"),
         ("oversized-board", None, "warning"),
@@ -252,6 +270,7 @@ def test_the_random_compositions_raise_every_rule_kind_and_severity_of_compositi
         ("shared-chair", "line", "info"),
         ("shared-chair", "scrutiny", "warning"),
         ("unowned-function", None, "warning"),
+        ("unowned-function", "monitored", "warning"),
         ("vacant-chair", None, "warning"),
     }
     assert set(often) == wanted

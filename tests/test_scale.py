@@ -16,7 +16,7 @@ from built_structures import numbered, numbered_id, ring
 from ctgraph.findings import Finding, Stop
 from ctgraph.graph.sittings import MOST_FOLLOWED
 from ctgraph.loading.structures import parse_structure
-from ctgraph.model import Acceptance, Chair, Function, Member, Structure
+from ctgraph.model import Acceptance, Chair, Function, Involvement, Member, Structure
 
 LARGE = 100_000
 DENSE = 60
@@ -73,13 +73,13 @@ class TestOneKnotIsOneFinding:
 
     def test_sixty_bodies_all_linked_both_ways_in_a_file(self) -> None:
         bodies = "".join(
-            f"  {body}: {{name: The {body}, kind: board, source: p. 1, "
+            f"  {body}: {{name: The {body}, kind: board, source: review p. 1, "
             f"reports_to: [{', '.join(other for other in ids(range(DENSE)) if other != body)}]}}\n"
             for body in ids(range(DENSE))
         )
         text = (
             "structure: dense\nsources: {review: {title: The review}}\nbodies:\n"
-            f"{bodies}  council: {{name: Council, kind: council, answers_outside: elected, source: p. 1}}\n"
+            f"{bodies}  council: {{name: Council, kind: council, answers_outside: elected, source: review p. 1}}\n"
         )
         self.expect_one_cycle(found(parse_structure(text, "dense.yaml")))
 
@@ -259,7 +259,9 @@ def each_sets_the_agenda_of_the_one_above(size: int) -> Structure:
 
 def functions_of_owners_on_hold(size: int) -> Structure:
     ids_ = ids(range(size))
-    functions = tuple(Function(f"F{number}", 1, owners=(ids_[number // 3],)) for number in range(size))
+    functions = tuple(
+        Function(f"F{number}", 1, involvements=(Involvement(ids_[number // 3]),)) for number in range(size)
+    )
     return numbered(size, [], roots={size - 1}, on_hold=range(size - 1))._replace(functions=functions)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from reading import read
 
-from ctgraph.model import Member, Structure, split_posts
-from ctgraph.seats import Post, Seating, choose_display_name, fold_name, group_by_agency
+from ctgraph.model import Lens, Member, Structure, fold_name, split_posts
+from ctgraph.seats import Post, Seating, choose_display_name, group_by_agency
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,8 @@ def test_names_are_compared_without_regard_to_case_and_spaces() -> None:
 def test_bodies_with_seats_or_without_a_chair_come_in_order_of_id() -> None:
     seats = "{name: Z, kind: board, chair: vacant, seats: 2}"
     structure = read(f"structure: k\nbodies:\n  b: {seats}\n  c: {{name: C, kind: board}}\n  a: {seats}\n")
-    assert [body.id for body in Seating(structure).seated] == ["a", "b"]
-    assert [body.id for body in Seating(structure).without_chair] == ["a", "b"]
+    assert [body.id for body in Seating(structure, Lens()).seated] == ["a", "b"]
+    assert [body.id for body in Seating(structure, Lens()).without_chair] == ["a", "b"]
 
 
 PEOPLE = """\
@@ -107,8 +107,8 @@ def people() -> Structure:
 
 def test_a_chair_is_a_declared_post_by_id_or_name_or_else_a_title(people: Structure) -> None:
     lead = Post("Lead Member", "lead")
-    assert Seating(people).chairs == {"council": lead, "kscb": lead, "forum": Post("Independent Chair")}
-    assert [body.id for body in Seating(people).without_chair] == ["empty"]
+    assert Seating(people, Lens()).chairs == {"council": lead, "kscb": lead, "forum": Post("Independent Chair")}
+    assert [body.id for body in Seating(people, Lens()).without_chair] == ["empty"]
 
 
 def test_a_post_is_the_same_by_its_key_alone() -> None:
@@ -118,13 +118,13 @@ def test_a_post_is_the_same_by_its_key_alone() -> None:
 
 
 def test_a_name_that_two_bodies_have_stands_for_neither(people: Structure) -> None:
-    assert Seating(people).post_called("Chief Executive") == Post("Chief Executive")
-    assert Seating(people).post_called("Another") == Post("chief executive", "two")
+    assert Seating(people, Lens()).post_called("Chief Executive") == Post("Chief Executive")
+    assert Seating(people, Lens()).post_called("Another") == Post("chief executive", "two")
 
 
 def test_each_post_of_a_row_is_returned_once(people: Structure) -> None:
     row = people.bodies["board"].members[0]
-    assert Seating(people).posts_of(row) == [
+    assert Seating(people, Lens()).posts_of(row) == [
         Post("Lead Member", "lead"),
         Post("Director", "dcs"),
         Post("Director / Deputy"),
@@ -136,16 +136,16 @@ def test_each_post_of_a_row_is_returned_once(people: Structure) -> None:
     [("Kent County Council", "council"), ("kcc", "council"), ("COUNCIL", "council"), ("County Council", ""), ("", "")],
 )
 def test_an_agency_is_a_body_by_its_full_id_or_name_only(people: Structure, name: str, body: str) -> None:
-    assert Seating(people).find_agency(name) == body
+    assert Seating(people, Lens()).find_agency(name) == body
 
 
 def test_an_agency_is_no_post_and_a_post_no_agency(people: Structure) -> None:
-    assert Seating(people).find_agency("Director") == ""
-    assert Seating(people).post_called("KSCB").body == ""
+    assert Seating(people, Lens()).find_agency("Director") == ""
+    assert Seating(people, Lens()).post_called("KSCB").body == ""
 
 
 def test_the_members_of_a_body_are_agencies_and_posts_and_not_itself(people: Structure) -> None:
-    assert Seating(people).members_of(people.bodies["board"]) == {"council", "lead", "dcs", "kscb"}
+    assert Seating(people, Lens()).members_of(people.bodies["board"]) == {"council", "lead", "dcs", "kscb"}
 
 
 def test_rows_of_one_agency_stand_together_in_order_of_name() -> None:

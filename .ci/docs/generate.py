@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from command_pages import make_command_page
+from glossary_page import make_glossary_page
 from key_pages import make_key_page
 from page_pictures import draw_pictures
 from rule_pages import write_rule_pages
@@ -27,6 +28,7 @@ def generate(docs: Path) -> None:
     (reference / "rules").mkdir(parents=True)
     write(reference / "keys.md", make_key_page())
     write(reference / "commands.md", make_command_page())
+    write(docs / "glossary.md", make_glossary_page())
     write_rule_pages(reference / "rules")
     draw_pictures(docs)
 

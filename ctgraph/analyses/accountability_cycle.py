@@ -8,13 +8,15 @@ circles run through it, with one shortest circle as the witness.
 
 Why it matters
 --------------
-Where everybody answers to everybody, nobody has the last word: a question sent up the line comes back to whoever asked it.
+As the lines are recorded, a question sent up the line comes back to whoever asked it, and no body in the circle has the last
+word.
 
 What it leaves alone
 --------------------
 Scrutiny is not an upward line; circles with scrutiny in them are `circular-scrutiny`. A circle that closes on stated
-relations alone is an error; one that needs a disputed, inferred or proposed relation to close is a warning. Lines to or
-from bodies that do not operate are not followed.
+relations alone is an error; one that needs an unclear, disputed, inferred or proposed relation to close is a warning, and
+says so. It is as firm as the firmest circle in the group, whatever is assumed besides. Lines to or from bodies that do not
+operate are not followed.
 
 Example
 -------
@@ -35,29 +37,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
-from ctgraph.findings import Finding, Severity, weakest
+from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
 from ctgraph.graph.loops import find_witness
 
 
 def _find(graphs: Graphs) -> Iterator[Finding]:
     for loop in graphs.accountability.find_loops():
-        closes_on_stated, witness = find_witness(loop)
+        standing, witness = find_witness(loop)
         yield Finding(
             rule=RULE.id,
-            severity=Severity.ERROR if closes_on_stated else Severity.WARNING,
+            severity=Severity.ERROR if standing == "stated" else Severity.WARNING,
             line=witness[0].line,
-            standing=weakest(witness),
+            standing=standing,
             bodies=tuple(graphs.bodies.ids[member] for member in loop.members),
             relations=witness,
+            left_out_facts=graphs.bodies.list_doubts_of(loop.members),
         )
 
 
 RULE = Rule(
     id="accountability-cycle",
     severity=Severity.ERROR,
-    summary="bodies answer to one another in a circle",
-    says={None: "{size} bodies answer to one another in a circle: {witness}"},
+    summary="bodies are recorded as answering to one another in a circle",
+    says={None: "{size} bodies are recorded as answering to one another in a circle: {witness}"},
     sign="circle",
     documentation=__doc__,
     find=_find,

@@ -3,7 +3,7 @@
 What it finds
 -------------
 An operating body that sets the agenda (`sets_agenda_of`) of a body to which it answers itself: by a line, or along several
-(`line`), or because that body scrutinises it (`scrutiny`).
+(`line`, along the firmest way), or because that body scrutinises it (`scrutiny`).
 
 Why it matters
 --------------
@@ -51,9 +51,9 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
     for (overseen, overseer), agenda in sorted(agendas.items()):
         chain = graphs.sittings.chain_up(graphs.bodies.number[overseen], graphs.bodies.number[overseer])
         if chain:
-            yield _finding("line", (agenda, *chain))
+            yield _finding(graphs, "line", (agenda, *chain))
         if (overseen, overseer) in scrutinies:
-            yield _finding("scrutiny", (agenda, scrutinies[overseen, overseer]))
+            yield _finding(graphs, "scrutiny", (agenda, scrutinies[overseen, overseer]))
 
 
 def _scrutinies(graphs: Graphs) -> dict[tuple[str, str], Relation]:
@@ -62,7 +62,7 @@ def _scrutinies(graphs: Graphs) -> dict[tuple[str, str], Relation]:
     return {relation.answers: relation for relation in reversed(found)}
 
 
-def _finding(kind: str, relations: tuple[Relation, ...]) -> Finding:
+def _finding(graphs: Graphs, kind: str, relations: tuple[Relation, ...]) -> Finding:
     agenda = relations[0]
     return Finding(
         rule=RULE.id,
@@ -72,6 +72,9 @@ def _finding(kind: str, relations: tuple[Relation, ...]) -> Finding:
         standing=weakest(relations),
         bodies=(agenda.from_id, agenda.to_id),
         relations=relations,
+        left_out_facts=graphs.bodies.list_doubts_of(
+            graphs.bodies.number[body] for body in (agenda.from_id, agenda.to_id)
+        ),
     )
 
 
@@ -80,7 +83,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="a body sets the agenda of the one that oversees it",
     says={
-        "line": "{body} sets the agenda of {others}, to which it answers{standing}",
+        "line": "{body} sets the agenda of {others}, to which it is recorded as answering{standing}",
         "scrutiny": "{body} sets the agenda of {others}, which scrutinises it{standing}",
     },
     sign="sets its overseer's agenda",

@@ -1,20 +1,22 @@
-"""A line of accountability that stops before it reaches a root.
+"""A line of accountability that stops before it reaches a body that answers outside the structure.
 
 What it finds
 -------------
 An operating body of any kind that has an upward line, but no route: follow its lines upward, over bodies that operate, and
 none ends at a body declared to answer outside the structure. The finding names the nearest stops, at most five, and says
-whether there are more: a body with no onward line, a body that does not operate, or a circle.
+whether there are more: a body for which no upward line is recorded, a body that does not operate, a body of which nothing is
+known after a day before (`last_recorded`), or a circle. Lines that were left out for their standing and would complete the
+line are listed. `beyond`, for information: every stop is a neighbour (`scope: neighbour`), whose own lines are not recorded here.
 
 Why it matters
 --------------
-On paper the group reports to somebody. In practice what it reports goes no further, and nobody who is elected or appointed to
-answer for it will hear.
+The group reports to somebody. As recorded, what it reports goes no further, and does not come to anybody who is elected or
+appointed to answer for it.
 
 What it leaves alone
 --------------------
 The members of a circle, which `accountability-cycle` names; bodies whose lines all stop at bodies that do not operate, which
-are `dormant-line`. Where no body is declared to answer outside, or no accountability is recorded, `not-assessable` is said
+are `dormant-line`; neighbours themselves. Where no body is declared to answer outside, or no accountability is recorded, `not-assessable` is said
 once in place of this.
 
 Example
@@ -42,8 +44,11 @@ from ctgraph.findings import Severity
 RULE = Rule(
     id="broken-line",
     severity=Severity.WARNING,
-    summary="a line stops before it reaches a root",
-    says={None: "{body} answers upward, but the line stops at {stops}"},
+    summary="a line stops before it reaches a body that answers outside",
+    says={
+        None: "{body} {lines}, but no complete line is recorded: it stops at {stops}",
+        "beyond": "{body} {lines}; the line leads to {stops}",
+    },
     sign="line stops short",
     documentation=__doc__,
     find=partial(stopped_lines, rule="broken-line", dormant=False),

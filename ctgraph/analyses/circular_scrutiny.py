@@ -2,20 +2,25 @@
 
 What it finds
 -------------
-Bodies that hold one another to account with a scrutiny among their relations. First every pair that answer to each other;
-then, those pairs set aside, every larger group that closes on itself. `mutual` is two bodies that scrutinise each other,
-`ring` is three or more in a circle, and `independence` is the gravest: an upward line lies inside the circle, so that a
-scrutineer answers to what it scrutinises. The scrutinised is taken to answer to its scrutineer.
+Bodies that hold one another to account with a scrutiny among their relations. The scrutinised is taken to answer to its
+scrutineer. First every pair that answer to each other, each for itself; then, those pairs set aside, every larger group that
+closes on itself. `independence` is the gravest: a scrutineer in it answers, by upward lines alone, to a body that it
+scrutinises. `mutual` is two bodies that scrutinise each other, `ring` is three or more in a circle. `internal` is for
+information: a scrutiny or audit committee, all of whose lines go straight to one body of a kind that scrutinises itself by
+law, such as a council, scrutinises that body.
 
 Why it matters
 --------------
 Scrutiny is worth as much as it is independent. Two boards that each mark the other's work have reason to be gentle, and a
-scrutineer that answers to the scrutinised can be told to be.
+scrutineer that answers to the scrutinised can be told to be. Where the law has a council scrutinise itself by a committee of
+its own, it sees to that independence in other ways, and the finding only says so.
 
 What it leaves alone
 --------------------
-A loop in which every scrutiny is declared `intended`, with the reason, is told as information. A loop that needs a disputed,
-inferred or proposed relation to close is a warning. A circle of upward lines alone is `accountability-cycle`.
+A loop in which every scrutiny is declared `intended`, with the reason, is told as information. A loop that needs an unclear,
+disputed, inferred or proposed relation to close is a warning; what is assumed in addition neither takes a finding away nor
+makes it weaker. A circle of upward lines alone is `accountability-cycle`. What a committee that scrutinises its own council
+scrutinises besides, such as the cabinet, is looked at as any other scrutiny.
 
 Example
 -------
@@ -34,37 +39,100 @@ the scrutinies to a body outside the loop, such as a scrutiny committee. Where t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity, weakest
 from ctgraph.graph.graphs import Graphs
-from ctgraph.graph.loops import Loop, find_witness
-from ctgraph.model import SCRUTINY
+from ctgraph.graph.loops import Loop, Witness, find_witness
+from ctgraph.graph.paths import shortest_path
+from ctgraph.graph.reachability import find_connected_pair
+from ctgraph.graph.relations import firmest_first, select_scrutiny
+from ctgraph.graph.scrutiny import Internal
+from ctgraph.model import SCRUTINY, Relation
+
+
+class _Independence(NamedTuple):
+    """What makes a loop a matter of independence: the lines by which a scrutineer answers to what it scrutinises."""
+
+    standing: str
+    lines: tuple[Relation, ...]
+    scrutiny: Relation
 
 
 def _find(graphs: Graphs) -> Iterator[Finding]:
-    yield from (_finding(graphs, loop) for loop in graphs.scrutiny.find_loops())
+    yield from (_say_of_internal(graphs, internal) for internal in graphs.scrutiny.find_internal())
+    yield from (_say_of_loop(graphs, loop) for loop in graphs.scrutiny.find_loops())
 
 
-def _finding(graphs: Graphs, loop: Loop) -> Finding:
-    closes_on_stated, witness = find_witness(loop)
-    inside = [relation for relations in loop.relations.values() for relation in relations]
-    scrutinies = [relation for relation in inside if relation.kind == SCRUTINY]
-    severity = Severity.ERROR if closes_on_stated else Severity.WARNING
-    if all(scrutiny.intended for scrutiny in scrutinies):
-        severity = Severity.INFO
-    kind = "mutual" if len(loop.members) == 2 else "ring"
-    if len(scrutinies) < len(inside):
-        kind = "independence"
+def _say_of_internal(graphs: Graphs, internal: Internal) -> Finding:
+    scrutiny, line = internal.scrutinies[0], firmest_first(internal.lines)[0]
+    in_order = (scrutiny, line) if internal.parent < internal.committee else (line, scrutiny)
+    members = sorted((internal.committee, internal.parent))
     return Finding(
         rule=RULE.id,
-        kind=kind,
-        severity=severity,
-        line=witness[0].line,
-        standing=weakest(witness),
-        bodies=tuple(graphs.bodies.ids[member] for member in loop.members),
-        relations=witness,
+        kind="internal",
+        severity=Severity.INFO,
+        line=scrutiny.line,
+        standing=weakest(in_order),
+        bodies=tuple(graphs.bodies.ids[member] for member in members),
+        relations=in_order,
+        cites=(graphs.bodies.kind(internal.parent).scrutinises_itself,),
+        left_out_facts=graphs.bodies.list_doubts_of(members),
     )
+
+
+def _say_of_loop(graphs: Graphs, loop: Loop) -> Finding:
+    witness, independence = find_witness(loop), _find_independence(loop)
+    kind = "mutual" if len(loop.members) == 2 else "ring"
+    finding = Finding(
+        rule=RULE.id,
+        kind="independence" if independence else kind,
+        severity=_judge_severity(loop, witness),
+        line=witness.relations[0].line,
+        standing=witness.standing,
+        bodies=tuple(graphs.bodies.ids[member] for member in loop.members),
+        relations=witness.relations,
+        left_out_facts=graphs.bodies.list_doubts_of(loop.members),
+    )
+    if weakest(witness.relations) != witness.standing:  # it would be internal without a line of this standing
+        return finding._replace(beside=graphs.scrutiny.list_lines_elsewhere(witness.relations))
+    if independence is None or _shows_independence(witness, independence):
+        return finding
+    return finding._replace(beside=(*independence.lines, independence.scrutiny))
+
+
+def _judge_severity(loop: Loop, witness: Witness) -> Severity:
+    """Return how grave a loop is: information if every scrutiny inside it is intended, else an error if what is stated closes it."""
+    inside = (relation for layer in loop.layers for relations in layer.edges.values() for relation in relations)
+    if all(scrutiny.intended for scrutiny in select_scrutiny(inside)):
+        return Severity.INFO
+    return Severity.ERROR if witness.standing == "stated" else Severity.WARNING
+
+
+def _find_independence(loop: Loop) -> _Independence | None:
+    """Return the firmest way in which a scrutineer of a loop answers, by upward lines alone, to what it scrutinises."""
+    for layer in loop.layers:
+        lines = {
+            edge: upward
+            for edge, relations in layer.edges.items()
+            if (upward := [relation for relation in relations if relation.kind != SCRUTINY])
+        }
+        scrutinies = {edge[::-1]: found[0] for edge, each in layer.edges.items() if (found := select_scrutiny(each))}
+        pair = find_connected_pair(lines, sorted(scrutinies))
+        if pair:
+            heads: dict[int, list[int]] = {}
+            for tail, head in sorted(lines):
+                heads.setdefault(tail, []).append(head)
+            way = shortest_path(heads, *pair) or []
+            return _Independence(layer.standing, tuple(lines[hop][0] for hop in pairwise(way)), scrutinies[pair])
+    return None
+
+
+def _shows_independence(witness: Witness, independence: _Independence) -> bool:
+    """Say whether a witness already shows, as firmly, that a scrutineer answers to what it scrutinises."""
+    return independence.standing == witness.standing and len(select_scrutiny(witness.relations)) == 1
 
 
 RULE = Rule(
@@ -72,9 +140,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="scrutiny comes back to the scrutineer",
     says={
-        "independence": "a scrutineer answers to what it scrutinises, among {bodies}: {witness}",
-        "mutual": "{bodies} scrutinise each other, so that neither is independent of the other{standing}",
-        "ring": "{size} bodies scrutinise one another in a ring: {witness}",
+        "independence": "{witness}{beside}; so a scrutineer answers to what it scrutinises",
+        "mutual": "{bodies} scrutinise each other{standing}, so neither is independent of the other",
+        "ring": "{witness}; so scrutiny comes back to the scrutineer, among {size} bodies",
+        "internal": "{internal}: this is internal scrutiny, {by_law}",
     },
     sign="circular scrutiny",
     documentation=__doc__,

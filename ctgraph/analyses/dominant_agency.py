@@ -40,7 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
-from ctgraph.analyses.seated_body import about_seats
+from ctgraph.analyses.seated_body import about_seats, list_left_out_rows
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
 from ctgraph.seats import choose_display_name, group_by_agency
@@ -59,7 +59,9 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
         for rows in by_agency.values():
             held = sum(member.seats for member in rows)
             if 2 * held > seats:
-                finding = about_seats(body, rule=RULE.id, severity=RULE.severity)
+                finding = about_seats(graphs, body, body.members, rule=RULE.id, severity=RULE.severity)
+                left_out = (*finding.left_out_facts, *list_left_out_rows(graphs, body))
+                finding = finding._replace(left_out_facts=left_out)
                 yield finding._replace(about=(choose_display_name(rows),), amounts=(held, seats))
 
 
@@ -67,7 +69,7 @@ RULE = Rule(
     id="dominant-agency",
     severity=Severity.INFO,
     summary="one agency holds more than half of the seats",
-    says={None: "{about} holds {amount} of the {other_amount} seats on {body}"},
+    says={None: "{about} holds {amount} of the {other_amount} recorded seats on {body}{standing}{left_out}"},
     sign="one agency has the majority",
     documentation=__doc__,
     find=_find,

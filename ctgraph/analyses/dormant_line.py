@@ -2,18 +2,21 @@
 
 What it finds
 -------------
-An operating body that has an upward line but no route to a root, where every line of it stops at a body that is on hold, not
-meeting, merged, wound up or outside its dates: the line exists on paper.
+An operating body that has an upward line but no route to a body that answers outside, where every line of it stops at a body
+that is on hold, not meeting, merged, wound up or outside its dates: the line exists on paper. The finding is as firm as what
+says so.
 
 Why it matters
 --------------
-The group was set up to answer to somebody, and goes on working now that nobody is there. This is how work drifts when a
-partnership is put on hold.
+The group was set up to answer to a body that, as recorded, is not at work. This is how work drifts when a partnership is put
+on hold.
 
 What it leaves alone
 --------------------
-A body with any line that stops in another way is `broken-line`. What does not operate itself needs no line. Where no body is
-declared to answer outside, or no accountability is recorded, `not-assessable` is said once in place of this.
+A body with any line that stops in another way is `broken-line`; so is one whose line leads to a body of which nothing is known
+later (`last_recorded`), which may operate or not. What does not operate itself needs no line, and a neighbour's line is not
+this structure's matter. Where no body is declared to answer outside, or no accountability is recorded, `not-assessable` is
+said once in place of this.
 
 Example
 -------
@@ -40,7 +43,7 @@ RULE = Rule(
     id="dormant-line",
     severity=Severity.WARNING,
     summary="a line leads only to bodies that do not operate",
-    says={None: "{body} answers upward, but the line leads only to what does not operate: it stops at {stops}"},
+    says={None: "{body} {lines}, but the line stops at {stops}"},
     sign="line is dormant",
     documentation=__doc__,
     find=partial(stopped_lines, rule="dormant-line", dormant=True),

@@ -1,19 +1,20 @@
-"""A body that does not operate and owns functions.
+"""A body that does not operate and is recorded as owning or overseeing functions.
 
 What it finds
 -------------
-Functions (strands of work, priorities, projects) all of whose recorded owners do not operate: on hold, not meeting, merged,
-wound up, or outside their dates. One finding for each owner, or for each set of owners where several own the same functions
-together (`joint`), and it names all that they own.
+Functions (strands of work, priorities, projects) for which bodies are recorded that own or oversee them, none of which
+operates: each is on hold, not meeting, merged, wound up, or outside its dates. One finding for each such body, or for each set
+of bodies that own or oversee the same functions together (`joint`), and it names all of these functions. A body that delivers
+one of them is named. What was not counted, as only inferred or proposed, and would answer the finding is listed.
 
 Why it matters
 --------------
-When a board is put on hold, its projects are not. They go on without anybody to report to, or stop without anybody having
-decided it.
+When a board is put on hold, its projects are not. They may go on without a body to report to, or stop without a decision.
 
 What it leaves alone
 --------------------
-A function with one owner that operates. A function without an owner, which is `unowned-function`. Whether the work itself goes
+A function that a body owns or oversees which operates, or of which nothing is known later (`last_recorded`). A function for
+which nobody is recorded, which is `unowned-function`. Whether the work itself goes
 on: the `status` of the function tells that.
 
 Example
@@ -35,38 +36,61 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ctgraph.analyses.owned_functions import Owned, owned_functions
+from ctgraph.analyses.owned_functions import ANSWERING_ROLES, Owned, keep_firmest_of_each, name_bodies, owned_functions
 from ctgraph.analyses.rule import Rule
-from ctgraph.findings import Finding, Severity
+from ctgraph.findings import Finding, Severity, weakest
 from ctgraph.graph.graphs import Graphs
 
 
 def _find(graphs: Graphs) -> Iterator[Finding]:
     by_owners: dict[tuple[str, ...], list[Owned]] = {}
-    for function in owned_functions(graphs.structure):
-        if function.owners and not any(
-            graphs.bodies.operates[graphs.bodies.number[owner]] for owner in function.owners
-        ):
-            by_owners.setdefault(function.owners, []).append(function)
+    for function in owned_functions(graphs):
+        owners = name_bodies(function.in_roles(ANSWERING_ROLES))
+        if owners and all(_is_at_rest(graphs, owner) for owner in owners):
+            by_owners.setdefault(owners, []).append(function)
     for owners, functions in sorted(by_owners.items()):
-        yield Finding(
-            rule=RULE.id,
-            kind="joint" if len(owners) > 1 else None,
-            severity=RULE.severity,
-            line=graphs.structure.bodies[owners[0]].line,
-            bodies=owners,
-            about=tuple(function.name for function in functions),
-            cites=tuple(sorted({cite for function in functions for cite in function.cites})),
-        )
+        yield _about(graphs, owners, functions)
+
+
+def _is_at_rest(graphs: Graphs, owner: str) -> bool:
+    """Say whether a body does not operate; of one that is not known of any more that cannot be said."""
+    body = graphs.structure.bodies[owner]
+    return not graphs.bodies.operates[graphs.bodies.number[owner]] and not graphs.lens.is_after_last_record(body)
+
+
+def _about(graphs: Graphs, owners: tuple[str, ...], functions: list[Owned]) -> Finding:
+    number, operates = graphs.bodies.number, graphs.bodies.operates
+    at_rest = tuple(graphs.bodies.explain_rest(number[owner]) for owner in owners)
+    answering = tuple(each for function in functions for each in function.in_roles(ANSWERING_ROLES))
+    needed = (each for function in functions for each in keep_firmest_of_each(function.in_roles(ANSWERING_ROLES)))
+    delivering = tuple(each for function in functions for each in function.in_roles(("delivers",)))
+    left_out = tuple(
+        each
+        for function in functions
+        for each in function.left_out
+        if each.role in ANSWERING_ROLES and operates[number[each.body]]
+    )
+    return Finding(
+        rule=RULE.id,
+        kind="joint" if len(owners) > 1 else None,
+        severity=RULE.severity,
+        line=graphs.structure.bodies[owners[0]].line,
+        standing=weakest((*at_rest, *needed)),
+        bodies=owners,
+        about=tuple(function.name for function in functions),
+        cites=tuple(sorted({cite for function in functions for cite in function.cites})),
+        facts=(*at_rest, *answering, *delivering),
+        left_out_facts=left_out,
+    )
 
 
 RULE = Rule(
     id="dormant-owner",
     severity=Severity.WARNING,
-    summary="a body that does not operate owns functions",
+    summary="bodies that own or oversee a function do not operate",
     says={
-        None: "{body} does not operate, and owns {about}",
-        "joint": "{bodies} do not operate, and together own {about}",
+        None: "{at_rest}; it was recorded as {answering}{delivering}{left_out}",
+        "joint": "{at_rest}; together they were recorded as {answering}{delivering}{left_out}",
     },
     sign="owns functions, does not operate",
     documentation=__doc__,

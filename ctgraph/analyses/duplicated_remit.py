@@ -2,8 +2,8 @@
 
 What it finds
 -------------
-`function`: a function (a strand of work, a priority, a project) that two or more operating bodies are recorded to own; entries
-of the same name are one function. `overlap`: two operating bodies whose remits are said to overlap (`overlaps:`).
+`function`: a function (a strand of work, a priority, a project) that two or more operating bodies are recorded as owning;
+`oversight`: one that two or more are recorded as overseeing. Entries of the same name are one function. `overlap`: two operating bodies whose remits are said to overlap (`overlaps:`).
 
 Why it matters
 --------------
@@ -12,7 +12,7 @@ groups from ever meeting.
 
 What it leaves alone
 --------------------
-Bodies that do not operate. Remits that read alike: an overlap is found only where a source says that there is one. That two
+Bodies that do not operate; one that owns a function beside one that oversees it; bodies that deliver it together. Remits that read alike: an overlap is found only where a source says that there is one. That two
 owners may be meant, and that is why `function` is for information only.
 
 Example
@@ -31,30 +31,53 @@ two, close it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ctgraph.analyses.owned_functions import owned_functions
+from ctgraph.analyses.owned_functions import name_bodies, owned_functions
 from ctgraph.analyses.rule import Rule
-from ctgraph.findings import Finding, Severity
+from ctgraph.findings import Evidence, Finding, Severity, firmest, weakest
 from ctgraph.graph.graphs import Graphs
 from ctgraph.model import Overlap
 
+_KINDS = {"owner": "function", "oversees": "oversight"}
+
 
 def _find(graphs: Graphs) -> Iterator[Finding]:
-    for function in owned_functions(graphs.structure):
-        operating = tuple(owner for owner in function.owners if graphs.bodies.operates[graphs.bodies.number[owner]])
-        if len(operating) > 1:
-            finding = function.finding(rule=RULE.id, severity=Severity.INFO)
-            yield finding._replace(kind="function", bodies=operating)
+    for function in owned_functions(graphs):
+        for role, kind in _KINDS.items():
+            roles = [
+                each for each in function.in_roles((role,)) if graphs.bodies.operates[graphs.bodies.number[each.body]]
+            ]
+            if len(roles) > 1:
+                finding = function.finding(rule=RULE.id, severity=Severity.INFO)
+                yield finding._replace(
+                    kind=kind,
+                    standing=weakest(roles),
+                    bodies=name_bodies(roles),
+                    facts=tuple(roles),
+                    left_out_facts=_list_doubts(graphs, name_bodies(roles)),
+                )
     for pair, overlaps in sorted(_overlaps(graphs).items()):
         yield Finding(
             rule=RULE.id,
             kind="overlap",
             severity=RULE.severity,
             line=min(overlap.line for overlap in overlaps),
+            standing=firmest(overlaps),
             bodies=pair,
             cites=tuple(sorted({source.text for overlap in overlaps for source in overlap.sources})),
+            facts=tuple(
+                Evidence("overlaps", one, each.body, each.standing, each.sources, each.note)
+                for each in sorted(overlaps, key=lambda each: each.body)
+                for one in pair
+                if one != each.body
+            ),
+            left_out_facts=_list_doubts(graphs, pair),
         )
+
+
+def _list_doubts(graphs: Graphs, bodies: Iterable[str]) -> tuple[Evidence, ...]:
+    return graphs.bodies.list_doubts_of(graphs.bodies.number[body] for body in bodies)
 
 
 def _overlaps(graphs: Graphs) -> dict[tuple[str, str], list[Overlap]]:
@@ -62,7 +85,7 @@ def _overlaps(graphs: Graphs) -> dict[tuple[str, str], list[Overlap]]:
     pairs: dict[tuple[str, str], list[Overlap]] = {}
     overlapping = (body for body in graphs.structure.bodies.values() if body.overlaps)
     for body in graphs.sittings.in_operation(overlapping):
-        for overlap in body.overlaps:
+        for overlap in graphs.lens.overlaps(body):
             if graphs.bodies.operates[graphs.bodies.number[overlap.body]]:
                 first, second = sorted((body.id, overlap.body))
                 pairs.setdefault((first, second), []).append(overlap)
@@ -72,10 +95,11 @@ def _overlaps(graphs: Graphs) -> dict[tuple[str, str], list[Overlap]]:
 RULE = Rule(
     id="duplicated-remit",
     severity=Severity.WARNING,
-    summary="two bodies own the same function, or overlap",
+    summary="two bodies own or oversee the same function, or overlap",
     says={
-        "function": "{about} has more than one owner: {bodies}",
-        "overlap": "the remits of {bodies} are said to overlap",
+        "function": "{about} is recorded as owned by {bodies}{standing}",
+        "oversight": "{about} is recorded as overseen by {bodies}{standing}",
+        "overlap": "the remits of {bodies} are said to overlap{standing}",
     },
     sign="remit is doubled",
     documentation=__doc__,

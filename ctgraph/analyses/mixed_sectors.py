@@ -36,13 +36,13 @@ in a group of their own. If the mix is meant, accept the finding with the reason
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ctgraph.analyses.rule import Rule
 from ctgraph.analyses.seated_body import about_seats
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
-from ctgraph.model import BODY_KINDS
+from ctgraph.model import FIRMNESS, Body, Member
 
 _COMMISSIONING = {"commissioner", "both"}
 _PROVIDING = {"provider", "both"}
@@ -50,16 +50,26 @@ _PROVIDING = {"provider", "both"}
 
 def _find(graphs: Graphs) -> Iterator[Finding]:
     for body in graphs.sittings.seated:
-        sectors = {member.sector for member in body.members}
-        if sectors & _COMMISSIONING and sectors & _PROVIDING and BODY_KINDS[body.kind].expects_line:
-            yield about_seats(body, rule=RULE.id, severity=RULE.severity)
+        if not graphs.bodies.kind(graphs.bodies.number[body.id]).expects_line:
+            continue
+        commissioning = _find_firmest(body, _COMMISSIONING)
+        providing = _find_firmest(body, _PROVIDING)
+        if commissioning and providing:
+            rows = list(dict.fromkeys((commissioning, providing)))
+            yield about_seats(graphs, body, rows, rule=RULE.id, severity=RULE.severity)
+
+
+def _find_firmest(body: Body, sectors: Collection[str]) -> Member | None:
+    """Return the row of one of the sectors that is held most firmly, the first in the file of several; None if none is."""
+    rows = (member for member in body.members if member.sector in sectors)
+    return min(rows, key=lambda row: FIRMNESS[row.standing], default=None)
 
 
 RULE = Rule(
     id="mixed-sectors",
     severity=Severity.INFO,
     summary="commissioners and providers sit on one body",
-    says={None: "commissioners and providers sit together on {body}"},
+    says={None: "commissioners and providers sit together on {body}{standing}"},
     sign="commissioners and providers",
     documentation=__doc__,
     find=_find,

@@ -1,20 +1,23 @@
-"""A body that answers to nobody.
+"""A body for which no upward line is recorded.
 
 What it finds
 -------------
 An operating body, of a kind that is expected to have one, with no upward line at all: it is not recorded as accountable to,
-reporting to, part of or overseen by any other. `isolated` is one that has no relation of any kind. A line that is recorded
-but was left out for its standing (inferred or proposed, unless asked for) is listed with the finding.
+reporting to, part of or overseen by any other. `isolated` is one for which no other relation to a body is recorded either. What is
+recorded but was not counted, as only inferred or proposed (unless asked for), is listed with the finding: a line, or that
+the body answers outside. Where it is open whether the body operates, because its status, first or last date was left out, the
+finding is for information.
 
 Why it matters
 --------------
-Nobody can ask such a group what it has done, stop it, or unblock it. It may be the silence of the sources and not of the
-partnership: which of the two it is, is the question to take to the meeting.
+If the sources are right, nobody is there to ask such a group what it has done, to stop it, or to unblock it. It may be the
+silence of the sources and not of the partnership: which of the two it is, is the question to take to the meeting.
 
 What it leaves alone
 --------------------
-Bodies declared to answer outside the structure; advisory groups, forums, assemblies, posts and agencies, which are not
-expected to have a line; bodies that do not operate. Where the sources record no accountability at all, `not-assessable` is
+Bodies declared to answer outside the structure; neighbours (`scope: neighbour`), whose own lines are not this structure's
+matter; kinds that are not expected to have a line, such as advisory groups, forums, assemblies, posts and agencies; bodies
+that do not operate. Where the sources record no accountability at all, `not-assessable` is
 said once in place of this.
 
 Example
@@ -26,18 +29,19 @@ Example
 
 What to do
 ----------
-Ask the chair to whom the group reports, and record the answer with its minute. If it is nobody, give it a line, or close it.
+Ask the chair to whom the group reports, and record the answer with its minute. If there is no such body, give the group a
+line, or close it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ctgraph.analyses.line_rule import judge
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
 from ctgraph.graph.relations import in_order
-from ctgraph.model import BODY_KINDS
 
 
 def _find(graphs: Graphs) -> Iterator[Finding]:
@@ -45,28 +49,30 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
         return
     without = [
         number
-        for number in graphs.bodies.other_than_roots
-        if number not in graphs.accountability.lines and BODY_KINDS[graphs.bodies.body(number).kind].expects_line
+        for number in graphs.bodies.subject_to_lines
+        if number not in graphs.accountability.lines and graphs.bodies.kind(number).expects_line
     ]
     isolated = graphs.bodies.find_isolated(graphs.bodies.ids[number] for number in without)
     for number in without:
-        yield Finding(
+        finding = Finding(
             rule=RULE.id,
             kind="isolated" if graphs.bodies.ids[number] in isolated else None,
             severity=RULE.severity,
             line=graphs.bodies.body(number).line,
             bodies=(graphs.bodies.ids[number],),
             relations=tuple(in_order(graphs.accountability.left_out.get(number, ()))),
+            left_out_facts=graphs.bodies.list_untaken_roots([number]),
         )
+        yield judge(graphs, number, finding)
 
 
 RULE = Rule(
     id="no-accountability",
     severity=Severity.WARNING,
-    summary="a body answers to nobody",
+    summary="no upward line is recorded for a body",
     says={
-        None: "{body} has no upward line: it is not recorded as answering to anybody{left_out}",
-        "isolated": "{body} has no relation of any kind to another body",
+        None: "no upward line is recorded for {body}{left_out}",
+        "isolated": "no upward line, and no other relation to a body, is recorded for {body}{left_out}",
     },
     sign="no upward line",
     documentation=__doc__,

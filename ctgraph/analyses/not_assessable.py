@@ -13,7 +13,8 @@ honest; saying "orphan" forty times is not.
 What it leaves alone
 --------------------
 `recorded: partly` is read as yes, and findings then say that the sources are partial. Lines and loops that the sources do
-record are still reported. `no-root` is not said where accountability is recorded `no`.
+record are still reported. `no-root` is not said where accountability is recorded `no`. What was left out for its standing,
+such as an inferred root, is listed.
 
 Example
 -------
@@ -41,8 +42,10 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
     structure = graphs.structure
     if structure.recorded.accountability == "no":
         yield Finding(rule=RULE.id, kind="accountability", severity=Severity.INFO, line=structure.recorded_line)
-    elif not any(body.answers_outside for body in structure.bodies.values()):
-        yield Finding(rule=RULE.id, kind="no-root", severity=Severity.WARNING, line=structure.line)
+    elif not graphs.bodies.has_declared_root:
+        untaken = graphs.bodies.list_untaken_roots(range(len(graphs.bodies.ids)))
+        finding = Finding(rule=RULE.id, kind="no-root", severity=Severity.WARNING, line=structure.line)
+        yield finding._replace(left_out_facts=untaken)
     if structure.recorded.scrutiny == "no":
         yield Finding(rule=RULE.id, kind="scrutiny", severity=Severity.INFO, line=structure.recorded_line)
 
@@ -52,9 +55,9 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="what cannot be judged from these sources",
     says={
-        "accountability": "accountability cannot be assessed: the sources do not record it",
-        "scrutiny": "scrutiny cannot be assessed: the sources do not record it",
-        "no-root": "no line can be followed to its end: no body is declared to answer outside the structure",
+        "accountability": "accountability cannot be assessed: the sources at hand do not record it",
+        "scrutiny": "scrutiny cannot be assessed: the sources at hand do not record it",
+        "no-root": "no body is declared to answer outside the structure, so no line can be followed to its end{left_out}",
     },
     sign="not assessable",
     documentation=__doc__,

@@ -51,14 +51,16 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
         return
     for body in graphs.sittings.seated:
         if body.seats > limit:
-            yield about_seats(body, rule=RULE.id, severity=RULE.severity)._replace(amounts=(body.seats, limit))
+            rows = body.members if body.stated_seats is None else ()
+            finding = about_seats(graphs, body, rows, rule=RULE.id, severity=RULE.severity)
+            yield finding._replace(amounts=(body.seats, limit))
 
 
 RULE = Rule(
     id="oversized-board",
     severity=Severity.WARNING,
     summary="a body has more seats than the limit that was set",
-    says={None: "{body} has {amount} seats, more than the limit of {other_amount}"},
+    says={None: "{body} has {amount} recorded seats{standing}, more than the limit of {other_amount}"},
     sign="too many seats",
     documentation=__doc__,
     find=_find,

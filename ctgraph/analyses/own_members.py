@@ -5,7 +5,7 @@ What it finds
 An operating body every route of which, from it up to a root, runs through a member of its own. A member is a body of the
 structure that sits on it: a post that is declared (`kind: post`) and listed among its members under the same name or short
 name; an agency that is listed under the id, name or short name of a body; or what is recorded as `represented_on` it.
-The finding names the members through which the routes run.
+The finding names the members through which the routes run. It is as firm as the weakest of the lines and of their seats.
 
 Why it matters
 --------------
@@ -15,7 +15,7 @@ it; and where they disagree with the board, they are outvoted by those whom they
 What it leaves alone
 --------------------
 A body that has one route past all its members; roots as members, since each route must end at one; names that are merely
-like. Bodies without a route, which are `no-accountability`, `broken-line` or `dormant-line`. Where hundreds of lines lie between
+like; neighbours. Bodies without a route, which are `no-accountability`, `broken-line` or `dormant-line`. Where hundreds of lines lie between
 a body and those of its members (more than 500), it is not followed so far.
 
 Example
@@ -40,18 +40,24 @@ have it report in public.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ctgraph.analyses.rule import Rule
-from ctgraph.findings import Finding, Severity
+from ctgraph.analyses.seated_body import describe_rows
+from ctgraph.findings import Evidence, Finding, Severity, firmest, weakest
 from ctgraph.graph.graphs import Graphs
-from ctgraph.model import FIRMNESS
+from ctgraph.graph.relations import in_order
+from ctgraph.model import FIRMNESS, Relation
+
+Seat = Evidence | Relation  # a row of a membership, or a representation
 
 
 def _find(graphs: Graphs) -> Iterator[Finding]:
-    for number, members in sorted(_members(graphs).items()):
+    sitting = _members(graphs)
+    for number in graphs.bodies.subject_to_lines:
+        members = sitting.get(number, {})
         body = graphs.bodies.body(number)
-        if body.answers_outside or number not in graphs.accountability.with_route:
+        if number not in graphs.accountability.with_route:
             continue
         between = graphs.sittings.on_every_route(number, members)
         if not between:
@@ -61,35 +67,57 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
             for line in graphs.accountability.lines_to_operating(number)
             if graphs.bodies.number[line.answers[1]] in graphs.accountability.with_route
         ]
-        firmest = min((line.standing for line in lines), key=FIRMNESS.__getitem__)
+        standing = firmest(lines)
+        seats = [members[member] for member in between]
         yield Finding(
             rule=RULE.id,
             severity=RULE.severity,
             line=body.line,
-            standing=firmest,
+            standing=weakest((*(line for line in lines if line.standing == standing), *seats)),
             bodies=(body.id, *(graphs.bodies.ids[member] for member in between)),
-            relations=tuple(line for line in lines if line.standing == firmest),
+            relations=tuple(line for line in lines if line.standing == standing),
             cites=tuple(source.text for source in body.sources),
+            facts=tuple(seat for seat in seats if isinstance(seat, Evidence)),
+            beside=tuple(seat for seat in seats if isinstance(seat, Relation)),
+            left_out=tuple(_list_ways_round(graphs, number, members)),
+            left_out_facts=graphs.bodies.list_doubts(number),
         )
 
 
-def _members(graphs: Graphs) -> dict[int, set[int]]:
-    """Return the members that operate of each body that operates, by number."""
-    sitting = {body.id: graphs.sittings.seating.members_of(body) for body in graphs.sittings.seated}
+def _list_ways_round(graphs: Graphs, number: int, members: Collection[int]) -> list[Relation]:
+    """Return the lines of a body that were left out and would give it a route past its members."""
+    bodies, with_route = graphs.bodies, graphs.accountability.with_route
+    roots, found = set(bodies.roots), []
+    for line in graphs.accountability.left_out.get(number, ()):
+        end = bodies.number[line.answers[1]]
+        is_way_round = end in roots or (end not in members and not graphs.sittings.on_every_route(end, members))
+        if end in with_route and is_way_round:
+            found.append(line)
+    return in_order(found)
+
+
+def _members(graphs: Graphs) -> dict[int, dict[int, Seat]]:
+    """Return the members that operate of each body that operates, by number, with the firmest way in which each sits on it."""
+    number, sitting = graphs.bodies.number, dict[int, dict[int, Seat]]()
+    for body in graphs.sittings.seated:
+        for row, seat in zip(body.members, describe_rows(body, body.members), strict=True):
+            for member in graphs.sittings.seating.sitting_by(row) - {body.id}:
+                _keep_firmest(sitting.setdefault(number[body.id], {}), number[member], seat)
     for relation in graphs.sittings.taken("represented_on"):
-        sitting.setdefault(relation.to_id, set()).add(relation.from_id)
-    return {
-        graphs.bodies.number[body]: {graphs.bodies.number[member] for member in members}
-        for body, members in sitting.items()
-        if members
-    }
+        _keep_firmest(sitting.setdefault(number[relation.to_id], {}), number[relation.from_id], relation)
+    return sitting
+
+
+def _keep_firmest(seats: dict[int, Seat], member: int, seat: Seat) -> None:
+    if member not in seats or FIRMNESS[seat.standing] < FIRMNESS[seats[member].standing]:
+        seats[member] = seat
 
 
 RULE = Rule(
     id="own-members",
     severity=Severity.WARNING,
     summary="a body answers to its own members",
-    says={None: "every route of {body} runs through its own members: {others}{standing}"},
+    says={None: "as recorded, every line of {body} leads upward by way of its own members: {others}{standing}"},
     sign="answers to its own members",
     documentation=__doc__,
     find=_find,

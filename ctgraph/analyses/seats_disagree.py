@@ -38,7 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
-from ctgraph.analyses.seated_body import about_seats
+from ctgraph.analyses.seated_body import about_seats, list_left_out_rows
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
 from ctgraph.model import Body, Member
@@ -47,15 +47,18 @@ from ctgraph.seats import choose_display_name, group_by_agency
 
 def _find(graphs: Graphs) -> Iterator[Finding]:
     for body in graphs.sittings.seated:
-        finding = about_seats(body, rule=RULE.id, severity=RULE.severity)
         for rows in group_by_agency(body).values():
             differing = [row for row in rows if row.posts and row.stated_seats not in (None, row.listed_posts)]
             if differing:
                 furthest = max(differing, key=lambda row: (abs(row.seats - row.listed_posts), row.seats))
                 amounts = furthest.seats, furthest.listed_posts
+                finding = about_seats(graphs, body, [furthest], rule=RULE.id, severity=RULE.severity)
                 yield finding._replace(about=(choose_display_name(rows),), amounts=amounts)
         if graphs.structure.recorded.membership != "no" and _total_differs(body):
             rows_add_up_to = sum(member.seats for member in body.members)
+            finding = about_seats(graphs, body, body.members, rule=RULE.id, severity=RULE.severity)
+            left_out = (*finding.left_out_facts, *list_left_out_rows(graphs, body))
+            finding = finding._replace(left_out_facts=left_out)
             yield finding._replace(kind="total", amounts=(body.seats, rows_add_up_to))
 
 
@@ -75,8 +78,8 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="seats and posts of a list of members do not add up",
     says={
-        None: "{about} is given {amount} of the seats on {body}, and the posts listed for it number {other_amount}",
-        "total": "the seats on {body} are said to number {amount}, and the rows of its members add up to {other_amount}",
+        None: "{about} is given {amount} of the seats on {body}, and the posts listed for it number {other_amount}{standing}",
+        "total": "the seats on {body} are said to number {amount}, and the rows of its members add up to {other_amount}{standing}{left_out}",
     },
     sign="seats do not add up",
     documentation=__doc__,

@@ -2,7 +2,8 @@
 
 What it finds
 -------------
-An operating body with upward lines to two or more bodies that operate, none of which is marked `lead`.
+An operating body with upward lines to two or more bodies that operate, none of which is marked `lead`. Lines marked `joint` are
+one duty held to several bodies, and count as one.
 
 Why it matters
 --------------
@@ -11,7 +12,8 @@ nobody has said which line leads, each of the two may think that the other is lo
 
 What it leaves alone
 --------------------
-Several lines to one and the same body; lines to bodies that do not operate; a body one of whose lines is marked `lead`.
+Several lines to one and the same body; lines to bodies that do not operate; a body one of whose lines is marked `lead`; one
+whose lines are all `joint`; neighbours. A line that is marked `lead` but was not counted, as only inferred or proposed, is listed.
 
 Example
 -------
@@ -23,40 +25,54 @@ Example
 
 What to do
 ----------
-Mark the one that leads, `{board: {lead: yes}}`, where a document says so. Where none does, ask.
+Mark the one that leads, `{board: {lead: yes}}`, where a document says so; mark the lines `joint: true` where one duty is held
+to all of them. Where no document says either, ask.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ctgraph.analyses.line_rule import judge
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity, weakest
 from ctgraph.graph.graphs import Graphs
+from ctgraph.graph.relations import in_order
+from ctgraph.model import Relation
 
 
 def _find(graphs: Graphs) -> Iterator[Finding]:
-    for number in graphs.bodies.other_than_roots:
+    for number in graphs.bodies.subject_to_lines:
         if len(graphs.accountability.lines.get(number, ())) < 2:
             continue
         lines = graphs.accountability.lines_to_operating(number)
-        if len({line.answers[1] for line in lines}) > 1 and not any(line.lead for line in lines):
+        if _count_duties(lines) > 1 and not any(line.lead for line in lines):
             body = graphs.bodies.body(number)
-            yield Finding(
+            left_out = in_order(line for line in graphs.accountability.left_out.get(number, ()) if line.lead)
+            finding = Finding(
                 rule=RULE.id,
                 severity=RULE.severity,
                 line=body.line,
                 standing=weakest(lines),
                 bodies=(body.id,),
                 relations=tuple(lines),
+                left_out=tuple(left_out),
             )
+            yield judge(graphs, number, finding)
+
+
+def _count_duties(lines: Sequence[Relation]) -> int:
+    """Return to how many bodies lines lead; those of the joint lines count as one."""
+    joint = {line.answers[1] for line in lines if line.joint}
+    others = {line.answers[1] for line in lines} - joint
+    return len(others) + bool(joint)
 
 
 RULE = Rule(
     id="several-lines",
     severity=Severity.INFO,
-    summary="a body answers to several others, and none leads",
-    says={None: "{body} answers to several bodies, and no line is said to lead: it {lines}"},
+    summary="a body answers to several others, and no line is recorded as leading",
+    says={None: "{body} {lines}, and no line is recorded as the one that leads"},
     sign="no line leads",
     documentation=__doc__,
     find=_find,

@@ -5,11 +5,12 @@ What it finds
 A post that stands at both ends of an upward line (`line`) or of a scrutiny (`scrutiny`) between two operating bodies. It stands
 at an end that it chairs; at an end that it answers for, which is a body with an upward line straight to the post; and at one
 that it is itself. At one end at least it must be the chair; of a scrutiny it is enough that it answers for both. A chair is
-known by the id of the post, or by its title: two titles that are the same word for word are one post.
+known by the id of the post, or by its title: two titles that are the same word for word are one post. The finding is as firm
+as the weakest of the relations and of what says who chairs.
 
 Why it matters
 --------------
-Whoever reports to themselves hears no question that they have not thought of; and nobody finds in their own work what an
+Whoever reports to themselves hears few questions that they have not thought of, and finds in their own work less than an
 outsider would.
 
 What it leaves alone
@@ -37,6 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ctgraph.analyses.rule import Rule
+from ctgraph.analyses.seated_body import describe_chair
 from ctgraph.findings import Finding, Severity, weakest
 from ctgraph.graph.digraph import Edge
 from ctgraph.graph.graphs import Graphs
@@ -101,20 +103,26 @@ def _between(
             by_edge.setdefault((lower, upper), []).append(relation)
     for edge, relations in by_edge.items():
         for post, lines in posts.at_both(edge, scrutiny=kind == "scrutiny"):
-            yield _finding(graphs, kind, edge, post, (firmest_first(relations)[0], *lines))
+            yield _finding(graphs, posts, kind, edge, post, (firmest_first(relations)[0], *lines))
 
 
-def _finding(graphs: Graphs, kind: str, edge: Edge, post: Post, relations: tuple[Relation, ...]) -> Finding:
+def _finding(
+    graphs: Graphs, posts: _Posts, kind: str, edge: Edge, post: Post, relations: tuple[Relation, ...]
+) -> Finding:
     ends = tuple(graphs.bodies.ids[end] for end in edge)
+    chaired = (graphs.bodies.body(end) for end in edge if end in posts.chairs and posts.chairs[end].key == post.key)
+    facts = tuple(map(describe_chair, chaired))
     return Finding(
         rule=RULE.id,
         kind=kind,
         severity=RULE.severity if kind == "scrutiny" else Severity.INFO,
         line=relations[0].line,
-        standing=weakest(relations),
+        standing=weakest((*relations, *facts)),
         bodies=ends if post.body in ("", *ends) else (*ends, post.body),
         relations=relations,
         about=(post.title,),
+        facts=facts,
+        left_out_facts=graphs.bodies.list_doubts_of(edge),
     )
 
 
@@ -123,8 +131,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="one post stands at both ends of a line or of a scrutiny",
     says={
-        "line": "one post, {about}, stands at both ends of a line: {relations}",
-        "scrutiny": "one post, {about}, stands at both ends of a scrutiny: {relations}",
+        "line": "one post, {about}, stands at both ends of a line: {relations}{standing_of_facts}",
+        "scrutiny": "one post, {about}, stands at both ends of a scrutiny: {relations}{standing_of_facts}",
     },
     sign="one post at both ends",
     documentation=__doc__,

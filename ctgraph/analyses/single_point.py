@@ -2,19 +2,19 @@
 
 What it finds
 -------------
-A body or post without which three others or more would have no route: every chain of upward lines that takes them to a body
+A body or post without which three others or more, as recorded, would have no route: every chain of upward lines that takes them to a body
 that answers outside the structure passes through it. The finding names it, then all that depend on it, with the lines by
 which they answer to it directly.
 
 Why it matters
 --------------
-When that body stops meeting, or the post falls vacant, all of them answer to nobody at once. It also decides alone what of
-their work is heard further up.
+When that body stops meeting, or the post falls vacant, the recorded lines of all of them end there at once. It also decides
+alone what of their work is heard further up.
 
 What it leaves alone
 --------------------
 Bodies that answer outside, where routes are meant to end; bodies without a route, which `no-accountability`, `broken-line` and
-`dormant-line` name. What hangs together is told once. Where such points follow one another in a row, the last of the row is
+`dormant-line` name; neighbours, which are neither named nor counted. What hangs together is told once. Where such points follow one another in a row, the last of the row is
 told, which is the nearest to what depends on it; where they fork, the one above the fork, and not those below it as well.
 `ctgraph metrics` names every one, with how many depend on it. Where no accountability is recorded, nothing is said.
 
@@ -37,19 +37,22 @@ what answers to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity
+from ctgraph.graph.dominators import NONE
 from ctgraph.graph.graphs import Graphs
 from ctgraph.graph.relations import in_order
+from ctgraph.model import Relation
 
 
 def _find(graphs: Graphs) -> Iterator[Finding]:
     if graphs.structure.recorded.accountability == "no":
         return
     for point in _told_once(graphs):
-        depending = graphs.accountability.dominators.dominated(point)
+        dominated = graphs.accountability.dominators.dominated(point)
+        depending = [number for number in dominated if not graphs.bodies.is_neighbour(number)]
         directly = set(depending).intersection(graphs.accountability.graph.predecessors[point])
         name = graphs.bodies.ids[point]
         lines = (line for number in directly for line in graphs.accountability.lines[number] if line.answers[1] == name)
@@ -60,25 +63,47 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
             bodies=tuple(graphs.bodies.ids[number] for number in (point, *depending)),
             relations=tuple(in_order(lines)),
             amounts=(len(depending),),
+            left_out=tuple(_list_ways_round(graphs, point, dominated)),
         )
+
+
+def _list_ways_round(graphs: Graphs, point: int, dominated: Collection[int]) -> list[Relation]:
+    """Return the lines left out by which what depends on a point would have a route past it."""
+    behind, upward, number = {point, *dominated}, graphs.accountability, graphs.bodies.number
+    found = (line for node in dominated for line in upward.left_out.get(node, ()))
+    return in_order(
+        line for line in found if (end := number[line.answers[1]]) in upward.with_route and end not in behind
+    )
 
 
 def _told_once(graphs: Graphs) -> Iterator[int]:
     """Yield the last of each row of single points that starts where no other stands above."""
-    tree, points = graphs.accountability.dominators, graphs.accountability.single_points
+    points = graphs.accountability.single_points
+    above = {point: _find_above(graphs, point) for point in points}
+    # the point below another on which all depend that depend on the upper one, save itself
+    onward = {upper: point for point, upper in above.items() if upper in points and points[point] == points[upper] - 1}
     for point in points:
-        if tree.dominator[point] not in points:
+        if above[point] not in points:
             last = point
-            while (nearest := tree.children[last][0]) in points and points[nearest] == points[last] - 1:
-                last = nearest
+            while last in onward:
+                last = onward[last]
             yield last
+
+
+def _find_above(graphs: Graphs, point: int) -> int:
+    """Return the nearest body, neighbours passed over, through which every route of a point runs."""
+    dominator = graphs.accountability.dominators.dominator
+    above = dominator[point]
+    while above != NONE and graphs.bodies.is_neighbour(above):
+        above = dominator[above]
+    return above
 
 
 RULE = Rule(
     id="single-point",
     severity=Severity.INFO,
     summary="every route of several bodies runs through one",
-    says={None: "every route of {amount} bodies runs through {body}: {others}"},
+    says={None: "as recorded, {amount} bodies answer only by way of {body}: {others}"},
     sign="single point",
     documentation=__doc__,
     find=_find,

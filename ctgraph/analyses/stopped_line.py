@@ -4,36 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ctgraph.findings import Finding, Severity
+from ctgraph.analyses.line_rule import judge
+from ctgraph.findings import Finding, Severity, weakest
 from ctgraph.graph.graphs import Graphs
-from ctgraph.model import Structure
 
 
 def stopped_lines(graphs: Graphs, *, rule: str, dormant: bool) -> Iterator[Finding]:
     """Yield a finding for each body whose line stops: those that stop only at what does not operate, or the others.
 
-    A finding rests on the body's own lines of the firmest standing: without the weaker ones it would stand all the same.
+    A finding rests on the body's own lines of the firmest standing, without which the weaker ones would stop all the same, and
+    on what says that bodies at which they stop do not operate.
     """
-    if not _routes_can_be_assessed(graphs.structure):
+    if graphs.structure.recorded.accountability == "no" or not graphs.bodies.has_declared_root:
         return
-    live, ids = graphs.stops.reaching_live_stop, graphs.bodies.ids
+    live, own = graphs.stops.reaching_live_stop, graphs.stops.reaching_own_stop
     for number in graphs.stops.broken:
         if dormant == (number in live):
             continue
         lines = graphs.accountability.firmest_lines_of(number)
         stops, more = graphs.stops.stops_of(number)
-        yield Finding(
+        facts = graphs.stops.list_facts(number, stops)
+        is_beyond = not dormant and number not in own
+        finding = Finding(
             rule=rule,
-            severity=Severity.WARNING,
+            kind="beyond" if is_beyond else None,
+            severity=Severity.INFO if is_beyond else Severity.WARNING,
             line=graphs.bodies.body(number).line,
-            standing=lines[0].standing,
-            bodies=(ids[number],),
+            standing=weakest((*lines, *facts)),
+            bodies=(graphs.bodies.ids[number],),
             relations=tuple(lines),
             stops=stops,
             more_stops=more,
+            facts=facts,
+            left_out=graphs.stops.left_out_of(number),
+            left_out_facts=graphs.stops.untaken_roots_of(number),
         )
-
-
-def _routes_can_be_assessed(structure: Structure) -> bool:
-    declared = any(body.answers_outside for body in structure.bodies.values())
-    return declared and structure.recorded.accountability != "no"
+        yield judge(graphs, number, finding)

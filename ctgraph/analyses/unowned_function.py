@@ -1,17 +1,19 @@
-"""A function that nobody owns.
+"""A function for which no body is recorded.
 
 What it finds
 -------------
-A function of the partnership (a strand of work, a priority, a project; under `functions:`) for which no body is recorded as
-its owner. Entries of the same name are one function.
+A function of the partnership (a strand of work, a priority, a project; under `functions:`) for which no body is recorded in
+any role; or for which bodies are recorded as monitoring it, and none as owning, overseeing or delivering it (`monitored`).
+Entries of the same name are one function. What was not counted, as only inferred or proposed, is listed.
 
 Why it matters
 --------------
-Work without an owner is done by whoever has time for it, and stops when they have none. It is seldom on an agenda.
+Work for which nobody is recorded is easily done by whoever has time for it, and stops when they have none. Where the silence
+is that of the papers, it is soon put right.
 
 What it leaves alone
 --------------------
-A function whose owner does not operate, which is `dormant-owner`. Where the sources record no accountability at all
+A function that some body owns, oversees or delivers; where the owner does not operate, that is `dormant-owner`. Where the sources record no accountability at all
 (`recorded: {accountability: no}`), their silence on owners says nothing.
 
 Example
@@ -32,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ctgraph.analyses.owned_functions import owned_functions
+from ctgraph.analyses.owned_functions import ANSWERING_ROLES, name_bodies, owned_functions
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
@@ -41,17 +43,26 @@ from ctgraph.graph.graphs import Graphs
 def _find(graphs: Graphs) -> Iterator[Finding]:
     if graphs.structure.recorded.accountability == "no":
         return
-    for function in owned_functions(graphs.structure):
-        if not function.owners:
-            yield function.finding(rule=RULE.id, severity=RULE.severity)
+    for function in owned_functions(graphs):
+        if function.in_roles((*ANSWERING_ROLES, "delivers")):
+            continue
+        left_out = tuple(each for each in function.left_out if each.role != "monitors" or not function.roles)
+        finding = function.finding(rule=RULE.id, severity=RULE.severity)._replace(left_out_facts=left_out)
+        if function.roles:
+            yield finding._replace(kind="monitored", bodies=name_bodies(function.roles), facts=function.roles)
+        else:
+            yield finding
 
 
 RULE = Rule(
     id="unowned-function",
     severity=Severity.WARNING,
-    summary="a function has no owner",
-    says={None: "no body is recorded as the owner of {about}"},
-    sign="no owner",
+    summary="no body is recorded for a function",
+    says={
+        None: "no body is recorded for {about}{left_out}",
+        "monitored": "no body is recorded as owning or delivering {about}, which {bodies_monitor}{left_out}",
+    },
+    sign="nobody recorded",
     documentation=__doc__,
     find=_find,
     concerns="accountability",

@@ -3,7 +3,8 @@
 What it finds
 -------------
 A body without a source, or a relation with neither a source of its own nor one inherited from the body that it is written
-under. For a relation, the kind of the finding is the relation's.
+under. For a relation, the kind of the finding is the relation's. Where no document is declared, so that nothing can cite one,
+that is said once (`no-document`), in place of a finding for every body.
 
 Why it matters
 --------------
@@ -11,11 +12,13 @@ A diagram that goes into a committee paper will be asked "who says so?".
 
 What it leaves alone
 --------------------
-Nothing: bodies that do not operate and relations of every standing want a source as well.
+A body of which nothing is known later, and what is written under it: after its last record it is the subject of no finding.
+Bodies that do not operate and relations of every standing want a source as well.
 
 Example
 -------
     structure: example
+    sources: {review: {title: Review}}
     bodies:
       board: {name: Board, kind: board}
 
@@ -37,10 +40,17 @@ from ctgraph.model import RELATION_KINDS
 
 
 def _find(graphs: Graphs) -> Iterator[Finding]:
-    for body in (graphs.structure.bodies[name] for name in graphs.bodies.ids):
-        if not body.sources:
+    if graphs.structure.bodies and not graphs.structure.documents:
+        yield Finding(rule=RULE.id, kind="no-document", severity=RULE.severity, line=graphs.structure.line)
+        return
+    bodies = graphs.structure.bodies
+    for body in (bodies[name] for name in graphs.bodies.ids):
+        if not body.sources and not graphs.lens.is_after_last_record(body):
             yield Finding(rule=RULE.id, severity=RULE.severity, line=body.line, bodies=(body.id,))
-    for relation in in_order(relation for relation in graphs.structure.relations if not relation.sources):
+    without = (relation for relation in graphs.structure.relations if not relation.sources)
+    for relation in in_order(without):
+        if graphs.lens.is_after_last_record(bodies[relation.from_id]):
+            continue
         yield Finding(
             rule=RULE.id,
             kind=relation.kind,
@@ -55,7 +65,8 @@ RULE = Rule(
     id="unsourced",
     severity=Severity.INFO,
     summary="a fact does not say where it is written",
-    says={None: "{body} has no source"} | dict.fromkeys(RELATION_KINDS, "no source says that {relations}"),
+    says={None: "{body} has no source", "no-document": "no document is declared, so nothing here has a source"}
+    | dict.fromkeys(RELATION_KINDS, "no source says that {relations}"),
     sign="no source",
     documentation=__doc__,
     find=_find,

@@ -1,8 +1,8 @@
-"""A body that nobody chairs.
+"""A body of which the chair is vacant.
 
 What it finds
 -------------
-An operating body whose chair is recorded as vacant (`chair: vacant`).
+An operating body whose chair is recorded as vacant (`chair: vacant`). The finding is as firm as that.
 
 Why it matters
 --------------
@@ -11,7 +11,8 @@ often on its way to not meeting.
 
 What it leaves alone
 --------------------
-Bodies of which no chair is recorded: the sources are silent, and there may well be one. Bodies that do not operate.
+Bodies of which no chair is recorded: the sources are silent, and there may well be one; a chair that is still to be decided on
+(`chair: undecided`); bodies that do not operate.
 
 Example
 -------
@@ -30,21 +31,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
-from ctgraph.analyses.seated_body import about_seats
+from ctgraph.analyses.seated_body import about_seats, describe_chair
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
 
 
 def _find(graphs: Graphs) -> Iterator[Finding]:
     for body in graphs.sittings.in_operation(graphs.sittings.seating.without_chair):
-        yield about_seats(body, rule=RULE.id, severity=RULE.severity)
+        chair = describe_chair(body)
+        yield about_seats(graphs, body, rule=RULE.id, severity=RULE.severity)._replace(
+            standing=chair.standing, facts=(chair,)
+        )
 
 
 RULE = Rule(
     id="vacant-chair",
     severity=Severity.WARNING,
-    summary="a body has no chair",
-    says={None: "{body} has no chair: the post is vacant"},
+    summary="the chair of a body is vacant",
+    says={None: "the chair of {body} is recorded as vacant{standing}"},
     sign="chair vacant",
     documentation=__doc__,
     find=_find,

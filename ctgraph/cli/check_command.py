@@ -42,6 +42,7 @@ def command(
     """Say what is wrong: findings by structure, the gravest last.
 
     With nothing named, checks structures/ in the current folder. A file that is ill-formed does not hide the others.
+    Two files of one id in a folder are named on standard error.
 
     \b
     Examples:
@@ -51,11 +52,13 @@ def command(
       ctgraph check structures --format json > findings.json
     """
     from ctgraph.analysis import check
-    from ctgraph.loading.files import load_all
+    from ctgraph.loading.files import find_same_ids, load_all
     from ctgraph.presenters.findings import FINDINGS
 
     with progress.track("reading") as advance:
-        found, errors = load_all(named_or_here(structures), advance)
+        found, errors = load_all(names := named_or_here(structures), advance)
+    for problem in find_same_ids(names, found):
+        output.print_error(str(problem))
     report = check(found, lens, checks._replace(max_seats=max_seats))
     if found or wanted != "text":
         output.show(FINDINGS, report, wanted)

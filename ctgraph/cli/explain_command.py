@@ -1,4 +1,4 @@
-"""Why is it checked?"""
+"""What does a word mean, and why is a rule checked?"""
 
 from __future__ import annotations
 
@@ -8,16 +8,27 @@ from ctgraph.cli import options, output
 
 
 @click.command()
-@click.argument("rule", metavar="RULE", shell_complete=options.complete_rule)
+@click.argument("word", metavar="[WORD]", nargs=-1, shell_complete=options.complete_word)
 @options.formats("text", "json", "markdown")
-def command(rule: str, wanted: str) -> None:
-    """Explain a rule: what it finds, why it matters, what it leaves alone, an example, and what to do.
+def command(word: tuple[str, ...], wanted: str) -> None:
+    """Explain a word that ctgraph uses: a rule, a kind of body or relation, a standing, a status, or an idea such as route.
+
+    Of a rule it says what it finds, why it matters, what it leaves alone, an example, and what to do; of another word, when
+    to use it and what it is not. Words that people write, such as icb or reports_into, are explained too. Without a word it
+    lists them all.
 
     \b
-    Example:
+    Examples:
       ctgraph explain circular-scrutiny
+      ctgraph explain accountable_to
     """
+    from ctgraph.glossary import explain, list_words
     from ctgraph.presenters.rules import RULE
-    from ctgraph.rules import explain_rule
+    from ctgraph.presenters.words import WORDS
+    from ctgraph.results.rules import RuleEntry
 
-    output.show(RULE, explain_rule(rule), wanted)
+    found = explain(" ".join(word)) if word else list_words()
+    if isinstance(found, RuleEntry):
+        output.show(RULE, found, wanted)
+    else:
+        output.show(WORDS, found, wanted)

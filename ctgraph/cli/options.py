@@ -57,6 +57,15 @@ def complete_rule(_context: click.Context, _parameter: click.Parameter, begun: s
     return [CompletionItem(rule.id, help=rule.summary) for rule in all_rules() if rule.id.startswith(begun)]
 
 
+def complete_word(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Complete a word that can be explained: the id of a rule, a kind, a standing and so on."""
+    from click.shell_completion import CompletionItem
+
+    from ctgraph.glossary import list_known
+
+    return [CompletionItem(word, help=means) for word, means in list_known().items() if word.startswith(begun)]
+
+
 def _complete_kind(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
@@ -81,15 +90,17 @@ def _parse_standings(context: click.Context, parameter: click.Parameter, values:
 
 
 def _parse_kinds(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
-    from ctgraph.errors import did_you_mean
-    from ctgraph.model import RELATION_KINDS
+    from ctgraph.loading.words import find_relations, hint_relation
+    from ctgraph.model import INVERSES, RELATION_KINDS
 
-    kinds = _split_commas(context, parameter, values)
-    for kind in kinds:
-        if kind not in RELATION_KINDS:
-            near = did_you_mean(kind, RELATION_KINDS) or f"; expected one of {', '.join(RELATION_KINDS)}"
-            raise click.BadParameter(f"there is no kind of relation {kind!r}{near}")
-    return kinds
+    kinds = []
+    for word in _split_commas(context, parameter, values):
+        meanings = find_relations(word)
+        if len(meanings) != 1:
+            near = hint_relation(word) or f"; expected one of {', '.join(RELATION_KINDS)}"
+            raise click.BadParameter(f"there is no kind of relation {word!r}{near}")
+        kinds.append(INVERSES.get(meanings[0], meanings[0]))
+    return tuple(kinds)
 
 
 def date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:

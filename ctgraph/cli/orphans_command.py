@@ -1,4 +1,4 @@
-"""Which groups lack accountability?"""
+"""For which groups is no complete line of accountability recorded?"""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def command(
     lens: LensOptions,
     fail_on: str,
 ) -> None:
-    """List the groups that lack accountability: why, and where the line stops.
+    """List the groups for which no complete line of accountability is recorded: why, and where the line stops.
 
     A group lacks it where it has no upward line, or none that reaches a body which answers outside the structure.
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from ctgraph.graph.bodies import Bodies
 from ctgraph.graph.digraph import Digraph, Edge
 from ctgraph.graph.dominators import DominatorTree
-from ctgraph.graph.loops import Loop, make_loops
+from ctgraph.graph.loops import Loop, make_layers, make_loops
 from ctgraph.graph.relations import Answering, group_by_edge, in_order, keep_inside
 from ctgraph.model import FIRMNESS, UPWARD_KINDS, Relation
 
@@ -103,9 +103,11 @@ class Accountability:
         return {member: component for component in self.cycles for member in component}
 
     def find_loops(self) -> list[Loop]:
-        """Return the cycles with the relations inside them."""
-        inside = group_by_edge(keep_inside(self.cycles, self.between_operating)) if self.cycles else {}
-        return make_loops(self.cycles, inside, through_scrutiny=False)
+        """Return the cycles with the relations inside them, by standing."""
+        if not self.cycles:
+            return []
+        inside = group_by_edge(keep_inside(self.cycles, self.between_operating))
+        return make_loops(self.cycles, make_layers(inside), through_scrutiny=False)
 
     # Routes
 
@@ -127,12 +129,22 @@ class Accountability:
         return DominatorTree(self.graph.reverse(), self.bodies.roots)
 
     @cached_property
+    def depending(self) -> list[int]:
+        """How many bodies depend on each for every route of theirs; neighbours do not count."""
+        is_neighbour = self.bodies.is_neighbour
+        return self.dominators.count_below(lambda number: not is_neighbour(number))
+
+    @cached_property
     def single_points(self) -> dict[int, int]:
-        """The bodies through which every route of three others or more runs, and of how many; roots are left out."""
+        """The bodies through which every route of three others or more runs, and of how many; roots are left out.
+
+        Neighbours are neither counted nor named.
+        """
         tree = self.dominators
-        below = tree.below
         return {
-            number: below[number]
+            number: self.depending[number]
             for number in sorted(tree.children)
-            if below[number] >= FEWEST_DEPENDING and number not in tree.starts
+            if self.depending[number] >= FEWEST_DEPENDING
+            and number not in tree.starts
+            and not self.bodies.is_neighbour(number)
         }

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from operator import attrgetter
 
-from ctgraph.model import ALWAYS, Body, Lens, Relation, Structure
+from ctgraph.findings import Evidence
+from ctgraph.model import ALWAYS, ASSUMABLE, BODY_KINDS, Body, BodyKind, Fact, Lens, Relation, Structure
 
 _FROM_ID, _TO_ID = attrgetter("from_id"), attrgetter("to_id")
 
@@ -26,6 +27,14 @@ class Bodies:
         """Return the body of a number."""
         return self._bodies[number]
 
+    def kind(self, number: int) -> BodyKind:
+        """Return the kind of a body."""
+        return BODY_KINDS[self._bodies[number].kind]
+
+    def is_neighbour(self, number: int) -> bool:
+        """Say whether a body is there only because others relate to it."""
+        return self._bodies[number].is_neighbour
+
     @cached_property
     def operating(self) -> list[int]:
         """The bodies that operate."""
@@ -34,12 +43,66 @@ class Bodies:
     @cached_property
     def roots(self) -> list[int]:
         """The roots that operate."""
-        return [number for number in self.operating if self._bodies[number].answers_outside]
+        return [number for number in self.operating if self.lens.is_root(self._bodies[number])]
 
     @cached_property
-    def other_than_roots(self) -> list[int]:
-        """The operating bodies that are not roots: those of which the line rules speak."""
-        return [number for number in self.operating if not self._bodies[number].answers_outside]
+    def has_declared_root(self) -> bool:
+        """Whether any body, whether or not it operates, is taken to answer outside the structure."""
+        return any(body.answers_outside and self.lens.is_root(body) for body in self._bodies)
+
+    @cached_property
+    def subject_to_lines(self) -> list[int]:
+        """The operating bodies that are neither roots nor neighbours: those of which the line rules speak."""
+        roots = set(self.roots)
+        return [number for number in self.operating if number not in roots and not self.is_neighbour(number)]
+
+    # Facts of bodies that are no relations
+
+    def list_doubts(self, number: int) -> tuple[Evidence, ...]:
+        """Return the facts of a body that are not taken and so leave open whether it operates."""
+        body = self._bodies[number]
+        if not self.lens.list_doubts(body):
+            return ()
+        facts = (self._status_fact(body), *self._ends_of(body))
+        return tuple(fact for fact in facts if not self.lens.takes_fact(fact))
+
+    def list_doubts_of(self, numbers: Iterable[int]) -> tuple[Evidence, ...]:
+        """Return the facts of several bodies that are not taken and so leave open whether they operate."""
+        return tuple(fact for number in numbers for fact in self.list_doubts(number))
+
+    def explain_rest(self, number: int) -> Evidence:
+        """Return the fact for which a body does not operate: an end of its period, its last record, or its status."""
+        body, day = self._bodies[number], self.lens.day
+        begins, ends = self._ends_of(body)
+        period = self.lens.period(body)
+        if not period.holds(day):
+            return begins if day < period.first else ends
+        if self.lens.is_after_last_record(body):
+            return self._evidence("last_recorded", body, body.last_recorded.ends, body.last_recorded_fact)
+        return self._status_fact(body)
+
+    def list_untaken_roots(self, numbers: Iterable[int]) -> tuple[Evidence, ...]:
+        """Return the declarations that bodies answer outside that are not taken."""
+        bodies = (self._bodies[number] for number in numbers)
+        return tuple(
+            self._evidence("answers_outside", body, body.answers_outside, body.root_fact)
+            for body in bodies
+            if body.answers_outside and not self.lens.is_root(body)
+        )
+
+    def _status_fact(self, body: Body) -> Evidence:
+        fact = self.lens.status_fact(body)
+        status = self.lens._replace(assume=frozenset(ASSUMABLE)).status(body)  # as written, whether taken or not
+        return self._evidence("status", body, status, fact)
+
+    def _ends_of(self, body: Body) -> tuple[Evidence, Evidence]:
+        return (
+            self._evidence("from", body, body.period.begins, body.from_fact),
+            self._evidence("until", body, body.period.ends, body.until_fact),
+        )
+
+    def _evidence(self, what: str, body: Body, value: str, fact: Fact) -> Evidence:
+        return Evidence(what, body.id, value, fact.standing, fact.sources or body.sources, fact.note)
 
     @cached_property
     def relations(self) -> list[Relation]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import cached_property
 
 from ctgraph.graph.digraph import Digraph
@@ -60,15 +60,14 @@ class DominatorTree:
                 children.setdefault(dominator, []).append(node)
         return children
 
-    @cached_property
-    def below(self) -> list[int]:
-        """The number of nodes that each node dominates, without itself. O(nodes)."""
+    def count_below(self, counts: Callable[[int], bool]) -> list[int]:
+        """Return how many of the nodes that `counts` accepts each node dominates, without itself. O(nodes)."""
         dominator = self.dominator
         below = [0] * len(dominator)
         tops = [node for node in self.children if dominator[node] == NONE]
         for node in reversed(self._descend(tops)):
             if dominator[node] != NONE:
-                below[dominator[node]] += below[node] + 1
+                below[dominator[node]] += below[node] + counts(node)
         return below
 
     def dominated(self, node: int) -> list[int]:

@@ -19,13 +19,14 @@ def in_order(relations: Iterable[Relation]) -> list[Relation]:
     return sorted(relations, key=_relation_order)
 
 
-def _relation_order(relation: Relation) -> tuple[str, str, int, int]:
-    return relation.from_id, relation.to_id, FIRMNESS[relation.standing], _KIND_ORDER[relation.kind]
+def _relation_order(relation: Relation) -> tuple[str, str, int, int, str]:
+    firmness, kind = FIRMNESS[relation.standing], _KIND_ORDER[relation.kind]
+    return relation.from_id, relation.to_id, firmness, kind, relation.own.key
 
 
 def firmest_first(relations: Iterable[Relation]) -> list[Relation]:
     """Sort parallel relations by standing, the firmest first, then by kind: upward lines before scrutiny."""
-    return sorted(relations, key=lambda relation: (FIRMNESS[relation.standing], _KIND_ORDER[relation.kind]))
+    return sorted(relations, key=lambda each: (FIRMNESS[each.standing], _KIND_ORDER[each.kind], each.own.key))
 
 
 def group_by_edge(answering: Sequence[Answering]) -> dict[Edge, list[Relation]]:
@@ -52,3 +53,8 @@ def keep_inside(components: Sequence[Sequence[int]], answering: Iterable[Answeri
 def include_scrutiny(relations: Iterable[Relation]) -> bool:
     """Say whether one of the relations is a scrutiny."""
     return any(relation.kind == SCRUTINY for relation in relations)
+
+
+def select_scrutiny(relations: Iterable[Relation]) -> list[Relation]:
+    """Return those of the relations that are scrutiny."""
+    return [relation for relation in relations if relation.kind == SCRUTINY]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from ctgraph.graph.accountability import Accountability
+from ctgraph.graph.digraph import Digraph
+from ctgraph.graph.loops import keep_as_firm, list_standings
 from ctgraph.graph.paths import shortest_path_within
 from ctgraph.graph.separators import SeparatorSearch
 from ctgraph.model import FIRMNESS, Body, Relation
@@ -30,7 +32,7 @@ class Sittings:
     @cached_property
     def seating(self) -> Seating:
         """Who chairs and who sits, whatever operates."""
-        return Seating(self._bodies.structure)
+        return Seating(self._bodies.structure, self._bodies.lens)
 
     def in_operation(self, bodies: Iterable[Body]) -> list[Body]:
         """Return those bodies that operate."""
@@ -41,8 +43,13 @@ class Sittings:
 
     @cached_property
     def seated(self) -> list[Body]:
-        """The operating bodies of which members, or a total of seats, are recorded, in order of id."""
-        return self.in_operation(self.seating.seated)
+        """The operating bodies of which members, or a total of seats, are recorded, with the rows that are taken, in order of id."""
+        return [self._keep_taken(body) for body in self.in_operation(self.seating.seated)]
+
+    def _keep_taken(self, body: Body) -> Body:
+        """Return a body with those rows of its membership that are taken."""
+        members = self.seating.members(body)
+        return body if len(members) == len(body.members) else body._replace(members=members)
 
     def taken(self, kind: str) -> list[Relation]:
         """Return the relations of a kind that says who sits or who sets agendas, taken, between bodies that operate.
@@ -76,13 +83,25 @@ class Sittings:
 
         A root, where a route ends, does not count. Beyond `MOST_FOLLOWED` lines a route is taken to run past them.
         """
-        between = {other for other in others if not self._bodies.body(other).answers_outside}
+        between = set(others).difference(self._bodies.roots)
         return self._avoiding.find_first(number, between, MOST_FOLLOWED)
 
     def chain_up(self, start: int, end: int) -> tuple[Relation, ...]:
-        """Return a shortest chain of lines by which a body answers to another, the firmest of each step; empty for none.
+        """Return the firmest chain of lines by which a body answers to another; empty for none.
 
-        It is looked for over at most `MOST_FOLLOWED` lines.
+        It is a shortest one of the firmest standing of which there is one, along the firmest line of each step, and is looked
+        for over at most `MOST_FOLLOWED` lines of each standing.
         """
-        way = shortest_path_within(self._accountability.graph.successors, start, end, MOST_FOLLOWED) or []
-        return tuple(self._accountability.lines_by_edge[hop][0] for hop in itertools.pairwise(way))
+        for successors in self._successors_by_standing:
+            way = shortest_path_within(successors, start, end, MOST_FOLLOWED)
+            if way:
+                return tuple(self._accountability.lines_by_edge[hop][0] for hop in itertools.pairwise(way))
+        return ()
+
+    @cached_property
+    def _successors_by_standing(self) -> list[Sequence[Sequence[int]]]:
+        """The bodies that each answers to in U by lines of each standing and of firmer ones, firmest first."""
+        upward, size = self._accountability, len(self._bodies.ids)
+        standings = list_standings(line for _, _, line in upward.between_operating)
+        firmer = (keep_as_firm(upward.lines_by_edge, standing) for standing in standings[:-1])
+        return [*(Digraph(size, list(edges)).successors for edges in firmer), upward.graph.successors]

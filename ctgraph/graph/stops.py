@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
-from ctgraph.findings import Stop
+from ctgraph.findings import Evidence, Stop
 from ctgraph.graph.accountability import Accountability
+from ctgraph.graph.digraph import Digraph
 from ctgraph.graph.nearest import find_nearest
+from ctgraph.graph.relations import in_order
+from ctgraph.model import STANDINGS, Relation
 
 MOST_STOPS = 5
+_MOST_LEFT_OUT = 5
 
 
 class Stops:
@@ -25,16 +30,38 @@ class Stops:
         upward = self._accountability
         return [
             number
-            for number in self._bodies.other_than_roots
+            for number in self._bodies.subject_to_lines
             if number in upward.lines and number not in upward.with_route and number not in upward.cycle_of
         ]
 
     @cached_property
     def reaching_live_stop(self) -> set[int]:
         """The bodies some line of which stops otherwise than at a body that does not operate."""
+        is_dormant = (self.stop(end).why == "not-operating" for end in self._ends)
+        return self._reaching(end for end, dormant in zip(self._ends, is_dormant, strict=True) if not dormant)
+
+    @cached_property
+    def reaching_own_stop(self) -> set[int]:
+        """The bodies some line of which stops at a body that is not a neighbour."""
+        return self._reaching(end for end in self._ends if not self._is_beyond(end))
+
+    def _is_beyond(self, end: int) -> bool:
+        return all(map(self._bodies.is_neighbour, self._accountability.cycle_of.get(end, [end])))
+
+    def _reaching(self, ends: Iterable[int]) -> set[int]:
+        """Return the bodies that have a line to one of the ends, or through others."""
+        wanted = set(ends)
         upward = self._accountability
-        dead_ends = (number for number in self._bodies.operating if number not in upward.lines)
-        return upward.graph.reaching([*dead_ends, *upward.cycle_of])
+        before = (answerer for answerer, answered, _ in upward.to_not_operating if answered in wanted)
+        return upward.graph.reaching([*(end for end in wanted if self._bodies.operates[end]), *before])
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where lines stop: bodies without an upward line, the first body of each cycle, and bodies that do not operate."""
+        upward = self._accountability
+        without = (number for number in self._bodies.operating if number not in upward.lines)
+        cycles = (component[0] for component in upward.cycles)
+        return sorted({*without, *cycles, *(answered for _, answered, _ in upward.to_not_operating)})
 
     def stops_of(self, number: int) -> tuple[tuple[Stop, ...], bool]:
         """Return the nearest stops of a body without a route, and whether there are more."""
@@ -50,10 +77,39 @@ class Stops:
     def _explain(self, end: int) -> Stop:
         ids, upward = self._bodies.ids, self._accountability
         if not self._bodies.operates[end]:
-            return Stop(ids[end], "not-operating")
+            fact = self._bodies.explain_rest(end)
+            if fact.what == "last_recorded":
+                return Stop(ids[end], "last-recorded", detail=fact.value)
+            detail = fact.value if fact.what == "status" else f"{fact.what} {fact.value}"
+            return Stop(ids[end], "not-operating", detail=detail)
         if end in upward.cycle_of:
             return Stop(ids[end], "cycle", tuple(ids[member] for member in upward.cycle_of[end]))
-        return Stop(ids[end], "no-onward-line")
+        return Stop(ids[end], "beyond" if self._bodies.is_neighbour(end) else "no-onward-line")
+
+    def list_facts(self, number: int, stops: Iterable[Stop]) -> tuple[Evidence, ...]:
+        """Return the facts for which the lines of a body stop at bodies that do not operate, or are not known of any more.
+
+        They are those of `stops`; and, where another of its stops rests on a weaker fact than any of these, the nearest such.
+        """
+        at_rest = (self._bodies.number[stop.body] for stop in stops if stop.why in ("not-operating", "last-recorded"))
+        facts = tuple(map(self._bodies.explain_rest, at_rest))
+        for standing in reversed(STANDINGS):
+            if any(fact.standing == standing for fact in facts):
+                break
+            nearest = self._nearest_at_rest.get(standing, {}).get(number)
+            if nearest:
+                return (*facts, self._bodies.explain_rest(nearest[0]))
+        return facts
+
+    @cached_property
+    def _nearest_at_rest(self) -> dict[str, dict[int, list[int]]]:
+        """The nearest stop of each body at which a fact of each standing says that it does not operate."""
+        upward = self._accountability
+        ends: dict[str, dict[int, list[tuple[int, int]]]] = {}
+        for answerer, answered, _ in upward.to_not_operating:
+            standing = self._bodies.explain_rest(answered).standing
+            ends.setdefault(standing, {}).setdefault(answerer, []).append((1, answered))
+        return {standing: find_nearest(upward.graph.predecessors, of, 1) for standing, of in ends.items()}
 
     @cached_property
     def _nearest(self) -> dict[int, list[int]]:
@@ -70,3 +126,41 @@ class Stops:
             if answerer not in upward.with_route:
                 ends.setdefault(answerer, []).append((1, answered))
         return find_nearest(upward.graph.predecessors, ends, MOST_STOPS + 1)
+
+    # What was left out for its standing
+
+    def left_out_of(self, number: int) -> tuple[Relation, ...]:
+        """Return the lines left out that would give a body without a route one: those of the nearest bodies, a few at most."""
+        nearest = self._nearest_left_out.get(number, [])
+        return tuple(line for node in nearest[:_MOST_LEFT_OUT] for line in self._mending[node])
+
+    def untaken_roots_of(self, number: int) -> tuple[Evidence, ...]:
+        """Return what is not taken of the nearest stops of a body: that they answer outside."""
+        return self._bodies.list_untaken_roots(self._nearest.get(number, [])[:MOST_STOPS])
+
+    @cached_property
+    def _mending(self) -> dict[int, list[Relation]]:
+        """The lines left out that lead to a body with a route if all left-out lines were taken, by the body that answers."""
+        upward, number, operates = self._accountability, self._bodies.number, self._bodies.operates
+        left_out = [
+            (answerer, number[line.answers[1]], line)
+            for answerer, lines in upward.left_out.items()
+            for line in lines
+            if operates[answerer] and operates[number[line.answers[1]]]
+        ]
+        if not left_out:
+            return {}
+        edges = [*upward.graph.edges, *((tail, head) for tail, head, _ in left_out)]
+        with_route = Digraph(len(self._bodies.ids), edges).reaching(self._bodies.roots)
+        found: dict[int, list[Relation]] = {}
+        for answerer, answered, line in left_out:
+            if answered in with_route and answerer not in upward.with_route:
+                found.setdefault(answerer, []).append(line)
+        return {answerer: in_order(lines) for answerer, lines in found.items()}
+
+    @cached_property
+    def _nearest_left_out(self) -> dict[int, list[int]]:
+        if not self._mending:
+            return {}
+        own = {node: [(0, node)] for node in self._mending}
+        return find_nearest(self._accountability.graph.predecessors, own, _MOST_LEFT_OUT)

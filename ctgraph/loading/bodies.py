@@ -2,279 +2,242 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any, NamedTuple, TypeVar
 
+from ctgraph import dates
 from ctgraph.errors import quote
-from ctgraph.loading.context import Context
+from ctgraph.loading.chairs import CHAIR, CHAIRS, MEMBER, MEMBERS
+from ctgraph.loading.context import Context, Succeeding
 from ctgraph.loading.declared_duties import check_duties, read_declared_duties
+from ctgraph.loading.facts import (
+    HELD_DATE,
+    HELD_DATES,
+    list_targets,
+    make_fact,
+    make_fact_fields,
+    make_target_reader,
+    read_details,
+    take_value,
+)
 from ctgraph.loading.fields import (
-    BODY_IDS,
-    DATE,
     NAME,
     POSITIVE_NUMBER,
-    REASON,
     SOURCES,
     TEXT,
-    TEXTS,
-    YES_OR_NO,
-    Reader,
     ValueType,
     choose_from,
-    describe_node,
-    expect_different_scalars,
     expect_mapping,
-    expect_scalar,
+    read_string,
 )
-from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar, SequenceNode
-from ctgraph.loading.records import Field, Shape, read_record
-from ctgraph.loading.statuses import DATED_STATUS, check_dates, read_status
+from ctgraph.loading.nodes import MappingNode, Node, Scalar
+from ctgraph.loading.own_kinds import KIND, list_own_relations, rename_keys, settle_kind
+from ctgraph.loading.records import Field, HeldDate, Shape, read_record
+from ctgraph.loading.relations import RELATION, RELATION_FIELDS, WrittenRelation, make_relations
+from ctgraph.loading.statuses import STATUS, STATUS_DETAILS, HeldStatus, check_dates
+from ctgraph.loading.words import hint_relation
 from ctgraph.model import (
     ALWAYS,
-    BODY_KINDS,
     OUTSIDE_BASES,
-    RELATION_KINDS,
-    RELATION_WORDS,
-    SECTORS,
-    STANDINGS,
-    STATUSES,
+    SCOPES,
+    STATED,
     Body,
-    Chair,
     DatedStatus,
-    Member,
+    Fact,
     Overlap,
-    Relation,
-    Source,
+    Period,
+    Succession,
 )
 
-_Target = tuple[Scalar, dict[str, Any]]  # the other end of a relation, and what is said of the relation
 _Fact = TypeVar("_Fact", DatedStatus, Overlap)
 
-_MEMBER = Shape(
-    "a member",
+_BASIS = choose_from(OUTSIDE_BASES, "a basis")
+_ROOT = Shape(
+    "'answers_outside'",
     {
-        "agency": Field(TEXT, "The agency that the row is about: an organisation, or a body of the structure."),
-        "seats": Field(POSITIVE_NUMBER, "How many seats the sources give the agency."),
-        "posts": Field(TEXTS, "The posts that sit for the agency; several of one post are written 'Councillor x 2'."),
-        "sector": Field(choose_from(SECTORS, "a sector"), "The sector that the agency belongs to."),
-        "role": Field(TEXT, "What the member is on the body, such as 'full member' or 'observer'."),
-        "partner": Field(TEXTS, "The codes of the partners of a statutory duty that the row represents."),
-        "note": Field(TEXT, "Anything else that a reader should know of the row."),
-    },
-    required=("agency",),
-)
-_CHAIR = Shape("a chair", {"title": Field(TEXT, "The title of a post that is not a body here.")}, required=("title",))
-_OVERLAP = Shape(
-    "an overlap",
-    {
-        "source": Field(SOURCES, "Where the overlap is written; without it, the source of the body."),
-        "note": Field(TEXT, "Anything else that a reader should know of the overlap."),
+        "basis": Field(_BASIS, "The basis on which the body answers outside the structure."),
+        "value": Field(_BASIS, "The same as 'basis'."),
+        **make_fact_fields("it"),
     },
 )
-_RELATION = Shape(
-    "a relation",
-    {
-        "standing": Field(choose_from(STANDINGS, "a standing"), "How firmly the sources hold the relation."),
-        "source": Field(SOURCES, "Where the relation is written; without it, the source of the body."),
-        "from": Field(DATE, "The first day of the relation."),
-        "until": Field(DATE, "The last day of the relation."),
-        "lead": Field(YES_OR_NO, "Whether this is the line that counts, where a body answers to several others."),
-        "intended": Field(REASON, "Why a scrutiny in both directions is meant to be so."),
-        "note": Field(TEXT, "Anything else that a reader should know of the relation."),
-    },
-)
+_OVERLAP = Shape("an overlap", make_fact_fields("the overlap"))
+_SUCCESSION = Shape("a succession", make_fact_fields("the succession"))
 
 
-def _read_members(context: Context, node: Node) -> tuple[Member, ...] | None:
-    if not isinstance(node, SequenceNode):
-        message = f"expected a list of members ('- agency: …'), found {describe_node(node)}"
-        context.problems.add(node.start_mark, message)
-        return None
-    rows = (expect_mapping(context, item, "a member ('agency: …')") for item in node.items if item is not None)
-    return tuple(_read_member(context, row) for row in rows if row is not None)
+class _Root(NamedTuple):
+    """The basis on which a body answers outside the structure, and how firmly that is held."""
+
+    basis: str
+    fact: Fact = STATED
 
 
-def _read_member(context: Context, row: MappingNode) -> Member:
-    values = read_record(context, row, _MEMBER)
-    if "seats" in values:
-        values["stated_seats"] = values.pop("seats")
-    if "partner" in values:
-        values["partners"] = values.pop("partner")
-    return Member(**{"agency": ""} | values)
-
-
-def _read_chair(context: Context, node: Node) -> Chair | None:
-    if isinstance(node, MappingNode):
-        return Chair(**read_record(context, node, _CHAIR))
-    found = expect_scalar(context, node, "the id of a post, 'vacant', or {title: …}")
-    if found is None:
-        return None
-    if found.value == "vacant":
-        return Chair(vacant=True)
-    if found.value.casefold() == "vacant":
-        context.problems.add(found.start_mark, f"{found.value!r} is no chair; did you mean 'vacant'?")
-        return None
-    return Chair(post=context.refer(found.value, found.start_mark, kind="post"))
+def _read_root(context: Context, node: Node) -> _Root | None:
+    if not isinstance(node, MappingNode):
+        plain = _BASIS.read(context, node)
+        return _Root(plain) if plain else None
+    values = read_record(context, node, _ROOT)
+    basis = take_value(context, node, values, _ROOT.noun, ("basis", "value"))
+    return _Root(basis, make_fact(values)) if basis else None
 
 
 def _read_overlaps(context: Context, node: Node) -> tuple[Overlap, ...]:
     overlaps = []
-    for written, details in _list_targets(context, "overlaps", node, "{source: …}"):
-        found = details and expect_mapping(context, details, "details such as {source: …, note: …}")
-        values = read_record(context, found, _OVERLAP) if found else {}
+    for written, details in list_targets(context, "overlaps", node, "{source: …}"):
         mark = written.start_mark
+        values = read_details(context, details, _OVERLAP)
         overlaps.append(Overlap(context.refer(written.value, mark), mark.line + 1, **values))
     return tuple(overlaps)
 
 
-def _make_target_reader(kind: str) -> Reader:
-    def read(context: Context, node: Node) -> list[_Target]:
-        targets = []
-        for written, details in _list_targets(context, kind, node, "standing"):
-            context.refer(written.value, written.start_mark)
-            targets.append((written, {} if details is None else _read_relation(context, details)))
-        return targets
-
-    return read
+def _read_successions(context: Context, node: Node) -> tuple[tuple[Succession, Scalar], ...]:
+    successions = []
+    for written, details in list_targets(context, "succeeds", node, "{source: …}"):
+        values = read_details(context, details, _SUCCESSION)
+        successions.append((Succession(context.refer(written.value, written.start_mark), **values), written))
+    return tuple(successions)
 
 
-def _list_targets(context: Context, key: str, node: Node, details: str) -> Iterable[Entry]:
-    if isinstance(node, MappingNode):
-        if not node and node.end is not None:
-            context.problems.add(node.start_mark, f"expected the id of a body under '{key}:', found an empty mapping")
-        return node.values()
-    expected = f"the id of a body, or 'id: {details}', under '{key}:'"
-    return [(found, None) for found in expect_different_scalars(context, node, expected)]
-
-
-def _read_relation(context: Context, node: Node) -> dict[str, Any]:
-    if isinstance(node, MappingNode):
-        return read_record(context, node, _RELATION)
-    expected = "a standing, or details such as {standing: …, source: …}"
-    if isinstance(node, Scalar) and not node.value:
-        message = f"expected {expected}, found nothing; several ids go in brackets: [a, b]"
-        context.problems.add(node.start_mark, message)
-        return {}
-    found = expect_scalar(context, node, expected)
+def _read_identifiers(context: Context, node: Node) -> tuple[tuple[str, str], ...]:
+    found = expect_mapping(context, node, "codes by register ('ons: E10000018')")
     if found is None:
-        return {}
-    if found.value in STANDINGS:
-        return {"standing": found.value}
-    near = context.problems.did_you_mean(found.value, STANDINGS)
-    near = near or f"; expected one of {', '.join(STANDINGS)}, or details"
-    context.problems.add(found.start_mark, f"{quote(found.value)} is not a standing{near}")
-    return {}
+        return ()
+    codes = ((key.value, read_string(context, code)) for key, code in found.values() if code is not None)
+    return tuple((register, code) for register, code in codes if code)
 
 
+_TARGETS = "the id of a body, a list of them, or a standing or details by id"
 BODY = Shape(
     "a body",
     {
         "name": Field(NAME, "The full name."),
         "short": Field(NAME, "A short name, for diagrams and tables."),
-        "kind": Field(choose_from(BODY_KINDS, "a kind of body"), "What sort of body it is."),
+        "kind": Field(KIND, "What sort of body it is."),
+        "scope": Field(
+            choose_from(SCOPES, "a scope"),
+            "Whether it is there only because others relate to it ('neighbour'), so that its own lines are not asked for.",
+        ),
         "status": Field(
-            ValueType("a status, or statuses by date ({2003: shadow, 2004-11: active})", read_status, STATUSES),
+            STATUS,
             "Whether it operates: one word, or the word from each date on; 'active' if left out.",
-            DATED_STATUS,
+            STATUS_DETAILS,
         ),
         "answers_outside": Field(
-            choose_from(OUTSIDE_BASES, "a basis"),
+            ValueType("a basis, or {basis: …, standing: …, source: …, note: …}", _read_root, OUTSIDE_BASES),
             "The basis on which it answers outside the structure, so that lines of accountability end with it.",
+            _ROOT,
         ),
         "source": Field(SOURCES, "Where the body, and what is said here of it, is written."),
-        "from": Field(DATE, "The first day on which it exists."),
-        "until": Field(DATE, "The last day on which it exists."),
+        "from": Field(HELD_DATES, "The first day on which it exists.", HELD_DATE),
+        "until": Field(HELD_DATES, "The last day on which it exists.", HELD_DATE),
+        "last_recorded": Field(
+            HELD_DATES, "The last day of which anything is known of it, which is not its end.", HELD_DATE
+        ),
         "count": Field(POSITIVE_NUMBER, "How many like bodies this one stands for; 1 if left out."),
         "basis": Field(TEXT, "The act or agreement that it rests on."),
-        "chair": Field(
-            ValueType("the id of a post, 'vacant', or {title: …}", _read_chair), "Who chairs the body.", _CHAIR
-        ),
-        "members": Field(ValueType("a list of members", _read_members), "Who sits on it, a row an agency.", _MEMBER),
+        "chair": Field(CHAIRS, "Who chairs the body.", CHAIR),
+        "members": Field(MEMBERS, "Who sits on it, a row an agency.", MEMBER),
         "seats": Field(POSITIVE_NUMBER, "How many seats the sources give it in total."),
         "meets": Field(TEXT, "How often it meets."),
-        "succeeds": Field(BODY_IDS, "The bodies that it took the place of."),
+        "succeeds": Field(ValueType(_TARGETS, _read_successions), "The bodies that it took the place of.", _SUCCESSION),
         "remit": Field(TEXT, "What it is there to do."),
         "overlaps": Field(
-            ValueType("the id of a body, a list of them, or details by id", _read_overlaps),
-            "The bodies whose remit is said to overlap its own.",
-            _OVERLAP,
+            ValueType(_TARGETS, _read_overlaps), "The bodies whose remit is said to overlap its own.", _OVERLAP
         ),
         "note": Field(TEXT, "Anything else that a reader should know of the body."),
+        "ids": Field(
+            ValueType("codes by register ({ons: E10000018})", _read_identifiers),
+            "Its codes in registers, by the name of the register.",
+        ),
         "duty": Field(
             ValueType("the id of a duty, or a list of them", read_declared_duties),
             "The statutory duties that its membership is to meet.",
         ),
-        **{
-            kind: Field(
-                ValueType(
-                    "the id of a body, a list of them, or a standing or details by id", _make_target_reader(kind)
-                ),
-                f"The bodies that this one {RELATION_WORDS[kind]}.",
-                _RELATION,
-            )
-            for kind in sorted(RELATION_KINDS)
-        },
+        **RELATION_FIELDS,
     },
     required=("name", "kind"),
+    find_hint=hint_relation,
+    families={"relations (accountable_to, reports_to, part_of, oversees, scrutinises, …)": RELATION_FIELDS},
 )
 
 
-def read_body(context: Context, key: Scalar, node: Node | None) -> tuple[Body, list[Relation]] | None:
+def read_body(context: Context, key: Scalar, node: Node | None) -> tuple[Body, list[WrittenRelation]] | None:
     """Return a body and the relations written under it, or None where it is no mapping."""
     if not isinstance(node, MappingNode):
         if node is not None:
             expect_mapping(context, node, f"the body {quote(key.value)} as a mapping ('name: …', 'kind: …')")
         return None
+    identifier = context.spell_id(key.value)
+    own_relations = list_own_relations(context, node) if context.relation_kinds else []
+    node = rename_keys(context, node, BODY.fields)
     values = {"name": "", "kind": ""} | read_record(context, node, BODY)
-    relations: list[Relation] = []
-    for kind in [kind for kind in node if kind in RELATION_WORDS]:
-        relations += _make_relations(context, key.value, kind, values.pop(kind, ()), values.get("sources", ()))
-    _finish_body(context, key.value, node, values)
-    return Body(id=key.value, line=key.start_mark.line + 1, **values), relations
+    relations: list[WrittenRelation] = []
+    for name in [name for name in node if name in RELATION_FIELDS]:
+        relations += make_relations(context, identifier, name, values.pop(name, ()), values.get("sources", ()))
+    for own, (_, written) in own_relations:
+        targets = make_target_reader(own.key, RELATION)(context, written) if written is not None else ()
+        relations += make_relations(context, identifier, own.like, targets, values.get("sources", ()), own)
+    if context.kinds:
+        values["kind"], values["own"] = settle_kind(context, values["kind"])
+    _finish_body(context, identifier, node, values)
+    return Body(id=identifier, line=key.start_mark.line + 1, **values), relations
+
+
+_RENAMED = {"count": "stands_for", "seats": "stated_seats", "duty": "duties", "ids": "identifiers"}
 
 
 def _finish_body(context: Context, body: str, node: MappingNode, values: dict[str, Any]) -> None:
     """Turn the values of a body into the fields of the model, in `values` itself; report what does not fit together."""
-    if "count" in values:
-        values["stands_for"] = values.pop("count")
-    if "seats" in values:
-        values["stated_seats"] = values.pop("seats")
+    for key in _RENAMED.keys() & values.keys():
+        values[_RENAMED[key]] = values.pop(key)
+    if "duties" in values:
+        check_duties(context, node, values["kind"], values["duties"])
+    if "answers_outside" in values:
+        root: _Root = values["answers_outside"]
+        values["answers_outside"], values["root_fact"] = root
+    if "last_recorded" in values:
+        _take_last_record(context, node, values)
+    if "status" in values:
+        _take_status(context, node, values)
+    if "succeeds" in values:
+        values["successions"] = _take_successions(context, body, values.pop("succeeds"))
     if "overlaps" in values:
         values["overlaps"] = _inherit_sources(values["overlaps"], values)
-    if isinstance(values.get("status"), tuple):
-        _take_dated_statuses(context, node, values)
-    if "duty" in values:
-        values["duties"] = values.pop("duty")
-        check_duties(context, node, values["kind"], values["duties"])
-    if body in values.get("succeeds", ()):
-        context.problems.add(node["succeeds"][0].start_mark, f"{quote(body)} succeeds itself")
-    if any(overlap.body == body for overlap in values.get("overlaps", ())):
-        context.problems.add(node["overlaps"][0].start_mark, f"{quote(body)} overlaps itself")
+        if any(overlap.body == body for overlap in values["overlaps"]):
+            context.problems.add(node["overlaps"][0].start_mark, f"{quote(body)} overlaps itself")
 
 
-def _take_dated_statuses(context: Context, node: MappingNode, values: dict[str, Any]) -> None:
-    statuses: tuple[DatedStatus, ...] = values.pop("status")
-    if statuses:  # an empty mapping was reported
-        values["statuses"] = _inherit_sources(statuses, values)
-        values["status"] = statuses[-1].status
-        check_dates(context, node, statuses, values.get("period", ALWAYS))
+def _take_last_record(context: Context, node: MappingNode, values: dict[str, Any]) -> None:
+    held: HeldDate = values["last_recorded"]
+    period = values.get("period", ALWAYS)
+    last = dates.days(held.date)[1]
+    values["last_recorded"], values["last_recorded_fact"] = Period(last=last, ends=held.date), held.fact
+    if period.first and last < period.first:
+        message = f"'last_recorded: {held.date}' is before 'from: {period.begins}'"
+        context.problems.add(node["last_recorded"][0].start_mark, message)
+
+
+def _take_status(context: Context, node: MappingNode, values: dict[str, Any]) -> None:
+    status: HeldStatus | tuple[DatedStatus, ...] = values.pop("status")
+    if isinstance(status, HeldStatus):
+        values["status"], values["status_fact"] = status
+    elif status:  # an empty mapping was reported
+        values["statuses"] = _inherit_sources(status, values)
+        values["status"] = status[-1].status
+        check_dates(context, node, status, values.get("period", ALWAYS))
+
+
+def _take_successions(
+    context: Context, body: str, written: tuple[tuple[Succession, Scalar], ...]
+) -> tuple[Succession, ...]:
+    for succession, place in written:
+        if succession.body == body:
+            context.problems.add(place.start_mark, f"{quote(body)} succeeds itself")
+        else:
+            context.successions.append(Succeeding(body, succession.body, place.start_mark))
+    return tuple(succession for succession, _ in written)
 
 
 def _inherit_sources(facts: tuple[_Fact, ...], values: Mapping[str, Any]) -> tuple[_Fact, ...]:
     """Return the facts of a body; those without sources of their own get the sources of the body."""
     sources = values.get("sources", ())
     return tuple(each if each.sources else each._replace(sources=sources) for each in facts)
-
-
-def _make_relations(
-    context: Context, body: str, kind: str, targets: Iterable[_Target], sources: tuple[Source, ...]
-) -> list[Relation]:
-    """Return the relations of one kind that are written under a body; one without a source of its own gets the body's."""
-    relations = []
-    for written, values in targets:
-        if written.value == body:
-            context.problems.add(written.start_mark, f"{quote(body)} stands in a relation to itself")
-        else:
-            values.setdefault("sources", sources)
-            relations.append(Relation(body, kind, written.value, written.start_mark.line + 1, **values))
-    return relations

@@ -7,21 +7,21 @@ body.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from ctgraph.errors import CtgraphError, quote
 from ctgraph.model import (
     RECORDED,
+    RELATIONS,
     Acceptance,
     Answer,
     Body,
     Chair,
-    DatedStatus,
     Document,
     Function,
+    Involvement,
     Member,
-    Overlap,
-    Period,
+    OwnKind,
     Recorded,
     Relation,
     Source,
@@ -30,9 +30,22 @@ from ctgraph.model import (
 
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 Entries = Mapping[str, Value]
+Texts = str | Iterable[str]  # one text, or several
 
 STATED: Final = "stated"
 ACTIVE: Final = "active"
+OWNER: Final = "owner"
+
+
+class SourcedFact(Protocol):
+    """Any record that says how firmly it is held and where it is written."""
+
+    @property
+    def standing(self) -> str: ...
+    @property
+    def sources(self) -> tuple[Source, ...]: ...
+    @property
+    def note(self) -> str: ...
 
 
 def compose(structure: Structure) -> dict[str, Value]:
@@ -52,6 +65,8 @@ def compose(structure: Structure) -> dict[str, Value]:
             "supersedes": structure.supersedes,
             "sources": {key: _document(document) for key, document in structure.documents.items()},
             "recorded": _recorded(structure.recorded),
+            "kinds": _own_kinds(structure.kinds),
+            "relations": _own_kinds(structure.relation_kinds),
             "note": structure.note,
             "limits": {} if structure.limits.seats is None else {"seats": str(structure.limits.seats)},
         }
@@ -78,6 +93,16 @@ def one_or_list(texts: Iterable[str]) -> Value:
     return listed[0] if len(listed) == 1 else listed
 
 
+def list_texts(texts: Texts) -> Value:
+    """Return one text as it is, and several as a list, or as one text if they are one."""
+    return texts if isinstance(texts, str) else one_or_list(texts)
+
+
+def make_details(standing: str, source: Texts, note: str) -> dict[str, Value]:
+    """Return how firmly a fact is held, without what goes without saying."""
+    return keep_said({"standing": standing if standing != STATED else "", "source": list_texts(source), "note": note})
+
+
 def shorten_targets(targets: Mapping[str, Entries], usual: str = "") -> Value:
     """Return the bodies that a relation goes to in the shortest form: an id, a list of ids, or a mapping to details.
 
@@ -92,22 +117,34 @@ def shorten_targets(targets: Mapping[str, Entries], usual: str = "") -> Value:
 
 
 def _relations_by_body(structure: Structure) -> dict[str, list[Relation]]:
+    """Return the relations by the body that each is written under: the one that it starts at, or else the other end."""
     found: dict[str, list[Relation]] = {}
     seen = set()
     for relation in structure.relations:
-        triple = relation.from_id, relation.kind, relation.to_id
+        body, key, other = _place_relation(relation)
         words = f"{quote(relation.from_id)} {relation.kind} {quote(relation.to_id)}"
-        if triple in seen:
+        if (body, key, other) in seen:
             raise CtgraphError(f"{structure.id}: {words} stands there twice; a structure file holds it once")
-        if relation.from_id not in structure.bodies:
-            raise CtgraphError(f"{structure.id}: {words}, and there is no body {quote(relation.from_id)}")
-        seen.add(triple)
-        found.setdefault(relation.from_id, []).append(relation)
+        if body not in structure.bodies:
+            raise CtgraphError(f"{structure.id}: {words}, and there is no body {quote(body)}")
+        seen.add((body, key, other))
+        found.setdefault(body, []).append(relation)
     return found
+
+
+def _place_relation(relation: Relation) -> tuple[str, str, str]:
+    """Return the body that a relation is written under, the key, and the body that stands there."""
+    if relation.is_inverse:
+        return relation.to_id, RELATIONS[relation.kind].inverse, relation.from_id
+    return relation.from_id, relation.kind_key, relation.to_id
 
 
 def _document(document: Document) -> Value:
     return {"title": document.title, **keep_said({"date": document.date, "url": document.url})}
+
+
+def _own_kinds(kinds: Mapping[str, OwnKind]) -> Value:
+    return {key: {"label": own.label, "like": own.like} for key, own in kinds.items()}
 
 
 def _recorded(recorded: Recorded) -> Value:
@@ -118,12 +155,15 @@ def _body(body: Body, relations: Sequence[Relation]) -> Value:
     said = keep_said(
         {
             "short": body.short,
-            "kind": body.kind,
+            "kind": body.kind_key,
             "count": str(body.stands_for) if body.stands_for != 1 else "",
-            **_dates(body.period),
+            "scope": body.scope,
+            "from": _held("date", body.period.begins, body.from_fact),
+            "until": _held("date", body.period.ends, body.until_fact),
+            "last_recorded": _held("date", body.last_recorded.ends, body.last_recorded_fact),
             "status": _status(body),
-            "answers_outside": body.answers_outside,
-            "succeeds": one_or_list(body.succeeds),
+            "answers_outside": _held("basis", body.answers_outside, body.root_fact),
+            "succeeds": shorten_targets({each.body: _fact(each) for each in body.successions}, STATED),
             "source": _sources(body.sources),
             "basis": body.basis,
             "duty": one_or_list(body.duties),
@@ -132,8 +172,9 @@ def _body(body: Body, relations: Sequence[Relation]) -> Value:
             "seats": "" if body.stated_seats is None else str(body.stated_seats),
             "members": [_member(member) for member in body.members],
             "remit": body.remit,
+            "ids": dict(body.identifiers),
             **_relations(body, relations),
-            "overlaps": shorten_targets({each.body: _overlap(each, body.sources) for each in body.overlaps}),
+            "overlaps": shorten_targets({each.body: _fact(each, body.sources) for each in body.overlaps}, STATED),
             "note": body.note,
         }
     )
@@ -141,40 +182,72 @@ def _body(body: Body, relations: Sequence[Relation]) -> Value:
 
 
 def _relations(body: Body, relations: Sequence[Relation]) -> dict[str, Value]:
-    by_kind: dict[str, dict[str, Entries]] = {}
+    by_key: dict[str, dict[str, Entries]] = {}
     for relation in relations:
-        by_kind.setdefault(relation.kind, {})[relation.to_id] = _relation(relation, body.sources)
-    return {kind: shorten_targets(targets, STATED) for kind, targets in by_kind.items()}
+        _, key, other = _place_relation(relation)
+        by_key.setdefault(key, {})[other] = _relation(relation, body.sources)
+    return {key: shorten_targets(targets, STATED) for key, targets in by_key.items()}
 
 
 def _relation(relation: Relation, inherited: tuple[Source, ...]) -> Entries:
+    dates_and_marks = {
+        "from": relation.period.begins,
+        "until": relation.period.ends,
+        "lead": "yes" if relation.lead else "",
+        "joint": "yes" if relation.joint else "",
+        "intended": relation.intended,
+    }
+    fact = _fact(relation._replace(note=""), inherited)
+    return keep_said({**fact, **dates_and_marks, "note": relation.note})
+
+
+def _fact(fact: SourcedFact, inherited: tuple[Source, ...] = ()) -> Entries:
+    """Return how firmly a fact is held, without what goes without saying."""
     return keep_said(
         {
-            "standing": relation.standing if relation.standing != STATED else "",
-            "source": _sources(relation.sources, inherited),
-            **_dates(relation.period),
-            "lead": "yes" if relation.lead else "",
-            "intended": relation.intended,
-            "note": relation.note,
+            "standing": fact.standing if fact.standing != STATED else "",
+            "source": _sources(fact.sources, inherited),
+            "note": fact.note,
         }
     )
 
 
+def _held(key: str, value: str, fact: SourcedFact, inherited: tuple[Source, ...] = ()) -> Value:
+    """Return a fact in its short form, the value alone, or as a mapping where it says how firmly it is held."""
+    details = _fact(fact, inherited) if value else {}
+    return {key: value, **details} if details else value
+
+
+# The key of the value itself where a fact of a body is a mapping.
+_VALUE_KEYS = {
+    "from": "date",
+    "until": "date",
+    "last_recorded": "date",
+    "status": "value",
+    "answers_outside": "basis",
+}
+
+
+def detail_fact(key: str, value: Value, details: Entries) -> Value:
+    """Return the fact under a key of a body as a mapping, with how firmly it is held."""
+    if isinstance(value, Mapping):  # a chair with a title
+        return {**value, **details}
+    return {value: details} if key == "chair" and isinstance(value, str) else {_VALUE_KEYS[key]: value, **details}
+
+
 def _status(body: Body) -> Value:
     if not body.statuses:
-        return body.status if body.status != ACTIVE else ""
-    return {dated.begins: _dated_status(dated, body.sources) for dated in body.statuses}
-
-
-def _dated_status(dated: DatedStatus, inherited: tuple[Source, ...]) -> Value:
-    details = keep_said({"source": _sources(dated.sources, inherited), "note": dated.note})
-    return {"status": dated.status, **details} if details else dated.status
+        held = _held("value", body.status, body.status_fact)
+        return "" if held == ACTIVE else held
+    return {dated.begins: _held("value", dated.status, dated, body.sources) for dated in body.statuses}
 
 
 def _chair(chair: Chair) -> Value:
-    if chair.vacant:
-        return "vacant"
-    return chair.post or {"title": chair.title}
+    details = _fact(chair)
+    if chair.title:
+        return {"title": chair.title, **details}
+    written = chair.empty_word or chair.post
+    return {written: details} if details else written
 
 
 def _member(member: Member) -> Value:
@@ -185,20 +258,21 @@ def _member(member: Member) -> Value:
             "sector": member.sector,
             "role": member.role,
             "partner": one_or_list(member.partners),
-            "note": member.note,
+            **_fact(member),
         }
     )
     return {"agency": member.agency, **said}
 
 
-def _overlap(overlap: Overlap, inherited: tuple[Source, ...]) -> Entries:
-    return keep_said({"source": _sources(overlap.sources, inherited), "note": overlap.note})
+def _involvement(involvement: Involvement) -> Entries:
+    role = {"role": involvement.role} if involvement.role != OWNER else {}
+    return {**role, **_fact(involvement)}
 
 
 def _function(function: Function) -> Value:
     said = keep_said(
         {
-            "owner": one_or_list(function.owners),
+            "owner": shorten_targets({each.body: _involvement(each) for each in function.involvements}, STATED),
             "status": function.status,
             "source": _sources(function.sources),
             "note": function.note,
@@ -225,10 +299,6 @@ def _decision(acceptance: Acceptance) -> Entries:
 
 def _answer(answer: Answer) -> Value:
     return {"code": answer.code, **keep_said({"text": answer.text, "source": _sources(answer.sources)})}
-
-
-def _dates(period: Period) -> dict[str, Value]:
-    return {"from": period.begins, "until": period.ends}
 
 
 def _sources(sources: tuple[Source, ...], inherited: tuple[Source, ...] = ()) -> Value:

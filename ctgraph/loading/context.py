@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from ctgraph.errors import MOST_QUOTED, find_nearest, quote
 from ctgraph.loading.nodes import Scalar
 from ctgraph.loading.problems import Mark, Problems
-from ctgraph.model import Document, Source, Survey
+from ctgraph.model import Document, OwnKind, Source, Survey
 
 _MOST_LISTED = 12  # keys of documents in a message
-# With one document, the key may be left out. A word as similar to the key as 'minuets' is to 'minutes' is taken for the key,
-# unless it is a word that places start with, such as 'page' beside the key 'paper'. Too many words are similar to a short key.
-_SHORTEST_MISSPELT = 5
-_MISSPELT = 0.8
-_PLACE_WORDS = frozenset({
-    "annex", "annexe", "annexes", "appendices", "appendix", "article", "background", "box", "chapter", "clause", "column",
-    "diagram", "figure", "foreword", "heading", "index", "introduction", "item", "items", "line", "lines", "map", "minute",
-    "minutes", "note", "notes", "page", "pages", "paper", "para", "paragraph", "paragraphs", "paras", "part", "parts",
-    "preamble", "preface", "recital", "regulation", "row", "rows", "schedule", "section", "sections", "sheet", "slide",
-    "slides", "summary", "table", "tables", "term", "terms", "title",
-})  # fmt: skip
+_KEY = r"[^\W\d_][\w-]+"  # what somebody may mean as a key, and hardly as a place
+_MISSPELT = 0.8  # how similar the first word of a source is to a key that is misspelt: as 'minuets' is to 'minutes'
 
 
 class Reference(NamedTuple):
@@ -32,11 +25,20 @@ class Reference(NamedTuple):
     kind: str | None  # the kind that the body must be of, where only one is right
 
 
+class Succeeding(NamedTuple):
+    """That a body took the place of another, and where that is written."""
+
+    body: str
+    predecessor: str
+    mark: Mark
+
+
 class Context:
     """What the readers of one file share.
 
     `known` are the ids of the bodies read so far. `documents_unread` says that there are documents that could not be read.
-    `survey` holds the questions that the answers of the structure must fit, if any.
+    `survey` holds the questions that the answers of the structure must fit, if any. `kinds` and `relation_kinds` are those that
+    the structure declares for itself.
     """
 
     def __init__(self, problems: Problems, documents: Mapping[str, Document], survey: Survey | None = None) -> None:
@@ -46,13 +48,24 @@ class Context:
         self.documents_unread = False
         self.known: Collection[str] = ()
         self.references: list[Reference] = []
+        self.successions: list[Succeeding] = []
+        self.kinds: Mapping[str, OwnKind] = {}
+        self.relation_kinds: Mapping[str, OwnKind] = {}
+        self._spellings: dict[str, str] = {}
         self._sources: dict[str, tuple[Source, ...]] = {}
 
-    def refer(self, body: str, mark: Mark, kind: str | None = None) -> str:
-        """Note that `body`, written at `mark`, must be the id of a body, and return it."""
+    def refer(self, written: str, mark: Mark, kind: str | None = None) -> str:
+        """Note that what is written at `mark` must be the id of a body, and return that id."""
+        body = self.spell_id(written)
         if kind is not None or body not in self.known:
             self.references.append(Reference(body, mark, kind))
         return body
+
+    def spell_id(self, written: str) -> str:
+        """Return an id as it is first written in the file, since an accent can be typed in two ways (NFC and NFD)."""
+        if written.isascii():
+            return written
+        return self._spellings.setdefault(unicodedata.normalize("NFC", written), written)
 
     def cite(self, scalar: Scalar) -> tuple[Source, ...]:
         """Return the source that a text names, or none where it is wrong, which is reported."""
@@ -68,21 +81,24 @@ class Context:
         key = first.rstrip(",")
         if key in self.documents:
             return Source(key, rest.lstrip(" \t,"), text)
-        only = next(iter(self.documents)) if len(self.documents) == 1 else None
-        if only is not None and not _is_misspelt(key, only):
-            return Source(only, text, text)
         if self.documents_unread or self.problems.truncated:
             return None  # it may be declared in what could not be read
-        if only is not None:
-            message = f"{quote(key)} is not the key of the declared document; did you mean {quote(only)}? (A place that"
-            message += f" starts with that word needs the key before it: {_quote_if_odd(only)} {_quote_if_odd(key)} …)"
-        elif not self.documents:
-            message = "a source is cited, but the file declares no documents; add them under 'sources:'"
-        else:
-            near = self.problems.did_you_mean(key, self.documents)
-            message = f"{quote(key)} is not the key of a declared document ({self._list_documents()}){near}"
-        self.problems.add(scalar.start_mark, message)
+        self.problems.add(scalar.start_mark, self._explain_undeclared(key, text))
         return None
+
+    def _explain_undeclared(self, key: str, text: str) -> str:
+        """Say what is wrong with a source whose first word is no key of a document, and what to write."""
+        if not self.documents:
+            declared = "the file declares no documents; add it under 'sources:'"
+            return f"{quote(key)} is not the key of a declared document: {declared} (key: {{title: …}})"
+        message = f"{quote(key)} is not the key of a declared document ({self._list_documents()})"
+        if len(self.documents) > 1:
+            return message + self.problems.did_you_mean(key, self.documents)
+        (only,) = self.documents  # files once left out the key of an only document
+        if find_nearest(key, [only], cutoff=_MISSPELT):
+            return f"{message}; did you mean {quote(only)}? (A place that starts with that word has the key before it.)"
+        message += f"; write the key, then the place ({quote(f'{only} {text}')})"
+        return f"{message}, or declare {quote(key)} under 'sources:'" if re.fullmatch(_KEY, key) else message
 
     def _list_documents(self) -> str:
         listed = ", ".join(map(_quote_if_odd, sorted(self.documents)[:_MOST_LISTED]))
@@ -92,15 +108,3 @@ class Context:
 
 def _quote_if_odd(key: str) -> str:
     return key if key.isprintable() and len(key) <= MOST_QUOTED else quote(key)
-
-
-def _is_misspelt(word: str, key: str) -> bool:
-    """Say whether the first word of a source is more likely the only document's key, misspelt, than the start of a place."""
-    written, declared = word.casefold(), key.casefold()
-    if written == declared:
-        return True
-    if len(declared) < _SHORTEST_MISSPELT or written in _PLACE_WORDS:
-        return False
-    in_common = sum(min(written.count(letter), declared.count(letter)) for letter in set(declared))
-    is_possible = 2 * in_common >= _MISSPELT * (len(written) + len(declared))  # quick, and rules out most words
-    return is_possible and bool(find_nearest(written, [declared], cutoff=_MISSPELT))

@@ -20,7 +20,7 @@ def read_declared_duties(context: Context, node: Node) -> tuple[str, ...]:
         if found.value in duty_ids():
             known.append(found.value)
         else:
-            hint = did_you_mean(found.value, duty_ids()) or f"; expected one of {', '.join(duty_ids())}"
+            hint = did_you_mean(found.value, duty_ids()) or "; 'ctgraph statutes' lists them"
             context.problems.add(found.start_mark, f"{quote(found.value)} is not the id of a duty{hint}")
     return tuple(known)
 
@@ -31,8 +31,8 @@ def check_duties(context: Context, node: MappingNode, kind: str, declared: Colle
     key, written = node["duty"]
     for duty in duties:
         if kind and kind not in duty.kinds:
-            covered = ", ".join(BODY_KINDS[each].label.lower() for each in duty.kinds)
-            message = f"{quote(duty.id)} does not cover a {BODY_KINDS[kind].label.lower()}; it covers: {covered}"
+            covered = ", ".join(BODY_KINDS[each].in_text for each in duty.kinds)
+            message = f"{quote(duty.id)} does not cover a {BODY_KINDS[kind].in_text}; it covers: {covered}"
             context.problems.add(key.start_mark, message)
     if len(duties) == len(list_items(written)):  # else a code may be one of a duty whose id is misspelt
         _check_partners(context, node, duties)

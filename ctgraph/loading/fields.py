@@ -87,6 +87,15 @@ def list_items(node: Node | None) -> list[Node]:
     return [] if node is None else [node]
 
 
+def list_rows(context: Context, node: Node, expected: str) -> list[MappingNode]:
+    """Return the mappings of a list; what is no mapping, or no list, is reported."""
+    if not isinstance(node, SequenceNode):
+        context.problems.add(node.start_mark, f"expected a list of {expected}, found {describe_node(node)}")
+        return []
+    found = (expect_mapping(context, item, f"one of the {expected}") for item in node.items if item is not None)
+    return [row for row in found if row is not None]
+
+
 def read_string(context: Context, node: Node) -> str | None:
     """Read any text that is not empty."""
     found = expect_scalar(context, node, "text")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from ctgraph.errors import StructureFileError, UnknownNameError
+from ctgraph.errors import Problem, StructureFileError, UnknownNameError, quote
 from ctgraph.loading.catalogue import locate, locate_survey, shipped, shipped_surveys, structures_of
 from ctgraph.loading.structures import load_structure
 from ctgraph.loading.surveys import load_survey
-from ctgraph.model import Structure, Survey
+from ctgraph.model import Structure, Survey, fold_name
 from ctgraph.results.contents import Shipped
 
 Advance = Callable[[float, int], None]  # takes how many pieces of work are done, of how many
@@ -41,6 +41,23 @@ def load_all(
             errors.append(error)
         advance(done + 1, len(paths))
     return structures, errors
+
+
+def find_same_ids(names: Iterable[str], structures: Iterable[Structure]) -> list[Problem]:
+    """Return a problem for each structure whose id another file has as well that was read from the same folder before it.
+
+    Files that are named one by one may be versions of one structure.
+    """
+    by_path = {structure.file: structure for structure in structures}
+    problems = []
+    for name in names:
+        first: dict[str, Structure] = {}
+        for structure in (by_path[path] for path in locate(name) if path in by_path):
+            earlier = first.setdefault(fold_name(structure.id), structure)
+            if earlier is not structure:
+                message = f"the id {quote(structure.id)} is also that of {earlier.file}; give one of them another id"
+                problems.append(Problem(structure.file, structure.line, 1, message))
+    return problems
 
 
 def _advance_within(advance: Advance, done: int, total: int) -> Callable[[float], None]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import Protocol
 
-from ctgraph.errors import Problem, StructureFileError, did_you_mean, find_nearest
+from ctgraph.errors import Problem, StructureFileError, did_you_mean, find_misspelt, find_nearest
 
 # To compare a wrong value with every right one takes longer than to read it. Where much is wrong, only the first get a hint.
 MOST_COMPARED = 10_000
@@ -45,13 +45,21 @@ class Problems:
         """Add a problem at a line and column that count from 1."""
         self._found.add(Problem(self.path, line, column, message))
 
-    def find_nearest(self, wanted: str, known: Collection[str]) -> list[str]:
+    def find_nearest(self, wanted: str, known: Collection[str], cutoff: float = 0.6) -> list[str]:
         """Return the `known` words near to `wanted`, nearest first; none after the first `MOST_COMPARED` comparisons."""
-        return find_nearest(wanted, known) if self._may_compare(wanted, known) else []
+        return find_nearest(wanted, known, cutoff=cutoff) if self._may_compare(wanted, known) else []
 
     def did_you_mean(self, wanted: str, known: Collection[str]) -> str:
         """Return ``"; did you mean 'x'?"`` for the nearest of the `known` words, or nothing where `find_nearest` finds none."""
         return did_you_mean(wanted, known) if self._may_compare(wanted, known) else ""
+
+    def find_misspelt(self, wanted: str, known: Collection[str]) -> list[str]:
+        """Return the `known` words that `wanted` is likely a misspelling of; none after the first `MOST_COMPARED` comparisons."""
+        return find_misspelt(wanted, known) if self._may_compare(wanted, known) else []
+
+    def find_hint(self, find: Callable[[str], str], wanted: str, known: Collection[str]) -> str:
+        """Return what `find` says of a wrong word, which it compares with the `known`; nothing after `MOST_COMPARED`."""
+        return find(wanted) if self._may_compare(wanted, known) else ""
 
     def _may_compare(self, wanted: str, known: Collection[str]) -> bool:
         before = self._compared

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from itertools import chain
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ctgraph import dates
@@ -11,7 +12,10 @@ from ctgraph.errors import quote
 from ctgraph.loading.context import Context
 from ctgraph.loading.fields import ValueType
 from ctgraph.loading.nodes import MappingNode
-from ctgraph.model import ALWAYS, Period
+from ctgraph.model import ALWAYS, STATED, Fact, Period
+
+# How near a key must be to be suggested where no key means anything like another: 'bodys' is to 'bodies'.
+_NEAR = 0.7
 
 
 class Field(NamedTuple):
@@ -27,23 +31,47 @@ class Field(NamedTuple):
     read_apart: bool = False
 
 
+class HeldDate(NamedTuple):
+    """A date as written, and how firmly it is held."""
+
+    date: str
+    fact: Fact = STATED
+
+
 class Shape(NamedTuple):
-    """What a mapping may hold: its fields by key, and which of them it must have. `noun` names the mapping in messages."""
+    """What a mapping may hold: its fields by key, and which of them it must have. `noun` names the mapping in messages.
+
+    `families` are groups of keys that a message does not list, by what it says in their place. For what may be meant as one of
+    those, `find_hint` returns what the message says; it is empty where nothing is near.
+    """
 
     noun: str
     fields: Mapping[str, Field]
     required: tuple[str, ...] = ()
+    find_hint: Callable[[str], str] | None = None
+    families: Mapping[str, Collection[str]] = MappingProxyType({})
+
+    @property
+    def plain_keys(self) -> list[str]:
+        """The keys that are in none of the families."""
+        apart = {key for keys in self.families.values() for key in keys}
+        return [key for key in self.fields if key not in apart]
+
+    @property
+    def and_more(self) -> str:
+        """What a message says after the plain keys of the families."""
+        return "".join(f", and {words}" for words in self.families)
 
 
 def read_record(context: Context, node: MappingNode, shape: Shape) -> dict[str, Any]:
     """Return the values of a mapping by key; unknown and missing keys are reported.
 
-    The values of `from` and `until` are joined as `period`, and that of `source` is called `sources`.
+    The values of `from` and `until` are joined as `period`, with `from_fact` and `until_fact` where they say how firmly they
+    are held, and that of `source` is called `sources`.
     """
     values: dict[str, Any] = {}
     has_unknown_keys = False
-    for name, written in chain(node.values(), node.repeated):
-        key = name.value
+    for key, (_, written) in chain(node.items(), ((entry[0].value, entry) for entry in node.repeated)):
         field = shape.fields.get(key)
         if field is None:
             has_unknown_keys = True
@@ -57,7 +85,7 @@ def read_record(context: Context, node: MappingNode, shape: Shape) -> dict[str, 
             if required not in node and required not in excused:
                 context.problems.add(node.start_mark, f"{shape.noun} needs '{required}:'")
     if "from" in values or "until" in values:
-        values["period"] = _make_period(context, node, values.pop("from", ""), values.pop("until", ""))
+        values["period"] = _make_period(context, node, _take_date(values, "from"), _take_date(values, "until"))
     if "source" in values:
         values["sources"] = values.pop("source")
     return values
@@ -66,13 +94,32 @@ def read_record(context: Context, node: MappingNode, shape: Shape) -> dict[str, 
 def _report_unknown_keys(context: Context, node: MappingNode, shape: Shape) -> set[str]:
     """Report each key that the shape does not have; return the keys near to them, which are then not reported as missing."""
     near: set[str] = set()
-    takes = f"; {shape.noun} takes {', '.join(shape.fields)}"
     for key, (name, _) in node.items():
         if key not in shape.fields:
-            hint = context.problems.did_you_mean(key, shape.fields) or takes
+            nearest = _find_meant(context, key, shape)
+            hint = f"; did you mean {' or '.join(map(quote, nearest))}?" if nearest else ""
+            if shape.find_hint and not hint:
+                hint = context.problems.find_hint(shape.find_hint, key, shape.fields)
+            hint = hint or f"; {shape.noun} takes {', '.join(shape.plain_keys)}{shape.and_more}"
             context.problems.add(name.start_mark, f"{quote(key)} is not a key of {shape.noun}{hint}")
-            near.update(context.problems.find_nearest(key, shape.fields))
+            near.update(nearest)
     return near
+
+
+def _find_meant(context: Context, key: str, shape: Shape) -> list[str]:
+    near = context.problems.find_misspelt(key, shape.plain_keys)
+    if near or shape.find_hint:
+        return near
+    return context.problems.find_nearest(key, shape.fields, _NEAR)[:1]
+
+
+def _take_date(values: dict[str, Any], key: str) -> str:
+    held = values.pop(key, "")
+    if not isinstance(held, HeldDate):
+        return str(held)
+    if held.fact != STATED:
+        values[f"{key}_fact"] = held.fact
+    return held.date
 
 
 def _make_period(context: Context, node: MappingNode, begins: str, ends: str) -> Period:

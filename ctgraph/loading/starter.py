@@ -36,7 +36,7 @@ bodies:
     kind: partnership_board
     accountable_to: council        # upward lines: accountable_to, reports_to, part_of, or oversees from above
     source: terms section 2
-    # chair: {{title: Lead Member}}  # who chairs: the id of a post, a title, or vacant
+    # chair: {{title: Lead Member}}  # who chairs: the id of a post, a title, vacant or undecided
     # members:                     # who sits on it, a row for each agency
     #   - {{agency: The Council, seats: 2, posts: [Lead Member, Director], sector: commissioner}}
 
@@ -53,7 +53,7 @@ bodies:
     kind: working_group
     # status: on_hold              # where it is not simply active: new, shadow, under_review, on_hold, wound_up, ...
     reports_to:
-      board: stated                # how firmly the document holds it: stated, disputed, inferred or proposed
+      board: stated                # how firmly the document holds it: stated, unclear, disputed, inferred or proposed
     works_with:                    # these carry no account: advises, supports, informs, works_with, commissions, ...
       safeguarding: {{standing: stated, source: terms section 4, note: a joint plan each year}}
     source: terms section 4

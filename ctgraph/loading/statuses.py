@@ -2,41 +2,54 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from ctgraph import dates
 from ctgraph.errors import quote
 from ctgraph.loading.context import Context
-from ctgraph.loading.fields import SOURCES, TEXT, choose_from
+from ctgraph.loading.facts import make_fact, make_fact_fields, take_value
+from ctgraph.loading.fields import ValueType, choose_from
 from ctgraph.loading.nodes import MappingNode, Node, Scalar, SequenceNode
 from ctgraph.loading.records import Field, Shape, read_record
-from ctgraph.model import ALWAYS, STATUSES, DatedStatus, Period
+from ctgraph.model import ALWAYS, STATED, STATUSES, DatedStatus, Fact, Period
 
-_STATUS = choose_from(STATUSES, "a status")
-DATED_STATUS = Shape(
-    "a dated status",
+_WORD = choose_from(STATUSES, "a status")
+STATUS_DETAILS = Shape(
+    "a status",
     {
-        "status": Field(_STATUS, "The status from the date on."),
-        "source": Field(SOURCES, "Where the status is written; without it, the source of the body."),
-        "note": Field(TEXT, "Anything else that a reader should know of the status."),
+        "value": Field(_WORD, "The status itself."),
+        "status": Field(_WORD, "The same as 'value'."),
+        **make_fact_fields("the status"),
     },
-    required=("status",),
 )
 _EXPECTED = "a status, or what it was from which date on ({2003: shadow, 2004-11: active})"
 
 
-def read_status(context: Context, node: Node) -> str | tuple[DatedStatus, ...] | None:
+class HeldStatus(NamedTuple):
+    """A status without dates, and how firmly it is held."""
+
+    status: str
+    fact: Fact = STATED
+
+
+def read_status(context: Context, node: Node) -> HeldStatus | tuple[DatedStatus, ...] | None:
     """Read a status, or a mapping from dates to statuses. Each holds from the first day of its date until the next begins.
 
-    A status under a date may have details: {status: active, source: …, note: …}.
+    A status may have details, alone or under its date: {value: active, standing: …, source: …, note: …}.
     """
     if isinstance(node, MappingNode):
+        if STATUS_DETAILS.fields.keys() & node.keys():
+            details = _read_details(context, node)
+            return HeldStatus(details.pop("status"), make_fact(details)) if "status" in details else None
         return _read_dated_statuses(context, node)
     if isinstance(node, SequenceNode):
         context.problems.add(node.start_mark, f"expected {_EXPECTED}, found a list")
         return None
-    word: str | None = _STATUS.read(context, node)
-    return word
+    word: str | None = _WORD.read(context, node)
+    return HeldStatus(word) if word else None
+
+
+STATUS = ValueType("a status, or statuses by date ({2003: shadow, 2004-11: active})", read_status, STATUSES)
 
 
 def _read_dated_statuses(context: Context, node: MappingNode) -> tuple[DatedStatus, ...]:
@@ -44,20 +57,26 @@ def _read_dated_statuses(context: Context, node: MappingNode) -> tuple[DatedStat
         context.problems.add(node.start_mark, f"expected {_EXPECTED}, found an empty mapping")
     found: list[DatedStatus] = []
     for date, value in (*node.values(), *node.repeated):
-        first, details = _read_first_day(context, date, value), _read_details(context, date, value)
+        first, details = _read_first_day(context, date, value), _read_dated_details(context, date, value)
         is_repeated = node[date.value][0] is not date
         if first and "status" in details and not is_repeated and _comes_next(context, date, first, found):
             found.append(DatedStatus(first=first, begins=date.value, **details))
     return tuple(found)
 
 
-def _read_details(context: Context, date: Scalar, value: Node | None) -> dict[str, Any]:
+def _read_dated_details(context: Context, date: Scalar, value: Node | None) -> dict[str, Any]:
     if value is None or _find_reversed_date(date, value):
         return {}
     if isinstance(value, MappingNode):
-        return read_record(context, value, DATED_STATUS)
-    word = _STATUS.read(context, value)
+        return _read_details(context, value)
+    word = _WORD.read(context, value)
     return {"status": word} if word else {}
+
+
+def _read_details(context: Context, node: MappingNode) -> dict[str, Any]:
+    values = read_record(context, node, STATUS_DETAILS)
+    word = take_value(context, node, values, STATUS_DETAILS.noun, ("value", "status"))
+    return values | {"status": word} if word else values
 
 
 def _read_first_day(context: Context, date: Scalar, value: Node | None) -> str:

@@ -8,48 +8,49 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import islice
-from typing import Any
 
 from ctgraph import dates
 from ctgraph.errors import find_nearest, quote
+from ctgraph.loading.acceptances import ACCEPTANCE, read_acceptances
 from ctgraph.loading.answers import ANSWER, read_answers
 from ctgraph.loading.bodies import BODY, read_body
+from ctgraph.loading.checks import check_successions
 from ctgraph.loading.context import Context, Reference
 from ctgraph.loading.documents import DOCUMENT, read_documents
 from ctgraph.loading.fields import (
-    BODY_IDS,
     DATE,
     NAME,
     POSITIVE_NUMBER,
-    REASON,
-    SOURCES,
     TEXT,
-    TEXTS,
     ValueType,
     choose_from,
     describe_node,
     expect_mapping,
 )
-from ctgraph.loading.nodes import Entry, MappingNode, Node, SequenceNode
+from ctgraph.loading.functions import FUNCTION, read_functions
+from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar
+from ctgraph.loading.own_kinds import OWN_KIND, OWN_RELATION, make_own_kind_types
 from ctgraph.loading.problems import Problems
 from ctgraph.loading.records import Field, Shape, read_record
+from ctgraph.loading.relations import WrittenRelation, can_be_twice, check_joint, join_relations
 from ctgraph.loading.text import STANDARD_INPUT, STANDARD_INPUT_NAME, read_text
 from ctgraph.loading.tree import Taker, read_tree
 from ctgraph.model import (
     AUTHORITY_TYPES,
     BODY_KINDS,
     RECORDED,
-    Acceptance,
     Body,
-    Function,
     Limits,
     Recorded,
     Relation,
     Structure,
     Survey,
+    fold_name,
+    fold_separators,
 )
 
 _SOURCES_KEY = r"sourc\w*[\"']?\s*:|<<|\\"  # the key, well or badly spelt, or what may hide it
+_OWN_KINDS_KEY = r"\b(kinds|relations)[\"']?\s*:"
 _MOST_COMPARED = 100  # unknown keys of the topmost mapping that are compared with "sources"
 _BODIES_A_STEP = 2_000  # between two calls of `advance`
 
@@ -118,33 +119,6 @@ _RECORDED = Shape(
     },
 )
 _LIMITS = Shape("'limits'", {"seats": Field(POSITIVE_NUMBER, "The most seats that a body should have.")})
-_FUNCTION = Shape(
-    "a function",
-    {
-        "name": Field(TEXT, "What the function is called."),
-        "owner": Field(BODY_IDS, "The bodies that own it."),
-        "status": Field(TEXT, "What the sources call it, such as 'priority'."),
-        "source": Field(SOURCES, "Where the function, and its owner, is written."),
-        "note": Field(TEXT, "Anything else that a reader should know of the function."),
-    },
-    required=("name",),
-)
-_ACCEPTANCE = Shape(
-    "an accepted finding",
-    {
-        "rule": Field(TEXT, "The id of the rule that reports the finding."),
-        "kind": Field(TEXT, "The kind of the finding, where the rule has several."),
-        "bodies": Field(BODY_IDS, "The bodies that the finding is about."),
-        "about": Field(
-            TEXTS, "The agencies, posts or functions that the finding is about, where not all are accepted."
-        ),
-        "reason": Field(REASON, "Why the partnership lives with it."),
-        "by": Field(TEXT, "The post that decided so."),
-        "minute": Field(TEXT, "Where the decision is recorded."),
-        "review": Field(DATE, "The last day on which the decision holds."),
-    },
-    required=("rule", "reason"),
-)
 
 
 def _read_recorded(context: Context, node: Node) -> Recorded | None:
@@ -157,39 +131,11 @@ def _read_limits(context: Context, node: Node) -> Limits | None:
     return Limits(**read_record(context, found, _LIMITS)) if found else None
 
 
-def _read_functions(context: Context, node: Node) -> tuple[Function, ...]:
-    functions = []
-    for row in _list_rows(context, node, "functions ('- name: …')"):
-        values = read_record(context, row, _FUNCTION)
-        if "owner" in values:
-            values["owners"] = values.pop("owner")
-        functions.append(Function(line=row.start_mark.line + 1, **{"name": ""} | values))
-    return tuple(functions)
-
-
-def _read_accepted(context: Context, node: Node) -> tuple[Acceptance, ...]:
-    accepted = []
-    for row in _list_rows(context, node, "accepted findings ('- rule: …')"):
-        values = read_record(context, row, _ACCEPTANCE)
-        if "review" in values:
-            values["review"] = dates.days(values["review"])[1]
-        blank: dict[str, Any] = {"rule": "", "reason": "", "bodies": ()}
-        accepted.append(Acceptance(line=row.start_mark.line + 1, **blank | values))
-    return tuple(accepted)
-
-
-def _list_rows(context: Context, node: Node, expected: str) -> list[MappingNode]:
-    if not isinstance(node, SequenceNode):
-        context.problems.add(node.start_mark, f"expected a list of {expected}, found {describe_node(node)}")
-        return []
-    found = (expect_mapping(context, item, f"one of the {expected}") for item in node.items if item is not None)
-    return [row for row in found if row is not None]
-
-
 def _expect_bodies(context: Context, node: Node) -> MappingNode | None:
     return expect_mapping(context, node, "bodies ('id: {name: …, kind: …}')")
 
 
+OWN_KINDS, OWN_RELATIONS = make_own_kind_types(BODY.fields)
 STRUCTURE = Shape(
     "a structure",
     {
@@ -208,19 +154,21 @@ STRUCTURE = Shape(
             "How far the sources record each matter, which says how to read silence.",
             _RECORDED,
         ),
+        "kinds": Field(OWN_KINDS, "Kinds of body of your own, by key.", OWN_KIND),
+        "relations": Field(OWN_RELATIONS, "Kinds of relation of your own, by key.", OWN_RELATION),
         "supersedes": Field(TEXT, "The id of the structure that this one takes the place of."),
         "note": Field(TEXT, "Anything else that a reader should know of the structure."),
         "bodies": Field(ValueType("bodies by id", _expect_bodies), "The bodies, and under each its relations.", BODY),
         "functions": Field(
-            ValueType("a list of functions", _read_functions), "What there is to do, and who owns it.", _FUNCTION
+            ValueType("a list of functions", read_functions), "What there is to do, and who owns it.", FUNCTION
         ),
         "limits": Field(
             ValueType("a mapping of limits", _read_limits), "What the partnership has set as too much.", _LIMITS
         ),
         "accepted": Field(
-            ValueType("a list of accepted findings", _read_accepted),
+            ValueType("a list of accepted findings", read_acceptances),
             "The findings that the partnership has decided to live with.",
-            _ACCEPTANCE,
+            ACCEPTANCE,
         ),
         "answers": Field(
             ValueType("answers by question", read_answers), "The answers to the questions of a survey.", ANSWER
@@ -250,6 +198,9 @@ class _StructureReader:
         self.context = Context(problems, {}, survey)
         self.bodies: dict[str, Body] = {}
         self.relations: list[Relation] = []
+        self.may_be_twice: list[WrittenRelation] = []
+        self.joint: list[WrittenRelation] = []
+        self.keys_by_folded_id: dict[str, Scalar] = {}
         self.context.known = self.bodies
         self.reads_on_arrival = False  # whether the bodies were read while the tree was
 
@@ -257,19 +208,25 @@ class _StructureReader:
         """Take the bodies one by one if what they cite has been declared, or if they cite nothing."""
         if key != "bodies" or not ("sources" in root or not re.search(_SOURCES_KEY, self.text)):
             return None
+        if any(each not in root for each in re.findall(_OWN_KINDS_KEY, self.text)):
+            return None
         self.reads_on_arrival = True
         self._read_documents(root)
+        self._read_own_kinds(root)
         return self._read_body
 
     def read(self, root: MappingNode) -> Structure:
         """Return the structure that the whole tree holds."""
         if not self.reads_on_arrival:
             self._read_documents(root)
+            self._read_own_kinds(root)
         head = read_record(self.context, root, _make_shape(self.context.survey))
         bodies = head.pop("bodies", None)
         for entry in (*bodies.values(), *bodies.repeated) if bodies and not self.reads_on_arrival else ():
             self._read_body(entry)
         self._look_up_references(bodies)
+        check_successions(self.context)
+        check_joint(self.context, self.joint)
         recorded = root.get("recorded")
         name = head.pop("structure", "")
         return Structure(
@@ -278,8 +235,9 @@ class _StructureReader:
             file=self.context.problems.path,
             line=root.start_mark.line + 1,
             bodies=self.bodies,
-            relations=tuple(self.relations),
+            relations=join_relations(self.context, self.relations, self.may_be_twice),
             documents=head.pop("sources", {}),
+            relation_kinds=head.pop("relations", {}),
             recorded_line=(recorded[0] if recorded else root).start_mark.line + 1,
             day=dates.days(head["as_of"])[1] if "as_of" in head else "",
             **head,
@@ -295,22 +253,44 @@ class _StructureReader:
             misspelt = any(find_nearest(key, ["sources"]) for key in islice(unknown, _MOST_COMPARED))
             self.context.documents_unread = declared is not None or misspelt
 
+    def _read_own_kinds(self, root: MappingNode) -> None:
+        quiet = Context(Problems(""), {})  # as for the documents
+        kinds, relations = root.get("kinds"), root.get("relations")
+        if kinds and kinds[1] is not None:
+            self.context.kinds = OWN_KINDS.read(quiet, kinds[1])
+        if relations and relations[1] is not None:
+            self.context.relation_kinds = OWN_RELATIONS.read(quiet, relations[1])
+
     def _read_body(self, entry: Entry) -> None:
         key = entry[0]
         if not key.value.strip():
             self.context.problems.add(key.start_mark, "expected the id of a body, found nothing")
         read = read_body(self.context, *entry)
-        if read and key.value not in self.bodies:
-            self.bodies[key.value] = read[0]
-            self.relations += read[1]
+        if read and self._is_new(key):
+            body, relations = read
+            self.bodies[body.id] = body
+            self.relations += (written.relation for written in relations)
+            self.may_be_twice += (each for each in relations if can_be_twice(each.relation))
+            self.joint += (each for each in relations if each.relation.joint)
         if self.advance and not len(self.bodies) % _BODIES_A_STEP:
             self.advance(key.start_mark.index / len(self.text))
+
+    def _is_new(self, key: Scalar) -> bool:
+        """Say whether no body of this id was read before; report an id that looks like another."""
+        first = self.keys_by_folded_id.setdefault(fold_name(key.value), key)
+        if first is key:
+            return True
+        if first.value != key.value and key.value.strip():  # the key that is given twice, or empty, was reported
+            message = f"the id {quote(key.value)} looks like {quote(first.value)} on line {first.start_mark.line + 1}"
+            self.context.problems.add(key.start_mark, f"{message}; give one of them another id")
+        return False
 
     def _look_up_references(self, declared: Collection[str] | None) -> None:
         if declared is None:
             return  # this was reported, and no body could be found
+        known = set(map(self.context.spell_id, declared))
         for reference in self.context.references:
-            if reference.id not in declared:
+            if reference.id not in known:
                 if not self.context.problems.truncated:  # it may stand in the part that was not read
                     message = f"there is no body {quote(reference.id)}{self._find_hint(reference)}"
                     self.context.problems.add(reference.mark, message)
@@ -322,23 +302,24 @@ class _StructureReader:
         parts = [part.strip() for part in wanted.split(",")]
         if len(parts) > 1 and all(part in self.bodies for part in parts):
             return f"; several ids go in brackets: [{', '.join(parts)}]"
-        if wanted.casefold() in self._ids_by_name:
-            return f"; the id of that body is {quote(self._ids_by_name[wanted.casefold()])}"
+        if fold_separators(wanted) in self._ids_by_name:
+            return f"; the id of that body is {quote(self._ids_by_name[fold_separators(wanted)])}"
         if not reference.kind:
             return self.context.problems.did_you_mean(wanted, self.bodies)
-        near = self.context.problems.did_you_mean(wanted, (*self.bodies, "vacant"))
+        near = self.context.problems.did_you_mean(wanted, (*self.bodies, "vacant", "undecided"))
         return near or "; a chair that is no body here is written {title: …}"
 
     @cached_property
     def _ids_by_name(self) -> dict[str, str]:
-        """The ids of the bodies by name and by short name, case folded."""
-        by_name = {body.name.casefold(): key for key, body in self.bodies.items()}
-        return by_name | {body.short.casefold(): key for key, body in self.bodies.items() if body.short}
+        """The ids of the bodies by name, by short name and by themselves, folded."""
+        by_name = {fold_separators(body.name): key for key, body in self.bodies.items()}
+        by_short_name = {fold_separators(body.short): key for key, body in self.bodies.items() if body.short}
+        return by_name | by_short_name | {fold_separators(key): key for key in self.bodies}
 
     def _expect_kind(self, reference: Reference) -> None:
         body = self.bodies[reference.id]
         if body.kind not in ("", reference.kind):  # empty: it could not be read
-            label = BODY_KINDS[body.kind].label.lower()
-            wanted = BODY_KINDS[str(reference.kind)].label.lower()
+            label = body.kind_in_text
+            wanted = BODY_KINDS[str(reference.kind)].in_text
             message = f"{quote(reference.id)} is a {label}; expected a {wanted}, 'vacant', or {{title: …}}"
             self.context.problems.add(reference.mark, message)

@@ -25,7 +25,7 @@ from ctgraph.loading.composing import Entries, Value, compose
 from ctgraph.model import Structure
 
 _INDENT = 2
-_WIDTH = 108  # PyYAML breaks a line after the word that passes this column, so that few lines pass 120
+_WIDTH = 104  # PyYAML breaks a line after the word that passes this column, so that few lines pass 120
 _FLOW_WIDTH = 100
 _AFTER_A_BLANK_LINE = ("bodies", "functions", "accepted", "answers")
 # Free text. Other YAML readers would take such a text as `no` or `2011` for something else, so that it is put in quotes.

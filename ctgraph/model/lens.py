@@ -3,12 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ctgraph import dates
 from ctgraph.errors import UnknownNameError
-from ctgraph.model.records import Body, Relation, Structure
-from ctgraph.model.vocabulary import ALWAYS_TAKEN, ASSUMABLE, NOT_OPERATING_STATUSES
+from ctgraph.model.records import (
+    ALWAYS,
+    STATED,
+    Body,
+    Chair,
+    DatedStatus,
+    Fact,
+    Function,
+    Involvement,
+    Member,
+    Overlap,
+    Period,
+    Relation,
+    Succession,
+)
+from ctgraph.model.structures import Structure
+from ctgraph.model.vocabulary import (
+    ALWAYS_TAKEN,
+    ASSUMABLE,
+    DEFAULT_STATUS,
+    NOT_OPERATING_STATUSES,
+    UNKNOWN,
+)
+
+
+class HeldFact(Protocol):
+    """Any record that says how firmly it is held."""
+
+    @property
+    def standing(self) -> str: ...
 
 
 class Lens(NamedTuple):
@@ -40,38 +68,107 @@ class Lens(NamedTuple):
 
     @property
     def standings(self) -> frozenset[str]:
-        """The standings that a relation must be of to be taken."""
+        """The standings that a fact must be of to be taken."""
         return ALWAYS_TAKEN | self.assume
 
+    def takes_standing(self, standing: str) -> bool:
+        """Say whether facts of a standing are taken as true."""
+        return standing in ALWAYS_TAKEN or standing in self.assume
+
+    def takes_fact(self, fact: HeldFact) -> bool:
+        """Say whether a fact is of a standing that is taken; one that is not is as if it were not there."""
+        return fact.standing in ALWAYS_TAKEN or fact.standing in self.assume
+
+    def period(self, body: Body) -> Period:
+        """Return the period of a body, open at each end whose date is not taken."""
+        period = body.period
+        if body.from_fact is not STATED and not self.takes_fact(body.from_fact):
+            period = period._replace(first="", begins="")
+        if body.until_fact is not STATED and not self.takes_fact(body.until_fact):
+            period = period._replace(last="", ends="")
+        return period
+
     def exists(self, body: Body) -> bool:
-        """Say whether a body exists on the day, whatever its status."""
-        return body.period.holds(self.day)
+        """Say whether a body exists on the day, whatever its status: the day lies in its period and not after its last record."""
+        return self.period(body).holds(self.day) and not self.is_after_last_record(body)
+
+    def is_after_last_record(self, body: Body) -> bool:
+        """Say whether nothing is known any more of a body on the day: it comes after what `last_recorded` says."""
+        return not body.last_recorded.holds(self.day) and self.takes_fact(body.last_recorded_fact)
 
     def status(self, body: Body) -> str:
         """Return the status of a body on the day, or its last status where there is no day.
 
         Before the first dated status it is `active`, as for every body without a status; outside the dates of the body itself
-        it is the status nearest to the day.
+        it is the status nearest to the day. It is `unknown` where that status, or an end of the body's period, is not taken.
         """
-        if not (body.statuses and self.day):
-            return body.status
-        status = body.statuses[0].status if body.period.first else "active"
+        if any(not self.takes_fact(fact) for fact in (body.from_fact, body.until_fact)):
+            return UNKNOWN
+        dated = self._find_dated_status(body)
+        if dated is not None:
+            return dated.status if self.takes_fact(dated) else UNKNOWN
+        if body.statuses:
+            return DEFAULT_STATUS
+        return body.status if self.takes_fact(body.status_fact) else UNKNOWN
+
+    def status_fact(self, body: Body) -> Fact:
+        """Return how firmly the status of a body on the day is held, and where it is written."""
+        dated = self._find_dated_status(body)
+        if dated is not None:
+            return Fact(dated.standing, dated.sources, dated.note)
+        return STATED if body.statuses else body.status_fact
+
+    def list_doubts(self, body: Body) -> tuple[Fact, ...]:
+        """Return the facts that are not taken and so make the status of a body on the day `unknown`: status, `from`, `until`."""
+        facts = (self.status_fact(body), body.from_fact, body.until_fact)
+        return tuple(fact for fact in facts if not self.takes_fact(fact))
+
+    def _find_dated_status(self, body: Body) -> DatedStatus | None:
+        if not body.statuses:
+            return None
+        if not self.day:
+            return body.statuses[-1]
+        found = body.statuses[0] if self.period(body).first else None
         for dated in body.statuses:
             if dated.first > self.day:
                 break
-            status = dated.status
-        return status
+            found = dated
+        return found
 
     def operates(self, body: Body) -> bool:
         """Say whether a body operates: it exists on the day, and its status is one of operating bodies."""
-        status = self.status(body) if body.statuses else body.status
-        if status in NOT_OPERATING_STATUSES or not body.period.holds(self.day):
+        status = self.status(body)
+        if status in NOT_OPERATING_STATUSES or not self.exists(body):
             return False
         return status != "proposed" or "proposed" in self.assume
 
+    def is_root(self, body: Body) -> bool:
+        """Say whether a body is declared to answer outside the structure, and that is taken."""
+        return bool(body.answers_outside) and self.takes_fact(body.root_fact)
+
+    def chair(self, body: Body) -> Chair | None:
+        """Return who chairs a body, or None where that is not recorded or not taken."""
+        return body.chair if body.chair is not None and self.takes_fact(body.chair) else None
+
+    def members(self, body: Body) -> tuple[Member, ...]:
+        """Return the rows of a body's membership that are taken."""
+        return tuple(filter(self.takes_fact, body.members))
+
+    def overlaps(self, body: Body) -> tuple[Overlap, ...]:
+        """Return the overlaps of a body's remit that are taken."""
+        return tuple(filter(self.takes_fact, body.overlaps))
+
+    def successions(self, body: Body) -> tuple[Succession, ...]:
+        """Return the bodies whose place a body took, as far as that is taken."""
+        return tuple(filter(self.takes_fact, body.successions))
+
+    def involvements(self, function: Function) -> tuple[Involvement, ...]:
+        """Return what bodies do with a function, as far as that is taken."""
+        return tuple(filter(self.takes_fact, function.involvements))
+
     def takes(self, relation: Relation) -> bool:
         """Say whether a relation is in force on the day, and of a standing that is taken."""
-        return relation.standing in self.standings and relation.period.holds(self.day)
+        return self.takes_fact(relation) and relation.period.holds(self.day)
 
     def joins(self, relation: Relation, bodies: Mapping[str, Body]) -> bool:
         """Say whether a relation is in force on the day and both its ends exist, whatever its standing."""
@@ -80,9 +177,43 @@ class Lens(NamedTuple):
 
     def dated(self, structure: Structure) -> Structure:
         """Return the structure with one status for each body: the one on the day."""
-        changing = [body for body in structure.bodies.values() if body.statuses]
-        settled = {body.id: body._replace(status=self.status(body), statuses=()) for body in changing}
+        changing = [body for body in structure.bodies.values() if body.statuses or self.list_doubts(body)]
+        settled = {body.id: self._settle_status(body) for body in changing}
         return structure._replace(bodies={**structure.bodies, **settled}) if settled else structure
+
+    def _settle_status(self, body: Body) -> Body:
+        return body._replace(status=self.status(body), statuses=(), status_fact=self.status_fact(body))
+
+    def take(self, structure: Structure) -> Structure:
+        """Return the structure as if the facts that are not taken were not there, save relations, with one status a body.
+
+        Relations stay, because `takes` tells them apart and findings list those that are left out.
+        """
+        bodies = {id_: self._take_body(body) for id_, body in structure.bodies.items()}
+        functions = tuple(each._replace(involvements=self.involvements(each)) for each in structure.functions)
+        return structure._replace(bodies=bodies, functions=functions)
+
+    def _take_body(self, body: Body) -> Body:
+        is_root = self.is_root(body)
+        return body._replace(
+            status=self.status(body),
+            statuses=(),
+            status_fact=STATED if self.list_doubts(body) else self.status_fact(body),
+            period=self.period(body),
+            from_fact=self._take_or_drop(body.from_fact),
+            until_fact=self._take_or_drop(body.until_fact),
+            last_recorded=body.last_recorded if self.takes_fact(body.last_recorded_fact) else ALWAYS,
+            last_recorded_fact=self._take_or_drop(body.last_recorded_fact),
+            answers_outside=body.answers_outside if is_root else "",
+            root_fact=body.root_fact if is_root else STATED,
+            chair=self.chair(body),
+            members=self.members(body),
+            overlaps=self.overlaps(body),
+            successions=self.successions(body),
+        )
+
+    def _take_or_drop(self, fact: Fact) -> Fact:
+        return fact if self.takes_fact(fact) else STATED
 
     def seen(self, structure: Structure) -> Structure:
         """Return the part of a structure that exists on the day: its bodies, dated, and the relations between them.

@@ -1,18 +1,14 @@
-"""The records of the model.
-
-Most are NamedTuples, which are quick to make: a register can hold a hundred thousand bodies. Those that hold mappings are
-frozen dataclasses, which make their mappings read-only.
-"""
+"""The records of the model that hold no mapping: NamedTuples, which are quick to make, since a register can hold many."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
-from types import MappingProxyType
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple
 
-from ctgraph.model.vocabulary import SCRUTINY
+from ctgraph.model.body_kinds import BODY_KINDS
+from ctgraph.model.names import lower_first
+from ctgraph.model.relation_kinds import RELATIONS
+from ctgraph.model.vocabulary import NEIGHBOUR, SCRUTINY, STANDARD, OwnKind
 
 
 class Document(NamedTuple):
@@ -51,6 +47,20 @@ class Period(NamedTuple):
 ALWAYS = Period()
 
 
+class Fact(NamedTuple):
+    """How firmly a fact is held that has no record of its own, such as a status or a date, and where it is written.
+
+    Without sources of its own, it has those of its body.
+    """
+
+    standing: str = "stated"
+    sources: tuple[Source, ...] = ()
+    note: str = ""
+
+
+STATED = Fact()
+
+
 def split_posts(entry: str) -> tuple[str, int]:
     """Return the title of a post as a membership lists it, and how many such posts there are.
 
@@ -75,6 +85,7 @@ class DatedStatus(NamedTuple):
     begins: str
     sources: tuple[Source, ...] = ()
     note: str = ""
+    standing: str = "stated"
 
 
 class Member(NamedTuple):
@@ -90,6 +101,8 @@ class Member(NamedTuple):
     role: str = ""
     partners: tuple[str, ...] = ()
     note: str = ""
+    standing: str = "stated"
+    sources: tuple[Source, ...] = ()
 
     @property
     def listed_posts(self) -> int:
@@ -103,11 +116,23 @@ class Member(NamedTuple):
 
 
 class Chair(NamedTuple):
-    """Who chairs a body: the id of a post of the structure, a post's title, or nobody (`vacant`)."""
+    """Who chairs a body: the id of a post of the structure, a post's title, nobody (`vacant`), or nobody yet (`undecided`).
+
+    Without sources of its own, it has those of its body.
+    """
 
     post: str = ""
     title: str = ""
     vacant: bool = False
+    undecided: bool = False
+    standing: str = "stated"
+    sources: tuple[Source, ...] = ()
+    note: str = ""
+
+    @property
+    def empty_word(self) -> str:
+        """The word of a structure file for a chair without a post: `vacant` or `undecided`; empty if there is a post."""
+        return "vacant" if self.vacant else "undecided" if self.undecided else ""
 
 
 class Overlap(NamedTuple):
@@ -115,6 +140,16 @@ class Overlap(NamedTuple):
 
     body: str
     line: int
+    sources: tuple[Source, ...] = ()
+    note: str = ""
+    standing: str = "stated"
+
+
+class Succession(NamedTuple):
+    """A body whose place the body that holds this record took, and where that is written."""
+
+    body: str
+    standing: str = "stated"
     sources: tuple[Source, ...] = ()
     note: str = ""
 
@@ -129,6 +164,12 @@ class Body(NamedTuple):
     status: the status, or the last one where it changes over time; `Lens.status` gives the status on a day.
     statuses: all of them where the status changes over time, in order of their days.
     duties: the ids of the statutory duties that it declares.
+    scope: `neighbour` for a body that is there only because others relate to it; else empty.
+    last_recorded: the last day of which anything is known of it, as the end of a period; `ALWAYS` where that is not said.
+    root_fact, status_fact, from_fact, until_fact, last_recorded_fact: how firmly `answers_outside`, a status without dates,
+        the ends of the period and `last_recorded` are held.
+    identifiers: its codes in registers, by the name of the register (`ids` in the file).
+    own: the structure's own kind that it is of; `kind` is then the kind that this is like.
     """
 
     id: str
@@ -146,12 +187,46 @@ class Body(NamedTuple):
     members: tuple[Member, ...] = ()
     stated_seats: int | None = None
     meets: str = ""
-    succeeds: tuple[str, ...] = ()
+    successions: tuple[Succession, ...] = ()
     remit: str = ""
     overlaps: tuple[Overlap, ...] = ()
     note: str = ""
     duties: tuple[str, ...] = ()
     statuses: tuple[DatedStatus, ...] = ()
+    scope: str = ""
+    last_recorded: Period = ALWAYS
+    root_fact: Fact = STATED
+    status_fact: Fact = STATED
+    from_fact: Fact = STATED
+    until_fact: Fact = STATED
+    last_recorded_fact: Fact = STATED
+    identifiers: tuple[tuple[str, str], ...] = ()
+    own: OwnKind = STANDARD
+
+    @property
+    def kind_key(self) -> str:
+        """The key of its kind as the file has it: the structure's own, or else `kind`."""
+        return self.own.key or self.kind
+
+    @property
+    def kind_label(self) -> str:
+        """The label of its kind: of the structure's own, or else of `kind`."""
+        return self.own.label or BODY_KINDS[self.kind].label
+
+    @property
+    def kind_in_text(self) -> str:
+        """The label of its kind inside a sentence."""
+        return lower_first(self.kind_label)
+
+    @property
+    def succeeds(self) -> tuple[str, ...]:
+        """The ids of the bodies that it took the place of, whatever the standing of that."""
+        return tuple(each.body for each in self.successions)
+
+    @property
+    def is_neighbour(self) -> bool:
+        """Whether it is there only because others relate to it, so that its own lines are not this structure's matter."""
+        return self.scope == NEIGHBOUR
 
     @property
     def label(self) -> str:
@@ -165,9 +240,13 @@ class Body(NamedTuple):
 
 
 class Relation(NamedTuple):
-    """A directed, typed, sourced edge between two bodies, in the direction in which it was written.
+    """A directed, typed, sourced edge between two bodies, in the direction of its kind.
 
     Without sources of its own, it has those of the body that it was written under.
+
+    joint: whether it is one duty held to several bodies at once, with the other joint lines of the body that answers.
+    is_inverse: whether the file has it from its other end, such as `scrutinised_by` for `scrutinises`.
+    own: the structure's own kind that it is of; `kind` is then the kind that this is like.
     """
 
     from_id: str
@@ -180,6 +259,19 @@ class Relation(NamedTuple):
     lead: bool = False
     intended: str = ""
     note: str = ""
+    joint: bool = False
+    is_inverse: bool = False
+    own: OwnKind = STANDARD
+
+    @property
+    def kind_key(self) -> str:
+        """The key of its kind as the file has it: the structure's own, or else `kind`."""
+        return self.own.key or self.kind
+
+    @property
+    def phrase(self) -> str:
+        """The clause that reads it aloud, from `from_id` to `to_id`: ``is accountable to``."""
+        return self.own.label or RELATIONS[self.kind].phrase
 
     @property
     def answers(self) -> tuple[str, str]:
@@ -189,15 +281,30 @@ class Relation(NamedTuple):
         return self.from_id, self.to_id
 
 
+class Involvement(NamedTuple):
+    """What a body does with a function: `role` is the source's own word for it, one of `ROLES`."""
+
+    body: str
+    role: str = "owner"
+    standing: str = "stated"
+    sources: tuple[Source, ...] = ()
+    note: str = ""
+
+
 class Function(NamedTuple):
-    """A strand of work, a priority or a project, and the bodies that are said to own it."""
+    """A strand of work, a priority or a project, and the bodies that are said to own, oversee, deliver or monitor it."""
 
     name: str
     line: int
-    owners: tuple[str, ...] = ()
+    involvements: tuple[Involvement, ...] = ()
     status: str = ""
     sources: tuple[Source, ...] = ()
     note: str = ""
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The ids of the bodies of any role, in the order of the file."""
+        return tuple(each.body for each in self.involvements)
 
 
 class Limits(NamedTuple):
@@ -246,85 +353,3 @@ class Recorded(NamedTuple):
     accountability: str = "yes"
     scrutiny: str = "yes"
     membership: str = "yes"
-
-
-_RECORDED = Recorded()
-_NO_LIMITS = Limits()
-
-
-class _WithMappings:
-    """Base of the dataclasses that hold mappings: it makes the mappings read-only, also in copies and after pickling."""
-
-    def __post_init__(self) -> None:
-        for name, value in _list_fields(self):
-            if isinstance(value, Mapping) and not isinstance(value, MappingProxyType):
-                object.__setattr__(self, name, MappingProxyType(dict(value)))
-
-    def _replace(self, **changes: Any) -> Self:
-        """Return a copy with some fields changed, as the NamedTuples of the model do."""
-        return replace(self, **changes)  # type: ignore[type-var]  # each subclass is a dataclass
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # a read-only mapping cannot be pickled, and a dict can
-        plain = (dict(value) if isinstance(value, Mapping) else value for _, value in _list_fields(self))
-        return type(self), tuple(plain)
-
-
-def _list_fields(record: Any) -> list[tuple[str, Any]]:
-    return [(field.name, getattr(record, field.name)) for field in fields(record)]
-
-
-@dataclass(frozen=True)
-class Structure(_WithMappings):
-    """One partnership's arrangements at one date, from named sources.
-
-    file: the path, as the user would name it.
-    line: the line in the file where the structure begins, from 1.
-    as_of: the date, as written.
-    day: the last day that `as_of` names; empty where the file gives no date.
-    """
-
-    id: str
-    title: str
-    file: str
-    line: int
-    bodies: Mapping[str, Body]
-    relations: tuple[Relation, ...]
-    documents: Mapping[str, Document]
-    recorded: Recorded = _RECORDED
-    recorded_line: int = 1
-    as_of: str = ""
-    day: str = ""
-    authority: str = ""
-    region: str = ""
-    supersedes: str = ""
-    note: str = ""
-    functions: tuple[Function, ...] = ()
-    limits: Limits = _NO_LIMITS
-    accepted: tuple[Acceptance, ...] = ()
-    answers: tuple[Answer, ...] = ()
-    authority_type: str = ""
-
-
-@dataclass(frozen=True)
-class Question(_WithMappings):
-    """A question of a survey, and the label of each code that can answer it, in the order of the file."""
-
-    id: str
-    text: str
-    codes: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Survey(_WithMappings):
-    """The questions that a survey asks of several authorities; each authority is a structure with answers.
-
-    file: the path, as the user would name it.
-    """
-
-    id: str
-    title: str
-    file: str
-    questions: Mapping[str, Question]
-    documents: Mapping[str, Document]
-    note: str = ""

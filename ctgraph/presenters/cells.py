@@ -13,7 +13,7 @@ def make_relation_cells(relation: Relation) -> tuple[str | int, ...]:
     """Return a relation as the cells under `RELATION_COLUMNS`."""
     return (
         relation.from_id,
-        relation.kind,
+        relation.kind_key,
         relation.to_id,
         relation.standing,
         cite_in_cell(relation.sources),

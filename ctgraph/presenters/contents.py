@@ -8,7 +8,7 @@ from ctgraph.findings import labels
 from ctgraph.formats.blocks import Block, Items, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
-from ctgraph.model import RELATION_WORDS, Member, Relation
+from ctgraph.model import Member, Relation
 from ctgraph.presenters.cells import cite_in_cell, say_yes_or_no
 from ctgraph.presenters.findings import make_finding_item
 from ctgraph.presenters.headings import make_heading
@@ -25,6 +25,7 @@ from ctgraph.presenters.objects import (
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.contents import Contents, Profile, Shipped
 from ctgraph.wording.bodies import (
+    count_bodies,
     describe_absence,
     describe_chair,
     describe_kind,
@@ -48,7 +49,7 @@ def _show_contents(contents: Contents) -> list[Block]:
     relations = tuple(
         (
             each.from_id,
-            RELATION_WORDS[each.kind],
+            each.phrase,
             each.to_id,
             each.standing,
             _explain_absence(each, contents),
@@ -56,7 +57,7 @@ def _show_contents(contents: Contents) -> list[Block]:
         )
         for each in contents.relations
     )
-    blocks.append(Paragraph(count(len(bodies), "body", "bodies"), "strong"))
+    blocks.append(Paragraph(count_bodies(contents.bodies), "strong"))
     blocks.append(Table(("id", "name", "kind", "status", "source"), bodies))
     blocks.append(Paragraph(count(len(relations), "relation"), "strong"))
     if relations:
@@ -105,6 +106,7 @@ def list_facts(profile: Profile) -> Iterable[tuple[str, str]]:
         "id": body.id,
         "short name": body.short,
         "kind": describe_kind(body),
+        "scope": body.scope,
         "status": describe_absence(body.period, lens.day) or spell_out(lens.status(body)),
         "status over time": join([f"{spell_out(each.status)} from {each.begins}" for each in body.statuses]),
         "answers outside": body.answers_outside,
@@ -245,7 +247,7 @@ def _make_contents_rows(contents: Contents) -> Rows:
             body.id,
             body.name,
             body.short,
-            body.kind,
+            body.kind_key,
             contents.lens.status(body),
             say_yes_or_no(contents.lens.exists(body)),
             say_yes_or_no(contents.lens.operates(body)),

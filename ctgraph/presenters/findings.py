@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from ctgraph.findings import Report, Reported, StructureReport, labels
+from ctgraph.findings import Finding, Report, Reported, StructureReport, labels
 from ctgraph.formats.blocks import Block, Item, Items, Paragraph
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
@@ -13,9 +13,11 @@ from ctgraph.presenters.cells import say_yes_or_no
 from ctgraph.presenters.headings import make_heading, note_partial_sources
 from ctgraph.presenters.objects import VERSION, make_finding_object, make_structure_object
 from ctgraph.presenters.presenter import Presenter
+from ctgraph.wording.bodies import count_apart
+from ctgraph.wording.facts import describe_fact
 from ctgraph.wording.messages import describe_acceptance
-from ctgraph.wording.relations import describe_evidence
-from ctgraph.wording.spelling import count
+from ctgraph.wording.relations import cite, describe_evidence
+from ctgraph.wording.spelling import count, join
 
 MOST_EVIDENCE = 8  # relations under a finding
 
@@ -45,7 +47,7 @@ def summarise(structures: Iterable[StructureReport]) -> Paragraph:
     structures = list(structures)
     unaccepted = [reported for each in structures for reported in each.open_findings()]
     accepted = sum(len(each.reported) for each in structures) - len(unaccepted)
-    bodies = count(sum(len(each.structure.bodies) for each in structures), "body", "bodies")
+    bodies = count_apart(body for each in structures for body in each.structure.bodies.values())
     relations = count(sum(len(each.structure.relations) for each in structures), "relation")
     tally = Counter(reported.finding.severity.word for reported in unaccepted)
     parts = [
@@ -53,7 +55,7 @@ def summarise(structures: Iterable[StructureReport]) -> Paragraph:
         count(tally["warning"], "warning"),
         f"{tally['info']:,} for information",
     ]
-    of = f"in {bodies} and {relations} of {count(len(structures), 'structure')}; {accepted:,} accepted"
+    of = f"in {join([*bodies, relations])} of {count(len(structures), 'structure')}; {accepted:,} accepted"
     return Paragraph(f"{count(len(unaccepted), 'finding')} {of}", "strong", below=", ".join(parts))
 
 
@@ -63,6 +65,8 @@ def make_finding_item(reported: Reported, names: Mapping[str, str]) -> Item:
     details = [describe_evidence(relation, names) for relation in finding.relations[:MOST_EVIDENCE]]
     if len(finding.relations) > MOST_EVIDENCE:
         details.append(f"and {count(len(finding.relations) - MOST_EVIDENCE, 'more relation')}")
+    details += [describe_evidence(relation, names) for relation in finding.beside[:MOST_EVIDENCE]]
+    details += list_besides(finding, names)
     unsaid = [source for source in finding.cites if source not in reported.sentence]
     if unsaid:
         details.append(f"[{'; '.join(unsaid)}]")
@@ -75,6 +79,21 @@ def make_finding_item(reported: Reported, names: Mapping[str, str]) -> Item:
         tuple(details),
         style="quiet" if reported.accepted else word,
     )
+
+
+def list_besides(finding: Finding, names: Mapping[str, str]) -> list[str]:
+    """Return the facts that are no relations, what was left out, and the notes of a finding."""
+    # what bodies do with functions, where it is stated, stands in the sentence
+    unsaid = [fact for fact in finding.facts if fact.standing != "stated" or not fact.role]
+    facts = [f"{describe_fact(fact, names)} [{cite(fact.sources)}]" for fact in unsaid[:MOST_EVIDENCE]]
+    if len(unsaid) > MOST_EVIDENCE:
+        facts.append(f"and {count(len(unsaid) - MOST_EVIDENCE, 'more fact')}")
+    left_out = [
+        *(describe_evidence(relation, names) for relation in finding.left_out),
+        *(f"{describe_fact(fact, names)} [{cite(fact.sources)}]" for fact in finding.left_out_facts),
+    ]
+    facts += [f"not counted: {each}" for each in left_out[:MOST_EVIDENCE]]
+    return facts + [f"note: {note}" for note in finding.notes[:MOST_EVIDENCE]]
 
 
 # As JSON

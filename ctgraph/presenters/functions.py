@@ -15,11 +15,12 @@ from ctgraph.presenters.objects import cite_or_none, make_relation_objects, make
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.functions import Functions, OwnedFunction, Owner
 from ctgraph.wording.bodies import explain_rest
+from ctgraph.wording.facts import ROLE_WORDS
 from ctgraph.wording.relations import cite, describe_stop, read_aloud
 from ctgraph.wording.spelling import count, join
 
 _LINES = {
-    "whole": "has a whole line",
+    "whole": "has a complete line",
     "root": "answers outside the structure",
     "none": "has no upward line",
 }
@@ -39,15 +40,28 @@ def _show_functions(functions: Functions) -> list[Block]:
 
 
 def _make_cells(each: OwnedFunction, names: Mapping[str, str], lens: Lens) -> tuple[str, ...]:
-    owners = join([owner.body.label for owner in each.owners]) or "nobody"
+    owners = join([_describe_role(owner, names) for owner in each.owners]) or "nobody is recorded"
+    if each.left_out:
+        owners += f"; left out: {join([_describe_role(owner, names) for owner in each.left_out])}"
     several = len(each.owners) > 1
-    lines = [(f"{owner.body.label} " if several else "") + _describe_line(owner, names, lens) for owner in each.owners]
+    lines = [
+        (f"{names[owner.body.id]} " if several else "") + _describe_line(owner, names, lens) for owner in each.owners
+    ]
     return each.function.name, owners, join(lines), each.function.status, cite(each.function.sources)
+
+
+def _describe_role(owner: Owner, names: Mapping[str, str]) -> str:
+    """Return who is recorded for a function: an owner by name, any other with the source's verb."""
+    standing = "" if owner.standing == "stated" else f" ({owner.standing})"
+    verb = "" if owner.role == "owner" else f" {ROLE_WORDS[owner.role]}"
+    return f"{names[owner.body.id]}{verb}{standing}"
 
 
 def _describe_line(owner: Owner, names: Mapping[str, str], lens: Lens) -> str:
     if owner.line == "not-operating":
         return f"does not operate ({explain_rest(owner.body, lens)})"
+    if owner.line == "last-recorded":
+        return f"was last recorded in {owner.body.last_recorded.ends}"
     if owner.line == "broken":
         return f"its line stops at {join([describe_stop(stop, names) for stop in owner.stops], more=owner.more_stops)}"
     left_out = join([read_aloud(relation, names) for relation in owner.left_out])
@@ -57,14 +71,14 @@ def _describe_line(owner: Owner, names: Mapping[str, str], lens: Lens) -> str:
 def _summarise(functions: Functions) -> Paragraph:
     rows = functions.functions
     unowned = sum(1 for each in rows if not each.owners)
-    dormant = sum(1 for each in rows if each.owners and all(owner.line == "not-operating" for owner in each.owners))
-    whole = sum(1 for each in rows if any(owner.line in ("whole", "root") for owner in each.owners))
+    dormant = sum(1 for each in rows if each.answering and all(one.line == "not-operating" for one in each.answering))
+    whole = sum(1 for each in rows if any(one.line in ("whole", "root") for one in each.answering))
     if not rows:
         return Paragraph("no functions are recorded", "strong")
     return Paragraph(
-        f"{count(len(rows), 'function')}: {whole:,} with an owner that has a whole line",
+        f"{count(len(rows), 'function')}: {whole:,} with an owner or overseer that has a complete line",
         "strong",
-        below=f"{unowned:,} without an owner; {dormant:,} whose owner does not operate",
+        below=f"{unowned:,} for which nobody is recorded; {dormant:,} of which no owner or overseer operates",
     )
 
 
@@ -88,8 +102,15 @@ def _make_functions_object(functions: Functions) -> Object:
                         "line": owner.line,
                         "stops": make_stop_objects(owner.stops),
                         "left_out": make_relation_objects(owner.left_out, structure),
+                        "role": owner.role,
+                        "standing": owner.standing,
+                        "note": owner.note or None,
                     }
                     for owner in each.owners
+                ],
+                "left_out": [
+                    {"body": owner.body.id, "role": owner.role, "standing": owner.standing, "note": owner.note or None}
+                    for owner in each.left_out
                 ],
                 "source": cite_or_none(each.function.sources),
                 "note": each.function.note or None,
@@ -107,6 +128,7 @@ def _make_functions_object(functions: Functions) -> Object:
 def _make_functions_rows(functions: Functions) -> Rows:
     columns = (
         "function", "status", "owner", "owner_name", "owner_operates", "owner_line", "stops", "source", "line", "note",
+        "role", "standing",
     )  # fmt: skip
     return Rows(columns, _list_rows(functions))
 
@@ -118,9 +140,10 @@ def _list_rows(functions: Functions) -> Iterator[tuple[str | int, ...]]:
         for owner in each.owners:
             stops = " ".join(f"{stop.body}:{stop.why}" for stop in owner.stops)
             operates = say_yes_or_no(functions.lens.operates(owner.body))
-            yield function.name, function.status, owner.body.id, owner.body.name, operates, owner.line, stops, *about
+            who = owner.body.id, owner.body.name, operates, owner.line, stops
+            yield function.name, function.status, *who, *about, owner.role, owner.standing
         if not each.owners:
-            yield function.name, function.status, "", "", "", "", "", *about
+            yield function.name, function.status, "", "", "", "", "", *about, "", ""
 
 
 FUNCTIONS = Presenter(_show_functions, _make_functions_object, _make_functions_rows)

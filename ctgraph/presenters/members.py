@@ -62,8 +62,8 @@ def _describe_chair(sitting: Sitting) -> str:
     chair = sitting.body.chair
     if chair is None:
         return "no chair is recorded"
-    if chair.vacant:
-        return "the chair is vacant"
+    if chair.empty_word:
+        return f"the chair is {chair.empty_word}"
     listed = any(row.chairs for row in sitting.rows)
     return f"chaired by {sitting.chair}" + (", not listed among the members" if sitting.rows and not listed else "")
 
@@ -179,7 +179,7 @@ def _make_members_rows(members: Members) -> Rows:
 def _list_rows(sitting: Sitting) -> Iterator[tuple[str | int, ...]]:
     body = sitting.body
     if body.chair and not any(row.chairs for row in sitting.rows):
-        chair = "vacant" if body.chair.vacant else sitting.chair
+        chair = body.chair.empty_word or sitting.chair
         yield body.id, body.name, "chair", "", "", "", chair, "", "", "", chair, ""
     for row in sitting.rows:
         member = row.member

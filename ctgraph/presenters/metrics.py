@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ctgraph.formats.blocks import Block, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Json, Object
-from ctgraph.model import BODY_KINDS, Body
+from ctgraph.model import Body
 from ctgraph.presenters.headings import make_heading, note_partial_sources
 from ctgraph.presenters.objects import VERSION, make_structure_object
 from ctgraph.presenters.presenter import Presenter
@@ -40,7 +40,7 @@ def _show_metrics(metrics: Metrics) -> list[Block]:
 def _show_one(each: StructureMetrics) -> list[Block]:
     blocks: list[Block] = [make_heading(each.structure, each.lens), *note_partial_sources(each.structure)]
     blocks.append(Table(("measure", "number", "who"), tuple(_list_measures(each))))
-    kinds = {BODY_KINDS[code].label.lower(): bodies for code, bodies in each.kinds.items()}
+    kinds = {bodies[0].kind_in_text: bodies for bodies in each.kinds.values()}
     statuses = {spell_out(code): bodies for code, bodies in each.statuses.items()}
     blocks += [
         Table(("kind", "bodies", "who"), _make_group_cells(kinds)),
@@ -53,7 +53,9 @@ def _list_measures(each: StructureMetrics) -> Iterator[tuple[str, str, str]]:
     more = f"standing for {each.standing_for:,}" if each.standing_for > len(each.bodies) else ""
     operating = {body.id for body in each.operating}
     resting = [body for body in each.bodies if body.id not in operating]
-    yield "bodies", f"{len(each.bodies):,}", more
+    yield "bodies", f"{len(each.bodies) - len(each.neighbours):,}", more
+    if each.neighbours:
+        yield "neighbours", f"{len(each.neighbours):,}", _name(each.neighbours)
     if each.absent:
         yield "outside their dates", f"{len(each.absent):,}", _name(each.absent)
     yield "operating", f"{len(each.operating):,}", ""
@@ -146,6 +148,7 @@ def _make_metrics_of_one(each: StructureMetrics) -> Object:
         "assume": sorted(each.lens.assume),
         "bodies": len(each.bodies),
         "standing_for": each.standing_for,
+        "neighbours": _list_ids(each.neighbours),
         "absent": _list_ids(each.absent),
         "kinds": _make_group_objects(each.kinds),
         "statuses": _make_group_objects(each.statuses),
@@ -199,6 +202,7 @@ def _make_metrics_rows(metrics: Metrics) -> Rows:
 def _list_rows(each: StructureMetrics) -> Iterator[_Row]:
     yield _make_row("bodies", each.bodies)
     yield "standing for", "", each.standing_for, "", ""
+    yield _make_row("neighbour", each.neighbours, of=len(each.bodies))
     yield _make_row("outside its dates", each.absent)
     yield from _list_group_rows("kind", each.kinds, len(each.bodies))
     yield from _list_group_rows("status", each.statuses, len(each.bodies))

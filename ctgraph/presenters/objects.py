@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ctgraph.findings import Reported, Stop
+from ctgraph.findings import Evidence, Reported, Stop
 from ctgraph.formats.json import Object
 from ctgraph.model import Body, Chair, Lens, Member, Relation, Source, Structure
 
@@ -26,6 +26,11 @@ def make_finding_object(reported: Reported, structure: Structure) -> Object:
         "cites": list(finding.cites),
         "relations": make_relation_objects(finding.relations, structure),
         "stops": make_stop_objects(finding.stops),
+        "facts": [make_fact_object(fact) for fact in finding.facts],
+        "beside": make_relation_objects(finding.beside, structure),
+        "left_out": make_relation_objects(finding.left_out, structure),
+        "left_out_facts": [make_fact_object(fact) for fact in finding.left_out_facts],
+        "notes": list(finding.notes),
         "file": structure.file,
         "line": finding.line,
         "fingerprint": finding.fingerprint,
@@ -44,7 +49,8 @@ def make_body_object(body: Body, structure: Structure, lens: Lens) -> Object:
         "id": body.id,
         "name": body.name,
         "short": body.short or None,
-        "kind": body.kind,
+        "kind": body.kind_key,
+        "scope": body.scope or None,
         "status": lens.status(body),
         "exists": lens.exists(body),
         "operating": lens.operates(body),
@@ -56,10 +62,10 @@ def make_body_object(body: Body, structure: Structure, lens: Lens) -> Object:
 
 
 def make_chair_object(chair: Chair | None) -> Object | str | None:
-    """Return who chairs a body: a post, a title, ``vacant``, or None where that is not recorded."""
+    """Return who chairs a body: a post, a title, ``vacant``, ``undecided``, or None where that is not recorded."""
     if chair is None:
         return None
-    return "vacant" if chair.vacant else {"post": chair.post or None, "title": chair.title or None}
+    return chair.empty_word or {"post": chair.post or None, "title": chair.title or None}
 
 
 def make_member_object(member: Member) -> Object:
@@ -81,7 +87,7 @@ def make_relation_objects(relations: Iterable[Relation], structure: Structure) -
     return [
         {
             "from": relation.from_id,
-            "kind": relation.kind,
+            "kind": relation.kind_key,
             "to": relation.to_id,
             "standing": relation.standing,
             "source": cite_or_none(relation.sources),
@@ -92,9 +98,22 @@ def make_relation_objects(relations: Iterable[Relation], structure: Structure) -
     ]
 
 
+def make_fact_object(fact: Evidence) -> Object:
+    """Return a fact that is no relation as an object; `role` is what the body does with a function."""
+    return {
+        "what": fact.what,
+        "body": fact.body,
+        "value": fact.value,
+        "role": fact.role or None,
+        "standing": fact.standing,
+        "source": cite_or_none(fact.sources),
+        "note": fact.note or None,
+    }
+
+
 def make_stop_objects(stops: Iterable[Stop]) -> list[Object]:
     """Return stops as objects."""
-    return [{"body": stop.body, "why": stop.why} for stop in stops]
+    return [{"body": stop.body, "why": stop.why, "detail": stop.detail or None} for stop in stops]
 
 
 def cite_or_none(sources: tuple[Source, ...]) -> str | None:

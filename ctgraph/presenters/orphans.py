@@ -1,4 +1,4 @@
-"""Which groups lack accountability."""
+"""For which groups no complete line of accountability is recorded."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _make_cells(orphan: Orphan, lens: Lens, names: Mapping[str, str]) -> tuple[s
     why = finding.rule + (f" ({finding.kind})" if finding.kind else "") + (" (accepted)" if orphan.accepted else "")
     stops = join([describe_stop(stop, names) for stop in finding.stops], more=finding.more_stops)
     if not stops and finding.relations:
-        stops = f"left out: {join([read_aloud(relation, names) for relation in finding.relations])}"
+        stops = f"not counted: {join([read_aloud(relation, names) for relation in finding.relations])}"
     return name_in_full(orphan.body), describe_kind(orphan.body), spell_out(lens.status(orphan.body)), why, stops
 
 
@@ -54,7 +54,10 @@ def _summarise(each: StructureOrphans) -> str:
     if not each.orphans and each.notices:
         return f"nobody {of} can be called an orphan from these sources"
     accepted = sum(orphan.accepted for orphan in each.orphans)
-    return f"{len(each.orphans):,} {of} lack accountability" + (f"; {accepted:,} accepted" if accepted else "")
+    if not each.orphans:
+        return f"no orphan is found {of.replace('of ', 'among ', 1)}"
+    found = f"no complete line is recorded for {len(each.orphans):,} {of}"
+    return found + (f"; {accepted:,} of them accepted" if accepted else "")
 
 
 # As JSON
@@ -70,7 +73,7 @@ def _make_orphans_object(orphans: Orphans) -> Object:
                     {
                         "body": orphan.body.id,
                         "name": orphan.body.name,
-                        "kind": orphan.body.kind,
+                        "kind": orphan.body.kind_key,
                         "status": each.lens.status(orphan.body),
                         "rule": orphan.finding.rule,
                         "why": orphan.finding.kind,
@@ -100,7 +103,7 @@ def _make_orphans_rows(orphans: Orphans) -> Rows:
             each.structure.id,
             orphan.body.id,
             orphan.body.name,
-            orphan.body.kind,
+            orphan.body.kind_key,
             each.lens.status(orphan.body),
             orphan.finding.rule,
             orphan.finding.kind or "",

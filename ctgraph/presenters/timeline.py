@@ -57,6 +57,7 @@ def _show_timeline(timeline: Timeline) -> list[Block]:
     found = len(timeline.before)
     for moment in timeline.moments:
         found += sum((change.after is not None) - (change.before is not None) for change in moment.findings)
+        found -= len(moment.unknown)
         blocks += [_head_moment(moment, timeline, found), Items(tuple(_list_items(moment, timeline, names)))]
     return blocks
 
@@ -111,6 +112,7 @@ def _list_items(moment: Moment, timeline: Timeline, names: Mapping[str, str]) ->
         mark, label = _LABELS[change.what]
         line = (change.relation or change.body).line
         yield Item(mark, label, f"{_describe_change(change, moment, names)} [{cite(change.sources)}; line {line}]")
+    yield from _list_unknown(moment)
     lens = timeline.lens._replace(day=moment.day)
     for found in moment.findings:
         if found.after is None:
@@ -125,6 +127,12 @@ def _list_items(moment: Moment, timeline: Timeline, names: Mapping[str, str]) ->
             yield Item(
                 "changed" if found.before else "found", found.after.finding.rule, _describe_finding(found), style=style
             )
+
+
+def _list_unknown(moment: Moment) -> Iterator[Item]:
+    """List the findings that are about bodies of which nothing is known any more, and so neither stand nor ended."""
+    for each in moment.unknown:
+        yield Item("not known", each.finding.rule, f"nothing more is recorded: {each.sentence}", style="quiet")
 
 
 def _describe_change(change: Change, moment: Moment, names: Mapping[str, str]) -> str:
@@ -212,6 +220,7 @@ def _make_moment_object(moment: Moment, structure: Structure) -> Object:
         "checked": moment.checked,
         "changes": [_make_change_object(change, structure) for change in moment.changes],
         "findings": [_make_finding_change_object(change, structure) for change in moment.findings],
+        "unknown": [make_finding_object(reported, structure) for reported in moment.unknown],
     }
 
 
@@ -227,6 +236,7 @@ def _make_change_object(change: Change, structure: Structure) -> Object:
         "status_after": change.after or None,
         "source": cite_or_none(change.sources),
         "note": change.note or None,
+        "standing": change.standing,
     }
 
 

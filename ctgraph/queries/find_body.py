@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+
 from ctgraph.errors import UnknownNameError, find_nearest
-from ctgraph.model import Body, Structure
+from ctgraph.model import Body, Structure, fold_name, fold_separators
 
 
 def find_body(structure: Structure, wanted: str) -> Body:
@@ -13,10 +15,11 @@ def find_body(structure: Structure, wanted: str) -> Body:
     """
     if wanted in structure.bodies:
         return structure.bodies[wanted]
-    folded = wanted.strip().casefold()
+    folded = fold_name(wanted)
     bodies = sorted(structure.bodies.values(), key=lambda body: body.id)
-    for called in ("id", "short", "name"):
-        found = [body for body in bodies if folded and getattr(body, called).casefold() == folded]
+    for fold, called in itertools.product((fold_name, fold_separators), ("id", "short", "name")):
+        sought = fold(wanted)
+        found = [body for body in bodies if sought and fold(getattr(body, called)) == sought]
         if len(found) == 1:
             return found[0]
         if found:
@@ -26,7 +29,7 @@ def find_body(structure: Structure, wanted: str) -> Body:
 
 
 def _hint(bodies: list[Body], folded: str) -> str:
-    by_name = {name.casefold(): body for body in bodies for name in (body.name, body.short, body.id) if name}
+    by_name = {fold_name(name): body for body in bodies for name in (body.name, body.short, body.id) if name}
     near = [by_name[name] for name in find_nearest(folded, by_name)]
     near += [body for name, body in by_name.items() if folded and folded in name]
     words = list(dict.fromkeys(f"{body.id!r} ({body.name})" for body in near))[:3]

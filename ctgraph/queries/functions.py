@@ -1,28 +1,44 @@
-"""What does a partnership have to do, who owns it, and how is the owner accountable?"""
+"""What does a partnership have to do, who is recorded for it, and how are they accountable?"""
 
 from __future__ import annotations
 
 from ctgraph.graph.graphs import Graphs
 from ctgraph.graph.relations import in_order
+from ctgraph.model import Function, Involvement
 from ctgraph.results.functions import Functions, OwnedFunction, Owner
 
 
 def list_functions(graphs: Graphs) -> Functions:
-    """Return every function with its owners, and whether each of them operates and has a whole line."""
+    """Return every function with the bodies recorded for it, and whether each of them operates and has a complete line."""
     structure = graphs.structure
-    owners = {owner: _owner(graphs, owner) for function in structure.functions for owner in function.owners}
-    listed = (
-        OwnedFunction(function, tuple(owners[owner] for owner in sorted(function.owners)))
-        for function in structure.functions
-    )
+    ids = {each.body for function in structure.functions for each in function.involvements}
+    accounts = {body: _account(graphs, body) for body in ids}
+    listed = (_function(graphs, function, accounts) for function in structure.functions)
     return Functions(structure, graphs.lens, tuple(listed))
 
 
-def _owner(graphs: Graphs, owner: str) -> Owner:
-    number, body = graphs.bodies.number[owner], graphs.structure.bodies[owner]
+def _function(graphs: Graphs, function: Function, accounts: dict[str, Owner]) -> OwnedFunction:
+    taken, left_out = list[Owner](), list[Owner]()
+    for each in sorted(function.involvements, key=lambda each: each.body):
+        owner = _fill_in(accounts[each.body], each)
+        (taken if graphs.lens.takes_fact(each) else left_out).append(owner)
+    return OwnedFunction(function, tuple(taken), tuple(left_out))
+
+
+def _fill_in(account: Owner, involvement: Involvement) -> Owner:
+    return account._replace(
+        role=involvement.role,
+        standing=involvement.standing,
+        sources=involvement.sources,
+        note=involvement.note,
+    )
+
+
+def _account(graphs: Graphs, identifier: str) -> Owner:
+    number, body = graphs.bodies.number[identifier], graphs.structure.bodies[identifier]
     if not graphs.bodies.operates[number]:
-        return Owner(body, "not-operating")
-    if body.answers_outside:
+        return Owner(body, "last-recorded" if graphs.lens.is_after_last_record(body) else "not-operating")
+    if graphs.lens.is_root(body):
         return Owner(body, "root")
     if number in graphs.accountability.with_route:
         return Owner(body, "whole")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ctgraph.graph.graphs import Graphs
-from ctgraph.model import Body, Structure
+from ctgraph.model import FIRMNESS, STANDINGS, Body, Structure, fold_name
 from ctgraph.queries.members import list_representation
 from ctgraph.results.members import Interlock, Interlocks, Place
-from ctgraph.seats import Post, fold_name
+from ctgraph.seats import Post
 
 _HOW = ("chair", "member", "represented")  # where one sits in several ways, the first of these counts
 
@@ -51,13 +51,16 @@ def _seats(graphs: Graphs) -> Iterator[_Seat]:
     for body in structure.bodies.values():
         chair = seating.chair_of(body)
         if chair:
-            yield _of_post(structure, chair, "", body, "chair")
-        for member in body.members:
+            standing = body.chair.standing if body.chair else "stated"
+            yield _of_post(structure, chair, "", body, "chair")._replace(standing=standing)
+        for member in seating.members(body):
             agency = seating.find_agency(member.agency)
             if agency != body.id:
-                yield _of_agency(structure, agency, member.agency, body, "member")
+                seat = _of_agency(structure, agency, member.agency, body, "member")
+                yield seat._replace(standing=member.standing)
             for post in seating.posts_of(member):
-                yield _of_post(structure, post, member.agency, body, "member")
+                seat = _of_post(structure, post, member.agency, body, "member")
+                yield seat._replace(standing=member.standing)
     for relations in list_representation(graphs).values():
         for relation in relations:
             sitter, body = structure.bodies[relation.from_id], structure.bodies[relation.to_id]
@@ -91,14 +94,14 @@ def _by_agency(seats: list[_Seat]) -> list[list[_Seat]]:
 
 
 def _interlock(structure: Structure, seats: list[_Seat]) -> Interlock:
-    ways: dict[str, list[tuple[int, str]]] = {}
+    ways: dict[str, list[tuple[int, int]]] = {}
     for seat in seats:
-        ways.setdefault(seat.place, []).append((_HOW.index(seat.how), seat.standing))
+        ways.setdefault(seat.place, []).append((_HOW.index(seat.how), FIRMNESS[seat.standing]))
     places = ((structure.bodies[body], min(found)) for body, found in sorted(ways.items()))
     return Interlock(
         seats[0].kind,
         min(seat.name for seat in seats),
         seats[0].body,
         min((seat.agency for seat in seats if seat.agency), default=""),
-        tuple(Place(body, _HOW[how], standing) for body, (how, standing) in places),
+        tuple(Place(body, _HOW[how], STANDINGS[standing]) for body, (how, standing) in places),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from ctgraph.findings import Stop
 from ctgraph.graph.graphs import Graphs
 from ctgraph.graph.paths import count_simple_paths, distances, shortest_path, shortest_simple_paths
 from ctgraph.graph.relations import firmest_first, in_order
@@ -22,8 +21,8 @@ def find_lines(graphs: Graphs, body: Body, limit: int) -> Lines:
     number = graphs.bodies.number[body.id]
     answer = Lines(structure, lens, body)
     if not lens.operates(body):
-        return answer._replace(stops=(StoppedLine(Stop(body.id, "not-operating"), ()),))
-    if body.answers_outside:
+        return answer._replace(stops=(StoppedLine(graphs.stops.stop(number), ()),))
+    if lens.is_root(body):
         return answer
     left_out = _left_out(graphs, number)
     answer = answer._replace(left_out=tuple(left_out[:limit]), more_left_out=max(0, len(left_out) - limit))

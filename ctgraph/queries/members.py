@@ -14,7 +14,8 @@ def list_members(graphs: Graphs, body: Body | None = None) -> Members:
     structure, seating = graphs.structure, graphs.sittings.seating
     represented = list_representation(graphs)
     asked = [body] if body else [each for _, each in sorted(structure.bodies.items())]
-    sittings = (_sitting(seating, each, tuple(represented.get(each.id, ()))) for each in asked)
+    taken = (each._replace(chair=graphs.lens.chair(each), members=seating.members(each)) for each in asked)
+    sittings = (_sitting(seating, each, tuple(represented.get(each.id, ()))) for each in taken)
     return Members(structure, graphs.lens, tuple(sitting for sitting in sittings if body or _says_something(sitting)))
 
 

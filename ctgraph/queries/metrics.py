@@ -15,17 +15,15 @@ def measure(graphs: Graphs) -> StructureMetrics:
     structure, lens = graphs.structure, graphs.lens
     recorded_bodies = [structure.bodies[identifier] for identifier in graphs.bodies.ids]
     bodies = tuple(body for body in recorded_bodies if lens.exists(body))
-    expected = [
-        number for number in graphs.bodies.other_than_roots if BODY_KINDS[graphs.bodies.body(number).kind].expects_line
-    ]
+    expected = [number for number in graphs.bodies.subject_to_lines if graphs.bodies.kind(number).expects_line]
     recorded = structure.recorded.accountability != "no"
-    judged = recorded and any(body.answers_outside for body in recorded_bodies)
+    judged = recorded and graphs.bodies.has_declared_root
     return StructureMetrics(
         structure,
         lens,
         bodies=bodies,
         absent=tuple(body for body in recorded_bodies if not lens.exists(body)),
-        kinds=_grouped(bodies, lambda body: body.kind, BODY_KINDS),
+        kinds=_grouped(bodies, lambda body: body.kind_key, (*BODY_KINDS, *structure.kinds)),
         statuses=_grouped(bodies, lens.status, STATUSES),
         operating=_bodies(graphs, graphs.bodies.operating),
         roots=_bodies(graphs, graphs.bodies.roots),

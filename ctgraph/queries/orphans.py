@@ -1,4 +1,4 @@
-"""Which groups lack accountability?"""
+"""For which groups is no complete line of accountability recorded?"""
 
 from __future__ import annotations
 

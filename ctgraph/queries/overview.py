@@ -48,7 +48,7 @@ def _group(graphs: Graphs, head: int, members: list[int]) -> Group:
 
 def _of_kind(graphs: Graphs, kind: str, members: list[int]) -> Group:
     return Group(
-        "", f"Other bodies: {BODY_KINDS[kind].label.lower()}", tuple(graphs.bodies.ids[member] for member in members)
+        "", f"Other bodies: {BODY_KINDS[kind].in_text}", tuple(graphs.bodies.ids[member] for member in members)
     )
 
 
@@ -56,7 +56,12 @@ def _body(graphs: Graphs, identifier: str, group: Group) -> Body:
     first = graphs.structure.bodies[group.head or group.bodies[0]]
     bare = Body(identifier, group.name, first.kind, first.line, stands_for=len(group.bodies))
     return (
-        bare._replace(status=graphs.lens.status(first), answers_outside=first.answers_outside) if group.head else bare
+        bare._replace(
+            status=graphs.lens.status(first),
+            answers_outside=first.answers_outside if graphs.lens.is_root(first) else "",
+        )
+        if group.head
+        else bare
     )
 
 

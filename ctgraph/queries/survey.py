@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from ctgraph.errors import UnknownNameError, did_you_mean
-from ctgraph.model import Question, Structure, Survey
+from ctgraph.model import Question, Structure, Survey, fold_separators
 from ctgraph.results.survey import Asked, AuthorityAnswers, SurveyAnswers, Tally
 
 
@@ -40,17 +40,17 @@ def _resolved(definition: Survey, structures: Iterable[Structure], asked: Asked)
 
 def _names(noun: str, wanted: Iterable[str], known: Collection[str], definition: Survey) -> tuple[str, ...]:
     """Return what is named, once each; one text names several with commas, where it is not itself a name with a comma."""
-    folded = {_folded(name) for name in known}
+    folded = {fold_separators(name) for name in known}
     names = [
-        name for text in wanted for name in ([text] if _folded(text) in folded else text.split(","))
+        name for text in wanted for name in ([text] if fold_separators(text) in folded else text.split(","))
     ]  # fmt: skip
     return tuple(dict.fromkeys(_named(noun, name, known, definition) for name in names))
 
 
 def _condition(definition: Survey, name: str, code: str) -> tuple[str, str]:
     question = definition.questions[_named("question", name, definition.questions, definition)]
-    by_folded = {_folded(known): known for known in question.codes}
-    found = by_folded.get(_folded(code))
+    by_folded = {fold_separators(known): known for known in question.codes}
+    found = by_folded.get(fold_separators(code))
     if found is None:
         hint = did_you_mean(code, question.codes) or f"; expected one of {', '.join(question.codes)}"
         raise UnknownNameError(f"{code!r} is not a code of {question.id!r} in {definition.id}{hint}")
@@ -58,17 +58,12 @@ def _condition(definition: Survey, name: str, code: str) -> tuple[str, str]:
 
 
 def _named(noun: str, wanted: str, known: Iterable[str], definition: Survey) -> str:
-    by_folded = {_folded(name): name for name in sorted(known)}
-    found = by_folded.get(_folded(wanted))
+    by_folded = {fold_separators(name): name for name in sorted(known)}
+    found = by_folded.get(fold_separators(wanted))
     if found is None:
         hint = did_you_mean(wanted, by_folded.values()) or f"; it has {', '.join(sorted(by_folded.values()))}"
         raise UnknownNameError(f"{definition.id} has no {noun} {wanted!r}{hint}")
     return found
-
-
-def _folded(name: str) -> str:
-    """Return a name as it is compared: without case, and with hyphens for spaces, as a shell completes it."""
-    return name.strip().casefold().replace(" ", "-")
 
 
 def _is_asked_for(structure: Structure, asked: Asked) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ctgraph.dates import day_after, day_before
 from ctgraph.findings import Reported
 from ctgraph.graph.relations import in_order
-from ctgraph.model import ALWAYS, Body, DatedStatus, Lens, Period, Relation, Structure
+from ctgraph.model import ALWAYS, DEFAULT_STATUS, UNKNOWN, Body, DatedStatus, Lens, Period, Relation, Structure
 from ctgraph.results.timeline import CHANGES, Change, FindingChange, Moment, Timeline
 
 Dated = tuple[str, Change]
@@ -36,34 +36,71 @@ def trace_changes(
     Only what has a date can change, or what follows from it: findings are worked out on the days that a date names, and on
     the day before the first. The cost is that of a check for each; of more than `asked.limit` days, only the last are checked.
     """
-    changes, written = _by_day(structure), _dates(structure)
+    changes, written = _by_day(structure, lens), _dates(structure, lens)
     days = sorted(day for day in {*written, *asked.days} if asked.window.holds(day))
     checked = days[-asked.limit :]
     before_day = day_before(checked[0]) if checked else ""
-    before = tuple(check(before_day)) if before_day else ()
+    known = _Known(structure, lens)
+    before = known.keep_known(check(before_day), before_day) if before_day else ()
     found, moments = before, list[Moment]()
     for day, (there, operating) in zip(days, _counts(structure, lens, days), strict=True):
         date = _as_written(day, written.get(day, set()))
         moment = Moment(day, date, tuple(changes.get(day, ())), (), there, operating)
         if day >= checked[0]:
-            now = tuple(check(day))
-            moments.append(moment._replace(findings=tuple(_compared(found, now))))
+            now = known.keep_known(check(day), day)
+            unknown = known.find_unknown(found, now, day)
+            compared = [each for each in _compared(found, now) if each.after or each.before not in unknown]
+            moments.append(moment._replace(findings=tuple(compared), unknown=unknown))
             found = now
             asked.advance(len(moments) - len(days) + len(checked), len(checked))
         else:
             moments.append(moment._replace(checked=False))
-    with_news = (moment for moment in moments if moment.changes or moment.findings)
+    with_news = (moment for moment in moments if moment.changes or moment.findings or moment.unknown)
     return Timeline(structure, lens, asked.window, tuple(with_news), before_day, before)
 
 
-def _dates(structure: Structure) -> dict[str, set[str]]:
+class _Known(NamedTuple):
+    """What is known of the bodies of a structure on a day: nothing before the first day of one, nor after its last record."""
+
+    structure: Structure
+    lens: Lens
+
+    def keep_known(self, found: Iterable[Reported], day: str) -> tuple[Reported, ...]:
+        """Return the findings on a day, save those about a body, or with no stop but bodies, before its own first day."""
+        return tuple(reported for reported in found if not self._is_too_early(reported, day))
+
+    def _is_too_early(self, reported: Reported, day: str) -> bool:
+        stops = [stop.body for stop in reported.finding.stops]
+        is_about_one = any(self._begins_later(body, day) for body in reported.finding.bodies)
+        return is_about_one or (bool(stops) and all(self._begins_later(body, day) for body in stops))
+
+    def _begins_later(self, body: str, day: str) -> bool:
+        return day < self.lens.period(self.structure.bodies[body]).first
+
+    def find_unknown(self, was: Iterable[Reported], now: Iterable[Reported], day: str) -> tuple[Reported, ...]:
+        """Return the findings that are found no more about bodies of which the day before was the last record, or earlier."""
+        still = {reported.finding.fingerprint for reported in now}
+        lens, bodies = self.lens._replace(day=day), self.structure.bodies
+        return tuple(
+            reported
+            for reported in was
+            if reported.finding.fingerprint not in still
+            and any(lens.is_after_last_record(bodies[body]) for body in reported.finding.bodies)
+        )
+
+
+def _dates(structure: Structure, lens: Lens) -> dict[str, set[str]]:
     """Return each day on which a date of the file makes a difference, with those dates as written.
 
     Not each is a change: a line to a body that is not there yet changes what is found of the other, and begins later.
     """
     found: dict[str, set[str]] = {}
     bodies, relations = structure.bodies.values(), structure.relations
-    for period in (*(body.period for body in bodies), *(relation.period for relation in relations)):
+    records = (body.last_recorded for body in bodies if lens.takes_fact(body.last_recorded_fact))
+    periods = (*map(lens.period, bodies), *(relation.period for relation in relations))
+    for last in (record.last for record in records if record.last):
+        found.setdefault(day_after(last), set())
+    for period in periods:
         if period.first:
             found.setdefault(period.first, set()).add(period.begins)
         if period.last:
@@ -74,40 +111,51 @@ def _dates(structure: Structure) -> dict[str, set[str]]:
     return found
 
 
-def _by_day(structure: Structure) -> dict[str, list[Change]]:
+def _by_day(structure: Structure, lens: Lens) -> dict[str, list[Change]]:
     found: dict[str, list[Change]] = {}
     for _, body in sorted(structure.bodies.items()):
-        for day, change in _of_body(body):
+        for day, change in _of_body(body, lens):
             found.setdefault(day, []).append(change)
     for relation in in_order(structure.relations):
-        for day, change in _of_relation(relation, structure.bodies):
+        for day, change in _of_relation(relation, structure.bodies, lens):
             found.setdefault(day, []).append(change)
     return {day: sorted(changes, key=lambda change: CHANGES.index(change.what)) for day, changes in found.items()}
 
 
-def _of_body(body: Body) -> Iterator[Dated]:
-    period, held = body.period, DatedStatus("", body.status if not body.statuses else "active", "", body.sources)
-    for dated in body.statuses:
+def _of_body(body: Body, lens: Lens) -> Iterator[Dated]:
+    period, statuses = lens.period(body), _list_statuses(body, lens)
+    status = DEFAULT_STATUS if statuses else lens.status(body)
+    held = DatedStatus("", status, "", body.sources)
+    for dated in statuses:
         if dated.first <= period.first:
             held = dated
     if period.first:
         began = Change("body-began", period.begins, body, sources=held.sources, note=held.note)
-        yield period.first, began._replace(after=held.status)
-        for predecessor in body.succeeds:
-            yield period.first, began._replace(what="succeeded", other=predecessor, note="", sources=body.sources)
-    for dated in body.statuses:
+        yield period.first, began._replace(after=held.status, standing=body.from_fact.standing)
+        for each in lens.successions(body):
+            succeeded = began._replace(what="succeeded", other=each.body, sources=each.sources or body.sources)
+            yield period.first, succeeded._replace(note=each.note, standing=each.standing)
+    for dated in statuses:
         if dated.first > max(period.first, FIRST_DAY) and dated.status != held.status:
             change = Change("status-changed", dated.begins, body, sources=dated.sources, note=dated.note)
-            yield dated.first, change._replace(before=held.status, after=dated.status)
+            yield dated.first, change._replace(before=held.status, after=dated.status, standing=dated.standing)
         held = dated
     if period.last:
-        yield day_after(period.last), Change("body-ended", period.ends, body, before=held.status, sources=body.sources)
+        ended = Change(
+            "body-ended", period.ends, body, before=held.status, sources=body.until_fact.sources or body.sources
+        )
+        yield day_after(period.last), ended._replace(note=body.until_fact.note, standing=body.until_fact.standing)
 
 
-def _of_relation(relation: Relation, bodies: Mapping[str, Body]) -> Iterator[Dated]:
+def _list_statuses(body: Body, lens: Lens) -> list[DatedStatus]:
+    """Return the statuses of a body in order of their days; one that is not taken leaves its period unknown."""
+    return [each if lens.takes_fact(each) else each._replace(status=UNKNOWN) for each in body.statuses]
+
+
+def _of_relation(relation: Relation, bodies: Mapping[str, Body], lens: Lens) -> Iterator[Dated]:
     """Yield when a relation began and ended: it is there while its own dates hold and those of both its ends."""
     body = bodies[relation.from_id]
-    periods = (relation.period, body.period, bodies[relation.to_id].period)
+    periods = (relation.period, lens.period(body), lens.period(bodies[relation.to_id]))
     begun = max(periods, key=lambda period: period.first)
     over = min((period for period in periods if period.last), key=lambda period: period.last, default=ALWAYS)
     if over.last and over.last < begun.first:
@@ -129,7 +177,8 @@ def _counts(structure: Structure, lens: Lens, days: Sequence[str]) -> Iterator[t
     """Yield how many bodies exist and how many operate on each of the days, in time linear in bodies and dates."""
     steps: dict[str, list[int]] = {}
     for body in structure.bodies.values():
-        own = sorted({day for day, _ in _of_body(body) if day})
+        after = day_after(body.last_recorded.last) if body.last_recorded.last else ""
+        own = sorted({after, *(day for day, _ in _of_body(body, lens))} - {""})
         before = day_before(own[0]) if own else lens.day
         state = _state(lens._replace(day=before), body) if before or not own else (0, 0)
         _add(steps, "", state, (0, 0))

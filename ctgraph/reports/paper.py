@@ -24,7 +24,7 @@ from ctgraph.presenters.headings import note_partial_sources
 from ctgraph.results.report_document import Account, ReportDocument, StructureDocument
 from ctgraph.results.rules import RuleEntry
 from ctgraph.wording.accounts import summarise_account
-from ctgraph.wording.bodies import describe_kind, name_in_full
+from ctgraph.wording.bodies import count_bodies, describe_kind, name_in_full
 from ctgraph.wording.messages import describe_acceptance
 from ctgraph.wording.relations import cite, read_aloud
 from ctgraph.wording.spelling import count, join, name_bodies, spell_out
@@ -161,7 +161,7 @@ def _describe_lens(structure: Structure, lens: Lens) -> str:
     weak = Counter(relation.standing for relation in in_force if relation.standing not in lens.standings)
     taken = len(in_force) - weak.total()
     day = f" on {lens.day}" if lens.day else ""
-    said = f"{operating:,} of the {count(len(structure.bodies), 'body', 'bodies')} operate{day}."
+    said = f"{operating:,} of the {count_bodies(structure.bodies.values())} operate{day}."
     said += f" {taken:,} of the {count(len(structure.relations), 'relation')} are in force and taken as true"
     left_out = [f"{number:,} {standing}" for standing, number in sorted(weak.items())]
     return said + (f"; left out for their standing: {join(left_out)}." if left_out else ".")

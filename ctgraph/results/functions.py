@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ctgraph.findings import Stop
-from ctgraph.model import Body, Function, Lens, Relation, Structure
+from ctgraph.model import Body, Function, Lens, Relation, Source, Structure
 
 
 class Owner(NamedTuple):
-    """A body that owns a function, and how it is accountable for it.
+    """A body that is recorded for a function, what it does with it, and how it is accountable.
+
+    `role` is the source's own word: `owner`, `oversees`, `delivers` or `monitors`; `standing` is how firmly that is held.
 
     `line` is `whole` (a route to a root), `root` (it answers outside itself), `broken` (its lines stop, at `stops`, and at
-    `more_stops`), `none` (it has no upward line, save those `left_out` for their standing), or `not-operating`.
+    `more_stops`), `none` (it has no upward line, save those `left_out` for their standing),
+    `last-recorded` (nothing is known of it any more), or `not-operating`.
     """
 
     body: Body
@@ -20,13 +23,23 @@ class Owner(NamedTuple):
     stops: tuple[Stop, ...] = ()
     more_stops: bool = False
     left_out: tuple[Relation, ...] = ()
+    role: str = "owner"
+    standing: str = "stated"
+    sources: tuple[Source, ...] = ()
+    note: str = ""
 
 
 class OwnedFunction(NamedTuple):
-    """A function, and its owners, in order of id."""
+    """A function, and the bodies recorded for it, in order of id; those `left_out` are not taken for their standing."""
 
     function: Function
     owners: tuple[Owner, ...]
+    left_out: tuple[Owner, ...] = ()
+
+    @property
+    def answering(self) -> tuple[Owner, ...]:
+        """Those who own or oversee it, and so answer for it."""
+        return tuple(owner for owner in self.owners if owner.role in ("owner", "oversees"))
 
 
 class Functions(NamedTuple):

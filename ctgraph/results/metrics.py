@@ -34,7 +34,7 @@ class StructureMetrics(NamedTuple):
     """One structure in numbers. Bodies are in order of id, kinds and statuses in the order of the model.
 
     bodies: those that exist on the day; `absent`: those that are recorded, and begin later or have ended.
-    expected: those that operate, answer to nobody outside, and are of a kind expected to have a line.
+    expected: those that operate, do not answer outside, and are of a kind expected to have a line.
     whole: those of them that have a route to a root; None where the sources leave no way to tell.
     depth: the steps of the shortest route of the body for which that is longest; None as above.
     span: the bodies that answer directly to the one to which most do; None where no accountability is recorded.
@@ -56,6 +56,11 @@ class StructureMetrics(NamedTuple):
     span: Reach | None
     scrutiny: Scrutiny | None
     single_points: tuple[SinglePoint, ...] | None
+
+    @property
+    def neighbours(self) -> tuple[Body, ...]:
+        """Those of the bodies that are there only because others relate to them."""
+        return tuple(body for body in self.bodies if body.is_neighbour)
 
     @property
     def standing_for(self) -> int:

@@ -1,4 +1,4 @@
-"""Which groups lack accountability."""
+"""For which groups no complete line of accountability is recorded."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ctgraph.model import Body, Lens, Structure
 
 
 class Orphan(NamedTuple):
-    """A body that lacks accountability, and the finding that says so."""
+    """A body for which no complete line is recorded, and the finding that says so."""
 
     body: Body
     finding: Finding
@@ -27,7 +27,7 @@ class StructureOrphans(NamedTuple):
 
 
 class Orphans(NamedTuple):
-    """Which groups lack accountability, by structure, in order of id."""
+    """For which groups no complete line is recorded, by structure, in order of id."""
 
     structures: tuple[StructureOrphans, ...]
 

@@ -18,7 +18,8 @@ class Change(NamedTuple):
     """One thing that happened, by the `date` that says so, as written: of an ending, the last date on which it was there.
 
     `body` is what it happened to (of a `succeeded`, the successor, and `other` is the predecessor's id); of a relation it is
-    the one that it was written under. `before` and `after` are statuses. `sources` say where it is written.
+    the one that it was written under. `before` and `after` are statuses. `sources` say where it is written, and `standing` how
+    firmly.
     """
 
     what: str
@@ -30,6 +31,7 @@ class Change(NamedTuple):
     after: str = ""
     sources: tuple[Source, ...] = ()
     note: str = ""
+    standing: str = "stated"
 
 
 class FindingChange(NamedTuple):
@@ -57,7 +59,8 @@ class Moment(NamedTuple):
     """A day on which something is not what it was the day before.
 
     `date` is how people wrote it, where they agree (a year, say), else the day. `there` bodies exist and `operating` of them
-    operate. Where not `checked`, the findings of that day were not worked out.
+    operate. Where not `checked`, the findings of that day were not worked out. `unknown` are findings about bodies of which
+    nothing is known from that day on: whether they ended is not known either.
     """
 
     day: str
@@ -67,6 +70,7 @@ class Moment(NamedTuple):
     there: int
     operating: int
     checked: bool = True
+    unknown: tuple[Reported, ...] = ()
 
 
 class Timeline(NamedTuple):
@@ -93,5 +97,6 @@ class Timeline(NamedTuple):
         for moment in self.moments:
             if moment.checked:
                 found.subtract(change.before for change in moment.findings if change.before)
+                found.subtract(moment.unknown)
                 found.update(change.after for change in moment.findings if change.after)
                 yield moment, tuple(found.elements())

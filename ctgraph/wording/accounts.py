@@ -70,8 +70,8 @@ def summarise_account(lines: Lines, names: Mapping[str, str]) -> str:
 
 
 def _describe_expectation(lines: Lines) -> str:
-    kind = BODY_KINDS[lines.body.kind]
+    is_expected = BODY_KINDS[lines.body.kind].expects_line
     without_line = bool(lines.stops) and lines.stops[0].stop.why == "no-onward-line"
-    if kind.expects_line or not without_line:
+    if is_expected or not without_line:
         return ""
-    return f" As a body of its kind ({kind.label.lower()}) it is not expected to have one."
+    return f" As a body of its kind ({lines.body.kind_in_text}) it is not expected to have one."

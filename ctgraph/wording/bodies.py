@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from ctgraph.model import BODY_KINDS, OPERATING_STATUSES, Body, Chair, Lens, Member, Period
-from ctgraph.wording.spelling import spell_out
+from ctgraph.model import OPERATING_STATUSES, Body, Chair, Lens, Member, Period
+from ctgraph.wording.spelling import count, join, spell_out
+
+
+def count_bodies(bodies: Iterable[Body]) -> str:
+    """Return how many bodies there are, neighbours counted apart: ``5 bodies and 2 neighbours``."""
+    return join(count_apart(bodies))
+
+
+def count_apart(bodies: Iterable[Body]) -> list[str]:
+    """Return how many bodies there are and, if there are any, how many neighbours."""
+    listed = list(bodies)
+    neighbours = sum(body.is_neighbour for body in listed)
+    own = count(len(listed) - neighbours, "body", "bodies")
+    return [own, count(neighbours, "neighbour")] if neighbours else [own]
 
 
 def name_in_full(body: Body) -> str:
@@ -15,13 +28,17 @@ def name_in_full(body: Body) -> str:
 
 def describe_kind(body: Body) -> str:
     """Return a body's kind in words."""
-    return BODY_KINDS[body.kind].label.lower()
+    return body.kind_in_text
 
 
 def describe_status(body: Body, lens: Lens) -> str:
-    """Return a body's status on the day, or that it does not exist then; and to whom it answers outside, if it does."""
+    """Return a body's status on the day, or that it does not exist then; that it is a neighbour; how it answers outside."""
     status = describe_absence(body.period, lens.day) or spell_out(lens.status(body))
-    return status + (f", answers outside: {body.answers_outside}" if body.answers_outside else "")
+    return (
+        status
+        + (", neighbour" if body.is_neighbour else "")
+        + (f", answers outside: {body.answers_outside}" if body.answers_outside else "")
+    )
 
 
 def describe_absence(period: Period, day: str) -> str:
@@ -42,7 +59,7 @@ def describe_chair(chair: Chair | None, names: Mapping[str, str]) -> str:
     """Return who chairs a body, or nothing where that is not recorded."""
     if chair is None:
         return ""
-    return "vacant" if chair.vacant else chair.title or names[chair.post]
+    return chair.empty_word or chair.title or names[chair.post]
 
 
 def describe_seats(member: Member) -> str:

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ctgraph.findings import Stop
-from ctgraph.model import RELATION_WORDS, Relation, Source
+from ctgraph.model import RELATION_WORDS, RELATIONS, SCRUTINY, Relation, Source, Structure
+from ctgraph.wording.agreement import agree
+from ctgraph.wording.facts import describe_rest
 from ctgraph.wording.spelling import MOST_NAMED, name_bodies
 
 # The passive, for an upward line or a scrutiny that is written from the other end.
-_ANSWERING_WORDS = RELATION_WORDS | {"oversees": "is overseen by", "scrutinises": "is scrutinised by"}
-_STOP_REASONS = {"no-onward-line": "has no onward line", "not-operating": "does not operate"}
+_PASSIVES = {kind: RELATIONS[kind].inverse_phrase for kind in ("oversees", SCRUTINY)}
+_STOP_REASONS = {
+    "no-onward-line": "has no recorded upward line",
+    "not-operating": "does not operate",
+    "beyond": "has no lines of its own recorded here",
+}
 
 
 def read_aloud(relation: Relation, names: Mapping[str, str]) -> str:
     """Return a relation as a clause in the direction in which it is written, with its standing where that is weak."""
-    words = RELATION_WORDS[relation.kind]
-    return f"{names[relation.from_id]} {words} {names[relation.to_id]}{describe_standing(relation)}"
+    name = names[relation.from_id]
+    return f"{name} {agree(name, relation.phrase)} {names[relation.to_id]}{describe_standing(relation)}"
 
 
 def read_chain(relations: Sequence[Relation], names: Mapping[str, str]) -> str:
@@ -26,14 +32,20 @@ def read_chain(relations: Sequence[Relation], names: Mapping[str, str]) -> str:
     words = names[relations[0].answers[0]]
     for position, relation in enumerate(relations[:MOST_NAMED]):
         which = ", which" if position else ""
-        words += f"{which} {describe_answering(relation)} {names[relation.answers[1]]}{describe_standing(relation)}"
+        verb = agree(names[relation.answers[0]], describe_answering(relation))
+        words += f"{which} {verb} {names[relation.answers[1]]}{describe_standing(relation)}"
     left = len(relations) - MOST_NAMED
     return f"{words}, and so on through {left:,} more" if left > 0 else words
 
 
 def describe_answering(relation: Relation) -> str:
     """Return the verb of a relation from the end that answers to the other: ``reports to``, ``is overseen by``."""
-    return _ANSWERING_WORDS[relation.kind]
+    return _PASSIVES.get(relation.kind) or relation.phrase
+
+
+def name_relation_kinds(structure: Structure) -> dict[str, str]:
+    """Return the clause for each kind of relation that there can be in a structure, its own kinds included."""
+    return {**RELATION_WORDS, **{own.key: own.label for own in structure.relation_kinds.values()}}
 
 
 def describe_standing(relation: Relation) -> str:
@@ -63,14 +75,27 @@ def cite(sources: Sequence[Source]) -> str:
 
 
 def describe_stop(stop: Stop, names: Mapping[str, str]) -> str:
-    """Return where a line stops, and why: ``the Board, which has no onward line``."""
+    """Return where a line stops, and why: ``the Board, for which no upward line is recorded``."""
     if stop.why == "cycle":
         return f"the circle of {name_bodies(stop.cycle, names)}"
-    return f"{names[stop.body]}, which {_STOP_REASONS[stop.why]}"
+    if stop.why == "beyond":
+        return f"{names[stop.body]}, whose own lines are not recorded here"
+    if stop.why == "no-onward-line":
+        return f"{names[stop.body]}, for which no upward line is recorded"
+    return f"{names[stop.body]}, which {agree(names[stop.body], describe_stop_reason(stop, names))}"
 
 
 def describe_stop_reason(stop: Stop, names: Mapping[str, str]) -> str:
-    """Return why a line stops, as a clause without its subject: ``has no onward line``."""
+    """Return why a line stops, as a clause without its subject: ``has no recorded upward line``."""
     if stop.why == "cycle":
         return f"is in the circle of {name_bodies(stop.cycle, names)}"
+    if stop.why == "last-recorded":
+        return f"was last recorded {'on' if len(stop.detail) > _MONTH else 'in'} {stop.detail}"
+    if stop.why == "not-operating" and stop.detail:
+        if stop.detail.startswith(("from ", "until ")):
+            return f"is {'not there yet' if stop.detail.startswith('from ') else 'no longer there'} ({stop.detail})"
+        return describe_rest(stop.detail)
     return _STOP_REASONS[stop.why]
+
+
+_MONTH = len("2007-05")

@@ -35,6 +35,18 @@ def name_bodies(bodies: Sequence[str], names: Mapping[str, str]) -> str:
     return join([names[body] for body in bodies[:MOST_NAMED]], besides=max(0, len(bodies) - MOST_NAMED))
 
 
+_AUTHORITY_TYPES = {
+    "london_borough": "London borough",
+    "city_of_london": "City of London",
+    "isles_of_scilly": "Isles of Scilly",
+}
+
+
+def name_authority_type(code: str) -> str:
+    """Return a type of authority as words: ``london_borough`` becomes ``London borough``."""
+    return _AUTHORITY_TYPES.get(code) or spell_out(code)
+
+
 def spell_out(code: str) -> str:
     """Return a code of the file format as words: ``not_yet`` becomes ``not yet``."""
     return code.replace("_", " ")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import click
 import pytest
 from program import ctgraph
 from small_files import write
@@ -54,7 +53,7 @@ def test_every_command_that_takes_a_structure_takes_a_day(name: str) -> None:
     command = program.get_command(CONTEXT, name)
     assert command
     takes_structure = any(
-        isinstance(each, click.Argument) and (each.metavar or "").strip("[].") == "STRUCTURE" for each in command.params
+        isinstance(each.metavar, str) and each.metavar.strip("[].") == "STRUCTURE" for each in command.params
     )
     assert takes_structure == any("--as-of" in each.opts for each in command.params)
 
@@ -123,9 +122,9 @@ def test_orphans_shows_the_status_of_the_day() -> None:
 
 def test_lines() -> None:
     assert len(asked("lines group", "2009")["routes"]) == 1
-    assert asked("lines group", "2010")["stops"] == [{"body": "board", "why": "not-operating"}]
+    assert asked("lines group", "2010")["stops"] == [{"body": "board", "why": "not-operating", "detail": "on_hold"}]
     assert "Trust Board is not there yet (from 2005), and needs no line" in said("lines board", "2004")
-    assert "Trust Board does not operate, and needs no line" in said("lines board", "2010")
+    assert "Trust Board is on hold, and needs no line" in said("lines board", "2010")
 
 
 def test_path_goes_over_what_exists_operating_or_not() -> None:

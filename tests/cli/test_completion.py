@@ -123,7 +123,14 @@ def test_standard_input_is_not_read(tmp_path: Path) -> None:
             running.kill()
 
 
-@pytest.mark.parametrize("before", [["explain"], ["check", "--select"], ["check", "--ignore"]])
+def test_words_to_explain(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert {*plain(RULES), *plain(["accountable_to", "holds_to_account", "route"])} <= {
+        *offered(monkeypatch, "explain", "")
+    }
+    assert offered(monkeypatch, "explain", "scrutinises") == plain(["scrutinises"])
+
+
+@pytest.mark.parametrize("before", [["check", "--select"], ["check", "--ignore"]])
 def test_rules(monkeypatch: pytest.MonkeyPatch, before: list[str]) -> None:
     assert offered(monkeypatch, *before, "") == plain(RULES)
     assert offered(monkeypatch, *before, "no") == plain(["no-accountability", "not-assessable"])

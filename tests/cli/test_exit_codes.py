@@ -78,6 +78,7 @@ def test_an_ill_formed_file_outweighs_findings() -> None:
         "metrics error.yaml clean.yaml",
         "statutes",
         "statutes children-act-2004-s13",
+        "statutes --for clean.yaml --as-of 2024",
     ],
 )
 def test_a_question_that_is_answered_is_no_failure(question: str) -> None:
@@ -114,11 +115,12 @@ def test_where_no_file_could_be_read_there_are_no_numbers_to_print() -> None:
 def test_a_duty_that_is_none_is_told_with_the_nearest() -> None:
     ran = ctgraph("statutes", "children-act-2004-s16")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("there is no duty 'children-act-2004-s16'; did you mean 'children-act-2004-s16e'")
+    assert ran.err.startswith("there is no duty 'children-act-2004-s16'; did you mean 'children-act-2004-s16")
+    assert "'children-act-2004-s16e'" in ran.err
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["--nonsense"], ["check", "--nonsense"], ["lines", "clean.yaml"], ["explain"]]
+    "arguments", [[], ["--nonsense"], ["check", "--nonsense"], ["lines", "clean.yaml"], ["explain", "--nonsense"]]
 )
 def test_wrong_usage_is_told_on_standard_error(arguments: list[str]) -> None:
     ran = ctgraph(*arguments)

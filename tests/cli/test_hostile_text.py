@@ -172,7 +172,8 @@ def surveyed(folder: Path, name: str, *options: str, terminal: bool = False) -> 
     structure = {"structure": name, "title": name, "authority": name, "region": name, "bodies": {}}
     structure |= {"answers": {"board": {"code": "yes", "text": name, "source": f"d {name}"}}}
     structure |= {"sources": {"d": {"title": name}}}
-    for file, value in {"survey": survey, "one": structure, "two": structure}.items():
+    other = structure | {"structure": f"{name}2"}
+    for file, value in {"survey": survey, "one": structure, "two": other}.items():
         (folder / f"{file}.yaml").write_text(as_yaml(value), encoding="utf-8")
     return ctgraph("survey", str(folder), *options, terminal=terminal)
 

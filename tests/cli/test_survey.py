@@ -37,7 +37,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("health/survey.yaml").write_text(SURVEY)
     for number, (authority, (region, board, plan)) in enumerate(PLACES.items()):
         answers = {
-            "board": {"code": board, "text": f"fact {number}", "source": f"row {number}"},
+            "board": {"code": board, "text": f"fact {number}", "source": f"reply row {number}"},
             "plan": {"code": plan},
         }
         structure = {"structure": f"s{number}", "authority": authority, "bodies": {}, "answers": answers}
@@ -65,7 +65,7 @@ def test_json_is_exactly_this() -> None:
                 "authority": "Bristol, City of",
                 "region": "South West",
                 "structure": "s2",
-                "answers": {"board": {"code": "yes", "text": "fact 2", "source": "row 2"}},
+                "answers": {"board": {"code": "yes", "text": "fact 2", "source": "reply row 2"}},
             }
         ],
     }
@@ -181,7 +181,7 @@ def test_csv_has_a_row_for_each_answer() -> None:
         "code": "yes",
         "label": "There is",
         "text": "fact 2",
-        "source": "row 2",
+        "source": "reply row 2",
         "file": "health/2.yaml",
         "line": "1",
     }
@@ -215,7 +215,7 @@ def test_a_bar_can_be_printed_where_only_ascii_can() -> None:
 @pytest.mark.parametrize("options", [["--authority", "Kent"], ["--question", "board"]])
 def test_the_facts_and_sources_are_shown_where_few_answers_are_asked_for(options: list[str]) -> None:
     shown = ctgraph("survey", "health", *options).out
-    assert re.search(r"There is +fact 0 +row 0$", shown, re.MULTILINE)
+    assert re.search(r"There is +fact 0 +reply row 0$", shown, re.MULTILINE)
     assert "fact 0" not in ctgraph("survey", "health").out
 
 

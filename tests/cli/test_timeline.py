@@ -118,7 +118,7 @@ def test_what_is_accepted_is_told_with_when_that_lapses() -> None:
     write(Path(), history=CLEAN + "  group: {name: Group, kind: working_group, " + board + acceptance)
     told = ctgraph("timeline", "history.yaml").out
     _, begun, lapsed = re.split(r"^(?=2003|2009-07-01$)", told, flags=re.MULTILINE)
-    found = "warning: Group has no upward line: it is not recorded as answering to anybody"
+    found = "warning: no upward line is recorded for Group"
     assert f"found no-accountability {found} (accepted) [line 7]" in " ".join(begun.split())
     assert (
         f"changed no-accountability {found} (its acceptance has lapsed) [line 7]; it was {found} (accepted)"

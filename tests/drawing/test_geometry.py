@@ -32,12 +32,12 @@ def picture(name: str, page: str = "a3", group_by: str = "", theme: str = "light
 
 
 def taken(structure: Structure) -> list[Relation]:
-    """The relations that hold on the day of the structure and are stated or disputed."""
+    """The relations that hold on the day of the structure and are stated, unclear or disputed."""
     day = structure.day
     return [
         relation
         for relation in structure.relations
-        if relation.standing in {"stated", "disputed"}
+        if relation.standing in {"stated", "unclear", "disputed"}
         and (not day or ((relation.period.first or day) <= day <= (relation.period.last or day)))
     ]
 

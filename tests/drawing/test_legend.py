@@ -15,24 +15,35 @@ from ctgraph.model import Body, Lens, Relation, Structure
 
 # What shares a shape shares an entry, in this order.
 SHAPES = [
-    ["Council"],
-    ["Cabinet"],
-    ["Committee"],
-    ["Scrutiny committee"],
-    ["Statutory board"],
-    ["Partnership board", "Board"],
-    ["Executive"],
-    ["Commissioning board"],
-    ["Programme board"],
-    ["Outcome group"],
-    ["Local board"],
-    ["Working group"],
-    ["Task and finish group"],
-    ["Panel"],
-    ["Advisory group", "Forum", "Assembly"],
-    ["Post"],
-    ["Agency"],
+    ["council", "combined authority"],
+    ["mayor", "police and crime commissioner", "post"],
+    ["cabinet"],
+    ["committee", "joint committee"],
+    ["scrutiny committee", "audit committee", "police and crime panel"],
+    [
+        "statutory board",
+        "health and wellbeing board",
+        "safeguarding partnership",
+        "safeguarding adults board",
+        "community safety partnership",
+        "integrated care partnership",
+        "public services board",
+    ],
+    ["integrated care board", "integration joint board", "commissioning board"],
+    ["partnership board", "board"],
+    ["executive", "chief officers' group"],
+    ["programme board", "provider collaborative"],
+    ["outcome group", "delivery group"],
+    ["local board"],
+    ["steering group", "sub-group", "working group"],
+    ["task and finish group"],
+    ["panel"],
+    ["advisory group", "network", "forum", "assembly"],
+    ["agency", "NHS trust", "department"],
+    ["regulator"],
 ]
+UNDERLINED = {"mayor", "police_and_crime_commissioner", "post"}  # which have no border to double
+SPELT = {"chief_officers_group": "chief officers' group", "sub_group": "sub-group", "nhs_trust": "NHS trust"}
 LINES = {
     "accountable_to": "Is accountable to",
     "reports_to": "Reports to",
@@ -48,6 +59,7 @@ MARKED = {
     "accountability-cycle",
     "circular-scrutiny",
     "agenda-control",
+    "unsettled-scrutiny",
     "shared-chair",
     "own-members",
     "dormant-owner",
@@ -110,9 +122,20 @@ def assert_explained(structure: Structure, assume: tuple[str, ...]) -> None:
 
 
 def kinds(structure: Structure) -> list[str]:
-    used = {body.kind.replace("_", " ").capitalize() for body in structure.bodies.values()}
-    shared = [[label for label in labels if label in used] for labels in SHAPES]
-    return [" or ".join(labels).capitalize() for labels in shared if labels]
+    found = []
+    for shared in SHAPES:
+        words: list[str] = []
+        for label in shared:
+            own = [body.own.label for body in structure.bodies.values() if standard(body) == label]
+            words += dict.fromkeys(each[:1].lower() + each[1:] if each else label for each in own)
+        if words:
+            found.append(" or ".join(words))
+    return [words[0].upper() + words[1:] for words in found]
+
+
+def standard(body: Body) -> str:
+    """The label of its kind here, whatever the file calls it."""
+    return SPELT.get(body.kind, body.kind.replace("_", " "))
 
 
 def operates(body: Body, assume: tuple[str, ...]) -> bool:
@@ -123,8 +146,11 @@ def borders(structure: Structure, assume: tuple[str, ...]) -> list[str]:
     bodies = structure.bodies.values()
     said = {
         "Thick border: answers outside": any(body.answers_outside for body in bodies),
-        "Double border: several like bodies": any(body.stands_for > 1 and body.kind != "post" for body in bodies),
+        "Double border: several like bodies": any(
+            body.stands_for > 1 and body.kind not in UNDERLINED for body in bodies
+        ),
         "Dotted: does not operate": not all(operates(body, assume) for body in bodies),
+        "Thin, dashed: neighbour": any(body.scope == "neighbour" and operates(body, assume) for body in bodies),
     }
     return [words for words, used in said.items() if used]
 
@@ -134,7 +160,7 @@ def taken(structure: Structure, assume: tuple[str, ...]) -> list[Relation]:
     return [
         relation
         for relation in structure.relations
-        if relation.standing in {"stated", "disputed", *assume}
+        if relation.standing in {"stated", "unclear", "disputed", *assume}
         and (not day or relation.period.first <= day <= (relation.period.last or day))
     ]
 

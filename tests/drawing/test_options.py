@@ -114,7 +114,7 @@ class TestScope:
             ),
             (
                 {"only": "orphans"},
-                "the bodies that lack accountability, and where their lines stop (3 of 6 bodies, 0 of 3 relations)",
+                "the bodies for which no complete line is recorded, and where their lines stop (3 of 6 bodies, 0 of 3 relations)",
             ),
             (
                 {"only": "cycles"},

@@ -58,17 +58,17 @@ def test_a_node_dominates_what_nothing_reaches_without_it() -> None:
         for node in reached:
             cut_off = reached - reachable(edges, starts, without=node) - {node}
             assert found.dominated(node) == sorted(cut_off)
-            assert found.below[node] == len(cut_off)
+            assert found.count_below(lambda _: True)[node] == len(cut_off)
 
 
 def test_a_start_has_no_dominator_though_another_leads_to_it() -> None:
     found = tree(4, [(0, 1), (1, 2), (2, 3), (3, 1)], [0, 1])
     assert found.dominator == [NONE, NONE, 1, 2]
-    assert found.below == [0, 2, 1, 0]
+    assert found.count_below(lambda _: True) == [0, 2, 1, 0]
     assert found.dominated(0) == []
 
 
 def test_without_a_start_there_is_nothing() -> None:
     found = tree(3, [(0, 1), (1, 2), (2, 0)], [])
     assert found.dominator == [NONE] * 3
-    assert (found.children, found.below) == ({}, [0, 0, 0])
+    assert (found.children, found.count_below(lambda _: True)) == ({}, [0, 0, 0])

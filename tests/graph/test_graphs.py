@@ -66,7 +66,7 @@ def test_u_its_cycles_and_its_routes_are_those_of_networkx(assume: frozenset[str
         assert found.accountability.cycle_of == {
             member: component for component in found.accountability.cycles for member in component
         }
-        roots = {body.id for body in structure.bodies.values() if body.answers_outside} & set(graph)
+        roots = {body.id for body in structure.bodies.values() if lens.is_root(body)} & set(graph)
         with_route = roots.union(*(nx.ancestors(graph, root) for root in roots))
         assert {found.bodies.ids[body] for body in found.accountability.with_route} == with_route
         assert {
@@ -86,7 +86,7 @@ def test_the_order_of_the_relations_changes_nothing() -> None:
         one, other = Graphs(written, Lens(assume=ALL)), Graphs(mixed, Lens(assume=ALL))
         assert one.accountability.lines_by_edge == other.accountability.lines_by_edge
         for ours, theirs in zip(one.scrutiny.find_loops(), other.scrutiny.find_loops(), strict=True):
-            assert (ours.members, ours.relations) == (theirs.members, theirs.relations)
+            assert (ours.members, ours.layers) == (theirs.members, theirs.layers)
             assert find_witness(ours) == find_witness(theirs)
         assert [one.stops.stops_of(body) for body in one.stops.broken] == [
             other.stops.stops_of(body) for body in other.stops.broken
@@ -144,7 +144,7 @@ class TestWhatABodyHas:
         found = graphs_of("a reports_to council", roots="council cabinet", on_hold="cabinet group")
         assert ids(found, found.bodies.operating) == "a council"
         assert ids(found, found.bodies.roots) == "council"
-        assert ids(found, found.bodies.other_than_roots) == "a"
+        assert ids(found, found.bodies.subject_to_lines) == "a"
 
 
 class TestWhatIsCounted:
@@ -242,18 +242,20 @@ class TestWhatClosesOnItself:
             *("f reports_to e", "a reports_to e"),
         )
         first, second = found.accountability.find_loops()
-        assert {edge: words(relations) for edge, relations in first.relations.items()} == {
+        (layer,) = first.layers
+        assert layer.standing == "stated"
+        assert {edge: words(relations) for edge, relations in layer.edges.items()} == {
             (0, 1): ["a reports_to b stated", "a part_of b stated"],
             (1, 0): ["b reports_to a stated"],
         }
-        assert sorted(second.relations) == [(4, 5), (5, 4)]
+        assert sorted(second.layers[0].edges) == [(4, 5), (5, 4)]
 
     def test_the_witness_is_of_stated_relations_where_those_close(self) -> None:
         found = graphs_of(
             *("a reports_to b disputed", "b reports_to a", "b reports_to c", "c reports_to d", "d reports_to b"),
         )
-        closes, witness = find_witness(found.accountability.find_loops()[0])
-        assert closes
+        standing, witness = find_witness(found.accountability.find_loops()[0])
+        assert standing == "stated"
         assert words(witness) == ["b reports_to c stated", "c reports_to d stated", "d reports_to b stated"]
 
     def test_otherwise_it_is_of_all_and_the_firmest_of_parallel_ones(self) -> None:
@@ -264,8 +266,8 @@ class TestWhatClosesOnItself:
             "b reports_to c",
             "c part_of b proposed",
         )
-        closes, witness = find_witness(found.accountability.find_loops()[0])
-        assert not closes
+        standing, witness = find_witness(found.accountability.find_loops()[0])
+        assert standing == "disputed"
         assert words(witness) == ["a reports_to b disputed", "b reports_to a stated"]
 
     @pytest.mark.parametrize(
@@ -281,20 +283,20 @@ class TestWhatClosesOnItself:
         self, back: str, expected: list[str]
     ) -> None:
         found = graphs_of("a reports_to b", "b scrutinises a inferred", "b reports_to a", back)
-        closes, witness = find_witness(found.scrutiny.find_loops()[0])
-        assert not closes
+        standing, witness = find_witness(found.scrutiny.find_loops()[0])
+        assert standing == expected[0 if "scrutinises" in expected[0] else 1].split()[-1]
         assert words(witness) == expected
 
     def test_where_one_hop_is_a_scrutiny_the_others_keep_their_lines(self) -> None:
         found = graphs_of("a reports_to b", "b scrutinises a", "a scrutinises b")
-        closes, witness = find_witness(found.scrutiny.find_loops()[0])
-        assert closes
+        standing, witness = find_witness(found.scrutiny.find_loops()[0])
+        assert standing == "stated"
         assert words(witness) == ["a reports_to b stated", "a scrutinises b stated"]
 
     def test_stated_lines_that_close_without_a_scrutiny_do_not_close_a_loop_of_scrutiny(self) -> None:
         found = graphs_of("a reports_to b", "b reports_to a", "a scrutinises b disputed")
-        closes, witness = find_witness(found.scrutiny.find_loops()[0])
-        assert not closes
+        standing, witness = find_witness(found.scrutiny.find_loops()[0])
+        assert standing == "disputed"
         assert words(witness) == ["a reports_to b stated", "a scrutinises b disputed"]
 
 

@@ -57,7 +57,7 @@ def test_a_folder_without_structures_is_refused() -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("kent-2012", "; did you mean 'kent-2011' or 'kent-survey-2011'?"),
+        ("kent-2012", "; did you mean 'kent-2011' or 'gwent-2022' or 'kent-survey-2011'?"),
         ("essex", "; did you mean 'essex-survey-2011'?"),
         ("survey", "; did you mean 'survey-2011'?"),
         ("Solihull", "; did you mean 'solihull-2011' or 'solihull-history'?"),

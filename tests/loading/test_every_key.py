@@ -29,21 +29,28 @@ from ctgraph.model import (
     Chair,
     DatedStatus,
     Document,
+    Fact,
     Function,
+    Involvement,
     Limits,
     Member,
     Overlap,
+    OwnKind,
     Period,
     Recorded,
     Relation,
     Source,
     Structure,
+    Succession,
 )
 
 # ------------------------------------------------------------------------------------------------------------ every key
 
 
+LHB = OwnKind("lhb", "Local health board", "statutory_board")
+CO_PRODUCES = OwnKind("co_produces_with", "co-produces with", "works_with")
 REVIEW_1 = Source("review", "p. 1", "review p. 1")
+REVIEW_2 = Source("review", "p. 2", "review p. 2")
 MINUTES_2 = Source("minutes", "2", "minutes 2")
 
 FULL_STRUCTURE = Structure(
@@ -63,13 +70,15 @@ FULL_STRUCTURE = Structure(
         "minutes": Document("minutes", "Minutes"),
     },
     recorded=Recorded(accountability="partly", scrutiny="no", membership="partly"),
-    recorded_line=16,
+    recorded_line=18,
+    kinds={"lhb": LHB},
+    relation_kinds={"co_produces_with": CO_PRODUCES},
     bodies={
         "council": Body(
             id="council",
             name="Kent County Council",
             kind="council",
-            line=18,
+            line=20,
             short="KCC",
             status="renewing",
             answers_outside="elected",
@@ -77,7 +86,7 @@ FULL_STRUCTURE = Structure(
             period=Period("1974-01-01", "2012-03-31", "1974", "2012-03"),
             stands_for=12,
             basis="Local Government Act 1972",
-            chair=Chair(post="lead"),
+            chair=Chair(post="lead", standing="unclear", sources=(REVIEW_2,), note="One page says so."),
             members=(
                 Member(
                     agency="Kent Police",
@@ -87,50 +96,73 @@ FULL_STRUCTURE = Structure(
                     role="full member",
                     partners=("chief-officer-of-police", "police-authority"),
                     note="Since 2010.",
+                    standing="unclear",
+                    sources=(Source("minutes", "8", "minutes 8"),),
                 ),
                 Member("Schools", posts=("Head",)),
             ),
             stated_seats=9,
             meets="monthly",
-            succeeds=("old", "older"),
+            successions=(
+                Succession("old", "inferred", (Source("minutes", "6", "minutes 6"),), "By its remit."),
+                Succession("older"),
+            ),
             remit="Everything",
             overlaps=(
-                Overlap("board", line=36, sources=(Source("minutes", "5", "minutes 5"),), note="Since 2010."),
-                Overlap("old", line=37, sources=(REVIEW_1, Source("minutes", "4", "minutes, 4"))),
+                Overlap("board", line=40, sources=(Source("minutes", "5", "minutes 5"),), note="Since 2010."),
+                Overlap(
+                    *("old", 41),
+                    sources=(REVIEW_1, Source("minutes", "4", "minutes, 4")),
+                    standing="disputed",
+                ),
             ),
             note="The authority.",
+            last_recorded=Period(last="2011-06-30", ends="2011-06"),
+            root_fact=Fact("disputed"),
+            status_fact=Fact("unclear", (REVIEW_2,), "As it was put."),
+            from_fact=Fact("inferred", note="Not said."),
+            until_fact=Fact(sources=(Source("minutes", "3", "minutes 3"),)),
+            last_recorded_fact=Fact("unclear", note="In the minutes."),
+            identifiers=(("ons", "E10000016"), ("wikidata", "Q21694646")),
         ),
-        "lead": Body("lead", "Lead Member", "post", line=47),
+        "lead": Body("lead", "Lead Member", "post", line=53),
         "board": Body(
             "board",
             "Children's Board",
             "board",
-            line=48,
+            line=54,
             sources=(MINUTES_2,),
             chair=Chair(title="Director"),
             duties=("children-act-2004-s10", "children-act-2004-s13"),
         ),
         "old": Body(
-            *("old", "Old Board", "board", 64),
+            *("old", "Old Board", "board", 73),
             status="on_hold",
             sources=(MINUTES_2,),
             chair=Chair(vacant=True),
-            succeeds=("older",),
+            successions=(Succession("older"),),
             statuses=(
                 DatedStatus("2003-01-01", "shadow", "2003", (MINUTES_2,)),
-                DatedStatus("2004-11-01", "active", "2004-11", (REVIEW_1,), "Made formal."),
+                DatedStatus("2004-11-01", "active", "2004-11", (REVIEW_1,), "Made formal.", "unclear"),
                 DatedStatus("2009-02-03", "on_hold", "2009-02-03", (MINUTES_2,)),
             ),
         ),
-        "older": Body("older", "Older Board", "board", line=67),
+        "older": Body(
+            *("older", "Older Board", "statutory_board", 76),
+            chair=Chair(undecided=True),
+            scope="neighbour",
+            own=LHB,
+        ),
     },
     relations=(
-        Relation("board", "accountable_to", "council", line=54, sources=(MINUTES_2,)),
+        Relation("board", "accountable_to", "council", line=61, sources=(MINUTES_2,), joint=True),
+        Relation("board", "accountable_to", "older", line=62, sources=(MINUTES_2,), joint=True),
+        Relation("council", "oversees", "board", line=63, sources=(MINUTES_2,), is_inverse=True),
         Relation(
             from_id="board",
             kind="scrutinises",
             to_id="old",
-            line=56,
+            line=65,
             standing="disputed",
             sources=(Source("review", "p. 9", "review p. 9"),),
             period=Period("2010-04-01", "2010-06-30", "2010-04", "2010-06-30"),
@@ -138,36 +170,42 @@ FULL_STRUCTURE = Structure(
             intended="Agreed in 2010",
             note="As it was put.",
         ),
+        Relation("older", "works_with", "old", line=76, own=CO_PRODUCES),
     ),
     limits=Limits(seats=20),
     functions=(
         Function(
             "Staying safe",
-            line=70,
-            owners=("board", "council"),
+            line=79,
+            involvements=(
+                Involvement(
+                    *("board", "oversees", "unclear"), (Source("review", "p. 5", "review p. 5"),), "It says so once."
+                ),
+                Involvement("council"),
+            ),
             status="priority",
             sources=(Source("review", "p. 3", "review p. 3"),),
             note="One of five.",
         ),
-        Function("Being healthy", line=75),
+        Function("Being healthy", line=84),
     ),
     accepted=(
         Acceptance(
             rule="several-lines",
             bodies=("board", "old"),
             reason="It is meant so",
-            line=77,
+            line=86,
             kind="mutual",
             about=("Police", "Schools"),
             by="Chair of the board",
             minute="12/2011",
             review="2012-02-29",
         ),
-        Acceptance("unsourced", (), "Known", line=85),
+        Acceptance("unsourced", (), "Known", line=94),
     ),
     answers=(
-        Answer("board", "yes", line=87, text="It goes on.", sources=(Source("minutes", "7", "minutes 7"),)),
-        Answer("plan", "no_response", line=91),
+        Answer("board", "yes", line=96, text="It goes on.", sources=(Source("minutes", "7", "minutes 7"),)),
+        Answer("plan", "no_response", line=100),
     ),
 )
 

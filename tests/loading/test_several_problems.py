@@ -55,7 +55,8 @@ colour: blue
         "bad.yaml:21:7: expected text, found nothing",
         (
             "bad.yaml:22:1: 'colour' is not a key of a structure; a structure takes structure, title, authority, "
-            "authority_type, region, as_of, sources, recorded, supersedes, note, bodies, functions, limits, accepted, answers"
+            "authority_type, region, as_of, sources, recorded, kinds, relations, supersedes, note, bodies, functions, limits, "
+            "accepted, answers"
         ),
     ]
 

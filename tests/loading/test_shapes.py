@@ -45,4 +45,4 @@ def test_every_key_of_a_full_file_is_described() -> None:
     file: dict[str, Any] = yaml.safe_load(FULL)
     assert file.keys() <= {key.key for key in SHAPES["a structure"].keys}
     for body in file["bodies"].values():
-        assert body.keys() <= BODY_KEYS.keys()
+        assert body.keys() <= BODY_KEYS.keys() | file["relations"].keys()

@@ -101,10 +101,5 @@ def test_a_file_may_be_json() -> None:
     assert structure.bodies["board"].stands_for == 2
 
 
-def test_ids_that_differ_only_in_case_are_two_bodies() -> None:
-    structure = read("structure: k\nbodies: {a: {name: A, kind: board, reports_to: A}, A: {name: A, kind: council}}")
-    assert [relation[:3] for relation in structure.relations] == [("a", "reports_to", "A")]
-
-
 def test_a_structure_may_have_no_bodies_yet() -> None:
     assert read("structure: kent\nbodies: {}\n").bodies == {}

@@ -8,7 +8,7 @@ import pytest
 from hostile_names import NAMES
 from reading import read
 
-from ctgraph.findings import Finding, Reported, RuleFacts, Severity, Stop
+from ctgraph.findings import Evidence, Finding, Reported, RuleFacts, Severity, Stop
 from ctgraph.formats.json import render_json
 from ctgraph.model import Acceptance, Relation, Source
 from ctgraph.presenters.objects import make_finding_object
@@ -29,6 +29,10 @@ def test_a_hostile_name_comes_back_from_any_part_of_a_finding(name: str) -> None
         about=(name,),
         amounts=(3, 1_000),
         cites=(name, name),
+        facts=(Evidence(name, name, name, name, (Source(name, name, name),), name, name),),
+        beside=(relation._replace(note=name),),
+        left_out=(relation,),
+        left_out_facts=(Evidence("chair", "b", name, note="unlike"),),
     )
     structure = read("structure: a\nbodies: {}\n")._replace(file=name)
     acceptance = Acceptance(rule=name, bodies=(name,), reason=name, line=1)
@@ -48,7 +52,32 @@ def test_a_hostile_name_comes_back_from_any_part_of_a_finding(name: str) -> None
         "amounts": [3, 1_000],
         "cites": [name, name],
         "relations": [of_relation | {"source": f"{name}; {name}"}, of_relation | {"source": None}],
-        "stops": [{"body": name, "why": name}, {"body": "b", "why": "cycle"}],
+        "stops": [{"body": name, "why": name, "detail": None}, {"body": "b", "why": "cycle", "detail": None}],
+        "facts": [
+            {
+                "what": name,
+                "body": name,
+                "value": name,
+                "role": name,
+                "standing": name,
+                "source": name,
+                "note": name,
+            }
+        ],
+        "beside": [of_relation | {"source": f"{name}; {name}"}],
+        "left_out": [of_relation | {"source": f"{name}; {name}"}],
+        "left_out_facts": [
+            {
+                "what": "chair",
+                "body": "b",
+                "value": name,
+                "role": None,
+                "standing": "stated",
+                "source": None,
+                "note": "unlike",
+            }
+        ],
+        "notes": [name, "unlike"],
         "file": name,
         "line": 3,
         "fingerprint": finding.fingerprint,

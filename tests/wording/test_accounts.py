@@ -32,8 +32,8 @@ def lines_of(body: str, structure: Structure, limit: int = 5, day: str = "") -> 
         (["a reports_to b"], {"roots": "b"}, "has 1 route to a root"),
         (ROUTES, {"roots": "c"}, "has 4 routes to a root"),
         ([], {"roots": "a"}, "answers outside the structure (external) and needs no line"),
-        ([], {"on_hold": "a"}, "does not operate, and needs no line"),
-        ([], {"alone": "a"}, "has no route to a root: it has no onward line"),
+        ([], {"on_hold": "a"}, "is on hold, and needs no line"),
+        ([], {"alone": "a"}, "has no route to a root: it has no recorded upward line"),
         (["a reports_to b", "b reports_to a"], {}, "has no route to a root: it is in the circle of The a and The b"),
         (["a reports_to b"], {"on_hold": "b"}, "has no route to a root"),
     ],
@@ -73,7 +73,7 @@ def test_the_end_of_a_line_says_whether_it_is_a_root() -> None:
     assert describe_end_of_route(lines_of("a", structure), 0) == "which answers outside the structure (external)"
     structure = built("a reports_to b")
     stop = lines_of("a", structure).stops[0].stop
-    assert describe_end_of_line(stop, labels(structure)) == "where the line stops: it has no onward line"
+    assert describe_end_of_line(stop, labels(structure)) == "where the line stops: it has no recorded upward line"
 
 
 @pytest.mark.parametrize(
@@ -91,15 +91,15 @@ def test_the_end_of_a_line_says_whether_it_is_a_root() -> None:
             ["board reports_to council", "cabinet oversees board", "cabinet part_of council", "board part_of council"],
             "The board reports to The council, which answers outside the structure (external). There are 2 more routes.",
         ),
-        (["group reports_to board"], "It has no route to a root: it has no onward line."),
+        (["group reports_to board"], "It has no route to a root: it has no recorded upward line."),
         (
             ["board reports_to group disputed"],
-            "The board reports to The group (disputed), where the line stops: it has no onward line.",
+            "The board reports to The group (disputed), where the line stops: it has no recorded upward line.",
         ),
-        (["board reports_to trust"], "The board reports to The trust, where the line stops: it does not operate."),
+        (["board reports_to trust"], "The board reports to The trust, where the line stops: it is on hold."),
         (
             ["board reports_to group", "board part_of panel", "board part_of trust"],
-            "The board reports to The group, where the line stops: it has no onward line. There are 2 more stops.",
+            "The board reports to The group, where the line stops: it has no recorded upward line. There are 2 more stops.",
         ),
         (
             ["board reports_to north", "north reports_to south", "south reports_to north"],
@@ -122,9 +122,9 @@ def test_a_summary_says_which_bodies_need_no_line() -> None:
     forum = structure.bodies["forum"]._replace(kind="advisory_group")
     structure = structure._replace(bodies={**structure.bodies, "forum": forum})
     assert summarise("council", structure) == "It answers outside the structure (external) and needs no line."
-    assert summarise("board", structure) == "It does not operate, and needs no line."
+    assert summarise("board", structure) == "It is on hold, and needs no line."
     assert summarise("forum", structure) == (
-        "It has no route to a root: it has no onward line."
+        "It has no route to a root: it has no recorded upward line."
         " As a body of its kind (advisory group) it is not expected to have one."
     )
 

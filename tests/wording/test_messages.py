@@ -45,7 +45,7 @@ def test_a_name_with_braces_is_told_as_it_is() -> None:
     built = structure("a reports_to b", roots="council")
     bodies = {**built.bodies, "a": built.bodies["a"]._replace(name="{body} {0} {")}
     messages = [each.message for each in analyse(built._replace(bodies=bodies)).checked.reported]
-    assert "{body} {0} { answers upward, but the line stops at The b, which has no onward line" in messages
+    assert any(each.startswith("{body} {0} { reports to The b, but") for each in messages)
 
 
 @pytest.mark.parametrize("kind", sorted(set(RELATION_KINDS) - {"oversees", "scrutinises"}))

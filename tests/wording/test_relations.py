@@ -48,19 +48,19 @@ def test_a_long_chain_is_cut_short_and_says_by_how_much(hops: int) -> None:
 def test_every_relation_has_words_from_either_end() -> None:
     kinds = {kind: structure(f"a {kind} b").relations[0] for kind in RELATION_KINDS}
     passive = {kind: describe_answering(relation) for kind, relation in kinds.items()}
-    assert passive == RELATION_WORDS | {"oversees": "is overseen by", "scrutinises": "is scrutinised by"}
+    assert passive == {**RELATION_WORDS, "oversees": "is overseen by", "scrutinises": "is scrutinised by"}
 
 
 def test_a_stop_says_why_with_its_name_and_without() -> None:
     names = {"a": "A", "b": "B", "c": "C"}
     stops = [Stop("a", "no-onward-line"), Stop("a", "not-operating"), Stop("a", "cycle", ("a", "b", "c"))]
     assert [describe_stop(stop, names) for stop in stops] == [
-        "A, which has no onward line",
+        "A, for which no upward line is recorded",
         "A, which does not operate",
         "the circle of A, B and C",
     ]
     assert [describe_stop_reason(stop, names) for stop in stops] == [
-        "has no onward line",
+        "has no recorded upward line",
         "does not operate",
         "is in the circle of A, B and C",
     ]

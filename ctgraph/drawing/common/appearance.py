@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from ctgraph.findings import Severity
@@ -48,28 +49,34 @@ PALETTES = {
     ),
 }  # fmt: skip
 
-# Graphviz shapes and styles, by kind of body; those that leave little empty space around a name go to the common kinds.
-SHAPES = {
-    "council": "house",
-    "cabinet": "invhouse",
-    "committee": "cylinder",
-    "scrutiny_committee": "hexagon",
-    "statutory_board": "box",
-    "partnership_board": "box",
-    "board": "box",
-    "executive": "component",
-    "commissioning_board": "box3d",
-    "programme_board": "folder",
-    "outcome_group": "tab",
-    "local_board": "octagon",
-    "working_group": "box",
-    "task_and_finish_group": "note",
-    "panel": "trapezium",
-    "advisory_group": "ellipse",
-    "forum": "ellipse",
-    "assembly": "ellipse",
-    "post": "underline",
-    "agency": "parallelogram",
+
+class Shape(NamedTuple):
+    """How a shape of the vocabulary is drawn: the shape, and the style of its border, that Graphviz has for it."""
+
+    name: str
+    style: str = ""
+
+
+# Shapes that leave little empty space around a name go to the common kinds.
+SHAPES: Mapping[str, Shape] = {
+    "box": Shape("box"),
+    "component": Shape("component"),
+    "cut_box": Shape("box", "diagonals"),
+    "cylinder": Shape("cylinder"),
+    "ellipse": Shape("ellipse"),
+    "folder": Shape("folder"),
+    "hexagon": Shape("hexagon"),
+    "house": Shape("house"),
+    "inverted_house": Shape("invhouse"),
+    "inverted_trapezium": Shape("invtrapezium"),
+    "note": Shape("note"),
+    "octagon": Shape("octagon"),
+    "parallelogram": Shape("parallelogram"),
+    "rounded_box": Shape("box", "rounded"),
+    "solid_box": Shape("box3d"),
+    "tab": Shape("tab"),
+    "trapezium": Shape("trapezium"),
+    "underline": Shape("underline"),
 }
 
 
@@ -87,6 +94,7 @@ class Fit(NamedTuple):
 
 FITS = {
     "trapezium": Fit({"shape": "polygon", "sides": "4", "distortion": "-0.2"}, 1.34, 1.0),
+    "invtrapezium": Fit({"shape": "polygon", "sides": "4", "distortion": "0.2"}, 1.34, 1.0),
     "parallelogram": Fit({"shape": "polygon", "sides": "4", "skew": "0.2"}, 1.24, 1.0),
     "house": Fit({}, 1.4, 2.0),
     "invhouse": Fit({}, 1.4, 2.0),
@@ -100,7 +108,6 @@ MARGINS = {
     "tab": "0.1,0.07",
 }  # inches
 USUAL_MARGIN = "0.09,0.05"  # inches
-STYLES = {"statutory_board": "diagonals", "working_group": "rounded"}
 
 
 class LineStyle(NamedTuple):
@@ -118,7 +125,7 @@ LINES = {
     "oversees": LineStyle("normalnormal", 1.1),
     "scrutinises": LineStyle("odot", 1.3, double=True),
 }
-ROOT_BORDER, HIGHLIGHT_BORDER = "2.2", "4"  # points
+ROOT_BORDER, HIGHLIGHT_BORDER, NEIGHBOUR_BORDER = "2.2", "4", "0.6"  # points
 OTHER_LINE = LineStyle("empty", 0.7)  # for the kinds that carry no account; each has its word beside it
 
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from ctgraph.drawing.common.appearance import MARGINS, SHAPES, STYLES, USUAL_MARGIN, Theme
+from ctgraph.drawing.common.appearance import MARGINS, NEIGHBOUR_BORDER, ROOT_BORDER, SHAPES, USUAL_MARGIN, Shape, Theme
 from ctgraph.drawing.common.dot import Attributes
 from ctgraph.drawing.common.quoting import quote
-from ctgraph.model import Body
+from ctgraph.model import BODY_KINDS, Body
 
 
-def compose_kind_look(theme: Theme, kind: str, *, operates: bool) -> Attributes:
-    """Return the attributes of a node for a body of a kind: its shape, its lines and its colours."""
-    styles = filter(None, ("filled", STYLES.get(kind), "" if operates else "dotted"))
-    ink = quote(theme.ink if operates else theme.quiet)
+def find_shape(kind: str) -> Shape:
+    """Return how bodies of a kind are drawn."""
+    return SHAPES[BODY_KINDS[kind].shape]
+
+
+def compose_kind_look(theme: Theme, kind: str, *, operates: bool, is_neighbour: bool = False) -> Attributes:
+    """Return the attributes of a node for a body of a kind: its shape, its lines and its colours; a neighbour is lighter."""
+    shape = find_shape(kind)
+    styles = filter(None, ("filled", shape.style, "dotted" if not operates else "dashed" if is_neighbour else ""))
+    ink = quote(theme.ink if operates and not is_neighbour else theme.quiet)
     return {
-        "shape": SHAPES[kind],
+        "shape": shape.name,
         "style": quote(",".join(styles)),
         "fillcolor": quote(theme.body if operates else theme.dormant),
         "color": ink,
@@ -23,12 +29,18 @@ def compose_kind_look(theme: Theme, kind: str, *, operates: bool) -> Attributes:
 
 def find_margin(kind: str) -> str:
     """Return the blank that a body of a kind has around its words, in inches across and down."""
-    return MARGINS.get(SHAPES[kind], MARGINS.get(STYLES.get(kind, ""), USUAL_MARGIN))
+    shape = find_shape(kind)
+    return MARGINS.get(shape.name, MARGINS.get(shape.style, USUAL_MARGIN))
+
+
+def find_border(body: Body) -> str:
+    """Return how thick the border of a body is, in points."""
+    return ROOT_BORDER if body.answers_outside else NEIGHBOUR_BORDER if body.is_neighbour else "1"
 
 
 def count_borders(body: Body) -> str:
     """Return how many borders a body has: two where it stands for several, if its shape has a border at all."""
-    return "2" if body.stands_for > 1 and SHAPES[body.kind] != "underline" else "1"
+    return "2" if body.stands_for > 1 and find_shape(body.kind).name != "underline" else "1"
 
 
 def list_body_facts(body: Body, status: str, *, outside_its_dates: bool) -> list[str]:

@@ -19,7 +19,6 @@ from ctgraph.drawing.common.svg import finish_svg, make_body_id
 from ctgraph.drawing.interlocks.columns import Extent, Panel, Sheet, arrange_columns
 from ctgraph.drawing.interlocks.parts import HOW, Entry, Parts, make_seat_id, make_sitter_id
 from ctgraph.graph.bipartite import reduce_crossings
-from ctgraph.model import BODY_KINDS
 from ctgraph.results.members import Interlock, Interlocks, Place
 
 _PANELS = (1, 2, 3, 4, 6)  # the fewest with which the text can be read
@@ -173,7 +172,7 @@ def _describe_elements(parts: Parts) -> dict[str, str]:
     """Return what each element of an SVG is, by its id, for those who do not see it."""
     interlocks = parts.answer.interlocks
     said = {make_sitter_id(position): _describe_sitter(each) for position, each in enumerate(interlocks)}
-    said |= {make_body_id(body.id): f"{body.name}: {BODY_KINDS[body.kind].label.lower()}" for body in parts.bodies}
+    said |= {make_body_id(body.id): f"{body.name}: {body.kind_in_text}" for body in parts.bodies}
     for (position, _), place in parts.seats.items():
         said[make_seat_id(position, place)] = _describe_seat(interlocks[position], place)
     return {name: clean(words) for name, words in said.items()}

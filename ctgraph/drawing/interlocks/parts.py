@@ -17,7 +17,13 @@ from ctgraph.drawing.common.appearance import (
     TITLE_SIZE,
     LineStyle,
 )
-from ctgraph.drawing.common.body_looks import compose_kind_look, count_borders, find_margin, list_body_facts
+from ctgraph.drawing.common.body_looks import (
+    compose_kind_look,
+    count_borders,
+    find_border,
+    find_margin,
+    list_body_facts,
+)
 from ctgraph.drawing.common.dot import PLAIN_TEXT, Attributes
 from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.common.quoting import join_facts, make_label, make_row, quote, wrap
@@ -92,9 +98,9 @@ class Parts:
         if not self.options.legend:
             return []
         entries = {
-            BODY_KINDS[kind].label: Entry({}, node=self._compose_look(kind) | _SAMPLE)
+            label: Entry({}, node=self._compose_look(kind) | _SAMPLE)
             for kind in BODY_KINDS
-            if self._uses(kind)
+            for label in self._list_labels(kind)
         }
         plain, looks = self._compose_look("board") | _SAMPLE, self.nodes.values()
         if any(look["penwidth"] == ROOT_BORDER for look in looks):
@@ -105,6 +111,8 @@ class Parts:
         ways = {place.how for place in self.seats.values()}
         styles = {self._find_style(place) for place in self.seats.values()}
         entries |= {HOW[how].capitalize(): Entry({}, edge=self._compose_line(how)) for how in HOW if how in ways}
+        if any("dashed" in look["style"] for look in looks):
+            entries["Thin, dashed: neighbour"] = Entry({}, node=plain | {"style": '"filled,dashed"'})
         if "dashed" in styles:
             entries["Dashed: inferred or proposed"] = Entry({}, edge=self._compose_line("member", "dashed"))
         if "dotted" in styles:
@@ -115,13 +123,12 @@ class Parts:
             for position, (entry, text) in enumerate(zip(entries.values(), texts, strict=True))
         ]
 
-    def _uses(self, kind: str) -> bool:
-        return any(body.kind == kind for body in self.bodies) or any(
-            self._find_kind(each) == kind for each in self.answer.interlocks
-        )
-
-    def _find_kind(self, each: Interlock) -> str:
-        return self.answer.structure.bodies[each.body].kind if each.kind == "body" else each.kind
+    def _list_labels(self, kind: str) -> Iterable[str]:
+        """Return what the kind of those who are drawn as one kind is called: a structure can have kinds of its own."""
+        sitters = [each for each in self.answer.interlocks if each.kind != "body"]
+        bodies = [self.answer.structure.bodies[each.body] for each in self.answer.interlocks if each.kind == "body"]
+        labels = [body.kind_label for body in (*self.bodies, *bodies) if body.kind == kind]
+        return dict.fromkeys([*labels, *(BODY_KINDS[kind].label for each in sitters if each.kind == kind)])
 
     def _compose_sitter(self, position: int, each: Interlock) -> Attributes:
         if each.kind == "body":
@@ -137,15 +144,15 @@ class Parts:
         facts = list_body_facts(body, status, outside_its_dates=outside)
         rows = [make_row(line) for line in wrap(body.name, _NAME_WIDTH)]
         rows += [self._make_quiet_row(line) for line in join_facts(facts, _NAME_WIDTH + 4)]
-        return self._compose_look(body.kind, operates=operates) | {
+        return self._compose_look(body.kind, operates=operates, is_neighbour=body.is_neighbour) | {
             "id": quote(make_body_id(body.id)),
             "label": make_label(rows),
-            "penwidth": ROOT_BORDER if body.answers_outside else "1",
+            "penwidth": find_border(body),
             "peripheries": count_borders(body),
         }
 
-    def _compose_look(self, kind: str, *, operates: bool = True) -> Attributes:
-        look = compose_kind_look(self.theme, kind, operates=operates)
+    def _compose_look(self, kind: str, *, operates: bool = True, is_neighbour: bool = False) -> Attributes:
+        look = compose_kind_look(self.theme, kind, operates=operates, is_neighbour=is_neighbour)
         margin = _MARGINS.get(look["shape"], find_margin(kind))
         return look | {"margin": quote(margin), "penwidth": "1", "peripheries": "1"}
 

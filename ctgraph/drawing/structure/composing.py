@@ -11,12 +11,17 @@ from ctgraph.drawing.common.appearance import (
     LINES,
     OTHER_LINE,
     PALETTES,
-    ROOT_BORDER,
     SMALL_SIZE,
     STRONG_FONT,
     severity_colour,
 )
-from ctgraph.drawing.common.body_looks import compose_kind_look, count_borders, find_margin, list_body_facts
+from ctgraph.drawing.common.body_looks import (
+    compose_kind_look,
+    count_borders,
+    find_border,
+    find_margin,
+    list_body_facts,
+)
 from ctgraph.drawing.common.dot import PLAIN_TEXT, Attributes, write_inches
 from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.common.quoting import join_facts, make_label, make_row, quote, wrap
@@ -25,7 +30,7 @@ from ctgraph.drawing.common.svg import make_body_id
 from ctgraph.drawing.structure.element_ids import make_relation_ids
 from ctgraph.drawing.structure.selection import Selection
 from ctgraph.findings import Reported
-from ctgraph.model import ASSUMABLE, RELATION_WORDS, SCRUTINY, UPWARD_KINDS, Body, Relation
+from ctgraph.model import ASSUMABLE, SCRUTINY, UPWARD_KINDS, Body, Relation
 from ctgraph.wording.signs import SIGNS
 
 DOWNWARD_KINDS = (SCRUTINY, "sets_agenda_of", "commissions")  # who does it to another stands above
@@ -72,14 +77,14 @@ class Composer:
     def _compose_look(self, body: Body) -> Attributes:
         theme, operates = self.theme, self.selection.lens.operates(body)
         fill = theme.body if operates else theme.dormant
-        border = ROOT_BORDER if body.answers_outside else "1"
+        border = find_border(body)
         if body.id in self.options.highlight:
             fill, border = theme.highlight, HIGHLIGHT_BORDER
         words = make_label(self._write_body_rows(body, operates=operates))
         look = {"id": quote(make_body_id(body.id)), "label": words}
         return (
             look
-            | compose_kind_look(theme, body.kind, operates=operates)
+            | compose_kind_look(theme, body.kind, operates=operates, is_neighbour=body.is_neighbour)
             | {
                 "fillcolor": quote(fill),
                 "penwidth": border,
@@ -131,8 +136,8 @@ class Composer:
 
     def _write_relation_rows(self, relation: Relation) -> list[str]:
         rows = []
-        if relation.kind not in LINES:
-            rows.append(make_row(RELATION_WORDS[relation.kind].removeprefix("is "), colour=self.theme.quiet))
+        if relation.kind not in LINES or relation.own.key:
+            rows.append(make_row(relation.phrase.removeprefix("is "), colour=self.theme.quiet))
         if relation.standing != "stated":
             rows.append(make_row(relation.standing, colour=self.theme.quiet))
         return rows + [self._write_sign(reported) for reported in self.selection.at_relation.get(relation, [])]

@@ -9,8 +9,10 @@ from ctgraph.drawing.structure.element_ids import make_relation_ids
 from ctgraph.drawing.structure.scope import describe_left_out, describe_part
 from ctgraph.drawing.structure.selection import Selection
 from ctgraph.findings import Reported, labels
-from ctgraph.model import BODY_KINDS, Body
+from ctgraph.model import Body
+from ctgraph.wording.bodies import count_bodies
 from ctgraph.wording.relations import read_aloud
+from ctgraph.wording.spelling import count
 
 
 def describe_elements(selection: Selection) -> dict[str, str]:
@@ -31,13 +33,16 @@ def describe(selection: Selection, options: Options | None = None) -> str:
         for found in (*selection.at_body.values(), *selection.at_relation.values())
         for reported in reversed(found)
     )
-    counts = f"{len(selection.bodies)} bodies, {operating} of them operating, and {len(selection.relations)} relations."
+    bodies = count_bodies(selection.bodies)
+    counts = f"{bodies}, {operating} of them operating, and {count(len(selection.relations), 'relation')}."
     scope = filter(None, [describe_part(selection, options or Options()), describe_left_out(selection)])
     return clean(" ".join([counts, *(f"{each}." for each in (*scope, *messages))]))
 
 
 def _describe_body(selection: Selection, body: Body) -> str:
-    facts = [BODY_KINDS[body.kind].label.lower(), body.status.replace("_", " ")]
+    facts = [body.kind_in_text, body.status.replace("_", " ")]
+    if body.is_neighbour:
+        facts.append("neighbour")
     if body.stands_for > 1:
         facts.append(f"stands for {body.stands_for}")
     if body.answers_outside:

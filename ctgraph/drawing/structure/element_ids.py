@@ -12,7 +12,9 @@ from ctgraph.model import Relation
 
 def make_relation_id(relation: Relation) -> str:
     """Return the id of a relation's element in an SVG, where no other has the same."""
-    return f"relation-{parse.quote(relation.from_id, safe='')}-{relation.kind}-{parse.quote(relation.to_id, safe='')}"
+    return (
+        f"relation-{parse.quote(relation.from_id, safe='')}-{relation.kind_key}-{parse.quote(relation.to_id, safe='')}"
+    )
 
 
 def make_relation_ids(selection: Selection) -> dict[Relation, str]:

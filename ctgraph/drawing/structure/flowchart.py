@@ -5,7 +5,7 @@ from __future__ import annotations
 from ctgraph.drawing.common.mermaid import begin_flowchart, escape_mermaid, write_arrow
 from ctgraph.drawing.structure.selection import Selection
 from ctgraph.findings import Reported, Severity
-from ctgraph.model import RELATION_WORDS, UPWARD_KINDS, Body, Relation
+from ctgraph.model import UPWARD_KINDS, Body, Relation
 from ctgraph.wording.signs import SIGNS
 
 _SIGNED = (Severity.ERROR, Severity.WARNING)  # what is for information has no sign here
@@ -22,6 +22,10 @@ def write_mermaid(selection: Selection, title: str) -> str:
     if dormant:
         lines.append("    classDef dormant stroke-dasharray: 2 3,color:#595959")
         lines.append(f"    class {','.join(dormant)} dormant")
+    neighbours = [names[body.id] for body in selection.bodies if body.is_neighbour and lens.operates(body)]
+    if neighbours:
+        lines.append("    classDef neighbour stroke-width:0.6px,stroke-dasharray: 5 3,color:#595959")
+        lines.append(f"    class {','.join(neighbours)} neighbour")
     return "\n".join(lines) + "\n"
 
 
@@ -46,7 +50,7 @@ def _write_shape(body: Body, sign: str) -> str:
 
 def _write_line(relation: Relation, names: dict[str, str]) -> str:
     start, end = (relation.from_id, relation.to_id)
-    words = RELATION_WORDS[relation.kind]
+    words = relation.phrase
     if relation.kind in UPWARD_KINDS:
         start, end = relation.answers
         words = "is overseen by" if relation.kind == "oversees" else words

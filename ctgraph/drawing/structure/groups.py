@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ctgraph.drawing.structure.selection import Selection
 from ctgraph.graph.relations import firmest_first
-from ctgraph.model import BODY_KINDS, UPWARD_KINDS, Body
+from ctgraph.model import UPWARD_KINDS, Body
 
 
 class Group(NamedTuple):
@@ -35,7 +35,7 @@ def make_groups(selection: Selection, by: str) -> list[Group]:
 
 
 def _write_title(body: Body, by: str) -> str:
-    return BODY_KINDS[body.kind].label if by == "kind" else body.status.replace("_", " ").capitalize()
+    return body.kind_label if by == "kind" else body.status.replace("_", " ").capitalize()
 
 
 def _find_parents(selection: Selection) -> dict[str, str]:

@@ -8,15 +8,16 @@ from ctgraph.drawing.common.appearance import (
     FITS,
     HIGHLIGHT_BORDER,
     LINES,
+    NEIGHBOUR_BORDER,
     OTHER_LINE,
     ROOT_BORDER,
-    SHAPES,
     SMALL_SIZE,
     STRONG_FONT,
     severity_colour,
 )
+from ctgraph.drawing.common.body_looks import find_shape
 from ctgraph.drawing.common.dot import PLAIN_TEXT, Attributes
-from ctgraph.drawing.common.quoting import make_label, make_row, quote
+from ctgraph.drawing.common.quoting import make_label, make_row, quote, wrap
 from ctgraph.drawing.common.sizes import TEXT_ROOM
 from ctgraph.drawing.structure.blocks import Block, PlacedNode, join_blocks
 from ctgraph.drawing.structure.composing import Composer
@@ -26,6 +27,7 @@ from ctgraph.wording.signs import SEVERITY_WORDS, SIGNS
 
 _SAMPLE_WIDTH = 34.0
 _SAMPLE_HEIGHT = 13.0
+_TEXT_WIDTH = 56  # characters in a line
 
 
 class Entry(NamedTuple):
@@ -40,7 +42,7 @@ class Entry(NamedTuple):
 def make_entries(composer: Composer) -> list[Block]:
     """Return the entries of the legend: for the kinds of bodies, what a border says, the lines, the signs."""
     found = _list_kinds(composer) + _list_borders(composer) + _list_lines(composer) + _list_signs(composer)
-    texts = [PLAIN_TEXT | {"label": make_label([make_row(entry.text, size=SMALL_SIZE)])} for entry in found]
+    texts = [PLAIN_TEXT | {"label": make_label(_write_rows(entry.text))} for entry in found]
     composer.sizes.measure_all(texts)
     cells = []
     for position, (entry, text) in enumerate(zip(found, texts, strict=True)):
@@ -52,6 +54,10 @@ def make_entries(composer: Composer) -> list[Block]:
         sample = _draw_sample(f"{name}s", entry).move(0, (height - _SAMPLE_HEIGHT) / 2)
         cells.append(join_blocks(_SAMPLE_WIDTH + 8 + wide * TEXT_ROOM, height, [Block(0, 0, (words,)), sample]))
     return cells
+
+
+def _write_rows(text: str) -> list[str]:
+    return [make_row(line, size=SMALL_SIZE) for line in wrap(text, _TEXT_WIDTH)]
 
 
 def _draw_sample(name: str, entry: Entry) -> Block:
@@ -72,19 +78,24 @@ def _list_kinds(composer: Composer) -> list[Entry]:
     words: dict[str, list[str]] = {}
     looks: dict[str, Attributes] = {}
     for kind in BODY_KINDS:
-        sample = next((body for body in bodies if body.kind == kind), None)
-        if sample:
-            shape = FITS[SHAPES[kind]].attributes if SHAPES[kind] in FITS else {}
+        samples = [body for body in bodies if body.kind == kind]
+        if samples:
+            name = find_shape(kind).name
+            shape = FITS[name].attributes if name in FITS else {}
             look = (
                 _make_plain_look(composer)
-                | {"shape": SHAPES[kind]}
+                | {"shape": name}
                 | shape
-                | {"style": _remove_dotted(composer.compose_body(sample)["style"])}
+                | {"style": _remove_borders(composer.compose_body(samples[0])["style"])}
             )
-            key = f"{SHAPES[kind]}{look['style']}"
-            words.setdefault(key, []).append(BODY_KINDS[kind].label.lower())
+            key = f"{name}{look['style']}"
+            words.setdefault(key, []).extend(dict.fromkeys(body.kind_in_text for body in samples))
             looks[key] = look
-    return [Entry(" or ".join(labels).capitalize(), node=looks[key]) for key, labels in words.items()]
+    return [Entry(_begin_large(" or ".join(labels)), node=looks[key]) for key, labels in words.items()]
+
+
+def _begin_large(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _list_borders(composer: Composer) -> list[Entry]:
@@ -104,6 +115,9 @@ def _list_borders(composer: Composer) -> list[Entry]:
         dormant = {"style": '"filled,dotted"', "fillcolor": quote(composer.theme.dormant)}
         dormant["color"] = quote(composer.theme.quiet)
         found.append(Entry("Dotted: does not operate", node=plain | dormant))
+    if any("dashed" in look["style"] for look in looks):
+        thin = {"style": '"filled,dashed"', "penwidth": NEIGHBOUR_BORDER, "color": quote(composer.theme.quiet)}
+        found.append(Entry("Thin, dashed: neighbour", node=plain | thin))
     return found
 
 
@@ -113,8 +127,8 @@ def _make_plain_look(composer: Composer) -> Attributes:
     return box | {"color": quote(composer.theme.ink), "fillcolor": quote(composer.theme.body)}
 
 
-def _remove_dotted(style: str) -> str:
-    return style.replace(",dotted", "")
+def _remove_borders(style: str) -> str:
+    return style.replace(",dotted", "").replace(",dashed", "")
 
 
 def _list_lines(composer: Composer) -> list[Entry]:

@@ -58,6 +58,8 @@ class _Sheet:
         self.composer = composer
         self.entries = make_entries(composer) if composer.options.legend else []
         self.blocks, alone = lay_out_pieces(composer)
+        headings = [_make_look(self._write_heading(words)) for words in ("Legend", WITHOUT, NOT_SHOWN)]
+        composer.sizes.measure_all([*headings, *map(composer.compose_sized_body, alone)])
         single, recorded = make_cells(composer, alone), find_related(composer.selection)
         self.single: dict[str, list[Block]] = {WITHOUT: [], NOT_SHOWN: []}
         for body, cell in zip(alone, single, strict=True):
@@ -143,7 +145,10 @@ class _Sheet:
         return make_row(words, size=SMALL_SIZE, colour=self.composer.theme.quiet)
 
     def _make_heading(self, words: str) -> Block:
-        return self._make_text(make_row(words, size=NAME_SIZE, font=STRONG_FONT, colour=self.composer.theme.ink))
+        return self._make_text(self._write_heading(words))
+
+    def _write_heading(self, words: str) -> str:
+        return make_row(words, size=NAME_SIZE, font=STRONG_FONT, colour=self.composer.theme.ink)
 
     def _make_text(self, marked_up: str) -> Block:
         self._written += 1  # two lines may be of the same words, and are two nodes for all that

@@ -11,7 +11,7 @@ from ctgraph.model import RELATION_WORDS, STANDINGS
 _FAMILIES = {
     "cycles": "what findings of accountability cycles and circular scrutiny are about",
     "scrutiny": "what findings of circular scrutiny are about",
-    "orphans": "the bodies that lack accountability, and where their lines stop",
+    "orphans": "the bodies for which no complete line is recorded, and where their lines stop",
 }
 
 
@@ -49,8 +49,13 @@ def describe_left_out(selection: Selection) -> str:
 
 
 def find_related(selection: Selection) -> set[str]:
-    """Return the bodies of which any relation is recorded, whatever its standing and its dates."""
-    return {end for each in selection.structure.relations for end in (each.from_id, each.to_id)}
+    """Return the bodies of which any relation is recorded, whatever its standing and its dates.
+
+    A finding may rest on a relation to a body that is not there on the day, and so not among those of the diagram.
+    """
+    found = [reported.finding for at_body in selection.at_body.values() for reported in at_body]
+    relations = (*selection.structure.relations, *(relation for finding in found for relation in finding.relations))
+    return {end for each in relations for end in (each.from_id, each.to_id)}
 
 
 def _count(number: int, one: str, several: str) -> str:

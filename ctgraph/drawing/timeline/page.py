@@ -26,7 +26,7 @@ from ctgraph.drawing.timeline.looks import FILLS, put_bar, put_label, put_underl
 from ctgraph.drawing.timeline.rows import Row, Segment
 from ctgraph.drawing.timeline.strips import STRIPS, count_strips, put_strip
 from ctgraph.drawing.timeline.tokens import Token, choose_tokens
-from ctgraph.model import BODY_KINDS, Body
+from ctgraph.model import Body
 from ctgraph.results.timeline import Timeline
 from ctgraph.wording.signs import SIGNS
 from ctgraph.wording.spelling import join
@@ -245,5 +245,5 @@ def _describe_segment(segment: Segment) -> str:
 
 
 def _describe_row(row: Row) -> str:
-    facts = [BODY_KINDS[row.body.kind].label.lower(), *map(_describe_segment, row.segments)]
+    facts = [row.body.kind_in_text, *map(_describe_segment, row.segments)]
     return f"{row.body.name}: {'; '.join(facts)}"

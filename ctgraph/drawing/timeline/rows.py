@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from ctgraph.dates import day_after
 from ctgraph.findings import Reported, Severity
-from ctgraph.model import Body, Lens
+from ctgraph.model import BODY_KINDS, FAMILIES, Body, Lens
 from ctgraph.results.timeline import Timeline
 
-# The families in which bodies stand together, in the order of the page: a reader looks for the Board before the groups.
-FAMILIES: Mapping[str, tuple[str, ...]] = {
-    "Council and committees": ("council", "cabinet", "committee", "scrutiny_committee"),
-    "Boards and executives": (
-        *("statutory_board", "partnership_board", "board", "executive", "commissioning_board", "programme_board"),
-        "local_board",
-    ),
-    "Groups and panels": ("outcome_group", "working_group", "task_and_finish_group", "panel", "advisory_group"),
-    "Forums, assemblies, posts and agencies": ("forum", "assembly", "post", "agency"),
-}
 EVER = "9999-12-31"
 
 
@@ -72,7 +62,9 @@ def find_rows(timeline: Timeline, first: str, over: str) -> tuple[list[Row], lis
 
 def group_by_family(shown: Iterable[Row]) -> dict[str, list[Row]]:
     """Return rows by family, and in each by when they begin and end; what takes the place of another stands right below it."""
-    found = {family: [row for row in shown if row.body.kind in kinds] for family, kinds in FAMILIES.items()}
+    found: dict[str, list[Row]] = {family: [] for family in FAMILIES}
+    for row in shown:
+        found[BODY_KINDS[row.body.kind].family].append(row)
     return {family: _sort_rows(each) for family, each in found.items() if each}
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from ctgraph.drawing.structure.assumption_classes import list_idle_classes
 from ctgraph.findings import Reported, Severity, labels
-from ctgraph.model import RELATION_KINDS, RELATION_WORDS, STANDINGS, Body, Relation, Structure
+from ctgraph.model import STANDINGS, Body, Relation, Structure
 from ctgraph.presenters.contents import list_facts, make_member_cells
 from ctgraph.presenters.headings import note_partial_sources
 from ctgraph.reports.html.accounts import AccountWords, find_weak_standing, write_account
@@ -19,9 +19,9 @@ from ctgraph.reports.html.citations import Cite, find_web_address, make_cites
 from ctgraph.results.contents import Profile
 from ctgraph.results.report_document import LiveDiagram, StructureDocument, View
 from ctgraph.results.rules import RuleEntry
-from ctgraph.wording.bodies import describe_kind, describe_status
+from ctgraph.wording.bodies import count_bodies, describe_kind, describe_status
 from ctgraph.wording.messages import describe_acceptance
-from ctgraph.wording.relations import describe_dates
+from ctgraph.wording.relations import describe_dates, name_relation_kinds
 from ctgraph.wording.signs import SEVERITY_WORDS, SIGNS_BY_WORD
 from ctgraph.wording.spelling import count, spell_out
 
@@ -119,7 +119,7 @@ class StructureContent:
     @property
     def size(self) -> str:
         """How many bodies and relations there are."""
-        return f"{count(len(self.bodies), 'body', 'bodies')}, {count(len(self.relations), 'relation')}"
+        return f"{count_bodies(self.bodies)}, {count(len(self.relations), 'relation')}"
 
     @property
     def partial(self) -> str:
@@ -250,7 +250,7 @@ class StructureContent:
             own,
             relation,
             relation.to_id if own else relation.from_id,
-            RELATION_WORDS[relation.kind],
+            relation.phrase,
             find_weak_standing(relation),
             describe_dates(relation),
             make_cites(relation.sources, self.structure.documents),
@@ -258,7 +258,7 @@ class StructureContent:
 
     def make_relation_anchor(self, relation: Relation) -> str:
         """Return the place of a relation in the page."""
-        return self.make_anchor("relation", relation.from_id, relation.kind, relation.to_id)
+        return self.make_anchor("relation", relation.from_id, relation.kind_key, relation.to_id)
 
     def make_body_anchor(self, body: str) -> str:
         """Return the place of a body in the page."""
@@ -303,8 +303,10 @@ class StructureContent:
     @property
     def relation_kinds(self) -> list[Choice]:
         """The kinds of relations that there are."""
-        many = Counter(relation.kind for relation in self.relations)
-        return [Choice(code, RELATION_WORDS[code], many[code]) for code in RELATION_KINDS if many[code]]
+        many = Counter(relation.kind_key for relation in self.relations)
+        return [
+            Choice(code, words, many[code]) for code, words in name_relation_kinds(self.structure).items() if many[code]
+        ]
 
     @property
     def idle(self) -> int:

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable, Sequence
 
 from ctgraph.findings import Finding
-from ctgraph.model import RELATION_WORDS, UPWARD_KINDS, Relation
+from ctgraph.model import UPWARD_KINDS, Relation
 from ctgraph.reports.html.content import StructureContent
 from ctgraph.results.report_document import Account, View
+from ctgraph.wording.relations import name_relation_kinds
 from ctgraph.wording.signs import SIGNS_BY_WORD
 from ctgraph.wording.spelling import spell_out
 
@@ -22,7 +23,7 @@ def write_data(content: StructureContent) -> str:
     ways: for each body [assumptions, relations of its ways upward, relations by which others answer to it], as often as
     these differ. groups: [head or null, name, bodies].
     """
-    live = content.live
+    live, own_kinds = content.live, content.structure.relation_kinds.values()
     told = {
         "name": content.name,
         "id": content.structure.id,
@@ -40,9 +41,9 @@ def write_data(content: StructureContent) -> str:
             for body, card in zip(content.bodies, content.cards, strict=True)
         ],
         "relations": [_list_relation(content, relation) for relation in content.relations],
-        "words": RELATION_WORDS,
+        "words": name_relation_kinds(content.structure),
         "signs": dict(SIGNS_BY_WORD),
-        "upward": UPWARD_KINDS,
+        "upward": [*UPWARD_KINDS, *(own.key for own in own_kinds if own.like in UPWARD_KINDS)],
         "findings": [finding for number in range(len(content.views)) for finding in _list_findings(content, number)],
         "ways": [_list_ways(content, body.id) for body in content.bodies],
         "groups": [
@@ -65,7 +66,7 @@ def _list_relation(content: StructureContent, relation: Relation) -> list[object
     taken = [position for position, view in enumerate(content.views) if view.report.lens.takes(relation)]
     lower, upper = relation.answers if relation.kind in UPWARD_KINDS else ("", "")
     ends = [number[relation.from_id], number[relation.to_id]]
-    return [*ends, relation.kind, relation.standing, taken, number.get(lower), number.get(upper)]
+    return [*ends, relation.kind_key, relation.standing, taken, number.get(lower), number.get(upper)]
 
 
 def _list_findings(content: StructureContent, number: int) -> Iterable[list[object]]:

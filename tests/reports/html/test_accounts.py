@@ -51,9 +51,9 @@ def test_by_more_lines_than_are_told() -> None:
 @pytest.mark.parametrize(
     ("relations", "more", "sentence", "way"),
     [
-        ((), {"alone": "a"}, "The a has no route to a body that answers outside the structure: it has no onward line.", None),
+        ((), {"alone": "a"}, "The a has no route to a body that answers outside the structure: it has no recorded upward line.", None),
         ((), {"roots": "a"}, "The a answers outside the structure (external) and needs no line.", None),
-        ((), {"on_hold": "a"}, "The a does not operate, and needs no line.", None),
+        ((), {"on_hold": "a"}, "The a is on hold, and needs no line.", None),
         (
             ("a reports_to b", "b reports_to a"),
             {},
@@ -64,13 +64,13 @@ def test_by_more_lines_than_are_told() -> None:
             ("a reports_to b",),
             {"on_hold": "b"},
             "The a has no route to a body that answers outside the structure.",
-            "reports to b, where the line stops: it does not operate",
+            "reports to b, where the line stops: it is on hold",
         ),
         (
             ("a reports_to b", "c oversees b"),
             {},
             "The a has no route to a body that answers outside the structure.",
-            "reports to b, which is overseen by c, where the line stops: it has no onward line",
+            "reports to b, which is overseen by c, where the line stops: it has no recorded upward line",
         ),
     ],
 )  # fmt: skip

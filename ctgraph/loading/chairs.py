@@ -1,0 +1,94 @@
+"""Reads who chairs a body and who sits on it."""
+
+from __future__ import annotations
+
+from ctgraph.errors import quote
+from ctgraph.loading.context import Context
+from ctgraph.loading.facts import make_fact_fields, read_details
+from ctgraph.loading.fields import (
+    POSITIVE_NUMBER,
+    TEXT,
+    TEXTS,
+    ValueType,
+    choose_from,
+    describe_node,
+    expect_mapping,
+    expect_scalar,
+)
+from ctgraph.loading.nodes import MappingNode, Node, Scalar, SequenceNode
+from ctgraph.loading.records import Field, Shape, read_record
+from ctgraph.model import SECTORS, STANDINGS, Chair, Member
+
+_WITHOUT_POST = ("vacant", "undecided")
+CHAIR = Shape(
+    "a chair",
+    {"title": Field(TEXT, "The title of a post that is not a body here."), **make_fact_fields("who chairs")},
+    required=("title",),
+)
+_DETAILS = Shape("the details of a chair", make_fact_fields("who chairs"))
+_EXPECTED = "the id of a post, 'vacant', 'undecided', or {title: …}"
+MEMBER = Shape(
+    "a member",
+    {
+        "agency": Field(TEXT, "The agency that the row is about: an organisation, or a body of the structure."),
+        "seats": Field(POSITIVE_NUMBER, "How many seats the sources give the agency."),
+        "posts": Field(TEXTS, "The posts that sit for the agency; several of one post are written 'Councillor x 2'."),
+        "sector": Field(choose_from(SECTORS, "a sector"), "The sector that the agency belongs to."),
+        "role": Field(TEXT, "What the member is on the body, such as 'full member' or 'observer'."),
+        "partner": Field(TEXTS, "The codes of the partners of a statutory duty that the row represents."),
+        **make_fact_fields("the row"),
+    },
+    required=("agency",),
+)
+
+
+def _read_members(context: Context, node: Node) -> tuple[Member, ...] | None:
+    if not isinstance(node, SequenceNode):
+        message = f"expected a list of members ('- agency: …'), found {describe_node(node)}"
+        context.problems.add(node.start_mark, message)
+        return None
+    rows = (expect_mapping(context, item, "a member ('agency: …')") for item in node.items if item is not None)
+    return tuple(_read_member(context, row) for row in rows if row is not None)
+
+
+def _read_member(context: Context, row: MappingNode) -> Member:
+    values = read_record(context, row, MEMBER)
+    if "seats" in values:
+        values["stated_seats"] = values.pop("seats")
+    if "partner" in values:
+        values["partners"] = values.pop("partner")
+    return Member(**{"agency": ""} | values)
+
+
+def _read_chair(context: Context, node: Node) -> Chair | None:
+    if isinstance(node, MappingNode):
+        return _read_detailed_chair(context, node)
+    found = expect_scalar(context, node, _EXPECTED)
+    return _make_chair(context, found) if found else None
+
+
+def _read_detailed_chair(context: Context, node: MappingNode) -> Chair | None:
+    """Read {title: …}, with how firmly it is held beside it, or a post, `vacant` or `undecided` with that under it."""
+    if len(node) == 1:
+        ((key, written),) = node.values()
+        is_standing = isinstance(written, Scalar) and written.value in STANDINGS and key.value not in CHAIR.fields
+        if is_standing or isinstance(written, MappingNode):
+            chair = _make_chair(context, key)
+            details = read_details(context, written, _DETAILS)
+            return chair._replace(**details) if chair else None
+    return Chair(**read_record(context, node, CHAIR))
+
+
+def _make_chair(context: Context, written: Scalar) -> Chair | None:
+    word = written.value
+    if word in _WITHOUT_POST:
+        return Chair(vacant=word == "vacant", undecided=word == "undecided")
+    for right in _WITHOUT_POST:
+        if word.casefold() == right:
+            context.problems.add(written.start_mark, f"{quote(word)} is no chair; did you mean {right!r}?")
+            return None
+    return Chair(post=context.refer(word, written.start_mark, kind="post"))
+
+
+CHAIRS = ValueType(f"{_EXPECTED}, or a standing or details by id", _read_chair)
+MEMBERS = ValueType("a list of members", _read_members)

@@ -1,0 +1,42 @@
+"""What must hold of a whole structure before it can be said to be well-formed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ctgraph.errors import quote
+from ctgraph.loading.context import Context, Succeeding
+
+
+def check_successions(context: Context) -> None:
+    """Report each circle of bodies that take one another's place: a body cannot come after itself."""
+    written = {(each.body, each.predecessor): each for each in context.successions}
+    predecessors: dict[str, list[str]] = {}
+    for each in written.values():
+        predecessors.setdefault(each.body, []).append(each.predecessor)
+    for circle in _find_circles(predecessors):
+        steps = list(zip(circle, (*circle[1:], circle[0]), strict=True))
+        first: Succeeding = min((written[step] for step in steps), key=lambda each: each.mark.index)
+        at = steps.index((first.body, first.predecessor))
+        chain = " succeeds ".join(quote(body) for body, _ in (*steps[at:], *steps[:at], steps[at]))
+        context.problems.add(first.mark, f"{chain}: a body cannot come after itself")
+
+
+def _find_circles(successors: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+    """Return circles, from the smallest id on, until each knot has one at least; no body is in two."""
+    done: set[str] = set()
+    for start in sorted(successors):
+        path: dict[str, None] = {}  # in order
+        pending = [(start, 0)]  # each body with how many stand before it on the path
+        while pending:
+            body, before = pending.pop()
+            while len(path) > before:
+                done.add(path.popitem()[0])
+            if body in path and body not in done:
+                circle = list(path)[list(path).index(body) :]
+                yield circle
+                done.update(circle)
+            elif body not in done:
+                path[body] = None
+                pending += [(each, len(path)) for each in sorted(successors.get(body, ()), reverse=True)]
+        done.update(path)

@@ -1,0 +1,53 @@
+"""Reads the functions of a structure, and what bodies do with each."""
+
+from __future__ import annotations
+
+from ctgraph.loading.context import Context
+from ctgraph.loading.facts import list_targets, make_fact_fields, read_details
+from ctgraph.loading.fields import SOURCES, TEXT, ValueType, choose_from, list_rows
+from ctgraph.loading.nodes import Node
+from ctgraph.loading.records import Field, Shape, read_record
+from ctgraph.model import ROLES, Function, Involvement
+
+_INVOLVEMENT = Shape(
+    "what a body does with a function",
+    {
+        "role": Field(choose_from(ROLES, "a role"), "What the body does with the function; 'owner' if left out."),
+        **make_fact_fields("it", "the function"),
+    },
+)
+
+
+def _read_involvements(context: Context, node: Node) -> tuple[Involvement, ...]:
+    return tuple(
+        Involvement(context.refer(written.value, written.start_mark), **read_details(context, details, _INVOLVEMENT))
+        for written, details in list_targets(context, "owner", node, "{role: …}")
+    )
+
+
+FUNCTION = Shape(
+    "a function",
+    {
+        "name": Field(TEXT, "What the function is called."),
+        "owner": Field(
+            ValueType("the id of a body, a list of them, or a standing or details by id", _read_involvements),
+            "The bodies that own it, oversee it, deliver it or monitor it.",
+            _INVOLVEMENT,
+        ),
+        "status": Field(TEXT, "What the sources call it, such as 'priority'."),
+        "source": Field(SOURCES, "Where the function, and its owner, is written."),
+        "note": Field(TEXT, "Anything else that a reader should know of the function."),
+    },
+    required=("name",),
+)
+
+
+def read_functions(context: Context, node: Node) -> tuple[Function, ...]:
+    """Read the functions of a structure, a row each."""
+    functions = []
+    for row in list_rows(context, node, "functions ('- name: …')"):
+        values = read_record(context, row, FUNCTION)
+        if "owner" in values:
+            values["involvements"] = values.pop("owner")
+        functions.append(Function(line=row.start_mark.line + 1, **{"name": ""} | values))
+    return tuple(functions)

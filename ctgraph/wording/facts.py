@@ -1,0 +1,82 @@
+"""Facts that are no relations, in words: a status, a date, a chair, a member, what a body does with a function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from ctgraph.findings import Evidence
+from ctgraph.wording.agreement import agree
+from ctgraph.wording.spelling import join, spell_out
+
+_STATUS_WORDS = {
+    "never_met": "has never met",
+    "merged": "has been merged",
+    "wound_up": "has been wound up",
+    "proposed": "is only proposed",
+}
+ROLE_WORDS = {"owner": "owns", "oversees": "oversees", "delivers": "delivers", "monitors": "monitors"}
+
+
+def describe_rest(status: str) -> str:
+    """Return a status as a clause without its subject: ``is on hold``."""
+    return _STATUS_WORDS.get(status, f"is {spell_out(status)}")
+
+
+def describe_fact(fact: Evidence, names: Mapping[str, str]) -> str:
+    """Return a fact as a clause, with its standing where that is weak; `names` gives the label of each body."""
+    name, value = names[fact.body], fact.value
+    return f"{_CLAUSES[fact.what](fact, name, names.get(value, value))}{_describe_standing(fact)}"
+
+
+def _describe_chair(fact: Evidence, name: str, chair: str) -> str:
+    return f"the chair of {name} is {fact.value}" if fact.value in {"vacant", "undecided"} else f"{chair} chairs {name}"
+
+
+def _describe_standing(fact: Evidence) -> str:
+    return "" if fact.standing == "stated" else f" ({fact.standing})"
+
+
+_CLAUSES: Mapping[str, Callable[[Evidence, str, str], str]] = {
+    "status": lambda fact, name, _: f"{name} {agree(name, describe_rest(fact.value))}",
+    "from": lambda fact, name, _: f"{name} {agree(name, 'begins')} in {fact.value}",
+    "until": lambda fact, name, _: f"{name} {agree(name, 'is')} there until {fact.value}",
+    "last_recorded": lambda fact, name, _: f"{name} {agree(name, 'is')} last recorded in {fact.value}",
+    "answers_outside": lambda fact, name, _: f"{name} {agree(name, 'answers')} outside the structure, as {fact.value}",
+    "chair": _describe_chair,
+    "members": lambda fact, name, _: f"{fact.value} sits on {name}",
+    "overlaps": lambda _, name, other: f"the remit of {name} overlaps that of {other}",
+    "functions": lambda fact, name, _: f"{name} {agree(name, ROLE_WORDS[fact.role])} {fact.value}",
+}
+
+
+def list_facts(facts: Iterable[Evidence], names: Mapping[str, str]) -> str:
+    """Return facts as a list in a sentence."""
+    return join([describe_fact(fact, names) for fact in facts])
+
+
+def describe_roles(facts: Iterable[Evidence], names: Mapping[str, str], most: int) -> str:
+    """Return who does what with functions, each verb once with its functions: ``Group delivers A and B``."""
+    return _join_by_verb(
+        [(f"{names[fact.body]} {agree(names[fact.body], ROLE_WORDS[fact.role])}", fact) for fact in facts], most
+    )
+
+
+def describe_ownership(facts: Iterable[Evidence], most: int) -> str:
+    """Return what is done with functions, without who does: ``owning A and B, and overseeing C``."""
+    return _join_by_verb([({"owner": "owning", "oversees": "overseeing"}[fact.role], fact) for fact in facts], most)
+
+
+def _say_of_each(standing: str) -> str:
+    """Return a standing in brackets as that of each in a list, since after a list it would seem to be that of the last."""
+    return standing.replace("(", "(each ", 1)
+
+
+def _join_by_verb(facts: Iterable[tuple[str, Evidence]], most: int) -> str:
+    by_verb: dict[tuple[str, str], dict[str, None]] = {}
+    for verb, fact in facts:
+        by_verb.setdefault((verb, _describe_standing(fact)), {})[fact.value] = None
+    parts = (
+        f"{verb} {join(list(names), most=most)}{_say_of_each(standing) if len(names) > 1 else standing}"
+        for (verb, standing), names in by_verb.items()
+    )
+    return ", and ".join(parts)

@@ -1,0 +1,100 @@
+"""Which duties would concern a structure, and which bodies that they ask for are recorded."""
+
+from __future__ import annotations
+
+import pytest
+from reading import read
+
+from ctgraph.analysis import Analysis
+from ctgraph.errors import CtgraphError
+from ctgraph.model import Lens
+from ctgraph.results.statutes import Concern
+
+COUNTY = """\
+structure: x
+authority_type: county
+as_of: 2024-05-01
+sources: {d: {title: D}}
+bodies:
+  hwb: {name: Wellbeing Board, kind: health_and_wellbeing_board, source: d 1}
+  sab: {name: Our Safeguarding Adults Board, kind: board, source: d 1}
+  panel: {name: Crime Panel, kind: panel, duty: prsra-2011-s28, source: d 1}
+  channel: {name: Channel panel, kind: panel, status: proposed, source: d 1}
+  lscb: {name: Old Board, kind: statutory_board, from: 2010, duty: children-act-2004-s13, source: d 1}
+"""
+
+
+def concerns(text: str, as_of: str | None = None, *assume: str) -> dict[str, Concern]:
+    structure = read(text)
+    return {each.duty.id: each for each in Analysis(structure, Lens.of(structure, assume, as_of)).statutes().concerns}
+
+
+def test_a_body_is_known_by_the_duty_that_it_declares_by_its_kind_or_by_its_name() -> None:
+    found = concerns(COUNTY)
+    of = {each: ([b.id for b in found[each].declared], [b.id for b in found[each].recorded]) for each in found}
+    assert of["prsra-2011-s28"] == (["panel"], [])
+    assert of["health-and-social-care-act-2012-s194"] == ([], ["hwb"])
+    assert of["care-act-2014-s43"] == ([], ["sab"])
+    assert of["domestic-abuse-act-2021-s58"] == ([], [])
+
+
+def test_a_body_that_the_law_asks_for_is_said_not_to_be_recorded_where_nothing_is_open() -> None:
+    lacking = {each for each, concern in concerns(COUNTY).items() if concern.lacks_body}
+    assert lacking == {
+        "children-act-2004-s12a",
+        "civil-contingencies-2005-reg4",
+        "crime-and-disorder-act-1998-s39",
+        "ctsa-2015-s36",
+        "domestic-abuse-act-2021-s58",
+        "lgpiha-2007-s116za",
+        "nhs-act-2006-sch1b",
+    }
+    combined = concerns(COUNTY)["ldedca-2009-sch5a"]
+    assert (combined.has_no_body, combined.lacks_body) == (True, False)
+    assert combined.conditions == ("there is a combined authority",)
+
+
+def test_what_is_only_proposed_is_recorded_where_that_is_assumed() -> None:
+    assert concerns(COUNTY)["ctsa-2015-s36"].recorded == ()
+    assert [body.id for body in concerns(COUNTY, None, "proposed")["ctsa-2015-s36"].recorded] == ["channel"]
+
+
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [("2012-03-26", None), ("2012-03-27", "coming"), ("2013-03-31", "coming"), ("2013-04-01", "in-force")],
+)
+def test_a_duty_is_coming_from_the_day_of_its_enactment_to_that_of_its_commencement(
+    day: str, state: str | None
+) -> None:
+    found = concerns(COUNTY, day).get("health-and-social-care-act-2012-s194")
+    assert (found.state if found else None) == state
+
+
+def test_one_that_no_longer_is_in_force_is_told_where_it_is_declared() -> None:
+    assert concerns(COUNTY)["children-act-2004-s13"].state == "not-in-force"
+    assert concerns(COUNTY, "2018")["children-act-2004-s13"].state == "in-force"
+
+
+def test_the_type_of_authority_decides_and_where_it_is_not_said_it_is_a_condition() -> None:
+    assert concerns(COUNTY)["domestic-abuse-act-2021-s58"].conditions == ()
+    assert "domestic-abuse-act-2021-s58" not in concerns(COUNTY.replace("county", "london_borough"))
+    (condition,) = concerns(COUNTY.replace("authority_type: county\n", ""))["domestic-abuse-act-2021-s58"].conditions
+    assert condition == "the type of authority is not district or London borough or City of London"
+    declared = concerns(COUNTY.replace("county", "london_borough"))["prsra-2011-s28"]
+    assert (declared.state, declared.lacks_body) == ("other-authority", False)
+
+
+def test_outside_england_no_duty_concerns_and_a_declared_one_is_told() -> None:
+    found = Analysis(read(COUNTY.replace("as_of:", "region: Wales\nas_of:"))).statutes()
+    assert found.outside_england
+    assert {(each.duty.id, each.state) for each in found.concerns} == {
+        ("children-act-2004-s13", "outside-england"),
+        ("prsra-2011-s28", "outside-england"),
+    }
+
+
+def test_without_a_date_the_law_cannot_be_looked_up() -> None:
+    undated = COUNTY.replace("as_of: 2024-05-01\n", "")
+    with pytest.raises(CtgraphError, match="x: no date on which to look up the law; --as-of gives one"):
+        concerns(undated)
+    assert concerns(undated, "2024")

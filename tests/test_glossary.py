@@ -1,0 +1,99 @@
+"""`ctgraph explain` of every word that the program uses, and the glossary that is made from it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from glossary_page import make_glossary_page
+from program import ctgraph
+
+from ctgraph.errors import UnknownNameError
+from ctgraph.findings import Severity
+from ctgraph.glossary import explain, list_known, list_words
+from ctgraph.model import (
+    BODY_KINDS,
+    INVERSES,
+    OUTSIDE_BASES,
+    RECORDED,
+    RELATION_KINDS,
+    RELATIONS,
+    ROLES,
+    SCOPES,
+    STANDINGS,
+    STATUSES,
+)
+from ctgraph.results.words import Words
+
+GLOSSARY = Path(__file__).parents[1] / "docs" / "glossary.md"
+VOCABULARY = [
+    *((word, "kind of body") for word in BODY_KINDS),
+    *((word, "kind of relation") for word in (*RELATION_KINDS, *INVERSES)),
+    *((word, "standing") for word in STANDINGS),
+    *((word, "status") for word in STATUSES),
+    *((word, "role") for word in ROLES),
+    *((word, "scope") for word in SCOPES),
+    *((word, "basis of answers_outside") for word in OUTSIDE_BASES),
+    *((word, "degree of recorded") for word in RECORDED),
+    *((severity.word, "severity") for severity in Severity),
+    *((word, "key") for word in ("answers_outside", "recorded", "scope", "role", "joint")),
+    *((word, "idea") for word in ("root", "route", "finding", "Upward line", "kind", "relation")),
+]
+
+
+def find(word: str) -> Words:
+    found = explain(word)
+    assert isinstance(found, Words)
+    return found
+
+
+@pytest.mark.parametrize(("word", "sort"), VOCABULARY)
+def test_every_word_of_the_vocabulary_is_explained(word: str, sort: str) -> None:
+    (entry,) = [entry for entry in find(word).entries if entry.sort == sort]
+    assert entry.word == word.lower()
+    assert entry.means.endswith(".")
+    assert entry.is_not.startswith("Not ")
+
+
+def test_a_word_that_people_write_is_explained_by_what_it_means() -> None:
+    assert [entry.word for entry in find("ICB").entries] == ["integrated_care_board"]
+    assert [entry.word for entry in find("oversight_by").entries] == ["overseen_by"]
+    assert [entry.word for entry in find("task group").entries] == ["working_group", "task_and_finish_group"]
+
+
+@pytest.mark.parametrize("kind", RELATIONS)
+def test_a_relation_is_explained_with_its_other_end(kind: str) -> None:
+    (entry,) = [entry for entry in find(kind).entries if entry.sort == "kind of relation"]
+    other = dict(entry.facts)["from the other end"]
+    assert other.startswith(f"{RELATIONS[kind].inverse}: B " if RELATIONS[kind].inverse else "it has no direction")
+
+
+def test_a_line_says_what_it_is_not() -> None:
+    assert "report" in find("accountable_to").entries[0].is_not
+    assert "account" in find("reports_to").entries[0].is_not
+    assert "represented_on" in find("part_of").entries[0].is_not
+
+
+def test_an_unknown_word_gets_the_nearest() -> None:
+    with pytest.raises(
+        UnknownNameError, match="there is no rule or word 'acountable_to'; did you mean 'accountable_to'"
+    ):
+        explain("acountable_to")
+
+
+def test_the_command_explains_in_each_format() -> None:
+    told = json.loads(ctgraph("explain", "neighbour", "--format", "json").out)
+    assert [(entry["word"], entry["sort"]) for entry in told["entries"]] == [("neighbour", "scope")]
+    assert ctgraph("explain", "upward", "line").out.startswith("upward line\n")
+    assert "| accountable_to |" in ctgraph("explain", "relation", "--format", "markdown").out.replace("\\_", "_")
+    every = json.loads(ctgraph("explain", "--format", "json").out)
+    assert [entry["word"] for entry in every["entries"]] == [entry.word for entry in list_words().entries]
+
+
+def test_every_word_can_be_completed() -> None:
+    assert {word.lower() for word, _ in VOCABULARY} <= list_known().keys()
+
+
+def test_the_glossary_of_the_documentation_is_made_from_it() -> None:
+    assert GLOSSARY.read_text(encoding="utf-8") == make_glossary_page()

@@ -189,3 +189,18 @@ def test_a_line_that_the_reading_calls_whole_ends_at_its_root(
 ) -> None:
     routes = analyse(load(str(FILES[name])), assume).lines(body).routes
     assert {route[-1].answers[1] for route in routes} >= {root}
+
+
+def test_the_prevention_subgroup_of_windsor_before_2019_was_part_of_two_boards() -> None:
+    structure = load(str(FILES["windsor-and-maidenhead-2025"]))
+    found = analyse(structure, as_of="2018").checked.findings
+    assert [each.bodies for each in found if each.rule == "several-lines"] == [("prevention-subgroup",)]
+    of_lines = {"no-accountability", "broken-line", "several-lines"}
+    assert not [each for each in found if each.rule in of_lines and "lead-safeguarding-partners" in each.bodies]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_day_before_the_pages_has_a_partner_missing(name: str) -> None:
+    moments = analyse(load(str(FILES[name]))).timeline().moments
+    told = [change.told for moment in moments for change in moment.findings]
+    assert [each.message for each in told if each.finding.rule == "missing-statutory-partner"] == []

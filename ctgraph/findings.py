@@ -261,7 +261,11 @@ class Acceptances:
         """Return the acceptance that covers a finding for the longest time, if one does."""
         if not self._by_matter:
             return None
-        return max(self.of(finding), key=lambda each: each.review or "9999-12-31", default=None)
+
+        def how_long(acceptance: Acceptance) -> tuple[str, Acceptance]:
+            return acceptance.review or "9999-12-31", acceptance._replace(line=0)
+
+        return max(self.of(finding), key=how_long, default=None)
 
     def used(self, findings: Iterable[Finding]) -> set[Acceptance]:
         """Return the acceptances that cover one of the findings."""

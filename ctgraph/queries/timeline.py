@@ -148,7 +148,12 @@ def _of_body(body: Body, lens: Lens) -> Iterator[Dated]:
 
 
 def _list_statuses(body: Body, lens: Lens) -> list[DatedStatus]:
-    """Return the statuses of a body in order of their days; one that is not taken leaves its period unknown."""
+    """Return the statuses of a body in order of their days; one that is not taken leaves its period unknown.
+
+    Where the first or the last day of the body is not taken, its status is unknown throughout, and none is returned.
+    """
+    if not all(map(lens.takes_fact, (body.from_fact, body.until_fact))):
+        return []
     return [each if lens.takes_fact(each) else each._replace(status=UNKNOWN) for each in body.statuses]
 
 

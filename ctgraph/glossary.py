@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from ctgraph.errors import UnknownNameError, did_you_mean
 from ctgraph.loading.shapes import FILES, KeyDescription, ShapeDescription, describe
 from ctgraph.loading.words import find_kinds, find_relations, simplify
-from ctgraph.model import BODY_KINDS, INVERSES, RELATIONS, SCRUTINY, BodyKind, RelationKind
+from ctgraph.model import (
+    BODY_KINDS,
+    INVERSES,
+    RELATIONS,
+    ROLE_SYNONYMS,
+    SCRUTINY,
+    STANDING_SYNONYMS,
+    STATUS_SYNONYMS,
+    BodyKind,
+    RelationKind,
+)
 from ctgraph.results.rules import RuleEntry
 from ctgraph.results.words import WordEntry, Words
 from ctgraph.rules import all_rules, explain_rule
@@ -30,10 +40,18 @@ def explain(wanted: str) -> RuleEntry | Words:
     if not entries:
         entries = [_explain_kind(kind, BODY_KINDS[kind]) for kind in find_kinds(wanted)]
         entries += [_explain_relation(INVERSES.get(key, key), key) for key in find_relations(wanted)]
+        entries += _explain_synonym(simple)
     if not entries:
         hint = did_you_mean(wanted, list_known()) or "; 'ctgraph explain' lists every word, 'ctgraph rules' the rules"
         raise UnknownNameError(f"there is no rule or word {wanted!r}{hint}")
     return Words(wanted, tuple(entries))
+
+
+def _explain_synonym(word: str) -> Iterator[WordEntry]:
+    """Yield the standings, statuses and roles that people mean by a word."""
+    for sort, synonyms in (("standing", STANDING_SYNONYMS), ("status", STATUS_SYNONYMS), ("role", ROLE_SYNONYMS)):
+        for choice in (choice for choice, words in synonyms.items() if word in words):
+            yield _explain_term(sort, choice, SORTS[sort][choice])
 
 
 def list_words() -> Words:

@@ -63,6 +63,19 @@ def test_a_word_that_people_write_is_explained_by_what_it_means() -> None:
     assert [entry.word for entry in find("task group").entries] == ["working_group", "task_and_finish_group"]
 
 
+@pytest.mark.parametrize(
+    ("word", "meanings"),
+    [
+        ("disbanded", ["wound_up"]),
+        ("in abeyance", ["on_hold"]),
+        ("implied", ["inferred"]),
+        ("inactive", ["on_hold", "not_meeting", "wound_up"]),
+    ],
+)
+def test_a_word_that_people_write_for_a_choice_is_explained_by_what_it_means(word: str, meanings: list[str]) -> None:
+    assert [entry.word for entry in find(word).entries] == meanings
+
+
 @pytest.mark.parametrize("kind", RELATIONS)
 def test_a_relation_is_explained_with_its_other_end(kind: str) -> None:
     (entry,) = [entry for entry in find(kind).entries if entry.sort == "kind of relation"]

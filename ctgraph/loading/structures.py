@@ -39,6 +39,7 @@ from ctgraph.model import (
     AUTHORITY_TYPES,
     BODY_KINDS,
     RECORDED,
+    RECORDED_SYNONYMS,
     Body,
     Limits,
     Recorded,
@@ -114,7 +115,7 @@ def _pause_garbage_collection() -> Iterator[None]:
 _RECORDED = Shape(
     "'recorded'",
     {
-        matter: Field(choose_from(RECORDED, "a degree"), f"How far the sources record {matter}.")
+        matter: Field(choose_from(RECORDED, "a degree", RECORDED_SYNONYMS), f"How far the sources record {matter}.")
         for matter in Recorded._fields
     },
 )

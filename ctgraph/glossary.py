@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ctgraph.errors import UnknownNameError, did_you_mean
+from ctgraph.loading.key_words import find_keys
 from ctgraph.loading.shapes import FILES, KeyDescription, ShapeDescription, describe
 from ctgraph.loading.words import find_kinds, find_relations, simplify
 from ctgraph.model import (
@@ -41,6 +42,8 @@ def explain(wanted: str) -> RuleEntry | Words:
         entries = [_explain_kind(kind, BODY_KINDS[kind]) for kind in find_kinds(wanted)]
         entries += [_explain_relation(INVERSES.get(key, key), key) for key in find_relations(wanted)]
         entries += _explain_synonym(simple)
+    if not entries:
+        entries = [entry for key in _find_meant_keys(simple) for entry in _explain_key(key)]
     if not entries:
         hint = did_you_mean(wanted, list_known()) or "; 'ctgraph explain' lists every word, 'ctgraph rules' the rules"
         raise UnknownNameError(f"there is no rule or word {wanted!r}{hint}")
@@ -85,6 +88,12 @@ def _explain_key(word: str) -> Iterator[WordEntry]:
             [(name, key.description) for name, key in found.items()] if len(found) > 1 else _list_keys(first, shapes)
         )
         yield WordEntry(word, _KEY, means, "", _keep_said(_describe_key(found).items()), tuple(lists))
+
+
+def _find_meant_keys(word: str) -> list[str]:
+    """Return the keys of a file that people mean by a word, as a message about that word would name them."""
+    shapes = ((shape.name, [key.key for key in shape.keys]) for shape in describe(FILES))
+    return list(dict.fromkeys(key for name, keys in shapes for key in find_keys(name, word, keys)))
 
 
 def _describe_key(found: Mapping[str, KeyDescription]) -> dict[str, str]:

@@ -70,9 +70,14 @@ def test_a_word_that_people_write_is_explained_by_what_it_means() -> None:
         ("in abeyance", ["on_hold"]),
         ("implied", ["inferred"]),
         ("inactive", ["on_hold", "not_meeting", "wound_up"]),
+        ("chaired by", ["chair"]),
+        ("acronym", ["short"]),
+        ("terms of reference", ["remit"]),
     ],
 )
-def test_a_word_that_people_write_for_a_choice_is_explained_by_what_it_means(word: str, meanings: list[str]) -> None:
+def test_a_word_that_people_write_for_a_choice_or_a_key_is_explained_by_what_it_means(
+    word: str, meanings: list[str]
+) -> None:
     assert [entry.word for entry in find(word).entries] == meanings
 
 

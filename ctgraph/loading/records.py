@@ -11,6 +11,7 @@ from ctgraph import dates
 from ctgraph.errors import quote
 from ctgraph.loading.context import Context
 from ctgraph.loading.fields import ValueType
+from ctgraph.loading.key_words import find_keys, find_place
 from ctgraph.loading.nodes import MappingNode
 from ctgraph.model import ALWAYS, STATED, Fact, Period
 
@@ -96,8 +97,10 @@ def _report_unknown_keys(context: Context, node: MappingNode, shape: Shape) -> s
     near: set[str] = set()
     for key, (name, _) in node.items():
         if key not in shape.fields:
-            nearest = _find_meant(context, key, shape)
+            place = find_place(shape.noun, key)
+            nearest = [] if place else _find_meant(context, key, shape)
             hint = f"; did you mean {' or '.join(map(quote, nearest))}?" if nearest else ""
+            hint = f"; {place}" if place else hint
             if shape.find_hint and not hint:
                 hint = context.problems.find_hint(shape.find_hint, key, shape.fields)
             hint = hint or f"; {shape.noun} takes {', '.join(shape.plain_keys)}{shape.and_more}"
@@ -107,6 +110,9 @@ def _report_unknown_keys(context: Context, node: MappingNode, shape: Shape) -> s
 
 
 def _find_meant(context: Context, key: str, shape: Shape) -> list[str]:
+    meant = find_keys(shape.noun, key, shape.fields)
+    if meant:
+        return meant
     near = context.problems.find_misspelt(key, shape.plain_keys)
     if near or shape.find_hint:
         return near

@@ -6,7 +6,15 @@ import pytest
 
 from ctgraph.errors import StructureFileError
 from ctgraph.loading.structures import parse_structure
-from ctgraph.loading.words import find_kinds, find_relations, sense_relations, simplify, suggest_kind, suggest_relation
+from ctgraph.loading.words import (
+    find_kinds,
+    find_relations,
+    hint_kind,
+    sense_relations,
+    simplify,
+    suggest_kind,
+    suggest_relation,
+)
 from ctgraph.model import (
     BODY_KINDS,
     INVERSES,
@@ -52,6 +60,12 @@ OFFICERS_KINDS = [
     ("foundation trust", "nhs_trust"),
     ("reference group", "advisory_group"),
     ("school", "agency"),
+    ("independent scrutineer", "post"),
+    ("scrutiny", "scrutiny_committee"),
+    ("H&WB", "health_and_wellbeing_board"),
+    ("PCN", "provider_collaborative"),
+    ("SLT", "chief_officers_group"),
+    ("place board", "local_board"),
 ]
 OFFICERS_GUESSES = [
     ("task_group", ("working_group", "task_and_finish_group")),
@@ -64,6 +78,10 @@ OFFICERS_GUESSES = [
     ("consortium", ("board",)),
     ("concil", ("council",)),
     ("bord", ("board",)),
+    ("executive board", ("cabinet", "executive")),
+    ("place partnership", ("integrated_care_partnership", "partnership_board", "local_board")),
+    ("YOT", ("working_group", "department")),
+    ("scrutny", ("scrutiny_committee",)),
 ]
 OFFICERS_RELATIONS = [
     ("reports_into", "reports_to"),
@@ -83,6 +101,20 @@ OFFICERS_RELATIONS = [
     ("escalation_to", "escalates_to"),
     ("notifies", "informs"),
     ("performance_managed_by", "monitored_by"),
+    ("sits within", "part_of"),
+    ("sub-groups", "has_part"),
+    ("directed by", "overseen_by"),
+    ("steers", "oversees"),
+    ("makes recommendations to", "advises"),
+    ("secretariat", "supported_by"),
+    ("is a member of", "represented_on"),
+    ("provides updates to", "informs"),
+]
+OFFICERS_AMBIGUITIES = [
+    ("sits under", ["reports_to", "part_of"]),
+    ("dotted line to", ["reports_to", "informs"]),
+    ("feed into", ["reports_to", "informs"]),
+    ("line managed by", ["accountable_to", "reports_to", "overseen_by"]),
 ]
 
 
@@ -136,6 +168,27 @@ def test_a_word_for_a_relation_is_read_the_way_it_goes(word: str, key: str) -> N
     (relation,) = read(f", {word}: b").relations
     assert relation.kind == INVERSES.get(key, key)
     assert (relation.from_id, relation.to_id) == (("b", "a") if key in INVERSES else ("a", "b"))
+
+
+@pytest.mark.parametrize(("word", "keys"), OFFICERS_AMBIGUITIES)
+def test_a_word_that_may_mean_several_relations_is_refused_with_them(word: str, keys: list[str]) -> None:
+    assert find_relations(word) == keys
+    with pytest.raises(StructureFileError, match=f"'{word}' is not a key of a body; it can mean '{keys[0]}'"):
+        read(f", {word}: b")
+
+
+@pytest.mark.parametrize("word", ["approved by", "ratified by", "endorsed by", "guided by", "rated by"])
+def test_a_word_with_only_its_end_in_common_is_not_taken_for_a_misspelt_one(word: str) -> None:
+    assert suggest_relation(word) == []
+    assert sense_relations(word) == []
+
+
+def test_what_is_near_to_no_word_is_not_said_to_be() -> None:
+    for word, said in [
+        ("hub", "the usual ones are 'board'"),
+        ("liaison group", "nearest in sense are 'working_group'"),
+    ]:
+        assert hint_kind(word).startswith(f"; {said}")
 
 
 @pytest.mark.parametrize(("inverse", "kind"), PAIRS)

@@ -96,6 +96,7 @@ def read_details(context: Context, node: Node | None, shape: Shape) -> dict[str,
     expected = "a standing, or details such as {standing: …, source: …}"
     if isinstance(node, Scalar) and not node.value:
         message = f"expected {expected}, found nothing; several ids go in brackets: [a, b]"
+        message += ", and a text with a ',' in quotes"
         context.problems.add(node.start_mark, message)
         return {}
     found = expect_scalar(context, node, expected)

@@ -10,6 +10,7 @@ from ctgraph.model import BODY_KINDS, INVERSES, RELATIONS, SCRUTINY, BodyKind, R
 from ctgraph.results.rules import RuleEntry
 from ctgraph.results.words import WordEntry, Words
 from ctgraph.rules import all_rules, explain_rule
+from ctgraph.wording.spelling import join
 from ctgraph.wording.terms import LISTED, SORTS, Term
 
 _KIND = "kind of body"
@@ -69,11 +70,17 @@ def _explain_kind(kind: str, each: BodyKind) -> WordEntry:
         "label": each.label,
         "upward line": "expected" if each.expects_line else "not expected",
         "scrutiny": "it is a kind of scrutiny or audit" if each.is_scrutiny else "",
-        "scrutinises itself": each.scrutinises_itself,
+        "scrutinises itself": _describe_scrutiny(each),
         "drawn as": each.shape.replace("_", " "),
         "people also write": ", ".join(word for word in each.words if len(find_kinds(word)) == 1),
     }
     return WordEntry(kind, _KIND, each.when, each.is_not, _keep_said(facts.items()))
+
+
+def _describe_scrutiny(each: BodyKind) -> str:
+    """Return whether a body of a kind scrutinises itself, and under which laws."""
+    laws = join([f"the {law.citation}, in England from {law.first_day}" for law in each.scrutiny_laws])
+    return f"under {laws}" if laws else "yes; no law was read" if each.scrutinises_itself else ""
 
 
 def _explain_relation(kind: str, written: str) -> WordEntry:

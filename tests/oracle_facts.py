@@ -52,7 +52,14 @@ NO_LINE_EXPECTED = frozenset(
 )
 KINDS_OF_SCRUTINY = frozenset({"scrutiny_committee", "audit_committee", "police_and_crime_panel"})
 SCRUTINISING_THEMSELVES = frozenset(
-    {"council", "combined_authority", "integrated_care_board", "nhs_trust", "integration_joint_board"}
+    {
+        "council",
+        "combined_authority",
+        "combined_county_authority",
+        "integrated_care_board",
+        "nhs_trust",
+        "integration_joint_board",
+    }
 )
 NOT_OPERATING = frozenset({"on_hold", "not_meeting", "never_met", "merged", "wound_up"})
 

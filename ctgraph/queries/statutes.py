@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ctgraph.data.duties import Duty
-from ctgraph.model import AUTHORITY_TYPES, Body, Lens, Structure
+from ctgraph.model import AUTHORITY_TYPES, ENGLAND, Body, Lens, Structure, find_nation
 from ctgraph.results.statutes import Concern, Concerns
 from ctgraph.wording.spelling import name_authority_type
-
-_ELSEWHERE = ("wales", "scotland", "northern ireland")  # the duties are those of England
 
 
 def list_concerns(structure: Structure, lens: Lens, duties: Iterable[Duty], *, every: bool = False) -> Concerns:
@@ -42,7 +40,7 @@ def _is_asked_for(body: Body, duty: Duty) -> bool:
 
 
 def _is_elsewhere(structure: Structure) -> bool:
-    return structure.region.casefold() in _ELSEWHERE
+    return find_nation(structure) not in (ENGLAND, "")  # the duties are those of England
 
 
 def _find_state(structure: Structure, day: str, duty: Duty) -> str:

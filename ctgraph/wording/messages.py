@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ctgraph.errors import did_you_mean
 from ctgraph.findings import Evidence, Finding, Reported, weakest
-from ctgraph.model import BY_LAW, SCRUTINY, UPWARD_KINDS, Relation
+from ctgraph.model import SCRUTINY, UPWARD_KINDS, Relation
 from ctgraph.wording.agreement import agree, refer_to
 from ctgraph.wording.facts import describe_fact, describe_ownership, describe_roles, list_facts
 from ctgraph.wording.relations import describe_answering, describe_standing, describe_stop, read_aloud, read_chain
@@ -25,7 +25,7 @@ def write_message(says: Mapping[str | None, str], finding: Finding, labels: Mapp
     {delivering} (what bodies do with functions), {bodies_monitor} (the bodies, with the verb), {standing_of_facts} (the weak facts), {relations} (the same, with their subjects), {left_out} (what was not counted, by standing),
     {witness} (the chain), {stops}, {standing} (in brackets, where it is weak), {doubt} (how they are open to doubt, as a clause without its subject), {it} (the pronoun for the body), {about} (what is
     named that is no body), {amount} and {other_amount} (the numbers compared), {cites} (what it rests on, as written),
-    {by_law} (under which Act), {cite} and {other_cites} (the first of these, and the rest), {others} (the bodies but the first), {matter} (what an
+    {by_law} (under which Act, where one is named), {cite} and {other_cites} (the first of these, and the rest), {others} (the bodies but the first), {matter} (what an
     acceptance is for: its bodies, and what else it names), {no_such} (what is not there of what was accepted: the finding,
     or the rule, with the nearest).
     """
@@ -178,7 +178,7 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     "other_amount": lambda finding, _: f"{finding.amounts[1]:,}",
     "cites": lambda finding, _: join(finding.cites),
     "cite": lambda finding, _: finding.cites[0],
-    "by_law": lambda finding, _: finding.cites[0] if finding.cites[0] == BY_LAW else f"under the {finding.cites[0]}",
+    "by_law": lambda finding, _: f"under the {finding.cites[0]}" if finding.cites else "as such bodies have it",
     "other_cites": lambda finding, _: join(finding.cites[1:]) or "the structure file, which cites no source",
     "others": lambda finding, labels: name_bodies(finding.bodies[1:], labels),
     "doubt": lambda finding, _: " or ".join(

@@ -147,6 +147,11 @@ class Facts:
         status = self.status(body)
         return "proposed" in self.assume if status == "proposed" else status not in NOT_OPERATING
 
+    def has_begun(self, body: str) -> bool:
+        """Whether the day is not before the first day of a body, as far as that is taken."""
+        begins = self.bodies[body].get("from", "")
+        return standing_of(begins) not in self.asked or lies_within(date_of(begins) if begins else "", "", self.day)
+
     def is_doubted(self, body: str) -> bool:
         """Whether its status, or the first or last day of it, is said and not taken."""
         entry = self.bodies[body]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from ctgraph.findings import Finding, Report, Reported, StructureReport, labels
@@ -17,6 +16,7 @@ from ctgraph.wording.bodies import count_apart
 from ctgraph.wording.facts import describe_fact
 from ctgraph.wording.messages import describe_acceptance
 from ctgraph.wording.relations import cite, describe_evidence
+from ctgraph.wording.signs import SEVERITY_WORDS, count_by_severity
 from ctgraph.wording.spelling import count, join
 
 MOST_EVIDENCE = 8  # relations under a finding
@@ -49,14 +49,9 @@ def summarise(structures: Iterable[StructureReport]) -> Paragraph:
     accepted = sum(len(each.reported) for each in structures) - len(unaccepted)
     bodies = count_apart(body for each in structures for body in each.structure.bodies.values())
     relations = count(sum(len(each.structure.relations) for each in structures), "relation")
-    tally = Counter(reported.finding.severity.word for reported in unaccepted)
-    parts = [
-        count(tally["error"], "error"),
-        count(tally["warning"], "warning"),
-        f"{tally['info']:,} for information",
-    ]
     of = f"in {join([*bodies, relations])} of {count(len(structures), 'structure')}; {accepted:,} accepted"
-    return Paragraph(f"{count(len(unaccepted), 'finding')} {of}", "strong", below=", ".join(parts))
+    severities = count_by_severity((reported.finding.severity for reported in unaccepted), with_none=True)
+    return Paragraph(f"{count(len(unaccepted), 'finding')} {of}", "strong", below=severities)
 
 
 def make_finding_item(reported: Reported, names: Mapping[str, str]) -> Item:
@@ -71,13 +66,12 @@ def make_finding_item(reported: Reported, names: Mapping[str, str]) -> Item:
     if unsaid:
         details.append(f"[{'; '.join(unsaid)}]")
     details += describe_acceptance(reported)
-    word = finding.severity.word
     return Item(
-        "accepted" if reported.accepted else word,
+        "accepted" if reported.accepted else SEVERITY_WORDS[finding.severity],
         finding.rule,
         f"{reported.sentence} [line {finding.line}]",
         tuple(details),
-        style="quiet" if reported.accepted else word,
+        style="quiet" if reported.accepted else finding.severity.word,
     )
 
 

@@ -24,6 +24,7 @@ from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.timeline import ENDINGS, Change, FindingChange, Moment, Timeline
 from ctgraph.wording.bodies import describe_kind, name_in_full
 from ctgraph.wording.relations import cite, read_aloud
+from ctgraph.wording.signs import SEVERITY_WORDS
 from ctgraph.wording.spelling import count, join, spell_out
 
 NO_DATES = (
@@ -167,7 +168,7 @@ def _explain_end(was: Reported, bodies: Mapping[str, Body], lens: Lens) -> str:
     about = [bodies[id_] for id_ in was.finding.bodies]
     gone = [body.label for body in about if not lens.exists(body)]
     resting = [body.label for body in about if lens.exists(body) and not lens.operates(body)]
-    word, line = was.finding.severity.word, f"[line {was.finding.line}]"
+    word, line = SEVERITY_WORDS[was.finding.severity], f"[line {was.finding.line}]"
     if gone:
         return f"{word}: {join(gone)} {'is' if len(gone) == 1 else 'are'} there no longer {line}"
     if resting:
@@ -177,10 +178,10 @@ def _explain_end(was: Reported, bodies: Mapping[str, Body], lens: Lens) -> str:
 
 def _describe_finding(change: FindingChange) -> str:
     now, was = change.told, change.before
-    said = f"{now.finding.severity.word}: {now.sentence}{_say_if_accepted(now)} [line {now.finding.line}]"
+    said = f"{SEVERITY_WORDS[now.finding.severity]}: {now.sentence}{_say_if_accepted(now)} [line {now.finding.line}]"
     if was is None:
         return said
-    return f"{said}; it was {was.finding.severity.word}: {was.sentence}{_say_if_accepted(was)}"
+    return f"{said}; it was {SEVERITY_WORDS[was.finding.severity]}: {was.sentence}{_say_if_accepted(was)}"
 
 
 def _say_if_accepted(reported: Reported) -> str:

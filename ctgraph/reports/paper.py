@@ -27,6 +27,7 @@ from ctgraph.wording.accounts import summarise_account
 from ctgraph.wording.bodies import count_bodies, describe_kind, name_in_full
 from ctgraph.wording.messages import describe_acceptance
 from ctgraph.wording.relations import cite, read_aloud
+from ctgraph.wording.signs import SEVERITY_WORDS, SEVERITY_WORDS_BY_CODE
 from ctgraph.wording.spelling import count, join, name_bodies, spell_out
 
 MOST_GRAVE = 5  # findings that a summary names
@@ -60,7 +61,7 @@ def make_blocks(document: ReportDocument) -> Iterator[PaperBlock]:
             yield Table(("fact", "recorded"), tuple(_list_facts(each.report)))
         yield from _write_chapter(each, document.rules, 2 if several else 1)
     yield Section("What was checked", 1, opens_page=several)
-    rules = tuple((_name_rule(rule.id), rule.severity, rule.summary) for rule in document.rules)
+    rules = tuple((_name_rule(rule.id), SEVERITY_WORDS_BY_CODE[rule.severity], rule.summary) for rule in document.rules)
     yield Table(("finding", "usually", "finds that"), rules)
     yield Section("What the words mean", 2)
     yield Table(("word", "meaning"), _WORDS)
@@ -102,11 +103,11 @@ def _list_facts(report: StructureReport) -> Iterator[tuple[str, str]]:
 def _make_overview(reports: Iterable[StructureReport]) -> Table:
     rows = []
     for report in reports:
-        tally = Counter(reported.finding.severity.word for reported in report.open_findings())
+        tally = Counter(reported.finding.severity for reported in report.open_findings())
         numbers = (len(report.structure.bodies), len(report.structure.relations))
-        severities = (tally[word] for word in ("error", "warning", "info"))
+        severities = (tally[severity] for severity in SEVERITY_WORDS)
         rows.append((report.structure.title, *(f"{number:,}" for number in (*numbers, *severities))))
-    return Table(("structure", "bodies", "relations", "errors", "warnings", "for information"), tuple(rows))
+    return Table(("structure", "bodies", "relations", *SEVERITY_WORDS.values()), tuple(rows))
 
 
 def _write_chapter(document: StructureDocument, rules: Sequence[RuleEntry], level: int) -> Iterator[PaperBlock]:
@@ -171,7 +172,7 @@ def _make_tally(gravest_first: Iterable[Reported], rules: Sequence[RuleEntry], n
     summaries = {rule.id: rule.summary for rule in rules}
     rows = []
     for rule, found in _group_by_rule(gravest_first):
-        grave = ", ".join(dict.fromkeys(reported.finding.severity.word for reported in found))
+        grave = ", ".join(dict.fromkeys(SEVERITY_WORDS[reported.finding.severity] for reported in found))
         accepted = sum(reported.accepted for reported in found)
         number = f"{len(found):,}" + (f" ({accepted:,} accepted)" if accepted else "")
         about = name_bodies(list(dict.fromkeys(body for reported in found for body in reported.finding.bodies)), names)
@@ -205,7 +206,7 @@ def _group_by_rule(gravest_first: Iterable[Reported]) -> list[tuple[str, list[Re
 
 def _make_item(reported: Reported, evidence: Sequence[str]) -> Item:
     word = reported.finding.severity.word
-    mark = "accepted" if reported.accepted else word
+    mark = "accepted" if reported.accepted else SEVERITY_WORDS[reported.finding.severity]
     return Item(
         mark,
         _name_rule(reported.finding.rule),

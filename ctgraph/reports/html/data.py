@@ -10,7 +10,7 @@ from ctgraph.model import UPWARD_KINDS, Relation
 from ctgraph.reports.html.content import StructureContent
 from ctgraph.results.report_document import Account, View
 from ctgraph.wording.relations import name_relation_kinds
-from ctgraph.wording.signs import SIGNS_BY_WORD
+from ctgraph.wording.signs import SEVERITY_WORDS_BY_CODE, SIGNS_BY_CODE
 from ctgraph.wording.spelling import spell_out
 
 
@@ -42,7 +42,8 @@ def write_data(content: StructureContent) -> str:
         ],
         "relations": [_list_relation(content, relation) for relation in content.relations],
         "words": name_relation_kinds(content.structure),
-        "signs": dict(SIGNS_BY_WORD),
+        "signs": dict(SIGNS_BY_CODE),
+        "severities": dict(SEVERITY_WORDS_BY_CODE),
         "upward": [*UPWARD_KINDS, *(own.key for own in own_kinds if own.like in UPWARD_KINDS)],
         "findings": [finding for number in range(len(content.views)) for finding in _list_findings(content, number)],
         "ways": [_list_ways(content, body.id) for body in content.bodies],

@@ -12,6 +12,7 @@
       this.view = data.view; // which weak standings are taken as true: 1 for inferred, 2 for proposed, added
       this.words = data.words;
       this.signs = data.signs;
+      this.severities = data.severities; // the words for people, by code
       this.upward = new Set(data.upward);
       this.groups = data.groups.map(([head, name, bodies]) => ({ head, name, bodies }));
       this.bodies = data.bodies.map(([id, label, kind, status, search, idle], number) => ({

@@ -24,6 +24,7 @@ from ctgraph.presenters.objects import (
 )
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.contents import Contents, Profile, Shipped
+from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import (
     count_bodies,
     describe_absence,
@@ -41,7 +42,7 @@ def _show_contents(contents: Contents) -> list[Block]:
     """Show the bodies, then the relations."""
     structure = contents.structure
     blocks: list[Block] = [make_heading(structure, contents.lens)]
-    lens = contents.lens
+    lens, names = contents.lens, labels(structure)
     bodies = tuple(
         (body.id, name_in_full(body), describe_kind(body), describe_status(body, lens), cite(body.sources))
         for body in contents.bodies
@@ -49,7 +50,7 @@ def _show_contents(contents: Contents) -> list[Block]:
     relations = tuple(
         (
             each.from_id,
-            each.phrase,
+            agree(names[each.from_id], each.phrase),
             each.to_id,
             each.standing,
             _explain_absence(each, contents),

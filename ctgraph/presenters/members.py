@@ -12,6 +12,7 @@ from ctgraph.presenters.headings import make_heading, note_partial_sources
 from ctgraph.presenters.objects import make_body_object, make_chair_object, make_member_object, make_relation_objects
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.members import Interlock, Interlocks, Members, Place, Row, Sitting
+from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import describe_seats, explain_rest, name_in_full
 from ctgraph.wording.relations import describe_standing
 from ctgraph.wording.spelling import count, join
@@ -110,13 +111,13 @@ def _show_interlocks(interlocks: Interlocks) -> list[Block]:
 
 
 def _make_interlock_cells(interlock: Interlock) -> tuple[str, ...]:
-    ways = join([_describe_place(place) for place in interlock.places])
+    ways = join([_describe_place(interlock, place) for place in interlock.places])
     return interlock.name, interlock.kind, interlock.agency, f"{len(interlock.places):,}", ways
 
 
-def _describe_place(place: Place) -> str:
+def _describe_place(interlock: Interlock, place: Place) -> str:
     weak = "" if place.standing == "stated" else f" ({place.standing})"
-    return _HOW[place.how].format(place.body.label) + weak
+    return agree(interlock.name, _HOW[place.how].format(place.body.label)) + weak
 
 
 # As JSON

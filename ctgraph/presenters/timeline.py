@@ -22,6 +22,7 @@ from ctgraph.presenters.objects import (
 )
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.timeline import ENDINGS, Change, FindingChange, Moment, Timeline
+from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import describe_kind, name_in_full
 from ctgraph.wording.relations import cite, read_aloud
 from ctgraph.wording.signs import SEVERITY_WORDS
@@ -141,7 +142,7 @@ def _describe_change(change: Change, moment: Moment, names: Mapping[str, str]) -
     if change.relation:
         said = read_aloud(change.relation, names)
     elif change.what == "succeeded":
-        said = f"{body.name} takes the place of {names[change.other]}"
+        said = f"{body.name} {agree(names[body.id], 'takes')} the place of {names[change.other]}"
     elif change.what == "status-changed":
         said = f"{name_in_full(body)}, from {spell_out(change.before)} to {spell_out(change.after)}"
     elif change.what == "body-ended":

@@ -29,7 +29,11 @@ def describe_fact(fact: Evidence, names: Mapping[str, str]) -> str:
 
 
 def _describe_chair(fact: Evidence, name: str, chair: str) -> str:
-    return f"the chair of {name} is {fact.value}" if fact.value in {"vacant", "undecided"} else f"{chair} chairs {name}"
+    return (
+        f"the chair of {name} is {fact.value}"
+        if fact.value in {"vacant", "undecided"}
+        else f"{chair} {agree(chair, 'chairs')} {name}"
+    )
 
 
 def _describe_standing(fact: Evidence) -> str:
@@ -43,7 +47,7 @@ _CLAUSES: Mapping[str, Callable[[Evidence, str, str], str]] = {
     "last_recorded": lambda fact, name, _: f"{name} {agree(name, 'is')} last recorded in {fact.value}",
     "answers_outside": lambda fact, name, _: f"{name} {agree(name, 'answers')} outside the structure, as {fact.value}",
     "chair": _describe_chair,
-    "members": lambda fact, name, _: f"{fact.value} sits on {name}",
+    "members": lambda fact, name, _: f"{fact.value} {agree(fact.value, 'sits')} on {name}",
     "overlaps": lambda _, name, other: f"the remit of {name} overlaps that of {other}",
     "functions": lambda fact, name, _: f"{name} {agree(name, ROLE_WORDS[fact.role])} {fact.value}",
 }

@@ -19,6 +19,7 @@ from ctgraph.reports.html.citations import Cite, find_web_address, make_cites
 from ctgraph.results.contents import Profile
 from ctgraph.results.report_document import LiveDiagram, StructureDocument, View
 from ctgraph.results.rules import RuleEntry
+from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import count_bodies, describe_kind, describe_status
 from ctgraph.wording.messages import describe_acceptance
 from ctgraph.wording.relations import describe_dates, name_relation_kinds
@@ -250,7 +251,7 @@ class StructureContent:
             own,
             relation,
             relation.to_id if own else relation.from_id,
-            relation.phrase,
+            agree(self.labels[relation.from_id], relation.phrase),
             find_weak_standing(relation),
             describe_dates(relation),
             make_cites(relation.sources, self.structure.documents),

@@ -104,7 +104,9 @@ def test_bodies_and_lines_say_what_they_are(browser: Browser) -> None:
         board = page.page.locator("#body-board")
         assert board.get_attribute("role") == "button"
         said = board.get_attribute("aria-label") or ""
-        assert said.startswith("Children and Young People's Board C&YP Board ▲ no upward line: board, active. serious: ")
+        assert said.startswith(
+            "Children and Young People's Board C&YP Board ▲ no upward line: board, active. serious: "
+        )
         line = page.page.locator("#relation-board-scrutinises-lscb").get_attribute("aria-label") or ""
         assert line.startswith("C&YP Board scrutinises LSCB. serious: ")
 

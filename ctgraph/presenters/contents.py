@@ -30,10 +30,12 @@ from ctgraph.wording.bodies import (
     describe_absence,
     describe_chair,
     describe_kind,
+    describe_presence,
     describe_seats,
     describe_status,
     name_in_full,
 )
+from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.relations import cite, describe_dates, read_aloud
 from ctgraph.wording.spelling import count, join, spell_out
 
@@ -90,7 +92,9 @@ def _show_profile(profile: Profile) -> list[Block]:
     else:
         blocks.append(Paragraph("no relation to another body is recorded"))
     if profile.reported:
-        blocks.append(Items(tuple(make_finding_item(reported, names) for reported in profile.reported)))
+        blocks.append(
+            Items(tuple(make_finding_item(reported, EvidenceWords(structure)) for reported in profile.reported))
+        )
     else:
         blocks.append(Paragraph("nothing found", "quiet"))
     return blocks
@@ -108,7 +112,7 @@ def list_facts(profile: Profile) -> Iterable[tuple[str, str]]:
         "short name": body.short,
         "kind": describe_kind(body),
         "scope": body.scope,
-        "status": describe_absence(body.period, lens.day) or spell_out(lens.status(body)),
+        "status": describe_presence(body, lens),
         "status over time": join([f"{spell_out(each.status)} from {each.begins}" for each in body.statuses]),
         "answers outside": body.answers_outside,
         "stands for": f"{body.stands_for} like bodies" if body.stands_for > 1 else "",

@@ -15,8 +15,8 @@ from ctgraph.presenters.objects import cite_or_none, make_relation_objects, make
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.functions import Functions, OwnedFunction, Owner
 from ctgraph.wording.agreement import agree
-from ctgraph.wording.bodies import explain_rest
-from ctgraph.wording.facts import ROLE_WORDS
+from ctgraph.wording.bodies import describe_presence
+from ctgraph.wording.facts import ROLE_WORDS, describe_last_record
 from ctgraph.wording.relations import cite, describe_stop, list_uncounted
 from ctgraph.wording.spelling import count, join
 
@@ -61,9 +61,9 @@ def _describe_role(owner: Owner, names: Mapping[str, str]) -> str:
 
 def _describe_line(owner: Owner, names: Mapping[str, str], lens: Lens) -> str:
     if owner.line == "not-operating":
-        return explain_rest(owner.body, lens)
+        return describe_presence(owner.body, lens)
     if owner.line == "last-recorded":
-        return f"last recorded in {owner.body.last_recorded.ends}"
+        return describe_last_record(owner.body.last_recorded.ends)
     if owner.line == "broken":
         return f"the line stops at {join([describe_stop(stop, names) for stop in owner.stops], more=owner.more_stops)}"
     line = _LINES[owner.line].format(answers=agree(names[owner.body.id], "answers"))

@@ -13,7 +13,7 @@ from ctgraph.presenters.objects import make_body_object, make_chair_object, make
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.members import Interlock, Interlocks, Members, Place, Row, Sitting
 from ctgraph.wording.agreement import agree
-from ctgraph.wording.bodies import describe_seats, explain_rest, name_in_full
+from ctgraph.wording.bodies import describe_presence, describe_seats, name_in_full
 from ctgraph.wording.relations import describe_standing
 from ctgraph.wording.spelling import count, join
 
@@ -31,7 +31,7 @@ def _show_members(members: Members) -> list[Block]:
         operates = (
             ""
             if members.lens.operates(sitting.body)
-            else f" (does not operate: {explain_rest(sitting.body, members.lens)})"
+            else f" (does not operate: {describe_presence(sitting.body, members.lens)})"
         )
         blocks.append(Paragraph(name_in_full(sitting.body) + operates, "strong", below=_add_up(sitting)))
         if sitting.rows:

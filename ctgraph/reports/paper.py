@@ -18,17 +18,18 @@ from ctgraph.formats.blocks import (
     Section,
     Table,
 )
-from ctgraph.model import STANDINGS, Body, Lens, Relation, Source, Structure
-from ctgraph.presenters.findings import MOST_EVIDENCE, summarise
+from ctgraph.model import STANDINGS, Lens, Source, Structure
+from ctgraph.presenters.findings import summarise
 from ctgraph.presenters.headings import note_partial_sources
 from ctgraph.results.report_document import Account, ReportDocument, StructureDocument
 from ctgraph.results.rules import RuleEntry
 from ctgraph.wording.accounts import summarise_account
-from ctgraph.wording.bodies import count_bodies, describe_kind, name_in_full
+from ctgraph.wording.bodies import count_bodies, describe_kind, describe_presence, name_in_full
+from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.messages import describe_acceptance
 from ctgraph.wording.relations import cite, read_aloud
 from ctgraph.wording.signs import SEVERITY_WORDS, SEVERITY_WORDS_BY_CODE
-from ctgraph.wording.spelling import count, join, name_bodies, spell_out
+from ctgraph.wording.spelling import count, join, name_bodies
 
 MOST_GRAVE = 5  # findings that a summary names
 _BEFORE_A_NUMBER = re.compile(r"(?<=[^\W\d]) (?=§?\d)")
@@ -184,11 +185,11 @@ def _write_findings(report: StructureReport, rules: Sequence[RuleEntry], level: 
     if not report.reported:
         yield Paragraph("Nothing was found.")
     summaries = {rule.id: rule.summary for rule in rules}
-    names = labels(report.structure)
+    words = EvidenceWords(report.structure)
     for rule, found in _group_by_rule(_sort_by_gravity(report.reported)):
         yield Section(_name_rule(rule), level)
         yield Paragraph(f"{summaries[rule][:1].upper()}{summaries[rule][1:]}.", "quiet")
-        entries = (_make_item(reported, _list_evidence(reported, report.structure, names)) for reported in found)
+        entries = (_make_item(reported, _list_evidence(reported, words)) for reported in found)
         yield Items(tuple(entry._replace(label="") for entry in entries))
 
 
@@ -216,25 +217,14 @@ def _make_item(reported: Reported, evidence: Sequence[str]) -> Item:
     )
 
 
-def _list_evidence(reported: Reported, structure: Structure, names: Mapping[str, str]) -> list[str]:
-    finding = reported.finding
-    said = [_read_relation(relation, names) for relation in finding.relations[:MOST_EVIDENCE]]
-    if len(finding.relations) > MOST_EVIDENCE:
-        said.append(f"and {count(len(finding.relations) - MOST_EVIDENCE, 'more relation')}")
-    told: set[str] = set()
-    if not finding.relations:
-        recorded = [structure.bodies[body] for body in finding.bodies[:MOST_EVIDENCE] if body in structure.bodies]
-        said += [f"{body.label} is recorded in {_cite(body.sources)}" for body in recorded if body.sources]
-        told = {source.text for body in recorded for source in body.sources}
-    rests_on = [cite for cite in finding.cites if cite not in told]
-    if rests_on:
-        said.append(f"rests on {join(rests_on)}")
-    return [*said, *describe_acceptance(reported)]
-
-
-def _read_relation(relation: Relation, names: Mapping[str, str]) -> str:
-    note = f": {' '.join(relation.note.split())}" if relation.note else ""
-    return f"{read_aloud(relation, names)} [{_cite(relation.sources)}]{note}"
+def _list_evidence(reported: Reported, words: EvidenceWords) -> list[str]:
+    return [
+        *words.list_relations(
+            reported.finding, lambda relation: f"{read_aloud(relation, words.names)} [{_cite(relation.sources)}]"
+        ),
+        *words.list_besides(reported, _cite),
+        *describe_acceptance(reported),
+    ]
 
 
 def _make_accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Account]) -> Table:
@@ -243,7 +233,7 @@ def _make_accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Acco
         (
             name_in_full(body),
             describe_kind(body),
-            _describe_status(body, lens),
+            describe_presence(body, lens),
             summarise_account(accounts[body.id].lines, names),
             _cite(body.sources),
         )
@@ -252,11 +242,7 @@ def _make_accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Acco
     return Table(("body", "kind", "status", "how it is accountable", "source"), tuple(rows))
 
 
-def _describe_status(body: Body, lens: Lens) -> str:
-    return spell_out(lens.status(body)) if lens.exists(body) else "outside its dates"
-
-
-def _cite(sources: tuple[Source, ...]) -> str:
+def _cite(sources: Sequence[Source]) -> str:
     """Return sources as written, but that no line ends between a word and its number: "row 17", "review §4.1"."""
     return _BEFORE_A_NUMBER.sub("\u00a0", cite(sources))
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ctgraph.findings import Stop
 from ctgraph.model import FIRMNESS, RELATION_WORDS, RELATIONS, SCRUTINY, Relation, Source, Structure
 from ctgraph.wording.agreement import agree
-from ctgraph.wording.facts import describe_rest
+from ctgraph.wording.facts import describe_last_record, describe_rest
 from ctgraph.wording.spelling import MOST_NAMED, join, name_bodies
 
 # The passive, for an upward line or a scrutiny that is written from the other end.
@@ -100,12 +100,9 @@ def describe_stop_reason(stop: Stop, names: Mapping[str, str]) -> str:
     if stop.why == "cycle":
         return f"is in the circle of {name_bodies(stop.cycle, names)}"
     if stop.why == "last-recorded":
-        return f"was last recorded {'on' if len(stop.detail) > _MONTH else 'in'} {stop.detail}"
+        return f"was {describe_last_record(stop.detail)}"
     if stop.why == "not-operating" and stop.detail:
         if stop.detail.startswith(("from ", "until ")):
             return f"is {'not there yet' if stop.detail.startswith('from ') else 'no longer there'} ({stop.detail})"
         return describe_rest(stop.detail)
     return "does not operate"
-
-
-_MONTH = len("2007-05")

@@ -10,11 +10,14 @@ from ctgraph.model import BODY_KINDS, INVERSES, RELATIONS, SCRUTINY, BodyKind, R
 from ctgraph.results.rules import RuleEntry
 from ctgraph.results.words import WordEntry, Words
 from ctgraph.rules import all_rules, explain_rule
+from ctgraph.wording.signs import SEVERITY_WORDS_BY_CODE
 from ctgraph.wording.spelling import join
 from ctgraph.wording.terms import LISTED, SORTS, Term
 
 _KIND = "kind of body"
 _RELATION = "kind of relation"
+# The codes of severities by the words in which they are shown.
+_SEVERITY_CODES = {simplify(words): code for code, words in SEVERITY_WORDS_BY_CODE.items()}
 
 
 def explain(wanted: str) -> RuleEntry | Words:
@@ -22,7 +25,8 @@ def explain(wanted: str) -> RuleEntry | Words:
     simple = simplify(wanted)
     if simple in {simplify(rule.id) for rule in all_rules()}:
         return explain_rule(wanted)
-    entries = [entry for entry in list_words().entries if simplify(entry.word) == simple]
+    code = _SEVERITY_CODES.get(simple, simple)
+    entries = [entry for entry in list_words().entries if simplify(entry.word) == code]
     entries += [_explain_relation(INVERSES[simple], simple)] if simple in INVERSES else []
     if not entries:
         entries = [_explain_kind(kind, BODY_KINDS[kind]) for kind in find_kinds(wanted)]

@@ -167,10 +167,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="scrutiny comes back to the scrutineer",
     says={
-        "independence": "{witness}{beside}; so a scrutineer answers to what it scrutinises",
-        "mutual": "{bodies} scrutinise each other{standing}, so neither is independent of the other",
+        "independence": "{loop}; {independence} a scrutineer answers to what it scrutinises",
+        "mutual": "{bodies} scrutinise each other{standing}; so, as we read it, neither is independent of the other",
         "ring": "{witness}; so scrutiny comes back to the scrutineer, among {size} bodies",
-        "internal": "{internal}: this is internal scrutiny, {by_law}",
+        "internal": "{internal}: this is internal scrutiny{by_law}",
     },
     sign="circular scrutiny",
     documentation=__doc__,

@@ -14,15 +14,16 @@ from ctgraph.presenters.headings import make_heading, note_partial_sources
 from ctgraph.presenters.objects import cite_or_none, make_relation_objects, make_stop_objects
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.functions import Functions, OwnedFunction, Owner
-from ctgraph.wording.bodies import explain_rest
-from ctgraph.wording.facts import ROLE_WORDS
-from ctgraph.wording.relations import cite, describe_stop, read_aloud
+from ctgraph.wording.agreement import agree
+from ctgraph.wording.bodies import describe_presence
+from ctgraph.wording.facts import ROLE_WORDS, describe_last_record
+from ctgraph.wording.relations import cite, describe_stop, list_uncounted
 from ctgraph.wording.spelling import count, join
 
 _LINES = {
-    "whole": "has a complete line",
-    "root": "answers outside the structure",
-    "none": "has no upward line",
+    "whole": "a complete line",
+    "root": "{answers} outside the structure",
+    "none": "no upward line is recorded",
 }
 
 
@@ -34,7 +35,7 @@ def _show_functions(functions: Functions) -> list[Block]:
         *note_partial_sources(functions.structure, ("accountability",)),
     ]
     if functions.functions:
-        columns = ("function", "owner", "how the owner is accountable", "status", "source")
+        columns = ("function", "who", "how they are accountable", "status", "source")
         blocks.append(Table(columns, tuple(_make_cells(each, names, functions.lens) for each in functions.functions)))
     return [*blocks, _summarise(functions)]
 
@@ -42,30 +43,31 @@ def _show_functions(functions: Functions) -> list[Block]:
 def _make_cells(each: OwnedFunction, names: Mapping[str, str], lens: Lens) -> tuple[str, ...]:
     owners = join([_describe_role(owner, names) for owner in each.owners]) or "nobody is recorded"
     if each.left_out:
-        owners += f"; left out: {join([_describe_role(owner, names) for owner in each.left_out])}"
+        owners += f"; not counted: {join([_describe_role(owner, names) for owner in each.left_out])}"
     several = len(each.owners) > 1
     lines = [
-        (f"{names[owner.body.id]} " if several else "") + _describe_line(owner, names, lens) for owner in each.owners
+        (f"{names[owner.body.id]}: " if several else "") + _describe_line(owner, names, lens) for owner in each.owners
     ]
-    return each.function.name, owners, join(lines), each.function.status, cite(each.function.sources)
+    return each.function.name, owners, "; ".join(lines), each.function.status, cite(each.function.sources)
 
 
 def _describe_role(owner: Owner, names: Mapping[str, str]) -> str:
     """Return who is recorded for a function: an owner by name, any other with the source's verb."""
     standing = "" if owner.standing == "stated" else f" ({owner.standing})"
-    verb = "" if owner.role == "owner" else f" {ROLE_WORDS[owner.role]}"
-    return f"{names[owner.body.id]}{verb}{standing}"
+    name = names[owner.body.id]
+    verb = "" if owner.role == "owner" else f" {agree(name, ROLE_WORDS[owner.role])} it"
+    return f"{name}{verb}{standing}"
 
 
 def _describe_line(owner: Owner, names: Mapping[str, str], lens: Lens) -> str:
     if owner.line == "not-operating":
-        return f"does not operate ({explain_rest(owner.body, lens)})"
+        return describe_presence(owner.body, lens)
     if owner.line == "last-recorded":
-        return f"was last recorded in {owner.body.last_recorded.ends}"
+        return describe_last_record(owner.body.last_recorded.ends)
     if owner.line == "broken":
-        return f"its line stops at {join([describe_stop(stop, names) for stop in owner.stops], more=owner.more_stops)}"
-    left_out = join([read_aloud(relation, names) for relation in owner.left_out])
-    return _LINES[owner.line] + (f"; left out: {left_out}" if left_out else "")
+        return f"the line stops at {join([describe_stop(stop, names) for stop in owner.stops], more=owner.more_stops)}"
+    line = _LINES[owner.line].format(answers=agree(names[owner.body.id], "answers"))
+    return line + (f"; {list_uncounted(owner.left_out, names)}" if owner.left_out else "")
 
 
 def _summarise(functions: Functions) -> Paragraph:

@@ -12,7 +12,8 @@ from ctgraph.presenters.headings import make_heading, note_partial_sources
 from ctgraph.presenters.objects import make_body_object, make_chair_object, make_member_object, make_relation_objects
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.members import Interlock, Interlocks, Members, Place, Row, Sitting
-from ctgraph.wording.bodies import describe_seats, explain_rest, name_in_full
+from ctgraph.wording.agreement import agree
+from ctgraph.wording.bodies import describe_presence, describe_seats, name_in_full
 from ctgraph.wording.relations import describe_standing
 from ctgraph.wording.spelling import count, join
 
@@ -30,7 +31,7 @@ def _show_members(members: Members) -> list[Block]:
         operates = (
             ""
             if members.lens.operates(sitting.body)
-            else f" (does not operate: {explain_rest(sitting.body, members.lens)})"
+            else f" (does not operate: {describe_presence(sitting.body, members.lens)})"
         )
         blocks.append(Paragraph(name_in_full(sitting.body) + operates, "strong", below=_add_up(sitting)))
         if sitting.rows:
@@ -110,13 +111,13 @@ def _show_interlocks(interlocks: Interlocks) -> list[Block]:
 
 
 def _make_interlock_cells(interlock: Interlock) -> tuple[str, ...]:
-    ways = join([_describe_place(place) for place in interlock.places])
+    ways = join([_describe_place(interlock, place) for place in interlock.places])
     return interlock.name, interlock.kind, interlock.agency, f"{len(interlock.places):,}", ways
 
 
-def _describe_place(place: Place) -> str:
+def _describe_place(interlock: Interlock, place: Place) -> str:
     weak = "" if place.standing == "stated" else f" ({place.standing})"
-    return _HOW[place.how].format(place.body.label) + weak
+    return agree(interlock.name, _HOW[place.how].format(place.body.label)) + weak
 
 
 # As JSON

@@ -22,8 +22,12 @@ from ctgraph.presenters.objects import (
 )
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.timeline import ENDINGS, Change, FindingChange, Moment, Timeline
-from ctgraph.wording.bodies import describe_kind, name_in_full
+from ctgraph.wording.agreement import agree
+from ctgraph.wording.bodies import describe_absence, describe_kind, name_in_full
+from ctgraph.wording.evidence import EvidenceWords
+from ctgraph.wording.facts import describe_last_record, describe_rest
 from ctgraph.wording.relations import cite, read_aloud
+from ctgraph.wording.signs import SEVERITY_WORDS
 from ctgraph.wording.spelling import count, join, spell_out
 
 NO_DATES = (
@@ -34,6 +38,7 @@ NO_DATES = (
 _LABELS = {
     "body-began": ("began", "body"),
     "body-ended": ("ended", "body"),
+    "last-recorded": ("not known", "body"),
     "status-changed": ("changed", "status"),
     "succeeded": ("began", "succession"),
     "relation-began": ("began", "relation"),
@@ -52,7 +57,12 @@ def _show_timeline(timeline: Timeline) -> list[Block]:
     if timeline.before:
         blocks.append(Paragraph(f"Found before, on {timeline.before_day}", "strong"))
         blocks.append(
-            Items(tuple(make_finding_item(reported, names)._replace(details=()) for reported in timeline.before))
+            Items(
+                tuple(
+                    make_finding_item(reported, EvidenceWords(structure))._replace(details=())
+                    for reported in timeline.before
+                )
+            )
         )
     found = len(timeline.before)
     for moment in timeline.moments:
@@ -79,6 +89,7 @@ def _summarise(timeline: Timeline) -> Paragraph:
     nouns = {
         "body-began": ("body began", "bodies began"),
         "body-ended": ("body ended", "bodies ended"),
+        "last-recorded": ("body last recorded", "bodies last recorded"),
         "status-changed": ("status changed", "statuses changed"),
         "relation-began": ("relation began", "relations began"),
         "relation-ended": ("relation ended", "relations ended"),
@@ -112,14 +123,14 @@ def _list_items(moment: Moment, timeline: Timeline, names: Mapping[str, str]) ->
         mark, label = _LABELS[change.what]
         line = (change.relation or change.body).line
         yield Item(mark, label, f"{_describe_change(change, moment, names)} [{cite(change.sources)}; line {line}]")
-    yield from _list_unknown(moment)
     lens = timeline.lens._replace(day=moment.day)
+    yield from _list_unknown(moment, timeline.structure, lens, names)
     for found in moment.findings:
         if found.after is None:
             yield Item(
                 "gone",
                 found.told.finding.rule,
-                _explain_end(found.told, timeline.structure.bodies, lens),
+                _explain_end(found.told, timeline.structure.bodies, lens, names),
                 style="quiet",
             )
         else:
@@ -129,10 +140,16 @@ def _list_items(moment: Moment, timeline: Timeline, names: Mapping[str, str]) ->
             )
 
 
-def _list_unknown(moment: Moment) -> Iterator[Item]:
+def _list_unknown(moment: Moment, structure: Structure, lens: Lens, names: Mapping[str, str]) -> Iterator[Item]:
     """List the findings that are about bodies of which nothing is known any more, and so neither stand nor ended."""
     for each in moment.unknown:
-        yield Item("not known", each.finding.rule, f"nothing more is recorded: {each.sentence}", style="quiet")
+        about = (structure.bodies[body] for body in each.finding.bodies)
+        told = [_tell_last_record(body, names[body.id]) for body in about if lens.is_after_last_record(body)]
+        yield Item("not known", each.finding.rule, join(told), style="quiet")
+
+
+def _tell_last_record(body: Body, name: str) -> str:
+    return f"{name} {agree(name, 'was')} {describe_last_record(body.last_recorded.ends)}"
 
 
 def _describe_change(change: Change, moment: Moment, names: Mapping[str, str]) -> str:
@@ -140,17 +157,28 @@ def _describe_change(change: Change, moment: Moment, names: Mapping[str, str]) -
     if change.relation:
         said = read_aloud(change.relation, names)
     elif change.what == "succeeded":
-        said = f"{body.name} takes the place of {names[change.other]}"
+        said = f"{body.name} {agree(names[body.id], 'takes')} the place of {names[change.other]}"
     elif change.what == "status-changed":
         said = f"{name_in_full(body)}, from {spell_out(change.before)} to {spell_out(change.after)}"
-    elif change.what == "body-ended":
+    elif change.what in ("body-ended", "last-recorded"):
         said = name_in_full(body)
     else:
         said = _introduce(body, change.after)
-    said += f" ({change.note.removesuffix('.')})" if change.note else ""
-    if change.what in ENDINGS:
-        return f"{said} (until {change.date})"
-    return said if change.date == moment.date else f"{said} (from {change.date})"
+    if change.what == "last-recorded":
+        said += f", {describe_last_record(change.date)}"
+    elif change.what in ENDINGS:
+        said += f", until {change.date}"
+    elif change.date != moment.date:
+        said += f", from {change.date}"
+    return said + _describe_ground(change)
+
+
+def _describe_ground(change: Change) -> str:
+    """Return the standing of a change and its note, in brackets; a relation has its standing behind it already."""
+    is_weak = change.standing != "stated" and change.relation is None
+    ground = [change.standing] if is_weak else []
+    ground += [" ".join(change.note.split()).removesuffix(".")] if change.note else []
+    return f" ({': '.join(ground)})" if ground else ""
 
 
 def _introduce(body: Body, status: str) -> str:
@@ -162,25 +190,28 @@ def _introduce(body: Body, status: str) -> str:
     return f"{name_in_full(body)}, {', '.join(facts)}"
 
 
-def _explain_end(was: Reported, bodies: Mapping[str, Body], lens: Lens) -> str:
+def _explain_end(was: Reported, bodies: Mapping[str, Body], lens: Lens, names: Mapping[str, str]) -> str:
     """Return what finding ended, or that a body it was about is gone or at rest: then it ended, but nothing was mended."""
     about = [bodies[id_] for id_ in was.finding.bodies]
-    gone = [body.label for body in about if not lens.exists(body)]
-    resting = [body.label for body in about if lens.exists(body) and not lens.operates(body)]
-    word, line = was.finding.severity.word, f"[line {was.finding.line}]"
-    if gone:
-        return f"{word}: {join(gone)} {'is' if len(gone) == 1 else 'are'} there no longer {line}"
-    if resting:
-        return f"{word}: {join(resting)} {'operates' if len(resting) == 1 else 'operate'} no longer {line}"
-    return f"{word}: {was.sentence} {line}"
+    ended = [_explain_absence(body, lens, names[body.id]) for body in about if not lens.operates(body)]
+    word, line = SEVERITY_WORDS[was.finding.severity], f"[line {was.finding.line}]"
+    return f"{word}: {join(ended) or was.sentence} {line}"
+
+
+def _explain_absence(body: Body, lens: Lens, name: str) -> str:
+    """Return that a body is not there on the day, or does not operate, with its name."""
+    if not lens.exists(body):
+        why = describe_absence(body.period, lens.day)
+        return f"{name} {agree(name, f'is {why}' if why else 'is not there')}"
+    return f"{name} {agree(name, describe_rest(lens.status(body)))}"
 
 
 def _describe_finding(change: FindingChange) -> str:
     now, was = change.told, change.before
-    said = f"{now.finding.severity.word}: {now.sentence}{_say_if_accepted(now)} [line {now.finding.line}]"
+    said = f"{SEVERITY_WORDS[now.finding.severity]}: {now.sentence}{_say_if_accepted(now)} [line {now.finding.line}]"
     if was is None:
         return said
-    return f"{said}; it was {was.finding.severity.word}: {was.sentence}{_say_if_accepted(was)}"
+    return f"{said}; it was {SEVERITY_WORDS[was.finding.severity]}: {was.sentence}{_say_if_accepted(was)}"
 
 
 def _say_if_accepted(reported: Reported) -> str:

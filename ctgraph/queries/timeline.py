@@ -140,6 +140,12 @@ def _of_body(body: Body, lens: Lens) -> Iterator[Dated]:
             change = Change("status-changed", dated.begins, body, sources=dated.sources, note=dated.note)
             yield dated.first, change._replace(before=held.status, after=dated.status, standing=dated.standing)
         held = dated
+    if body.last_recorded.last and lens.takes_fact(body.last_recorded_fact):
+        fact = body.last_recorded_fact
+        last = Change(
+            "last-recorded", body.last_recorded.ends, body, sources=fact.sources or body.sources, note=fact.note
+        )
+        yield day_after(body.last_recorded.last), last._replace(before=held.status, standing=fact.standing)
     if period.last:
         ended = Change(
             "body-ended", period.ends, body, before=held.status, sources=body.until_fact.sources or body.sources

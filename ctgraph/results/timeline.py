@@ -11,11 +11,13 @@ from ctgraph.model import Body, Lens, Period, Relation, Source, Structure
 
 # What can happen, in the order in which it is listed: what ends on a day is over before anything begins.
 ENDINGS = ("body-ended", "relation-ended")
-CHANGES = (*ENDINGS, "body-began", "succeeded", "status-changed", "relation-began")
+CHANGES = (*ENDINGS, "last-recorded", "body-began", "succeeded", "status-changed", "relation-began")
 
 
 class Change(NamedTuple):
     """One thing that happened, by the `date` that says so, as written: of an ending, the last date on which it was there.
+
+    `last-recorded` is no ending: nothing is known of the body after that date.
 
     `body` is what it happened to (of a `succeeded`, the successor, and `other` is the predecessor's id); of a relation it is
     the one that it was written under. `before` and `after` are statuses. `sources` say where it is written, and `standing` how

@@ -22,12 +22,16 @@ from ctgraph.model import (
 from ctgraph.results.rules import RuleEntry
 from ctgraph.results.words import WordEntry, Words
 from ctgraph.rules import all_rules, explain_rule
+from ctgraph.wording.signs import SEVERITY_WORDS_BY_CODE
+from ctgraph.wording.spelling import join
 from ctgraph.wording.terms import LISTED, SORTS, Term
 
 _KIND = "kind of body"
 _RELATION = "kind of relation"
 _KEY = "key of a file"
 _MOST_CHOICES = 14  # words that a key takes, in one line: as many as there are statuses
+# The codes of severities by the words in which they are shown.
+_SEVERITY_CODES = {simplify(words): code for code, words in SEVERITY_WORDS_BY_CODE.items()}
 
 
 def explain(wanted: str) -> RuleEntry | Words:
@@ -35,7 +39,8 @@ def explain(wanted: str) -> RuleEntry | Words:
     simple = simplify(wanted)
     if simple in {simplify(rule.id) for rule in all_rules()}:
         return explain_rule(wanted)
-    entries = [entry for entry in list_words().entries if simplify(entry.word) == simple]
+    code = _SEVERITY_CODES.get(simple, simple)
+    entries = [entry for entry in list_words().entries if simplify(entry.word) == code]
     entries += [_explain_relation(INVERSES[simple], simple)] if simple in INVERSES else []
     entries += _explain_key(simple)
     if not entries:
@@ -135,11 +140,17 @@ def _explain_kind(kind: str, each: BodyKind) -> WordEntry:
         "label": each.label,
         "upward line": "expected" if each.expects_line else "not expected",
         "scrutiny": "it is a kind of scrutiny or audit" if each.is_scrutiny else "",
-        "scrutinises itself": each.scrutinises_itself,
+        "scrutinises itself": _describe_scrutiny(each),
         "drawn as": each.shape.replace("_", " "),
         "people also write": ", ".join(word for word in each.words if len(find_kinds(word)) == 1),
     }
     return WordEntry(kind, _KIND, each.when, each.is_not, _keep_said(facts.items()))
+
+
+def _describe_scrutiny(each: BodyKind) -> str:
+    """Return whether a body of a kind scrutinises itself, and under which laws."""
+    laws = join([f"the {law.citation}, in England from {law.first_day}" for law in each.scrutiny_laws])
+    return f"under {laws}" if laws else "yes; no law was read" if each.scrutinises_itself else ""
 
 
 def _explain_relation(kind: str, written: str) -> WordEntry:

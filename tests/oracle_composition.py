@@ -376,7 +376,7 @@ def _functions(facts: Facts) -> Iterator[Expected]:
         called = min(entry["name"] for entry in entries)
         involved = list(_involved(facts, entries))
         yield from _about_function(facts, called, involved)
-        owning = [each for each in involved if each.role in {"owner", "oversees"}]
+        owning = [each for each in involved if each.role in {"owner", "oversees"} and facts.has_begun(each.body)]
         owners = {each.body for each in owning}
         if owners and not owners & (facts.operating | facts.unheard):
             standing = weakest([*_firmest_by_body(owning), *map(facts.standing_of_sleep, owners)])

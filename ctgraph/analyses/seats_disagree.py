@@ -53,7 +53,8 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
                 furthest = max(differing, key=lambda row: (abs(row.seats - row.listed_posts), row.seats))
                 amounts = furthest.seats, furthest.listed_posts
                 finding = about_seats(graphs, body, [furthest], rule=RULE.id, severity=RULE.severity)
-                yield finding._replace(about=(choose_display_name(rows),), amounts=amounts)
+                cites = tuple(source.text for source in furthest.sources) or finding.cites
+                yield finding._replace(about=(choose_display_name(rows),), amounts=amounts, cites=cites)
         if graphs.structure.recorded.membership != "no" and _total_differs(body):
             rows_add_up_to = sum(member.seats for member in body.members)
             finding = about_seats(graphs, body, body.members, rule=RULE.id, severity=RULE.severity)

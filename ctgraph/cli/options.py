@@ -161,7 +161,10 @@ fail_on = click.option(
     type=click.Choice(["error", "warning", "info", "never"]),
     default="warning",
     show_default=True,
-    help="Exit with 1 where a finding is as grave as this, or graver.",
+    help=(
+        "Exit with 1 where a finding is as grave as this, or graver: error (shown as 'serious'), warning ('to look into'), "
+        "info ('for information')."
+    ),
 )
 _select = click.option(
     "--select",

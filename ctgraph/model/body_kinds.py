@@ -3,42 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from ctgraph.model.body_kind import BodyKind
 from ctgraph.model.families import BOARDS, COUNCILS, GROUPS, OTHERS
-from ctgraph.model.names import lower_first
-
-BY_LAW = "by law"  # where the section of the Act was not read
-
-
-class BodyKind(NamedTuple):
-    """A kind of body.
-
-    label: what people read.
-    family: one of `families.FAMILIES`.
-    shape: what it is drawn as, in a word that `drawing` knows.
-    expects_line: whether such a body is expected to have an upward line.
-    is_scrutiny: whether it is a kind of scrutiny or audit.
-    scrutinises_itself: the law by which such a body scrutinises itself; empty where there is none.
-    words: what people write for it, spelt as a kind is; a word that several kinds have means none of them.
-    when: when to use it, in one sentence.
-    is_not: what it is not, in one sentence.
-    """
-
-    label: str
-    family: str = BOARDS
-    shape: str = "box"
-    expects_line: bool = True
-    is_scrutiny: bool = False
-    scrutinises_itself: str = ""
-    words: tuple[str, ...] = ()
-    when: str = ""
-    is_not: str = ""
-
-    @property
-    def in_text(self) -> str:
-        """The label inside a sentence."""
-        return lower_first(self.label)
+from ctgraph.model.scrutiny_laws import OF_COMBINED_AUTHORITIES, OF_COMBINED_COUNTY_AUTHORITIES, OF_COUNCILS
 
 
 def _split(words: str) -> tuple[str, ...]:
@@ -49,7 +17,7 @@ def _split(words: str) -> tuple[str, ...]:
 BODY_KINDS: Mapping[str, BodyKind] = {
     "council": BodyKind(
         "Council", COUNCILS, "house",
-        scrutinises_itself="Local Government Act 2000 s9F",
+        scrutinises_itself=True, scrutiny_laws=OF_COUNCILS,
         words=_split(
             "authority local_authority full_council county_council borough_council city_council district_council "
             "town_council parish_council metropolitan_council unitary_council unitary_authority"
@@ -59,10 +27,17 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     ),
     "combined_authority": BodyKind(
         "Combined authority", COUNCILS, "house",
-        scrutinises_itself="Local Democracy, Economic Development and Construction Act 2009 Sch. 5A",
-        words=_split("authority mca mayoral_combined_authority combined_county_authority mayoral_authority"),
-        when="An authority that several councils make up together under the law on combined authorities.",
-        is_not="Not a joint committee, which has no legal personality of its own.",
+        scrutinises_itself=True, scrutiny_laws=OF_COMBINED_AUTHORITIES,
+        words=_split("authority mca mayoral_combined_authority mayoral_authority"),
+        when="An authority that several councils make up together under the law on combined authorities (2009).",
+        is_not="Not a combined county authority, which is of another Act; not a joint committee.",
+    ),
+    "combined_county_authority": BodyKind(
+        "Combined county authority", COUNCILS, "house",
+        scrutinises_itself=True, scrutiny_laws=OF_COMBINED_COUNTY_AUTHORITIES,
+        words=_split("authority cca mayoral_combined_county_authority"),
+        when="An authority of county and unitary councils under the Levelling-up and Regeneration Act 2023.",
+        is_not="Not a combined authority, which is of another Act; not a county council.",
     ),
     "mayor": BodyKind(
         "Mayor", COUNCILS, "underline", expects_line=False,
@@ -179,14 +154,14 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     ),
     "integrated_care_board": BodyKind(
         "Integrated care board", BOARDS, "solid_box",
-        scrutinises_itself=BY_LAW,
+        scrutinises_itself=True,
         words=_split("ics integrated_care_system icb nhs_icb"),
         when="The NHS body that plans and pays for the health services of an area since July 2022.",
         is_not="Not the integrated care partnership; not the system as a whole, which is no body.",
     ),
     "integration_joint_board": BodyKind(
         "Integration joint board", BOARDS, "solid_box",
-        scrutinises_itself=BY_LAW,
+        scrutinises_itself=True,
         words=_split("ijb integration_authority health_and_social_care_integration_joint_board"),
         when="In Scotland, the body to which a council and a health board delegate health and social care.",
         is_not="Not an integrated care board, which is an English NHS body.",
@@ -373,7 +348,7 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     ),
     "nhs_trust": BodyKind(
         "NHS trust", OTHERS, "parallelogram",
-        scrutinises_itself=BY_LAW,
+        scrutinises_itself=True,
         words=_split(
             "trust foundation_trust nhs_foundation_trust hospital_trust acute_trust mental_health_trust "
             "community_trust"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ctgraph.model import OPERATING_STATUSES, Body, Chair, Lens, Member, Period
+from ctgraph.model import Body, Chair, Lens, Member, Period
+from ctgraph.wording.facts import describe_last_record
 from ctgraph.wording.spelling import count, join, spell_out
 
 
@@ -33,12 +34,18 @@ def describe_kind(body: Body) -> str:
 
 def describe_status(body: Body, lens: Lens) -> str:
     """Return a body's status on the day, or that it does not exist then; that it is a neighbour; how it answers outside."""
-    status = describe_absence(body.period, lens.day) or spell_out(lens.status(body))
     return (
-        status
+        describe_presence(body, lens)
         + (", neighbour" if body.is_neighbour else "")
         + (f", answers outside: {body.answers_outside}" if body.answers_outside else "")
     )
+
+
+def describe_presence(body: Body, lens: Lens) -> str:
+    """Return a body's status on the day, or that it is not there then, or until when it is recorded."""
+    if lens.is_after_last_record(body):
+        return describe_last_record(body.last_recorded.ends)
+    return describe_absence(body.period, lens.day) or spell_out(lens.status(body))
 
 
 def describe_absence(period: Period, day: str) -> str:
@@ -47,12 +54,6 @@ def describe_absence(period: Period, day: str) -> str:
         return ""
     begun = not period.first or period.first <= day
     return f"no longer there (until {period.ends})" if begun else f"not there yet (from {period.begins})"
-
-
-def explain_rest(body: Body, lens: Lens) -> str:
-    """Return why a body does not operate on the day: its status, or that the day is outside its dates."""
-    status = lens.status(body)
-    return spell_out(status) if status not in OPERATING_STATUSES else "outside its dates"
 
 
 def describe_chair(chair: Chair | None, names: Mapping[str, str]) -> str:

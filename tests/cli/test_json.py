@@ -186,7 +186,15 @@ CHANGE = {
     "status_before": MAYBE_TEXT, "status_after": MAYBE_TEXT, "source": MAYBE_TEXT, "note": MAYBE_TEXT,
     "standing": TEXT,
 }  # fmt: skip
-CHANGES = {"body-began", "body-ended", "succeeded", "status-changed", "relation-began", "relation-ended"}
+CHANGES = {
+    "last-recorded",
+    "body-began",
+    "body-ended",
+    "succeeded",
+    "status-changed",
+    "relation-began",
+    "relation-ended",
+}
 
 
 @pytest.mark.parametrize(

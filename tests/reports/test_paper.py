@@ -25,6 +25,7 @@ from ctgraph.presenters.findings import MOST_EVIDENCE
 from ctgraph.queries import overview
 from ctgraph.reports.paper import MOST_GRAVE, make_blocks
 from ctgraph.results.report_document import ReportDocument
+from ctgraph.wording.signs import SEVERITY_WORDS
 
 EVERY_FINDING = (Path(__file__).parents[1] / "golden" / "every-finding.yaml").read_text(encoding="utf-8")
 
@@ -100,10 +101,10 @@ class TestOneStructure:
         ]
         (told,) = document(name).structures
         unaccepted = [found.finding.severity for found in told.report.open_findings()]
-        assert [Severity[mark.upper()] for mark in marks] == sorted(unaccepted, reverse=True)[:MOST_GRAVE]
+        assert marks == [SEVERITY_WORDS[severity] for severity in sorted(unaccepted, reverse=True)[:MOST_GRAVE]]
         for block in under(blocks(name), "Findings"):
             if isinstance(block, Items):
-                order = ["error", "warning", "info", "accepted"]
+                order = [*SEVERITY_WORDS.values(), "accepted"]
                 ranks = [order.index(item.mark) for item in block.items]
                 assert ranks == sorted(ranks)
 

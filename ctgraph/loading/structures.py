@@ -19,6 +19,8 @@ from ctgraph.loading.context import Context, Reference
 from ctgraph.loading.documents import DOCUMENT, read_documents
 from ctgraph.loading.fields import (
     DATE,
+    ID,
+    LINE,
     NAME,
     POSITIVE_NUMBER,
     TEXT,
@@ -49,7 +51,8 @@ from ctgraph.model import (
     fold_separators,
 )
 
-_SOURCES_KEY = r"sourc\w*[\"']?\s*:|<<|\\"  # the key, well or badly spelt, or what may hide it
+# the key, well or badly spelt, or what may hide it; no misspelling is much longer, and a longer word is not searched again
+_SOURCES_KEY = r"sourc\w{0,20}[\"']?\s*:|<<|\\"
 _OWN_KINDS_KEY = r"\b(kinds|relations)[\"']?\s*:"
 _MOST_COMPARED = 100  # unknown keys of the topmost mapping that are compared with "sources"
 _BODIES_A_STEP = 2_000  # between two calls of `advance`
@@ -139,14 +142,14 @@ OWN_KINDS, OWN_RELATIONS = make_own_kind_types(BODY.fields)
 STRUCTURE = Shape(
     "a structure",
     {
-        "structure": Field(TEXT, "The id of the structure."),
+        "structure": Field(ID, "The id of the structure."),
         "title": Field(NAME, "The title; the id if left out."),
-        "authority": Field(TEXT, "The authority whose partnership it is."),
+        "authority": Field(LINE, "The authority whose partnership it is."),
         "authority_type": Field(
             choose_from(AUTHORITY_TYPES, "a type of authority"),
             "The type of that authority, which some duties ask for.",
         ),
-        "region": Field(TEXT, "The region of the authority."),
+        "region": Field(LINE, "The region of the authority."),
         "as_of": Field(DATE, "The day that the structure describes."),
         "sources": Field(ValueType("documents by key", read_documents), "The documents that are cited.", DOCUMENT),
         "recorded": Field(
@@ -156,7 +159,7 @@ STRUCTURE = Shape(
         ),
         "kinds": Field(OWN_KINDS, "Kinds of body of your own, by key.", OWN_KIND),
         "relations": Field(OWN_RELATIONS, "Kinds of relation of your own, by key.", OWN_RELATION),
-        "supersedes": Field(TEXT, "The id of the structure that this one takes the place of."),
+        "supersedes": Field(ID, "The id of the structure that this one takes the place of."),
         "note": Field(TEXT, "Anything else that a reader should know of the structure."),
         "bodies": Field(ValueType("bodies by id", _expect_bodies), "The bodies, and under each its relations.", BODY),
         "functions": Field(
@@ -306,7 +309,7 @@ class _StructureReader:
             return f"; the id of that body is {quote(self._ids_by_name[fold_separators(wanted)])}"
         if not reference.kind:
             return self.context.problems.did_you_mean(wanted, self.bodies)
-        near = self.context.problems.did_you_mean(wanted, (*self.bodies, "vacant", "undecided"))
+        near = self.context.problems.did_you_mean(wanted, self._chairs)
         return near or "; a chair that is no body here is written {title: …}"
 
     @cached_property
@@ -315,6 +318,11 @@ class _StructureReader:
         by_name = {fold_separators(body.name): key for key, body in self.bodies.items()}
         by_short_name = {fold_separators(body.short): key for key, body in self.bodies.items() if body.short}
         return by_name | by_short_name | {fold_separators(key): key for key in self.bodies}
+
+    @cached_property
+    def _chairs(self) -> tuple[str, ...]:
+        """The words that may stand for a chair."""
+        return *self.bodies, "vacant", "undecided"
 
     def _expect_kind(self, reference: Reference) -> None:
         body = self.bodies[reference.id]

@@ -11,7 +11,9 @@ from ctgraph.errors import quote
 MOST_BYTES = 128 * 1024 * 1024
 # A structure file nests seven deep. Deeper nesting is refused as soon as it is met.
 MOST_DEPTH = 20
-MOST_IN_KEY = 250  # characters of a key, which an id is, and of an id that is a value: as many as the name of a file has
+MOST_IN_KEY = (
+    250  # characters of a key, which an id is, and of an id that is a value: as many as the name of a file has
+)
 MOST_IN_NAME = 500  # characters of a name, a title, a label, or another text that stands in a line with others
 MOST_IN_SOURCE = 300  # characters of a document's key and the place in it
 MOST_IN_TEXT = 3_000  # characters of a note or any other text: about a page

@@ -126,7 +126,7 @@ class _TreeReader:
         node.start_mark = event.start_mark
         return node
 
-    def _look_at_quoted(self, text: ScalarEvent) -> None:
+    def _look_at_quoted(self, text: Any) -> None:
         if text.end_mark.line > text.start_mark.line:
             self.long_quote = text
         if "\0" in text.value:

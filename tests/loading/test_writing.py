@@ -20,7 +20,9 @@ from ctgraph.loading.writing import find_places
 from ctgraph.model import Body, Relation, Structure
 
 SHIPPED = {name: Path(path).read_text(encoding="utf-8") for name, path in shipped().items()}
-TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1).map(str.strip).filter(bool)
+TEXTS = (
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1).map(str.strip).filter(bool)
+)
 
 
 def assert_reads_back(structure: Structure) -> None:

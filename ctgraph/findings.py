@@ -49,6 +49,9 @@ class RuleFacts(NamedTuple):
     orphan_notices: frozenset[str] = frozenset()
 
 
+StopReason = Literal["no-onward-line", "beyond", "not-operating", "last-recorded", "cycle"]
+
+
 class Stop(NamedTuple):
     """Where a line stops, and why.
 
@@ -59,7 +62,7 @@ class Stop(NamedTuple):
     """
 
     body: str
-    why: str
+    why: StopReason
     cycle: tuple[str, ...] = ()
     detail: str = ""
 

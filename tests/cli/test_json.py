@@ -221,3 +221,11 @@ def test_timeline_says_what_was_asked_for_and_what_was_not_checked() -> None:
     assert (answer["from"], answer["until"], answer["as_of"]) == ("2005-01-01", "2011-02-28", "2009-12-31")
     assert [moment["checked"] for moment in answer["moments"]] == [False, False, False, True, True]
     assert (answer["unchecked"], answer["before"]["day"]) == (3, "2009-12-31")
+
+
+def test_the_file_of_every_finding_raises_every_rule_but_the_one_that_stands_in_place_of_others() -> None:
+    checked = ctgraph(
+        "check", "-", "--as-of", "2011-06-16", "--format", "json", "--fail-on", "never", stdin=EVERY_FINDING
+    ).json()
+    raised = {finding["rule"] for structure in checked["structures"] for finding in structure["findings"]}
+    assert {rule.id for rule in all_rules()} - raised == {"not-assessable"}

@@ -11,7 +11,15 @@ from collections.abc import Collection, Sequence
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, overload
 
-from ctgraph.errors import CtgraphError, DrawingError, NotInstalledError, Problem, StructureFileError, UnknownNameError
+from ctgraph.errors import (
+    CtgraphError,
+    DrawingError,
+    NotInstalledError,
+    Problem,
+    StructureFileError,
+    UnknownNameError,
+    join_errors,
+)
 
 if TYPE_CHECKING:
     import networkx
@@ -335,7 +343,7 @@ def _load_all(name: str) -> tuple[Structure, ...]:
 
     structures, errors = files.load_all([name])
     if errors:
-        raise StructureFileError([problem for error in errors for problem in error.problems])
+        raise join_errors(errors)
     return tuple(structures)
 
 

@@ -27,6 +27,7 @@ class MissingBodies:
         self._problems = problems
         by_name = {fold_separators(body.name): key for key, body in bodies.items()}
         by_short_name = {fold_separators(body.short): key for key, body in bodies.items() if body.short}
+        self._chairs = (*bodies, *_WITHOUT_POST)
         self._ids_by_name = by_name | by_short_name | {fold_separators(key): key for key in bodies}
 
     def find_hint(self, wanted: str, *, is_chair: bool = False) -> str:
@@ -41,7 +42,7 @@ class MissingBodies:
         body, standing = self._find_standing(wanted)
         if body and not is_chair:
             return f"; how firmly it is held is written {{{body}: {standing}}}"
-        near = self._problems.did_you_mean(wanted, (*self._bodies, *(_WITHOUT_POST if is_chair else ())))
+        near = self._problems.did_you_mean(wanted, self._chairs if is_chair else self._bodies)
         return near or (
             "; a chair that is no body here is written {title: …}" if is_chair else "; add it under 'bodies:'"
         )

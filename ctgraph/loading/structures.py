@@ -19,6 +19,8 @@ from ctgraph.loading.context import Context, Reference
 from ctgraph.loading.documents import DOCUMENT, read_documents
 from ctgraph.loading.fields import (
     DATE,
+    ID,
+    LINE,
     NAME,
     POSITIVE_NUMBER,
     TEXT,
@@ -50,7 +52,8 @@ from ctgraph.model import (
     fold_name,
 )
 
-_SOURCES_KEY = r"sourc\w*[\"']?\s*:|<<|\\"  # the key, well or badly spelt, or what may hide it
+# the key, well or badly spelt, or what may hide it; no misspelling is much longer, and a longer word is not searched again
+_SOURCES_KEY = r"sourc\w{0,20}[\"']?\s*:|<<|\\"
 _OWN_KINDS_KEY = r"\b(kinds|relations)[\"']?\s*:"
 _MOST_COMPARED = 100  # unknown keys of the topmost mapping that are compared with "sources"
 _BODIES_A_STEP = 2_000  # between two calls of `advance`
@@ -140,14 +143,14 @@ OWN_KINDS, OWN_RELATIONS = make_own_kind_types(BODY.fields)
 STRUCTURE = Shape(
     "a structure",
     {
-        "structure": Field(TEXT, "The id of the structure."),
+        "structure": Field(ID, "The id of the structure."),
         "title": Field(NAME, "The title; the id if left out."),
-        "authority": Field(TEXT, "The authority whose partnership it is."),
+        "authority": Field(LINE, "The authority whose partnership it is."),
         "authority_type": Field(
             choose_from(AUTHORITY_TYPES, "a type of authority"),
             "The type of that authority, which some duties ask for.",
         ),
-        "region": Field(TEXT, "The region of the authority."),
+        "region": Field(LINE, "The region of the authority."),
         "as_of": Field(DATE, "The day that the structure describes."),
         "sources": Field(ValueType("documents by key", read_documents), "The documents that are cited.", DOCUMENT),
         "recorded": Field(
@@ -157,7 +160,7 @@ STRUCTURE = Shape(
         ),
         "kinds": Field(OWN_KINDS, "Kinds of body of your own, by key.", OWN_KIND),
         "relations": Field(OWN_RELATIONS, "Kinds of relation of your own, by key.", OWN_RELATION),
-        "supersedes": Field(TEXT, "The id of the structure that this one takes the place of."),
+        "supersedes": Field(ID, "The id of the structure that this one takes the place of."),
         "note": Field(TEXT, "Anything else that a reader should know of the structure."),
         "bodies": Field(ValueType("bodies by id", _expect_bodies), "The bodies, and under each its relations.", BODY),
         "functions": Field(

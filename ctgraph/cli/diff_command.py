@@ -11,7 +11,7 @@ from ctgraph.cli import options, output, progress
 from ctgraph.cli.check_command import exit_code
 
 if TYPE_CHECKING:
-    from ctgraph.analysis import Analysis, Checks, LensOptions
+    from ctgraph.analysis import Checks, LensOptions
     from ctgraph.errors import StructureFileError
     from ctgraph.model import Structure
     from ctgraph.results.comparison import Comparisons
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     "later",
     metavar="DATE",
     callback=options.date,
-    help="Compare one structure on two days: that of --as-of, or its own, and this one.",
+    help="Look at NEW on this day. Without NEW, compare OLD on two days: that of --as-of, or its own, and this one.",
 )
 @options.checks
 @options.fail_on
@@ -57,13 +57,14 @@ def command(
     """
     from ctgraph.presenters.diff import DIFF
 
-    if (new is None) == (later is None):
+    if new is None and later is None:
         raise click.UsageError("name a NEW structure, or with --to the other day on which to look at OLD")
     if new == old == "-":
         raise click.UsageError("standard input can be read once: name one of the two")
+    lenses = lens, lens if later is None else lens._replace(as_of=later)
     with progress.track("comparing") as advance:
         compared, errors = (
-            _compare_days(old, lens, checks, later) if new is None else _compare(old, new, lens, checks, advance)
+            _compare_days(old, lenses, checks) if new is None else _compare((old, new), lenses, checks, advance)
         )
     if compared.compared or compared.gone or compared.new or not errors:
         output.show(DIFF, compared, wanted)
@@ -71,40 +72,36 @@ def command(
 
 
 def _compare_days(
-    name: str, lens: LensOptions, checks: Checks, later: str | None
+    name: str, lenses: tuple[LensOptions, LensOptions], checks: Checks
 ) -> tuple[Comparisons, list[StructureFileError]]:
     from ctgraph.analysis import Analysis
     from ctgraph.compare.diff import diff_days
     from ctgraph.results.comparison import Comparisons
 
     structure = _read_one(name)
-    days = (
-        Analysis(structure, lens.of(structure), checks),
-        Analysis(structure, lens._replace(as_of=later).of(structure), checks),
-    )
-    return Comparisons((diff_days(structure, *days),)), []
+    before, after = (Analysis(structure, lens.of(structure), checks) for lens in lenses)
+    return Comparisons((diff_days(before, after),)), []
 
 
 def _compare(
-    old: str, new: str, lens: LensOptions, checks: Checks, advance: progress.Advance
+    names: tuple[str, str], lenses: tuple[LensOptions, LensOptions], checks: Checks, advance: progress.Advance
 ) -> tuple[Comparisons, list[StructureFileError]]:
     from ctgraph.analysis import Analysis
     from ctgraph.compare.diff import diff, diff_all
     from ctgraph.loading.files import load_all
     from ctgraph.results.comparison import Comparisons
 
-    def analyse(structure: Structure) -> Analysis:
-        return Analysis(structure, lens.of(structure), checks)
-
-    folders = [_is_several(name) for name in (old, new)]
-    if all(folders):
-        before, errors = load_all([old], advance)
-        after, more_errors = load_all([new], advance)
-        return diff_all(map(analyse, before), map(analyse, after)), [*errors, *more_errors]
-    if any(folders):
-        folder = old if folders[0] else new
-        raise click.UsageError(f"{folder} holds several structures; compare two folders, or two structures")
-    return Comparisons((diff(analyse(_read_one(old)), analyse(_read_one(new))),)), []
+    several = [name for name in names if _is_several(name)]
+    if len(several) == 1:
+        raise click.UsageError(f"{several[0]} holds several structures; compare two folders, or two structures")
+    sides, errors = [], []
+    for name, lens in zip(names, lenses, strict=True):
+        found, unread = load_all([name], advance) if several else ([_read_one(name)], [])
+        sides.append([Analysis(each, lens.of(each), checks) for each in found])
+        errors += unread
+    if several:
+        return diff_all(*sides), errors
+    return Comparisons((diff(sides[0][0], sides[1][0]),)), errors
 
 
 def _is_several(name: str) -> bool:

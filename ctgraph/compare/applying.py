@@ -63,11 +63,16 @@ def _add(facts: Facts, change: Operation) -> None:
 
 def _remove(facts: Facts, change: Operation) -> None:
     key, fields = _find(facts, change)
-    if change.was is not None and change.was != fields:
+    if change.was is not None and _leave_out_bodies(_expect_fields(change.was)) != _leave_out_bodies(fields):
         raise UnfitError("it is not what the change says that it was")
     del facts[change.what][key]
     if change.what == "body":
         _forget_body(facts, key[0])
+
+
+def _leave_out_bodies(fields: Mapping[str, Value]) -> Fields:
+    """Return fields without those that name other bodies, which may have been taken out before."""
+    return {name: held for name, held in fields.items() if name not in (*_TARGETS, "chair")}
 
 
 def _set(facts: Facts, change: Operation) -> None:

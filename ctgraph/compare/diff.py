@@ -23,12 +23,12 @@ def diff(old: Analysis, new: Analysis) -> Comparison:
     return _compare(old, new, old.structure, new.structure)
 
 
-def diff_days(structure: Structure, old: Analysis, new: Analysis) -> Comparison:
-    """Return what changes in a structure from the day of one analysis of it to that of another.
+def diff_days(old: Analysis, new: Analysis) -> Comparison:
+    """Return what changes in one structure from the day of one analysis of it to that of another.
 
     What is compared is what is there on the two days: bodies, each with its status then, and the relations in force.
     """
-    return _compare(old, new, see_on_day(structure, old.lens), see_on_day(structure, new.lens))
+    return _compare(old, new, see_on_day(old.structure, old.lens), see_on_day(new.structure, new.lens))
 
 
 def diff_all(old: Iterable[Analysis], new: Iterable[Analysis]) -> Comparisons:

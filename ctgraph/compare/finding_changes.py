@@ -56,7 +56,8 @@ def _pair(
 def _identify(finding: Finding, ids: _Ids, *, with_kind: bool) -> _Matter:
     first, *others = (ids.get(body, body) for body in finding.bodies) if finding.bodies else ("",)
     bodies = (first, tuple(sorted(others))) if finding.rule not in _OF_EQUALS else tuple(sorted((first, *others)))
-    return finding.rule, finding.kind if with_kind else None, bodies, finding.about
+    about = tuple(ids.get(name, name) for name in finding.about)  # an agency may be named by the id of a body
+    return finding.rule, finding.kind if with_kind else None, bodies, about
 
 
 # Their bodies are a component, in the order of ids, which a renaming changes.

@@ -28,6 +28,7 @@ def list_counterparts(old: Analysis, new: Analysis, matching: Matching) -> list[
         for before, after in pairs
         if old.lens.operates(old.structure.bodies[before])
         and new.lens.operates(new.structure.bodies[after])
+        and not old.structure.bodies[before].is_neighbour
         and not new.structure.bodies[after].is_neighbour
     ]
 

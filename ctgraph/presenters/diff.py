@@ -17,6 +17,7 @@ from ctgraph.results.comparison import Comparison, Comparisons, FindingPair, Ope
 from ctgraph.wording.bodies import describe_kind, name_in_full
 from ctgraph.wording.comparison import (
     describe_succession,
+    list_causes,
     name_bodies_of,
     summarise_comparison,
     summarise_comparisons,
@@ -34,13 +35,16 @@ _Names = Mapping[str, str]
 
 
 def _show_comparisons(comparisons: Comparisons) -> list[Block]:
-    """Show each pair, then what has no counterpart, and what it comes to where there are several."""
-    blocks = [block for each in comparisons.compared for block in _show_comparison(each)]
+    """Show each pair in which something changes, then the others and what it comes to where there are several."""
+    several = bool(comparisons.gone or comparisons.new) or len(comparisons.compared) != 1
+    shown = [each for each in comparisons.compared if not several or each.differs]
+    blocks = [block for each in shown for block in _show_comparison(each)]
     alone = [("gone", each) for each in comparisons.gone] + [("new", each) for each in comparisons.new]
+    alone += [("same", each.new) for each in comparisons.compared if several and not each.differs]
     if alone:
-        blocks.append(Paragraph("Structures without a counterpart", "strong"))
+        blocks.append(Paragraph("Other structures", "strong"))
         blocks.append(Items(tuple(_make_structure_item(mark, each) for mark, each in alone)))
-    if alone or len(comparisons.compared) != 1:
+    if several:
         blocks.append(Paragraph(summarise_comparisons(comparisons), "strong"))
     return blocks
 
@@ -220,8 +224,8 @@ def _weigh(reported: Reported) -> str:
 
 def _shorten_finding(mark: str, reported: Reported, comparison: Comparison) -> Item:
     bodies = comparison.old.structure.bodies
-    gone = [bodies[body].label for body in reported.finding.bodies if body in comparison.bodies.gone]
-    end = f" ({join(gone)} {'is' if len(gone) == 1 else 'are'} gone)" if gone and mark == "gone" else ""
+    causes = [bodies[body].label for body in list_causes(reported, comparison)] if mark == "gone" else []
+    end = f" ({join(causes)}: gone, or no longer operating)" if causes else ""
     said = f"{_weigh(reported)}: {reported.sentence}{end} [line {reported.finding.line}]"
     return Item(mark, reported.finding.rule, said, style="quiet")
 

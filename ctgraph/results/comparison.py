@@ -149,6 +149,11 @@ class Comparison(NamedTuple):
     without_lines: bool = False
     inferred_only: tuple[tuple[str, tuple[Relation, ...]], ...] = ()
 
+    @property
+    def differs(self) -> bool:
+        """Whether anything is recorded or found in one of the two only."""
+        return bool(self.changes or self.findings.new or self.findings.gone or self.findings.evidence_changed)
+
     def reaches(self, threshold: str) -> bool:
         """Say whether a new finding that nobody has accepted is as grave as `threshold`: a severity's word, or ``never``."""
         return Report((self.new._replace(reported=self.findings.new),)).reaches(threshold)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ctgraph.findings import Reported, Severity, labels
+from ctgraph.findings import Reported, Severity, StructureReport, labels
 from ctgraph.model import BODY_KINDS, UPWARD_KINDS, Body, Relation
 from ctgraph.results.comparison import Comparison, Comparisons, Match, RouteChange
 from ctgraph.wording.agreement import agree, is_of_several
@@ -41,6 +41,7 @@ def summarise_comparison(comparison: Comparison) -> tuple[str, ...]:
     told = {
         "bodies": _tell_bodies(comparison, names),
         "successors": _tell_successors(comparison, names),
+        "at rest": _tell_rest(comparison, names),
         "new lines": _tell_new_lines(comparison, names),
         "routes": _tell_routes(comparison, names),
         "inferred": _tell_inferred(comparison, names),
@@ -48,7 +49,7 @@ def summarise_comparison(comparison: Comparison) -> tuple[str, ...]:
         "functions": _tell_functions(comparison),
         "findings": _tell_findings(comparison),
     }
-    by_weight = ("bodies", "routes", "findings", "knots", "successors", "new lines", "inferred", "functions")
+    by_weight = ("bodies", "routes", "findings", "knots", "successors", "at rest", "new lines", "inferred", "functions")
     kept = set([part for part in by_weight if told[part]][:_MOST_SENTENCES])
     return tuple(_begin(sentence) for part, sentence in told.items() if part in kept)
 
@@ -135,6 +136,35 @@ def _describe_end_of(match: Match, comparison: Comparison) -> str:
     return f", which {f'is {absence}' if absence else agree(body.label, describe_rest(lens.status(body)))}"
 
 
+def list_at_rest(comparison: Comparison) -> list[str]:
+    """Return the bodies of both structures that operate in the old one and not in the new one, by their new ids."""
+    return _list_operating(comparison.old, comparison.new, comparison.bodies.kept)
+
+
+def _list_operating(one: StructureReport, other: StructureReport, pairs: Mapping[str, str]) -> list[str]:
+    """Return the bodies that operate in one structure and not in the other, as the other calls them."""
+    return sorted(
+        there
+        for here, there in pairs.items()
+        if one.lens.operates(one.structure.bodies[here]) and not other.lens.operates(other.structure.bodies[there])
+    )
+
+
+def _tell_rest(comparison: Comparison, names: Mapping[str, str]) -> str:
+    """Tell who operates no longer, save those that others followed, and who does again."""
+    followed = {body for match in comparison.bodies.replaced if not match.doubtful for body in match.old}
+    kept = comparison.bodies.kept
+    rest = [body for body in list_at_rest(comparison) if body not in {kept.get(each) for each in followed}]
+    back = {new: old for old, new in kept.items()}
+    woken = [kept[body] for body in _list_operating(comparison.new, comparison.old, back)]
+    parts = []
+    if rest:
+        parts.append(f"{_name(rest, names)} no longer {'operate' if _are(rest, names) == 'are' else 'operates'}")
+    if woken:
+        parts.append(f"{_name(woken, names)} now {'operate' if _are(woken, names) == 'are' else 'operates'}")
+    return f"{'; '.join(parts)}." if parts else ""
+
+
 def _tell_new_lines(comparison: Comparison, names: Mapping[str, str]) -> str:
     """Tell to whom the new bodies answer, and for which of them no upward line is recorded."""
     structure, lens = comparison.new.structure, comparison.new.lens
@@ -186,7 +216,8 @@ def _tell_routes(comparison: Comparison, names: Mapping[str, str]) -> str:
             for name, report in zip(name_sides(comparison), (comparison.old, comparison.new), strict=True)
             if report.structure.recorded.accountability == "no"
         ]
-        return f"the sources of {join(silent)} record no accountability, so complete lines are not compared."
+        of = "both" if len(silent) > 1 else silent[0]
+        return f"the sources of {of} record no accountability, so complete lines are not compared."
     parts = []
     for change in ("gained", "lost", "other_root"):
         routes = [route for route in comparison.routes if route.change == change]
@@ -253,6 +284,8 @@ def _tell_findings(comparison: Comparison) -> str:
     same, changed = len(findings.same), len(findings.evidence_changed)
     if not (same or changed or findings.new or findings.gone):
         return "nothing is found in either."
+    if not (changed or findings.new or findings.gone):
+        return f"the same {count(same, 'finding')} {'stands' if same == 1 else 'stand'} in both."
     tally = Counter(reported.finding.severity for reported in findings.new)
     kinds = [
         count(tally[Severity.ERROR], "error"),
@@ -260,23 +293,28 @@ def _tell_findings(comparison: Comparison) -> str:
         f"{tally[Severity.INFO]:,} for information",
     ]
     new = f" ({', '.join(kinds)})" if findings.new else ""
-    about_gone = sum(
-        any(body in comparison.bodies.gone for body in reported.finding.bodies) for reported in findings.gone
-    )
-    gone = f" ({about_gone:,} about bodies that are gone)" if about_gone else ""
+    moot = sum(bool(list_causes(reported, comparison)) for reported in findings.gone)
+    gone = f" ({moot:,} about bodies that are gone or no longer operate)" if moot else ""
     still = f" ({changed:,} on other evidence)" if changed else ""
-    number = len(findings.new)
+    number, left = len(findings.new), len(findings.gone)
     return (
-        f"{count(number, 'finding')} {'is' if number == 1 else 'are'} new{new}, {len(findings.gone):,}"
-        f" {'is' if len(findings.gone) == 1 else 'are'} gone{gone}, and {same + changed or 'none'}"
+        f"{count(number, 'finding')} {'is' if number == 1 else 'are'} new{new}, {left:,}"
+        f" {'is' if left == 1 else 'are'} gone{gone}, and {same + changed or 'none'}"
         f" {'stand' if same + changed > 1 else 'stands'} as before{still}."
     )
+
+
+def list_causes(reported: Reported, comparison: Comparison) -> list[str]:
+    """Return the bodies of a finding that is gone which are gone too or no longer operate: then nothing was mended."""
+    rest = set(list_at_rest(comparison))
+    kept = comparison.bodies.kept
+    return [body for body in reported.finding.bodies if body not in kept or kept[body] in rest]
 
 
 def summarise_comparisons(comparisons: Comparisons) -> str:
     """Return what several comparisons come to, in one sentence."""
     found = [each.findings for each in comparisons.compared]
-    changed = sum(bool(each.changes) for each in comparisons.compared)
+    changed = sum(each.differs for each in comparisons.compared)
     new = sum(len(each.new) for each in found) + sum(len(each.reported) for each in comparisons.new)
     gone = sum(len(each.gone) for each in found) + sum(len(each.reported) for each in comparisons.gone)
     routes = Counter(route.change for each in comparisons.compared for route in each.routes)

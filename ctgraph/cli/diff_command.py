@@ -46,12 +46,12 @@ def command(
     """Say what changes from OLD to NEW, and what that does: bodies, relations, complete lines, findings.
 
     OLD and NEW are structures, two folders, which are compared structure by structure, or a file in a revision of git,
-    such as HEAD~1:kent.yaml. With --to, OLD alone is compared on two days. It exits with 1 where a finding is new.
+    such as HEAD~1:structures/kent.yaml. With --to, OLD alone is compared on two days. It exits with 1 where a finding is new.
 
     \b
     Examples:
       ctgraph diff kent-2011 kent-2011-proposed
-      ctgraph diff HEAD~1:structures/our-board.yaml structures/our-board.yaml --format markdown
+      ctgraph diff leicestershire-2009 leicestershire-2009-proposed --format markdown
       ctgraph diff solihull-history --as-of 2009 --to 2011
       ctgraph diff last-year/ structures/ --format json > changes.json
     """

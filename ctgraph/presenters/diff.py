@@ -8,6 +8,7 @@ from ctgraph.findings import Reported, StructureReport
 from ctgraph.formats.blocks import Block, Heading, Item, Items, Paragraph
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
+from ctgraph.model import RELATIONS, Body
 from ctgraph.presenters.findings import make_finding_item
 from ctgraph.presenters.headings import note_partial_sources
 from ctgraph.presenters.objects import VERSION, make_finding_object, make_structure_object
@@ -52,7 +53,7 @@ def _show_comparisons(comparisons: Comparisons) -> list[Block]:
 def _make_structure_item(mark: str, report: StructureReport) -> Item:
     structure = report.structure
     findings = count(len(report.reported), "finding")
-    return Item(mark, structure.id, f"{structure.title}, {structure.file}, {findings}")
+    return Item(mark, "structure", f"{structure.id}: {structure.title}, {structure.file}, {findings}")
 
 
 def _show_comparison(comparison: Comparison) -> list[Block]:
@@ -96,22 +97,29 @@ def _list_bodies(comparison: Comparison, names: _Names) -> Iterator[Item]:
     bodies = comparison.bodies
     old, new = comparison.old.structure.bodies, comparison.new.structure.bodies
     for body in bodies.gone:
-        yield Item("gone", describe_kind(old[body]), name_in_full(old[body]))
+        yield Item("gone", "body", _introduce(old[body]))
     for body in bodies.new:
-        neighbour = ", neighbour" if new[body].is_neighbour else ""
-        yield Item("new", describe_kind(new[body]), f"{name_in_full(new[body])}{neighbour}")
+        yield Item("new", "body", _introduce(new[body]))
     for match in comparison.matches:
         doubt = f" (doubtful: {match.doubt})" if match.doubtful else ""
         if match.by == "succeeds":
             yield Item("followed", "succession", f"{describe_succession(match, names)}{doubt}")
         elif match.old != match.new or doubt:
             told = f"{join(match.old)} of the old structure is taken for {join(match.new)} of the new one, by {match.by}{doubt}"
-            yield Item("matched", "doubtful" if doubt else "renamed", told)
+            yield Item("matched", "body", told)
     for operation in comparison.changes:
         if operation.what == "body" and operation.field and is_of_substance(operation):
-            name = names.get(operation.key[0], operation.key[0])
-            label = "renamed" if operation.field in ("name", "short") else "changed"
-            yield Item(label, name, describe_field_change(operation, names))
+            mark = "renamed" if operation.field in ("name", "short") else "changed"
+            yield _make_field_item(mark, names.get(operation.key[0], operation.key[0]), operation, names)
+
+
+def _introduce(body: Body) -> str:
+    return f"{name_in_full(body)}, {describe_kind(body)}{', neighbour' if body.is_neighbour else ''}"
+
+
+def _make_field_item(mark: str, thing: str, operation: Operation, names: _Names) -> Item:
+    """Return the change of a field; the words of the program alone are its label."""
+    return Item(mark, spell_out(operation.field), f"{thing}: {describe_field_change(operation, names)}")
 
 
 def _list_relations(comparison: Comparison, names: _Names) -> Iterator[Item]:
@@ -125,17 +133,21 @@ def _list_relations(comparison: Comparison, names: _Names) -> Iterator[Item]:
     moved = {(operation.verb, operation.key) for move in moves for operation in move}
     for lost, gained in moves:
         was, now = (describe_relation_change(each, names, phrases) for each in (lost, gained))
-        yield Item("moved", spell_out(gained.key[1]), f"{now}{_cite(gained, comparison)} (before: {was})")
+        yield Item("moved", _name_kind(gained), f"{now}{_cite(gained, comparison)} (before: {was})")
     marks = {"add": "gained", "remove": "lost"}
     for mark, label in marks.items():
         for operation in changes:
             if operation.verb == mark and (mark, operation.key) not in moved:
                 said = describe_relation_change(operation, names, phrases)
-                yield Item(label, spell_out(operation.key[1]), f"{said}{_cite(operation, comparison)}")
+                yield Item(label, _name_kind(operation), f"{said}{_cite(operation, comparison)}")
     for operation in changes:
         if operation.field and is_of_substance(operation):
             said = describe_relation_change(operation, names, phrases)
-            yield Item("changed", spell_out(operation.key[1]), f"{said}: {describe_field_change(operation, names)}")
+            yield _make_field_item("changed", said, operation, names)
+
+
+def _name_kind(operation: Operation) -> str:
+    return spell_out(operation.key[1]) if operation.key[1] in RELATIONS else "relation"
 
 
 def _pair_moves(changes: Sequence[Operation]) -> list[tuple[Operation, Operation]]:
@@ -164,14 +176,16 @@ def _cite(operation: Operation, comparison: Comparison) -> str:
 
 
 def _list_members(comparison: Comparison, names: _Names) -> Iterator[Item]:
-    marks = {"add": "gained", "remove": "lost", "set": "changed", "unset": "changed"}
+    marks = {"add": "gained", "remove": "lost"}
     for operation in comparison.changes:
         if operation.what != "member" or not is_of_substance(operation):
             continue
         body, agency, posts, *_ = operation.key
-        row = f"{agency}{f' ({posts})' if posts else ''}"
-        said = f": {describe_field_change(operation, names)}" if operation.field else ""
-        yield Item(marks[operation.verb], names.get(body, body), f"{row}{said}")
+        row = f"{names.get(body, body)}: {agency}{f' ({posts})' if posts else ''}"
+        if operation.field:
+            yield _make_field_item("changed", row, operation, names)
+        else:
+            yield Item(marks[operation.verb], "member", row)
 
 
 def _list_functions(comparison: Comparison, names: _Names) -> Iterator[Item]:
@@ -180,12 +194,12 @@ def _list_functions(comparison: Comparison, names: _Names) -> Iterator[Item]:
         if operation.what != "function" or not is_of_substance(operation):
             continue
         if operation.field:
-            yield Item("changed", operation.key[0], describe_field_change(operation, names))
+            yield _make_field_item("changed", operation.key[0], operation, names)
         else:
             fields = operation.value if operation.verb == "add" else operation.was
             owner = fields.get("owner") if isinstance(fields, Mapping) else None
             told = describe_value(owner, "owner", names) if owner else "nobody is recorded for it"
-            yield Item(marks[operation.verb], operation.key[0], told)
+            yield Item(marks[operation.verb], "function", f"{operation.key[0]}: {told}")
 
 
 def _make_route_item(route: RouteChange, names: _Names) -> Item:
@@ -197,7 +211,7 @@ def _make_route_item(route: RouteChange, names: _Names) -> Item:
     }[route.change]
     details = [read_chain(chain, names) for chain in (route.new_route,) if chain]
     details += [f"before: {read_chain(chain, names)}" for chain in (route.old_route,) if chain]
-    return Item(spell_out(route.change), names[route.body], said, tuple(details))
+    return Item(spell_out(route.change), "line", f"{names[route.body]}: {said}", tuple(details))
 
 
 def _list_findings(comparison: Comparison) -> Iterator[Item]:
@@ -239,12 +253,14 @@ def _list_the_rest(comparison: Comparison, names: _Names) -> Iterator[Item]:
             thing = names.get(operation.key[0], operation.key[0]) if operation.key else "the structure"
             noted.setdefault(operation.what, []).append(thing)
         elif operation.what == "structure":
-            yield Item("changed", "structure", describe_field_change(operation, names), style="quiet")
+            item = _make_field_item("changed", "the structure", operation, names)
+            yield item._replace(style="quiet")
         elif operation.what in ("source", "kind", "relation_kind", "acceptance", "answer"):
-            said = describe_field_change(operation, names) if operation.field else ""
             key = ", ".join(part for _, part in list_key(operation))
-            text = ": ".join(filter(None, (key, said)))
-            yield Item(marks.get(operation.verb, "changed"), spell_out(operation.what), text, style="quiet")
+            item = Item(marks.get(operation.verb, "changed"), spell_out(operation.what), key)
+            if operation.field:
+                item = _make_field_item(item.mark, f"{item.label} {key}", operation, names)
+            yield item._replace(style="quiet")
     for what, things in noted.items():
         told = join(list(dict.fromkeys(things)))
         yield Item("changed", spell_out(what), f"sources or notes alone: {told}", style="quiet")

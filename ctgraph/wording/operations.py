@@ -29,14 +29,13 @@ def describe_relation_change(operation: Operation, names: Mapping[str, str], phr
 
 
 def describe_field_change(operation: Operation, names: Mapping[str, str]) -> str:
-    """Return from what to what a field changes, as a clause that begins with the word for the field."""
-    field = spell_out(operation.field)
+    """Return what a field is afterwards, and what it was before."""
     usual = _USUAL.get(operation.field)
     was, value = (
         describe_value(each or usual, operation.field, names).removesuffix(".")
         for each in (operation.was, operation.value)
     )
-    return f"{field}: {value} (before: {was})"
+    return f"{value} (before: {was})"
 
 
 def describe_value(value: Value | None, field: str, names: Mapping[str, str]) -> str:

@@ -63,8 +63,11 @@ def told(found: Comparison) -> list[tuple[str, str, str, bool]]:
         ),
         (
             "a: {name: A, kind: board}\nb: {name: B, kind: board}",
-            "a: {name: A, kind: board, status: merged}\nb: {name: B, kind: board, status: merged}\n"
-            "n: {name: N, kind: board, succeeds: [a, b]}",
+            """
+                a: {name: A, kind: board, status: merged}
+                b: {name: B, kind: board, status: merged}
+                n: {name: N, kind: board, succeeds: [a, b]}
+            """,
             [("a", "a", "id", False), ("a b", "n", "succeeds", False), ("b", "b", "id", False)],
         ),
         # by code, then by name
@@ -79,7 +82,7 @@ def told(found: Comparison) -> list[tuple[str, str, str, bool]]:
             [("a", "y z", "ids", True)],
         ),
         ("a: {name: The  Board, kind: board}", "z: {name: the board, kind: board}", [("a", "z", "name", False)]),
-        ("a: {name: A’s, kind: board}", "z: {name: \"a's\", kind: board}", [("a", "z", "name", False)]),
+        ("a: {name: A’s, kind: board}", 'z: {name: "a\'s", kind: board}', [("a", "z", "name", False)]),
         ("a: {name: A, kind: board}", "z: {name: A, kind: panel}", [("a", "z", "name", True)]),
         (
             "a: {name: A, kind: board, ids: {ons: E1}}",
@@ -120,7 +123,9 @@ APART = """
 
 def test_bodies_that_were_merged_keep_their_lines() -> None:
     found = compared(APART, MERGED)
-    assert [(change.name, change.key, change.bodies) for change in found.changes] == [("merge_bodies", ("n",), ("a", "b"))]
+    assert [(change.name, change.key, change.bodies) for change in found.changes] == [
+        ("merge_bodies", ("n",), ("a", "b"))
+    ]
 
 
 def test_a_body_that_was_split_gives_its_lines_to_each_part() -> None:

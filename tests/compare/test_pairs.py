@@ -31,10 +31,15 @@ def test_kent() -> None:
     gained = {route.body: [line.answers[1] for line in route.new_route] for route in found.routes}
     assert gained["board"] == ["dcs", "cabinet", "council"]
     assert {route.change for route in found.routes} == {"gained"}
-    assert ("local-boards", ["board"]) in [(body, [line.to_id for line in lines]) for body, lines in found.inferred_only]
+    assert ("local-boards", ["board"]) in [
+        (body, [line.to_id for line in lines]) for body, lines in found.inferred_only
+    ]
     said = summary("kent-2011", "kent-2011-proposed")
     assert "No body is marked as the successor of Executive." in said
-    assert "A complete line to KCC by way of Cabinet is recorded for Kent Children's Trust Board, DCS and Lead Member" in said
+    assert (
+        "A complete line to KCC by way of Cabinet is recorded for Kent Children's Trust Board, DCS and Lead Member"
+        in said
+    )
     assert "Local Children's Trusts a line is inferred only" in said
 
 

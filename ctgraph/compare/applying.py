@@ -17,7 +17,7 @@ from ctgraph.compare.facts import (
     write_structure,
 )
 from ctgraph.errors import CtgraphError, quote
-from ctgraph.model import Structure
+from ctgraph.model import FIRMNESS, Structure
 from ctgraph.results.comparison import KEYS, Operation, Value, What
 
 _STATED = "stated"
@@ -123,10 +123,10 @@ def _merge(facts: Facts, change: Operation) -> None:
         fields = dict(_expect_fields(change.value))
     if (into,) in facts["body"]:
         raise UnfitError(f"there is a body {quote(into)} already")
+    facts["body"][into,] = {name: freeze(held) for name, held in fields.items()}
     _move_references(facts, dict.fromkeys(change.bodies, into), keep=_TARGETS)
     for body in change.bodies:
         facts["body"][body,]["status"] = "merged"
-    facts["body"][into,] = {name: freeze(held) for name, held in fields.items()}
 
 
 def _split(facts: Facts, change: Operation) -> None:
@@ -141,7 +141,7 @@ def _split(facts: Facts, change: Operation) -> None:
         if body in key[:3:2]:
             del facts["relation"][key]
             for part in parts:
-                _place_relation(facts, _move_key(key, {body: part}), dict(fields_of_relation))
+                _place_relation(facts, key, {body: part}, dict(fields_of_relation))
     facts["body"][body,]["status"] = "wound_up"
 
 
@@ -253,7 +253,7 @@ def _move_references(facts: Facts, moved: Mapping[str, str], keep: tuple[str, ..
         table, facts.tables[what] = facts.tables[what], {}
         for key, fields in table.items():
             if what == "relation":
-                _place_relation(facts, _move_key(key, moved), fields)
+                _place_relation(facts, key, moved, fields)
             else:
                 begun = (moved.get(key[0], key[0]), *key[1:-1])
                 facts[what][number_key(facts, what, begun)] = fields
@@ -273,15 +273,28 @@ def _move_references(facts: Facts, moved: Mapping[str, str], keep: tuple[str, ..
         facts["acceptance"][number_key(facts, "acceptance", make_row_key("acceptance", fields))] = fields
 
 
-def _move_key(key: Key, moved: Mapping[str, str]) -> Key:
+def _place_relation(facts: Facts, key: Key, moved: Mapping[str, str], fields: Fields) -> None:
+    """Put a relation of bodies that moved in its new place. Where one is there already, the firmer of the two stays.
+
+    One that would join a body to itself goes. What it took from its body as its source it keeps.
+    """
     start, kind, end, nth = key
-    return moved.get(start, start), kind, moved.get(end, end), nth
+    place = moved.get(start, start), kind, moved.get(end, end), nth
+    if place[0] == place[2]:
+        return
+    if place[0] != start and (place[0],) in facts["body"]:
+        own, theirs = (facts["body"][body,].get("source", ()) for body in (start, place[0]))
+        source = fields.get("source", own)
+        fields = {name: held for name, held in fields.items() if name != "source"}
+        if source != theirs:
+            fields["source"] = source
+    there = facts["relation"].get(place)
+    if there is None or _rank(fields) < _rank(there):
+        facts["relation"][place] = fields
 
 
-def _place_relation(facts: Facts, key: Key, fields: Fields) -> None:
-    """Put a relation at a key, unless it would join a body to itself or is there already."""
-    if key[0] != key[2]:
-        facts["relation"].setdefault(key, fields)
+def _rank(fields: Fields) -> int:
+    return FIRMNESS[str(fields.get("standing", _STATED))]
 
 
 def _move_targets(targets: Value, moved: Mapping[str, str]) -> Value:

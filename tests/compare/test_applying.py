@@ -56,7 +56,8 @@ def test_a_body_that_is_renamed_is_renamed_wherever_it_is_named(structure: Struc
 
 def test_bodies_that_are_merged_leave_their_lines_and_functions_to_the_one(structure: Structure) -> None:
     found = apply_changes(structure, [Operation("merge", "body", ("n",), bodies=("a", "b"))])
-    assert relations(found) == {("n", "reports_to", "c", "stated")}
+    assert relations(found) == {("n", "reports_to", "c", "stated")}  # the firmer of the two
+    assert [source.text for source in found.relations[0].sources] == ["d 1"]  # as it was under its body
     assert (found.bodies["n"].name, found.bodies["n"].succeeds) == ("A and B", ("a", "b"))
     assert {found.bodies[body].status for body in "ab"} == {"merged"}
     assert found.functions[0].owners == ("n",)

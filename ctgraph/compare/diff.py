@@ -74,6 +74,7 @@ def _compare(old: Analysis, new: Analysis, old_facts: Structure, new_facts: Stru
         compare_routes(old, new, matching),
         compare_findings(old.findings, new.findings, matching.pairs),
         without_lines=not (records_lines(old) and records_lines(new)),
+        some_rules=any(each.checks.select or each.checks.ignore for each in (old, new)),
         inferred_only=list_inferred_only(old, new, matching),
     )
 

@@ -135,6 +135,7 @@ class Comparison(NamedTuple):
     """What changes from an old structure to a new one.
 
     without_lines: whether the sources of one of the two record no accountability, so that routes are not compared.
+    some_rules: whether the findings are those of some rules alone, so that nothing follows from there being none.
     inferred_only: the bodies of both structures without a route in the new one, of which an upward line was left out for its
         standing there; each with these lines.
     """
@@ -147,6 +148,7 @@ class Comparison(NamedTuple):
     routes: tuple[RouteChange, ...]
     findings: FindingChanges
     without_lines: bool = False
+    some_rules: bool = False
     inferred_only: tuple[tuple[str, tuple[Relation, ...]], ...] = ()
 
     @property

@@ -47,7 +47,7 @@ def summarise_comparison(comparison: Comparison) -> tuple[str, ...]:
         "inferred": _tell_inferred(comparison, names),
         "knots": _tell_knots(comparison),
         "functions": _tell_functions(comparison),
-        "findings": _tell_findings(comparison),
+        "findings": f"{'by the rules asked for, ' if comparison.some_rules else ''}{_tell_findings(comparison)}",
     }
     by_weight = ("bodies", "routes", "findings", "knots", "successors", "at rest", "new lines", "inferred", "functions")
     kept = set([part for part in by_weight if told[part]][:_MOST_SENTENCES])

@@ -65,3 +65,15 @@ def test_two_days_of_solihull() -> None:
     found = diff_days(*days)
     assert [found.old.structure.bodies[body].name for body in found.bodies.gone] == ["Local Area Leadership Teams"]
     assert "no longer operate" in " ".join(summarise_comparison(found))
+
+
+def test_that_nothing_is_found_by_some_rules_is_not_said_of_all() -> None:
+    from ctgraph.analysis import Checks
+
+    kent = ctgraph.load("kent-2011")
+    for checks, said in (
+        (Checks(), "The same 10 findings"),
+        (Checks(select=("unsourced",)), "By the rules asked for, nothing"),
+    ):
+        found = ctgraph.diff(*[ctgraph.Analysis(kent, checks=checks)] * 2)
+        assert summarise_comparison(found)[-1].startswith(said)

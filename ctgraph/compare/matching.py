@@ -8,7 +8,8 @@ from typing import NamedTuple
 from ctgraph.model import Body, Structure, fold_name
 from ctgraph.results.comparison import Match, MatchedBy
 
-_Candidates = Mapping[str, set[str]]  # the bodies of the new structure that a body of the old one may be
+_Candidates = Mapping[str, set[str]]  # the bodies of a structure by a sign of theirs, such as a name
+_ListSigns = Callable[[Body], list[str]]
 
 
 class Side(NamedTuple):
@@ -44,7 +45,7 @@ class _Matcher:
         self._match_by_id()
         self._match_by_succession()
         self._match_alike("ids", _list_codes)
-        self._match_alike("name", lambda body: [fold_name(body.name)])
+        self._match_alike("name", _list_names)
         return Matching(self.pairs, tuple(sorted(self.matches, key=lambda match: (match.old, match.new))))
 
     def _pair(self, old: str, new: str, by: MatchedBy, doubt: str) -> None:
@@ -55,25 +56,15 @@ class _Matcher:
 
     def _match_by_id(self) -> None:
         by_folded = {fold_name(body): body for body in self.new_bodies}
-        names = _group(self.new_bodies.values(), lambda body: [fold_name(body.name)])
-        codes = _group(self.new_bodies.values(), _list_codes)
+        signs = [(noun, list_signs, self._group_both(list_signs)) for noun, list_signs in _SIGNS.items()]
         for old in [*self.old_left]:
             new = by_folded.get(fold_name(old))
             if new is not None:
-                self._pair(old, new, "id", self._doubt_id(self.old_bodies[old], self.new_bodies[new], names, codes))
+                self._pair(old, new, "id", _doubt_id(self.old_bodies[old], self.new_bodies[new], signs))
 
-    def _doubt_id(self, old: Body, new: Body, names: _Candidates, codes: _Candidates) -> str:
-        """Return what speaks against two bodies of one id being the same."""
-        register = _find_contradiction(old, new)
-        if register:
-            return f"the codes in {register} differ"
-        others = set[str]().union(*(codes.get(code, set()) for code in _list_codes(old))) - {new.id}
-        if others:
-            return f"{', '.join(sorted(others))} has its code"
-        namesakes = names.get(fold_name(old.name), set())
-        if namesakes and new.id not in namesakes:
-            return f"{', '.join(sorted(namesakes))} has its name"
-        return ""
+    def _group_both(self, list_signs: _ListSigns) -> tuple[_Candidates, _Candidates]:
+        old, new = (_group(bodies.values(), list_signs) for bodies in (self.old_bodies, self.new_bodies))
+        return old, new
 
     def _match_by_succession(self) -> None:
         """Match new bodies with those that they succeed, and old ones with those that came before them and are back."""
@@ -98,7 +89,7 @@ class _Matcher:
         for body in new:
             self.new_left.pop(body, None)
 
-    def _match_alike(self, by: MatchedBy, list_signs: Callable[[Body], Iterable[str]]) -> None:
+    def _match_alike(self, by: MatchedBy, list_signs: _ListSigns) -> None:
         """Match what is left and has a sign in common; of several equal ones none is taken, and all are told."""
         there = _group((self.new_bodies[body] for body in self.new_left), list_signs)
         candidates = {
@@ -117,8 +108,29 @@ class _Matcher:
                     self.new_left.pop(body)
 
 
+def _list_names(body: Body) -> list[str]:
+    return [fold_name(body.name)]
+
+
 def _list_codes(body: Body) -> list[str]:
     return [f"{fold_name(register)}\0{fold_name(code)}" for register, code in body.identifiers]
+
+
+_SIGNS: Mapping[str, _ListSigns] = {"code": _list_codes, "name": _list_names}
+
+
+def _doubt_id(old: Body, new: Body, signs: Iterable[tuple[str, _ListSigns, tuple[_Candidates, _Candidates]]]) -> str:
+    """Return what speaks against two bodies of one id being the same: another has the code or the name that one of them lost."""
+    register = _find_contradiction(old, new)
+    if register:
+        return f"the codes in {register} differ"
+    for noun, list_signs, (in_old, in_new) in signs:
+        theirs = [set(list_signs(body)) for body in (old, new)]
+        others = {body for sign in theirs[0] - theirs[1] for body in in_new.get(sign, ())} - {new.id}
+        others |= {body for sign in theirs[1] - theirs[0] for body in in_old.get(sign, ())} - {old.id}
+        if others:
+            return f"the {noun} is that of {', '.join(sorted(others))}"
+    return ""
 
 
 def _find_contradiction(old: Body, new: Body) -> str:
@@ -143,7 +155,7 @@ def _doubt_likeness(by: MatchedBy, old: Body, new: Body) -> str:
     return ""
 
 
-def _group(bodies: Iterable[Body], list_signs: Callable[[Body], Iterable[str]]) -> dict[str, set[str]]:
+def _group(bodies: Iterable[Body], list_signs: _ListSigns) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for body in bodies:
         for sign in list_signs(body):

@@ -38,7 +38,7 @@ def told(found: Comparison) -> list[tuple[str, str, str, bool]]:
         (
             "a: {name: A, kind: board, ids: {ons: E1}}\nb: {name: B, kind: board}",
             "a: {name: X, kind: board}\nb: {name: B, kind: board, ids: {ons: E1}}",
-            [("a", "a", "id", True), ("b", "b", "id", False)],
+            [("a", "a", "id", True), ("b", "b", "id", True)],
         ),
         (
             "a: {name: A, kind: board}\nb: {name: B, kind: board}",

@@ -19,7 +19,7 @@ SECONDS = 900  # of one processor they take about a hundred, and a machine may b
 
 
 def takes_a_structure(command: click.Command) -> bool:
-    return any((parameter.metavar or "").strip("[].") == "STRUCTURE" for parameter in command.params)
+    return any((parameter.metavar or "").strip("[].") in {"STRUCTURE", "OLD"} for parameter in command.params)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -14,7 +14,7 @@ from ctgraph.errors import Problem, StructureFileError
 from ctgraph.loading.composing import Value as WrittenValue
 from ctgraph.loading.composing import compose, compose_relation, keep_said, shorten_targets
 from ctgraph.loading.structures import parse_structure
-from ctgraph.loading.writing import find_place, write_document
+from ctgraph.loading.writing import find_places, write_document
 from ctgraph.model import RELATIONS, UNDIRECTED_KINDS, Relation, Structure, fold_name
 from ctgraph.results.comparison import KEYS, Value, What
 
@@ -156,7 +156,7 @@ def write_structure(facts: Facts, file: str) -> Structure:
     try:
         return parse_structure(text, file)
     except StructureFileError as error:
-        places = (find_place(text, each.line, each.column) for each in error.problems)
+        places = find_places(text, ((each.line, each.column) for each in error.problems))
         problems = [
             Problem(f"{file}: {place}" if place else file, 0, 0, each.message)
             for place, each in zip(places, error.problems, strict=True)

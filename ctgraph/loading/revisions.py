@@ -7,8 +7,9 @@ import re
 import subprocess
 
 from ctgraph.errors import Problem, StructureFileError
+from ctgraph.loading.bounds import MOST_BYTES
 from ctgraph.loading.structures import parse_structure
-from ctgraph.loading.text import MOST_BYTES, decode_text
+from ctgraph.loading.text import decode_text
 from ctgraph.model import Structure
 
 _REVISION = re.compile(r"(?P<revision>[^-:\s\0][^:\s\0]*):(?P<path>[^\0]+)")

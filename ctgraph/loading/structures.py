@@ -296,7 +296,8 @@ class _StructureReader:
         for reference in self.context.references:
             if reference.id not in known:
                 if not self.context.problems.truncated:  # it may stand in the part that was not read
-                    message = f"there is no body {quote(reference.id)}{self._missing.find_hint(reference.id, is_chair=bool(reference.kind))}"
+                    hint = self._missing.find_hint(reference.id, is_chair=bool(reference.kind))
+                    message = f"there is no body {quote(reference.id)}{hint}"
                     self.context.problems.add(reference.mark, message)
             elif reference.kind and reference.id in self.bodies:
                 self._expect_kind(reference)

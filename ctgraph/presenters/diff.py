@@ -23,6 +23,7 @@ from ctgraph.wording.comparison import (
     summarise_comparison,
     summarise_comparisons,
 )
+from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.operations import (
     describe_field_change,
     describe_relation_change,
@@ -30,6 +31,7 @@ from ctgraph.wording.operations import (
     is_of_substance,
 )
 from ctgraph.wording.relations import read_chain
+from ctgraph.wording.signs import SEVERITY_WORDS
 from ctgraph.wording.spelling import count, join, spell_out
 
 _Names = Mapping[str, str]
@@ -215,25 +217,25 @@ def _make_route_item(route: RouteChange, names: _Names) -> Item:
 
 
 def _list_findings(comparison: Comparison) -> Iterator[Item]:
-    names = name_bodies_of(comparison)
+    words = EvidenceWords(comparison.new.structure)
     findings = comparison.findings
     for reported in findings.gone:
         yield _shorten_finding("gone", reported, comparison)
     for pair in findings.same:
         yield _shorten_finding("same", pair.new, comparison)
     for pair in findings.evidence_changed:
-        item = make_finding_item(pair.new, names)
-        was = f"before: {pair.old.finding.severity.word}: {pair.old.sentence} [line {pair.old.finding.line}]"
+        item = make_finding_item(pair.new, words)
+        was = f"before: {SEVERITY_WORDS[pair.old.finding.severity]}: {pair.old.sentence} [line {pair.old.finding.line}]"
         yield item._replace(
             mark="other evidence", text=f"{_weigh(pair.new)}: {item.text}", details=(was, *item.details)
         )
     for reported in findings.new:
-        item = make_finding_item(reported, names)
+        item = make_finding_item(reported, words)
         yield item._replace(mark="new", text=f"{_weigh(reported)}: {item.text}")
 
 
 def _weigh(reported: Reported) -> str:
-    return "accepted" if reported.accepted else reported.finding.severity.word
+    return "accepted" if reported.accepted else SEVERITY_WORDS[reported.finding.severity]
 
 
 def _shorten_finding(mark: str, reported: Reported, comparison: Comparison) -> Item:

@@ -12,6 +12,7 @@ from ctgraph.wording.agreement import agree, is_of_several
 from ctgraph.wording.bodies import describe_absence
 from ctgraph.wording.facts import describe_rest
 from ctgraph.wording.relations import describe_answering, describe_standing
+from ctgraph.wording.signs import count_by_severity
 from ctgraph.wording.spelling import count, join
 
 _FIRST_FAMILIES = {"cycles", "scrutiny"}  # the findings that are told in words, before the rest is counted
@@ -286,13 +287,8 @@ def _tell_findings(comparison: Comparison) -> str:
         return "nothing is found in either."
     if not (changed or findings.new or findings.gone):
         return f"the same {count(same, 'finding')} {'stands' if same == 1 else 'stand'} in both."
-    tally = Counter(reported.finding.severity for reported in findings.new)
-    kinds = [
-        count(tally[Severity.ERROR], "error"),
-        count(tally[Severity.WARNING], "warning"),
-        f"{tally[Severity.INFO]:,} for information",
-    ]
-    new = f" ({', '.join(kinds)})" if findings.new else ""
+    kinds = count_by_severity((reported.finding.severity for reported in findings.new), with_none=True)
+    new = f" ({kinds})" if findings.new else ""
     moot = sum(bool(list_causes(reported, comparison)) for reported in findings.gone)
     gone = f" ({moot:,} about bodies that are gone or no longer operate)" if moot else ""
     still = f" ({changed:,} on other evidence)" if changed else ""

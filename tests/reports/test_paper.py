@@ -21,10 +21,10 @@ from ctgraph.formats.blocks import Contents, Cover, Diagram, Items, PaperBlock, 
 from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Structure
-from ctgraph.presenters.findings import MOST_EVIDENCE
 from ctgraph.queries import overview
 from ctgraph.reports.paper import MOST_GRAVE, make_blocks
 from ctgraph.results.report_document import ReportDocument
+from ctgraph.wording.evidence import MOST_EVIDENCE
 from ctgraph.wording.signs import SEVERITY_WORDS
 
 EVERY_FINDING = (Path(__file__).parents[1] / "golden" / "every-finding.yaml").read_text(encoding="utf-8")

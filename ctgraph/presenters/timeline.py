@@ -25,7 +25,7 @@ from ctgraph.results.timeline import ENDINGS, Change, FindingChange, Moment, Tim
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import describe_absence, describe_kind, name_in_full
 from ctgraph.wording.evidence import EvidenceWords
-from ctgraph.wording.facts import describe_last_record, describe_rest
+from ctgraph.wording.facts import describe_last_record, describe_rest, put_before_date
 from ctgraph.wording.relations import cite, read_aloud
 from ctgraph.wording.signs import SEVERITY_WORDS
 from ctgraph.wording.spelling import count, join, spell_out
@@ -74,7 +74,7 @@ def _show_timeline(timeline: Timeline) -> list[Block]:
 
 def _describe_day_before(timeline: Timeline) -> str:
     if timeline.before_day == timeline.structure.day:
-        return f"Found on {timeline.before_day}, the structure's own date"
+        return f"Found {put_before_date(timeline.structure.as_of)}, the structure's own date"
     return f"Found before, on {timeline.before_day}"
 
 
@@ -121,8 +121,9 @@ def _say_if_ahead(moment: Moment, timeline: Timeline) -> str:
     day = timeline.lens.day
     if not day or moment.day <= day:
         return ""
-    whose = "the structure's own date, " if day == timeline.structure.day else ""
-    return f" (ahead of {whose}{day})"
+    if day == timeline.structure.day:
+        return f" (ahead of the structure's own date, {timeline.structure.as_of})"
+    return f" (ahead of {day})"
 
 
 def _note_unchecked(timeline: Timeline) -> list[Block]:

@@ -336,7 +336,7 @@ def test_the_legend_explains_what_is_used_and_nothing_else(name: str) -> None:
 def test_a_finding_has_a_sign_and_an_underline() -> None:
     found, axis = picture("everything"), places(picture("everything"))
     signs = {each.title: each for each in found.elements if each.texts and each.texts[0].words[0] in "■▲◆"}
-    loop = next(each for said, each in signs.items() if said.startswith("Third Board: error: "))
+    loop = next(each for said, each in signs.items() if said.startswith("Third Board: serious: "))
     assert loop.texts[0].box.left == pytest.approx(axis("2005-01-01") + 3, abs=2)
     error = PALETTES["light"].error
     lines = [shape.box for each in found.elements for shape in each.shapes if shape.stroke == error]

@@ -2,7 +2,7 @@
 
 Read structures with `load`, `loads` and `load_folder`, or make one with a `Builder`. `check` says what is wrong with them.
 An `Analysis` of one answers every question about it, draws it and reports on it. `dumps` writes a structure as YAML,
-`to_networkx` and `to_frames` hand it to other libraries. Errors that a user can mend derive from `CtgraphError`. Nothing heavy is loaded before it is needed.
+`to_networkx` and `to_frames` hand it to other libraries. Errors that a user can mend derive from `CtgraphError`.
 """
 
 from __future__ import annotations
@@ -64,12 +64,7 @@ if TYPE_CHECKING:
     from ctgraph.results.contents import Contents, Profile
     from ctgraph.results.functions import Functions, OwnedFunction, Owner
     from ctgraph.results.lines import Answering, Down, Lines, StoppedLine
-    from ctgraph.results.members import (
-        Interlock,
-        Interlocks,
-        Members,
-        Sitting,
-    )
+    from ctgraph.results.members import Interlock, Interlocks, Members, Sitting
     from ctgraph.results.members import (
         Place as InterlockPlace,
     )

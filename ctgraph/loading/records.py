@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from itertools import chain
 from types import MappingProxyType
@@ -17,6 +18,7 @@ from ctgraph.model import ALWAYS, STATED, Fact, Period
 
 # How near a key must be to be suggested where no key means anything like another: 'bodys' is to 'bodies'.
 _NEAR = 0.7
+_END_IN_BRACKETS = re.compile(r"[ \t]*[,}]")
 _CUT_OFF = "a ',' between { and } ends a text: put a text that has one in quotes"
 
 
@@ -112,8 +114,9 @@ def _report_unknown_keys(context: Context, node: MappingNode, shape: Shape) -> s
 
 def _is_cut_off(context: Context, name: Scalar, written: Node | None) -> bool:
     """Say whether a key is the rest of a text that a ',' inside brackets has cut: it has no ':' and no value."""
-    rest = context.problems.line_text(name.start_mark.line)[name.start_mark.column + len(name.value) :].lstrip()
-    return isinstance(written, Scalar) and not written.value and not name.style and rest[:1] in (",", "}")
+    if name.style or not isinstance(written, Scalar) or written.value:
+        return False
+    return context.problems.match(_END_IN_BRACKETS, name.end_mark) is not None
 
 
 def _find_meant(context: Context, key: str, shape: Shape) -> list[str]:

@@ -69,7 +69,10 @@ def test_the_same_mistake_is_reported_at_each_of_its_places() -> None:
     assert places == [
         [f"bad.yaml:{line}:{column}", message]
         for line in (4, 5, 6)
-        for column, message in ((38, undeclared), (61, "there is no body 'nobody'; where nothing is recorded, leave the key out"))
+        for column, message in (
+            (38, undeclared),
+            (61, "there is no body 'nobody'; where nothing is recorded, leave the key out"),
+        )
     ]
 
 

@@ -30,7 +30,7 @@ from ctgraph.drawing.timeline.rows import find_rows, find_segments, group_by_fam
 from ctgraph.errors import DrawingError
 from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
-from ctgraph.model import NOT_OPERATING_STATUSES, STATUSES, Structure
+from ctgraph.model import NOT_OPERATING_STATUSES, STATUSES, Lens, Structure
 from ctgraph.results.timeline import Moment, Timeline
 
 PAGES = {"a4": (842, 595), "a3": (1191, 842)}  # points, on its side
@@ -216,7 +216,7 @@ def test_each_status_has_its_part_of_the_bar(name: str) -> None:
     found = bars(picture(name))
     axis = places(picture(name))
     for body in STORIES[name].bodies.values():
-        for segment in find_segments(body):
+        for segment in find_segments(body, Lens("")):
             said = " ".join(filter(None, (segment.status.replace("_", " "), segment.begins, segment.ends)))
             if f"{body.name}: {said}" not in found:
                 assert body.name in {"Solihull Council", "Quiet Group"}
@@ -242,7 +242,7 @@ def places(found: Picture) -> Any:
 
 
 def test_the_parts_of_a_bar_join_without_a_gap() -> None:
-    parts = list(find_segments(EVERYTHING.bodies["second"]))
+    parts = list(find_segments(EVERYTHING.bodies["second"], Lens("")))
     assert [part.over for part in parts[:-1]] == [part.first for part in parts[1:]]
     assert (parts[0].first, parts[-1].over) == ("2000-07-01", "")
     assert [part.status for part in parts] == [
@@ -253,7 +253,7 @@ def test_the_parts_of_a_bar_join_without_a_gap() -> None:
 @pytest.mark.parametrize("seed", range(60))
 def test_the_parts_of_a_bar_join_within_the_dates_of_the_body(seed: int) -> None:
     for body in parse_structure(to_yaml(random_document(seed, 9)), "x.yaml").bodies.values():
-        parts = list(find_segments(body))
+        parts = list(find_segments(body, Lens("")))
         assert [part.over for part in parts[:-1]] == [part.first for part in parts[1:]]
         assert parts[0].first == body.period.first
         assert bool(parts[-1].over) == bool(body.period.last)
@@ -322,7 +322,7 @@ def test_no_two_statuses_look_alike_not_even_without_colours(theme: str) -> None
 def test_the_legend_explains_what_is_used_and_nothing_else(name: str) -> None:
     said = words(picture(name))
     explained = said[said.index("Legend") + 1 :]
-    used = {part.status for body in STORIES[name].bodies.values() for part in find_segments(body)}
+    used = {part.status for body in STORIES[name].bodies.values() for part in find_segments(body, Lens(""))}
     asleep = {status: " (does not operate)" if status in NOT_OPERATING_STATUSES else "" for status in used}
     statuses = {f"{status.replace('_', ' ').capitalize()}{words}" for status, words in asleep.items()}
     severities = {"warning"} if name == "solihull-history" else {"error", "warning", "for information"}

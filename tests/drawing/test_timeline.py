@@ -30,7 +30,7 @@ from ctgraph.drawing.timeline.rows import find_rows, find_segments, group_by_fam
 from ctgraph.errors import DrawingError
 from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
-from ctgraph.model import NOT_OPERATING_STATUSES, STATUSES, Lens, Structure
+from ctgraph.model import ASSUMABLE, NOT_OPERATING_STATUSES, STATUSES, Lens, Structure
 from ctgraph.results.timeline import Moment, Timeline
 
 PAGES = {"a4": (842, 595), "a3": (1191, 842)}  # points, on its side
@@ -64,7 +64,7 @@ bodies:
     source: d 1
     from: 2001
     scrutinises: {scrutiny: {from: 2005}}
-    reports_to: {council: disputed}
+    reports_to: {council: disputed, first: stated}
   before: {name: Predecessor, kind: forum, from: 2001-03, until: 2004-02, source: d 1}
   after: {name: Successor, kind: forum, from: 2008-09, succeeds: before, source: d 1}
   group: {name: Group, kind: working_group, reports_to: second, source: d 2}
@@ -252,11 +252,15 @@ def test_the_parts_of_a_bar_join_without_a_gap() -> None:
 
 @pytest.mark.parametrize("seed", range(60))
 def test_the_parts_of_a_bar_join_within_the_dates_of_the_body(seed: int) -> None:
-    for body in parse_structure(to_yaml(random_document(seed, 9)), "x.yaml").bodies.values():
-        parts = list(find_segments(body, Lens("")))
+    structure = parse_structure(to_yaml(random_document(seed, 9)), "x.yaml")
+    lenses = (Lens("", frozenset(assume)) for assume in ((), ASSUMABLE))
+    for body, lens in itertools.product(structure.bodies.values(), lenses):
+        parts, period = list(find_segments(body, lens)), lens.period(body)
         assert [part.over for part in parts[:-1]] == [part.first for part in parts[1:]]
-        assert parts[0].first == body.period.first
-        assert bool(parts[-1].over) == bool(body.period.last)
+        assert parts[0].first == period.first
+        last_recorded = body.last_recorded.last if lens.takes_fact(body.last_recorded_fact) else ""
+        ends = [last for last in (period.last, last_recorded) if last]
+        assert parts[-1].over == (day_after(min(ends)) if ends else "")
         assert all(one.status != other.status for one, other in itertools.pairwise(parts))
         assert all(part.first < (part.over or "9999~") for part in parts)
 
@@ -265,10 +269,11 @@ def test_the_parts_of_a_bar_join_within_the_dates_of_the_body(seed: int) -> None
 def test_marks_stay_on_the_bar_and_the_page(seed: int) -> None:
     timeline = analyse(parse_structure(to_yaml(random_document(seed, 9)), "x.yaml")).timeline()
     for row in find_rows(timeline, "2008-03-01", "2010-01-01")[0]:
+        period = timeline.lens.period(row.body)
         assert row.body.id in {body for moment in timeline.moments for body in touched(moment)}
         for mark in row.marks:
-            assert row.body.period.first <= mark.first < (mark.over or "9999")
-            assert not row.body.period.last or mark.over <= day_after(row.body.period.last)
+            assert period.first <= mark.first < (mark.over or "9999")
+            assert not period.last or mark.over <= day_after(period.last)
             assert mark.first < "2010-01-01"
             assert not mark.over or mark.over > "2008-03-01"
 
@@ -325,7 +330,7 @@ def test_the_legend_explains_what_is_used_and_nothing_else(name: str) -> None:
     used = {part.status for body in STORIES[name].bodies.values() for part in find_segments(body, Lens(""))}
     asleep = {status: " (does not operate)" if status in NOT_OPERATING_STATUSES else "" for status in used}
     statuses = {f"{status.replace('_', ' ').capitalize()}{words}" for status, words in asleep.items()}
-    severities = {"warning"} if name == "solihull-history" else {"error", "warning", "for information"}
+    severities = {"to look into"} if name == "solihull-history" else {"serious", "to look into", "for information"}
     findings = {f"Underlined: a finding ({severity})" for severity in severities}
     notes = {each for each in explained if each.startswith(("A date", "Not drawn"))}
     assert set(explained) - {"■", "▲", "◆"} - notes == {*statuses, *findings, "Takes the place of another"}
@@ -335,7 +340,7 @@ def test_the_legend_explains_what_is_used_and_nothing_else(name: str) -> None:
 def test_a_finding_has_a_sign_and_an_underline() -> None:
     found, axis = picture("everything"), places(picture("everything"))
     signs = {each.title: each for each in found.elements if each.texts and each.texts[0].words[0] in "■▲◆"}
-    loop = next(each for said, each in signs.items() if said.startswith("Third Board: error: "))
+    loop = next(each for said, each in signs.items() if said.startswith("Third Board: serious: "))
     assert loop.texts[0].box.left == pytest.approx(axis("2005-01-01") + 3, abs=2)
     error = PALETTES["light"].error
     lines = [shape.box for each in found.elements for shape in each.shapes if shape.stroke == error]
@@ -401,7 +406,7 @@ def test_every_part_has_words_for_screen_readers(name: str) -> None:
     assert all(each.attributes.get("aria-hidden") == "true" for each in found.elements if not each.title)
     for body in structure.bodies.values():
         if body.name in words(found):
-            assert sum(each.title.startswith(f"{body.name}: {body.kind.replace('_', ' ')}; ") for each in told) == 1
+            assert sum(each.title.startswith(f"{body.name}: {body.kind_in_text}; ") for each in told) == 1
 
 
 # Whatever they are called

@@ -10,6 +10,7 @@ from ctgraph.dates import day_after
 from ctgraph.findings import Reported, Severity
 from ctgraph.model import BODY_KINDS, FAMILIES, Body, Lens
 from ctgraph.results.timeline import Timeline
+from ctgraph.wording.signs import SEVERITY_WORDS
 
 _EARLIEST, EVER = "0000-01-01", "9999-12-31"
 
@@ -80,11 +81,13 @@ def _find_earlier(one: str, other: str) -> str:
 
 
 def find_segments(body: Body, lens: Lens) -> Iterator[Segment]:
-    """Yield the parts of a body's bar, in order: one for each status that it has, within its own dates, as far as taken."""
+    """Yield the parts of a body's bar, in order: one for each status within its dates and up to its last record, as taken."""
     period = lens.period(body)
     over, ends = (day_after(period.last), f"until {period.ends}") if period.last else ("", "")
+    if ends_with_last_record(body, lens):
+        over, ends = day_after(body.last_recorded.last), f"last recorded in {body.last_recorded.ends}"
     days = [(period.first, period.begins)]
-    days += [(dated.first, dated.begins) for dated in body.statuses if dated.first > period.first]
+    days += [(dated.first, dated.begins) for dated in body.statuses if period.first < dated.first < (over or EVER)]
     turns: list[tuple[str, str, str]] = []
     for first, begins in days:
         status = lens._replace(day=first or _EARLIEST).status(body)
@@ -93,6 +96,12 @@ def find_segments(body: Body, lens: Lens) -> Iterator[Segment]:
     for (first, begins, status), (next_first, next_begins, _) in pairwise([*turns, (over, ends, "")]):
         before = f"until before {next_begins}" if next_first and next_first != over else next_begins
         yield Segment(first, next_first, status, f"from {begins}" if begins else "", before)
+
+
+def ends_with_last_record(body: Body, lens: Lens) -> bool:
+    """Say whether a body's bar ends since nothing is known of the body later, which is no end of the body."""
+    last_recorded, last = body.last_recorded.last, lens.period(body).last
+    return bool(last_recorded) and lens.takes_fact(body.last_recorded_fact) and (not last or last_recorded < last)
 
 
 def _find_touched(timeline: Timeline) -> set[str]:
@@ -153,5 +162,5 @@ def _make_mark(day: str, found: Iterable[Reported]) -> Mark | None:
     if not worst_first:
         return None
     gravest = worst_first[0]
-    said = ". ".join(f"{each.finding.severity.word}: {each.message}" for each in worst_first)
+    said = ". ".join(f"{SEVERITY_WORDS[each.finding.severity]}: {each.message}" for each in worst_first)
     return Mark(day, "", gravest.finding.severity, gravest.sign, said)

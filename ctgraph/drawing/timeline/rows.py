@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from ctgraph.dates import day_after
 from ctgraph.findings import Reported, Severity
-from ctgraph.model import BODY_KINDS, FAMILIES, Body, Lens
+from ctgraph.model import BODY_KINDS, DEFAULT_STATUS, FAMILIES, UNKNOWN, Body, Lens, Structure
 from ctgraph.results.timeline import Timeline
+from ctgraph.wording.facts import put_before_date
 from ctgraph.wording.signs import SEVERITY_WORDS
 
 EVER = "9999-12-31"
@@ -51,7 +52,7 @@ def find_rows(timeline: Timeline, first: str, over: str) -> tuple[list[Row], lis
     marks, touched = _find_marks(timeline), _find_touched(timeline)
     shown, left = [], []
     for id_, body in sorted(timeline.structure.bodies.items()):
-        parts = [each for each in find_segments(body) if _overlaps_page(each, first, over)]
+        parts = [each for each in find_segments(body, timeline.structure) if _overlaps_page(each, first, over)]
         if parts and id_ in touched:
             own = (each._replace(first=max(each.first, body.period.first)) for each in marks.get(id_, ()))
             cut = (each._replace(over=_find_earlier(each.over, parts[-1].over)) for each in own)
@@ -78,21 +79,33 @@ def _find_earlier(one: str, other: str) -> str:
     return min(one or other, other or one)
 
 
-def find_segments(body: Body) -> Iterator[Segment]:
-    """Yield the parts of a body's bar, in order: one for each status within its own dates and up to its last record."""
+def find_segments(body: Body, structure: Structure) -> Iterator[Segment]:
+    """Yield the parts of a body's bar, in order: one for each status within its own dates and up to its last record.
+
+    What is recorded without a date, the body or its status, is that of the structure's own day, and `unknown` before.
+    """
     period = body.period
     over, ends = (day_after(period.last), f"until {period.ends}") if period.last else ("", "")
     if ends_with_last_record(body):
         over, ends = day_after(body.last_recorded.last), f"last recorded in {body.last_recorded.ends}"
-    turns = [(period.first, period.begins, Lens(period.first).status(body) if period.first else "active")]
+    turns = [(period.first, f"from {period.begins}" if period.first else "", _find_first_status(body))]
     for dated in body.statuses:
         if period.first < dated.first < (over or EVER) and dated.status != turns[-1][2]:
-            turns.append((dated.first, dated.begins, dated.status))
-    if not body.statuses:
-        turns = [(period.first, period.begins, body.status)]
+            turns.append((dated.first, f"from {dated.begins}", dated.status))
+    own_day, is_without_date = structure.day, not body.statuses and body.status != UNKNOWN
+    if period.first < own_day and is_without_date and not (period.first and body.status == DEFAULT_STATUS):
+        turns = [(*turns[0][:2], UNKNOWN)]
+        if own_day < (over or EVER):
+            turns.append((own_day, f"recorded {put_before_date(structure.as_of)}", body.status))
     for (first, begins, status), (next_first, next_begins, _) in pairwise([*turns, (over, ends, "")]):
-        before = f"until before {next_begins}" if next_first and next_first != over else next_begins
-        yield Segment(first, next_first, status, f"from {begins}" if begins else "", before)
+        before = next_begins.replace("from ", "until before ", 1) if next_first != over else next_begins
+        yield Segment(first, next_first, status, begins, "" if before.startswith("recorded") else before)
+
+
+def _find_first_status(body: Body) -> str:
+    if not body.statuses:
+        return body.status
+    return Lens(body.period.first).status(body) if body.period.first else DEFAULT_STATUS
 
 
 def ends_with_last_record(body: Body) -> bool:

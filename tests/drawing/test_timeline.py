@@ -341,7 +341,9 @@ def test_no_two_statuses_look_alike_not_even_without_colours(theme: str) -> None
 def test_the_legend_explains_what_is_used_and_nothing_else(name: str) -> None:
     said = words(picture(name))
     explained = said[said.index("Legend") + 1 :]
-    drawn_bodies = [body for body in STORIES[name].bodies.values() if body.id != "quiet" and body.name != "Solihull Council"]
+    drawn_bodies = [
+        body for body in STORIES[name].bodies.values() if body.id != "quiet" and body.name != "Solihull Council"
+    ]
     used = {part.status for body in drawn_bodies for part in find_segments(body, Lens(""), STORIES[name])}
     asleep = {status: " (does not operate)" if status in NOT_OPERATING_STATUSES else "" for status in used}
     statuses = {f"{status.replace('_', ' ').capitalize()}{words}" for status, words in asleep.items()}

@@ -92,7 +92,9 @@ def find_segments(body: Body, lens: Lens, structure: Structure) -> Iterator[Segm
     if ends_with_last_record(body, lens):
         over, ends = day_after(body.last_recorded.last), f"last recorded in {body.last_recorded.ends}"
     days = [(period.first, f"from {period.begins}" if period.first else "")]
-    days += [(each.first, f"from {each.begins}") for each in body.statuses if period.first < each.first < (over or EVER)]
+    days += [
+        (each.first, f"from {each.begins}") for each in body.statuses if period.first < each.first < (over or EVER)
+    ]
     turns: list[tuple[str, str, str]] = []
     for first, begins in days:
         status = lens._replace(day=first or _EARLIEST).status(body)

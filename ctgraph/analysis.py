@@ -265,6 +265,7 @@ class Analysis:
 
         standings = {each.standing for each in self.structure.relations}
         weak = standings | set(map(self.lens.status, self.structure.bodies.values()))
+        weak |= {body.root_fact.standing for body in self.structure.bodies.values()}
         views = {self.lens.assume & weak: asked}
         for assume in ASSUMPTIONS:
             if assume & weak not in views:

@@ -21,10 +21,10 @@ def write_mermaid(selection: Selection, title: str) -> str:
         for body in selection.bodies
     ]
     lines += [_write_line(relation, names) for relation in selection.relations]
-    dormant = [names[body.id] for body in selection.bodies if not lens.operates(body)]
-    if dormant:
+    at_rest = [names[body.id] for body in selection.bodies if not lens.operates(body)]
+    if at_rest:
         lines.append("    classDef dormant stroke-dasharray: 2 3,color:#595959")
-        lines.append(f"    class {','.join(dormant)} dormant")
+        lines.append(f"    class {','.join(at_rest)} dormant")
     neighbours = [names[body.id] for body in selection.bodies if body.is_neighbour and lens.operates(body)]
     if neighbours:
         lines.append("    classDef neighbour stroke-width:0.6px,stroke-dasharray: 5 3,color:#595959")

@@ -95,6 +95,7 @@ def _arguments(command: click.Command, structure: str, body: str, other: str) ->
         "RULE": [rule.id for rule in all_rules()],
         "FOLDER": [*shipped_surveys()],
         "DUTY": [duty_ids()[0], duty_ids()[-1]],
+        "WORD": ["circular-scrutiny", "root", "board"],
     }
     answers: list[list[str]] = [[]]
     wanted = [each for each in command.params if isinstance(each, click.Argument)]

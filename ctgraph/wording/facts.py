@@ -43,11 +43,9 @@ def describe_fact(fact: Evidence, names: Mapping[str, str]) -> str:
 
 
 def _describe_chair(fact: Evidence, name: str, chair: str) -> str:
-    return (
-        f"the chair of {name} is {fact.value}"
-        if fact.value in {"vacant", "undecided"}
-        else f"{chair} {agree(chair, 'chairs')} {name}"
-    )
+    if fact.value in {"vacant", "undecided"}:
+        return f"{name} {agree(name, 'has')} a chair that is {fact.value}"
+    return f"{chair} {agree(chair, 'chairs')} {name}"
 
 
 def _describe_standing(fact: Evidence) -> str:
@@ -63,7 +61,7 @@ _CLAUSES: Mapping[str, Callable[[Evidence, str, str], str]] = {
     "answers_outside": lambda fact, name, _: f"{name} {agree(name, 'answers')} outside the structure, as {fact.value}",
     "chair": _describe_chair,
     "members": lambda fact, name, _: f"{fact.value} {agree(fact.value, 'sits')} on {name}",
-    "overlaps": lambda _, name, other: f"the remit of {name} overlaps that of {other}",
+    "overlaps": lambda _, name, other: f"{name} {agree(name, 'has')} a remit that overlaps that of {other}",
     "functions": lambda fact, name, _: f"{name} {agree(name, ROLE_WORDS[fact.role])} {fact.value}",
 }
 

@@ -49,6 +49,9 @@ class RuleFacts(NamedTuple):
     orphan_notices: frozenset[str] = frozenset()
 
 
+StopReason = Literal["no-onward-line", "beyond", "not-operating", "last-recorded", "cycle"]
+
+
 class Stop(NamedTuple):
     """Where a line stops, and why.
 
@@ -59,7 +62,7 @@ class Stop(NamedTuple):
     """
 
     body: str
-    why: str
+    why: StopReason
     cycle: tuple[str, ...] = ()
     detail: str = ""
 
@@ -274,7 +277,11 @@ class Acceptances:
         """Return the acceptance that covers a finding for the longest time, if one does."""
         if not self._by_matter:
             return None
-        return max(self.of(finding), key=lambda each: each.review or "9999-12-31", default=None)
+
+        def how_long(acceptance: Acceptance) -> tuple[str, Acceptance]:
+            return acceptance.review or "9999-12-31", acceptance._replace(line=0)
+
+        return max(self.of(finding), key=how_long, default=None)
 
     def used(self, findings: Iterable[Finding]) -> set[Acceptance]:
         """Return the acceptances that cover one of the findings."""

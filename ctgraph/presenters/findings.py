@@ -40,12 +40,15 @@ def _name_matters(report: StructureReport) -> tuple[str, ...]:
 
 
 def summarise(structures: Iterable[StructureReport]) -> Paragraph:
-    """Return how many findings there are, in how many bodies and relations, and how grave they are."""
+    """Return how many findings there are, in how many bodies and relations that are there on the day, and how grave they are."""
     structures = list(structures)
     unaccepted = [reported for each in structures for reported in each.open_findings()]
     accepted = sum(len(each.reported) for each in structures) - len(unaccepted)
-    bodies = count_apart(body for each in structures for body in each.structure.bodies.values())
-    relations = count(sum(len(each.structure.relations) for each in structures), "relation")
+    bodies = count_apart(
+        body for each in structures for body in each.structure.bodies.values() if each.lens.exists(body)
+    )
+    there = (each.lens.joins(line, each.structure.bodies) for each in structures for line in each.structure.relations)
+    relations = count(sum(there), "relation")
     of = f"in {join([*bodies, relations])} of {count(len(structures), 'structure')}; {accepted:,} accepted"
     severities = count_by_severity((reported.finding.severity for reported in unaccepted), with_none=True)
     return Paragraph(f"{count(len(unaccepted), 'finding')} {of}", "strong", below=severities)

@@ -36,11 +36,14 @@ def _show_lines(lines: Lines) -> list[Block]:
         blocks.append(
             Items(tuple(_make_route_item(number, route, names) for number, route in enumerate(lines.routes, 1)))
         )
-    stops = [each for each in enumerate(lines.stops, 1) if each[1].chain]
-    if stops:
-        blocks.append(Items(tuple(_make_stop_item(number, stopped, names) for number, stopped in stops)))
+    told = lines.other_stops or [each for each in lines.stops if each.chain]
+    if told:
+        blocks.append(Items(tuple(_make_stop_item(number, stopped, names) for number, stopped in enumerate(told, 1))))
     more = count_more(lines, shown=len(lines.routes or lines.stops))
     if more:
+        blocks.append(Paragraph(f"{more}; --limit shows more of them", "quiet"))
+    if lines.more_other_stops:
+        more = count(lines.more_other_stops, "more line that stops", "more lines that stop")
         blocks.append(Paragraph(f"{more}; --limit shows more of them", "quiet"))
     return blocks + _explain_left_out(lines.left_out, names, more=lines.more_left_out)
 
@@ -111,6 +114,9 @@ def _make_lines_object(lines: Lines) -> Object:
         "routes": [make_relation_objects(route, lines.structure) for route in lines.routes],
         "more": lines.more + lines.more_stops,
         "stops": make_stop_objects(stopped.stop for stopped in lines.stops),
+        "other_stops": make_stop_objects(stopped.stop for stopped in lines.other_stops),
+        "more_other_stops": lines.more_other_stops,
+        "assessable": not lines.cannot_be_assessed,
         "left_out": make_relation_objects(lines.left_out, lines.structure),
         "more_left_out": lines.more_left_out,
     }
@@ -143,7 +149,7 @@ def _make_lines_rows(lines: Lines) -> Rows:
         for number, route in enumerate(lines.routes, 1)
         for hop, relation in enumerate(route, 1)
     ]
-    for number, stopped in enumerate(lines.stops, 1):
+    for number, stopped in enumerate((*lines.stops, *lines.other_stops), 1 + len(lines.routes)):
         end = (stopped.stop.body, stopped.stop.why)
         rows += [(number, hop, *make_relation_cells(relation), *end) for hop, relation in enumerate(stopped.chain, 1)]
         if not stopped.chain:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from ctgraph.findings import labels
@@ -18,6 +19,10 @@ from ctgraph.wording.relations import describe_standing
 from ctgraph.wording.spelling import count, join
 
 _HOW = {"chair": "chairs {}", "member": "sits on {}", "represented": "is represented on {}"}
+
+
+_SENTENCES = re.compile(r"(?<=[.;])\s+")
+_CHAIR = re.compile(r"\bchair(?:s|ed|ing)?\b", re.IGNORECASE)
 
 
 def _show_members(members: Members) -> list[Block]:
@@ -61,12 +66,25 @@ def _is_open(row: Row) -> bool:
 
 def _describe_chair(sitting: Sitting) -> str:
     chair = sitting.body.chair
+    if sitting.chairing:
+        return f"chaired by {_name_chairing(sitting)}"
     if chair is None:
-        return "no chair is recorded"
+        told = [
+            sentence for sentence in _SENTENCES.split(" ".join(sitting.body.note.split())) if _CHAIR.search(sentence)
+        ]
+        return f"no single chair is recorded ({told[0].rstrip('.')})" if told else "no chair is recorded"
     if chair.empty_word:
         return f"the chair is {chair.empty_word}"
     listed = any(row.chairs for row in sitting.rows)
     return f"chaired by {sitting.chair}" + (", not listed among the members" if sitting.rows and not listed else "")
+
+
+def _name_chairing(sitting: Sitting) -> str:
+    """Return who chairs a body by the roles of its rows, with the role behind those of one: ``A and B (co-chair)``."""
+    by_role: dict[str, list[str]] = {}
+    for row in sitting.chairing:
+        by_role.setdefault(row.member.role.strip(), []).append(join(list(row.member.posts)) or row.member.agency)
+    return join([f"{join(names)} ({role})" for role, names in by_role.items()])
 
 
 def _make_member_cells(row: Row) -> tuple[str, ...]:

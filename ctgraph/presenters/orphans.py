@@ -49,15 +49,22 @@ def _make_cells(orphan: Orphan, lens: Lens, names: Mapping[str, str]) -> tuple[s
 
 
 def _summarise(each: StructureOrphans) -> str:
-    operating = sum(1 for body in each.structure.bodies.values() if each.lens.operates(body))
-    of = f"of {count(operating, 'body', 'bodies')} that operate"
+    operating = _name_operating(each)
     if not each.orphans and each.notices:
-        return f"these sources do not tell for which {of} no complete line exists"
+        return f"these sources do not tell for which of {operating} no complete line exists"
     accepted = sum(orphan.accepted for orphan in each.orphans)
     if not each.orphans:
-        return f"nothing is found about the lines {of}"
-    found = f"no complete line is recorded for {len(each.orphans):,} {of}"
+        return f"nothing is found about the lines of {operating}"
+    found = f"no complete line is recorded for {len(each.orphans):,} of {operating}"
     return found + (f"; {accepted:,} of them accepted" if accepted else "")
+
+
+def _name_operating(each: StructureOrphans) -> str:
+    """Return the bodies that operate by their number; neighbours, whose own lines are no matter here, are left out."""
+    operating = [body for body in each.structure.bodies.values() if each.lens.operates(body)]
+    own = sum(not body.is_neighbour for body in operating)
+    apart = ", neighbours apart" if own < len(operating) else ""
+    return f"the {count(own, 'body that operates', 'bodies that operate')}{apart}"
 
 
 # As JSON

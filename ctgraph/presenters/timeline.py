@@ -25,7 +25,7 @@ from ctgraph.results.timeline import ENDINGS, Change, FindingChange, Moment, Tim
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import describe_absence, describe_kind, name_in_full
 from ctgraph.wording.evidence import EvidenceWords
-from ctgraph.wording.facts import describe_last_record, describe_rest
+from ctgraph.wording.facts import describe_last_record, describe_rest, put_before_date
 from ctgraph.wording.relations import cite, read_aloud
 from ctgraph.wording.signs import SEVERITY_WORDS
 from ctgraph.wording.spelling import count, join, spell_out
@@ -55,7 +55,7 @@ def _show_timeline(timeline: Timeline) -> list[Block]:
         return [*blocks, Paragraph(_explain_nothing(timeline), "strong")]
     blocks += [_summarise(timeline), *_note_unchecked(timeline)]
     if timeline.before:
-        blocks.append(Paragraph(f"Found before, on {timeline.before_day}", "strong"))
+        blocks.append(Paragraph(_describe_day_before(timeline), "strong"))
         blocks.append(
             Items(
                 tuple(
@@ -70,6 +70,12 @@ def _show_timeline(timeline: Timeline) -> list[Block]:
         found -= len(moment.unknown)
         blocks += [_head_moment(moment, timeline, found), Items(tuple(_list_items(moment, timeline, names)))]
     return blocks
+
+
+def _describe_day_before(timeline: Timeline) -> str:
+    if timeline.before_day == timeline.structure.day:
+        return f"Found {put_before_date(timeline.structure.as_of)}, the structure's own date"
+    return f"Found before, on {timeline.before_day}"
 
 
 def _explain_nothing(timeline: Timeline) -> str:
@@ -97,25 +103,54 @@ def _summarise(timeline: Timeline) -> Paragraph:
         "finding-ended": ("finding went", "findings went"),
     }
     parts = [count(happened[what], *forms) for what, forms in nouns.items() if happened[what]]
-    dates = count(len(timeline.moments), "date")
-    return Paragraph(
-        f"{dates}, from {timeline.moments[0].day} to {timeline.moments[-1].day}", "strong", ", ".join(parts)
-    )
+    return Paragraph(_describe_dates(timeline), "strong", ", ".join(parts))
+
+
+def _describe_dates(timeline: Timeline) -> str:
+    """Return how many dates there are, and which is the first and the last, as people wrote them."""
+    first, *others = timeline.moments
+    if not others:
+        return f"1 date: {first.date}{_say_if_ahead(first, timeline)}"
+    last = others[-1]
+    written = [each.day if each.date.startswith("after ") else each.date for each in (first, last)]
+    return f"{len(timeline.moments):,} dates, from {written[0]} to {written[1]}"
+
+
+def _say_if_ahead(moment: Moment, timeline: Timeline) -> str:
+    """Return that a moment is after the day on which the structure is looked at, in brackets; nothing where it is not."""
+    day = timeline.lens.day
+    if not day or moment.day <= day:
+        return ""
+    if day == timeline.structure.day:
+        return f" (ahead of the structure's own date, {timeline.structure.as_of})"
+    return f" (ahead of {day})"
 
 
 def _note_unchecked(timeline: Timeline) -> list[Block]:
+    notes: list[Block] = []
+    if timeline.proposed_from:
+        other = timeline.structure.supersedes
+        note = f"This structure takes the place of {other}: what is found in it is told from its own date on"
+        notes.append(Paragraph(f"{note}, {timeline.proposed_from}.", "quiet"))
     if not timeline.unchecked:
-        return []
-    dates = len(timeline.moments)
+        return notes
+    dates = sum(moment.day >= timeline.proposed_from for moment in timeline.moments)
     note = f"Findings were worked out for the last {dates - timeline.unchecked:,} of {dates:,} dates"
-    return [Paragraph(f"{note}; --days takes more of them, --from and --until a part.", "quiet")]
+    return [*notes, Paragraph(f"{note}; --days takes more of them, --from and --until a part.", "quiet")]
 
 
 def _head_moment(moment: Moment, timeline: Timeline, found: int) -> Paragraph:
-    ahead = f", ahead of {timeline.lens.day}" if timeline.lens.day and moment.day > timeline.lens.day else ""
-    there = f"{count(moment.there, 'body', 'bodies')} there, {moment.operating:,} of them operating"
+    is_only_one = len(timeline.moments) == 1  # of which the summary has said that
+    ahead = "" if is_only_one else _say_if_ahead(moment, timeline)
     findings = f"; {count(found, 'finding')}" if moment.checked else ""
-    return Paragraph(f"{moment.date}{ahead}", "strong", below=there + findings)
+    return Paragraph(f"{moment.date}{ahead}", "strong", below=_count_bodies(moment) + findings)
+
+
+def _count_bodies(moment: Moment) -> str:
+    """Return how many bodies there are; of those without a date it is only recorded that they are there at some time."""
+    bodies = count(moment.there, "body", "bodies")
+    there = f"{bodies} recorded ({moment.undated:,} of them without a date)" if moment.undated else f"{bodies} there"
+    return f"{there}, {moment.operating:,} operating"
 
 
 def _list_items(moment: Moment, timeline: Timeline, names: Mapping[str, str]) -> Iterator[Item]:
@@ -124,7 +159,6 @@ def _list_items(moment: Moment, timeline: Timeline, names: Mapping[str, str]) ->
         line = (change.relation or change.body).line
         yield Item(mark, label, f"{_describe_change(change, moment, names)} [{cite(change.sources)}; line {line}]")
     lens = timeline.lens._replace(day=moment.day)
-    yield from _list_unknown(moment, timeline.structure, lens, names)
     for found in moment.findings:
         if found.after is None:
             yield Item(
@@ -138,18 +172,6 @@ def _list_items(moment: Moment, timeline: Timeline, names: Mapping[str, str]) ->
             yield Item(
                 "changed" if found.before else "found", found.after.finding.rule, _describe_finding(found), style=style
             )
-
-
-def _list_unknown(moment: Moment, structure: Structure, lens: Lens, names: Mapping[str, str]) -> Iterator[Item]:
-    """List the findings that are about bodies of which nothing is known any more, and so neither stand nor ended."""
-    for each in moment.unknown:
-        about = (structure.bodies[body] for body in each.finding.bodies)
-        told = [_tell_last_record(body, names[body.id]) for body in about if lens.is_after_last_record(body)]
-        yield Item("not known", each.finding.rule, join(told), style="quiet")
-
-
-def _tell_last_record(body: Body, name: str) -> str:
-    return f"{name} {agree(name, 'was')} {describe_last_record(body.last_recorded.ends)}"
 
 
 def _describe_change(change: Change, moment: Moment, names: Mapping[str, str]) -> str:
@@ -191,11 +213,13 @@ def _introduce(body: Body, status: str) -> str:
 
 
 def _explain_end(was: Reported, bodies: Mapping[str, Body], lens: Lens, names: Mapping[str, str]) -> str:
-    """Return what finding ended, or that a body it was about is gone or at rest: then it ended, but nothing was mended."""
+    """Return what finding ended, or that a body it was about is gone or at rest: then it ended, but nothing was mended.
+
+    How grave it was is not said: what is gone is no matter any more.
+    """
     about = [bodies[id_] for id_ in was.finding.bodies]
     ended = [_explain_absence(body, lens, names[body.id]) for body in about if not lens.operates(body)]
-    word, line = SEVERITY_WORDS[was.finding.severity], f"[line {was.finding.line}]"
-    return f"{word}: {join(ended) or was.sentence} {line}"
+    return f"{join(ended) or was.sentence} [line {was.finding.line}]"
 
 
 def _explain_absence(body: Body, lens: Lens, name: str) -> str:
@@ -248,6 +272,7 @@ def _make_moment_object(moment: Moment, structure: Structure) -> Object:
         "date": moment.date,
         "bodies": moment.there,
         "operating": moment.operating,
+        "undated": moment.undated,
         "checked": moment.checked,
         "changes": [_make_change_object(change, structure) for change in moment.changes],
         "findings": [_make_finding_change_object(change, structure) for change in moment.findings],

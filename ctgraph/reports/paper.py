@@ -24,7 +24,7 @@ from ctgraph.presenters.headings import note_partial_sources
 from ctgraph.results.report_document import Account, ReportDocument, StructureDocument
 from ctgraph.results.rules import RuleEntry
 from ctgraph.wording.accounts import summarise_account
-from ctgraph.wording.bodies import count_bodies, describe_kind, describe_presence, name_in_full
+from ctgraph.wording.bodies import count_operating, describe_day, describe_kind, describe_presence, name_in_full
 from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.messages import describe_acceptance
 from ctgraph.wording.relations import cite, read_aloud
@@ -132,7 +132,7 @@ def _make_diagram(document: StructureDocument, level: int) -> Diagram:
     structure, lens = document.report.structure, document.report.lens
     there = sum(map(lens.exists, structure.bodies.values()))
     bodies = count(there, "body", "bodies")
-    day = f" on {lens.day}" if there < len(structure.bodies) else ""
+    day = f" {describe_day(structure, lens)}" if there < len(structure.bodies) else ""
     words = f"Diagram of the {bodies} of {structure.title}{day}; the findings and the accounts of the bodies say the same in words."
     note = ""
     if document.groups:
@@ -162,12 +162,11 @@ def _write_summary(report: StructureReport, rules: Sequence[RuleEntry]) -> Itera
 
 
 def _describe_lens(structure: Structure, lens: Lens) -> str:
-    operating = sum(1 for body in structure.bodies.values() if lens.operates(body))
     in_force = [relation for relation in structure.relations if lens.joins(relation, structure.bodies)]
     weak = Counter(relation.standing for relation in in_force if relation.standing not in lens.standings)
     taken = len(in_force) - weak.total()
-    day = f" on {lens.day}" if lens.day else ""
-    said = f"{operating:,} of the {count_bodies(structure.bodies.values())} operate{day}."
+    operating = count_operating(structure.bodies.values(), lens)
+    said = " ".join(filter(None, (f"{operating[0].upper()}{operating[1:]}", describe_day(structure, lens)))) + "."
     said += f" {taken:,} of the {count(len(structure.relations), 'relation')} are in force and counted"
     left_out = [f"{number:,} only {standing}" for standing, number in sorted(weak.items())]
     return said + (f"; not counted: {join(left_out)}." if left_out else ".")

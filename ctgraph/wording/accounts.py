@@ -9,7 +9,7 @@ from ctgraph.model import BODY_KINDS, Body
 from ctgraph.results.lines import Lines
 from ctgraph.wording.agreement import agree, is_of_several, refer_to
 from ctgraph.wording.bodies import describe_absence
-from ctgraph.wording.relations import describe_stop_reason, read_chain
+from ctgraph.wording.relations import describe_stop_reason, list_uncounted, read_chain
 from ctgraph.wording.spelling import count
 
 
@@ -24,6 +24,8 @@ def describe_account(lines: Lines, names: Mapping[str, str]) -> str:
 def _describe(lines: Lines, names: Mapping[str, str], subject: str, for_whom: str) -> str:
     """Return the account of a body that a clause has as its `subject`; `for_whom` follows what is recorded."""
     name = Label(lines.body.name, lines.body.stands_for)  # of which the verbs take the number
+    if _is_open(lines):
+        return f"Accountability cannot be assessed{for_whom}: the sources at hand do not record it"
     if lines.routes:
         number = len(lines.routes) + lines.more
         recorded = f"{count(number, 'complete line is', 'complete lines are')} recorded{for_whom}"
@@ -43,6 +45,20 @@ def _describe(lines: Lines, names: Mapping[str, str], subject: str, for_whom: st
     if stop.why == "beyond":
         return f"{subject} {agree(name, 'is')} a neighbour, whose own lines are not recorded here"
     return f"{subject} {reason}, and {agree(name, 'needs')} no line"
+
+
+def _is_open(lines: Lines) -> bool:
+    """Say whether nothing can be said of a body that needs a line, because the sources record no accountability.
+
+    None is needed by a root, a neighbour, a body that does not operate, or one of a kind of which none is expected.
+    """
+    own = {stopped.stop.why for stopped in lines.stops if not stopped.chain}
+    needs_none = own & {"not-operating", "last-recorded", "beyond"} or (own and not _expects_line(lines.body))
+    return lines.cannot_be_assessed and bool(lines.stops) and not needs_none
+
+
+def _expects_line(body: Body) -> bool:
+    return BODY_KINDS[body.kind].expects_line
 
 
 def describe_root(root: Body) -> str:
@@ -83,15 +99,37 @@ def summarise_account(lines: Lines, names: Mapping[str, str]) -> str:
     chain = lines.routes[0] if lines.routes else lines.stops[0].chain if lines.stops else ()
     if not chain:
         subject = refer_to(names[lines.body.id]).capitalize()
-        return f"{_describe(lines, names, subject, '')}.{_describe_expectation(lines)}"
+        account = f"{_describe(lines, names, subject, '')}.{_describe_expectation(lines)}"
+        return " ".join(filter(None, (account, describe_uncounted(lines, names))))
     end = describe_end_of_route(lines, 0) if lines.routes else describe_end_of_line(lines.stops[0].stop, names)
     more = count_more(lines, shown=1)
     are = "is" if more.startswith(("1 ", "at least 1 ")) else "are"
-    return f"{read_chain(chain, names)}, {end}." + (f" There {are} {more}." if more else "")
+    told = [f"{read_chain(chain, names)}, {end}.", f"There {are} {more}." if more else ""]
+    if _is_open(lines):
+        told.insert(0, "Accountability cannot be assessed: the sources at hand do not record it.")
+    return " ".join(filter(None, (*told, _describe_other_stops(lines, names), describe_uncounted(lines, names))))
+
+
+def _describe_other_stops(lines: Lines, names: Mapping[str, str]) -> str:
+    """Return where the nearest of the other lines of a body stops that has a complete one, and how many more there are."""
+    if not lines.other_stops:
+        return ""
+    stopped = lines.other_stops[0]
+    more = len(lines.other_stops) + lines.more_other_stops - 1
+    are = f" There {'is' if more == 1 else 'are'} {count(more, 'more such line')}." if more else ""
+    return f"Another line: {read_chain(stopped.chain, names)}, {describe_end_of_line(stopped.stop, names)}.{are}"
+
+
+def describe_uncounted(lines: Lines, names: Mapping[str, str]) -> str:
+    """Return which lines of a body were left out for their standing, as a sentence; nothing where none was."""
+    if not lines.left_out:
+        return ""
+    uncounted = list_uncounted(lines.left_out, names, more=lines.more_left_out)
+    return f"{uncounted[:1].upper()}{uncounted[1:]}."
 
 
 def _describe_expectation(lines: Lines) -> str:
-    is_expected = BODY_KINDS[lines.body.kind].expects_line
+    is_expected = _expects_line(lines.body)
     without_line = bool(lines.stops) and lines.stops[0].stop.why == "no-onward-line"
     if is_expected or not without_line:
         return ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from ctgraph.model import Body, Chair, Lens, Member, Period
-from ctgraph.wording.facts import describe_last_record
+from ctgraph.model import Body, Chair, Lens, Member, Period, Structure
+from ctgraph.wording.facts import describe_last_record, put_before_date
 from ctgraph.wording.spelling import count, join, spell_out
 
 
@@ -20,6 +20,39 @@ def count_apart(bodies: Iterable[Body]) -> list[str]:
     neighbours = sum(body.is_neighbour for body in listed)
     own = count(len(listed) - neighbours, "body", "bodies")
     return [own, count(neighbours, "neighbour")] if neighbours else [own]
+
+
+def count_operating(bodies: Iterable[Body], lens: Lens) -> str:
+    """Return how many of the bodies operate, with the verb: ``5 of the 6 bodies, and 2 of 3 neighbours, operate``.
+
+    Neighbours are counted apart: ``the body and 4 neighbours operate``.
+    """
+    listed = list(bodies)
+    own = [lens.operates(body) for body in listed if not body.is_neighbour]
+    neighbours = [lens.operates(body) for body in listed if body.is_neighbour]
+    told = _say_how_many(own, "body", "bodies")
+    if not neighbours:
+        return f"{told} {'operates' if len(own) == 1 or sum(own) == 1 else 'operate'}"
+    beside = count(len(neighbours), "neighbour")
+    if not all(neighbours):
+        beside = _say_how_many(neighbours, "neighbour", "neighbours").replace("the ", "")
+    return f"{told} and {beside} operate" if all(own) and all(neighbours) else f"{told}, and {beside}, operate"
+
+
+def _say_how_many(operating: Sequence[bool], one: str, several: str) -> str:
+    """Return how many of some bodies operate, without the verb: ``the body``, ``all 6 bodies``, ``none of the 6 bodies``."""
+    number, total = sum(operating), len(operating)
+    if total < 2:
+        return f"the {one}" if number else f"no {one}"
+    if number == total:
+        return f"all {total:,} {several}"
+    return f"{f'{number:,}' if number else 'none'} of the {total:,} {several}"
+
+
+def describe_day(structure: Structure, lens: Lens) -> str:
+    """Return the day of the lens after its preposition, as the file writes its own: ``in 2024``, ``on 2024-05-06``."""
+    date = structure.as_of if structure.as_of and lens.day == structure.day else lens.day
+    return put_before_date(date) if date else ""
 
 
 def name_in_full(body: Body) -> str:

@@ -33,7 +33,12 @@ def describe_idleness(fact: Evidence) -> str:
 
 def describe_last_record(date: str) -> str:
     """Return until when something is recorded: ``last recorded in 2007``, or ``on`` a day."""
-    return f"last recorded {'on' if len(date) > _MONTH else 'in'} {date}"
+    return f"last recorded {put_before_date(date)}"
+
+
+def put_before_date(date: str) -> str:
+    """Return a date after its preposition: ``in 2007``, ``in 2007-03``, or ``on`` a day."""
+    return f"{'on' if len(date) > _MONTH else 'in'} {date}"
 
 
 def describe_fact(fact: Evidence, names: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ctgraph.errors import did_you_mean
 from ctgraph.findings import Evidence, Finding, Reported, weakest
-from ctgraph.model import BY_LAW, SCRUTINY, UPWARD_KINDS, Relation
+from ctgraph.model import SCRUTINY, UPWARD_KINDS, Relation
 from ctgraph.wording.agreement import agree, is_of_several, put_in_plural, refer_to
 from ctgraph.wording.facts import (
     count_ownership,
@@ -266,7 +266,7 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     "other_amount": lambda finding, _: f"{finding.amounts[1]:,}",
     "cites": lambda finding, _: join(finding.cites),
     "cite": lambda finding, _: finding.cites[0],
-    "by_law": lambda finding, _: "" if finding.cites[0] == BY_LAW else f", under the {finding.cites[0]}",
+    "by_law": lambda finding, _: f", under the {finding.cites[0]}" if finding.cites else ", as such bodies have it",
     "other_cites": lambda finding, _: join(finding.cites[1:]) or "the structure file, which cites no source",
     "others": lambda finding, labels: _Subject(
         name_bodies(finding.bodies[1:], labels), _are_several([labels[body] for body in finding.bodies[1:]])

@@ -53,7 +53,7 @@ def test_every_command_that_takes_a_structure_takes_a_day(name: str) -> None:
     command = program.get_command(CONTEXT, name)
     assert command
     takes_structure = any(
-        isinstance(each.metavar, str) and each.metavar.strip("[].") == "STRUCTURE" for each in command.params
+        isinstance(each.metavar, str) and each.metavar.strip("[].") in ("STRUCTURE", "OLD") for each in command.params
     )
     assert takes_structure == any("--as-of" in each.opts for each in command.params)
 

@@ -111,7 +111,7 @@ class TestWords:
         board = found.bodies[body_element("board")]
         assert ". to look into: no upward line is recorded for C&YP Board (partial sources)" in board.title
         scrutiny = found.lines["relation-lscb-scrutinises-board"]
-        assert ". error: C&YP Board and LSCB scrutinise each other" in scrutiny.title
+        assert ". serious: C&YP Board and LSCB scrutinise each other" in scrutiny.title
         assert [text.words for text in scrutiny.texts] == ["■ circular scrutiny"]
 
 

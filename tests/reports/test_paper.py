@@ -160,7 +160,7 @@ def test_each_structure_has_a_chapter() -> None:
 
 def test_the_status_is_that_of_the_day() -> None:
     structure = parse_structure(DATED, "dated.yaml")
-    for day, told in (("2008", ["active", "outside its dates"]), ("2010", ["on hold", "active"])):
+    for day, told in (("2008", ["active", "not there yet (from 2009)"]), ("2010", ["on hold", "active"])):
         (table,) = under(list(make_blocks(describe_all([structure], as_of=day))), "How each body is accountable")
         assert isinstance(table, Table)
         assert [row[2] for row in table.rows] == told

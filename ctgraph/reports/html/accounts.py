@@ -8,7 +8,13 @@ from typing import NamedTuple
 from ctgraph.model import Document, Relation
 from ctgraph.reports.html.citations import Cite, make_cites
 from ctgraph.results.report_document import Account
-from ctgraph.wording.accounts import count_more, describe_account, describe_end_of_line, describe_end_of_route
+from ctgraph.wording.accounts import (
+    count_more,
+    describe_account,
+    describe_end_of_line,
+    describe_end_of_route,
+    describe_uncounted,
+)
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.relations import describe_answering
 from ctgraph.wording.spelling import count, join
@@ -62,7 +68,10 @@ def write_account(account: Account, names: Mapping[str, str], documents: Mapping
             for each in lines.stops
             if each.chain
         ]
-    sentence = f"{describe_account(lines, names)}."
+    ways += [
+        _make_way(each.chain, describe_end_of_line(each.stop, names), names, documents) for each in lines.other_stops
+    ]
+    sentence = " ".join(filter(None, (f"{describe_account(lines, names)}.", describe_uncounted(lines, names))))
     more = count_more(lines, shown=len(lines.routes or lines.stops))
     below = tuple(
         Below(

@@ -75,7 +75,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="an upward line of a body is open to doubt",
     says={
-        None: "for {body}, every upward line is open to doubt: {doubted_lines}",
+        None: "{every_line} recorded for {body} is open to doubt: {doubted_lines}",
         "beside-settled": "{body} {beside_lines}; {doubted_lines}",
         "some": "{doubted_lines_of_body}",
     },

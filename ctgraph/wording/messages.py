@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 
 from ctgraph.errors import did_you_mean
@@ -17,9 +17,10 @@ from ctgraph.wording.facts import (
     describe_roles,
     list_facts,
     names_functions,
+    say_of_each,
 )
 from ctgraph.wording.relations import describe_answering, describe_standing, describe_stop, read_aloud, read_chain
-from ctgraph.wording.spelling import join, name_bodies
+from ctgraph.wording.spelling import MOST_NAMED, join, name_bodies
 
 MOST_ABOUT = 30  # names that are no body: each is a matter of its own, and stands nowhere else
 
@@ -28,7 +29,7 @@ def write_message(says: Mapping[str | None, str], finding: Finding, labels: Mapp
     """Return the sentence for a finding, from what its rule says; `labels` gives the label of each body.
 
     The fields of a rule's sentences: {kind}, {body} (the one it is about), {bodies}, {size} (how many), {others} (the bodies but
-    the first), {it}, {its} and {them} (the pronoun for the body), {lines} (the relations, read aloud from the body), {beside_lines} (the same of
+    the first), {it}, {its} and {them} (the pronoun for the body), {lines} (the relations, read aloud from the body), {every_line} (that it has one line, or several), {beside_lines} (the same of
     those beside), {relations} (the same, with their subjects), {witness}
     (the chain), {loop} (the witness, or that two bodies scrutinise each other), {independence} (what makes a loop a matter of
     independence, up to what follows), {doubted_scrutiny} (who scrutinises whom, which is open to doubt, and who of them does not operate), {internal} (a
@@ -92,12 +93,31 @@ def _name_matter(finding: Finding, labels: Mapping[str, str]) -> str:
     return f"{bodies} ({about})" if bodies and about else bodies or about or "the structure as a whole"
 
 
-def _read_from_body(relation: Relation, labels: Mapping[str, str]) -> str:
-    if relation.kind in (*UPWARD_KINDS, SCRUTINY):
-        verb = agree(labels[relation.answers[0]], describe_answering(relation))
-        return f"{verb} {labels[relation.answers[1]]}{describe_standing(relation)}"
-    verb = agree(labels[relation.from_id], relation.phrase)
-    return f"{verb} {labels[relation.to_id]}{describe_standing(relation)}"
+def _read_from_body(relations: Iterable[Relation], labels: Mapping[str, str], beside: Sequence[Relation] = ()) -> str:
+    """Return relations as what their body does, each verb once: ``reports to A and B (unclear), and is part of C``.
+
+    Lines that are one duty, held to several, say so: ``is jointly part of A and B``. Several bodies that a sentence has
+    named, as the other ends of the lines `beside`, are not named again.
+    """
+    named_before = {labels[each.answers[1]] for each in beside}
+    ends: dict[tuple[str, str], list[str]] = {}
+    for each in relations:
+        is_answering = each.kind in (*UPWARD_KINDS, SCRUTINY)
+        body, other = each.answers if is_answering else (each.from_id, each.to_id)
+        phrase = describe_answering(each) if is_answering else each.phrase
+        verb = agree(labels[body], f"{phrase.replace(' ', ' jointly ', 1)}" if each.joint else phrase)
+        ends.setdefault((verb, describe_standing(each)), []).append(labels[other])
+    clauses = [
+        f"{verb} {_name_ends(names, named_before)}{say_of_each(standing, names)}"
+        for (verb, standing), names in ends.items()
+    ]
+    return f"{', '.join(clauses[:-1])}, and {clauses[-1]}" if len(clauses) > 1 else "".join(clauses)
+
+
+def _name_ends(names: Sequence[str], named_before: Set[str]) -> str:
+    if len(names) > MOST_NAMED and named_before == {*names}:
+        return f"the same {len(names):,} bodies"
+    return join(names)
 
 
 def _read_left_out(finding: Finding, labels: Mapping[str, str]) -> str:
@@ -176,14 +196,16 @@ _DOUBTING = {
 
 def _read_doubts(finding: Finding, labels: Mapping[str, str], subject: str) -> str:
     """Return the lines of a body that are open to doubt, by standing: ``the sources contest that it reports to Board``."""
-    by_standing: dict[str, list[str]] = {}
+    by_standing: dict[str, list[Relation]] = {}
     for line in finding.relations:
-        read = _read_from_body(line._replace(standing="stated"), labels)
-        by_standing.setdefault(line.standing, []).append(read)
+        by_standing.setdefault(line.standing, []).append(line._replace(standing="stated"))
     pronoun = refer_to(labels[finding.bodies[0]])
     subjects = [subject, *[pronoun] * len(by_standing)]
     told = zip(subjects, by_standing.items(), strict=False)
-    return ", and ".join(f"{_DOUBTING[standing]} that {who} {join(lines)}" for who, (standing, lines) in told)
+    return ", and ".join(
+        f"{_DOUBTING[standing]} that {who} {_read_from_body(lines, labels, finding.beside)}"
+        for who, (standing, lines) in told
+    )
 
 
 def _read_loop(finding: Finding, labels: Mapping[str, str]) -> str:
@@ -239,12 +261,13 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     "bodies": lambda finding, labels: name_bodies(finding.bodies, labels) or "the structure as a whole",
     "matter": _name_matter,
     "size": lambda finding, _: f"{len(finding.bodies):,}",
-    "lines": lambda finding, labels: join([_read_from_body(relation, labels) for relation in finding.relations]),
+    "lines": lambda finding, labels: _read_from_body(finding.relations, labels),
+    "every_line": lambda finding, _: "every upward line" if len(finding.relations) > 1 else "the one upward line",
     "relations": _read_relations,
     "left_out": _read_left_out,
     "loop": _read_loop,
     "independence": _read_independence,
-    "beside_lines": lambda finding, labels: join([_read_from_body(each, labels) for each in finding.beside]),
+    "beside_lines": lambda finding, labels: _read_from_body(finding.beside, labels),
     "internal": _read_internal,
     "at_rest": lambda finding, labels: list_facts([each for each in finding.facts if not each.role], labels),
     "answering": _read_ownership,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 MOST_QUOTED = 60  # characters of a text that is quoted in a message
+NO_MEMORY = "there is not enough memory for this; a part of it, or fewer files at once, may go well"
 NO_FILE = "it is a pipe or a device, and not a file"
 MOST_COMPARED = 100  # characters of a word for which a near one is looked for
 _ONE_LETTER = 0.9  # how similar words are that differ by about a letter

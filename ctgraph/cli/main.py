@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 import ctgraph
-from ctgraph.cli import output
-from ctgraph.errors import CtgraphError
+from ctgraph.cli import output, signals
+from ctgraph.errors import NO_MEMORY, CtgraphError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ILL_FORMED = 2
-INTERRUPTED = 130  # as shells report a program that Ctrl-C ended
 _ENDING = "_command.py"
 
 
@@ -89,7 +88,13 @@ def main() -> None:
     # takes 12.5 s of processor time in place of 14.3.
     gc.disable()
     _replace_closed_streams()
-    sys.exit(run(sys.argv[1:]))
+    try:
+        signals.end_in_order()
+        code = run(sys.argv[1:])
+        signals.end_at_once()
+    except KeyboardInterrupt:  # once more, while the first is told
+        os._exit(signals.INTERRUPTED)
+    sys.exit(code)
 
 
 def _replace_closed_streams() -> None:
@@ -117,7 +122,7 @@ def run(arguments: list[str]) -> int:
         return ILL_FORMED
     except (click.Abort, KeyboardInterrupt):
         output.print_error("interrupted")
-        return INTERRUPTED
+        return signals.INTERRUPTED
     except SystemExit:
         # click raises it where the reader of the output, such as head, has closed the pipe; it wraps sys.stdout first
         if sys.stdout is stdout:
@@ -128,6 +133,10 @@ def run(arguments: list[str]) -> int:
         output.silence(sys.stdout)
         place = f"{error.filename}: " if error.filename else ""
         output.print_error(f"{place}{(error.strerror or str(error)).lower()}")
+        return ILL_FORMED
+    except MemoryError:
+        output.silence(sys.stdout)
+        output.print_error(NO_MEMORY)
         return ILL_FORMED
     except Exception as error:
         if os.environ.get("CTGRAPH_TRACEBACK"):

@@ -19,7 +19,7 @@ from ctgraph.loading.composing import (
     shorten_targets,
 )
 from ctgraph.loading.structures import parse_structure
-from ctgraph.loading.writing import dumps, find_place, write_document
+from ctgraph.loading.writing import dumps, find_places, write_document
 from ctgraph.model import Structure
 from ctgraph.model.literals import (
     Degree,
@@ -321,15 +321,15 @@ class Builder:
         each names its place in the structure, such as ``bodies.board.reports_to``.
         """
         text = write_document(self._document())
-        problems = [*self._problems, *self._unplaced()]
+        problems, more = [*self._problems, *self._unplaced()], 0
         try:
             structure = parse_structure(text, _FILE)
         except StructureFileError as error:
-            problems += (
-                self._problem(find_place(text, each.line, each.column), each.message) for each in error.problems
-            )
+            places = find_places(text, [(each.line, each.column) for each in error.problems])
+            problems += map(self._problem, places, (each.message for each in error.problems))
+            more = error.more
         if problems:
-            raise StructureFileError(problems)
+            raise StructureFileError(problems, more)
         return parse_structure(dumps(structure), _FILE)
 
     def _add(self, entries: dict[str, _Entry], key: str, entry: _Entry, place: str) -> None:

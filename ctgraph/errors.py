@@ -3,16 +3,19 @@
 Every error that ctgraph raises on purpose derives from `CtgraphError`; its text can be shown to the user as it is.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 MOST_QUOTED = 60  # characters of a text that is quoted in a message
 NO_MEMORY = "there is not enough memory for this; a part of it, or fewer files at once, may go well"
+MOST_CHOICES = 30  # words that would be right, in a message
 NO_FILE = "it is a pipe or a device, and not a file"
 MOST_COMPARED = 100  # characters of a word for which a near one is looked for
 _ONE_LETTER = 0.9  # how similar words are that differ by about a letter
 _MISSPELT = 0.7  # how similar a part of a word must be, as `titel1` is to `title`
 MOST_LISTED = 100  # problems of one file in the message of its error
+MOST_KEPT = 10_000  # problems of one file that a program gets; of more, only the number is known
 
 
 class CtgraphError(Exception):
@@ -33,18 +36,27 @@ class Problem(NamedTuple):
 
 
 class StructureFileError(CtgraphError):
-    """A structure file that is ill-formed or cannot be read. `problems` holds every problem found, in file order.
+    """A structure file that is ill-formed or cannot be read. `problems` holds the problems found, in file order.
 
-    Its message has a line for each of the first `MOST_LISTED` problems, and one that says how many more there are.
+    Of a file with more than `MOST_KEPT`, these are the first, and `more` is how many there are besides. The message has a
+    line for each of the first `MOST_LISTED` problems, and one that says how many more there are.
     """
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], more: int = 0) -> None:
         self.problems = tuple(problems)
+        self.more = more
         lines = [str(problem) for problem in self.problems[:MOST_LISTED]]
-        left = len(self.problems) - len(lines)
+        left = len(self.problems) - len(lines) + more
         if left:
             lines.append(f"{self.problems[0].path}: and {left:,} more problem{'s' if left > 1 else ''}")
+        self.lines = tuple(lines)
         super().__init__("\n".join(lines))
+
+
+def join_errors(errors: Sequence[StructureFileError]) -> StructureFileError:
+    """Return one error with the problems of several files."""
+    problems = [problem for error in errors for problem in error.problems]
+    return StructureFileError(problems, sum(error.more for error in errors))
 
 
 class UnknownNameError(CtgraphError):
@@ -110,6 +122,18 @@ def did_you_mean(wanted: str, known: Iterable[str]) -> str:
     """Return ``"; did you mean 'x'?"`` for the nearest of the `known` words, or nothing where none is near."""
     close = find_nearest(wanted, known)
     return f"; did you mean {' or '.join(map(quote, close))}?" if close else ""
+
+
+def list_some(words: Collection[str]) -> str:
+    """Return words as a list for a message, with commas; at most `MOST_CHOICES` of them, and how many more there are."""
+    listed = ", ".join(quote_if_odd(word) for word in islice(words, MOST_CHOICES))
+    left = len(words) - MOST_CHOICES
+    return f"{listed} and {left:,} more" if left > 0 else listed
+
+
+def quote_if_odd(text: str) -> str:
+    """Return a word of the user as it is, or in quotes where it is long or holds what cannot be seen."""
+    return text if text.isprintable() and len(text) <= MOST_QUOTED else quote(text)
 
 
 def quote(text: str) -> str:

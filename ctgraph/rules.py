@@ -30,6 +30,11 @@ def find_rule(wanted: str) -> Rule:
     return rule
 
 
+def list_orphan_rules() -> tuple[str, ...]:
+    """Return the ids of the rules that find orphans, or that say why they could not be found."""
+    return tuple(rule.id for rule in all_rules() if "orphans" in rule.families or rule.orphan_notices)
+
+
 def list_rules() -> Rules:
     """Return every rule for people who read, in order of id."""
     return Rules(tuple(map(_describe, all_rules())))

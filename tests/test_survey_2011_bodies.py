@@ -199,7 +199,7 @@ def test_what_is_found_where_lines_are_stated() -> None:
         "not-assessable scrutiny": [()],
     }
     assert found("Hertfordshire") == {
-        "no-accountability": [("hwb",), ("lsps",)],
+        "no-accountability": [("hwb",)],  # the local strategic partnerships are neighbours
         "not-assessable no-root": [()],
         "not-assessable scrutiny": [()],
     }

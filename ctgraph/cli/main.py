@@ -109,6 +109,10 @@ def _replace_closed_streams() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run the program with `arguments` and return its exit code; no traceback reaches a user."""
+    if "_CTGRAPH_COMPLETE" in os.environ:
+        from ctgraph.cli.completion import use_safe_completion
+
+        use_safe_completion()
     stdout = sys.stdout
     try:
         code = program.main(arguments, prog_name="ctgraph", standalone_mode=False)

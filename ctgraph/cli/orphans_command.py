@@ -10,7 +10,7 @@ from ctgraph.cli import options, output, progress
 from ctgraph.cli.check_command import exit_code, named_or_here
 
 if TYPE_CHECKING:
-    from ctgraph.analysis import Checks, LensOptions
+    from ctgraph.analysis import LensOptions
 
 
 @click.command()
@@ -36,24 +36,18 @@ def command(
       ctgraph orphans solihull-2011 --assume inferred
       ctgraph orphans structures --format csv > orphans.csv
     """
-    from ctgraph.analysis import Analysis
+    from ctgraph.analysis import Analysis, Checks
     from ctgraph.findings import Report
     from ctgraph.loading.files import load_all
     from ctgraph.presenters.orphans import ORPHANS
     from ctgraph.results.orphans import Orphans
+    from ctgraph.rules import list_orphan_rules
 
     with progress.track("reading") as advance:
         found, errors = load_all(named_or_here(structures), advance)
-    analyses = [Analysis(each, lens.of(each), _checks()) for each in found]
+    checks = Checks(select=list_orphan_rules())
+    analyses = [Analysis(each, lens.of(each), checks) for each in found]
     if found or wanted != "text":
         output.show(ORPHANS, Orphans.of(analysis.orphans() for analysis in analyses), wanted)
     report = Report.of(analysis.checked for analysis in analyses)
     context.exit(exit_code(report.reaches(fail_on), errors))
-
-
-def _checks() -> Checks:
-    """Return the checks that find orphans, or say why they could not be found."""
-    from ctgraph.analysis import Checks
-    from ctgraph.rules import all_rules
-
-    return Checks(select=tuple(rule.id for rule in all_rules() if "orphans" in rule.families or rule.orphan_notices))

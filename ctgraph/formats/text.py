@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from ctgraph.formats.blocks import Block, Heading, Items, Paragraph, Preformatted, visible
 
 _WIDTH = 100
+_WIDEST = 500  # characters of a column; a longer cell sticks out, since it would widen every row
 
 
 def render_text(blocks: Iterable[Block]) -> str:
@@ -44,5 +45,11 @@ def _render_items(items: Items) -> list[str]:
 
 def _align(rows: Sequence[Sequence[str]]) -> list[str]:
     shown = [[visible(cell) for cell in row] for row in rows]
-    widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in shown]
+    widths = [min(max(map(len, column)), _WIDEST) for column in zip(*shown, strict=True)]
+    return [_align_row(row, widths) for row in shown]
+
+
+def _align_row(row: Sequence[str], widths: Sequence[int]) -> str:
+    *before, last = row or [""]  # of a table without rows no column is left
+    padded = (cell.ljust(width) for cell, width in zip(before, widths, strict=False))
+    return "  ".join([*padded, last]).rstrip()

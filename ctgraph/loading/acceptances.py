@@ -6,7 +6,7 @@ from typing import Any
 
 from ctgraph import dates
 from ctgraph.loading.context import Context
-from ctgraph.loading.fields import BODY_IDS, DATE, REASON, TEXT, TEXTS, list_rows
+from ctgraph.loading.fields import BODY_IDS, DATE, ID, LINE, LINES, REASON, list_rows
 from ctgraph.loading.nodes import Node
 from ctgraph.loading.records import Field, Shape, read_record
 from ctgraph.model import Acceptance
@@ -14,15 +14,15 @@ from ctgraph.model import Acceptance
 ACCEPTANCE = Shape(
     "an accepted finding",
     {
-        "rule": Field(TEXT, "The id of the rule that reports the finding."),
-        "kind": Field(TEXT, "The kind of the finding, where the rule has several."),
+        "rule": Field(ID, "The id of the rule that reports the finding."),
+        "kind": Field(ID, "The kind of the finding, where the rule has several."),
         "bodies": Field(BODY_IDS, "The bodies that the finding is about."),
         "about": Field(
-            TEXTS, "The agencies, posts or functions that the finding is about, where not all are accepted."
+            LINES, "The agencies, posts or functions that the finding is about, where not all are accepted."
         ),
         "reason": Field(REASON, "Why the partnership lives with it."),
-        "by": Field(TEXT, "The post that decided so."),
-        "minute": Field(TEXT, "Where the decision is recorded."),
+        "by": Field(LINE, "The post that decided so."),
+        "minute": Field(LINE, "Where the decision is recorded."),
         "review": Field(DATE, "The last day on which the decision holds."),
     },
     required=("rule", "reason"),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ctgraph.errors import quote
+from ctgraph.errors import list_some, quote
 from ctgraph.loading.context import Context
-from ctgraph.loading.fields import SOURCES, TEXT, expect_mapping
+from ctgraph.loading.fields import ID, SOURCES, TEXT, expect_mapping
 from ctgraph.loading.nodes import MappingNode, Node, Scalar
 from ctgraph.loading.records import Field, Shape, read_record
 from ctgraph.model import Answer, Survey
@@ -12,7 +12,7 @@ from ctgraph.model import Answer, Survey
 ANSWER = Shape(
     "an answer",
     {
-        "code": Field(TEXT, "The code of the answer: one of those that the survey gives the question."),
+        "code": Field(ID, "The code of the answer: one of those that the survey gives the question."),
         "text": Field(TEXT, "The fact behind the answer, in words."),
         "source": Field(SOURCES, "Where the fact is written."),
     },
@@ -43,7 +43,7 @@ def _check_questions(survey: Survey, context: Context, given: MappingNode) -> No
     near: set[str] = set()
     for key in (key for key in given if key not in survey.questions):
         hint = (
-            context.problems.did_you_mean(key, survey.questions) or f"; its questions are {', '.join(survey.questions)}"
+            context.problems.did_you_mean(key, survey.questions) or f"; its questions are {list_some(survey.questions)}"
         )
         context.problems.add(given[key][0].start_mark, f"{quote(key)} is not a question of {survey.id}{hint}")
         near.update(context.problems.find_nearest(key, survey.questions))
@@ -51,7 +51,7 @@ def _check_questions(survey: Survey, context: Context, given: MappingNode) -> No
         return  # the rest could not be read
     for question in survey.questions:
         if question not in given and question not in near:
-            codes = ", ".join(survey.questions[question].codes)
+            codes = list_some(survey.questions[question].codes)
             hint = (
                 f"; expected one with a code of {codes}" if codes else ""
             )  # a question without codes is a problem of the survey's own file
@@ -65,6 +65,6 @@ def _check_code(survey: Survey, context: Context, question: str, details: Mappin
         return  # was reported, here or in the survey's own file
     code = written.value.strip()
     if code and code not in codes:
-        hint = context.problems.did_you_mean(code, codes) or f"; expected one of {', '.join(codes)}"
+        hint = context.problems.did_you_mean(code, codes) or f"; expected one of {list_some(codes)}"
         message = f"{quote(code)} is not a code of {quote(question)} in {survey.id}{hint}"
         context.problems.add(written.start_mark, message)

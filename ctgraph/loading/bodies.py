@@ -28,7 +28,7 @@ from ctgraph.loading.fields import (
     ValueType,
     choose_from,
     expect_mapping,
-    read_string,
+    read_line,
 )
 from ctgraph.loading.nodes import MappingNode, Node, Scalar
 from ctgraph.loading.own_kinds import KIND, list_own_relations, rename_keys, settle_kind
@@ -101,7 +101,7 @@ def _read_identifiers(context: Context, node: Node) -> tuple[tuple[str, str], ..
     found = expect_mapping(context, node, "codes by register ('ons: E10000018')")
     if found is None:
         return ()
-    codes = ((key.value, read_string(context, code)) for key, code in found.values() if code is not None)
+    codes = ((key.value, read_line(context, code)) for key, code in found.values() if code is not None)
     return tuple((register, code) for register, code in codes if code)
 
 

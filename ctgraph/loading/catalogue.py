@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
-from ctgraph.errors import UnknownNameError, did_you_mean
+from ctgraph.errors import UnknownNameError, did_you_mean, list_some
+from ctgraph.loading.bounds import MOST_BYTES
 from ctgraph.loading.text import STANDARD_INPUT
 
 _ENDINGS = (".yaml", ".yml")
 SURVEY_FILES = ("survey.yaml", "survey.yml")
 _SAYS_STRUCTURE = rb"""(?m)^(?:\xef\xbb\xbf)?(?:\{\s*)?["']?structure["']?\s*:"""
+_MOST_REMEMBERED = 1_000  # files of which it is known whether they define a survey
 
 
 def structures_folder() -> Path:
@@ -65,7 +69,7 @@ def locate_survey(name: str | None, here: str = "structures") -> str:
 
 def _expect_one(found: list[str], message_if_none: str) -> str:
     if len(found) > 1:
-        raise UnknownNameError(f"there are {len(found)} surveys here; name one of them: {', '.join(found)}")
+        raise UnknownNameError(f"there are {len(found)} surveys here; name one of them: {list_some(found)}")
     if not found:
         raise UnknownNameError(message_if_none)
     return found[0]
@@ -127,18 +131,30 @@ def _find_files(folder: Path, *, surveys: bool = False) -> list[Path]:
 
     for place, folders, names in os.walk(folder, onerror=keep_folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(place, name) for name in names if name.endswith(_ENDINGS) and not name.startswith(".")]
+        found += [Path(place, name) for name in names if name.lower().endswith(_ENDINGS) and not name.startswith(".")]
     return [file for file in found if _defines_survey(file) == surveys]
 
 
 def _defines_survey(file: Path) -> bool:
-    """Say whether a file defines a survey: it has the name of such a file, and does not say that it is a structure."""
-    if file.name not in SURVEY_FILES or not file.is_file():
+    """Say whether a file defines a survey: it has the name of such a file, and does not say that it is a structure.
+
+    What cannot be read, or is too large to be, defines none: whoever reads it as a structure will say what is wrong.
+    """
+    if file.name.lower() not in SURVEY_FILES:
         return False
     try:
-        return not re.search(_SAYS_STRUCTURE, file.read_bytes())
+        found = file.stat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > MOST_BYTES:
+            return False
+        return not _says_structure(str(file), found.st_mtime_ns, found.st_size, found.st_ino)
     except OSError:
-        return False  # whoever reads it will say what is wrong
+        return False
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)  # a page that is served looks again and again
+def _says_structure(file: str, *_written: int) -> bool:
+    with Path(file).open("rb") as opened:
+        return re.search(_SAYS_STRUCTURE, opened.read(MOST_BYTES + 1)) is not None
 
 
 def _show_all(files: list[Path]) -> list[str]:

@@ -6,9 +6,9 @@ from ctgraph.errors import quote
 from ctgraph.loading.context import Context
 from ctgraph.loading.facts import make_fact_fields, read_details
 from ctgraph.loading.fields import (
+    LINE,
+    LINES,
     POSITIVE_NUMBER,
-    TEXT,
-    TEXTS,
     ValueType,
     choose_from,
     describe_node,
@@ -22,7 +22,7 @@ from ctgraph.model import SECTORS, STANDINGS, Chair, Member
 _WITHOUT_POST = ("vacant", "undecided")
 CHAIR = Shape(
     "a chair",
-    {"title": Field(TEXT, "The title of a post that is not a body here."), **make_fact_fields("who chairs")},
+    {"title": Field(LINE, "The title of a post that is not a body here."), **make_fact_fields("who chairs")},
     required=("title",),
 )
 _DETAILS = Shape("the details of a chair", make_fact_fields("who chairs"))
@@ -30,12 +30,12 @@ _EXPECTED = "the id of a post, 'vacant', 'undecided', or {title: …}"
 MEMBER = Shape(
     "a member",
     {
-        "agency": Field(TEXT, "The agency that the row is about: an organisation, or a body of the structure."),
+        "agency": Field(LINE, "The agency that the row is about: an organisation, or a body of the structure."),
         "seats": Field(POSITIVE_NUMBER, "How many seats the sources give the agency."),
-        "posts": Field(TEXTS, "The posts that sit for the agency; several of one post are written 'Councillor x 2'."),
+        "posts": Field(LINES, "The posts that sit for the agency; several of one post are written 'Councillor x 2'."),
         "sector": Field(choose_from(SECTORS, "a sector"), "The sector that the agency belongs to."),
-        "role": Field(TEXT, "What the member is on the body, such as 'full member' or 'observer'."),
-        "partner": Field(TEXTS, "The codes of the partners of a statutory duty that the row represents."),
+        "role": Field(LINE, "What the member is on the body, such as 'full member' or 'observer'."),
+        "partner": Field(LINES, "The codes of the partners of a statutory duty that the row represents."),
         **make_fact_fields("the row"),
     },
     required=("agency",),

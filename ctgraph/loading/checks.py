@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from ctgraph.errors import quote
 from ctgraph.loading.context import Context, Succeeding
+
+MOST_NAMED = 10  # bodies of a circle in a message
 
 
 def check_successions(context: Context) -> None:
@@ -18,25 +21,27 @@ def check_successions(context: Context) -> None:
         steps = list(zip(circle, (*circle[1:], circle[0]), strict=True))
         first: Succeeding = min((written[step] for step in steps), key=lambda each: each.mark.index)
         at = steps.index((first.body, first.predecessor))
-        chain = " succeeds ".join(quote(body) for body, _ in (*steps[at:], *steps[:at], steps[at]))
-        context.problems.add(first.mark, f"{chain}: a body cannot come after itself")
+        bodies = [quote(body) for body, _ in (*steps[at:], *steps[:at], steps[at])]
+        if len(bodies) > MOST_NAMED:
+            bodies[MOST_NAMED - 1 : -1] = [f"({len(bodies) - MOST_NAMED:,} more)"]
+        context.problems.add(first.mark, f"{' succeeds '.join(bodies)}: a body cannot come after itself")
 
 
 def _find_circles(successors: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
     """Return circles, from the smallest id on, until each knot has one at least; no body is in two."""
     done: set[str] = set()
     for start in sorted(successors):
-        path: dict[str, None] = {}  # in order
+        path: dict[str, int] = {}  # in order, each with how many stand before it
         pending = [(start, 0)]  # each body with how many stand before it on the path
         while pending:
             body, before = pending.pop()
             while len(path) > before:
                 done.add(path.popitem()[0])
             if body in path and body not in done:
-                circle = list(path)[list(path).index(body) :]
+                circle = [*islice(reversed(path), len(path) - path[body])][::-1]
                 yield circle
                 done.update(circle)
             elif body not in done:
-                path[body] = None
+                path[body] = len(path)
                 pending += [(each, len(path)) for each in sorted(successors.get(body, ()), reverse=True)]
         done.update(path)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
-from ctgraph.errors import MOST_QUOTED, find_nearest, quote
+from ctgraph.errors import quote, quote_if_odd
+from ctgraph.loading.bounds import MOST_IN_SOURCE, say_too_long
 from ctgraph.loading.nodes import Scalar
 from ctgraph.loading.problems import Mark, Problems
 from ctgraph.model import Document, OwnKind, Source, Survey
@@ -77,6 +79,9 @@ class Context:
 
     def _read_source(self, scalar: Scalar) -> Source | None:
         text = scalar.value.strip()
+        if len(text) > MOST_IN_SOURCE:
+            self.problems.add(scalar.start_mark, say_too_long(text, "a source", MOST_IN_SOURCE))
+            return None
         first, _, rest = text.partition(" ")
         key = first.rstrip(",")
         if key in self.documents:
@@ -91,20 +96,17 @@ class Context:
         if not self.documents:
             declared = "the file declares no documents; add it under 'sources:'"
             return f"{quote(key)} is not the key of a declared document: {declared} (key: {{title: …}})"
-        message = f"{quote(key)} is not the key of a declared document ({self._list_documents()})"
+        message = f"{quote(key)} is not the key of a declared document ({self._listed_documents})"
         if len(self.documents) > 1:
             return message + self.problems.did_you_mean(key, self.documents)
         (only,) = self.documents  # files once left out the key of an only document
-        if find_nearest(key, [only], cutoff=_MISSPELT):
+        if self.problems.find_nearest(key, [only], cutoff=_MISSPELT):
             return f"{message}; did you mean {quote(only)}? (A place that starts with that word has the key before it.)"
         message += f"; write the key, then the place ({quote(f'{only} {text}')})"
         return f"{message}, or declare {quote(key)} under 'sources:'" if re.fullmatch(_KEY, key) else message
 
-    def _list_documents(self) -> str:
-        listed = ", ".join(map(_quote_if_odd, sorted(self.documents)[:_MOST_LISTED]))
+    @cached_property
+    def _listed_documents(self) -> str:
+        listed = ", ".join(map(quote_if_odd, sorted(self.documents)[:_MOST_LISTED]))
         left = len(self.documents) - _MOST_LISTED
         return f"{listed} and {left:,} more" if left > 0 else listed
-
-
-def _quote_if_odd(key: str) -> str:
-    return key if key.isprintable() and len(key) <= MOST_QUOTED else quote(key)

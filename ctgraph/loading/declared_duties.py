@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from ctgraph.data.duties import Duty
-from ctgraph.errors import did_you_mean, quote
+from ctgraph.errors import quote
 from ctgraph.loading.context import Context
 from ctgraph.loading.fields import expect_different_scalars, list_items
 from ctgraph.loading.nodes import MappingNode, Node, Scalar
@@ -20,7 +20,7 @@ def read_declared_duties(context: Context, node: Node) -> tuple[str, ...]:
         if found.value in duty_ids():
             known.append(found.value)
         else:
-            hint = did_you_mean(found.value, duty_ids()) or "; 'ctgraph statutes' lists them"
+            hint = context.problems.did_you_mean(found.value, duty_ids()) or "; 'ctgraph statutes' lists them"
             context.problems.add(found.start_mark, f"{quote(found.value)} is not the id of a duty{hint}")
     return tuple(known)
 
@@ -43,7 +43,7 @@ def _check_partners(context: Context, node: MappingNode, duties: Collection[Duty
     under = " or ".join(quote(duty.id) for duty in duties)
     for written in _find_partner_codes(node):
         if written.value.strip() not in codes:
-            hint = did_you_mean(written.value, codes) or f"; expected one of {', '.join(codes)}"
+            hint = context.problems.did_you_mean(written.value, codes) or f"; expected one of {', '.join(codes)}"
             message = f"{quote(written.value)} is not the code of a partner under {under}{hint}"
             context.problems.add(written.start_mark, message)
 

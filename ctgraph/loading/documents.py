@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ctgraph.errors import quote
 from ctgraph.loading.context import Context
-from ctgraph.loading.fields import DATE, TEXT, expect_mapping
+from ctgraph.loading.fields import DATE, LINE, TEXT, expect_mapping
 from ctgraph.loading.nodes import Node
 from ctgraph.loading.records import Field, Shape, read_record
 from ctgraph.model import Document
@@ -12,7 +12,7 @@ from ctgraph.model import Document
 DOCUMENT = Shape(
     "a document",
     {
-        "title": Field(TEXT, "The title of the document."),
+        "title": Field(LINE, "The title of the document."),
         "date": Field(DATE, "The date of the document."),
         "url": Field(TEXT, "The address of the document on the web."),
     },

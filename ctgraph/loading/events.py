@@ -7,8 +7,8 @@ try:
 except ImportError:  # PyYAML was built without libyaml; its own parser is slower and otherwise the same
     from yaml import Loader as EventParser  # type: ignore[assignment]
 
-__all__ = ["EventParser"]
+from ctgraph.loading.bounds import MOST_DEPTH
 
-# A structure file nests seven deep. Deeper nesting is refused as soon as it is met.
-MOST_DEPTH = 20
+__all__ = ["TOO_DEEP", "EventParser"]
+
 TOO_DEEP = f"nested more than {MOST_DEPTH} deep; a structure file never needs that"

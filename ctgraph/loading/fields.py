@@ -7,19 +7,24 @@ expected and the nearest right value, and returns None. A `ValueType` is a reade
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ctgraph import dates
 from ctgraph.errors import quote
+from ctgraph.loading.bounds import MOST_IN_KEY, MOST_IN_NAME, MOST_SOURCES, say_too_long
 from ctgraph.loading.context import Context
 from ctgraph.loading.nodes import MappingNode, Node, Scalar, SequenceNode
+from ctgraph.loading.words import list_choices, simplify
 from ctgraph.model import Source
 
 Reader = Callable[[Context, Node], Any]
 
 _POSITIVE = r"0*[1-9][0-9]{0,5}"
-_CUT_SHORT = r"\s+#(?=[^\s#])"
+_CUT_SHORT = re.compile(r"[ \t]+#(?=[^\s#])")
+_COMMENT = re.compile(r"[ \t]*#")
+_BRACKET = re.compile(r"[\[{]")
 
 
 def describe_node(node: Node) -> str:
@@ -39,12 +44,11 @@ def expect_scalar(context: Context, node: Node, expected: str) -> Scalar | None:
 
 
 def _find_hint(context: Context, node: Node, expected: str) -> str:
-    rest = context.problems.line_text(node.start_mark.line)[node.start_mark.column :]
     if isinstance(node, Scalar):
-        return "; what follows a '#' is a comment: put the text in quotes" if "#" in rest else ""
-    if expected == "text" and rest[:1] in ("[", "{"):
-        return f"; a text that starts with {rest[0]} must be in quotes"
-    return ""
+        is_comment = context.problems.match(_COMMENT, node.start_mark)
+        return "; what follows a '#' is a comment: put the text in quotes" if is_comment else ""
+    bracket = context.problems.match(_BRACKET, node.start_mark)
+    return f"; a text that starts with {bracket[0]} must be in quotes" if bracket and expected == "text" else ""
 
 
 def expect_scalars(context: Context, node: Node, expected: str) -> list[Scalar]:
@@ -102,17 +106,38 @@ def read_string(context: Context, node: Node) -> str | None:
     return found.value.strip() if found else None
 
 
+def _expect_short(context: Context, node: Node, noun: str, most: int) -> Scalar | None:
+    """Return the node where it is text of at most so many characters; else report what was expected."""
+    found = expect_scalar(context, node, "text")
+    if found is None or len(found.value) <= most:
+        return found
+    context.problems.add(found.start_mark, say_too_long(found.value, noun, most))
+    return None
+
+
+def read_id(context: Context, node: Node) -> str | None:
+    """Read an id that is no key: text that is not longer than a key can be."""
+    found = _expect_short(context, node, "an id", MOST_IN_KEY)
+    return found.value.strip() if found else None
+
+
+def read_line(context: Context, node: Node) -> str | None:
+    """Read text that stands in a line with others, such as the name of an agency."""
+    found = _expect_short(context, node, "a name", MOST_IN_NAME)
+    return found.value.strip() if found else None
+
+
 def read_name(context: Context, node: Node) -> str | None:
     """Read a name: text that a ' #' meant as part of it has not cut short."""
-    found = expect_scalar(context, node, "text")
+    found = _expect_short(context, node, "a name", MOST_IN_NAME)
     if found is None:
         return None
     if context.problems.has_comments and not found.style:
-        end = found.start_mark.column + len(found.value)
-        cut = re.match(_CUT_SHORT, context.problems.line_text(found.start_mark.line)[end:])
+        end = found.end_mark
+        cut = context.problems.match(_CUT_SHORT, end)
         if cut:
             message = "the name ends before ' #', which starts a comment: put the name in quotes"
-            context.problems.add_at(found.start_mark.line + 1, end + cut.end(), message)
+            context.problems.add_at(end.line + 1, end.column + len(cut[0]), message)
     return found.value.strip()
 
 
@@ -168,16 +193,21 @@ def read_body_ids(context: Context, node: Node) -> tuple[str, ...]:
     return tuple(context.refer(each.value, each.start_mark) for each in found)
 
 
-def read_strings(context: Context, node: Node) -> tuple[str, ...]:
-    """Read text, or a list of texts."""
-    return tuple(found.value.strip() for found in expect_scalars(context, node, "text"))
+def read_lines(context: Context, node: Node) -> tuple[str, ...]:
+    """Read text that stands in a line with others, or a list of such texts."""
+    found = (read_line(context, each) for each in expect_scalars(context, node, "text"))
+    return tuple(text for text in found if text is not None)
 
 
 def read_sources(context: Context, node: Node) -> tuple[Source, ...]:
     """Read a source, or a list of them."""
     if isinstance(node, Scalar) and node.value.strip():
         return context.cite(node)
-    return tuple(source for found in expect_scalars(context, node, "a source") for source in context.cite(found))
+    written = expect_scalars(context, node, "a source")
+    if len(written) > MOST_SOURCES:
+        message = f"a fact has at most {MOST_SOURCES} sources, and this one {len(written):,}; cite the firmest"
+        context.problems.add(written[MOST_SOURCES].start_mark, message)
+    return tuple(source for found in written[:MOST_SOURCES] for source in context.cite(found))
 
 
 class ValueType(NamedTuple):
@@ -189,18 +219,22 @@ class ValueType(NamedTuple):
 
 
 TEXT = ValueType("text", read_string)
+ID = ValueType("text", read_id)
+LINE = ValueType("text", read_line)
 NAME = ValueType("text", read_name)
 POSITIVE_NUMBER = ValueType("a whole number from 1 to 999999", read_positive_number)
 YES_OR_NO = ValueType("yes or no", read_yes_or_no, ("yes", "no"))
 DATE = ValueType("a date", read_date)
 REASON = ValueType("the reason, in a few words", read_reason)
 BODY_IDS = ValueType("the id of a body, or a list of them", read_body_ids)
-TEXTS = ValueType("text, or a list of texts", read_strings)
+LINES = ValueType("text, or a list of texts", read_lines)
 SOURCES = ValueType("a source, or a list of them", read_sources)
 
 
-def choose_from(choices: Collection[str], noun: str) -> ValueType:
-    """Return the type of one word among `choices`; `noun` names the word in messages."""
+def choose_from(
+    choices: Collection[str], noun: str, words: Mapping[str, Collection[str]] = MappingProxyType({})
+) -> ValueType:
+    """Return the type of one word among `choices`; `noun` names the word in messages, `words` is what people write for each."""
     by_word = {choice: choice for choice in choices}
 
     def read(context: Context, node: Node) -> str | None:
@@ -209,11 +243,21 @@ def choose_from(choices: Collection[str], noun: str) -> ValueType:
         found = expect_scalar(context, node, noun)
         if found is None:
             return None
-        near = context.problems.did_you_mean(found.value, choices) or f"; expected one of {', '.join(choices)}"
+        near = hint_choice(context, found.value, choices, words) or f"; expected one of {', '.join(choices)}"
         context.problems.add(found.start_mark, f"{quote(found.value)} is not {noun}{near}")
         return None
 
     return ValueType(noun, read, tuple(choices))
+
+
+def hint_choice(
+    context: Context, word: str, choices: Collection[str], words: Mapping[str, Collection[str]] = MappingProxyType({})
+) -> str:
+    """Return what a message says after a word that is none of `choices`: what it means, or is near to; nothing if neither."""
+    meanings = [choice for choice, meant in words.items() if simplify(word) in meant]
+    if len(meanings) > 1:
+        return f"; it can mean {list_choices(meanings)}"
+    return f"; did you mean {quote(meanings[0])}?" if meanings else context.problems.did_you_mean(word, choices)
 
 
 def choose_several_from(choices: Collection[str], noun: str) -> ValueType:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from ctgraph.loading.context import Context
 from ctgraph.loading.facts import list_targets, make_fact_fields, read_details
-from ctgraph.loading.fields import SOURCES, TEXT, ValueType, choose_from, list_rows
+from ctgraph.loading.fields import LINE, SOURCES, TEXT, ValueType, choose_from, list_rows
 from ctgraph.loading.nodes import Node
 from ctgraph.loading.records import Field, Shape, read_record
-from ctgraph.model import ROLES, Function, Involvement
+from ctgraph.model import ROLE_SYNONYMS, ROLES, Function, Involvement
 
 _INVOLVEMENT = Shape(
     "what a body does with a function",
     {
-        "role": Field(choose_from(ROLES, "a role"), "What the body does with the function; 'owner' if left out."),
+        "role": Field(
+            choose_from(ROLES, "a role", ROLE_SYNONYMS), "What the body does with the function; 'owner' if left out."
+        ),
         **make_fact_fields("it", "the function"),
     },
 )
@@ -28,13 +30,13 @@ def _read_involvements(context: Context, node: Node) -> tuple[Involvement, ...]:
 FUNCTION = Shape(
     "a function",
     {
-        "name": Field(TEXT, "What the function is called."),
+        "name": Field(LINE, "What the function is called."),
         "owner": Field(
             ValueType("the id of a body, a list of them, or a standing or details by id", _read_involvements),
             "The bodies that own it, oversee it, deliver it or monitor it.",
             _INVOLVEMENT,
         ),
-        "status": Field(TEXT, "What the sources call it, such as 'priority'."),
+        "status": Field(LINE, "What the sources call it, such as 'priority'."),
         "source": Field(SOURCES, "Where the function, and its owner, is written."),
         "note": Field(TEXT, "Anything else that a reader should know of the function."),
     },

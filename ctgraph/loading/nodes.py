@@ -8,13 +8,14 @@ from yaml.events import ScalarEvent
 
 from ctgraph.loading.problems import Mark
 
-# A text is the parser's own event for it, so that no second object is made: `value`, `start_mark`, and `style`, which is
-# empty where the text is not quoted.
+# A text is the parser's own event for it, so that no second object is made: `value`, `start_mark`, `end_mark`, and `style`,
+# which is empty where the text is not quoted.
 if TYPE_CHECKING:
 
     class Scalar:  # noqa: D101  explained above
         value: str
         start_mark: Mark
+        end_mark: Mark
         style: str | None
 
 else:

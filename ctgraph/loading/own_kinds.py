@@ -37,7 +37,8 @@ def _read_standard_relation(context: Context, node: Node) -> str | None:
     found = expect_scalar(context, node, "a kind of relation")
     if found is None or found.value in RELATIONS:
         return found.value if found else None
-    choices = hint_relation(found.value) or f"; expected one of {', '.join(RELATION_KINDS)}"
+    hint = context.problems.find_hint(hint_relation, found.value, RELATIONS)
+    choices = hint or f"; expected one of {', '.join(RELATION_KINDS)}"
     context.problems.add(found.start_mark, f"{quote(found.value)} is not a kind of relation{choices}")
     return None
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from functools import cached_property
+from itertools import islice
 from typing import Protocol
 
-from ctgraph.errors import Problem, StructureFileError, did_you_mean, find_misspelt, find_nearest
+from ctgraph.errors import MOST_KEPT, Problem, StructureFileError, did_you_mean, find_misspelt, find_nearest
 
 # To compare a wrong value with every right one takes longer than to read it. Where much is wrong, only the first get a hint.
 MOST_COMPARED = 10_000
@@ -27,14 +29,18 @@ class Mark(Protocol):
 
 
 class Problems:
-    """The problems of one file so far. `truncated` says that a syntax error ended the reading before the file's end."""
+    """The problems of one file so far: the first `MOST_KEPT` in file order, and how many more there are.
+
+    `truncated` says that a syntax error ended the reading before the file's end.
+    """
 
     def __init__(self, path: str, text: str = "") -> None:
         self.path = path
         self.truncated = False
+        self.more = 0
         self._text = text
-        self._lines: list[str] | None = None
         self._found: set[Problem] = set()
+        self._last_kept: tuple[int, int, str] | None = None  # once some were dropped
         self._compared = 0
 
     def add(self, mark: Mark, message: str) -> None:
@@ -43,7 +49,19 @@ class Problems:
 
     def add_at(self, line: int, column: int, message: str) -> None:
         """Add a problem at a line and column that count from 1."""
+        if self._last_kept is not None and (line, column, message) > self._last_kept:
+            self.more += 1
+            return
         self._found.add(Problem(self.path, line, column, message))
+        if len(self._found) >= 2 * MOST_KEPT:  # so that sorting them costs little for each
+            self._drop_last()
+
+    def _drop_last(self) -> None:
+        """Drop the problems that are not among the first `MOST_KEPT`, and count them."""
+        kept = self.in_file_order()[:MOST_KEPT]
+        self.more += len(self._found) - len(kept)
+        self._found = set(kept)
+        self._last_kept = kept[-1][1:]
 
     def find_nearest(self, wanted: str, known: Collection[str], cutoff: float = 0.6) -> list[str]:
         """Return the `known` words near to `wanted`, nearest first; none after the first `MOST_COMPARED` comparisons."""
@@ -76,17 +94,26 @@ class Problems:
         """Whether there is a ' #' in the text, which starts a comment wherever it is not inside quotes."""
         return " #" in self._text
 
+    def match(self, pattern: re.Pattern[str], mark: Mark) -> re.Match[str] | None:
+        """Return the match of a pattern with the text that begins at a place, if it matches."""
+        return pattern.match(self._text, mark.index)
+
     def line_text(self, line: int) -> str:
-        """Return a line of the file, counted from 0; empty beyond its end."""
-        if self._lines is None:
-            self._lines = self._text.splitlines()
-        return self._lines[line] if line < len(self._lines) else ""
+        """Return a line of the file, counted from 0; empty beyond its end. It takes time for all the lines before it."""
+        return next(islice(self._text.splitlines(), line, None), "")
 
     def in_file_order(self) -> list[Problem]:
-        """Return every problem found, in file order."""
-        return sorted(self._found, key=lambda p: (p.line, p.column, p.message))
+        """Return the problems found, in file order."""
+        return sorted(self._found)
+
+    def as_error(self) -> StructureFileError | None:
+        """Return an error with the problems found, in file order, or None where there is none."""
+        if len(self._found) > MOST_KEPT:
+            self._drop_last()
+        return StructureFileError(self.in_file_order(), self.more) if self._found else None
 
     def raise_if_any(self) -> None:
-        """Raise `StructureFileError` with every problem found, in file order, if there is one."""
-        if self._found:
-            raise StructureFileError(self.in_file_order())
+        """Raise `StructureFileError` with the problems found, in file order, if there is one."""
+        error = self.as_error()
+        if error is not None:
+            raise error

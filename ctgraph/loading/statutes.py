@@ -12,9 +12,9 @@ from ctgraph.errors import UnknownNameError, did_you_mean, quote
 from ctgraph.loading.context import Context
 from ctgraph.loading.fields import (
     DATE,
+    LINES,
     NAME,
     TEXT,
-    TEXTS,
     YES_OR_NO,
     ValueType,
     choose_from,
@@ -110,7 +110,7 @@ _PARTNER = Shape(
             "The types of authority where the partner is asked for; every type if left out.",
         ),
         "only_if": Field(TEXT, "A further condition, in words, which no structure file can answer."),
-        "alternatives": Field(TEXTS, "The codes of other partners that stand in its place, such as a successor."),
+        "alternatives": Field(LINES, "The codes of other partners that stand in its place, such as a successor."),
         "from": Field(DATE, "The first day on which the partner is asked for."),
         "until": Field(DATE, "The last day on which the partner is asked for."),
         "in_force_by": Field(
@@ -182,6 +182,9 @@ DUTY = Shape(
         "from": Field(DATE, "The first day on which the duty is in force."),
         "until": Field(DATE, "The last day on which the duty is in force."),
         "in_force_by": Field(_DAY, "A day on which it was seen to be in force, where its first day was not found."),
+        "seen_until": Field(
+            _DAY, "The last day on which it was seen to be in force, where it was not found whether it still is."
+        ),
         "prospective": Field(YES_OR_NO, "Whether it is enacted and no day was known on which it comes into force."),
         "by": Field(TEXT, "What brought the duty into force."),
         "body": Field(NAME, "The body that the section asks for; left out where it asks for none."),
@@ -206,9 +209,9 @@ DUTY = Shape(
         "confidence": Field(choose_from(CONFIDENCES, "a confidence"), "How sure it is that this was the law."),
         "note": Field(TEXT, "Why the confidence is what it is, and anything else that a reader should know."),
         "facts": Field(ValueType("facts", _read_facts), "What else the section says.", _FACTS),
-        "amended": Field(TEXTS, "How the duty changed."),
-        "not_found": Field(TEXTS, "What was looked for, and not found."),
-        "sourced": Field(TEXTS, "Where the law was read."),
+        "amended": Field(LINES, "How the duty changed."),
+        "not_found": Field(LINES, "What was looked for, and not found."),
+        "sourced": Field(LINES, "Where the law was read."),
         "checked": Field(_DAY, "The day on which the law was last looked up."),
         "partners": Field(
             ValueType("partners by code", _read_partners), "The partners that the section names.", _PARTNER

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ctgraph.errors import Problem, StructureFileError, UnknownNameError, quote
+from ctgraph.errors import StructureFileError, UnknownNameError, join_errors, quote
 from ctgraph.loading.catalogue import structures_of
 from ctgraph.loading.context import Context
 from ctgraph.loading.documents import DOCUMENT, read_documents
-from ctgraph.loading.fields import NAME, TEXT, ValueType, describe_node, expect_mapping, read_name
+from ctgraph.loading.fields import ID, NAME, TEXT, ValueType, describe_node, expect_mapping, read_name
 from ctgraph.loading.nodes import MappingNode, Node, Scalar
 from ctgraph.loading.problems import Problems
 from ctgraph.loading.records import Field, Shape, read_record
@@ -28,33 +28,34 @@ def load_survey(
     Raises `StructureFileError` with every problem of every file, also for answers that do not fit the survey, and
     `UnknownNameError` where there is no structure beside the file.
     """
-    survey, problems = _read_survey(path)
+    survey, error = _read_survey(path)
+    errors = [error] if error else []
     files = structures_of(path)
     structures = []
     for done, file in enumerate(files, 1):
         try:
             structures.append(load_structure(file, survey=survey))
         except StructureFileError as error:
-            problems += error.problems
+            errors.append(error)
         advance(done, len(files))
-    if problems:
-        raise StructureFileError(problems)
+    if errors:
+        raise join_errors(errors)
     assert survey is not None  # without one there is a problem
     if not structures:
         raise UnknownNameError(f"{path}: no structure stands beside it to answer the survey")
     return survey, tuple(structures)
 
 
-def _read_survey(path: str) -> tuple[Survey | None, list[Problem]]:
-    """Return the survey, or None where no answers can be checked against it, and the problems of its file."""
+def _read_survey(path: str) -> tuple[Survey | None, StructureFileError | None]:
+    """Return the survey, or None where no answers can be checked against it, and what is wrong with its file, if anything."""
     try:
         text = read_text(path)
     except StructureFileError as error:
-        return None, list(error.problems)
+        return None, error
     problems = Problems(path, text)
     survey = _parse_survey(text, problems)
     is_usable = survey is not None and survey.questions and not problems.truncated
-    return survey if is_usable else None, problems.in_file_order()
+    return survey if is_usable else None, problems.as_error()
 
 
 def _parse_survey(text: str, problems: Problems) -> Survey | None:
@@ -128,7 +129,7 @@ _QUESTION = Shape(
 SURVEY = Shape(
     "a survey",
     {
-        "survey": Field(TEXT, "The id of the survey."),
+        "survey": Field(ID, "The id of the survey."),
         "title": Field(NAME, "The title; the id if left out."),
         "sources": Field(ValueType("documents by key", read_documents), "The documents that it rests on.", DOCUMENT),
         "note": Field(TEXT, "Anything else that a reader should know of the survey."),

@@ -9,12 +9,11 @@ import sys
 from pathlib import Path
 
 from ctgraph.errors import NO_FILE, Problem, StructureFileError
+from ctgraph.loading.bounds import MOST_BYTES
 
 STANDARD_INPUT = "-"
 _FROM_A_SHELL = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 STANDARD_INPUT_NAME = "<standard input>"
-# A register of 100,000 bodies takes 37 MB. A far larger file is no structure file, or does not fit into memory.
-MOST_BYTES = 128 * 1024 * 1024
 
 _LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
 

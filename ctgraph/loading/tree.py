@@ -24,7 +24,8 @@ from yaml.events import (
 )
 
 from ctgraph.errors import quote, shorten
-from ctgraph.loading.events import MOST_DEPTH, TOO_DEEP, EventParser
+from ctgraph.loading.bounds import MOST_DEPTH, MOST_IN_KEY, MOST_IN_TEXT, say_too_long
+from ctgraph.loading.events import TOO_DEEP, EventParser
 from ctgraph.loading.hints import explain_syntax_error
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar, SequenceNode
 from ctgraph.loading.problems import Problems
@@ -111,8 +112,11 @@ class _TreeReader:
         if is_marked:
             self._refuse_anchor_and_tag(event)
         if kind is ScalarEvent:
-            if event.style and event.end_mark.line > event.start_mark.line:
-                self.long_quote = event
+            if event.style:
+                self._look_at_quoted(event)
+            if len(event.value) > MOST_IN_TEXT:
+                self.problems.add(event.start_mark, say_too_long(event.value, "a text", MOST_IN_TEXT))
+                return None
             # where the value is empty, what was meant as the value was read as the anchor or the tag
             return None if is_marked and not event.value else event
         if depth >= MOST_DEPTH:
@@ -121,6 +125,12 @@ class _TreeReader:
         node = MappingNode() if kind is MappingStartEvent else SequenceNode()
         node.start_mark = event.start_mark
         return node
+
+    def _look_at_quoted(self, text: Any) -> None:
+        if text.end_mark.line > text.start_mark.line:
+            self.long_quote = text
+        if "\0" in text.value:
+            self.problems.add(text.start_mark, "a null character (\\0) is not allowed in a text; remove it")
 
     def _fill(self, node: Node | None, depth: int, taker: Taker | None = None) -> None:
         """Read what stands in a mapping or a list, which is inside `depth` others. Where there is a taker, it is given each
@@ -179,6 +189,8 @@ class _TreeReader:
             node.merges = True
         else:
             node[key.value] = key, value
+            if len(key.value) > MOST_IN_KEY:
+                self.problems.add(key.start_mark, say_too_long(key.value, "a key", MOST_IN_KEY))
 
     def _refuse_alias(self, event: Any) -> None:
         self.problems.add(

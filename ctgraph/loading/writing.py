@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -51,16 +51,16 @@ def write_document(document: Entries) -> str:
     return "\n".join(_write(part) for part in parts if part)
 
 
-def find_place(text: str, line: int, column: int) -> str:
-    """Return the keys that lead to a place in a text that `write_document` wrote, such as ``bodies.board.reports_to``.
+def find_places(text: str, places: Iterable[tuple[int, int]]) -> list[str]:
+    """Return the keys that lead to each place in a text that `write_document` wrote, such as ``bodies.board.reports_to``.
 
-    `line` and `column` count from 1. The place is empty where the text is no YAML.
+    A place is a line and a column, which count from 1. The keys are empty where the text is no YAML.
     """
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError:
-        return ""
-    return ".".join(_keys_to(root, (line - 1, column - 1)))
+        root = None
+    return [".".join(_keys_to(root, (line - 1, column - 1))) for line, column in places]
 
 
 def _keys_to(node: yaml.Node | None, place: tuple[int, int]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Mapping
 from typing import NamedTuple, Protocol
 
@@ -128,12 +129,10 @@ class Lens(NamedTuple):
             return None
         if not self.day:
             return body.statuses[-1]
-        found = body.statuses[0] if self.period(body).first else None
-        for dated in body.statuses:
-            if dated.first > self.day:
-                break
-            found = dated
-        return found
+        begun = bisect_right(body.statuses, self.day, key=lambda dated: dated.first)
+        if begun:
+            return body.statuses[begun - 1]
+        return body.statuses[0] if self.period(body).first else None
 
     def operates(self, body: Body) -> bool:
         """Say whether a body operates: it exists on the day, and its status is one of operating bodies."""

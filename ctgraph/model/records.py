@@ -59,6 +59,8 @@ class Fact(NamedTuple):
 
 
 STATED = Fact()
+_TIMES_BEFORE = re.compile(r"(\d{1,6})\s*[x×]\s+", re.IGNORECASE)
+_TIMES_AFTER = re.compile(r"\s[x×]\s*(\d{1,6})\Z", re.IGNORECASE)
 
 
 def split_posts(entry: str) -> tuple[str, int]:
@@ -67,11 +69,14 @@ def split_posts(entry: str) -> tuple[str, int]:
     Several are written "Councillor x 2" or "2 x Councillor". Alternatives, such as "Chair / Chief Executive", are one post,
     since only one of them takes the seat.
     """
-    found = re.fullmatch(r"(?:(\d{1,6})\s*[x×]\s+)?(.+?)(?:\s+[x×]\s*(\d{1,6}))?", entry, re.IGNORECASE | re.DOTALL)
-    if found is None:
+    before = _TIMES_BEFORE.match(entry)
+    title = entry[before.end() :] if before else entry
+    if not title:
         return entry, 1
-    before, title, after = found.groups()
-    return title, int(before or 1) * int(after or 1)
+    after = _TIMES_AFTER.search(title)
+    shorter = title[: after.start()].rstrip() if after else ""
+    times = int(before[1]) if before else 1
+    return (shorter, times * int(after[1])) if after and shorter else (title, times)
 
 
 class DatedStatus(NamedTuple):

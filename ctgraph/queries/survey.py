@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from ctgraph.errors import UnknownNameError, did_you_mean
+from ctgraph.errors import UnknownNameError, did_you_mean, list_some
 from ctgraph.model import Question, Structure, Survey, fold_separators
 from ctgraph.results.survey import Asked, AuthorityAnswers, SurveyAnswers, Tally
 
@@ -23,7 +23,10 @@ def answer_survey(definition: Survey, structures: Sequence[Structure], asked: As
         key=lambda structure: (structure.authority.casefold(), structure.id),
     )
     authorities = tuple(_answers(structure, questions) for structure in chosen)
-    tallies = tuple(_tally(question, authorities) for question in questions)
+    given = Counter((answer.question, answer.code) for authority in authorities for answer in authority.answers)
+    tallies = tuple(
+        Tally(question, tuple((code, given[question.id, code]) for code in question.codes)) for question in questions
+    )
     return SurveyAnswers(definition, asked, len(structures), tallies, authorities)
 
 
@@ -52,7 +55,7 @@ def _condition(definition: Survey, name: str, code: str) -> tuple[str, str]:
     by_folded = {fold_separators(known): known for known in question.codes}
     found = by_folded.get(fold_separators(code))
     if found is None:
-        hint = did_you_mean(code, question.codes) or f"; expected one of {', '.join(question.codes)}"
+        hint = did_you_mean(code, question.codes) or f"; expected one of {list_some(question.codes)}"
         raise UnknownNameError(f"{code!r} is not a code of {question.id!r} in {definition.id}{hint}")
     return question.id, found
 
@@ -61,7 +64,7 @@ def _named(noun: str, wanted: str, known: Iterable[str], definition: Survey) -> 
     by_folded = {fold_separators(name): name for name in sorted(known)}
     found = by_folded.get(fold_separators(wanted))
     if found is None:
-        hint = did_you_mean(wanted, by_folded.values()) or f"; it has {', '.join(sorted(by_folded.values()))}"
+        hint = did_you_mean(wanted, by_folded.values()) or f"; it has {list_some(sorted(by_folded.values()))}"
         raise UnknownNameError(f"{definition.id} has no {noun} {wanted!r}{hint}")
     return found
 
@@ -78,10 +81,3 @@ def _is_asked_for(structure: Structure, asked: Asked) -> bool:
 def _answers(structure: Structure, questions: Iterable[Question]) -> AuthorityAnswers:
     by_question = {answer.question: answer for answer in structure.answers}
     return AuthorityAnswers(structure, tuple(by_question[question.id] for question in questions))
-
-
-def _tally(question: Question, authorities: Iterable[AuthorityAnswers]) -> Tally:
-    given = Counter(
-        answer.code for authority in authorities for answer in authority.answers if answer.question == question.id
-    )
-    return Tally(question, tuple((code, given[code]) for code in question.codes))

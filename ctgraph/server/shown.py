@@ -91,7 +91,7 @@ class Shown:
         except engine.StoppedError:
             raise
         except CtgraphError as error:
-            problems = str(error).splitlines()
+            problems = str(error).split("\n")
         except MemoryError:
             problems = [NO_MEMORY]
         except Exception as error:  # noqa: BLE001  the page shows it, and the file may be mended
@@ -112,7 +112,7 @@ class Shown:
         shown = [each for each in self._good.values() if each]
         if shown:
             self._document = describe([Analysis(each, self._lens.of(each)) for each in shown], live=True)
-        return [str(problem) for error in errors for problem in error.problems]
+        return [line for error in errors for line in error.lines]
 
 
 def _name(data: bytes) -> Page:

@@ -38,7 +38,8 @@ BODY = {
     "operating": YES_OR_NO, "root": MAYBE_TEXT, "source": MAYBE_TEXT, "file": TEXT, "line": NUMBER,
 }  # fmt: skip
 LINES = {
-    "body": TEXT, "routes": LIST, "more": NUMBER, "stops": LIST, "left_out": LIST, "more_left_out": NUMBER,
+    "body": TEXT, "routes": LIST, "more": NUMBER, "stops": LIST, "other_stops": LIST, "more_other_stops": NUMBER,
+    "assessable": YES_OR_NO, "left_out": LIST, "more_left_out": NUMBER,
 }  # fmt: skip
 
 
@@ -178,15 +179,23 @@ TIMELINE = {
     "before": (dict,), "moments": LIST, "unchecked": NUMBER,
 }  # fmt: skip
 MOMENT = {
-    "day": TEXT, "date": TEXT, "bodies": NUMBER, "operating": NUMBER, "checked": YES_OR_NO, "changes": LIST, "findings": LIST,
-    "unknown": LIST,
+    "day": TEXT, "date": TEXT, "bodies": NUMBER, "operating": NUMBER, "undated": NUMBER, "checked": YES_OR_NO,
+    "changes": LIST, "findings": LIST, "unknown": LIST,
 }  # fmt: skip
 CHANGE = {
     "change": TEXT, "date": TEXT, "body": TEXT, "predecessor": MAYBE_TEXT, "relation": (dict, type(None)),
     "status_before": MAYBE_TEXT, "status_after": MAYBE_TEXT, "source": MAYBE_TEXT, "note": MAYBE_TEXT,
     "standing": TEXT,
 }  # fmt: skip
-CHANGES = {"body-began", "body-ended", "succeeded", "status-changed", "relation-began", "relation-ended"}
+CHANGES = {
+    "last-recorded",
+    "body-began",
+    "body-ended",
+    "succeeded",
+    "status-changed",
+    "relation-began",
+    "relation-ended",
+}
 
 
 @pytest.mark.parametrize(
@@ -221,3 +230,11 @@ def test_timeline_says_what_was_asked_for_and_what_was_not_checked() -> None:
     assert (answer["from"], answer["until"], answer["as_of"]) == ("2005-01-01", "2011-02-28", "2009-12-31")
     assert [moment["checked"] for moment in answer["moments"]] == [False, False, False, True, True]
     assert (answer["unchecked"], answer["before"]["day"]) == (3, "2009-12-31")
+
+
+def test_the_file_of_every_finding_raises_every_rule_but_the_one_that_stands_in_place_of_others() -> None:
+    checked = ctgraph(
+        "check", "-", "--as-of", "2011-06-16", "--format", "json", "--fail-on", "never", stdin=EVERY_FINDING
+    ).json()
+    raised = {finding["rule"] for structure in checked["structures"] for finding in structure["findings"]}
+    assert {rule.id for rule in all_rules()} - raised == {"not-assessable"}

@@ -64,7 +64,7 @@ bodies:
     source: d 1
     from: 2001
     scrutinises: {scrutiny: {from: 2005}}
-    reports_to: {council: disputed}
+    reports_to: {council: disputed, first: stated}
   before: {name: Predecessor, kind: forum, from: 2001-03, until: 2004-02, source: d 1}
   after: {name: Successor, kind: forum, from: 2008-09, succeeds: before, source: d 1}
   group: {name: Group, kind: working_group, reports_to: second, source: d 2}
@@ -256,7 +256,8 @@ def test_the_parts_of_a_bar_join_within_the_dates_of_the_body(seed: int) -> None
         parts = list(find_segments(body))
         assert [part.over for part in parts[:-1]] == [part.first for part in parts[1:]]
         assert parts[0].first == body.period.first
-        assert bool(parts[-1].over) == bool(body.period.last)
+        ends = [period.last for period in (body.period, body.last_recorded) if period.last]
+        assert parts[-1].over == (day_after(min(ends)) if ends else "")
         assert all(one.status != other.status for one, other in itertools.pairwise(parts))
         assert all(part.first < (part.over or "9999~") for part in parts)
 
@@ -325,7 +326,7 @@ def test_the_legend_explains_what_is_used_and_nothing_else(name: str) -> None:
     used = {part.status for body in STORIES[name].bodies.values() for part in find_segments(body)}
     asleep = {status: " (does not operate)" if status in NOT_OPERATING_STATUSES else "" for status in used}
     statuses = {f"{status.replace('_', ' ').capitalize()}{words}" for status, words in asleep.items()}
-    severities = {"warning"} if name == "solihull-history" else {"error", "warning", "for information"}
+    severities = {"to look into"} if name == "solihull-history" else {"serious", "to look into", "for information"}
     findings = {f"Underlined: a finding ({severity})" for severity in severities}
     notes = {each for each in explained if each.startswith(("A date", "Not drawn"))}
     assert set(explained) - {"■", "▲", "◆"} - notes == {*statuses, *findings, "Takes the place of another"}
@@ -335,7 +336,7 @@ def test_the_legend_explains_what_is_used_and_nothing_else(name: str) -> None:
 def test_a_finding_has_a_sign_and_an_underline() -> None:
     found, axis = picture("everything"), places(picture("everything"))
     signs = {each.title: each for each in found.elements if each.texts and each.texts[0].words[0] in "■▲◆"}
-    loop = next(each for said, each in signs.items() if said.startswith("Third Board: error: "))
+    loop = next(each for said, each in signs.items() if said.startswith("Third Board: serious: "))
     assert loop.texts[0].box.left == pytest.approx(axis("2005-01-01") + 3, abs=2)
     error = PALETTES["light"].error
     lines = [shape.box for each in found.elements for shape in each.shapes if shape.stroke == error]
@@ -401,7 +402,7 @@ def test_every_part_has_words_for_screen_readers(name: str) -> None:
     assert all(each.attributes.get("aria-hidden") == "true" for each in found.elements if not each.title)
     for body in structure.bodies.values():
         if body.name in words(found):
-            assert sum(each.title.startswith(f"{body.name}: {body.kind.replace('_', ' ')}; ") for each in told) == 1
+            assert sum(each.title.startswith(f"{body.name}: {body.kind_in_text}; ") for each in told) == 1
 
 
 # Whatever they are called

@@ -13,7 +13,7 @@ from reading import board, read
         *("2011-02-30", "1e3", "--", "=", "a:b", "a#b", "node", "edge", "graph", "__proto__", "__init__"),
         *("a b", "Bürgerrat", "委员会", "مجلس", "🏛️", "👩‍👩‍👧 Families", "e\u0301", "\u200bboard"),
         *("O'Brien's", "C&YP", "50% Club", "A*", "fee!", "a, b", "a-b", "(draft)", "=SUM(A1)"),
-        *("\\n", "/", ".", "..", "../x", "con", "aux.yaml", "NUL", "$x", "\u202egnp.exe", "א-b", "x" * 1_000),
+        *("\\n", "/", ".", "..", "../x", "con", "aux.yaml", "NUL", "$x", "\u202egnp.exe", "א-b"),
         *("x" * 200, "constructor", "None", "True", "nan", "name", "kind", "bodies"),
     ],
 )

@@ -154,9 +154,10 @@ def test_a_character_that_xml_forbids_does_no_harm() -> None:
 
 
 def test_a_name_longer_than_a_property_may_be() -> None:
-    written = as_yaml({"structure": "s", "title": NAMES["long"], "bodies": {"b": {"name": "B", "kind": "board"}}})
+    title = "word " * 60
+    written = as_yaml({"structure": "s", "title": title, "bodies": {"b": {"name": "B", "kind": "board"}}})
     document = opened(write_docx_report(describe_all([parse_structure(written, "long.yaml")])))
-    assert document.core_properties.title == visible(NAMES["long"])[:255]
+    assert document.core_properties.title == title[:255]
 
 
 def nothing_acts(data: bytes) -> bool:

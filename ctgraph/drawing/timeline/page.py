@@ -23,7 +23,7 @@ from ctgraph.drawing.timeline.axis import Axis
 from ctgraph.drawing.timeline.canvas import Canvas, fit_text
 from ctgraph.drawing.timeline.legend import make_entries, put_legend
 from ctgraph.drawing.timeline.looks import FILLS, put_bar, put_label, put_underline
-from ctgraph.drawing.timeline.rows import Row, Segment
+from ctgraph.drawing.timeline.rows import Row, Segment, ends_with_last_record
 from ctgraph.drawing.timeline.strips import STRIPS, count_strips, put_strip
 from ctgraph.drawing.timeline.tokens import Token, choose_tokens
 from ctgraph.model import Body
@@ -214,15 +214,19 @@ class Page:
         return down + 4
 
     def _write_notes(self) -> Iterator[str]:
-        yield (
+        dated = (
             "A date that is only a year or a month is drawn from its first day or, where something ends, to its last. What"
             " touches an edge goes on beyond it."
         )
+        if any(ends_with_last_record(row.body) for row in self.rows):
+            dated += " Some bars end where a body is last recorded; no end of it is recorded."
+        yield dated
         if self.shown.left_out:
             names = join([body.label for body in self.shown.left_out])
             yield f"Not drawn, since nothing happens to {'it' if len(self.shown.left_out) == 1 else 'them'}: {names}."
-        if self.timeline.unchecked:
-            first = next((moment.day for moment in self.timeline.moments if moment.checked), self.timeline.before_day)
+        if self.timeline.unchecked or self.timeline.proposed_from:
+            told = (moment.day for moment in self.timeline.moments if moment.checked)
+            first = next(told, self.timeline.before_day or self.timeline.proposed_from)
             yield f"Findings are worked out from {first} on."
 
 

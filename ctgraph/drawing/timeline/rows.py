@@ -10,6 +10,7 @@ from ctgraph.dates import day_after
 from ctgraph.findings import Reported, Severity
 from ctgraph.model import BODY_KINDS, FAMILIES, Body, Lens
 from ctgraph.results.timeline import Timeline
+from ctgraph.wording.signs import SEVERITY_WORDS
 
 EVER = "9999-12-31"
 
@@ -78,18 +79,26 @@ def _find_earlier(one: str, other: str) -> str:
 
 
 def find_segments(body: Body) -> Iterator[Segment]:
-    """Yield the parts of a body's bar, in order: one for each status that it has, within its own dates."""
+    """Yield the parts of a body's bar, in order: one for each status within its own dates and up to its last record."""
     period = body.period
     over, ends = (day_after(period.last), f"until {period.ends}") if period.last else ("", "")
+    if ends_with_last_record(body):
+        over, ends = day_after(body.last_recorded.last), f"last recorded in {body.last_recorded.ends}"
     turns = [(period.first, period.begins, Lens(period.first).status(body) if period.first else "active")]
     for dated in body.statuses:
-        if dated.first > period.first and dated.status != turns[-1][2]:
+        if period.first < dated.first < (over or EVER) and dated.status != turns[-1][2]:
             turns.append((dated.first, dated.begins, dated.status))
     if not body.statuses:
         turns = [(period.first, period.begins, body.status)]
     for (first, begins, status), (next_first, next_begins, _) in pairwise([*turns, (over, ends, "")]):
         before = f"until before {next_begins}" if next_first and next_first != over else next_begins
         yield Segment(first, next_first, status, f"from {begins}" if begins else "", before)
+
+
+def ends_with_last_record(body: Body) -> bool:
+    """Say whether a body's bar ends since nothing is known of the body later, which is no end of the body."""
+    last_recorded = body.last_recorded.last
+    return bool(last_recorded) and (not body.period.last or last_recorded < body.period.last)
 
 
 def _find_touched(timeline: Timeline) -> set[str]:
@@ -150,5 +159,5 @@ def _make_mark(day: str, found: Iterable[Reported]) -> Mark | None:
     if not worst_first:
         return None
     gravest = worst_first[0]
-    said = ". ".join(f"{each.finding.severity.word}: {each.message}" for each in worst_first)
+    said = ". ".join(f"{SEVERITY_WORDS[each.finding.severity]}: {each.message}" for each in worst_first)
     return Mark(day, "", gravest.finding.severity, gravest.rule.sign, said)

@@ -11,7 +11,7 @@ from typing import Any
 
 from ctgraph.formats.blocks import visible
 from ctgraph.results.report_document import Look, ReportDocument
-from ctgraph.wording.signs import SIGNS_BY_WORD
+from ctgraph.wording.signs import SEVERITY_WORDS_BY_CODE, SIGNS_BY_CODE
 
 _HERE = Path(__file__).parent
 # Loaded before the page is shown; and at its end, each after those that it builds upon.
@@ -102,7 +102,7 @@ def _load_template(name: str) -> Any:
     environment = Environment(
         loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals |= {"signs": SIGNS_BY_WORD}
+    environment.globals |= {"signs": SIGNS_BY_CODE, "severity_words": SEVERITY_WORDS_BY_CODE}
     return environment.get_template(name)
 
 

@@ -56,7 +56,8 @@ def test_on_paper_everything_is_there(browser: Browser) -> None:
     with opened(browser, made("leicestershire-2009"), "#body=lscb", color_scheme="dark") as page:
         page.page.emulate_media(media="print", color_scheme="dark")
         assert page.shown(".details .card.body") == 8
-        assert page.shown(".details .card.finding") == len(data_of(made("leicestershire-2009"))["findings"])
+        findings = data_of(made("leicestershire-2009"))["findings"]
+        assert page.shown(".details .card.finding") == sum(0 in assumptions for _, assumptions, *_ in findings)
         assert page.shown(".index, .tools, .page-tools button, .tabs") == 0
         assert page.shown(".drawing .around text") >= 3
         assert page.shown(".legend text") > 5

@@ -103,12 +103,12 @@ class Drawing:
         return Left(processes, [each.name for each in files if each.name not in given])
 
     def clean_up(self) -> None:
-        """End all of it, however the test went."""
-        for each in [self.process.pid, self.command]:
-            try:
+        """End all of it, however the test went, and Graphviz too where it is what is left."""
+        begun = self.folder / "stand-in" / "begun"
+        graphviz = [int(begun.read_text(encoding="utf-8"))] if begun.exists() else []
+        for each in [self.process.pid, self.command, *graphviz]:
+            if is_alive(each):
                 os.kill(each, signal.SIGKILL)
-            except ProcessLookupError:
-                continue
         self.process.communicate()
 
 
@@ -127,7 +127,7 @@ def _close_terminal(drawing: Drawing) -> None:
 
 
 class Ending(NamedTuple):
-    """A way to end a command, and with which code it may end."""
+    """A way to end a command, and whether it takes a terminal."""
 
     do: Callable[[Drawing], None]
     in_terminal: bool = False

@@ -217,11 +217,20 @@ class Analysis:
         from ctgraph.drawing.structure.diagram import draw as draw_report
 
         options = options or DrawingOptions()
-        report = self.checked._replace(structure=self.lens.seen(self.structure))
+        report = self._see()
         if options.focus and options.focus not in report.structure.bodies:
             name, day = self.structure.bodies[options.focus].name, self.lens.day
             raise DrawingError(f"{self.structure.id}: {name} is not there on {day}; --as-of looks at another day")
         return Drawing(*draw_report(report, ending, options))
+
+    def tell_simplified(self, options: Options) -> str:
+        """Say how the picture of the structure is simpler than others for its many lines; nothing where it is not."""
+        from ctgraph.drawing.structure.diagram import tell_manner
+
+        return tell_manner(self._see(), options)
+
+    def _see(self) -> StructureReport:
+        return self.checked._replace(structure=self.lens.seen(self.structure))
 
     def report(self, ending: str = "html", title: str = "") -> bytes:
         """Return a report on the structure as an html, md, pdf or docx file.

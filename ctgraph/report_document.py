@@ -28,7 +28,7 @@ def describe_still(
     if overview:
         afar, groups = overview
         report = report._replace(structure=afar, reported=())
-    diagram, smallest = draw(report, "svg", options) if picture else (b"", 0.0)
+    diagram, smallest = draw(report, "svg", options, must_have_lines=False) if picture else (b"", 0.0)
     mermaid, _ = draw(report, "mmd", options)
     return StructureDocument(asked.report, asked.accounts, diagram, mermaid.decode(), smallest, groups)
 

@@ -44,6 +44,7 @@ def _host(_context: click.Context, _parameter: click.Parameter, value: str) -> s
     "--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="The port to take.  [default: a free one]"
 )
 @click.option("--no-open", is_flag=True, help="Do not open the browser.")
+@options.limits
 @options.lens
 def command(structures: tuple[str, ...], host: str, port: int, no_open: bool, lens: LensOptions) -> None:
     """Show structures in a browser, and show them anew soon after a file changes.

@@ -40,7 +40,7 @@ def test_a_layout_that_takes_too_long_is_ended() -> None:
         engine.lay_out(KNOT)
     assert time.monotonic() - begun < 10
     assert str(raised.value) == (
-        "Graphviz had not drawn this after 1 seconds; --time-limit gives it more; a part of it, or fewer kinds of"
+        "Graphviz had not drawn this after 1 second; --time-limit gives it more; a part of it, or fewer kinds of"
         " relations, may go well, and the endings .dot and .mmd do without it"
     )
     engine.limit(Limits())

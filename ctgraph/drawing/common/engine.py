@@ -31,7 +31,7 @@ _STOPPED = "the drawing was stopped"
 _STRUTS = re.compile(rf"<text [^>]*>{STRUT}</text>\n?".encode())
 _PDF_DATE = re.compile(rb"/CreationDate \(D:[^)]*\)")
 # In what libraries say that get no memory, or no thread, for which there must be some.
-_WITHOUT_MEMORY = ("memory", "failed to allocate", "bad_alloc", "creating thread", "start new thread")
+_WITHOUT_MEMORY = ("memory", "failed to allocate", "bad_alloc", "failed to map", "creating thread", "start new thread", "watchdog thread")
 
 
 class BrokeDownError(DrawingError):
@@ -150,7 +150,7 @@ class _Engine:
                 raise StoppedError(_STOPPED)
             child = self._get_child()
             seconds = self.limits.seconds
-            too_long = f"Graphviz had not drawn this after {seconds:g} seconds; --time-limit gives it more; {_LESS}"
+            too_long = f"Graphviz had not drawn this after {seconds:g} second{'s' * (seconds != 1)}; --time-limit gives it more; {_LESS}"
             try:
                 word, answer = child.ask(dot.encode(), program, format_, seconds, too_long)
             except EndedError as ended:

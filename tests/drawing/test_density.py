@@ -88,7 +88,9 @@ def test_a_picture_says_how_it_is_simpler(structure: Structure) -> None:
     analysis = analyse(structure)
     told = analysis.tell_simplified(Options())
     drawn = analysis.draw("svg", Options()).data.decode()
-    assert f"For {len(structure.relations):,} relations between {len(structure.bodies)} bodies, lines are straight" in told
+    assert (
+        f"For {len(structure.relations):,} relations between {len(structure.bodies)} bodies, lines are straight" in told
+    )
     assert told in drawn.partition("</desc>")[0]
     assert drawn.count('id="relation-') == len(structure.relations)
     assert analysis.draw("svg", Options()).data.decode() == drawn
@@ -98,7 +100,9 @@ def test_a_picture_says_how_it_is_simpler(structure: Structure) -> None:
 @pytest.mark.parametrize("ending", ["svg", "png", "pdf"])
 @pytest.mark.parametrize("structure", [all_linked(100, both_ways=True), all_linked(90), at_random(500, 20)])
 def test_too_many_lines_are_refused_before_graphviz_begins(structure: Structure, ending: str) -> None:
-    said = rf": {len(structure.relations):,} relations between {len(structure.bodies)} bodies are too many to be drawn; "
+    said = (
+        rf": {len(structure.relations):,} relations between {len(structure.bodies)} bodies are too many to be drawn; "
+    )
     with pytest.raises(TooDenseError, match=f"{said}draw a part of it with --focus, --only or --kinds"):
         analyse(structure).draw(ending, Options())
 

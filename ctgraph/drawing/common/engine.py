@@ -31,7 +31,15 @@ _STOPPED = "the drawing was stopped"
 _STRUTS = re.compile(rf"<text [^>]*>{STRUT}</text>\n?".encode())
 _PDF_DATE = re.compile(rb"/CreationDate \(D:[^)]*\)")
 # In what libraries say that get no memory, or no thread, for which there must be some.
-_WITHOUT_MEMORY = ("memory", "failed to allocate", "bad_alloc", "failed to map", "creating thread", "start new thread", "watchdog thread")
+_WITHOUT_MEMORY = (
+    "memory",
+    "failed to allocate",
+    "bad_alloc",
+    "failed to map",
+    "creating thread",
+    "start new thread",
+    "watchdog thread",
+)
 
 
 class BrokeDownError(DrawingError):

@@ -37,7 +37,9 @@ def describe(selection: Selection, options: Options | None = None) -> str:
     )
     bodies = count_bodies(selection.bodies)
     counts = f"{bodies}, {operating} of them operating, and {count(len(selection.relations) or selection.undrawn, 'relation')}."
-    scope = filter(None, [describe_part(selection, options or Options()), describe_left_out(selection), describe_manner(selection)])
+    scope = filter(
+        None, [describe_part(selection, options or Options()), describe_left_out(selection), describe_manner(selection)]
+    )
     return clean(" ".join([counts, *(f"{each}." for each in (*scope, *messages))]))
 
 

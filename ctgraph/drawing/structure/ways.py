@@ -21,8 +21,8 @@ from ctgraph.drawing.structure.fitting import Fit, choose_rows
 from ctgraph.drawing.structure.folding import Rows, Siblings, Strip, find_lengths, find_siblings, join_lines
 from ctgraph.drawing.structure.groups import Group
 from ctgraph.drawing.structure.levels import Placing, find_longest_chain, pair_side_by_side, place_relations
-from ctgraph.drawing.structure.trunks import LayoutEdge, add_rows, add_trunk, tell_look
 from ctgraph.drawing.structure.selection import Manner
+from ctgraph.drawing.structure.trunks import LayoutEdge, add_rows, add_trunk, tell_look
 from ctgraph.graph.digraph import connected_components
 from ctgraph.model import Body, Relation
 

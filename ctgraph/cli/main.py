@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import os
@@ -133,14 +134,9 @@ def run(arguments: list[str]) -> int:
             raise
         output.silence(sys.stdout)
         return 0
-    except OSError as error:
+    except (OSError, MemoryError) as error:
         output.silence(sys.stdout)
-        place = f"{error.filename}: " if error.filename else ""
-        output.print_error(f"{place}{(error.strerror or str(error)).lower()}")
-        return ILL_FORMED
-    except MemoryError:
-        output.silence(sys.stdout)
-        output.print_error(NO_MEMORY)
+        output.print_error(_explain_lack(error))
         return ILL_FORMED
     except Exception as error:
         if os.environ.get("CTGRAPH_TRACEBACK"):
@@ -150,3 +146,11 @@ def run(arguments: list[str]) -> int:
             " CTGRAPH_TRACEBACK=1 shows where."
         )
         return ILL_FORMED
+
+
+def _explain_lack(error: OSError | MemoryError) -> str:
+    """Say what the system does not give."""
+    if isinstance(error, MemoryError) or error.errno == errno.ENOMEM:
+        return NO_MEMORY
+    place = f"{error.filename}: " if error.filename else ""
+    return f"{place}{(error.strerror or str(error)).lower()}"

@@ -303,10 +303,15 @@ def describe(
     live: bool = False,
     picture: bool = True,
 ) -> ReportDocument:
-    """Return what a report holds of several structures, as `Analysis.describe` does of one. Raises `DrawingError`."""
-    from ctgraph.drawing.common.options import Options
-    from ctgraph.report_document import gather
+    """Return what a report holds of several structures, as `Analysis.describe` does of one.
 
+    Raises `DrawingError`, and `CtgraphError` where it would take too long.
+    """
+    from ctgraph.drawing.common.options import Options
+    from ctgraph.report_document import expect_reportable, gather
+
+    for each in analyses:
+        expect_reportable(each.structure)
     several = len(analyses) > 1
     options = Options(title="" if several else title)
     documents = [

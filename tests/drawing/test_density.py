@@ -19,7 +19,9 @@ from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.structure import density
 from ctgraph.drawing.structure.density import TooDenseError, choose_manner, describe_manner
 from ctgraph.drawing.structure.selection import Manner, select
+from ctgraph.errors import CtgraphError
 from ctgraph.model import Structure
+from ctgraph.report_document import expect_reportable
 
 
 def all_linked(size: int, *, both_ways: bool = False) -> Structure:
@@ -175,3 +177,17 @@ def test_limits_are_spelt_alike_and_kept(
         ran = ctgraph(*command, wrong)
         assert ran.code == 2
         assert "Invalid value for '--" in ran.err
+
+
+@pytest.mark.usefixtures("unused_graphviz")
+@pytest.mark.parametrize("live", [False, True])
+@pytest.mark.parametrize("structure", [at_random(2_000, 20), at_random(1_200, 20), at_random(4_000, 5)])
+def test_a_report_that_would_take_minutes_is_refused(structure: Structure, live: bool) -> None:
+    said = f"a report on {len(structure.relations):,} relations between {len(structure.bodies):,} bodies would take too long"
+    with pytest.raises(CtgraphError, match=said):
+        describe([analyse(structure)], live=live)
+
+
+@pytest.mark.parametrize("structure", [all_linked(100, both_ways=True), at_random(30_000, 1)])
+def test_others_are_not_refused(structure: Structure) -> None:
+    expect_reportable(structure)

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 MOST_QUOTED = 60  # characters of a text that is quoted in a message
+NO_MEMORY = "there is not enough memory for this; a part of it, or fewer files at once, may go well"
 MOST_CHOICES = 30  # words that would be right, in a message
 NO_FILE = "it is a pipe or a device, and not a file"
 MOST_COMPARED = 100  # characters of a word for which a near one is looked for

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import os
@@ -12,14 +13,13 @@ from typing import TYPE_CHECKING
 import click
 
 import ctgraph
-from ctgraph.cli import output
-from ctgraph.errors import CtgraphError
+from ctgraph.cli import output, signals
+from ctgraph.errors import NO_MEMORY, CtgraphError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ILL_FORMED = 2
-INTERRUPTED = 130  # as shells report a program that Ctrl-C ended
 _ENDING = "_command.py"
 
 
@@ -94,7 +94,13 @@ def main() -> None:
     # takes 12.5 s of processor time in place of 14.3.
     gc.disable()
     _replace_closed_streams()
-    sys.exit(run(sys.argv[1:]))
+    try:
+        signals.end_in_order()
+        code = run(sys.argv[1:])
+        signals.end_at_once()
+    except KeyboardInterrupt:  # once more, while the first is told
+        os._exit(signals.INTERRUPTED)
+    sys.exit(code)
 
 
 def _replace_closed_streams() -> None:
@@ -126,17 +132,16 @@ def run(arguments: list[str]) -> int:
         return ILL_FORMED
     except (click.Abort, KeyboardInterrupt):
         output.print_error("interrupted")
-        return INTERRUPTED
+        return signals.INTERRUPTED
     except SystemExit:
         # click raises it where the reader of the output, such as head, has closed the pipe; it wraps sys.stdout first
         if sys.stdout is stdout:
             raise
         output.silence(sys.stdout)
         return 0
-    except OSError as error:
+    except (OSError, MemoryError) as error:
         output.silence(sys.stdout)
-        place = f"{error.filename}: " if error.filename else ""
-        output.print_error(f"{place}{(error.strerror or str(error)).lower()}")
+        output.print_error(_explain_lack(error))
         return ILL_FORMED
     except Exception as error:
         if os.environ.get("CTGRAPH_TRACEBACK"):
@@ -146,3 +151,11 @@ def run(arguments: list[str]) -> int:
             " CTGRAPH_TRACEBACK=1 shows where."
         )
         return ILL_FORMED
+
+
+def _explain_lack(error: OSError | MemoryError) -> str:
+    """Say what the system does not give."""
+    if isinstance(error, MemoryError) or error.errno == errno.ENOMEM:
+        return NO_MEMORY
+    place = f"{error.filename}: " if error.filename else ""
+    return f"{place}{(error.strerror or str(error)).lower()}"

@@ -23,6 +23,10 @@ _NEAREST = {
 }  # fmt: skip
 
 
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+_AS_IT_WRITES = os.access in os.supports_effective_ids  # whose rights are asked for: those that writing needs
+
+
 def show(presenter: Presenter[Result], result: Result, wanted: str) -> None:
     """Print a result in the format asked for; as text it takes the form that suits where it goes."""
     if wanted == "text" and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
@@ -110,62 +114,105 @@ codecs.register_error("ctgraph-nearest", _replace_characters)
 
 
 def write_file(path: Path, data: bytes, *, new: bool = False) -> None:
-    """Write a file completely or not at all: first to a temporary file beside it, which then takes its place.
+    """Write a file completely or not at all.
 
-    With `new`, no file is replaced. Raises `CtgraphError` if the file cannot be written, if it is a pipe or a device, or if
-    `new` and it exists; an existing file is then unchanged.
+    With `new`, no file is replaced. Raises `CtgraphError` if the file cannot be written, if it is read-only, a pipe or a
+    device, or if `new` and it exists; an existing file is then unchanged.
     """
-    import tempfile  # slow to load, and most commands write no file
-
     try:
-        _refuse_special_file(path)
+        _refuse_what_is_there(path, new=new)
         place = path.resolve() if path.is_symlink() else path
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=place.parent)
+        mode = _mode_of(place)
+        if not _write_unnamed(place, data, mode, new=new):
+            _write_beside(place, data, mode, new=new)
+    except FileExistsError as error:
+        raise CtgraphError(f"{path}: exists already, and was left as it is") from error
     except OSError as error:
         raise CtgraphError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
-    temporary = place.parent / name
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_mode_of(place))
-        _move(temporary, place, new=new)
-    except BaseException as error:
-        temporary.unlink(missing_ok=True)
-        if isinstance(error, FileExistsError):
-            raise CtgraphError(f"{path}: exists already, and was left as it is") from error
-        if isinstance(error, OSError):
-            raise CtgraphError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
-        raise
 
 
-def _refuse_special_file(path: Path) -> None:
+def _refuse_what_is_there(path: Path, *, new: bool) -> None:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
         return
-    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # replacing a folder fails by itself
+    if stat.S_ISDIR(mode):
+        return  # replacing a folder fails by itself
+    if not stat.S_ISREG(mode):
         raise OSError(NO_FILE)
+    if not new and not (mode & _WRITABLE and os.access(path, os.W_OK, effective_ids=_AS_IT_WRITES)):
+        raise OSError("the file is read-only")
 
 
-def _move(temporary: Path, place: Path, *, new: bool) -> None:
+def _write_unnamed(place: Path, data: bytes, mode: int, *, new: bool) -> bool:
+    """Write a file that has no name until it is whole: nothing is left of it, even if the program is killed.
+
+    Return False where the system has no such files.
+    """
+    try:
+        handle = os.open(place.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
+    except (AttributeError, OSError):
+        return False
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(handle)
+        os.fchmod(handle, mode)
+        try:
+            _give_name(handle, place)
+        except FileExistsError:
+            if new:
+                raise
+            beside = _name_beside(place)
+            try:
+                _give_name(handle, beside)
+                _move(beside, place)
+            finally:
+                beside.unlink(missing_ok=True)
+        except OSError:
+            return False
+    return True
+
+
+def _give_name(handle: int, place: Path) -> None:
+    # a folder beside the source lets Python follow the link to the file, which is none in a folder
+    os.link(f"/proc/self/fd/{handle}", place, src_dir_fd=handle)
+
+
+def _write_beside(place: Path, data: bytes, mode: int, *, new: bool) -> None:
+    """Write a file beside another, whose place it then takes."""
+    beside = _name_beside(place)
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(mode)
+        _move(beside, place, new=new)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _move(beside: Path, place: Path, *, new: bool = False) -> None:
     if new:
         try:
-            os.link(temporary, place)  # unlike renaming, it fails if a file is there
+            os.link(beside, place)  # unlike renaming, it fails if a file is there
         except FileExistsError:
             raise
         except OSError:  # the file system has no links
             place.open("xb").close()
         else:
-            temporary.unlink()
             return
     try:
-        temporary.replace(place)
+        beside.replace(place)
     except BaseException:
         if new:
             place.unlink(missing_ok=True)
         raise
+
+
+def _name_beside(place: Path) -> Path:
+    return place.parent / f".{place.name[:40]}.{os.urandom(6).hex()}.part"
 
 
 def _mode_of(path: Path) -> int:

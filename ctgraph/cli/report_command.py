@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 )
 @options.output
 @options.title
+@options.limits
 @options.lens
 @click.pass_context
 def command(

@@ -264,7 +264,7 @@ def test_a_fault_can_be_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (KeyboardInterrupt(), 130, "interrupted\n"),
         (PermissionError(13, "Permission denied", "kent.yaml"), 2, "kent.yaml: permission denied\n"),
-        (MemoryError(), 2, "ctgraph has a fault: MemoryError"),
+        (MemoryError(), 2, "there is not enough memory for this"),
         (RecursionError("too deep"), 2, "ctgraph has a fault: RecursionError: too deep"),
     ],
 )

@@ -70,6 +70,19 @@ def write_problem_page(problems: Sequence[str], *, reload: str = "") -> bytes:
     return written.encode("utf-8", "replace")
 
 
+def write_waiting_page(names: str, *, reload: str = "") -> bytes:
+    """Return the page for while the first picture is made, as UTF-8; `names` say of what."""
+    style, programs = _read(_STYLE_OF_PROBLEMS), [_read(_RELOADING)]
+    written: str = _load_template("waiting.html.jinja").render(
+        names=visible(names),
+        style=style,
+        programs=programs,
+        reload=reload,
+        policy=_write_policy(style, programs, reload=reload),
+    )
+    return written.encode("utf-8", "replace")
+
+
 def _name_structures(ids: list[str]) -> list[str]:
     """Return what each structure is called in addresses: nothing where there is one alone."""
     if len(ids) == 1:

@@ -188,7 +188,9 @@ class StructureContent:
         found = []
         for rule, numbers in sorted(rules.items()):
             sections = dict(self._rules[rule].sections)
-            why, what_to_do = (" ".join(sections[title].split()) for title in ("Why it matters", "What to do"))
+            why, what_to_do = (
+                " ".join(sections.get(title, sections[rule]).split()) for title in ("Why it matters", "What to do")
+            )
             found.append((make_seen_classes(numbers, len(self.views)), rule, why, what_to_do))
         return found
 

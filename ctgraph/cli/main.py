@@ -13,7 +13,7 @@ import click
 
 import ctgraph
 from ctgraph.cli import output
-from ctgraph.errors import CtgraphError
+from ctgraph.errors import CtgraphError, visible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,11 +113,12 @@ def run(arguments: list[str]) -> int:
         code = program.main(arguments, prog_name="ctgraph", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except click.ClickException as error:
+        error.message = visible(error.message)  # type: ignore[misc]  # what was typed may be the name of any file
         with output.tolerate_closed_stream(sys.stderr):
             error.show()
         return ILL_FORMED
     except CtgraphError as error:
-        output.print_error(str(error))
+        output.print_error(*error.lines)
         return ILL_FORMED
     except (click.Abort, KeyboardInterrupt):
         output.print_error("interrupted")

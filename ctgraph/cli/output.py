@@ -59,11 +59,12 @@ def print_text(text: str) -> None:
     _write(sys.stdout, text)
 
 
-def print_error(text: str) -> None:
-    """Print an error to standard error; control characters, which a terminal would act on, are made visible."""
-    from ctgraph.formats.blocks import visible
+def print_error(*lines: str) -> None:
+    """Print an error to standard error, on as many lines as are given: what a terminal would act on is made visible."""
+    from ctgraph.errors import visible
+    from ctgraph.formats.text import disarm
 
-    _write(sys.stderr, "".join(f"{visible(line)}\n" for line in text.split("\n")))
+    _write(sys.stderr, disarm("".join(f"{visible(line)}\n" for line in lines)))
 
 
 def _write(stream: TextIO, text: str) -> None:

@@ -78,7 +78,7 @@ class Shown:
             if shown:
                 self._document = describe([Analysis(each, self._lens.of(each)) for each in shown], live=True)
         except CtgraphError as error:
-            return str(error).split("\n")
+            return error.lines
         except Exception as error:  # noqa: BLE001  the page shows it, and the file may be mended
             return [f"ctgraph has a fault: {type(error).__name__}: {error}. Please report it, with the file."]
         return [line for error in errors for line in error.lines]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ctgraph.formats.blocks import visible
+from ctgraph.reports.html.isolating import isolate
 from ctgraph.results.report_document import Look, ReportDocument
 from ctgraph.wording.signs import SIGNS_BY_WORD
 
@@ -87,10 +88,23 @@ def _load_template(name: str) -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        finalize=_show,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
+    environment.filters["isolate"] = isolate
     environment.globals |= {"signs": SIGNS_BY_WORD}
     return environment.get_template(name)
+
+
+def _show(value: object) -> object:
+    """Return text with what cannot be seen in it made visible, as in every other format; markup stays as it is."""
+    from markupsafe import Markup
+
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _write_style(look: Look) -> str:

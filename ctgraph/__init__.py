@@ -2,12 +2,12 @@
 
 Read structures with `load`, `loads` and `load_folder`, or make one with a `Builder`. `check` says what is wrong with them.
 An `Analysis` of one answers every question about it, draws it and reports on it. `dumps` writes a structure as YAML,
-`to_networkx` and `to_frames` hand it to other libraries. Errors that a user can mend derive from `CtgraphError`. Nothing heavy is loaded before it is needed.
+`to_networkx` and `to_frames` hand it to other libraries. Errors that a user can mend derive from `CtgraphError`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, overload
 
@@ -52,15 +52,19 @@ if TYPE_CHECKING:
         Structure,
         Succession,
     )
+    from ctgraph.results.comparison import (
+        BodyChanges,
+        Comparison,
+        FindingChanges,
+        FindingPair,
+        Match,
+        Operation,
+        RouteChange,
+    )
     from ctgraph.results.contents import Contents, Profile
     from ctgraph.results.functions import Functions, OwnedFunction, Owner
     from ctgraph.results.lines import Answering, Down, Lines, StoppedLine
-    from ctgraph.results.members import (
-        Interlock,
-        Interlocks,
-        Members,
-        Sitting,
-    )
+    from ctgraph.results.members import Interlock, Interlocks, Members, Sitting
     from ctgraph.results.members import (
         Place as InterlockPlace,
     )
@@ -81,10 +85,12 @@ __all__ = [
     "Answer",
     "Answering",
     "Body",
+    "BodyChanges",
     "Builder",
     "Chair",
     "Change",
     "Checks",
+    "Comparison",
     "Concern",
     "Concerns",
     "Contents",
@@ -100,6 +106,8 @@ __all__ = [
     "Fact",
     "Finding",
     "FindingChange",
+    "FindingChanges",
+    "FindingPair",
     "Frames",
     "Function",
     "Functions",
@@ -110,11 +118,13 @@ __all__ = [
     "Lens",
     "Limits",
     "Lines",
+    "Match",
     "Member",
     "MemberRow",
     "Members",
     "Moment",
     "NotInstalledError",
+    "Operation",
     "Orphan",
     "Overlap",
     "OwnKind",
@@ -130,6 +140,7 @@ __all__ = [
     "Relation",
     "Report",
     "Reported",
+    "RouteChange",
     "RuleFacts",
     "ScrutinyMetrics",
     "Severity",
@@ -147,7 +158,9 @@ __all__ = [
     "Timeline",
     "UnknownNameError",
     "__version__",
+    "apply_changes",
     "check",
+    "diff",
     "dumps",
     "lines",
     "load",
@@ -166,6 +179,7 @@ _HOMES = {
     "ctgraph.findings": "Evidence Finding Report Reported RuleFacts Severity Stop StructureReport",
     "ctgraph.frames": "Frames",
     "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Fact Function Involvement Lens Limits Member Overlap OwnKind Period Recorded Relation Source Structure Succession",
+    "ctgraph.results.comparison": "BodyChanges Comparison FindingChanges FindingPair Match Operation RouteChange",
     "ctgraph.results.contents": "Contents Profile",
     "ctgraph.results.functions": "Functions OwnedFunction Owner",
     "ctgraph.results.lines": "Answering Down Lines StoppedLine",
@@ -276,6 +290,36 @@ def lines(
     `body` is an id, a short name or a name, in any case. Raises `UnknownNameError` where it names none, or several.
     """
     return _analyse(structure, assume, as_of).lines(body, limit)
+
+
+def diff(
+    old: Structure | Analysis | str | PathLike[str],
+    new: Structure | Analysis | str | PathLike[str],
+    *,
+    assume: Collection[str] = (),
+    as_of: str | None = None,
+) -> Comparison:
+    """Return what changes from an old structure to a new one: bodies, relations, functions, routes and findings.
+
+    What is no structure yet, a path or the id of one that ships, is loaded first. All that is recorded is compared; routes and
+    findings are those on the day of each, or on `as_of`, with facts of the standings in `assume` taken as true. An `Analysis`
+    has its own day and standings. Raises `UnknownNameError` and `StructureFileError` as `load` and `check` do.
+    """
+    from ctgraph.compare.diff import diff as compare
+
+    loaded = (load(each) if isinstance(each, str | PathLike) else each for each in (old, new))
+    before, after = (_analyse(each, assume, as_of) for each in loaded)
+    return compare(before, after)
+
+
+def apply_changes(structure: Structure, changes: Iterable[Operation]) -> Structure:
+    """Return a structure with changes made to it, such as those of a comparison, one after the other.
+
+    Raises `CtgraphError` where a change does not fit the structure; `StructureFileError` where no file can hold the outcome.
+    """
+    from ctgraph.compare.applying import apply_changes as apply
+
+    return apply(structure, changes)
 
 
 @overload

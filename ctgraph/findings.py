@@ -237,11 +237,27 @@ def firmest(facts: Iterable[HeldFact]) -> str | None:
     return min((fact.standing for fact in facts), key=FIRMNESS.__getitem__, default=None)
 
 
-def labels(structure: Structure) -> Mapping[str, str]:
+class Label(str):
+    """What a body is called in a sentence; `stands_for` is how many like bodies it stands for, which tells its number."""
+
+    __slots__ = ("stands_for",)
+    stands_for: int
+
+    def __new__(cls, text: str, stands_for: int = 1) -> Label:
+        """Return a label."""
+        label = super().__new__(cls, text)
+        label.stands_for = stands_for
+        return label
+
+
+def labels(structure: Structure) -> Mapping[str, Label]:
     """Return the label of each body by id; where several have one label, with the id in brackets."""
     bodies = structure.bodies.values()
     times = Counter(fold_name(body.label) for body in bodies)
-    return {body.id: f"{body.label} ({body.id})" if times[fold_name(body.label)] > 1 else body.label for body in bodies}
+    return {
+        body.id: Label(f"{body.label} ({body.id})" if times[fold_name(body.label)] > 1 else body.label, body.stands_for)
+        for body in bodies
+    }
 
 
 class Acceptances:
@@ -271,7 +287,11 @@ class Acceptances:
         """Return the acceptance that covers a finding for the longest time, if one does."""
         if not self._by_matter:
             return None
-        return max(self.of(finding), key=lambda each: each.review or "9999-12-31", default=None)
+
+        def how_long(acceptance: Acceptance) -> tuple[str, Acceptance]:
+            return acceptance.review or "9999-12-31", acceptance._replace(line=0)
+
+        return max(self.of(finding), key=how_long, default=None)
 
     def used(self, findings: Iterable[Finding]) -> set[Acceptance]:
         """Return the acceptances that cover one of the findings."""

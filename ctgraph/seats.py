@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from ctgraph.model import Body, Lens, Member, Structure, fold_name, split_posts
+from ctgraph.model import FIRMNESS, Body, Lens, Member, Structure, fold_name, split_posts
 
 
 class Post(NamedTuple):
@@ -86,6 +86,15 @@ class Seating:
     def find_agency(self, name: str) -> str:
         """Return the id of the one body with this id, short name or name; an empty text where there is none, or several."""
         return self._named_bodies.get(fold_name(name), "")
+
+    def sort_rows(self, rows: Iterable[Member]) -> list[Member]:
+        """Sort rows by agency, those of which it is named before those that give an id, then firmest first, then by the rest."""
+        return sorted(rows, key=self._row_order)
+
+    def _row_order(self, row: Member) -> tuple[object, ...]:
+        is_id = row.agency in self._structure.bodies
+        comparable = row._replace(stated_seats=-1 if row.stated_seats is None else row.stated_seats)
+        return is_id, fold_name(row.agency), FIRMNESS[row.standing], comparable
 
     def members_of(self, body: Body) -> set[str]:
         """Return the ids of the bodies of the structure that sit on a body, as agencies or as posts."""

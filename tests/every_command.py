@@ -47,6 +47,8 @@ VALUES = {
     "--authority": "Essex",
     "--region": "West Midlands",
 }
+# Words of the vocabulary that are no rules: of each sort one, one that people write, and one of several words.
+WORDS = ("council", "accountable_to", "overseen_by", "unclear", "on_hold", "elected", "route", "icb", "joint committee")
 # Which bodies of a structure are asked about, as places in the list of ids: each with another one.
 PAIRS = ((0, -1), (1 / 2, 0), (-1, 1 / 3))
 
@@ -91,8 +93,9 @@ def questions(name: str) -> Iterator[Question]:
 
 def _arguments(command: click.Command, structure: str, body: str, other: str) -> Iterator[list[str]]:
     values = {"STRUCTURE": [structure], "BODY": [body], "A": [body], "B": [other], "NAME": ["ours"]}
+    values |= {"OLD": [structure], "NEW": ["leicestershire-2009"], "WORD": ["circular-scrutiny", "root"]}
     values |= {
-        "RULE": [rule.id for rule in all_rules()],
+        "WORD": [*(rule.id for rule in all_rules()), *WORDS],
         "FOLDER": [*shipped_surveys()],
         "DUTY": [duty_ids()[0], duty_ids()[-1]],
     }

@@ -194,8 +194,10 @@ def _unsourced(facts: Facts) -> Iterator[Expected]:
         if not entry.get("source") and body not in facts.unheard:
             yield Expected("unsourced", None, "info", None, (body,))
     for relation in facts.relations:
-        if not relation.sourced and relation.start not in facts.unheard:
-            ends = (relation.start, relation.end)
+        ends = (relation.start, relation.end)
+        if relation.kind == "works_with" and relation.start in facts.unheard:  # it starts at neither
+            ends = ends[::-1]
+        if not relation.sourced and ends[0] not in facts.unheard:
             yield Expected("unsourced", relation.kind, "info", None, ends, relations=frozenset({relation.triple}))
 
 

@@ -80,10 +80,10 @@ def _about_rows(facts: Facts, body: str, entry: Entry) -> Iterator[Expected]:
             yield Expected("dominant-agency", None, "info", standing, (body,), about=(name,), amounts=(held, of))
         wrong = [row for row in of_agency if "posts" in row and "seats" in row and posts(row) != row["seats"]]
         if wrong:
-            worst = max(wrong, key=lambda row: (abs(row["seats"] - posts(row)), row["seats"]))
-            amounts = worst["seats"], posts(worst)
-            alike = [row for row in wrong if (row["seats"], posts(row)) == amounts]
+            most = max((abs(row["seats"] - posts(row)), row["seats"]) for row in wrong)
+            alike = [row for row in wrong if (abs(row["seats"] - posts(row)), row["seats"]) == most]
             standing = oracle.firmest(map(standing_of, alike))
+            amounts = most[1], max(posts(row) for row in alike if standing_of(row) == standing)
             yield Expected("seats-disagree", None, "info", standing, (body,), about=(name,), amounts=amounts)
     is_open = any("seats" not in row and "posts" not in row for row in rows)
     if known and rows and (adding_up > total or (adding_up < total and not is_open)):
@@ -376,7 +376,7 @@ def _functions(facts: Facts) -> Iterator[Expected]:
         called = min(entry["name"] for entry in entries)
         involved = list(_involved(facts, entries))
         yield from _about_function(facts, called, involved)
-        owning = [each for each in involved if each.role in {"owner", "oversees"}]
+        owning = [each for each in involved if each.role in {"owner", "oversees"} and facts.has_begun(each.body)]
         owners = {each.body for each in owning}
         if owners and not owners & (facts.operating | facts.unheard):
             standing = weakest([*_firmest_by_body(owning), *map(facts.standing_of_sleep, owners)])

@@ -52,7 +52,14 @@ NO_LINE_EXPECTED = frozenset(
 )
 KINDS_OF_SCRUTINY = frozenset({"scrutiny_committee", "audit_committee", "police_and_crime_panel"})
 SCRUTINISING_THEMSELVES = frozenset(
-    {"council", "combined_authority", "integrated_care_board", "nhs_trust", "integration_joint_board"}
+    {
+        "council",
+        "combined_authority",
+        "combined_county_authority",
+        "integrated_care_board",
+        "nhs_trust",
+        "integration_joint_board",
+    }
 )
 NOT_OPERATING = frozenset({"on_hold", "not_meeting", "never_met", "merged", "wound_up"})
 
@@ -139,6 +146,11 @@ class Facts:
     def _operates(self, body: str) -> bool:
         status = self.status(body)
         return "proposed" in self.assume if status == "proposed" else status not in NOT_OPERATING
+
+    def has_begun(self, body: str) -> bool:
+        """Whether the day is not before the first day of a body, as far as that is taken."""
+        begins = self.bodies[body].get("from", "")
+        return standing_of(begins) not in self.asked or lies_within(date_of(begins) if begins else "", "", self.day)
 
     def is_doubted(self, body: str) -> bool:
         """Whether its status, or the first or last day of it, is said and not taken."""

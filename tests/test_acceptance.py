@@ -17,7 +17,7 @@ bodies:
   council: {name: Council, kind: council, answers_outside: elected, source: review §1}
   board: {name: Board, kind: board, part_of: council, scrutinises: lscb, source: review §2}
   lscb: {name: LSCB, kind: statutory_board, part_of: council, scrutinises: board, source: review §3}
-  executive: {name: Executive, kind: executive, reports_to: {council: disputed}, source: review §4}
+  executive: {name: Executive, kind: executive, part_of: board, reports_to: {council: {standing: disputed, lead: true}}, source: review §4}
   group: {name: Group, kind: working_group, source: review §5}
 accepted:
 """

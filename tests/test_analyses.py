@@ -200,10 +200,8 @@ def _stands_in(line: str, reported: Reported) -> bool:
     finding = reported.finding
     if finding.rule.endswith("-acceptance"):
         return line.startswith("- rule: ")
-    if finding.kind == "no-document":
-        return line == "structure: case"
-    if finding.rule == "not-assessable":
-        return line == ("structure: case" if finding.kind == "no-root" else "recorded:")
+    if finding.rule == "not-assessable" or finding.kind == "no-document":
+        return line == ("structure: case" if finding.kind in ("no-root", "no-document") else "recorded:")
     if finding.rule == "unowned-function" or (finding.rule == "duplicated-remit" and finding.kind != "overlap"):
         return line.startswith("- name: ")
     if (finding.rule, finding.kind) == ("duplicated-remit", "overlap"):

@@ -12,6 +12,7 @@ from program import ctgraph
 from ctgraph.errors import UnknownNameError
 from ctgraph.findings import Severity
 from ctgraph.glossary import explain, list_known, list_words
+from ctgraph.loading.shapes import FILES, describe
 from ctgraph.model import (
     BODY_KINDS,
     INVERSES,
@@ -62,6 +63,24 @@ def test_a_word_that_people_write_is_explained_by_what_it_means() -> None:
     assert [entry.word for entry in find("task group").entries] == ["working_group", "task_and_finish_group"]
 
 
+@pytest.mark.parametrize(
+    ("word", "meanings"),
+    [
+        ("disbanded", ["wound_up"]),
+        ("in abeyance", ["on_hold"]),
+        ("implied", ["inferred"]),
+        ("inactive", ["on_hold", "not_meeting", "wound_up"]),
+        ("chaired by", ["chair"]),
+        ("acronym", ["short"]),
+        ("terms of reference", ["remit"]),
+    ],
+)
+def test_a_word_that_people_write_for_a_choice_or_a_key_is_explained_by_what_it_means(
+    word: str, meanings: list[str]
+) -> None:
+    assert [entry.word for entry in find(word).entries] == meanings
+
+
 @pytest.mark.parametrize("kind", RELATIONS)
 def test_a_relation_is_explained_with_its_other_end(kind: str) -> None:
     (entry,) = [entry for entry in find(kind).entries if entry.sort == "kind of relation"]
@@ -80,6 +99,38 @@ def test_an_unknown_word_gets_the_nearest() -> None:
         UnknownNameError, match="there is no rule or word 'acountable_to'; did you mean 'accountable_to'"
     ):
         explain("acountable_to")
+
+
+@pytest.mark.parametrize("key", sorted({key.key for shape in describe(FILES) for key in shape.keys}))
+def test_every_key_of_a_file_is_explained(key: str) -> None:
+    entries = find(key).entries
+    if key in RELATIONS or key in INVERSES:
+        assert [entry.sort for entry in entries if entry.sort in ("kind of relation", "key of a file")] == [
+            "kind of relation"
+        ]
+        return
+    told = [entry for entry in entries if entry.sort == "key of a file"]
+    places = {shape.name for shape in describe(FILES) for each in shape.keys if each.key == key}
+    named = {dict(entry.facts).get("stands in") for entry in told} | {word for entry in told for word, _ in entry.lists}
+    assert places <= named
+    assert all(dict(entry.facts)["its value"] and entry.means.endswith(".") for entry in told)
+
+
+def test_a_key_is_explained_with_its_place_its_value_and_the_keys_under_it() -> None:
+    (members,) = find("members").entries
+    assert dict(members.facts) == {"stands in": "a body", "its value": "a list of members"}
+    assert [word for word, _ in members.lists][:3] == ["agency", "seats", "posts"]
+    body, relation = find("from").entries
+    assert [dict(each.facts)["stands in"] for each in (body, relation)] == ["a body", "a relation"]
+    (note,) = find("note").entries
+    assert {"a structure", "a body", "a relation", "a function"} <= {place for place, _ in note.lists}
+    assert "wound_up" in dict(find("status").entries[1].facts)["one of"]
+
+
+def test_a_misspelt_key_gets_the_nearest() -> None:
+    for word, right in [("membres", "members"), ("as-off", "as_of"), ("soruces", "sources")]:
+        with pytest.raises(UnknownNameError, match=f"did you mean .*'{right}'"):
+            explain(word)
 
 
 def test_the_command_explains_in_each_format() -> None:

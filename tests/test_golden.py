@@ -114,6 +114,13 @@ QUESTIONS = {
     "statutes-for-another-day": Question(["statutes", "--for", "kent-2011", "--as-of", "2026-11-28"]),
     "rules": Question(["rules"], TABLES + MARKDOWN, terminal=True),
     "explain": Question(["explain", "circular-scrutiny"], PAGES + MARKDOWN, terminal=True),
+    "diff": Question(["diff", "leicestershire-2009", "leicestershire-2009-proposed"], TABLES + MARKDOWN, terminal=True),
+    "diff-kent": Question(["diff", "kent-2011", "kent-2011-proposed"], TABLES),
+    "diff-lancashire": Question(["diff", "lancashire-send-2024", "lancashire-send-2025"], TABLES),
+    "diff-days": Question(["diff", "solihull-history", "--as-of", "2009", "--to", "2011"], TABLES),
+    "diff-nothing": Question(["diff", "kent-2011", "kent-2011"], TABLES),
+    "diff-every-finding": Question(["diff", "-", "kent-2011"]),
+    "diff-folders": Question(["diff", "survey-2011", "survey-2011"], TABLES),
     "survey": Question(["survey", "survey-2011"], TABLES + MARKDOWN, terminal=True),
     "survey-authorities": Question(
         ["survey", "--authority", "Hertfordshire,Wolverhampton"], TABLES + MARKDOWN, terminal=True

@@ -144,7 +144,7 @@ def test_a_report_tells_of_it_explains_it_and_can_be_sifted_by_it() -> None:
     assert '<option value="unscrutinised-council">' in page
     assert 'data-rule="unscrutinised-council"' in page
     assert "no scrutineer" in page
-    assert "Finding: warning" in page  # in the legend
+    assert "Finding: to look into" in page  # in the legend
 
 
 def test_the_documentation_has_a_page_of_it_with_its_example_drawn_and_checked() -> None:

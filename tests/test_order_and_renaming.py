@@ -102,10 +102,14 @@ def _as_triple(body: str, key: str, end: str) -> tuple[str, str, str]:
 
 
 def _without_single_joint_lines(document: Document) -> Document:
-    """The document with no line marked joint, which on a single line is refused."""
+    """The document with no line marked joint that is the only one of its body, which is refused."""
+    answered: dict[str, set[str]] = {}
+    for edge in filter(None, map(edge_of, relations_of(document["bodies"]))):
+        if edge.relation.joint:
+            answered.setdefault(edge.lower, set()).add(edge.upper)
     bodies = {
         body: {
-            key: {end: {name: held for name, held in told.items() if name != "joint"} for end, told in value.items()}
+            key: {end: _as_marked(told, answered, body, key, end) for end, told in value.items()}
             if key in RELATION_KEYS
             else value
             for key, value in entry.items()
@@ -113,6 +117,14 @@ def _without_single_joint_lines(document: Document) -> Document:
         for body, entry in document["bodies"].items()
     }
     return in_full({**document, "bodies": bodies})
+
+
+def _as_marked(told: dict[str, Any], answered: dict[str, set[str]], body: str, key: str, end: str) -> dict[str, Any]:
+    start, kind, end = _as_triple(body, key, end)
+    lower = end if kind in READ_BACKWARDS else start
+    if len(answered.get(lower, ())) > 1:
+        return told
+    return {name: held for name, held in told.items() if name != "joint"}
 
 
 def acyclic(document: Document) -> Document:
@@ -282,9 +294,14 @@ def test_what_is_assumed_in_addition_takes_no_circle_away_and_weakens_none(docum
 
 
 def _covers(wider: Finding, circle: Finding) -> bool:
-    """Whether a finding says at least as much of the same bodies, and perhaps more, and says it as firmly."""
+    """Whether a finding says at least as much of the same bodies, and perhaps more, and says it as firmly.
+
+    What is internal no more, because of a line that is assumed, is no less grave, and as firm as that line.
+    """
     assert wider.standing
     assert circle.standing
+    if circle.kind == "internal" and wider.kind == "independence":
+        return wider.severity >= circle.severity and set(wider.bodies) >= set(circle.bodies)
     return (
         wider.rule == circle.rule
         and set(wider.bodies) >= set(circle.bodies)

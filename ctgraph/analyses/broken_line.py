@@ -6,7 +6,8 @@ An operating body of any kind that has an upward line, but no route: follow its 
 none ends at a body declared to answer outside the structure. The finding names the nearest stops, at most five, and says
 whether there are more: a body for which no upward line is recorded, a body that does not operate, a body of which nothing is
 known after a day before (`last_recorded`), or a circle. Lines that were left out for their standing and would complete the
-line are listed. `beyond`, for information: every stop is a neighbour (`scope: neighbour`), whose own lines are not recorded here.
+line are listed. `beyond`, for information: every stop is a neighbour (`scope: neighbour`), whose own lines are not this structure's matter; a
+circle of neighbours is a circle.
 
 Why it matters
 --------------

@@ -7,7 +7,8 @@ scrutineer. First every pair that answer to each other, each for itself; then, t
 closes on itself. `independence` is the gravest: a scrutineer in it answers, by upward lines alone, to a body that it
 scrutinises. `mutual` is two bodies that scrutinise each other, `ring` is three or more in a circle. `internal` is for
 information: a scrutiny or audit committee, all of whose lines go straight to one body of a kind that scrutinises itself by
-law, such as a council, scrutinises that body.
+law, such as a council, scrutinises that body. The section is named where it was read and is the right one: in England, on a
+day on which it is in force, and for bodies that are of such a kind themselves and not only treated alike.
 
 Why it matters
 --------------
@@ -50,7 +51,7 @@ from ctgraph.graph.paths import shortest_path
 from ctgraph.graph.reachability import find_connected_pair
 from ctgraph.graph.relations import firmest_first, select_scrutiny
 from ctgraph.graph.scrutiny import Internal
-from ctgraph.model import SCRUTINY, Relation
+from ctgraph.model import BODY_KINDS, ENGLAND, SCRUTINY, STANDARD, Relation, find_nation, fold_name
 
 
 class _Independence(NamedTuple):
@@ -78,9 +79,35 @@ def _say_of_internal(graphs: Graphs, internal: Internal) -> Finding:
         standing=weakest(in_order),
         bodies=tuple(graphs.bodies.ids[member] for member in members),
         relations=in_order,
-        cites=(graphs.bodies.kind(internal.parent).scrutinises_itself,),
+        cites=_cite_law(graphs, internal),
         left_out_facts=graphs.bodies.list_doubts_of(members),
     )
+
+
+def _cite_law(graphs: Graphs, internal: Internal) -> tuple[str, ...]:
+    """Return the law that an internal scrutiny is under; nothing where none was read, or it may not be the right one.
+
+    It is the right one in England, on a day on which it is in force, and for bodies of the kinds that it is about themselves.
+    """
+    parent, committee = graphs.bodies.body(internal.parent), graphs.bodies.body(internal.committee)
+    if parent.own != STANDARD or committee.own != STANDARD or find_nation(graphs.structure) != ENGLAND:
+        return ()
+    name = fold_name(parent.name)
+    return tuple(
+        law.citation
+        for law in graphs.bodies.kind(internal.parent).scrutiny_laws
+        if committee.kind in law.committees
+        and law.first_day <= graphs.lens.day
+        and not any(word in name for word in law.other_bodies)
+    )
+
+
+def _days(graphs: Graphs) -> Iterator[str]:
+    """Yield when a law comes into force under which a body of the structure scrutinises itself."""
+    bodies = graphs.structure.bodies
+    for relation in graphs.structure.relations:
+        if relation.kind == SCRUTINY and BODY_KINDS[bodies[relation.from_id].kind].is_scrutiny:
+            yield from (law.first_day for law in BODY_KINDS[bodies[relation.to_id].kind].scrutiny_laws)
 
 
 def _say_of_loop(graphs: Graphs, loop: Loop) -> Finding:
@@ -140,10 +167,10 @@ RULE = Rule(
     severity=Severity.ERROR,
     summary="scrutiny comes back to the scrutineer",
     says={
-        "independence": "{witness}{beside}; so a scrutineer answers to what it scrutinises",
-        "mutual": "{bodies} scrutinise each other{standing}, so neither is independent of the other",
+        "independence": "{loop}; {independence} a scrutineer answers to what it scrutinises",
+        "mutual": "{bodies} scrutinise each other{standing}; so, as we read it, neither is independent of the other",
         "ring": "{witness}; so scrutiny comes back to the scrutineer, among {size} bodies",
-        "internal": "{internal}: this is internal scrutiny, {by_law}",
+        "internal": "{internal}: this is internal scrutiny{by_law}",
     },
     sign="circular scrutiny",
     documentation=__doc__,
@@ -151,4 +178,5 @@ RULE = Rule(
     concerns="scrutiny",
     families=frozenset({"cycles", "scrutiny"}),
     marks="relations",
+    days=_days,
 )

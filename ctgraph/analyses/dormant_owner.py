@@ -13,9 +13,9 @@ When a board is put on hold, its projects are not. They may go on without a body
 
 What it leaves alone
 --------------------
-A function that a body owns or oversees which operates, or of which nothing is known later (`last_recorded`). A function for
-which nobody is recorded, which is `unowned-function`. Whether the work itself goes
-on: the `status` of the function tells that.
+A function that a body owns or oversees which operates, or of which nothing is known later (`last_recorded`). A body
+on a day before its first day, when nothing is recorded of it yet. A function for which nobody is recorded, which is
+`unowned-function`. Whether the work itself goes on: the `status` of the function tells that.
 
 Example
 -------
@@ -38,18 +38,23 @@ from collections.abc import Iterator
 
 from ctgraph.analyses.owned_functions import ANSWERING_ROLES, Owned, keep_firmest_of_each, name_bodies, owned_functions
 from ctgraph.analyses.rule import Rule
-from ctgraph.findings import Finding, Severity, weakest
+from ctgraph.findings import Evidence, Finding, Severity, weakest
 from ctgraph.graph.graphs import Graphs
 
 
 def _find(graphs: Graphs) -> Iterator[Finding]:
     by_owners: dict[tuple[str, ...], list[Owned]] = {}
     for function in owned_functions(graphs):
-        owners = name_bodies(function.in_roles(ANSWERING_ROLES))
+        owners = tuple(owner for owner in name_bodies(function.in_roles(ANSWERING_ROLES)) if _has_begun(graphs, owner))
         if owners and all(_is_at_rest(graphs, owner) for owner in owners):
             by_owners.setdefault(owners, []).append(function)
     for owners, functions in sorted(by_owners.items()):
         yield _about(graphs, owners, functions)
+
+
+def _has_begun(graphs: Graphs, owner: str) -> bool:
+    """Say whether the day is not before the first day of a body: before it nothing is recorded of it."""
+    return graphs.lens.period(graphs.structure.bodies[owner]).first <= graphs.lens.day or not graphs.lens.day
 
 
 def _is_at_rest(graphs: Graphs, owner: str) -> bool:
@@ -61,8 +66,10 @@ def _is_at_rest(graphs: Graphs, owner: str) -> bool:
 def _about(graphs: Graphs, owners: tuple[str, ...], functions: list[Owned]) -> Finding:
     number, operates = graphs.bodies.number, graphs.bodies.operates
     at_rest = tuple(graphs.bodies.explain_rest(number[owner]) for owner in owners)
-    answering = tuple(each for function in functions for each in function.in_roles(ANSWERING_ROLES))
-    needed = (each for function in functions for each in keep_firmest_of_each(function.in_roles(ANSWERING_ROLES)))
+    answering = tuple(
+        each for function in functions for each in function.in_roles(ANSWERING_ROLES) if each.body in owners
+    )
+    needed = (each for function in functions for each in _keep_needed(function, owners))
     delivering = tuple(each for function in functions for each in function.in_roles(("delivers",)))
     left_out = tuple(
         each
@@ -84,12 +91,17 @@ def _about(graphs: Graphs, owners: tuple[str, ...], functions: list[Owned]) -> F
     )
 
 
+def _keep_needed(function: Owned, owners: tuple[str, ...]) -> tuple[Evidence, ...]:
+    """Return the firmest of what is said of each of the owners of a function."""
+    return keep_firmest_of_each(each for each in function.in_roles(ANSWERING_ROLES) if each.body in owners)
+
+
 RULE = Rule(
     id="dormant-owner",
     severity=Severity.WARNING,
     summary="bodies that own or oversee a function do not operate",
     says={
-        None: "{at_rest}; it was recorded as {answering}{delivering}{left_out}",
+        None: "{at_rest}; {it} {was} recorded as {answering}{delivering}{left_out}",
         "joint": "{at_rest}; together they were recorded as {answering}{delivering}{left_out}",
     },
     sign="owns functions, does not operate",

@@ -82,6 +82,6 @@ def _owned(graphs: Graphs, entries: list[Function]) -> Owned:
 def _keep_firmest(roles: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Return each role of each body once, by role and then by body."""
     firmest: dict[tuple[int, str], Evidence] = {}
-    for each in sorted(roles, key=lambda each: (FIRMNESS[each.standing], each.note)):
+    for each in sorted(roles, key=lambda each: (FIRMNESS[each.standing], each.note, each.sources)):
         firmest.setdefault((ROLES.index(each.role), each.body), each)
     return tuple(each for _, each in sorted(firmest.items(), key=lambda item: item[0]))

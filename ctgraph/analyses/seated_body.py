@@ -41,4 +41,5 @@ def describe_chair(body: Body) -> Evidence:
 def list_left_out_rows(graphs: Graphs, body: Body) -> tuple[Evidence, ...]:
     """Return the rows of a body's membership that are not taken."""
     written = graphs.structure.bodies[body.id]
-    return tuple(describe_rows(body, (row for row in written.members if not graphs.lens.takes_fact(row))))
+    left_out = (row for row in written.members if not graphs.lens.takes_fact(row))
+    return tuple(describe_rows(body, graphs.sittings.seating.sort_rows(left_out)))

@@ -41,7 +41,7 @@ from ctgraph.analyses.rule import Rule
 from ctgraph.analyses.seated_body import about_seats, list_left_out_rows
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
-from ctgraph.model import Body, Member
+from ctgraph.model import FIRMNESS, Body, Member
 from ctgraph.seats import choose_display_name, group_by_agency
 
 
@@ -50,16 +50,22 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
         for rows in group_by_agency(body).values():
             differing = [row for row in rows if row.posts and row.stated_seats not in (None, row.listed_posts)]
             if differing:
-                furthest = max(differing, key=lambda row: (abs(row.seats - row.listed_posts), row.seats))
+                furthest = max(differing, key=_order_by_difference)
                 amounts = furthest.seats, furthest.listed_posts
                 finding = about_seats(graphs, body, [furthest], rule=RULE.id, severity=RULE.severity)
-                yield finding._replace(about=(choose_display_name(rows),), amounts=amounts)
+                cites = tuple(source.text for source in furthest.sources) or finding.cites
+                yield finding._replace(about=(choose_display_name(rows),), amounts=amounts, cites=cites)
         if graphs.structure.recorded.membership != "no" and _total_differs(body):
             rows_add_up_to = sum(member.seats for member in body.members)
             finding = about_seats(graphs, body, body.members, rule=RULE.id, severity=RULE.severity)
             left_out = (*finding.left_out_facts, *list_left_out_rows(graphs, body))
             finding = finding._replace(left_out_facts=left_out)
             yield finding._replace(kind="total", amounts=(body.seats, rows_add_up_to))
+
+
+def _order_by_difference(row: Member) -> tuple[int, int, int, int]:
+    """Order rows by how far seats and posts differ, then by seats; of equal ones a firmer row, and then more posts, come last."""
+    return abs(row.seats - row.listed_posts), row.seats, -FIRMNESS[row.standing], row.listed_posts
 
 
 def _total_differs(body: Body) -> bool:

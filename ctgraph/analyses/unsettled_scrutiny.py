@@ -32,9 +32,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
-from ctgraph.findings import Finding, Severity
+from ctgraph.findings import Evidence, Finding, Severity
 from ctgraph.graph.graphs import Graphs
 from ctgraph.graph.relations import in_order, select_scrutiny
+from ctgraph.model import Relation
 
 _OPEN_TO_DOUBT = ("unclear", "disputed")
 
@@ -50,14 +51,22 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
                 standing=scrutiny.standing,
                 bodies=(scrutiny.from_id, scrutiny.to_id),
                 relations=(scrutiny,),
+                facts=tuple(_explain_rest(graphs, scrutiny)),
             )
+
+
+def _explain_rest(graphs: Graphs, scrutiny: Relation) -> Iterator[Evidence]:
+    """Yield why ends of a scrutiny do not operate, where they do not."""
+    for number in (graphs.bodies.number[end] for end in (scrutiny.from_id, scrutiny.to_id)):
+        if not graphs.bodies.operates[number]:
+            yield graphs.bodies.explain_rest(number)
 
 
 RULE = Rule(
     id="unsettled-scrutiny",
     severity=Severity.INFO,
     summary="a scrutiny is open to doubt",
-    says={None: "that {body} scrutinises {others} {doubt}"},
+    says={None: "that {scrutiny} {doubt}"},
     sign="unsettled scrutiny",
     documentation=__doc__,
     find=_find,

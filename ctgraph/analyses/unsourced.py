@@ -12,7 +12,8 @@ A diagram that goes into a committee paper will be asked "who says so?".
 
 What it leaves alone
 --------------------
-A body of which nothing is known later, and what is written under it: after its last record it is the subject of no finding.
+A body of which nothing is known later, and the relations that start at it: after its last record it is the subject of no
+finding. A relation without a direction, such as `works_with`, is left alone where nothing is known later of either end.
 Bodies that do not operate and relations of every standing want a source as well.
 
 Example
@@ -36,7 +37,7 @@ from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
 from ctgraph.graph.relations import in_order
-from ctgraph.model import RELATION_KINDS
+from ctgraph.model import RELATION_KINDS, UNDIRECTED_KINDS, Relation
 
 
 def _find(graphs: Graphs) -> Iterator[Finding]:
@@ -49,16 +50,26 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
             yield Finding(rule=RULE.id, severity=RULE.severity, line=body.line, bodies=(body.id,))
     without = (relation for relation in graphs.structure.relations if not relation.sources)
     for relation in in_order(without):
-        if graphs.lens.is_after_last_record(bodies[relation.from_id]):
-            continue
-        yield Finding(
-            rule=RULE.id,
-            kind=relation.kind,
-            severity=RULE.severity,
-            line=relation.line,
-            bodies=(relation.from_id, relation.to_id),
-            relations=(relation,),
-        )
+        ends = _order_ends(graphs, relation)
+        if not graphs.lens.is_after_last_record(bodies[ends[0]]):
+            yield Finding(
+                rule=RULE.id,
+                kind=relation.kind,
+                severity=RULE.severity,
+                line=relation.line,
+                bodies=ends,
+                relations=(relation,),
+            )
+
+
+def _order_ends(graphs: Graphs, relation: Relation) -> tuple[str, str]:
+    """Return the ends of a relation, first the one that a finding is about; without a direction, one of which more is known."""
+    ends = relation.from_id, relation.to_id
+    if relation.kind not in UNDIRECTED_KINDS:
+        return ends
+    bodies, lens = graphs.structure.bodies, graphs.lens
+    first, second = sorted(ends, key=lambda end: (lens.is_after_last_record(bodies[end]), end))
+    return first, second
 
 
 RULE = Rule(

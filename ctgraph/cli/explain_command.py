@@ -11,16 +11,17 @@ from ctgraph.cli import options, output
 @click.argument("word", metavar="[WORD]", nargs=-1, shell_complete=options.complete_word)
 @options.formats("text", "json", "markdown")
 def command(word: tuple[str, ...], wanted: str) -> None:
-    """Explain a word that ctgraph uses: a rule, a kind of body or relation, a standing, a status, or an idea such as route.
+    """Explain a word that ctgraph uses: a rule, a kind of body or relation, a standing, a status, a key of a file, or an idea.
 
-    Of a rule it says what it finds, why it matters, what it leaves alone, an example, and what to do; of another word, when
-    to use it and what it is not. Words that people write, such as icb or reports_into, are explained too. Without a word it
-    lists them all.
+    Of a rule it says what it finds, why it matters, what it leaves alone, an example, and what to do; of a key, such as
+    members, where it stands and what its value is; of another word, when to use it and what it is not. Words that people
+    write, such as icb or reports_into, are explained too. Without a word it lists all but the keys.
 
     \b
     Examples:
       ctgraph explain circular-scrutiny
       ctgraph explain accountable_to
+      ctgraph explain members
     """
     from ctgraph.glossary import explain, list_words
     from ctgraph.presenters.rules import RULE

@@ -24,7 +24,7 @@ def command(name: str) -> None:
     from ctgraph.formats.blocks import visible
     from ctgraph.loading.starter import starter
 
-    path = Path(name if name.endswith((".yaml", ".yml")) else f"{name}.yaml")
+    path = Path(name if name.lower().endswith((".yaml", ".yml")) else f"{name}.yaml")
     is_folder = name.endswith(("/", os.sep))  # Path drops a trailing separator
     if is_folder or not Path(name).name.removesuffix(".yaml").removesuffix(".yml").strip(". "):
         raise click.BadParameter(f"{name!r} does not name a file", param_hint="NAME")

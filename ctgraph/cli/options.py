@@ -26,7 +26,7 @@ def complete_structure(_context: click.Context, _parameter: click.Parameter, beg
 
     from ctgraph.loading.catalogue import shipped
 
-    here = sorted(file.name for file in Path().iterdir() if file.suffix in {".yaml", ".yml"})
+    here = sorted(file.name for file in Path().iterdir() if file.suffix.lower() in {".yaml", ".yml"})
     known = [CompletionItem(name) for name in (*shipped(), *here) if name.startswith(begun)]
     return known or [CompletionItem(begun, type="file")]
 
@@ -161,7 +161,10 @@ fail_on = click.option(
     type=click.Choice(["error", "warning", "info", "never"]),
     default="warning",
     show_default=True,
-    help="Exit with 1 where a finding is as grave as this, or graver.",
+    help=(
+        "Exit with 1 where a finding is as grave as this, or graver: error (shown as 'serious'), warning ('to look into'), "
+        "info ('for information')."
+    ),
 )
 _select = click.option(
     "--select",

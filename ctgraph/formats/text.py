@@ -57,6 +57,6 @@ def _align(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _align_row(row: Sequence[str], widths: Sequence[int]) -> str:
-    *before, last = row
+    *before, last = row or [""]  # of a table without rows no column is left
     padded = (cell.ljust(width) for cell, width in zip(before, widths, strict=False))
     return "  ".join([*padded, last]).rstrip()

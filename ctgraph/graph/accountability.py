@@ -6,6 +6,7 @@ on the day are in it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from ctgraph.graph.bodies import Bodies
@@ -122,6 +123,12 @@ class Accountability:
         return {
             node: [head for head in self.graph.successors[node] if head in self.with_route] for node in self.with_route
         }
+
+    @cached_property
+    def up_to_roots(self) -> dict[int, Sequence[int]]:
+        """The bodies that each answers to in U; none for a root, with which a line is complete."""
+        roots = set(self.bodies.roots)
+        return {node: () if node in roots else heads for node, heads in enumerate(self.graph.successors)}
 
     @cached_property
     def dominators(self) -> DominatorTree:

@@ -15,18 +15,18 @@ _KIND_ORDER = {kind: position for position, kind in enumerate(RELATION_KINDS)}
 
 
 def in_order(relations: Iterable[Relation]) -> list[Relation]:
-    """Sort relations by the ids of their ends, then firmest first, then by kind."""
-    return sorted(relations, key=_relation_order)
-
-
-def _relation_order(relation: Relation) -> tuple[str, str, int, int, str]:
-    firmness, kind = FIRMNESS[relation.standing], _KIND_ORDER[relation.kind]
-    return relation.from_id, relation.to_id, firmness, kind, relation.own.key
+    """Sort relations by the ids of their ends, then firmest first, then by kind, then by date."""
+    return sorted(relations, key=lambda each: (each.from_id, each.to_id, _parallel_order(each)))
 
 
 def firmest_first(relations: Iterable[Relation]) -> list[Relation]:
-    """Sort parallel relations by standing, the firmest first, then by kind: upward lines before scrutiny."""
-    return sorted(relations, key=lambda each: (FIRMNESS[each.standing], _KIND_ORDER[each.kind], each.own.key))
+    """Sort parallel relations by standing, the firmest first, then by kind, upward lines before scrutiny, then by date."""
+    return sorted(relations, key=lambda each: (_parallel_order(each), each.from_id, each.to_id))
+
+
+def _parallel_order(relation: Relation) -> tuple[object, ...]:
+    firmness, kind = FIRMNESS[relation.standing], _KIND_ORDER[relation.kind]
+    return firmness, kind, relation.own.key, relation.period, relation.is_inverse
 
 
 def group_by_edge(answering: Sequence[Answering]) -> dict[Edge, list[Relation]]:

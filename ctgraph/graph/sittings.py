@@ -10,8 +10,9 @@ from ctgraph.graph.accountability import Accountability
 from ctgraph.graph.digraph import Digraph
 from ctgraph.graph.loops import keep_as_firm, list_standings
 from ctgraph.graph.paths import shortest_path_within
+from ctgraph.graph.relations import in_order
 from ctgraph.graph.separators import SeparatorSearch
-from ctgraph.model import FIRMNESS, Body, Relation
+from ctgraph.model import Body, Relation
 from ctgraph.seats import Seating
 
 # Questions about two bodies are asked of each pair anew; so that all of them together stay in proportion to a register,
@@ -47,23 +48,21 @@ class Sittings:
         return [self._keep_taken(body) for body in self.in_operation(self.seating.seated)]
 
     def _keep_taken(self, body: Body) -> Body:
-        """Return a body with those rows of its membership that are taken."""
-        members = self.seating.members(body)
-        return body if len(members) == len(body.members) else body._replace(members=members)
+        """Return a body with those rows of its membership that are taken, in order."""
+        return body._replace(members=tuple(self.seating.sort_rows(self.seating.members(body))))
 
     def taken(self, kind: str) -> list[Relation]:
         """Return the relations of a kind that says who sits or who sets agendas, taken, between bodies that operate.
 
         They come in the order of their ends, and parallel ones firmest first.
         """
-        found = (
+        return in_order(
             relation
             for relation in self._of_seats.get(kind, ())
             if relation.standing in self._bodies.lens.standings
             and self._operates(relation.from_id)
             and self._operates(relation.to_id)
         )
-        return sorted(found, key=lambda relation: (relation.from_id, relation.to_id, FIRMNESS[relation.standing]))
 
     @cached_property
     def _of_seats(self) -> dict[str, list[Relation]]:

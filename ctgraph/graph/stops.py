@@ -42,11 +42,9 @@ class Stops:
 
     @cached_property
     def reaching_own_stop(self) -> set[int]:
-        """The bodies some line of which stops at a body that is not a neighbour."""
-        return self._reaching(end for end in self._ends if not self._is_beyond(end))
-
-    def _is_beyond(self, end: int) -> bool:
-        return all(map(self._bodies.is_neighbour, self._accountability.cycle_of.get(end, [end])))
+        """The bodies some line of which stops at a body that is not a neighbour, or in a circle, of whatever bodies."""
+        on_cycles, is_neighbour = self._accountability.cycle_of, self._bodies.is_neighbour
+        return self._reaching(end for end in self._ends if end in on_cycles or not is_neighbour(end))
 
     def _reaching(self, ends: Iterable[int]) -> set[int]:
         """Return the bodies that have a line to one of the ends, or through others."""

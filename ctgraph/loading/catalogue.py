@@ -131,7 +131,7 @@ def _find_files(folder: Path, *, surveys: bool = False) -> list[Path]:
 
     for place, folders, names in os.walk(folder, onerror=keep_folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(place, name) for name in names if name.endswith(_ENDINGS) and not name.startswith(".")]
+        found += [Path(place, name) for name in names if name.lower().endswith(_ENDINGS) and not name.startswith(".")]
     return [file for file in found if _defines_survey(file) == surveys]
 
 

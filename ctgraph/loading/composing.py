@@ -185,11 +185,12 @@ def _relations(body: Body, relations: Sequence[Relation]) -> dict[str, Value]:
     by_key: dict[str, dict[str, Entries]] = {}
     for relation in relations:
         _, key, other = _place_relation(relation)
-        by_key.setdefault(key, {})[other] = _relation(relation, body.sources)
+        by_key.setdefault(key, {})[other] = compose_relation(relation, body.sources)
     return {key: shorten_targets(targets, STATED) for key, targets in by_key.items()}
 
 
-def _relation(relation: Relation, inherited: tuple[Source, ...]) -> Entries:
+def compose_relation(relation: Relation, inherited: tuple[Source, ...]) -> Entries:
+    """Return what is said of a relation beside its ends, without a source that is `inherited`."""
     dates_and_marks = {
         "from": relation.period.begins,
         "until": relation.period.ends,

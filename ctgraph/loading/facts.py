@@ -20,18 +20,20 @@ from ctgraph.loading.fields import (
     choose_from,
     expect_different_scalars,
     expect_scalar,
+    hint_choice,
     read_date,
 )
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar
 from ctgraph.loading.records import Field, HeldDate, Shape, read_record
-from ctgraph.model import STANDINGS, STATED, Fact
+from ctgraph.model import STANDING_SYNONYMS, STANDINGS, STATED, Fact
 
 
 def make_fact_fields(noun: str, inherits: str = "the body") -> dict[str, Field]:
     """Return the fields that say how firmly a fact is held; `noun` names the fact, and `inherits` who lends it a source."""
     return {
         "standing": Field(
-            choose_from(STANDINGS, "a standing"), f"How firmly the sources hold {noun}; 'stated' if left out."
+            choose_from(STANDINGS, "a standing", STANDING_SYNONYMS),
+            f"How firmly the sources hold {noun}; 'stated' if left out.",
         ),
         "source": Field(SOURCES, f"Where {noun} is written; without it, the source of {inherits}."),
         "note": Field(TEXT, f"Anything else that a reader should know of {noun}."),
@@ -94,6 +96,7 @@ def read_details(context: Context, node: Node | None, shape: Shape) -> dict[str,
     expected = "a standing, or details such as {standing: …, source: …}"
     if isinstance(node, Scalar) and not node.value:
         message = f"expected {expected}, found nothing; several ids go in brackets: [a, b]"
+        message += ", and a text with a ',' in quotes"
         context.problems.add(node.start_mark, message)
         return {}
     found = expect_scalar(context, node, expected)
@@ -111,8 +114,8 @@ def _find_hint(context: Context, word: str, shape: Shape) -> str:
     for key, field in shape.fields.items():
         if word in field.type.choices and word not in ("yes", "no"):
             return f"; as details it is {{{key}: {word}}}"
-    near = context.problems.did_you_mean(word, STANDINGS)
-    return near or f"; expected one of {', '.join(STANDINGS)}, or details"
+    near = hint_choice(context, word, STANDINGS, STANDING_SYNONYMS)
+    return near or f"; expected one of {', '.join(STANDINGS)}, or details such as {{note: {quote(word)}}}"
 
 
 def make_target_reader(key: str, shape: Shape) -> Reader:

@@ -7,7 +7,8 @@ expected and the nearest right value, and returns None. A `ValueType` is a reade
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ctgraph import dates
@@ -15,6 +16,7 @@ from ctgraph.errors import quote
 from ctgraph.loading.bounds import MOST_IN_KEY, MOST_IN_NAME, MOST_SOURCES, say_too_long
 from ctgraph.loading.context import Context
 from ctgraph.loading.nodes import MappingNode, Node, Scalar, SequenceNode
+from ctgraph.loading.words import list_choices, simplify
 from ctgraph.model import Source
 
 Reader = Callable[[Context, Node], Any]
@@ -229,8 +231,10 @@ LINES = ValueType("text, or a list of texts", read_lines)
 SOURCES = ValueType("a source, or a list of them", read_sources)
 
 
-def choose_from(choices: Collection[str], noun: str) -> ValueType:
-    """Return the type of one word among `choices`; `noun` names the word in messages."""
+def choose_from(
+    choices: Collection[str], noun: str, words: Mapping[str, Collection[str]] = MappingProxyType({})
+) -> ValueType:
+    """Return the type of one word among `choices`; `noun` names the word in messages, `words` is what people write for each."""
     by_word = {choice: choice for choice in choices}
 
     def read(context: Context, node: Node) -> str | None:
@@ -239,11 +243,21 @@ def choose_from(choices: Collection[str], noun: str) -> ValueType:
         found = expect_scalar(context, node, noun)
         if found is None:
             return None
-        near = context.problems.did_you_mean(found.value, choices) or f"; expected one of {', '.join(choices)}"
+        near = hint_choice(context, found.value, choices, words) or f"; expected one of {', '.join(choices)}"
         context.problems.add(found.start_mark, f"{quote(found.value)} is not {noun}{near}")
         return None
 
     return ValueType(noun, read, tuple(choices))
+
+
+def hint_choice(
+    context: Context, word: str, choices: Collection[str], words: Mapping[str, Collection[str]] = MappingProxyType({})
+) -> str:
+    """Return what a message says after a word that is none of `choices`: what it means, or is near to; nothing if neither."""
+    meanings = [choice for choice, meant in words.items() if simplify(word) in meant]
+    if len(meanings) > 1:
+        return f"; it can mean {list_choices(meanings)}"
+    return f"; did you mean {quote(meanings[0])}?" if meanings else context.problems.did_you_mean(word, choices)
 
 
 def choose_several_from(choices: Collection[str], noun: str) -> ValueType:

@@ -7,12 +7,14 @@ from ctgraph.loading.facts import list_targets, make_fact_fields, read_details
 from ctgraph.loading.fields import LINE, SOURCES, TEXT, ValueType, choose_from, list_rows
 from ctgraph.loading.nodes import Node
 from ctgraph.loading.records import Field, Shape, read_record
-from ctgraph.model import ROLES, Function, Involvement
+from ctgraph.model import ROLE_SYNONYMS, ROLES, Function, Involvement
 
 _INVOLVEMENT = Shape(
     "what a body does with a function",
     {
-        "role": Field(choose_from(ROLES, "a role"), "What the body does with the function; 'owner' if left out."),
+        "role": Field(
+            choose_from(ROLES, "a role", ROLE_SYNONYMS), "What the body does with the function; 'owner' if left out."
+        ),
         **make_fact_fields("it", "the function"),
     },
 )

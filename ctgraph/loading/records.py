@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from itertools import chain
 from types import MappingProxyType
@@ -11,11 +12,14 @@ from ctgraph import dates
 from ctgraph.errors import quote
 from ctgraph.loading.context import Context
 from ctgraph.loading.fields import ValueType
-from ctgraph.loading.nodes import MappingNode
+from ctgraph.loading.key_words import find_keys, find_place
+from ctgraph.loading.nodes import MappingNode, Node, Scalar
 from ctgraph.model import ALWAYS, STATED, Fact, Period
 
 # How near a key must be to be suggested where no key means anything like another: 'bodys' is to 'bodies'.
 _NEAR = 0.7
+_END_IN_BRACKETS = re.compile(r"[ \t]*[,}]")
+_CUT_OFF = "a ',' between { and } ends a text: put a text that has one in quotes"
 
 
 class Field(NamedTuple):
@@ -96,8 +100,10 @@ def _report_unknown_keys(context: Context, node: MappingNode, shape: Shape) -> s
     near: set[str] = set()
     for key, (name, _) in node.items():
         if key not in shape.fields:
-            nearest = _find_meant(context, key, shape)
+            place = _CUT_OFF if _is_cut_off(context, *node[key]) else find_place(shape.noun, key)
+            nearest = [] if place else _find_meant(context, key, shape)
             hint = f"; did you mean {' or '.join(map(quote, nearest))}?" if nearest else ""
+            hint = f"; {place}" if place else hint
             if shape.find_hint and not hint:
                 hint = context.problems.find_hint(shape.find_hint, key, shape.fields)
             hint = hint or f"; {shape.noun} takes {', '.join(shape.plain_keys)}{shape.and_more}"
@@ -106,7 +112,17 @@ def _report_unknown_keys(context: Context, node: MappingNode, shape: Shape) -> s
     return near
 
 
+def _is_cut_off(context: Context, name: Scalar, written: Node | None) -> bool:
+    """Say whether a key is the rest of a text that a ',' inside brackets has cut: it has no ':' and no value."""
+    if name.style or not isinstance(written, Scalar) or written.value:
+        return False
+    return context.problems.match(_END_IN_BRACKETS, name.end_mark) is not None
+
+
 def _find_meant(context: Context, key: str, shape: Shape) -> list[str]:
+    meant = find_keys(shape.noun, key, shape.fields)
+    if meant:
+        return meant
     near = context.problems.find_misspelt(key, shape.plain_keys)
     if near or shape.find_hint:
         return near

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ctgraph.loading.records import Shape
@@ -33,9 +33,11 @@ class ShapeDescription(NamedTuple):
     keys: tuple[KeyDescription, ...]
 
 
-def describe() -> tuple[ShapeDescription, ...]:
-    """Return every shape of the file format: a structure first, each before the shapes that it holds."""
-    roots = (STRUCTURE, SURVEY, DUTY)
+FILES = (STRUCTURE, SURVEY)  # what users write; a duty ships with the program
+
+
+def describe(roots: Iterable[Shape] = (*FILES, DUTY)) -> tuple[ShapeDescription, ...]:
+    """Return every shape of the file format, or those that `roots` hold: each before the shapes that it holds."""
     by_name = {shape.noun: shape for root in roots for shape in _find_shapes(root)}
     return tuple(_describe_shape(shape) for shape in by_name.values())
 

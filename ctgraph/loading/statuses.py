@@ -11,9 +11,9 @@ from ctgraph.loading.facts import make_fact, make_fact_fields, take_value
 from ctgraph.loading.fields import ValueType, choose_from
 from ctgraph.loading.nodes import MappingNode, Node, Scalar, SequenceNode
 from ctgraph.loading.records import Field, Shape, read_record
-from ctgraph.model import ALWAYS, STATED, STATUSES, DatedStatus, Fact, Period
+from ctgraph.model import ALWAYS, STATED, STATUS_SYNONYMS, STATUSES, DatedStatus, Fact, Period
 
-_WORD = choose_from(STATUSES, "a status")
+_WORD = choose_from(STATUSES, "a status", STATUS_SYNONYMS)
 STATUS_DETAILS = Shape(
     "a status",
     {

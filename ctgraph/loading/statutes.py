@@ -182,6 +182,9 @@ DUTY = Shape(
         "from": Field(DATE, "The first day on which the duty is in force."),
         "until": Field(DATE, "The last day on which the duty is in force."),
         "in_force_by": Field(_DAY, "A day on which it was seen to be in force, where its first day was not found."),
+        "seen_until": Field(
+            _DAY, "The last day on which it was seen to be in force, where it was not found whether it still is."
+        ),
         "prospective": Field(YES_OR_NO, "Whether it is enacted and no day was known on which it comes into force."),
         "by": Field(TEXT, "What brought the duty into force."),
         "body": Field(NAME, "The body that the section asks for; left out where it asks for none."),

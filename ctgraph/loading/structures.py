@@ -30,6 +30,7 @@ from ctgraph.loading.fields import (
     expect_mapping,
 )
 from ctgraph.loading.functions import FUNCTION, read_functions
+from ctgraph.loading.missing_bodies import MissingBodies
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar
 from ctgraph.loading.own_kinds import OWN_KIND, OWN_RELATION, make_own_kind_types
 from ctgraph.loading.problems import Problems
@@ -41,6 +42,7 @@ from ctgraph.model import (
     AUTHORITY_TYPES,
     BODY_KINDS,
     RECORDED,
+    RECORDED_SYNONYMS,
     Body,
     Limits,
     Recorded,
@@ -48,7 +50,6 @@ from ctgraph.model import (
     Structure,
     Survey,
     fold_name,
-    fold_separators,
 )
 
 # the key, well or badly spelt, or what may hide it; no misspelling is much longer, and a longer word is not searched again
@@ -117,7 +118,7 @@ def _pause_garbage_collection() -> Iterator[None]:
 _RECORDED = Shape(
     "'recorded'",
     {
-        matter: Field(choose_from(RECORDED, "a degree"), f"How far the sources record {matter}.")
+        matter: Field(choose_from(RECORDED, "a degree", RECORDED_SYNONYMS), f"How far the sources record {matter}.")
         for matter in Recorded._fields
     },
 )
@@ -295,34 +296,15 @@ class _StructureReader:
         for reference in self.context.references:
             if reference.id not in known:
                 if not self.context.problems.truncated:  # it may stand in the part that was not read
-                    message = f"there is no body {quote(reference.id)}{self._find_hint(reference)}"
+                    hint = self._missing.find_hint(reference.id, is_chair=bool(reference.kind))
+                    message = f"there is no body {quote(reference.id)}{hint}"
                     self.context.problems.add(reference.mark, message)
             elif reference.kind and reference.id in self.bodies:
                 self._expect_kind(reference)
 
-    def _find_hint(self, reference: Reference) -> str:
-        wanted = reference.id
-        parts = [part.strip() for part in wanted.split(",")]
-        if len(parts) > 1 and all(part in self.bodies for part in parts):
-            return f"; several ids go in brackets: [{', '.join(parts)}]"
-        if fold_separators(wanted) in self._ids_by_name:
-            return f"; the id of that body is {quote(self._ids_by_name[fold_separators(wanted)])}"
-        if not reference.kind:
-            return self.context.problems.did_you_mean(wanted, self.bodies)
-        near = self.context.problems.did_you_mean(wanted, self._chairs)
-        return near or "; a chair that is no body here is written {title: …}"
-
     @cached_property
-    def _ids_by_name(self) -> dict[str, str]:
-        """The ids of the bodies by name, by short name and by themselves, folded."""
-        by_name = {fold_separators(body.name): key for key, body in self.bodies.items()}
-        by_short_name = {fold_separators(body.short): key for key, body in self.bodies.items() if body.short}
-        return by_name | by_short_name | {fold_separators(key): key for key in self.bodies}
-
-    @cached_property
-    def _chairs(self) -> tuple[str, ...]:
-        """The words that may stand for a chair."""
-        return *self.bodies, "vacant", "undecided"
+    def _missing(self) -> MissingBodies:
+        return MissingBodies(self.bodies, self.context.problems)
 
     def _expect_kind(self, reference: Reference) -> None:
         body = self.bodies[reference.id]

@@ -14,7 +14,8 @@ from ctgraph.errors import find_misspelt, find_nearest, quote
 from ctgraph.model import BODY_KINDS, INVERSES, RELATIONS
 
 MOST_SUGGESTED = 3
-_SURE = 0.75  # how near a word must be to that of a kind that is excused from a line
+_SURE = 0.8  # how near a word must be to that of a kind that is excused from a line
+_SAME_VERB = 0.8  # how near the first part of a word must be to that of a relation's
 _ACTIVE_ENDINGS = ("to", "of", "on", "with")
 _PASSIVE_ENDINGS = ("by", "from")
 _PARTICIPLE = r"[a-z]+(?:ed|een)"
@@ -110,8 +111,14 @@ def suggest_relation(word: str) -> list[str]:
     way = _find_direction(simple)
     known = [each for each in _relations_by_word() if not way or _find_direction(each) in (way, "")]
     near = find_misspelt(simple, [each for each in known if way != "passive" or _find_direction(each) == way])
-    near = [simple] if simple in _relations_by_word() else near
+    near = [simple] if simple in _relations_by_word() else [each for each in near if _is_same_verb(simple, each)]
     return _drop_reverses(key for each in near for key in _relations_by_word()[each])[:MOST_SUGGESTED]
+
+
+def _is_same_verb(word: str, known: str) -> bool:
+    """Say whether a word is misspelt from a known one: 'approved by' and 'appointed by' have only their ends in common."""
+    first, right = word.partition("_")[0], known.partition("_")[0]
+    return word.replace("_", "") == known.replace("_", "") or bool(find_nearest(first, [right], cutoff=_SAME_VERB))
 
 
 def sense_relations(word: str) -> list[str]:
@@ -160,7 +167,8 @@ def hint_kind(word: str) -> str:
     near = suggest_kind(word)
     if any(find_misspelt(simplify(word), [known]) for known, kinds in _kinds_by_word().items() if {*kinds} & {*near}):
         return f"; did you mean {list_choices(near)}?"
-    return f"; nearest in sense are {list_choices(near)} ('ctgraph explain kind' lists all)"
+    said = "nearest in sense are" if set(near) - {*_USUAL_KINDS} else "the usual ones are"
+    return f"; {said} {list_choices(near)} ('ctgraph explain kind' lists all)"
 
 
 def hint_relation(word: str) -> str:

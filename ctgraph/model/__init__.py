@@ -1,9 +1,10 @@
 """The model: a structure, its bodies, its relations and their sources. Typed, immutable, no input or output."""
 
+from ctgraph.model.body_kind import (
+    BodyKind,
+)
 from ctgraph.model.body_kinds import (
     BODY_KINDS,
-    BY_LAW,
-    BodyKind,
 )
 from ctgraph.model.families import (
     FAMILIES,
@@ -15,6 +16,10 @@ from ctgraph.model.lens import (
 from ctgraph.model.names import (
     fold_name,
     fold_separators,
+)
+from ctgraph.model.nations import (
+    ENGLAND,
+    find_nation,
 )
 from ctgraph.model.records import (
     ALWAYS,
@@ -43,6 +48,9 @@ from ctgraph.model.relation_kinds import (
     RELATIONS,
     RelationKind,
 )
+from ctgraph.model.scrutiny_laws import (
+    ScrutinyLaw,
+)
 from ctgraph.model.structures import (
     Question,
     Structure,
@@ -60,14 +68,18 @@ from ctgraph.model.vocabulary import (
     OTHER_KINDS,
     OUTSIDE_BASES,
     RECORDED,
+    RECORDED_SYNONYMS,
     RELATION_KINDS,
     RELATION_WORDS,
+    ROLE_SYNONYMS,
     ROLES,
     SCOPES,
     SCRUTINY,
     SECTORS,
     STANDARD,
+    STANDING_SYNONYMS,
     STANDINGS,
+    STATUS_SYNONYMS,
     STATUSES,
     UNDIRECTED_KINDS,
     UNKNOWN,
@@ -81,8 +93,8 @@ __all__ = [
     "ASSUMABLE",
     "AUTHORITY_TYPES",
     "BODY_KINDS",
-    "BY_LAW",
     "DEFAULT_STATUS",
+    "ENGLAND",
     "FAMILIES",
     "FIRMNESS",
     "INVERSES",
@@ -92,17 +104,21 @@ __all__ = [
     "OTHER_KINDS",
     "OUTSIDE_BASES",
     "RECORDED",
+    "RECORDED_SYNONYMS",
     "RELATIONS",
     "RELATION_KINDS",
     "RELATION_WORDS",
     "ROLES",
+    "ROLE_SYNONYMS",
     "SCOPES",
     "SCRUTINY",
     "SECTORS",
     "STANDARD",
     "STANDINGS",
+    "STANDING_SYNONYMS",
     "STATED",
     "STATUSES",
+    "STATUS_SYNONYMS",
     "UNDIRECTED_KINDS",
     "UNKNOWN",
     "UPWARD_KINDS",
@@ -127,10 +143,12 @@ __all__ = [
     "Recorded",
     "Relation",
     "RelationKind",
+    "ScrutinyLaw",
     "Source",
     "Structure",
     "Succession",
     "Survey",
+    "find_nation",
     "fold_name",
     "fold_separators",
     "split_posts",

@@ -3,42 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from ctgraph.model.body_kind import BodyKind
 from ctgraph.model.families import BOARDS, COUNCILS, GROUPS, OTHERS
-from ctgraph.model.names import lower_first
-
-BY_LAW = "by law"  # where the section of the Act was not read
-
-
-class BodyKind(NamedTuple):
-    """A kind of body.
-
-    label: what people read.
-    family: one of `families.FAMILIES`.
-    shape: what it is drawn as, in a word that `drawing` knows.
-    expects_line: whether such a body is expected to have an upward line.
-    is_scrutiny: whether it is a kind of scrutiny or audit.
-    scrutinises_itself: the law by which such a body scrutinises itself; empty where there is none.
-    words: what people write for it, spelt as a kind is; a word that several kinds have means none of them.
-    when: when to use it, in one sentence.
-    is_not: what it is not, in one sentence.
-    """
-
-    label: str
-    family: str = BOARDS
-    shape: str = "box"
-    expects_line: bool = True
-    is_scrutiny: bool = False
-    scrutinises_itself: str = ""
-    words: tuple[str, ...] = ()
-    when: str = ""
-    is_not: str = ""
-
-    @property
-    def in_text(self) -> str:
-        """The label inside a sentence."""
-        return lower_first(self.label)
+from ctgraph.model.scrutiny_laws import OF_COMBINED_AUTHORITIES, OF_COMBINED_COUNTY_AUTHORITIES, OF_COUNCILS
 
 
 def _split(words: str) -> tuple[str, ...]:
@@ -49,7 +17,7 @@ def _split(words: str) -> tuple[str, ...]:
 BODY_KINDS: Mapping[str, BodyKind] = {
     "council": BodyKind(
         "Council", COUNCILS, "house",
-        scrutinises_itself="Local Government Act 2000 s9F",
+        scrutinises_itself=True, scrutiny_laws=OF_COUNCILS,
         words=_split(
             "authority local_authority full_council county_council borough_council city_council district_council "
             "town_council parish_council metropolitan_council unitary_council unitary_authority"
@@ -59,10 +27,17 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     ),
     "combined_authority": BodyKind(
         "Combined authority", COUNCILS, "house",
-        scrutinises_itself="Local Democracy, Economic Development and Construction Act 2009 Sch. 5A",
-        words=_split("authority mca mayoral_combined_authority combined_county_authority mayoral_authority"),
-        when="An authority that several councils make up together under the law on combined authorities.",
-        is_not="Not a joint committee, which has no legal personality of its own.",
+        scrutinises_itself=True, scrutiny_laws=OF_COMBINED_AUTHORITIES,
+        words=_split("authority mca mayoral_combined_authority mayoral_authority"),
+        when="An authority that several councils make up together under the law on combined authorities (2009).",
+        is_not="Not a combined county authority, which is of another Act; not a joint committee.",
+    ),
+    "combined_county_authority": BodyKind(
+        "Combined county authority", COUNCILS, "house",
+        scrutinises_itself=True, scrutiny_laws=OF_COMBINED_COUNTY_AUTHORITIES,
+        words=_split("authority cca mayoral_combined_county_authority"),
+        when="An authority of county and unitary councils under the Levelling-up and Regeneration Act 2023.",
+        is_not="Not a combined authority, which is of another Act; not a county council.",
     ),
     "mayor": BodyKind(
         "Mayor", COUNCILS, "underline", expects_line=False,
@@ -72,7 +47,7 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     ),
     "cabinet": BodyKind(
         "Cabinet", COUNCILS, "inverted_house",
-        words=_split("executive_cabinet council_cabinet council_executive"),
+        words=_split("executive_board executive_cabinet council_cabinet council_executive"),
         when="The executive of a council: the leader or mayor and the members with portfolios.",
         is_not="Not an executive of a partnership: that is an executive.",
     ),
@@ -94,7 +69,7 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     "scrutiny_committee": BodyKind(
         "Scrutiny committee", COUNCILS, "hexagon", is_scrutiny=True,
         words=_split(
-            "osc hosc johsc jhosc overview_and_scrutiny overview_and_scrutiny_committee overview_scrutiny_committee "
+            "scrutiny osc hosc johsc jhosc overview_and_scrutiny overview_and_scrutiny_committee overview_scrutiny_committee "
             "scrutiny_panel scrutiny_board scrutiny_commission scrutiny_sub_committee joint_scrutiny_committee "
             "joint_overview_and_scrutiny_committee health_scrutiny_committee health_overview_and_scrutiny_committee "
             "select_committee overview_and_scrutiny_panel overview_and_scrutiny_board overview_and_scrutiny_commission "
@@ -114,7 +89,7 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     ),
     "police_and_crime_commissioner": BodyKind(
         "Police and crime commissioner", COUNCILS, "underline", expects_line=False,
-        words=_split("pcc pfcc police_fire_and_crime_commissioner police_commissioner crime_commissioner"),
+        words=_split("commissioner pcc pfcc police_fire_and_crime_commissioner police_commissioner crime_commissioner"),
         when="The elected commissioner who holds a chief constable to account.",
         is_not="Not the police force, which is an agency; not the panel that scrutinises the commissioner.",
     ),
@@ -135,7 +110,7 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     ),
     "health_and_wellbeing_board": BodyKind(
         "Health and wellbeing board", BOARDS, "cut_box",
-        words=_split("hwb hwbb health_and_well_being_board health_wellbeing_board wellbeing_board"),
+        words=_split("hwb hwbb h_and_wb h_and_wbb health_and_well_being_board health_wellbeing_board wellbeing_board"),
         when="The committee of a council under the Health and Social Care Act 2012 s194.",
         is_not="Not an integrated care partnership, which covers the area of an integrated care board.",
     ),
@@ -169,7 +144,7 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     "integrated_care_partnership": BodyKind(
         "Integrated care partnership", BOARDS, "cut_box",
         words=_split(
-            "ics integrated_care_system partnership place_based_partnership icp integrated_care_partnership_board"
+            "ics integrated_care_system partnership place_based_partnership place_partnership icp integrated_care_partnership_board"
         ),
         when=(
             "The joint committee of an integrated care board and the councils of its area (Health and Care Act 2022 "
@@ -179,14 +154,14 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     ),
     "integrated_care_board": BodyKind(
         "Integrated care board", BOARDS, "solid_box",
-        scrutinises_itself=BY_LAW,
+        scrutinises_itself=True,
         words=_split("ics integrated_care_system icb nhs_icb"),
         when="The NHS body that plans and pays for the health services of an area since July 2022.",
         is_not="Not the integrated care partnership; not the system as a whole, which is no body.",
     ),
     "integration_joint_board": BodyKind(
         "Integration joint board", BOARDS, "solid_box",
-        scrutinises_itself=BY_LAW,
+        scrutinises_itself=True,
         words=_split("ijb integration_authority health_and_social_care_integration_joint_board"),
         when="In Scotland, the body to which a council and a health board delegate health and social care.",
         is_not="Not an integrated care board, which is an English NHS body.",
@@ -202,7 +177,7 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     "partnership_board": BodyKind(
         "Partnership board", BOARDS, "box",
         words=_split(
-            "partnership place_based_partnership alliance joint_board childrens_trust childrens_trust_board "
+            "partnership place_based_partnership place_partnership alliance joint_board childrens_trust childrens_trust_board "
             "improvement_board lsp local_strategic_partnership partnership_executive_board strategic_partnership "
             "strategic_partnership_board send_partnership_board"
         ),
@@ -231,7 +206,7 @@ BODY_KINDS: Mapping[str, BodyKind] = {
         "Chief officers' group", BOARDS, "component",
         words=_split(
             "cog chief_officer_group chief_officers chief_executives_group leadership_team senior_leadership_team "
-            "corporate_leadership_team corporate_management_team senior_management_team strategic_leadership_team"
+            "corporate_leadership_team corporate_management_team senior_management_team strategic_leadership_team slt cmt clt"
         ),
         when="The chief officers of one or several organisations, meeting as a group.",
         is_not="Not a board with members from outside; not one officer: that is a post.",
@@ -256,7 +231,7 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     ),
     "provider_collaborative": BodyKind(
         "Provider collaborative", BOARDS, "folder",
-        words=_split("alliance provider_alliance provider_partnership gp_federation"),
+        words=_split("alliance provider_alliance provider_partnership gp_federation pcn primary_care_network"),
         when="Providers of services that agree to plan or work together.",
         is_not="Not the integrated care partnership, in which those who commission sit too.",
     ),
@@ -271,7 +246,7 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     "local_board": BodyKind(
         "Local board", BOARDS, "octagon",
         words=_split(
-            "place_based_partnership area_board locality_board neighbourhood_board district_board area_committee "
+            "place_based_partnership place_partnership place_board area_board locality_board neighbourhood_board district_board area_committee "
             "locality_group local_childrens_board"
         ),
         when="A board for one part of the area of the partnership.",
@@ -286,7 +261,7 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     "delivery_group": BodyKind(
         "Delivery group", GROUPS, "tab",
         words=_split(
-            "workstream work_stream group delivery_board operational_group operations_group operational_delivery_group "
+            "workstream work_stream group delivery_board operational_group operations_group ops_group operational_delivery_group "
             "delivery_team implementation_group"
         ),
         when="A group that carries out what a board or plan has decided.",
@@ -301,7 +276,7 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     "working_group": BodyKind(
         "Working group", GROUPS, "rounded_box",
         words=_split(
-            "task_group workstream work_stream team group stakeholder_group work_group working_party working_team "
+            "task_group workstream work_stream team yot youth_offending_team group stakeholder_group work_group working_party working_team "
             "project_group action_group"
         ),
         when="A group that does work for another body, with no end that is set.",
@@ -317,7 +292,7 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     ),
     "panel": BodyKind(
         "Panel", GROUPS, "trapezium",
-        words=_split("review_panel decision_panel expert_panel case_panel child_death_overview_panel cdop"),
+        words=_split("review_panel decision_panel expert_panel case_panel child_death_overview_panel cdop channel_panel"),
         when="A panel that looks at cases or questions, or decides on them.",
         is_not="Not a scrutiny panel, which is a scrutiny committee; not a police and crime panel.",
     ),
@@ -356,7 +331,8 @@ BODY_KINDS: Mapping[str, BodyKind] = {
         words=_split(
             "executive_member officer position chief_executive director director_of_childrens_services dcs "
             "director_of_public_health lead_member cabinet_member portfolio_holder independent_chair chief_officer "
-            "chief_constable"
+            "chief_constable dass director_of_adult_social_services lead_officer lead_councillor chairperson scrutineer "
+            "independent_scrutineer adviser advisor minister secretary_of_state commissioner"
         ),
         when="One office, whoever holds it, such as a director or a lead member; never a person's name.",
         is_not="Not a group of officers; not an elected mayor or commissioner, which have kinds of their own.",
@@ -372,7 +348,7 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     ),
     "nhs_trust": BodyKind(
         "NHS trust", OTHERS, "parallelogram",
-        scrutinises_itself=BY_LAW,
+        scrutinises_itself=True,
         words=_split(
             "trust foundation_trust nhs_foundation_trust hospital_trust acute_trust mental_health_trust "
             "community_trust"
@@ -382,7 +358,7 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     ),
     "department": BodyKind(
         "Department", OTHERS, "parallelogram",
-        words=_split("dept team directorate government_department ministry council_department division service_area"),
+        words=_split("dept team yot youth_offending_team directorate government_department ministry council_department division service_area"),
         when="A department of a council, of another organisation or of government.",
         is_not="Not the whole organisation; not its director, who is a post.",
     ),

@@ -41,7 +41,8 @@ RELATIONS: Mapping[str, RelationKind] = {
         "Accountable to", "is accountable to", "holds_to_account", "holds … to account", is_upward=True,
         words=_split(
             "accountability_to answerable_to is_accountable_to answers_to responsible_to governed_by managed_by "
-            "accountable held_to_account held_to_account_by held_accountable_by called_to_account_by"
+            "accountable held_to_account held_to_account_by held_accountable_by called_to_account_by line_managed_by solid_line "
+            "solid_line_to"
         ),
         inverse_words=_split("holds_accountable holding_to_account governs manages"),
         when="The other body can call this one to account for what it does, and the sources say so.",
@@ -49,7 +50,8 @@ RELATIONS: Mapping[str, RelationKind] = {
     ),
     "reports_to": RelationKind(
         "Reports to", "reports to", "receives_reports_from", "receives reports from", is_upward=True,
-        words=_split("reports report report_to reporting_to reports_into report_into reports_up_to answers_to managed_by feeds_into"),
+        words=_split("reports report report_to reporting_to reports_into report_into reports_up_to answers_to managed_by line_managed_by "
+            "feeds_into feed_into feeds_in_to sits_under sits_beneath under dotted_line dotted_line_to solid_line solid_line_to"),
         inverse_words=_split("receives_reports_of receives_report_from reports_from reporting_from reported_to_by manages"),
         when="It brings its reports to the other body, as its place in the structure asks, and the sources say no more.",
         is_not="Not a paper now and then for information, which is 'informs'; not accountability that the sources state.",
@@ -58,22 +60,24 @@ RELATIONS: Mapping[str, RelationKind] = {
         "Part of", "is part of", "has_part", "has … as a part", is_upward=True,
         words=_split(
             "belongs_to is_part_of sub_group_of subgroup_of sub_committee_of subcommittee_of committee_of "
-            "subordinate_to part parent parent_body within"
+            "subordinate_to part parent parent_body within sits_within sits_under sits_beneath under"
         ),
-        inverse_words=_split("has_parts includes comprises contains has_sub_group has_subgroup parent_of consists_of"),
+        inverse_words=_split("has_parts includes comprises contains has_sub_group has_subgroup has_sub_groups has_subgroups "
+            "sub_groups subgroups sub_committees subcommittees parent_of consists_of"),
         when="It is a part of the other body: a committee of a council, a sub-group of a board.",
         is_not="Not having a seat there, which is 'represented_on'; not being set up by it, which is 'established_by'.",
     ),
     "oversees": RelationKind(
         "Oversees", "oversees", "overseen_by", "is overseen by", is_upward=True,
-        words=_split("has_oversight_of oversight_of supervises provides_oversight_of oversight governs manages"),
-        inverse_words=_split("oversight_by oversight_from supervised_by under_oversight_of oversight governed_by managed_by"),
+        words=_split("has_oversight_of oversight_of supervises provides_oversight_of oversight governs manages directs steers"),
+        inverse_words=_split("oversight_by oversight_from supervised_by under_oversight_of oversight governed_by managed_by line_managed_by directed_by "
+            "steered_by"),
         when="It watches over the other body from above and can direct it.",
         is_not="Not scrutiny, which comes from the side; not watching figures, which is 'monitors'.",
     ),
     "scrutinises": RelationKind(
         "Scrutinises", "scrutinises", "scrutinised_by", "is scrutinised by",
-        words=_split("scrutinizes scrutiny_of holds_scrutiny_of provides_scrutiny_of challenges scrutiny reviews inspects"),
+        words=_split("scrutinizes scrutiny_of holds_scrutiny_of provides_scrutiny_of challenges provides_challenge_to scrutiny reviews inspects"),
         inverse_words=_split(
             "scrutinized_by scrutiny_by scrutiny_from subject_to_scrutiny_by challenged_by scrutiny reviewed_by inspected_by"
         ),
@@ -82,22 +86,23 @@ RELATIONS: Mapping[str, RelationKind] = {
     ),
     "advises": RelationKind(
         "Advises", "advises", "advised_by", "is advised by",
-        words=_split("advice_to gives_advice_to provides_advice_to advises_to advisory_to advice"),
-        inverse_words=_split("advice_from advice_by takes_advice_from receives_advice_from advice"),
+        words=_split("advice_to gives_advice_to provides_advice_to advises_to advisory_to recommends_to makes_recommendations_to advice"),
+        inverse_words=_split("advice_from advice_by takes_advice_from receives_advice_from receives_recommendations_from advice"),
         when="It gives the other body advice, which that body may leave.",
         is_not="Not a report that is owed; it carries no account.",
     ),
     "supports": RelationKind(
         "Supports", "supports", "supported_by", "is supported by",
-        words=_split("support_to gives_support_to provides_support_to serves assists services support"),
-        inverse_words=_split("support_from support_by receives_support_from served_by assisted_by serviced_by support"),
+        words=_split("support_to gives_support_to provides_support_to serves assists services secretariat_of secretariat_to secretariat_for support"),
+        inverse_words=_split("support_from support_by receives_support_from served_by assisted_by serviced_by secretariat secretariat_by support"),
         when="It does work for the other body, such as its secretariat or its analysis.",
         is_not="Not paying for it, which is 'funds'; not housing it, which is 'hosts'.",
     ),
     "informs": RelationKind(
         "Informs", "informs", "informed_by", "is informed by",
-        words=_split("information_to notifies updates gives_information_to shares_information_to feeds feeds_into"),
-        inverse_words=_split("information_from notified_by updated_by receives_information_from updates_from fed_by"),
+        words=_split("information_to notifies updates gives_information_to shares_information_to provides_updates_to updates_to briefs feeds feeds_into "
+            "feed_into feeds_in_to dotted_line dotted_line_to"),
+        inverse_words=_split("information_from notified_by updated_by receives_information_from updates_from receives_updates_from briefed_by fed_by"),
         when="It lets the other body know, for information.",
         is_not="Not a report by which it answers for what it does.",
     ),
@@ -129,7 +134,7 @@ RELATIONS: Mapping[str, RelationKind] = {
         "Represented on", "is represented on", "has_representatives_of", "has representatives of",
         words=_split(
             "is_represented_on represented represented_at represented_in sits_on has_seat_on has_a_seat_on member_of attends "
-            "has_member_on"
+            "is_member_of is_a_member_of has_member_on"
         ),
         inverse_words=_split("has_representatives_from represents has_representative_of has_member includes_members_of"),
         when="Somebody sits on the other body for it, and the sources give no row of members that says so.",

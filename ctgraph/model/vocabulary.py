@@ -43,6 +43,48 @@ NEIGHBOUR = "neighbour"
 SCOPES = (NEIGHBOUR,)
 
 
+def _split(**words: str) -> Mapping[str, tuple[str, ...]]:
+    return {choice: tuple(each.split()) for choice, each in words.items()}
+
+
+# What people write for a choice, spelt as a choice is: never read as one, but suggested. A word may stand under several.
+STANDING_SYNONYMS = _split(
+    stated="explicit said confirmed formal certain clear documented written recorded yes",
+    unclear="ambiguous vague uncertain unsure not_clear",
+    disputed="contested contradictory contradicted conflicting inconsistent",
+    inferred="implied implicit assumed presumed deduced likely probable probably guessed",
+    proposed="suggested recommended planned draft",
+)
+STATUS_SYNONYMS = _split(
+    active="current live operating operational running ongoing existing established yes",
+    new="recent newly_established newly_formed established",
+    shadow="in_shadow shadow_form",
+    under_review="reviewing in_review being_reviewed reviewed",
+    renewing="refreshing being_refreshed relaunching relaunched reconstituted being_reconstituted",
+    low_activity="infrequent rarely_meets meets_rarely",
+    virtual="online remote",
+    unknown="unclear not_known not_stated tbc",
+    on_hold="paused suspended stalled deferred postponed in_abeyance abeyance dormant inactive stood_down",
+    not_meeting="does_not_meet dormant inactive no_longer_meets",
+    never_met="not_yet_met yet_to_meet not_met_yet",
+    merged="merged_into merged_with absorbed amalgamated combined",
+    wound_up=(
+        "disbanded dissolved abolished closed ceased ended terminated disestablished discontinued defunct finished replaced "
+        "superseded former inactive stood_down no_longer_meets"
+    ),
+    proposed="planned suggested recommended draft",
+)
+RECORDED_SYNONYMS = _split(
+    yes="full fully complete completely all", partly="partial partially some", no="none nothing not"
+)
+ROLE_SYNONYMS = _split(
+    owner="owns lead leads responsible accountable",
+    oversees="oversight overseer overseeing",
+    delivers="deliver delivery delivering implements",
+    monitors="monitor monitoring",
+)
+
+
 class OwnKind(NamedTuple):
     """A kind of body or of relation that a structure declares for itself: it is shown by its label, and acts as `like`."""
 

@@ -24,15 +24,18 @@ from ctgraph.presenters.objects import (
 )
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.contents import Contents, Profile, Shipped
+from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import (
     count_bodies,
     describe_absence,
     describe_chair,
     describe_kind,
+    describe_presence,
     describe_seats,
     describe_status,
     name_in_full,
 )
+from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.relations import cite, describe_dates, read_aloud
 from ctgraph.wording.spelling import count, join, spell_out
 
@@ -41,7 +44,7 @@ def _show_contents(contents: Contents) -> list[Block]:
     """Show the bodies, then the relations."""
     structure = contents.structure
     blocks: list[Block] = [make_heading(structure, contents.lens)]
-    lens = contents.lens
+    lens, names = contents.lens, labels(structure)
     bodies = tuple(
         (body.id, name_in_full(body), describe_kind(body), describe_status(body, lens), cite(body.sources))
         for body in contents.bodies
@@ -49,7 +52,7 @@ def _show_contents(contents: Contents) -> list[Block]:
     relations = tuple(
         (
             each.from_id,
-            each.phrase,
+            agree(names[each.from_id], each.phrase),
             each.to_id,
             each.standing,
             _explain_absence(each, contents),
@@ -89,7 +92,9 @@ def _show_profile(profile: Profile) -> list[Block]:
     else:
         blocks.append(Paragraph("no relation to another body is recorded"))
     if profile.reported:
-        blocks.append(Items(tuple(make_finding_item(reported, names) for reported in profile.reported)))
+        blocks.append(
+            Items(tuple(make_finding_item(reported, EvidenceWords(structure)) for reported in profile.reported))
+        )
     else:
         blocks.append(Paragraph("nothing found", "quiet"))
     return blocks
@@ -107,7 +112,7 @@ def list_facts(profile: Profile) -> Iterable[tuple[str, str]]:
         "short name": body.short,
         "kind": describe_kind(body),
         "scope": body.scope,
-        "status": describe_absence(body.period, lens.day) or spell_out(lens.status(body)),
+        "status": describe_presence(body, lens),
         "status over time": join([f"{spell_out(each.status)} from {each.begins}" for each in body.statuses]),
         "answers outside": body.answers_outside,
         "stands for": f"{body.stands_for} like bodies" if body.stands_for > 1 else "",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from ctgraph.findings import Finding, Report, Reported, StructureReport, labels
+from ctgraph.findings import Report, Reported, StructureReport
 from ctgraph.formats.blocks import Block, Item, Items, Paragraph
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
@@ -14,12 +13,10 @@ from ctgraph.presenters.headings import make_heading, note_partial_sources
 from ctgraph.presenters.objects import VERSION, make_finding_object, make_structure_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.wording.bodies import count_apart
-from ctgraph.wording.facts import describe_fact
+from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.messages import describe_acceptance
-from ctgraph.wording.relations import cite, describe_evidence
+from ctgraph.wording.signs import SEVERITY_WORDS, count_by_severity
 from ctgraph.wording.spelling import count, join
-
-MOST_EVIDENCE = 8  # relations under a finding
 
 
 def _show_report(report: Report) -> list[Block]:
@@ -27,9 +24,9 @@ def _show_report(report: Report) -> list[Block]:
     blocks: list[Block] = []
     for each in report.structures:
         blocks += [make_heading(each.structure, each.lens), *note_partial_sources(each.structure, _name_matters(each))]
-        names = labels(each.structure)
+        words = EvidenceWords(each.structure)
         if each.reported:
-            blocks.append(Items(tuple(make_finding_item(reported, names) for reported in each.reported)))
+            blocks.append(Items(tuple(make_finding_item(reported, words) for reported in each.reported)))
         else:
             blocks.append(Paragraph("nothing found", "quiet"))
     blocks.append(summarise(report.structures))
@@ -43,57 +40,30 @@ def _name_matters(report: StructureReport) -> tuple[str, ...]:
 
 
 def summarise(structures: Iterable[StructureReport]) -> Paragraph:
-    """Return how many findings there are, in how many bodies and relations, and how grave they are."""
+    """Return how many findings there are, in how many bodies and relations that are there on the day, and how grave they are."""
     structures = list(structures)
     unaccepted = [reported for each in structures for reported in each.open_findings()]
     accepted = sum(len(each.reported) for each in structures) - len(unaccepted)
-    bodies = count_apart(body for each in structures for body in each.structure.bodies.values())
-    relations = count(sum(len(each.structure.relations) for each in structures), "relation")
-    tally = Counter(reported.finding.severity.word for reported in unaccepted)
-    parts = [
-        count(tally["error"], "error"),
-        count(tally["warning"], "warning"),
-        f"{tally['info']:,} for information",
-    ]
+    bodies = count_apart(
+        body for each in structures for body in each.structure.bodies.values() if each.lens.exists(body)
+    )
+    there = (each.lens.joins(line, each.structure.bodies) for each in structures for line in each.structure.relations)
+    relations = count(sum(there), "relation")
     of = f"in {join([*bodies, relations])} of {count(len(structures), 'structure')}; {accepted:,} accepted"
-    return Paragraph(f"{count(len(unaccepted), 'finding')} {of}", "strong", below=", ".join(parts))
+    severities = count_by_severity((reported.finding.severity for reported in unaccepted), with_none=True)
+    return Paragraph(f"{count(len(unaccepted), 'finding')} {of}", "strong", below=severities)
 
 
-def make_finding_item(reported: Reported, names: Mapping[str, str]) -> Item:
-    """Return a finding with its evidence and its acceptance as an entry of a list."""
+def make_finding_item(reported: Reported, words: EvidenceWords) -> Item:
+    """Return a finding with its evidence and its acceptance as an entry of a list; `words` are of its structure."""
     finding = reported.finding
-    details = [describe_evidence(relation, names) for relation in finding.relations[:MOST_EVIDENCE]]
-    if len(finding.relations) > MOST_EVIDENCE:
-        details.append(f"and {count(len(finding.relations) - MOST_EVIDENCE, 'more relation')}")
-    details += [describe_evidence(relation, names) for relation in finding.beside[:MOST_EVIDENCE]]
-    details += list_besides(finding, names)
-    unsaid = [source for source in finding.cites if source not in reported.sentence]
-    if unsaid:
-        details.append(f"[{'; '.join(unsaid)}]")
-    details += describe_acceptance(reported)
-    word = finding.severity.word
     return Item(
-        "accepted" if reported.accepted else word,
+        "accepted" if reported.accepted else SEVERITY_WORDS[finding.severity],
         finding.rule,
         f"{reported.sentence} [line {finding.line}]",
-        tuple(details),
-        style="quiet" if reported.accepted else word,
+        (*words.list_relations(finding), *words.list_besides(reported), *describe_acceptance(reported)),
+        style="quiet" if reported.accepted else finding.severity.word,
     )
-
-
-def list_besides(finding: Finding, names: Mapping[str, str]) -> list[str]:
-    """Return the facts that are no relations, what was left out, and the notes of a finding."""
-    # what bodies do with functions, where it is stated, stands in the sentence
-    unsaid = [fact for fact in finding.facts if fact.standing != "stated" or not fact.role]
-    facts = [f"{describe_fact(fact, names)} [{cite(fact.sources)}]" for fact in unsaid[:MOST_EVIDENCE]]
-    if len(unsaid) > MOST_EVIDENCE:
-        facts.append(f"and {count(len(unsaid) - MOST_EVIDENCE, 'more fact')}")
-    left_out = [
-        *(describe_evidence(relation, names) for relation in finding.left_out),
-        *(f"{describe_fact(fact, names)} [{cite(fact.sources)}]" for fact in finding.left_out_facts),
-    ]
-    facts += [f"not counted: {each}" for each in left_out[:MOST_EVIDENCE]]
-    return facts + [f"note: {note}" for note in finding.notes[:MOST_EVIDENCE]]
 
 
 # As JSON

@@ -8,21 +8,21 @@ from ctgraph.findings import labels
 from ctgraph.formats.blocks import Block, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
-from ctgraph.model import Lens
+from ctgraph.model import BODY_KINDS, Body, Structure
 from ctgraph.presenters.cells import cite_in_cell, say_yes_or_no
 from ctgraph.presenters.headings import make_heading, note_partial_sources
 from ctgraph.presenters.objects import cite_or_none, make_relation_objects, make_stop_objects
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.functions import Functions, OwnedFunction, Owner
-from ctgraph.wording.bodies import explain_rest
-from ctgraph.wording.facts import ROLE_WORDS
-from ctgraph.wording.relations import cite, describe_stop, read_aloud
+from ctgraph.wording.agreement import agree
+from ctgraph.wording.bodies import describe_presence
+from ctgraph.wording.facts import ROLE_WORDS, describe_last_record
+from ctgraph.wording.relations import cite, describe_stop, list_uncounted
 from ctgraph.wording.spelling import count, join
 
 _LINES = {
-    "whole": "has a complete line",
-    "root": "answers outside the structure",
-    "none": "has no upward line",
+    "whole": "a complete line",
+    "root": "{answers} outside the structure",
 }
 
 
@@ -34,38 +34,52 @@ def _show_functions(functions: Functions) -> list[Block]:
         *note_partial_sources(functions.structure, ("accountability",)),
     ]
     if functions.functions:
-        columns = ("function", "owner", "how the owner is accountable", "status", "source")
-        blocks.append(Table(columns, tuple(_make_cells(each, names, functions.lens) for each in functions.functions)))
+        columns = ("function", "who carries it", "how they are accountable", "status", "source")
+        blocks.append(Table(columns, tuple(_make_cells(each, names, functions) for each in functions.functions)))
     return [*blocks, _summarise(functions)]
 
 
-def _make_cells(each: OwnedFunction, names: Mapping[str, str], lens: Lens) -> tuple[str, ...]:
+def _make_cells(each: OwnedFunction, names: Mapping[str, str], functions: Functions) -> tuple[str, ...]:
     owners = join([_describe_role(owner, names) for owner in each.owners]) or "nobody is recorded"
     if each.left_out:
-        owners += f"; left out: {join([_describe_role(owner, names) for owner in each.left_out])}"
+        owners += f"; not counted: {join([_describe_role(owner, names) for owner in each.left_out])}"
     several = len(each.owners) > 1
-    lines = [
-        (f"{names[owner.body.id]} " if several else "") + _describe_line(owner, names, lens) for owner in each.owners
-    ]
-    return each.function.name, owners, join(lines), each.function.status, cite(each.function.sources)
+    told = [(owner, _describe_line(owner, names, functions)) for owner in each.owners]
+    lines = [(f"{names[owner.body.id]}: " if several else "") + line for owner, line in told if line]
+    return each.function.name, owners, "; ".join(lines), each.function.status, cite(each.function.sources)
 
 
 def _describe_role(owner: Owner, names: Mapping[str, str]) -> str:
     """Return who is recorded for a function: an owner by name, any other with the source's verb."""
     standing = "" if owner.standing == "stated" else f" ({owner.standing})"
-    verb = "" if owner.role == "owner" else f" {ROLE_WORDS[owner.role]}"
-    return f"{names[owner.body.id]}{verb}{standing}"
+    name = names[owner.body.id]
+    verb = "" if owner.role == "owner" else f" {agree(name, ROLE_WORDS[owner.role])} it"
+    return f"{name}{verb}{standing}"
 
 
-def _describe_line(owner: Owner, names: Mapping[str, str], lens: Lens) -> str:
+def _describe_line(owner: Owner, names: Mapping[str, str], functions: Functions) -> str:
+    """Return how a body is accountable; nothing for one of a kind that needs no line, such as a post, and has none."""
     if owner.line == "not-operating":
-        return f"does not operate ({explain_rest(owner.body, lens)})"
+        return describe_presence(owner.body, functions.lens)
     if owner.line == "last-recorded":
-        return f"was last recorded in {owner.body.last_recorded.ends}"
+        return describe_last_record(owner.body.last_recorded.ends)
     if owner.line == "broken":
-        return f"its line stops at {join([describe_stop(stop, names) for stop in owner.stops], more=owner.more_stops)}"
-    left_out = join([read_aloud(relation, names) for relation in owner.left_out])
-    return _LINES[owner.line] + (f"; left out: {left_out}" if left_out else "")
+        return f"the line stops at {join([describe_stop(stop, names) for stop in owner.stops], more=owner.more_stops)}"
+    if owner.line == "none":
+        line = _describe_silence(owner.body, functions.structure)
+    else:
+        line = _LINES[owner.line].format(answers=agree(names[owner.body.id], "answers"))
+    uncounted = list_uncounted(owner.left_out, names) if owner.left_out else ""
+    return "; ".join(filter(None, (line, uncounted)))
+
+
+def _describe_silence(body: Body, structure: Structure) -> str:
+    """Return what it means that no upward line of a body is recorded."""
+    if body.is_neighbour:
+        return "a neighbour, whose own lines are not recorded here"
+    if not BODY_KINDS[body.kind].expects_line:
+        return ""
+    return "cannot be assessed" if structure.recorded.accountability == "no" else "no upward line is recorded"
 
 
 def _summarise(functions: Functions) -> Paragraph:
@@ -75,8 +89,13 @@ def _summarise(functions: Functions) -> Paragraph:
     whole = sum(1 for each in rows if any(one.line in ("whole", "root") for one in each.answering))
     if not rows:
         return Paragraph("no functions are recorded", "strong")
+    has_lines = f"{whole:,} with an owner or overseer that has a complete line"
+    if not any(each.answering for each in rows):
+        has_lines = "no owner or overseer is recorded"
+    elif functions.structure.recorded.accountability == "no":
+        has_lines = "how owners and overseers are accountable cannot be assessed: the sources at hand do not record it"
     return Paragraph(
-        f"{count(len(rows), 'function')}: {whole:,} with an owner or overseer that has a complete line",
+        f"{count(len(rows), 'function')}: {has_lines}",
         "strong",
         below=f"{unowned:,} for which nobody is recorded; {dormant:,} of which no owner or overseer operates",
     )

@@ -15,7 +15,15 @@ from ctgraph.presenters.objects import make_relation_objects, make_stop_objects
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.lines import Down, Lines, StoppedLine
 from ctgraph.wording.accounts import count_more, describe_account
-from ctgraph.wording.relations import cite, describe_answering, describe_evidence, describe_stop, read_aloud, read_chain
+from ctgraph.wording.agreement import agree
+from ctgraph.wording.relations import (
+    cite,
+    describe_answering,
+    describe_evidence,
+    describe_stop,
+    list_uncounted,
+    read_chain,
+)
 from ctgraph.wording.spelling import count, join
 
 
@@ -23,23 +31,26 @@ def _show_lines(lines: Lines) -> list[Block]:
     """Show each route step by step; or where the lines stop."""
     names = labels(lines.structure)
     blocks: list[Block] = [make_heading(lines.structure, lines.lens)]
-    blocks.append(Paragraph(f"{lines.body.name} {describe_account(lines, names)}", "strong"))
+    blocks.append(Paragraph(describe_account(lines, names), "strong"))
     if lines.routes:
         blocks.append(
             Items(tuple(_make_route_item(number, route, names) for number, route in enumerate(lines.routes, 1)))
         )
-    stops = [each for each in enumerate(lines.stops, 1) if each[1].chain]
-    if stops:
-        blocks.append(Items(tuple(_make_stop_item(number, stopped, names) for number, stopped in stops)))
+    told = lines.other_stops or [each for each in lines.stops if each.chain]
+    if told:
+        blocks.append(Items(tuple(_make_stop_item(number, stopped, names) for number, stopped in enumerate(told, 1))))
     more = count_more(lines, shown=len(lines.routes or lines.stops))
     if more:
+        blocks.append(Paragraph(f"{more}; --limit shows more of them", "quiet"))
+    if lines.more_other_stops:
+        more = count(lines.more_other_stops, "more line that stops", "more lines that stop")
         blocks.append(Paragraph(f"{more}; --limit shows more of them", "quiet"))
     return blocks + _explain_left_out(lines.left_out, names, more=lines.more_left_out)
 
 
 def _make_route_item(number: int, route: tuple[Relation, ...], names: Mapping[str, str]) -> Item:
     return Item(
-        f"route {number}",
+        f"complete line {number}",
         count(len(route), "step"),
         read_chain(route, names),
         tuple(describe_evidence(relation, names) for relation in route),
@@ -61,14 +72,19 @@ def _show_down(down: Down) -> list[Block]:
     blocks: list[Block] = [make_heading(down.structure, down.lens)]
     weak = _explain_left_out(down.left_out, names, more=down.more_left_out)
     if not down.answering:
-        return [*blocks, Paragraph(f"nothing answers to {down.body.name}", "strong"), *weak]
-    total = count(len(down.answering) + down.more, "body answers", "bodies answer")
-    blocks.append(Paragraph(f"{total} to {down.body.name}", "strong"))
+        return [*blocks, Paragraph(f"no body is recorded as answering to {down.body.name}", "strong"), *weak]
+    total = count(len(down.answering) + down.more, "body is", "bodies are")
+    blocks.append(Paragraph(f"{total} recorded as answering to {down.body.name}", "strong"))
     rows = tuple(
         (
             str(each.distance),
             each.body.name,
-            join([f"{describe_answering(line)} {names[line.answers[1]]}" for line in each.lines]),
+            join(
+                [
+                    f"{agree(names[each.body.id], describe_answering(line))} {names[line.answers[1]]}"
+                    for line in each.lines
+                ]
+            ),
             join(list(dict.fromkeys(line.standing for line in each.lines))),
             "; ".join(dict.fromkeys(cite(line.sources) for line in each.lines)),
         )
@@ -81,13 +97,12 @@ def _show_down(down: Down) -> list[Block]:
 
 
 def _explain_left_out(relations: Sequence[Relation], names: Mapping[str, str], *, more: int = 0) -> list[Block]:
-    """Return which lines are left out for their standing, and which option takes them as true; nothing where none is."""
+    """Return which lines are not counted for their standing, and which option counts them; nothing where none is."""
     if not relations:
         return []
-    its, it = ("its", "it") if len(relations) + more == 1 else ("their", "them")
-    aloud = join([read_aloud(relation, names) for relation in relations], besides=more)
+    it = "it" if len(relations) + more == 1 else "them"
     standings = ",".join(sorted({relation.standing for relation in relations}))
-    return [Paragraph(f"left out for {its} standing: {aloud}; --assume {standings} takes {it} as true", "quiet")]
+    return [Paragraph(f"{list_uncounted(relations, names, more=more)}; --assume {standings} counts {it}", "quiet")]
 
 
 # As JSON
@@ -99,6 +114,9 @@ def _make_lines_object(lines: Lines) -> Object:
         "routes": [make_relation_objects(route, lines.structure) for route in lines.routes],
         "more": lines.more + lines.more_stops,
         "stops": make_stop_objects(stopped.stop for stopped in lines.stops),
+        "other_stops": make_stop_objects(stopped.stop for stopped in lines.other_stops),
+        "more_other_stops": lines.more_other_stops,
+        "assessable": not lines.cannot_be_assessed,
         "left_out": make_relation_objects(lines.left_out, lines.structure),
         "more_left_out": lines.more_left_out,
     }
@@ -131,7 +149,7 @@ def _make_lines_rows(lines: Lines) -> Rows:
         for number, route in enumerate(lines.routes, 1)
         for hop, relation in enumerate(route, 1)
     ]
-    for number, stopped in enumerate(lines.stops, 1):
+    for number, stopped in enumerate((*lines.stops, *lines.other_stops), 1 + len(lines.routes)):
         end = (stopped.stop.body, stopped.stop.why)
         rows += [(number, hop, *make_relation_cells(relation), *end) for hop, relation in enumerate(stopped.chain, 1)]
         if not stopped.chain:

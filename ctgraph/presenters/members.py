@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from ctgraph.findings import labels
@@ -12,11 +13,16 @@ from ctgraph.presenters.headings import make_heading, note_partial_sources
 from ctgraph.presenters.objects import make_body_object, make_chair_object, make_member_object, make_relation_objects
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.members import Interlock, Interlocks, Members, Place, Row, Sitting
-from ctgraph.wording.bodies import describe_seats, explain_rest, name_in_full
+from ctgraph.wording.agreement import agree
+from ctgraph.wording.bodies import describe_presence, describe_seats, name_in_full
 from ctgraph.wording.relations import describe_standing
 from ctgraph.wording.spelling import count, join
 
 _HOW = {"chair": "chairs {}", "member": "sits on {}", "represented": "is represented on {}"}
+
+
+_SENTENCES = re.compile(r"(?<=[.;])\s+")
+_CHAIR = re.compile(r"\bchair(?:s|ed|ing)?\b", re.IGNORECASE)
 
 
 def _show_members(members: Members) -> list[Block]:
@@ -30,7 +36,7 @@ def _show_members(members: Members) -> list[Block]:
         operates = (
             ""
             if members.lens.operates(sitting.body)
-            else f" (does not operate: {explain_rest(sitting.body, members.lens)})"
+            else f" (does not operate: {describe_presence(sitting.body, members.lens)})"
         )
         blocks.append(Paragraph(name_in_full(sitting.body) + operates, "strong", below=_add_up(sitting)))
         if sitting.rows:
@@ -60,12 +66,25 @@ def _is_open(row: Row) -> bool:
 
 def _describe_chair(sitting: Sitting) -> str:
     chair = sitting.body.chair
+    if sitting.chairing:
+        return f"chaired by {_name_chairing(sitting)}"
     if chair is None:
-        return "no chair is recorded"
+        told = [
+            sentence for sentence in _SENTENCES.split(" ".join(sitting.body.note.split())) if _CHAIR.search(sentence)
+        ]
+        return f"no single chair is recorded ({told[0].rstrip('.')})" if told else "no chair is recorded"
     if chair.empty_word:
         return f"the chair is {chair.empty_word}"
     listed = any(row.chairs for row in sitting.rows)
     return f"chaired by {sitting.chair}" + (", not listed among the members" if sitting.rows and not listed else "")
+
+
+def _name_chairing(sitting: Sitting) -> str:
+    """Return who chairs a body by the roles of its rows, with the role behind those of one: ``A and B (co-chair)``."""
+    by_role: dict[str, list[str]] = {}
+    for row in sitting.chairing:
+        by_role.setdefault(row.member.role.strip(), []).append(join(list(row.member.posts)) or row.member.agency)
+    return join([f"{join(names)} ({role})" for role, names in by_role.items()])
 
 
 def _make_member_cells(row: Row) -> tuple[str, ...]:
@@ -110,13 +129,13 @@ def _show_interlocks(interlocks: Interlocks) -> list[Block]:
 
 
 def _make_interlock_cells(interlock: Interlock) -> tuple[str, ...]:
-    ways = join([_describe_place(place) for place in interlock.places])
+    ways = join([_describe_place(interlock, place) for place in interlock.places])
     return interlock.name, interlock.kind, interlock.agency, f"{len(interlock.places):,}", ways
 
 
-def _describe_place(place: Place) -> str:
+def _describe_place(interlock: Interlock, place: Place) -> str:
     weak = "" if place.standing == "stated" else f" ({place.standing})"
-    return _HOW[place.how].format(place.body.label) + weak
+    return agree(interlock.name, _HOW[place.how].format(place.body.label)) + weak
 
 
 # As JSON

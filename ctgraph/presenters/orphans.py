@@ -21,7 +21,7 @@ from ctgraph.presenters.objects import (
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.orphans import Orphan, Orphans, StructureOrphans
 from ctgraph.wording.bodies import describe_kind, name_in_full
-from ctgraph.wording.relations import describe_stop, read_aloud
+from ctgraph.wording.relations import describe_stop, list_uncounted
 from ctgraph.wording.spelling import count, join, spell_out
 
 
@@ -44,20 +44,27 @@ def _make_cells(orphan: Orphan, lens: Lens, names: Mapping[str, str]) -> tuple[s
     why = finding.rule + (f" ({finding.kind})" if finding.kind else "") + (" (accepted)" if orphan.accepted else "")
     stops = join([describe_stop(stop, names) for stop in finding.stops], more=finding.more_stops)
     if not stops and finding.relations:
-        stops = f"not counted: {join([read_aloud(relation, names) for relation in finding.relations])}"
+        stops = list_uncounted(finding.relations, names)
     return name_in_full(orphan.body), describe_kind(orphan.body), spell_out(lens.status(orphan.body)), why, stops
 
 
 def _summarise(each: StructureOrphans) -> str:
-    operating = sum(1 for body in each.structure.bodies.values() if each.lens.operates(body))
-    of = f"of {count(operating, 'body', 'bodies')} that operate"
+    operating = _name_operating(each)
     if not each.orphans and each.notices:
-        return f"nobody {of} can be called an orphan from these sources"
+        return f"these sources do not tell for which of {operating} no complete line exists"
     accepted = sum(orphan.accepted for orphan in each.orphans)
     if not each.orphans:
-        return f"no orphan is found {of.replace('of ', 'among ', 1)}"
-    found = f"no complete line is recorded for {len(each.orphans):,} {of}"
+        return f"nothing is found about the lines of {operating}"
+    found = f"no complete line is recorded for {len(each.orphans):,} of {operating}"
     return found + (f"; {accepted:,} of them accepted" if accepted else "")
+
+
+def _name_operating(each: StructureOrphans) -> str:
+    """Return the bodies that operate by their number; neighbours, whose own lines are no matter here, are left out."""
+    operating = [body for body in each.structure.bodies.values() if each.lens.operates(body)]
+    own = sum(not body.is_neighbour for body in operating)
+    apart = ", neighbours apart" if own < len(operating) else ""
+    return f"the {count(own, 'body that operates', 'bodies that operate')}{apart}"
 
 
 # As JSON

@@ -14,6 +14,7 @@ from ctgraph.presenters.headings import make_heading
 from ctgraph.presenters.objects import make_relation_objects
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.path import Path
+from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import describe_absence
 from ctgraph.wording.relations import describe_place, read_aloud
 from ctgraph.wording.spelling import count
@@ -25,9 +26,9 @@ def _show_path(path: Path) -> list[Block]:
     blocks: list[Block] = [make_heading(path.structure, path.lens)]
     ends = f"{path.start.name} and {path.end.name}"
     if path.hops is None:
-        blocks.append(Paragraph(f"{ends} are not connected", "strong"))
+        blocks.append(Paragraph(f"no connection between {ends} is recorded", "strong"))
         absent = ((body.name, describe_absence(body.period, path.lens.day)) for body in (path.start, path.end))
-        blocks += [Paragraph(f"{name} is {why}") for name, why in absent if why]
+        blocks += [Paragraph(f"{name} {agree(name, f'is {why}')}") for name, why in absent if why]
     elif not path.hops:
         blocks.append(Paragraph(f"both are {path.start.name}", "strong"))
     else:

@@ -8,18 +8,19 @@ from ctgraph.formats.json import Json, Object
 from ctgraph.presenters.objects import VERSION
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.rules import RuleEntry, Rules
+from ctgraph.wording.signs import SEVERITY_WORDS_BY_CODE
 
 
 def _show_rules(rules: Rules) -> list[Block]:
     """Show the rules, as a table."""
-    rows = tuple((rule.id, rule.severity, rule.summary) for rule in rules.rules)
+    rows = tuple((rule.id, SEVERITY_WORDS_BY_CODE[rule.severity], rule.summary) for rule in rules.rules)
     hint = "ctgraph explain RULE says what one finds, why it matters and what to do"
     return [Table(("rule", "usually", "finds that"), rows), Paragraph(hint, "quiet")]
 
 
 def _show_rule(rule: RuleEntry) -> list[Block]:
     """Show the documentation of a rule."""
-    blocks: list[Block] = [Heading(rule.id, f"usually {rule.severity}")]
+    blocks: list[Block] = [Heading(rule.id, f"usually {SEVERITY_WORDS_BY_CODE[rule.severity]}")]
     for title, text in rule.sections:
         if title != rule.id:
             blocks.append(Paragraph(title, "strong"))

@@ -47,6 +47,7 @@ def _list_facts(duty: Duty) -> tuple[tuple[str, str], ...]:
     return (
         ("enacted", duty.enacted),
         ("in force", _describe_commencement(duty)),
+        ("last seen in force", duty.seen_until),
         ("brought into force by", duty.by),
         ("types of authority", ", ".join(name_authority_type(each) for each in duty.authorities)),
         ("only if", duty.only_if),
@@ -67,7 +68,7 @@ def _describe_commencement(duty: Duty) -> str:
     if duty.in_force_by and not duty.period.first:
         last = f" to {duty.period.last}" if duty.period.last else ""
         return f"by {duty.in_force_by}{last} (first day not found)"
-    return _describe_period(duty.period)
+    return _describe_period(duty.period) + (" (end not found)" if duty.seen_until else "")
 
 
 def _make_partner_item(partner: Partner) -> Item:
@@ -120,8 +121,8 @@ def _show_concerns(concerns: Concerns) -> list[Block]:
 
 _COLUMNS_OF_CONCERNS = ("duty", "asks for", "concerns it", "in this file")
 _HINT_OF_CONCERNS = (
-    "what is not recorded here may be there all the same; bodies are known by their kind, their name or the duty that they "
-    "declare; ctgraph statutes DUTY tells what one asks, and how sure it is"
+    "what is not recorded here may be there all the same; bodies are known by their kind, their name, the duty that they "
+    "declare, or the partner code of a row of members; ctgraph statutes DUTY tells what one asks, and how sure it is"
 )
 
 
@@ -147,8 +148,9 @@ def _describe_record(concern: Concern) -> str:
     recorded = (
         f"recorded, and not declared: {join([body.label for body in concern.recorded])}" if concern.recorded else ""
     )
+    sits = f"recorded as sitting on {join([body.label for body in concern.sits_on])}" if concern.sits_on else ""
     silent = "no such body is recorded" if concern.has_no_body else "not declared"
-    return "; ".join(filter(None, (declared, recorded))) or silent
+    return "; ".join(filter(None, (declared, recorded, sits))) or silent
 
 
 def _make_table_of_coming(coming: Iterable[Concern]) -> Table:
@@ -190,6 +192,7 @@ def _make_duty_object(duty: Duty) -> Object:
         "enacted": duty.enacted or None,
         "prospective": duty.prospective,
         "in_force_by": duty.in_force_by or None,
+        "seen_until": duty.seen_until or None,
         "by": duty.by or None,
         "body": duty.body or None,
         "own_kinds": list(duty.own_kinds),
@@ -248,6 +251,7 @@ def _make_concern_object(concern: Concern) -> Object:
         "body": concern.duty.body or None,
         "declared_by": [body.id for body in concern.declared],
         "recorded": [body.id for body in concern.recorded],
+        "sits_on": [body.id for body in concern.sits_on],
         "lacks_body": concern.lacks_body,
         "enacted": concern.duty.enacted or None,
         "from": concern.duty.period.first or None,
@@ -263,10 +267,11 @@ _COLUMNS = (
     "duty", "citation", "from", "until", "kinds", "demands", "one_person_for_several", "confidence", "partner", "label",
     "paragraph", "partner_from", "partner_until", "only_where", "only_if", "alternatives", "enacted", "prospective",
     "in_force_by", "body", "authorities", "duty_only_if", "checked", "partner_in_force_by", "partner_confidence",
+    "seen_until",
 )  # fmt: skip
 _CONCERN_COLUMNS = (
     "structure", "as_of", "authority", "authority_type", "duty", "citation", "state", "conditions", "demands", "body",
-    "declared_by", "recorded", "lacks_body", "enacted", "from", "confidence", "checked",
+    "declared_by", "recorded", "lacks_body", "enacted", "from", "confidence", "checked", "sits_on",
 )  # fmt: skip
 
 
@@ -305,6 +310,7 @@ def _make_rows(duties: Iterable[Duty]) -> Rows:
             duty.checked,
             partner.in_force_by,
             partner.confidence,
+            duty.seen_until,
         )
         for duty in duties
         for partner in duty.partners or (_NO_PARTNER,)
@@ -336,6 +342,7 @@ def _make_concerns_rows(concerns: Concerns) -> Rows:
             concern.duty.period.first,
             concern.duty.confidence,
             concern.duty.checked,
+            " ".join(body.id for body in concern.sits_on),
         )
         for concern in concerns.concerns
     )

@@ -22,8 +22,12 @@ from ctgraph.presenters.objects import (
 )
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.timeline import ENDINGS, Change, FindingChange, Moment, Timeline
-from ctgraph.wording.bodies import describe_kind, name_in_full
+from ctgraph.wording.agreement import agree
+from ctgraph.wording.bodies import describe_absence, describe_kind, name_in_full
+from ctgraph.wording.evidence import EvidenceWords
+from ctgraph.wording.facts import describe_last_record, describe_rest, put_before_date
 from ctgraph.wording.relations import cite, read_aloud
+from ctgraph.wording.signs import SEVERITY_WORDS
 from ctgraph.wording.spelling import count, join, spell_out
 
 NO_DATES = (
@@ -34,6 +38,7 @@ NO_DATES = (
 _LABELS = {
     "body-began": ("began", "body"),
     "body-ended": ("ended", "body"),
+    "last-recorded": ("not known", "body"),
     "status-changed": ("changed", "status"),
     "succeeded": ("began", "succession"),
     "relation-began": ("began", "relation"),
@@ -50,9 +55,14 @@ def _show_timeline(timeline: Timeline) -> list[Block]:
         return [*blocks, Paragraph(_explain_nothing(timeline), "strong")]
     blocks += [_summarise(timeline), *_note_unchecked(timeline)]
     if timeline.before:
-        blocks.append(Paragraph(f"Found before, on {timeline.before_day}", "strong"))
+        blocks.append(Paragraph(_describe_day_before(timeline), "strong"))
         blocks.append(
-            Items(tuple(make_finding_item(reported, names)._replace(details=()) for reported in timeline.before))
+            Items(
+                tuple(
+                    make_finding_item(reported, EvidenceWords(structure))._replace(details=())
+                    for reported in timeline.before
+                )
+            )
         )
     found = len(timeline.before)
     for moment in timeline.moments:
@@ -60,6 +70,12 @@ def _show_timeline(timeline: Timeline) -> list[Block]:
         found -= len(moment.unknown)
         blocks += [_head_moment(moment, timeline, found), Items(tuple(_list_items(moment, timeline, names)))]
     return blocks
+
+
+def _describe_day_before(timeline: Timeline) -> str:
+    if timeline.before_day == timeline.structure.day:
+        return f"Found {put_before_date(timeline.structure.as_of)}, the structure's own date"
+    return f"Found before, on {timeline.before_day}"
 
 
 def _explain_nothing(timeline: Timeline) -> str:
@@ -79,6 +95,7 @@ def _summarise(timeline: Timeline) -> Paragraph:
     nouns = {
         "body-began": ("body began", "bodies began"),
         "body-ended": ("body ended", "bodies ended"),
+        "last-recorded": ("body last recorded", "bodies last recorded"),
         "status-changed": ("status changed", "statuses changed"),
         "relation-began": ("relation began", "relations began"),
         "relation-ended": ("relation ended", "relations ended"),
@@ -86,25 +103,54 @@ def _summarise(timeline: Timeline) -> Paragraph:
         "finding-ended": ("finding went", "findings went"),
     }
     parts = [count(happened[what], *forms) for what, forms in nouns.items() if happened[what]]
-    dates = count(len(timeline.moments), "date")
-    return Paragraph(
-        f"{dates}, from {timeline.moments[0].day} to {timeline.moments[-1].day}", "strong", ", ".join(parts)
-    )
+    return Paragraph(_describe_dates(timeline), "strong", ", ".join(parts))
+
+
+def _describe_dates(timeline: Timeline) -> str:
+    """Return how many dates there are, and which is the first and the last, as people wrote them."""
+    first, *others = timeline.moments
+    if not others:
+        return f"1 date: {first.date}{_say_if_ahead(first, timeline)}"
+    last = others[-1]
+    written = [each.day if each.date.startswith("after ") else each.date for each in (first, last)]
+    return f"{len(timeline.moments):,} dates, from {written[0]} to {written[1]}"
+
+
+def _say_if_ahead(moment: Moment, timeline: Timeline) -> str:
+    """Return that a moment is after the day on which the structure is looked at, in brackets; nothing where it is not."""
+    day = timeline.lens.day
+    if not day or moment.day <= day:
+        return ""
+    if day == timeline.structure.day:
+        return f" (ahead of the structure's own date, {timeline.structure.as_of})"
+    return f" (ahead of {day})"
 
 
 def _note_unchecked(timeline: Timeline) -> list[Block]:
+    notes: list[Block] = []
+    if timeline.proposed_from:
+        other = timeline.structure.supersedes
+        note = f"This structure takes the place of {other}: what is found in it is told from its own date on"
+        notes.append(Paragraph(f"{note}, {timeline.proposed_from}.", "quiet"))
     if not timeline.unchecked:
-        return []
-    dates = len(timeline.moments)
+        return notes
+    dates = sum(moment.day >= timeline.proposed_from for moment in timeline.moments)
     note = f"Findings were worked out for the last {dates - timeline.unchecked:,} of {dates:,} dates"
-    return [Paragraph(f"{note}; --days takes more of them, --from and --until a part.", "quiet")]
+    return [*notes, Paragraph(f"{note}; --days takes more of them, --from and --until a part.", "quiet")]
 
 
 def _head_moment(moment: Moment, timeline: Timeline, found: int) -> Paragraph:
-    ahead = f", ahead of {timeline.lens.day}" if timeline.lens.day and moment.day > timeline.lens.day else ""
-    there = f"{count(moment.there, 'body', 'bodies')} there, {moment.operating:,} of them operating"
+    is_only_one = len(timeline.moments) == 1  # of which the summary has said that
+    ahead = "" if is_only_one else _say_if_ahead(moment, timeline)
     findings = f"; {count(found, 'finding')}" if moment.checked else ""
-    return Paragraph(f"{moment.date}{ahead}", "strong", below=there + findings)
+    return Paragraph(f"{moment.date}{ahead}", "strong", below=_count_bodies(moment) + findings)
+
+
+def _count_bodies(moment: Moment) -> str:
+    """Return how many bodies there are; of those without a date it is only recorded that they are there at some time."""
+    bodies = count(moment.there, "body", "bodies")
+    there = f"{bodies} recorded ({moment.undated:,} of them without a date)" if moment.undated else f"{bodies} there"
+    return f"{there}, {moment.operating:,} operating"
 
 
 def _list_items(moment: Moment, timeline: Timeline, names: Mapping[str, str]) -> Iterator[Item]:
@@ -112,14 +158,13 @@ def _list_items(moment: Moment, timeline: Timeline, names: Mapping[str, str]) ->
         mark, label = _LABELS[change.what]
         line = (change.relation or change.body).line
         yield Item(mark, label, f"{_describe_change(change, moment, names)} [{cite(change.sources)}; line {line}]")
-    yield from _list_unknown(moment)
     lens = timeline.lens._replace(day=moment.day)
     for found in moment.findings:
         if found.after is None:
             yield Item(
                 "gone",
                 found.told.finding.rule,
-                _explain_end(found.told, timeline.structure.bodies, lens),
+                _explain_end(found.told, timeline.structure.bodies, lens, names),
                 style="quiet",
             )
         else:
@@ -129,28 +174,33 @@ def _list_items(moment: Moment, timeline: Timeline, names: Mapping[str, str]) ->
             )
 
 
-def _list_unknown(moment: Moment) -> Iterator[Item]:
-    """List the findings that are about bodies of which nothing is known any more, and so neither stand nor ended."""
-    for each in moment.unknown:
-        yield Item("not known", each.finding.rule, f"nothing more is recorded: {each.sentence}", style="quiet")
-
-
 def _describe_change(change: Change, moment: Moment, names: Mapping[str, str]) -> str:
     body = change.body
     if change.relation:
         said = read_aloud(change.relation, names)
     elif change.what == "succeeded":
-        said = f"{body.name} takes the place of {names[change.other]}"
+        said = f"{body.name} {agree(names[body.id], 'takes')} the place of {names[change.other]}"
     elif change.what == "status-changed":
         said = f"{name_in_full(body)}, from {spell_out(change.before)} to {spell_out(change.after)}"
-    elif change.what == "body-ended":
+    elif change.what in ("body-ended", "last-recorded"):
         said = name_in_full(body)
     else:
         said = _introduce(body, change.after)
-    said += f" ({change.note.removesuffix('.')})" if change.note else ""
-    if change.what in ENDINGS:
-        return f"{said} (until {change.date})"
-    return said if change.date == moment.date else f"{said} (from {change.date})"
+    if change.what == "last-recorded":
+        said += f", {describe_last_record(change.date)}"
+    elif change.what in ENDINGS:
+        said += f", until {change.date}"
+    elif change.date != moment.date:
+        said += f", from {change.date}"
+    return said + _describe_ground(change)
+
+
+def _describe_ground(change: Change) -> str:
+    """Return the standing of a change and its note, in brackets; a relation has its standing behind it already."""
+    is_weak = change.standing != "stated" and change.relation is None
+    ground = [change.standing] if is_weak else []
+    ground += [" ".join(change.note.split()).removesuffix(".")] if change.note else []
+    return f" ({': '.join(ground)})" if ground else ""
 
 
 def _introduce(body: Body, status: str) -> str:
@@ -162,25 +212,30 @@ def _introduce(body: Body, status: str) -> str:
     return f"{name_in_full(body)}, {', '.join(facts)}"
 
 
-def _explain_end(was: Reported, bodies: Mapping[str, Body], lens: Lens) -> str:
-    """Return what finding ended, or that a body it was about is gone or at rest: then it ended, but nothing was mended."""
+def _explain_end(was: Reported, bodies: Mapping[str, Body], lens: Lens, names: Mapping[str, str]) -> str:
+    """Return what finding ended, or that a body it was about is gone or at rest: then it ended, but nothing was mended.
+
+    How grave it was is not said: what is gone is no matter any more.
+    """
     about = [bodies[id_] for id_ in was.finding.bodies]
-    gone = [body.label for body in about if not lens.exists(body)]
-    resting = [body.label for body in about if lens.exists(body) and not lens.operates(body)]
-    word, line = was.finding.severity.word, f"[line {was.finding.line}]"
-    if gone:
-        return f"{word}: {join(gone)} {'is' if len(gone) == 1 else 'are'} there no longer {line}"
-    if resting:
-        return f"{word}: {join(resting)} {'operates' if len(resting) == 1 else 'operate'} no longer {line}"
-    return f"{word}: {was.sentence} {line}"
+    ended = [_explain_absence(body, lens, names[body.id]) for body in about if not lens.operates(body)]
+    return f"{join(ended) or was.sentence} [line {was.finding.line}]"
+
+
+def _explain_absence(body: Body, lens: Lens, name: str) -> str:
+    """Return that a body is not there on the day, or does not operate, with its name."""
+    if not lens.exists(body):
+        why = describe_absence(body.period, lens.day)
+        return f"{name} {agree(name, f'is {why}' if why else 'is not there')}"
+    return f"{name} {agree(name, describe_rest(lens.status(body)))}"
 
 
 def _describe_finding(change: FindingChange) -> str:
     now, was = change.told, change.before
-    said = f"{now.finding.severity.word}: {now.sentence}{_say_if_accepted(now)} [line {now.finding.line}]"
+    said = f"{SEVERITY_WORDS[now.finding.severity]}: {now.sentence}{_say_if_accepted(now)} [line {now.finding.line}]"
     if was is None:
         return said
-    return f"{said}; it was {was.finding.severity.word}: {was.sentence}{_say_if_accepted(was)}"
+    return f"{said}; it was {SEVERITY_WORDS[was.finding.severity]}: {was.sentence}{_say_if_accepted(was)}"
 
 
 def _say_if_accepted(reported: Reported) -> str:
@@ -217,6 +272,7 @@ def _make_moment_object(moment: Moment, structure: Structure) -> Object:
         "date": moment.date,
         "bodies": moment.there,
         "operating": moment.operating,
+        "undated": moment.undated,
         "checked": moment.checked,
         "changes": [_make_change_object(change, structure) for change in moment.changes],
         "findings": [_make_finding_change_object(change, structure) for change in moment.findings],

@@ -20,14 +20,15 @@ def _show_words(words: Words) -> list[Block]:
     for sort in dict.fromkeys(entry.sort for entry in words.entries):
         rows = tuple((entry.word, entry.means, entry.is_not) for entry in words.entries if entry.sort == sort)
         blocks += [Paragraph(sort, "strong"), Table(("word", "means", "is not"), rows)]
-    hint = "ctgraph explain WORD says more of one; ctgraph rules lists what is checked"
+    hint = "ctgraph explain WORD says more of one, or of a key of a file; ctgraph rules lists what is checked"
     return [*blocks, Paragraph(hint, "quiet")]
 
 
 def _show_entry(entry: WordEntry) -> Iterator[Block]:
     yield Heading(entry.word, entry.sort)
     yield Paragraph(entry.means)
-    yield Paragraph(entry.is_not)
+    if entry.is_not:
+        yield Paragraph(entry.is_not)
     if entry.facts:
         yield Table(("fact", "of it"), entry.facts)
     if entry.lists:

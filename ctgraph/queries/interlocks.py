@@ -38,7 +38,9 @@ def find_interlocks(graphs: Graphs, body: Body | None = None) -> Interlocks:
         sitters.setdefault(seat.key, []).append(seat)
     found = [_interlock(structure, seats) for each in sitters.values() for seats in _by_agency(each)]
     several = [each for each in found if len(each.places) > 1 and _sits_on(each, body)]
-    several.sort(key=lambda each: (-len(each.places), fold_name(each.name), each.kind, fold_name(each.agency)))
+    several.sort(
+        key=lambda each: (-len(each.places), fold_name(each.name), each.kind, fold_name(each.agency), each.body)
+    )
     return Interlocks(structure, graphs.lens, body, tuple(several))
 
 

@@ -1,4 +1,4 @@
-"""How is a body accountable? Every route up to a root; where there is none, where each line stops, and why."""
+"""How is a body accountable? Every route up to a root; where other lines stop, and why."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ctgraph.results.lines import Lines, StoppedLine
 
 
 def find_lines(graphs: Graphs, body: Body, limit: int) -> Lines:
-    """Return at most `limit` routes of `body`, shortest first, or at most `limit` stops of its lines, nearest first.
+    """Return at most `limit` routes of `body`, shortest first, and at most `limit` stops of its other lines, nearest first.
 
     With them, at most `limit` of the lines that were left out for their standing.
     """
@@ -26,22 +26,22 @@ def find_lines(graphs: Graphs, body: Body, limit: int) -> Lines:
         return answer
     left_out = _left_out(graphs, number)
     answer = answer._replace(left_out=tuple(left_out[:limit]), more_left_out=max(0, len(left_out) - limit))
-    if number in graphs.accountability.with_route:
-        return _with_routes(graphs, number, answer, limit)
     ends = _ends_of_lines(graphs, number)
-    stops = (
+    stops = tuple(
         StoppedLine(graphs.stops.stop(end), _chain(graphs, number, node, last)) for end, node, last in ends[:limit]
     )
-    return answer._replace(stops=tuple(stops), more_stops=max(0, len(ends) - limit))
+    more = max(0, len(ends) - limit)
+    if number in graphs.accountability.with_route:
+        return _with_routes(graphs, number, answer, limit)._replace(other_stops=stops, more_other_stops=more)
+    return answer._replace(stops=stops, more_stops=more)
 
 
 def _left_out(graphs: Graphs, number: int) -> list[Relation]:
     """Return the lines left out for their standing of a body and of what its lines lead to, up to the roots, nearest first."""
     roots = set(graphs.bodies.roots)
-    onward = [() if node in roots else heads for node, heads in enumerate(graphs.accountability.graph.successors)]
     return [
         relation
-        for node in distances(onward, number)
+        for node in distances(graphs.accountability.up_to_roots, number)
         if node not in roots
         for relation in in_order(graphs.accountability.left_out.get(node, ()))
     ]
@@ -61,10 +61,16 @@ def _routes(graphs: Graphs, number: int, roots: set[int]) -> Iterator[tuple[Rela
 
 
 def _ends_of_lines(graphs: Graphs, number: int) -> list[tuple[int, int, Relation | None]]:
-    """Return every stop that can be reached, nearest first: the stop, the body before it, and the line that leaves U."""
+    """Return every stop that can be reached, nearest first: the stop, the body before it, and the line that leaves U.
+
+    A root is no stop, and nothing beyond one is reached; nor is a circle that a line leads out of to a root.
+    """
     ends: dict[int, tuple[int, int, Relation | None]] = {}  # by stop: distance, the body before it, the last line
-    for node, steps in distances(graphs.accountability.graph.successors, number).items():
-        if node in graphs.accountability.cycle_of:
+    roots = set(graphs.bodies.roots)
+    for node, steps in distances(graphs.accountability.up_to_roots, number).items():
+        if node in roots:
+            continue
+        if node in graphs.accountability.cycle_of and node not in graphs.accountability.with_route:
             _keep_nearest(ends, graphs.accountability.cycle_of[node][0], (steps, node, None))
         if node not in graphs.accountability.lines:
             _keep_nearest(ends, node, (steps, node, None))
@@ -84,6 +90,6 @@ def _keep_nearest(
 
 
 def _chain(graphs: Graphs, start: int, node: int, last: Relation | None) -> tuple[Relation, ...]:
-    way = shortest_path(graphs.accountability.successors, start, node) or [start]
+    way = shortest_path(graphs.accountability.up_to_roots, start, node) or [start]
     chain = [graphs.accountability.lines_by_edge[hop][0] for hop in itertools.pairwise(way)]
     return (*chain, last) if last else tuple(chain)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ctgraph.data.duties import Duty
-from ctgraph.model import AUTHORITY_TYPES, Body, Lens, Structure
+from ctgraph.model import AUTHORITY_TYPES, ENGLAND, Body, Lens, Member, Structure, find_nation, fold_separators
 from ctgraph.results.statutes import Concern, Concerns
 from ctgraph.wording.spelling import name_authority_type
-
-_ELSEWHERE = ("wales", "scotland", "northern ireland")  # the duties are those of England
 
 
 def list_concerns(structure: Structure, lens: Lens, duties: Iterable[Duty], *, every: bool = False) -> Concerns:
@@ -18,7 +16,7 @@ def list_concerns(structure: Structure, lens: Lens, duties: Iterable[Duty], *, e
     With `every` those that would not are among them.
     """
     bodies = [body for _, body in sorted(structure.bodies.items()) if _is_there(body, lens)]
-    found = (_describe(structure, lens.day, bodies, duty) for duty in sorted(duties, key=lambda each: each.id))
+    found = (_describe(structure, lens, bodies, duty) for duty in sorted(duties, key=lambda each: each.id))
     told = tuple(each for each in found if every or each.declared or each.state in ("in-force", "coming"))
     return Concerns(structure, lens, told, _is_elsewhere(structure))
 
@@ -27,11 +25,13 @@ def _is_there(body: Body, lens: Lens) -> bool:
     return lens.exists(body) and (lens.status(body) != "proposed" or lens.operates(body))
 
 
-def _describe(structure: Structure, day: str, bodies: Iterable[Body], duty: Duty) -> Concern:
+def _describe(structure: Structure, lens: Lens, bodies: Iterable[Body], duty: Duty) -> Concern:
     bodies = list(bodies)
     declared = tuple(body for body in bodies if duty.id in body.duties)
     recorded = tuple(body for body in bodies if duty.id not in body.duties and _is_asked_for(body, duty))
-    return Concern(duty, _find_state(structure, day, duty), _list_conditions(structure, duty), declared, recorded)
+    sits_on = tuple(body for body in bodies if any(_stands_for(row, duty) for row in lens.members(body)))
+    state, conditions = _find_state(structure, lens.day, duty), _list_conditions(structure, lens.day, duty)
+    return Concern(duty, state, conditions, declared, recorded, sits_on)
 
 
 def _is_asked_for(body: Body, duty: Duty) -> bool:
@@ -41,8 +41,15 @@ def _is_asked_for(body: Body, duty: Duty) -> bool:
     return bool(duty.body) and any(duty.body.casefold() in name.casefold() for name in (body.name, body.short))
 
 
+def _stands_for(row: Member, duty: Duty) -> bool:
+    """Say whether a row of members bears the code or the name of the body that a duty asks for."""
+    wanted = fold_separators(duty.body)
+    is_named = wanted in fold_separators(row.agency)
+    return bool(wanted) and (is_named or wanted in map(fold_separators, row.partners))
+
+
 def _is_elsewhere(structure: Structure) -> bool:
-    return structure.region.casefold() in _ELSEWHERE
+    return find_nation(structure) not in (ENGLAND, "")  # the duties are those of England
 
 
 def _find_state(structure: Structure, day: str, duty: Duty) -> str:
@@ -55,8 +62,12 @@ def _find_state(structure: Structure, day: str, duty: Duty) -> str:
     return "coming" if duty.is_coming(day) else "not-in-force"
 
 
-def _list_conditions(structure: Structure, duty: Duty) -> tuple[str, ...]:
-    if not duty.authorities or structure.authority_type:
-        return (duty.only_if,) if duty.only_if else ()
+def _list_conditions(structure: Structure, day: str, duty: Duty) -> tuple[str, ...]:
     others = [name_authority_type(each) for each in AUTHORITY_TYPES if each not in duty.authorities]
-    return tuple(filter(None, (f"the type of authority is not {' or '.join(others)}", duty.only_if)))
+    is_open = duty.authorities and not structure.authority_type
+    conditions = (
+        "it was still in force, which was not found" if duty.may_have_ended(day) else "",
+        f"the type of authority is not {' or '.join(others)}" if is_open else "",
+        duty.only_if,
+    )
+    return tuple(filter(None, conditions))

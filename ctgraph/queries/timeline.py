@@ -33,20 +33,25 @@ def trace_changes(
 ) -> Timeline:
     """Return what happened on each day on which something did; `check` gives all that is found on a day.
 
-    Only what has a date can change, or what follows from it: findings are worked out on the days that a date names, and on
-    the day before the first. The cost is that of a check for each; of more than `asked.limit` days, only the last are checked.
+    Only what has a date can change, or what follows from it: findings are worked out on the days that a date names, and
+    before the first. The cost is that of a check for each; of more than `asked.limit` days, only the last are checked. Of a
+    structure that supersedes another, which is a proposal, nothing is found before its own day.
     """
     changes, written = _by_day(structure, lens), _dates(structure, lens)
-    days = sorted(day for day in {*written, *asked.days} if asked.window.holds(day))
-    checked = days[-asked.limit :]
-    before_day = day_before(checked[0]) if checked else ""
+    every_day = _list_days(structure, lens, written, asked.days)
+    days = [day for day in every_day if asked.window.holds(day)]
+    proposed_from = structure.day if structure.supersedes else ""
+    checked = [day for day in days if day >= proposed_from][-asked.limit :]
+    before_day = _find_day_before(checked[0], every_day, structure) if checked else ""
     known = _Known(structure, lens)
     before = known.keep_known(check(before_day), before_day) if before_day else ()
     found, moments = before, list[Moment]()
+    undated = sum(not _has_dates(body, lens) for body in structure.bodies.values())
     for day, (there, operating) in zip(days, _counts(structure, lens, days), strict=True):
-        date = _as_written(day, written.get(day, set()))
-        moment = Moment(day, date, tuple(changes.get(day, ())), (), there, operating)
-        if day >= checked[0]:
+        dates = written.get(day) or ({structure.as_of} if day == structure.day else set())
+        date = _as_written(day, dates)
+        moment = Moment(day, date, tuple(changes.get(day, ())), (), there, operating, undated=undated)
+        if checked and day >= checked[0]:
             now = known.keep_known(check(day), day)
             unknown = known.find_unknown(found, now, day)
             compared = [each for each in _compared(found, now) if each.after or each.before not in unknown]
@@ -56,18 +61,73 @@ def trace_changes(
         else:
             moments.append(moment._replace(checked=False))
     with_news = (moment for moment in moments if moment.changes or moment.findings or moment.unknown)
-    return Timeline(structure, lens, asked.window, tuple(with_news), before_day, before)
+    return Timeline(structure, lens, asked.window, tuple(with_news), before_day, before, proposed_from)
+
+
+def _list_days(structure: Structure, lens: Lens, written: Collection[str], of_rules: Collection[str]) -> Sequence[str]:
+    """Return the days on which something may change, in order: none where nothing of the structure but itself has a date.
+
+    On a day that only the law brings nothing is told before the first date of the structure, since nobody speaks of that time.
+    """
+    own = {*written, *(day_after(each.review) for each in structure.accepted if each.review)} - {""}
+    if not own:
+        return []
+    first = min({*own, structure.day} - {""})
+    known_then = {structure.day} if structure.supersedes or _holds_for_own_day(structure, lens) else set[str]()
+    return sorted({*own, *(day for day in of_rules if day >= first), *known_then} - {""})
+
+
+def _find_day_before(first: str, every_day: Iterable[str], structure: Structure) -> str:
+    """Return the day before the first that is told, or the structure's own where nothing can change from that to the first.
+
+    It is empty where there is none, or a proposal holds from the first day only.
+    """
+    before, own = day_before(first), structure.day
+    if structure.supersedes and before < own:
+        return ""
+    return own if own and own < before and not any(own < day < first for day in every_day) else before
+
+
+def _holds_for_own_day(structure: Structure, lens: Lens) -> bool:
+    """Say whether members are recorded of a body of which no first day is: they are those of the structure's own day."""
+    return any(body.members and not _has_first_day(body, lens) for body in structure.bodies.values())
+
+
+def _has_first_day(body: Body, lens: Lens) -> bool:
+    return bool(lens.period(body).first or body.statuses)
+
+
+def _has_dates(body: Body, lens: Lens) -> bool:
+    is_heard_of_last = body.last_recorded.last and lens.takes_fact(body.last_recorded_fact)
+    return bool(_has_first_day(body, lens) or lens.period(body).last or is_heard_of_last)
 
 
 class _Known(NamedTuple):
-    """What is known of the bodies of a structure on a day: nothing before the first day of one, nor after its last record."""
+    """What is known of the bodies of a structure on a day: nothing before the first day of one, nor after its last record.
+
+    Who sits on a body of which no first day is recorded is known from the structure's own day on.
+    """
 
     structure: Structure
     lens: Lens
 
     def keep_known(self, found: Iterable[Reported], day: str) -> tuple[Reported, ...]:
-        """Return the findings on a day, save those about a body, or with no stop but bodies, before its own first day."""
-        return tuple(reported for reported in found if not self._is_too_early(reported, day))
+        """Return the findings on a day, save those of which nothing is known then.
+
+        They are about a body before its own first day, or have no stop but such bodies; or they rest on its members.
+        """
+        return tuple(
+            reported
+            for reported in found
+            if not self._is_too_early(reported, day) and not self._rests_on_later_members(reported, day)
+        )
+
+    def _rests_on_later_members(self, reported: Reported, day: str) -> bool:
+        finding = reported.finding
+        names_members = any(fact.what == "members" for fact in finding.facts)
+        if day >= self.structure.day or not (names_members or reported.rule.concerns == "membership"):
+            return False
+        return not all(_has_first_day(self.structure.bodies[body], self.lens) for body in finding.bodies)
 
     def _is_too_early(self, reported: Reported, day: str) -> bool:
         stops = [stop.body for stop in reported.finding.stops]
@@ -140,6 +200,12 @@ def _of_body(body: Body, lens: Lens) -> Iterator[Dated]:
             change = Change("status-changed", dated.begins, body, sources=dated.sources, note=dated.note)
             yield dated.first, change._replace(before=held.status, after=dated.status, standing=dated.standing)
         held = dated
+    if body.last_recorded.last and lens.takes_fact(body.last_recorded_fact):
+        fact = body.last_recorded_fact
+        last = Change(
+            "last-recorded", body.last_recorded.ends, body, sources=fact.sources or body.sources, note=fact.note
+        )
+        yield day_after(body.last_recorded.last), last._replace(before=held.status, standing=fact.standing)
     if period.last:
         ended = Change(
             "body-ended", period.ends, body, before=held.status, sources=body.until_fact.sources or body.sources
@@ -148,7 +214,12 @@ def _of_body(body: Body, lens: Lens) -> Iterator[Dated]:
 
 
 def _list_statuses(body: Body, lens: Lens) -> list[DatedStatus]:
-    """Return the statuses of a body in order of their days; one that is not taken leaves its period unknown."""
+    """Return the statuses of a body in order of their days; one that is not taken leaves its period unknown.
+
+    Where the first or the last day of the body is not taken, its status is unknown throughout, and none is returned.
+    """
+    if not all(map(lens.takes_fact, (body.from_fact, body.until_fact))):
+        return []
     return [each if lens.takes_fact(each) else each._replace(status=UNKNOWN) for each in body.statuses]
 
 

@@ -18,16 +18,18 @@ from ctgraph.formats.blocks import (
     Section,
     Table,
 )
-from ctgraph.model import STANDINGS, Body, Lens, Relation, Source, Structure
-from ctgraph.presenters.findings import MOST_EVIDENCE, summarise
+from ctgraph.model import STANDINGS, Lens, Source, Structure
+from ctgraph.presenters.findings import summarise
 from ctgraph.presenters.headings import note_partial_sources
 from ctgraph.results.report_document import Account, ReportDocument, StructureDocument
 from ctgraph.results.rules import RuleEntry
 from ctgraph.wording.accounts import summarise_account
-from ctgraph.wording.bodies import count_bodies, describe_kind, name_in_full
+from ctgraph.wording.bodies import count_operating, describe_day, describe_kind, describe_presence, name_in_full
+from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.messages import describe_acceptance
 from ctgraph.wording.relations import cite, read_aloud
-from ctgraph.wording.spelling import count, join, name_bodies, spell_out
+from ctgraph.wording.signs import SEVERITY_WORDS, SEVERITY_WORDS_BY_CODE
+from ctgraph.wording.spelling import count, join, name_bodies
 
 MOST_GRAVE = 5  # findings that a summary names
 _BEFORE_A_NUMBER = re.compile(r"(?<=[^\W\d]) (?=§?\d)")
@@ -60,7 +62,7 @@ def make_blocks(document: ReportDocument) -> Iterator[PaperBlock]:
             yield Table(("fact", "recorded"), tuple(_list_facts(each.report)))
         yield from _write_chapter(each, document.rules, 2 if several else 1)
     yield Section("What was checked", 1, opens_page=several)
-    rules = tuple((_name_rule(rule.id), rule.severity, rule.summary) for rule in document.rules)
+    rules = tuple((_name_rule(rule.id), SEVERITY_WORDS_BY_CODE[rule.severity], rule.summary) for rule in document.rules)
     yield Table(("finding", "usually", "finds that"), rules)
     yield Section("What the words mean", 2)
     yield Table(("word", "meaning"), _WORDS)
@@ -102,11 +104,11 @@ def _list_facts(report: StructureReport) -> Iterator[tuple[str, str]]:
 def _make_overview(reports: Iterable[StructureReport]) -> Table:
     rows = []
     for report in reports:
-        tally = Counter(reported.finding.severity.word for reported in report.open_findings())
+        tally = Counter(reported.finding.severity for reported in report.open_findings())
         numbers = (len(report.structure.bodies), len(report.structure.relations))
-        severities = (tally[word] for word in ("error", "warning", "info"))
+        severities = (tally[severity] for severity in SEVERITY_WORDS)
         rows.append((report.structure.title, *(f"{number:,}" for number in (*numbers, *severities))))
-    return Table(("structure", "bodies", "relations", "errors", "warnings", "for information"), tuple(rows))
+    return Table(("structure", "bodies", "relations", *SEVERITY_WORDS.values()), tuple(rows))
 
 
 def _write_chapter(document: StructureDocument, rules: Sequence[RuleEntry], level: int) -> Iterator[PaperBlock]:
@@ -126,7 +128,7 @@ def _make_diagram(document: StructureDocument, level: int) -> Diagram:
     structure, lens = document.report.structure, document.report.lens
     there = sum(map(lens.exists, structure.bodies.values()))
     bodies = count(there, "body", "bodies")
-    day = f" on {lens.day}" if there < len(structure.bodies) else ""
+    day = f" {describe_day(structure, lens)}" if there < len(structure.bodies) else ""
     words = f"Diagram of the {bodies} of {structure.title}{day}; the findings and the accounts of the bodies say the same in words."
     note = ""
     if document.groups:
@@ -156,12 +158,11 @@ def _write_summary(report: StructureReport, rules: Sequence[RuleEntry]) -> Itera
 
 
 def _describe_lens(structure: Structure, lens: Lens) -> str:
-    operating = sum(1 for body in structure.bodies.values() if lens.operates(body))
     in_force = [relation for relation in structure.relations if lens.joins(relation, structure.bodies)]
     weak = Counter(relation.standing for relation in in_force if relation.standing not in lens.standings)
     taken = len(in_force) - weak.total()
-    day = f" on {lens.day}" if lens.day else ""
-    said = f"{operating:,} of the {count_bodies(structure.bodies.values())} operate{day}."
+    operating = count_operating(structure.bodies.values(), lens)
+    said = " ".join(filter(None, (f"{operating[0].upper()}{operating[1:]}", describe_day(structure, lens)))) + "."
     said += f" {taken:,} of the {count(len(structure.relations), 'relation')} are in force and taken as true"
     left_out = [f"{number:,} {standing}" for standing, number in sorted(weak.items())]
     return said + (f"; left out for their standing: {join(left_out)}." if left_out else ".")
@@ -171,7 +172,7 @@ def _make_tally(gravest_first: Iterable[Reported], rules: Sequence[RuleEntry], n
     summaries = {rule.id: rule.summary for rule in rules}
     rows = []
     for rule, found in _group_by_rule(gravest_first):
-        grave = ", ".join(dict.fromkeys(reported.finding.severity.word for reported in found))
+        grave = ", ".join(dict.fromkeys(SEVERITY_WORDS[reported.finding.severity] for reported in found))
         accepted = sum(reported.accepted for reported in found)
         number = f"{len(found):,}" + (f" ({accepted:,} accepted)" if accepted else "")
         about = name_bodies(list(dict.fromkeys(body for reported in found for body in reported.finding.bodies)), names)
@@ -183,11 +184,11 @@ def _write_findings(report: StructureReport, rules: Sequence[RuleEntry], level: 
     if not report.reported:
         yield Paragraph("Nothing was found.")
     summaries = {rule.id: rule.summary for rule in rules}
-    names = labels(report.structure)
+    words = EvidenceWords(report.structure)
     for rule, found in _group_by_rule(_sort_by_gravity(report.reported)):
         yield Section(_name_rule(rule), level)
         yield Paragraph(f"{summaries[rule][:1].upper()}{summaries[rule][1:]}.", "quiet")
-        entries = (_make_item(reported, _list_evidence(reported, report.structure, names)) for reported in found)
+        entries = (_make_item(reported, _list_evidence(reported, words)) for reported in found)
         yield Items(tuple(entry._replace(label="") for entry in entries))
 
 
@@ -205,7 +206,7 @@ def _group_by_rule(gravest_first: Iterable[Reported]) -> list[tuple[str, list[Re
 
 def _make_item(reported: Reported, evidence: Sequence[str]) -> Item:
     word = reported.finding.severity.word
-    mark = "accepted" if reported.accepted else word
+    mark = "accepted" if reported.accepted else SEVERITY_WORDS[reported.finding.severity]
     return Item(
         mark,
         _name_rule(reported.finding.rule),
@@ -215,25 +216,14 @@ def _make_item(reported: Reported, evidence: Sequence[str]) -> Item:
     )
 
 
-def _list_evidence(reported: Reported, structure: Structure, names: Mapping[str, str]) -> list[str]:
-    finding = reported.finding
-    said = [_read_relation(relation, names) for relation in finding.relations[:MOST_EVIDENCE]]
-    if len(finding.relations) > MOST_EVIDENCE:
-        said.append(f"and {count(len(finding.relations) - MOST_EVIDENCE, 'more relation')}")
-    told: set[str] = set()
-    if not finding.relations:
-        recorded = [structure.bodies[body] for body in finding.bodies[:MOST_EVIDENCE] if body in structure.bodies]
-        said += [f"{body.label} is recorded in {_cite(body.sources)}" for body in recorded if body.sources]
-        told = {source.text for body in recorded for source in body.sources}
-    rests_on = [cite for cite in finding.cites if cite not in told]
-    if rests_on:
-        said.append(f"rests on {join(rests_on)}")
-    return [*said, *describe_acceptance(reported)]
-
-
-def _read_relation(relation: Relation, names: Mapping[str, str]) -> str:
-    note = f": {' '.join(relation.note.split())}" if relation.note else ""
-    return f"{read_aloud(relation, names)} [{_cite(relation.sources)}]{note}"
+def _list_evidence(reported: Reported, words: EvidenceWords) -> list[str]:
+    return [
+        *words.list_relations(
+            reported.finding, lambda relation: f"{read_aloud(relation, words.names)} [{_cite(relation.sources)}]"
+        ),
+        *words.list_besides(reported, _cite),
+        *describe_acceptance(reported),
+    ]
 
 
 def _make_accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Account]) -> Table:
@@ -242,7 +232,7 @@ def _make_accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Acco
         (
             name_in_full(body),
             describe_kind(body),
-            _describe_status(body, lens),
+            describe_presence(body, lens),
             summarise_account(accounts[body.id].lines, names),
             _cite(body.sources),
         )
@@ -251,11 +241,7 @@ def _make_accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Acco
     return Table(("body", "kind", "status", "how it is accountable", "source"), tuple(rows))
 
 
-def _describe_status(body: Body, lens: Lens) -> str:
-    return spell_out(lens.status(body)) if lens.exists(body) else "outside its dates"
-
-
-def _cite(sources: tuple[Source, ...]) -> str:
+def _cite(sources: Sequence[Source]) -> str:
     """Return sources as written, but that no line ends between a word and its number: "row 17", "review §4.1"."""
     return _BEFORE_A_NUMBER.sub("\u00a0", cite(sources))
 

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from ctgraph.model import Body, Lens, Member, Relation, Structure
+
+# A role that is the chair, also shared with others; a vice or deputy chair, or the chair of something else, is not.
+_CHAIR = re.compile(
+    r"(?:(?:co|joint|rotating|alternating|alternate|acting|interim|independent|lay)[ -]*)*"
+    r"chair(?:s|man|men|woman|women|person|persons)?(?:,? (?:in turn|by turns|by rotation))?",
+    re.IGNORECASE,
+)
 
 
 class Row(NamedTuple):
@@ -12,6 +20,11 @@ class Row(NamedTuple):
 
     member: Member
     chairs: tuple[str, ...] = ()
+
+    @property
+    def chairs_by_role(self) -> bool:
+        """Whether its role says that who takes the seat chairs the body, alone or with others."""
+        return bool(_CHAIR.fullmatch(self.member.role.strip()))
 
 
 class Sitting(NamedTuple):
@@ -24,6 +37,11 @@ class Sitting(NamedTuple):
     chair: str
     rows: tuple[Row, ...]
     represented: tuple[Relation, ...]
+
+    @property
+    def chairing(self) -> tuple[Row, ...]:
+        """The rows whose role says that they chair the body, where no chair of it is recorded."""
+        return () if self.body.chair else tuple(row for row in self.rows if row.chairs_by_role)
 
     @property
     def is_least(self) -> bool:

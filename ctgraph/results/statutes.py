@@ -27,7 +27,8 @@ class Concern(NamedTuple):
         `outside-england`; the last three only of duties that a body declares.
     conditions: what must be so besides, in words, which the file does not say; empty where nothing is open.
     declared: the bodies that declare it. recorded: those that do not, and are of its own kind or bear the name of the body
-        that it asks for. Both in order of id, and there on the day.
+        that it asks for. sits_on: those of which a row of members bears the code or the name of that body. All in order of
+        id, and there on the day.
     """
 
     duty: Duty
@@ -35,11 +36,13 @@ class Concern(NamedTuple):
     conditions: tuple[str, ...]
     declared: tuple[Body, ...]
     recorded: tuple[Body, ...]
+    sits_on: tuple[Body, ...] = ()
 
     @property
     def has_no_body(self) -> bool:
         """Say whether the body that the law asks for, as it is in force on the day, is not recorded."""
-        return bool(self.state == "in-force" and self.duty.body and not self.declared and not self.recorded)
+        is_recorded = bool(self.declared or self.recorded or self.sits_on)
+        return bool(self.state == "in-force" and self.duty.body and not is_recorded)
 
     @property
     def lacks_body(self) -> bool:

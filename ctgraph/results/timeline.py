@@ -11,11 +11,13 @@ from ctgraph.model import Body, Lens, Period, Relation, Source, Structure
 
 # What can happen, in the order in which it is listed: what ends on a day is over before anything begins.
 ENDINGS = ("body-ended", "relation-ended")
-CHANGES = (*ENDINGS, "body-began", "succeeded", "status-changed", "relation-began")
+CHANGES = (*ENDINGS, "last-recorded", "body-began", "succeeded", "status-changed", "relation-began")
 
 
 class Change(NamedTuple):
     """One thing that happened, by the `date` that says so, as written: of an ending, the last date on which it was there.
+
+    `last-recorded` is no ending: nothing is known of the body after that date.
 
     `body` is what it happened to (of a `succeeded`, the successor, and `other` is the predecessor's id); of a relation it is
     the one that it was written under. `before` and `after` are statuses. `sources` say where it is written, and `standing` how
@@ -60,7 +62,8 @@ class Moment(NamedTuple):
 
     `date` is how people wrote it, where they agree (a year, say), else the day. `there` bodies exist and `operating` of them
     operate. Where not `checked`, the findings of that day were not worked out. `unknown` are findings about bodies of which
-    nothing is known from that day on: whether they ended is not known either.
+    nothing is known from that day on: whether they ended is not known either. `undated` of the bodies have no date, and so
+    are counted on every day.
     """
 
     day: str
@@ -71,11 +74,14 @@ class Moment(NamedTuple):
     operating: int
     checked: bool = True
     unknown: tuple[Reported, ...] = ()
+    undated: int = 0
 
 
 class Timeline(NamedTuple):
     """The moments of a structure, in order, and the findings on the day `before_day`, before the first that was checked.
 
+    `before_day` is the structure's own day where nothing changed from that to the first moment. `proposed_from` is the day
+    before which nothing is found, because the structure is a proposal; else empty.
     `window` are the days that were asked for. `lens` has the day on which the structure is looked at from.
     """
 
@@ -85,11 +91,12 @@ class Timeline(NamedTuple):
     moments: tuple[Moment, ...]
     before_day: str = ""
     before: tuple[Reported, ...] = ()
+    proposed_from: str = ""
 
     @property
     def unchecked(self) -> int:
-        """How many moments, the first ones, come without their findings."""
-        return sum(1 for moment in self.moments if not moment.checked)
+        """How many moments, the first ones, come without the findings that they may have."""
+        return sum(1 for moment in self.moments if not moment.checked and moment.day >= self.proposed_from)
 
     def states(self) -> Iterator[tuple[Moment, tuple[Reported, ...]]]:
         """Yield each moment that was checked with all that is found from it on, in no particular order."""

@@ -4,74 +4,133 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ctgraph.findings import Stop
+from ctgraph.findings import Label, Stop
 from ctgraph.model import BODY_KINDS, Body
 from ctgraph.results.lines import Lines
+from ctgraph.wording.agreement import agree, is_of_several, refer_to
 from ctgraph.wording.bodies import describe_absence
-from ctgraph.wording.relations import describe_stop_reason, read_chain
+from ctgraph.wording.relations import describe_stop_reason, list_uncounted, read_chain
 from ctgraph.wording.spelling import count
 
 
-def describe_account(lines: Lines, names: Mapping[str, str], root: str = "a root") -> str:
-    """Return whether a body has a route to a root, as a clause without its subject and full stop.
+def describe_account(lines: Lines, names: Mapping[str, str]) -> str:
+    """Return how many complete lines are recorded for a body, by its full name, or why none is; without a full stop.
 
-    `names` gives the label of each body; `root` is what a root is called, for readers who do not know the word.
+    `names` gives the label of each body.
     """
+    return _describe(lines, names, lines.body.name, f" for {lines.body.name}")
+
+
+def _describe(lines: Lines, names: Mapping[str, str], subject: str, for_whom: str) -> str:
+    """Return the account of a body that a clause has as its `subject`; `for_whom` follows what is recorded."""
+    name = Label(lines.body.name, lines.body.stands_for)  # of which the verbs take the number
+    if _is_open(lines):
+        return f"Accountability cannot be assessed{for_whom}: the sources at hand do not record it"
     if lines.routes:
-        least = "at least " if lines.more_is_least else ""
-        return f"has {least}{count(len(lines.routes) + lines.more, 'route')} to {root}"
+        number = len(lines.routes) + lines.more
+        recorded = f"{count(number, 'complete line is', 'complete lines are')} recorded{for_whom}"
+        least = "At least " if lines.more_is_least else ""
+        return f"{least}{recorded}, {'each ' if number > 1 else ''}to a body that answers outside the structure"
     if not lines.stops:
-        return f"{describe_root(lines.body)} and needs no line"
+        return f"{subject} {agree(name, describe_root(lines.body))}, and {agree(name, 'needs')} no line"
     stop, chain = lines.stops[0]
     if chain or stop.body != lines.body.id:
-        return f"has no route to {root}"
-    if stop.why == "not-operating":
-        absence = describe_absence(lines.body.period, lines.lens.day)
-        return f"{f'is {absence}' if absence else describe_stop_reason(stop, names)}, and needs no line"
-    return f"has no route to {root}: it {describe_stop_reason(stop, names)}"
+        return f"No complete line is recorded{for_whom}"
+    if stop.why == "no-onward-line":
+        return f"No upward line is recorded{for_whom}"
+    absence = describe_absence(lines.body.period, lines.lens.day)
+    reason = agree(name, f"is {absence}" if absence else describe_stop_reason(stop, names))
+    if stop.why == "cycle":
+        return f"No complete line is recorded{for_whom}: {refer_to(name)} {reason}"
+    if stop.why == "beyond":
+        return f"{subject} {agree(name, 'is')} a neighbour, whose own lines are not recorded here"
+    return f"{subject} {reason}, and {agree(name, 'needs')} no line"
+
+
+def _is_open(lines: Lines) -> bool:
+    """Say whether nothing can be said of a body that needs a line, because the sources record no accountability.
+
+    None is needed by a root, a neighbour, a body that does not operate, or one of a kind of which none is expected.
+    """
+    own = {stopped.stop.why for stopped in lines.stops if not stopped.chain}
+    needs_none = own & {"not-operating", "last-recorded", "beyond"} or (own and not _expects_line(lines.body))
+    return lines.cannot_be_assessed and bool(lines.stops) and not needs_none
+
+
+def _expects_line(body: Body) -> bool:
+    return BODY_KINDS[body.kind].expects_line
 
 
 def describe_root(root: Body) -> str:
-    """Return what makes a body a root, as a clause without its subject."""
+    """Return that a body answers outside the structure, and on what basis, as a clause without its subject."""
     return f"answers outside the structure ({root.answers_outside})"
 
 
 def describe_end_of_route(lines: Lines, position: int) -> str:
-    """Return what is said after the last body of a route: that it is a root."""
-    return f"which {describe_root(lines.structure.bodies[lines.routes[position][-1].answers[1]])}"
+    """Return what is said after the last body of a complete line: that it answers outside."""
+    end = lines.structure.bodies[lines.routes[position][-1].answers[1]]
+    return f"which {agree(Label(end.label, end.stands_for), describe_root(end))}"
 
 
 def describe_end_of_line(stop: Stop, names: Mapping[str, str]) -> str:
-    """Return what is said after the last body of a line that reaches no root: that it stops there, and why."""
-    return f"where the line stops: it {describe_stop_reason(stop, names)}"
+    """Return what is said after the last body of a line that is not complete: that it stops there, and why."""
+    end = names[stop.body]
+    if stop.why == "beyond":
+        return "whose own lines are not recorded here"
+    if stop.why == "no-onward-line":
+        return f"where the line stops: no upward line is recorded for {'them' if is_of_several(end) else 'it'}"
+    return f"where the line stops: {refer_to(end)} {agree(end, describe_stop_reason(stop, names))}"
 
 
 def count_more(lines: Lines, shown: int) -> str:
-    """Return how many more routes there are than `shown`, or more stops where there is no route; nothing where none."""
+    """Return how many more complete lines there are than `shown`, or stops where there is none; nothing where no more."""
     if lines.routes:
         more = len(lines.routes) + lines.more - shown
-        return f"{'at least ' if lines.more_is_least else ''}{count(more, 'more route')}" if more else ""
+        return f"{'at least ' if lines.more_is_least else ''}{count(more, 'more complete line')}" if more else ""
     more = len(lines.stops) + lines.more_stops - shown
     return count(more, "more stop") if more else ""
 
 
 def summarise_account(lines: Lines, names: Mapping[str, str]) -> str:
-    """Return how a body is accountable in a sentence or two: its shortest route, or the nearest place where its line stops.
+    """Return how a body is accountable in a sentence or two: its shortest line, or the nearest place where one stops.
 
-    Says how many more routes or stops there are, and where a body has no line and by its kind needs none, that too.
+    Says how many more lines or stops there are, and where a body has no line and by its kind needs none, that too.
     """
     chain = lines.routes[0] if lines.routes else lines.stops[0].chain if lines.stops else ()
     if not chain:
-        return f"It {describe_account(lines, names)}.{_describe_expectation(lines)}"
+        subject = refer_to(names[lines.body.id]).capitalize()
+        account = f"{_describe(lines, names, subject, '')}.{_describe_expectation(lines)}"
+        return " ".join(filter(None, (account, describe_uncounted(lines, names))))
     end = describe_end_of_route(lines, 0) if lines.routes else describe_end_of_line(lines.stops[0].stop, names)
     more = count_more(lines, shown=1)
     are = "is" if more.startswith(("1 ", "at least 1 ")) else "are"
-    return f"{read_chain(chain, names)}, {end}." + (f" There {are} {more}." if more else "")
+    told = [f"{read_chain(chain, names)}, {end}.", f"There {are} {more}." if more else ""]
+    if _is_open(lines):
+        told.insert(0, "Accountability cannot be assessed: the sources at hand do not record it.")
+    return " ".join(filter(None, (*told, _describe_other_stops(lines, names), describe_uncounted(lines, names))))
+
+
+def _describe_other_stops(lines: Lines, names: Mapping[str, str]) -> str:
+    """Return where the nearest of the other lines of a body stops that has a complete one, and how many more there are."""
+    if not lines.other_stops:
+        return ""
+    stopped = lines.other_stops[0]
+    more = len(lines.other_stops) + lines.more_other_stops - 1
+    are = f" There {'is' if more == 1 else 'are'} {count(more, 'more such line')}." if more else ""
+    return f"Another line: {read_chain(stopped.chain, names)}, {describe_end_of_line(stopped.stop, names)}.{are}"
+
+
+def describe_uncounted(lines: Lines, names: Mapping[str, str]) -> str:
+    """Return which lines of a body were left out for their standing, as a sentence; nothing where none was."""
+    if not lines.left_out:
+        return ""
+    uncounted = list_uncounted(lines.left_out, names, more=lines.more_left_out)
+    return f"{uncounted[:1].upper()}{uncounted[1:]}."
 
 
 def _describe_expectation(lines: Lines) -> str:
-    is_expected = BODY_KINDS[lines.body.kind].expects_line
+    is_expected = _expects_line(lines.body)
     without_line = bool(lines.stops) and lines.stops[0].stop.why == "no-onward-line"
     if is_expected or not without_line:
         return ""
-    return f" As a body of its kind ({lines.body.kind_in_text}) it is not expected to have one."
+    return f" For a body of its kind ({lines.body.kind_in_text}) none is expected."

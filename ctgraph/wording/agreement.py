@@ -4,27 +4,54 @@ from __future__ import annotations
 
 import re
 
-# What the name of several bodies ends with; other names in -s, such as "Director of Children's Services", are of one.
+from ctgraph.findings import Label
+
+# What the name of several bodies ends with; other names in -s, such as "Children's Services" or "Leeds", are of one.
 _SEVERAL = re.compile(
-    r"(?:boards|collaboratives|committees|councils|forums|groups|networks|panels|partnerships|teams|trusts|[A-Z]{2,}s)",
+    r"academies|agencies|alliances|assemblies|associations|authorities|boards|bodies|boroughs|businesses|cabinets|carers|"
+    r"centres|chairs|charities|clinics|clusters|collaboratives|colleges|commissioners|commissions|committees|communities|"
+    r"companies|consortia|councillors|councils|delegates|departments|deputies|directorates|directors|districts|employers|"
+    r"executives|federations|forces|fora|forums|governors|groups|heads|homes|hospitals|hubs|leaders|leads|localities|managers|"
+    r"meetings|members|ministers|mayors|networks|nurseries|officers|organisations|panels|parents|parishes|partners|"
+    r"partnerships|people|posts|practices|programmes|projects|providers|regulators|representatives|residents|schools|streams|"
+    r"subcommittees|subgroups|surgeries|teachers|teams|tenants|trustees|trusts|universities|volunteers|wards|workstreams|"
+    r"[A-Z]{2,}s"
 )
-# What follows the noun: an id in brackets, or what it is "of" or "for".
-_AFTER_NOUN = re.compile(r"\s*(?:\(|,|\b(?:and|for|in|of|on|other than|with)\b)")
-_IRREGULAR = {"is": "are", "has": "have", "does": "do", "was": "were"}
+# What follows the noun: an id in brackets, what it is "of" or "for", or a place after a dash or a colon.
+_AFTER_NOUN = re.compile(
+    r"\s*\(|\s+[-\u2013\u2014]\s+|:|\s+(?:across|at|between|by|for|from|in|of|on|other than|to|under|with|within)\s"
+)
+_IRREGULAR = {"is": "are", "has": "have", "does": "do", "was": "were", "goes": "go"}
 
 
 def is_of_several(name: str) -> bool:
-    """Say whether a name is that of several bodies: ``Working groups``, ``Ambition Boards other than Board 2``, ``DSPs``."""
+    """Say whether a name is that of several bodies: ``Working groups``, ``Ambition Boards other than Board 2``, ``DSPs``.
+
+    A label of a body that stands for several (`count` in the file) is so as well if it is in the plural at all.
+    """
     noun = _AFTER_NOUN.split(name, maxsplit=1)[0].strip()
-    last = re.split(r"[\s-]", noun)[-1]
-    return bool(_SEVERAL.fullmatch(last) or _SEVERAL.fullmatch(last.lower()))
+    if " and " not in noun.partition(",")[2]:  # "Health, Housing and Care groups", but "Chair, Ambition Boards"
+        noun = noun.partition(",")[0]
+    last = re.split(r"[\s/-]", noun)[-1]
+    if _SEVERAL.fullmatch(last) or _SEVERAL.fullmatch(last.lower()):
+        return True
+    stands_for_several = isinstance(name, Label) and name.stands_for > 1
+    return stands_for_several and (last.endswith("s") or " and " in noun)
 
 
 def agree(name: str, phrase: str) -> str:
-    """Return a clause that begins with a verb in the third person, with the verb in the number of a name."""
-    if not is_of_several(name):
-        return phrase
+    """Return a clause that begins with a verb in the third person, with the verb in the number of a name.
+
+    An adverb may stand before the verb: ``jointly oversees``.
+    """
+    return put_in_plural(phrase) if is_of_several(name) else phrase
+
+
+def put_in_plural(phrase: str) -> str:
+    """Return a clause that begins with a verb, or an adverb and a verb, with the verb in the plural: ``are part of``."""
     verb, space, rest = phrase.partition(" ")
+    if verb.endswith("ly") and rest:
+        return f"{verb} {put_in_plural(rest)}"
     return f"{_IRREGULAR.get(verb) or _drop_ending(verb)}{space}{rest}"
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from ctgraph.model import OPERATING_STATUSES, Body, Chair, Lens, Member, Period
+from ctgraph.model import Body, Chair, Lens, Member, Period, Structure
+from ctgraph.wording.facts import describe_last_record, put_before_date
 from ctgraph.wording.spelling import count, join, spell_out
 
 
@@ -21,6 +22,39 @@ def count_apart(bodies: Iterable[Body]) -> list[str]:
     return [own, count(neighbours, "neighbour")] if neighbours else [own]
 
 
+def count_operating(bodies: Iterable[Body], lens: Lens) -> str:
+    """Return how many of the bodies operate, with the verb: ``5 of the 6 bodies, and 2 of 3 neighbours, operate``.
+
+    Neighbours are counted apart: ``the body and 4 neighbours operate``.
+    """
+    listed = list(bodies)
+    own = [lens.operates(body) for body in listed if not body.is_neighbour]
+    neighbours = [lens.operates(body) for body in listed if body.is_neighbour]
+    told = _say_how_many(own, "body", "bodies")
+    if not neighbours:
+        return f"{told} {'operates' if len(own) == 1 or sum(own) == 1 else 'operate'}"
+    beside = count(len(neighbours), "neighbour")
+    if not all(neighbours):
+        beside = _say_how_many(neighbours, "neighbour", "neighbours").replace("the ", "")
+    return f"{told} and {beside} operate" if all(own) and all(neighbours) else f"{told}, and {beside}, operate"
+
+
+def _say_how_many(operating: Sequence[bool], one: str, several: str) -> str:
+    """Return how many of some bodies operate, without the verb: ``the body``, ``all 6 bodies``, ``none of the 6 bodies``."""
+    number, total = sum(operating), len(operating)
+    if total < 2:
+        return f"the {one}" if number else f"no {one}"
+    if number == total:
+        return f"all {total:,} {several}"
+    return f"{f'{number:,}' if number else 'none'} of the {total:,} {several}"
+
+
+def describe_day(structure: Structure, lens: Lens) -> str:
+    """Return the day of the lens after its preposition, as the file writes its own: ``in 2024``, ``on 2024-05-06``."""
+    date = structure.as_of if structure.as_of and lens.day == structure.day else lens.day
+    return put_before_date(date) if date else ""
+
+
 def name_in_full(body: Body) -> str:
     """Return a body's name, with its short name in brackets if it has one."""
     return f"{body.name} ({body.short})" if body.short else body.name
@@ -33,12 +67,18 @@ def describe_kind(body: Body) -> str:
 
 def describe_status(body: Body, lens: Lens) -> str:
     """Return a body's status on the day, or that it does not exist then; that it is a neighbour; how it answers outside."""
-    status = describe_absence(body.period, lens.day) or spell_out(lens.status(body))
     return (
-        status
+        describe_presence(body, lens)
         + (", neighbour" if body.is_neighbour else "")
         + (f", answers outside: {body.answers_outside}" if body.answers_outside else "")
     )
+
+
+def describe_presence(body: Body, lens: Lens) -> str:
+    """Return a body's status on the day, or that it is not there then, or until when it is recorded."""
+    if lens.is_after_last_record(body):
+        return describe_last_record(body.last_recorded.ends)
+    return describe_absence(body.period, lens.day) or spell_out(lens.status(body))
 
 
 def describe_absence(period: Period, day: str) -> str:
@@ -47,12 +87,6 @@ def describe_absence(period: Period, day: str) -> str:
         return ""
     begun = not period.first or period.first <= day
     return f"no longer there (until {period.ends})" if begun else f"not there yet (from {period.begins})"
-
-
-def explain_rest(body: Body, lens: Lens) -> str:
-    """Return why a body does not operate on the day: its status, or that the day is outside its dates."""
-    status = lens.status(body)
-    return spell_out(status) if status not in OPERATING_STATUSES else "outside its dates"
 
 
 def describe_chair(chair: Chair | None, names: Mapping[str, str]) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ctgraph.findings import Evidence
 from ctgraph.wording.agreement import agree
-from ctgraph.wording.spelling import join, spell_out
+from ctgraph.wording.spelling import count, join, spell_out
 
 _STATUS_WORDS = {
     "never_met": "has never met",
@@ -14,12 +14,31 @@ _STATUS_WORDS = {
     "wound_up": "has been wound up",
     "proposed": "is only proposed",
 }
+_MONTH = len("2007-05")
+MOST_FUNCTIONS = 6  # that a sentence names; of more, each stands under it
 ROLE_WORDS = {"owner": "owns", "oversees": "oversees", "delivers": "delivers", "monitors": "monitors"}
 
 
 def describe_rest(status: str) -> str:
     """Return a status as a clause without its subject: ``is on hold``."""
     return _STATUS_WORDS.get(status, f"is {spell_out(status)}")
+
+
+def describe_idleness(fact: Evidence) -> str:
+    """Return why a body does not operate, in a word or two: ``on hold``, ``until 2009``, ``last recorded in 2007``."""
+    if fact.what == "status":
+        return describe_rest(fact.value).partition(" ")[2]
+    return describe_last_record(fact.value) if fact.what == "last_recorded" else f"{fact.what} {fact.value}"
+
+
+def describe_last_record(date: str) -> str:
+    """Return until when something is recorded: ``last recorded in 2007``, or ``on`` a day."""
+    return f"last recorded {put_before_date(date)}"
+
+
+def put_before_date(date: str) -> str:
+    """Return a date after its preposition: ``in 2007``, ``in 2007-03``, or ``on`` a day."""
+    return f"{'on' if len(date) > _MONTH else 'in'} {date}"
 
 
 def describe_fact(fact: Evidence, names: Mapping[str, str]) -> str:
@@ -29,21 +48,26 @@ def describe_fact(fact: Evidence, names: Mapping[str, str]) -> str:
 
 
 def _describe_chair(fact: Evidence, name: str, chair: str) -> str:
-    return f"the chair of {name} is {fact.value}" if fact.value in {"vacant", "undecided"} else f"{chair} chairs {name}"
+    return (
+        f"the chair of {name} is {fact.value}"
+        if fact.value in {"vacant", "undecided"}
+        else f"{chair} {agree(chair, 'chairs')} {name}"
+    )
 
 
 def _describe_standing(fact: Evidence) -> str:
     return "" if fact.standing == "stated" else f" ({fact.standing})"
 
 
+_OWNING = {"owner": "owning", "oversees": "overseeing"}
 _CLAUSES: Mapping[str, Callable[[Evidence, str, str], str]] = {
     "status": lambda fact, name, _: f"{name} {agree(name, describe_rest(fact.value))}",
     "from": lambda fact, name, _: f"{name} {agree(name, 'begins')} in {fact.value}",
     "until": lambda fact, name, _: f"{name} {agree(name, 'is')} there until {fact.value}",
-    "last_recorded": lambda fact, name, _: f"{name} {agree(name, 'is')} last recorded in {fact.value}",
+    "last_recorded": lambda fact, name, _: f"{name} {agree(name, 'was')} {describe_last_record(fact.value)}",
     "answers_outside": lambda fact, name, _: f"{name} {agree(name, 'answers')} outside the structure, as {fact.value}",
     "chair": _describe_chair,
-    "members": lambda fact, name, _: f"{fact.value} sits on {name}",
+    "members": lambda fact, name, _: f"{fact.value} {agree(fact.value, 'sits')} on {name}",
     "overlaps": lambda _, name, other: f"the remit of {name} overlaps that of {other}",
     "functions": lambda fact, name, _: f"{name} {agree(name, ROLE_WORDS[fact.role])} {fact.value}",
 }
@@ -61,9 +85,28 @@ def describe_roles(facts: Iterable[Evidence], names: Mapping[str, str], most: in
     )
 
 
+def names_functions(functions: Sequence[str]) -> bool:
+    """Say whether a sentence names some functions, which it does if they are few."""
+    return len(functions) <= MOST_FUNCTIONS
+
+
+def describe_past_role(fact: Evidence, names: Mapping[str, str]) -> str:
+    """Return what a body that does not operate did with a function: ``Board was recorded as overseeing A (unclear)``."""
+    name = names[fact.body]
+    return f"{name} {agree(name, 'was')} recorded as {_OWNING[fact.role]} {fact.value}{_describe_standing(fact)}"
+
+
 def describe_ownership(facts: Iterable[Evidence], most: int) -> str:
     """Return what is done with functions, without who does: ``owning A and B, and overseeing C``."""
-    return _join_by_verb([({"owner": "owning", "oversees": "overseeing"}[fact.role], fact) for fact in facts], most)
+    return _join_by_verb([(_OWNING[fact.role], fact) for fact in facts], most)
+
+
+def count_ownership(facts: Iterable[Evidence]) -> str:
+    """Return with how many functions something is done, without who does: ``owning 4 functions, and overseeing 13``."""
+    functions: dict[str, set[str]] = {}
+    for fact in facts:
+        functions.setdefault(_OWNING[fact.role], set()).add(fact.value)
+    return ", and ".join(f"{verb} {count(len(found), 'function')}" for verb, found in functions.items())
 
 
 def _say_of_each(standing: str) -> str:

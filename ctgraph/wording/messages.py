@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from ctgraph.errors import did_you_mean
 from ctgraph.findings import Evidence, Finding, Reported, weakest
-from ctgraph.model import BY_LAW, SCRUTINY, UPWARD_KINDS, Relation
+from ctgraph.model import SCRUTINY, UPWARD_KINDS, Relation
 from ctgraph.wording.agreement import agree, refer_to
-from ctgraph.wording.facts import describe_fact, describe_ownership, describe_roles, list_facts
+from ctgraph.wording.facts import (
+    count_ownership,
+    describe_fact,
+    describe_idleness,
+    describe_ownership,
+    describe_roles,
+    list_facts,
+    names_functions,
+)
 from ctgraph.wording.relations import describe_answering, describe_standing, describe_stop, read_aloud, read_chain
 from ctgraph.wording.spelling import join, name_bodies
 
@@ -18,16 +27,18 @@ MOST_ABOUT = 30  # names that are no body: each is a matter of its own, and stan
 def write_message(says: Mapping[str | None, str], finding: Finding, labels: Mapping[str, str]) -> str:
     """Return the sentence for a finding, from what its rule says; `labels` gives the label of each body.
 
-    The fields of a rule's sentences: {kind}, {body} (the one it is about), {bodies}, {size} (how many), {lines} (the relations,
-    read aloud from the body), {bare_lines} (the same without
-    their standings), {beside_lines} (the same of those beside), {beside} (what makes a loop what it is, after the
-    witness), {internal} (a committee, its line and its scrutiny), {at_rest} (why bodies do not operate), {answering} and
-    {delivering} (what bodies do with functions), {bodies_monitor} (the bodies, with the verb), {standing_of_facts} (the weak facts), {relations} (the same, with their subjects), {left_out} (what was not counted, by standing),
-    {witness} (the chain), {stops}, {standing} (in brackets, where it is weak), {doubt} (how they are open to doubt, as a clause without its subject), {it} (the pronoun for the body), {about} (what is
-    named that is no body), {amount} and {other_amount} (the numbers compared), {cites} (what it rests on, as written),
-    {by_law} (under which Act), {cite} and {other_cites} (the first of these, and the rest), {others} (the bodies but the first), {matter} (what an
-    acceptance is for: its bodies, and what else it names), {no_such} (what is not there of what was accepted: the finding,
-    or the rule, with the nearest).
+    The fields of a rule's sentences: {kind}, {body} (the one it is about), {bodies}, {size} (how many), {others} (the bodies but
+    the first), {it} and {was} (the pronoun and the verb for the body), {lines} (the relations, read aloud from the body), {bare_lines} (the same
+    without their standings), {beside_lines} (the same of those beside), {relations} (the same, with their subjects), {witness}
+    (the chain), {loop} (the witness, or that two bodies scrutinise each other), {independence} (what makes a loop a matter of
+    independence, up to what follows), {scrutiny} (who scrutinises whom, and who of them does not operate), {internal} (a
+    committee, its line and its scrutiny), {at_rest} (why bodies do not operate), {answering} and {delivering} (what bodies do
+    with functions), {bodies_monitor} (the bodies, with the verb), {standing_of_facts} (the weak facts), {left_out} (what was not
+    counted, by standing), {stops}, {standing} (in brackets, where it is weak), {doubt} (how they are open to doubt, as a clause
+    without its subject), {about} (what is named that is no body), {amount} and {other_amount} (the numbers compared), {cites}
+    (what it rests on, as written), {cite} and {other_cites} (the first of these, and the rest), {by_law} (under which Act, where
+    that is known), {matter} (what an acceptance is for: its bodies, and what else it names), {no_such} (what is not there of
+    what was accepted: the finding, or the rule, with the nearest).
     """
     return (says.get(finding.kind) or says[None]).format_map(_Facts(finding, labels))
 
@@ -87,13 +98,27 @@ def _read_without_standing(
     clauses = []
     for each in facts:
         if isinstance(each, Evidence):
-            clauses.append(describe_fact(each._replace(standing="stated"), labels))
+            is_told = each.role and finding.about == (each.value,)  # the one function that the sentence has named
+            clauses.append(
+                describe_fact(each._replace(standing="stated", value="it" if is_told else each.value), labels)
+            )
         elif each.kind in UPWARD_KINDS and each.answers[0] == about:
             verb = agree(labels[about], describe_answering(each))
             ends.setdefault(verb, []).append(labels[each.answers[1]])
         else:
             clauses.append(read_aloud(each._replace(standing="stated"), labels))
     return [*(f"{refer_to(labels[about])} {verb} {join(found)}" for verb, found in ends.items()), *clauses]
+
+
+def _read_standing(finding: Finding, _labels: Mapping[str, str]) -> str:
+    return "" if finding.standing in (None, "stated") else f" ({finding.standing})"
+
+
+def _read_scrutiny(finding: Finding, labels: Mapping[str, str]) -> str:
+    """Return that one body scrutinises another, each with its status in brackets if it does not operate."""
+    at_rest = {fact.body: f" ({describe_idleness(fact)})" for fact in finding.facts}
+    scrutineer, scrutinised = (f"{labels[body]}{at_rest.get(body, '')}" for body in finding.bodies)
+    return f"{scrutineer} {agree(labels[finding.bodies[0]], 'scrutinises')} {scrutinised}"
 
 
 def _put_after(lead: str, words: str) -> str:
@@ -104,21 +129,60 @@ def _in_roles(finding: Finding, roles: tuple[str, ...]) -> list[Evidence]:
     return [each for each in finding.facts if each.role in roles]
 
 
-_AS_ONLY = {"unclear": "the sources call unclear", "disputed": "the sources dispute"}
+def _read_ownership(finding: Finding, _labels: Mapping[str, str]) -> str:
+    owning = _in_roles(finding, ("owner", "oversees"))
+    return describe_ownership(owning, MOST_ABOUT) if names_functions(finding.about) else count_ownership(owning)
 
 
-def _read_beside(finding: Finding, labels: Mapping[str, str]) -> str:
-    """Return the relations that make a loop what it is and are not on its witness: lines, and the scrutiny they come back to."""
+def _read_delivery(finding: Finding, labels: Mapping[str, str]) -> str:
+    delivering = _in_roles(finding, ("delivers",))
+    if names_functions(finding.about):
+        return _put_after("; ", describe_roles(delivering, labels, MOST_ABOUT))
+    functions = {fact.value for fact in delivering}
+    return f"; bodies that deliver {len(functions):,} of them are recorded" if functions else ""
+
+
+_DOUBTS = {
+    "unclear": "is called unclear by the sources",
+    "disputed": "is disputed in the sources",
+    "inferred": "is only inferred",
+    "proposed": "is only proposed",
+}
+
+
+def _read_loop(finding: Finding, labels: Mapping[str, str]) -> str:
+    """Return the witness of a loop: that two bodies scrutinise each other, or the chain that comes back."""
+    if len(finding.relations) == 2 and all(each.kind == SCRUTINY for each in finding.relations):
+        return f"{name_bodies(finding.bodies, labels)} scrutinise each other{_read_standing(finding, labels)}"
+    return read_chain(finding.relations, labels)
+
+
+def _read_independence(finding: Finding, labels: Mapping[str, str]) -> str:
+    """Return what makes a loop a matter of independence and is not on its witness, up to what follows from it.
+
+    Where that rests on weaker facts than the loop, what follows is told with an if.
+    """
     if not finding.beside:
-        return ""
-    *lines, last = finding.beside
-    standing = weakest(finding.beside)
-    is_weaker = standing not in ("stated", finding.standing)
-    only = f", as {_AS_ONLY.get(standing or '', f'is only {standing}')}," if is_weaker else ""
-    if last.kind != SCRUTINY:
-        return f"; and{only} {join([read_aloud(line, labels) for line in finding.beside])}"
-    back = f"which {labels[last.from_id]} {agree(labels[last.from_id], 'scrutinises')}{describe_standing(last)}"
-    return f"; and{only} {read_chain(lines, labels)}, {back}"
+        return "so"
+    lines = [each for each in finding.beside if each.kind != SCRUTINY]
+    back = [each for each in finding.beside if each.kind == SCRUTINY and each not in finding.relations]
+    standing = weakest(lines) or "stated"
+    which = "".join(f", which {_read_scrutineer(each, labels)}" for each in back)
+    if standing in ("stated", finding.standing):
+        return f"and {_read_lines(lines, labels)}{which}; so"
+    bare = [each._replace(standing="stated") if each.standing == standing else each for each in lines]
+    return f"that {_read_lines(bare, labels)}{which} {_DOUBTS[standing]}, and if so,"
+
+
+def _read_lines(lines: Sequence[Relation], labels: Mapping[str, str]) -> str:
+    """Return lines as a chain where each goes on from the one before, and else as a list."""
+    is_chain = all(one.answers[1] == other.answers[0] for one, other in pairwise(lines))
+    return read_chain(lines, labels) if is_chain else join([read_aloud(line, labels) for line in lines])
+
+
+def _read_scrutineer(scrutiny: Relation, labels: Mapping[str, str]) -> str:
+    name = labels[scrutiny.from_id]
+    return f"{name} {agree(name, 'scrutinises')}{describe_standing(scrutiny)}"
 
 
 def _read_internal(finding: Finding, labels: Mapping[str, str]) -> str:
@@ -128,14 +192,6 @@ def _read_internal(finding: Finding, labels: Mapping[str, str]) -> str:
     committee, parent = labels[scrutiny.from_id], labels[scrutiny.to_id]
     answers = f"{agree(committee, describe_answering(line))} {parent}{describe_standing(line)}"
     return f"{committee} {answers} and {agree(committee, 'scrutinises')} it{describe_standing(scrutiny)}"
-
-
-_DOUBTS = {
-    "unclear": "is called unclear by the sources",
-    "disputed": "is disputed in the sources",
-    "inferred": "is only inferred",
-    "proposed": "is only proposed",
-}
 
 
 _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
@@ -153,14 +209,14 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     ),
     "relations": _read_relations,
     "left_out": _read_left_out,
-    "beside": _read_beside,
+    "loop": _read_loop,
+    "independence": _read_independence,
     "beside_lines": lambda finding, labels: join([_read_from_body(each, labels) for each in finding.beside]),
     "internal": _read_internal,
+    "scrutiny": _read_scrutiny,
     "at_rest": lambda finding, labels: list_facts([each for each in finding.facts if not each.role], labels),
-    "answering": lambda finding, _: describe_ownership(_in_roles(finding, ("owner", "oversees")), MOST_ABOUT),
-    "delivering": lambda finding, labels: _put_after(
-        "; ", describe_roles(_in_roles(finding, ("delivers",)), labels, MOST_ABOUT)
-    ),
+    "answering": _read_ownership,
+    "delivering": _read_delivery,
     "bodies_monitor": lambda finding, labels: (
         f"{name_bodies(finding.bodies, labels)} "
         + (agree(labels[finding.bodies[0]], "monitors") if len(finding.bodies) == 1 else "monitor")
@@ -172,19 +228,20 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     "stops": lambda finding, labels: join(
         [describe_stop(stop, labels) for stop in finding.stops], more=finding.more_stops
     ),
-    "standing": lambda finding, _: "" if finding.standing in (None, "stated") else f" ({finding.standing})",
+    "standing": _read_standing,
     "about": lambda finding, _: _name_others(finding),
     "amount": lambda finding, _: f"{finding.amounts[0]:,}",
     "other_amount": lambda finding, _: f"{finding.amounts[1]:,}",
     "cites": lambda finding, _: join(finding.cites),
     "cite": lambda finding, _: finding.cites[0],
-    "by_law": lambda finding, _: finding.cites[0] if finding.cites[0] == BY_LAW else f"under the {finding.cites[0]}",
+    "by_law": lambda finding, _: f", under the {finding.cites[0]}" if finding.cites else ", as such bodies have it",
     "other_cites": lambda finding, _: join(finding.cites[1:]) or "the structure file, which cites no source",
     "others": lambda finding, labels: name_bodies(finding.bodies[1:], labels),
     "doubt": lambda finding, _: " or ".join(
         dict.fromkeys(_DOUBTS[relation.standing] for relation in finding.relations)
     ),
     "it": lambda finding, labels: refer_to(labels[finding.bodies[0]]),
+    "was": lambda finding, labels: agree(labels[finding.bodies[0]], "was"),
 }
 
 

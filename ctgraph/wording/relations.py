@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ctgraph.findings import Stop
-from ctgraph.model import RELATION_WORDS, RELATIONS, SCRUTINY, Relation, Source, Structure
+from ctgraph.model import FIRMNESS, RELATION_WORDS, RELATIONS, SCRUTINY, Relation, Source, Structure
 from ctgraph.wording.agreement import agree
-from ctgraph.wording.facts import describe_rest
-from ctgraph.wording.spelling import MOST_NAMED, name_bodies
+from ctgraph.wording.facts import describe_last_record, describe_rest
+from ctgraph.wording.spelling import MOST_NAMED, join, name_bodies
 
 # The passive, for an upward line or a scrutiny that is written from the other end.
 _PASSIVES = {kind: RELATIONS[kind].inverse_phrase for kind in ("oversees", SCRUTINY)}
-_STOP_REASONS = {
-    "no-onward-line": "has no recorded upward line",
-    "not-operating": "does not operate",
-    "beyond": "has no lines of its own recorded here",
-}
 
 
 def read_aloud(relation: Relation, names: Mapping[str, str]) -> str:
@@ -36,6 +31,21 @@ def read_chain(relations: Sequence[Relation], names: Mapping[str, str]) -> str:
         words += f"{which} {verb} {names[relation.answers[1]]}{describe_standing(relation)}"
     left = len(relations) - MOST_NAMED
     return f"{words}, and so on through {left:,} more" if left > 0 else words
+
+
+def list_uncounted(relations: Sequence[Relation], names: Mapping[str, str], *, more: int = 0) -> str:
+    """Return relations that were left out for their standing: ``not counted, as only inferred: Group reports to A and B``.
+
+    `more` of them are not among these. Where they are of several standings, each has its own behind it.
+    """
+    standings = sorted({relation.standing for relation in relations}, key=FIRMNESS.__getitem__)
+    ends: dict[tuple[str, str], list[str]] = {}
+    for relation in relations:
+        standing = describe_standing(relation) if len(standings) > 1 else ""
+        ends.setdefault((relation.from_id, relation.phrase), []).append(f"{names[relation.to_id]}{standing}")
+    clauses = [f"{names[name]} {agree(names[name], phrase)} {join(found)}" for (name, phrase), found in ends.items()]
+    listed = "; ".join([*clauses, *([f"and {more:,} more"] if more else [])])
+    return f"not counted, as only {' or '.join(standings)}: {listed}"
 
 
 def describe_answering(relation: Relation) -> str:
@@ -86,16 +96,13 @@ def describe_stop(stop: Stop, names: Mapping[str, str]) -> str:
 
 
 def describe_stop_reason(stop: Stop, names: Mapping[str, str]) -> str:
-    """Return why a line stops, as a clause without its subject: ``has no recorded upward line``."""
+    """Return why a line stops at a cycle, or at a body that does not operate, as a clause without its subject: ``is on hold``."""
     if stop.why == "cycle":
         return f"is in the circle of {name_bodies(stop.cycle, names)}"
     if stop.why == "last-recorded":
-        return f"was last recorded {'on' if len(stop.detail) > _MONTH else 'in'} {stop.detail}"
+        return f"was {describe_last_record(stop.detail)}"
     if stop.why == "not-operating" and stop.detail:
         if stop.detail.startswith(("from ", "until ")):
             return f"is {'not there yet' if stop.detail.startswith('from ') else 'no longer there'} ({stop.detail})"
         return describe_rest(stop.detail)
-    return _STOP_REASONS[stop.why]
-
-
-_MONTH = len("2007-05")
+    return "does not operate"

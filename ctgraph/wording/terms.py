@@ -76,7 +76,7 @@ IDEAS: Mapping[str, Term] = {
         "Not an upward line, and so no part of a route.",
     ),
     "severity": Term(
-        "How grave a finding is: error, warning or info.",
+        "How grave a finding is: error, shown as serious; warning, to look into; or info, for information.",
         "Not how firmly it is known: that is the standing of the facts that it rests on.",
     ),
     "source": Term(
@@ -199,11 +199,11 @@ DEGREES: Mapping[str, Term] = {
 }
 SEVERITIES: Mapping[str, Term] = {
     "error": Term(
-        "A finding about how bodies answer to one another that cannot stand as it is: a circle.",
+        "Shown as 'serious': a finding that bodies answer to one another in a circle, on stated relations alone.",
         "Not a fault in the file: that is told with its line, and nothing is checked.",
     ),
-    "warning": Term("A finding that somebody should look into.", "Not proof of a fault: a source may be missing."),
-    "info": Term("For information: worth knowing, and perhaps meant to be so.", "Not a fault."),
+    "warning": Term("Shown as 'to look into': a finding that somebody should look into.", "Not proof of a fault: a source may be missing."),
+    "info": Term("Shown as 'for information': worth knowing, and perhaps meant to be so.", "Not a fault."),
 }
 # fmt: on
 # Every sort of word, as its heading, with the idea or key that introduces it.

@@ -53,7 +53,7 @@ def test_every_command_that_takes_a_structure_takes_a_day(name: str) -> None:
     command = program.get_command(CONTEXT, name)
     assert command
     takes_structure = any(
-        isinstance(each.metavar, str) and each.metavar.strip("[].") == "STRUCTURE" for each in command.params
+        isinstance(each.metavar, str) and each.metavar.strip("[].") in ("STRUCTURE", "OLD") for each in command.params
     )
     assert takes_structure == any("--as-of" in each.opts for each in command.params)
 
@@ -138,5 +138,7 @@ def test_path_goes_over_what_exists_operating_or_not() -> None:
 
 def test_path_says_which_end_is_not_there() -> None:
     out = said("path group board", "2004")
-    assert "Group and Trust Board are not connected\n\nTrust Board is not there yet (from 2005)\n" in out
+    assert (
+        "no connection between Group and Trust Board is recorded\n\nTrust Board is not there yet (from 2005)\n" in out
+    )
     assert "not there" not in said("path board council", "2008")

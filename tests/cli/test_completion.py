@@ -43,7 +43,7 @@ def test_commands(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["check", "orphans", "metrics", "list", "show", "lines", "path", "draw", "members", "functions"]
+    "command", ["check", "orphans", "metrics", "list", "show", "lines", "path", "draw", "members", "functions", "diff"]
 )
 def test_structures(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     assert set(offered(monkeypatch, command, "kent")) >= set(plain(["kent-2011", "kent-2011-proposed"]))

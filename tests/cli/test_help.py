@@ -50,8 +50,9 @@ def test_help_shows_each_example_on_a_line_of_its_own(name: str, example: str) -
 @pytest.mark.parametrize(("name", "example"), EXAMPLES)
 def test_examples_run(name: str, example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("structures").mkdir()
-    for file in ("our-board.yaml", "structures/ours.yaml"):
+    for folder in ("structures", "last-year"):
+        Path(folder).mkdir()
+    for file in ("our-board.yaml", "structures/ours.yaml", "last-year/ours.yaml"):
         Path(file).write_text(starter("ours"), encoding="utf-8")
     command, _, target = example.partition(" > ")
     monkeypatch.setattr("ctgraph.server.server.Server.run", lambda *_: None)  # which would have no end
@@ -92,7 +93,7 @@ def test_every_option_has_help_that_is_a_sentence(name: str) -> None:
 def test_arguments_have_the_names_that_the_program_explains(name: str) -> None:
     metavars = {parameter.metavar for parameter in COMMANDS[name].params if isinstance(parameter, click.Argument)}
     structures = {"STRUCTURE", "STRUCTURE...", "[STRUCTURE]", "[STRUCTURE]..."}
-    assert metavars <= structures | {"BODY", "[BODY]", "A", "B", "[WORD]", "NAME", "[DUTY]", "[FOLDER]"}
+    assert metavars <= structures | {"BODY", "[BODY]", "A", "B", "[WORD]", "NAME", "[DUTY]", "[FOLDER]", "OLD", "[NEW]"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

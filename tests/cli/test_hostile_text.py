@@ -39,6 +39,8 @@ def answers(name: str, wanted: str, *, terminal: bool = False) -> list[str]:
         ["members", "--", "-", name],
         ["members", "--interlocks", "--", "-"],
         ["functions", "--", "-"],
+        ["diff", "--fail-on", "never", "--", "-", "leicestershire-2009"],
+        ["diff", "--fail-on", "never", "--", "leicestershire-2009", "-"],
     ]
     if wanted != "csv":
         questions.append(["show", "--", "-", name])

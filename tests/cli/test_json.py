@@ -38,7 +38,8 @@ BODY = {
     "operating": YES_OR_NO, "root": MAYBE_TEXT, "source": MAYBE_TEXT, "file": TEXT, "line": NUMBER,
 }  # fmt: skip
 LINES = {
-    "body": TEXT, "routes": LIST, "more": NUMBER, "stops": LIST, "left_out": LIST, "more_left_out": NUMBER,
+    "body": TEXT, "routes": LIST, "more": NUMBER, "stops": LIST, "other_stops": LIST, "more_other_stops": NUMBER,
+    "assessable": YES_OR_NO, "left_out": LIST, "more_left_out": NUMBER,
 }  # fmt: skip
 
 
@@ -178,15 +179,23 @@ TIMELINE = {
     "before": (dict,), "moments": LIST, "unchecked": NUMBER,
 }  # fmt: skip
 MOMENT = {
-    "day": TEXT, "date": TEXT, "bodies": NUMBER, "operating": NUMBER, "checked": YES_OR_NO, "changes": LIST, "findings": LIST,
-    "unknown": LIST,
+    "day": TEXT, "date": TEXT, "bodies": NUMBER, "operating": NUMBER, "undated": NUMBER, "checked": YES_OR_NO,
+    "changes": LIST, "findings": LIST, "unknown": LIST,
 }  # fmt: skip
 CHANGE = {
     "change": TEXT, "date": TEXT, "body": TEXT, "predecessor": MAYBE_TEXT, "relation": (dict, type(None)),
     "status_before": MAYBE_TEXT, "status_after": MAYBE_TEXT, "source": MAYBE_TEXT, "note": MAYBE_TEXT,
     "standing": TEXT,
 }  # fmt: skip
-CHANGES = {"body-began", "body-ended", "succeeded", "status-changed", "relation-began", "relation-ended"}
+CHANGES = {
+    "last-recorded",
+    "body-began",
+    "body-ended",
+    "succeeded",
+    "status-changed",
+    "relation-began",
+    "relation-ended",
+}
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ def test_it_says_what_is_declared_and_what_is_not_recorded() -> None:
     assert (ran.code, ran.err) == (0, "")
     assert "7 duties in force that would concern it; 1 declared" in ran.out
     assert (
-        "asked for by the law, and not recorded: Local Safeguarding Children Board, local resilience forum" in ran.out
+        "asked for by the law, and not recorded: Local Safeguarding Children Board and local resilience forum"
+        in ran.out
     )
 
 

@@ -38,7 +38,7 @@ def plain(text: str) -> str:
 def test_on_a_terminal_colours_repeat_the_severity() -> None:
     out = ctgraph("check", "leicestershire-2009", terminal=True).out
     assert {re.sub(r"\s", "", found) for found in re.findall(r"\x1b\[[13][0-9;]+m[^\x1b]*", out)} == {
-        *("\x1b[1;31merror", "\x1b[33mwarning", "\x1b[36minfo")
+        *("\x1b[1;31mserious", "\x1b[33mtolookinto", "\x1b[36mforinformation")
     }
 
 
@@ -284,5 +284,5 @@ def test_the_module_runs(tmp_path: Path) -> None:
     ran = process("check", "-", cwd=tmp_path, stdin=CLEAN.encode())
     assert ran.code == 0
     assert ran.out.endswith(
-        "0 findings in 2 bodies and 1 relation of 1 structure; 0 accepted\n0 errors, 0 warnings, 0 for information\n"
+        "0 findings in 2 bodies and 1 relation of 1 structure; 0 accepted\n0 serious, 0 to look into, 0 for information\n"
     )

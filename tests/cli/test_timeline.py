@@ -28,17 +28,17 @@ Nothing is wrong here
 =====================
 clean, history.yaml
 
-2 dates, from 2003-01-01 to 2004-11-01
+2 dates, from 2003 to 2004-11
 1 body began, 1 status changed, 1 relation began
 
 2003
-2 bodies there, 2 of them operating; 0 findings
+2 bodies recorded (1 of them without a date), 2 operating; 0 findings
 
 began  body      Trust Board (TB), board, shadow [terms 2; line 6]
 began  relation  TB reports to The Council [terms 2; line 6]
 
 2004-11
-2 bodies there, 2 of them operating; 0 findings
+2 bodies recorded (1 of them without a date), 2 operating; 0 findings
 
 changed  status  Trust Board (TB), from shadow to active [terms 2; line 6]
 """
@@ -118,7 +118,7 @@ def test_what_is_accepted_is_told_with_when_that_lapses() -> None:
     write(Path(), history=CLEAN + "  group: {name: Group, kind: working_group, " + board + acceptance)
     told = ctgraph("timeline", "history.yaml").out
     _, begun, lapsed = re.split(r"^(?=2003|2009-07-01$)", told, flags=re.MULTILINE)
-    found = "warning: no upward line is recorded for Group"
+    found = "to look into: no upward line is recorded for Group"
     assert f"found no-accountability {found} (accepted) [line 7]" in " ".join(begun.split())
     assert (
         f"changed no-accountability {found} (its acceptance has lapsed) [line 7]; it was {found} (accepted)"
@@ -133,3 +133,43 @@ def test_findings_can_be_chosen() -> None:
         ran = ctgraph("timeline", "history.yaml", *chosen)
         assert "no-accountability" not in ran.out
         assert "0 findings" in ran.out
+
+
+PAST = """
+structure: past
+as_of: 2012
+sources: {terms: {title: Terms}}
+bodies:
+  council: {name: Council, kind: council, answers_outside: elected, source: terms 1}
+  old: {name: Area groups, kind: working_group, from: 2003, last_recorded: 2006-05-03, source: terms 2}
+  forum: {name: Forum, kind: forum, from: 2003, last_recorded: {date: 2007, source: terms 9, note: In the minutes.}, source: terms 3}
+  ended: {name: Panels, kind: panel, from: 2003, until: {date: 2008, standing: unclear, source: terms 8, note: Or 2009.}, source: terms 4}
+  paused: {name: Board, kind: board, from: 2003, status: {2003: active, 2010: on_hold}, source: terms 5}
+  next:
+    name: New Board
+    kind: board
+    from: 2009
+    source: terms 6
+    part_of: council
+    succeeds: {ended: {standing: inferred, source: terms 7, note: Nobody says so.}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        ("2006-05-04", "not known body Area groups, last recorded on 2006-05-03 [terms 2; line 7]"),
+        ("2008-01-01", "not known body Forum, last recorded in 2007 (In the minutes) [terms 9; line 8]"),
+        ("2009", "ended body Panels, until 2008 (unclear: Or 2009) [terms 8; line 9]"),
+        ("2009", "gone no-accountability Panels are no longer there (until 2008) [line 9]"),
+        ("2009", "began succession New Board takes the place of Panels (inferred: Nobody says so) [terms 7; line 11]"),
+        ("2010", "gone no-accountability Board is on hold [line 10]"),
+    ],
+)
+def test_of_what_ends_it_tells_what_is_recorded_and_how_firmly(date: str, said: str) -> None:
+    write(Path(), past=PAST)
+    told = ctgraph("timeline", "past.yaml", "--assume", "inferred").out
+    moment = re.split(rf"^{date}\n", told, flags=re.MULTILINE)[1].partition("\n\n2")[0]
+    assert said in [" ".join(line.split()) for line in moment.splitlines()]
+    assert "there no longer" not in told
+    assert "operates no longer" not in told

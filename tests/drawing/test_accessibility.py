@@ -109,9 +109,9 @@ class TestWords:
     def test_findings_are_read_where_they_are_shown(self) -> None:
         found = picture("leicestershire-2009")
         board = found.bodies[body_element("board")]
-        assert ". warning: no upward line is recorded for C&YP Board (partial sources)" in board.title
+        assert ". to look into: no upward line is recorded for C&YP Board (partial sources)" in board.title
         scrutiny = found.lines["relation-lscb-scrutinises-board"]
-        assert ". error: C&YP Board and LSCB scrutinise each other" in scrutiny.title
+        assert ". serious: C&YP Board and LSCB scrutinise each other" in scrutiny.title
         assert [text.words for text in scrutiny.texts] == ["■ circular scrutiny"]
 
 

@@ -346,7 +346,7 @@ class TestChild:
         monkeypatch.setattr(engine._Child, "draw", counting)
         draw("svg")
         assert asked.count("nop2") == 1
-        assert len(sizes) <= 4  # of the legend, the texts, the bodies that stand alone, and the title
+        assert len(sizes) <= 3  # of texts and bodies, of bodies whose size follows from their words, and of the title
         assert len(asked) - len(sizes) <= 3
 
     def test_one_serves_every_drawing(self) -> None:

@@ -53,7 +53,7 @@ LINES = {
 }
 ASLEEP = {"on_hold", "not_meeting", "never_met", "merged", "wound_up"}
 SIGNS = {"error": "■", "warning": "▲", "info": "◆"}
-FINDINGS = {"error": "Finding: error", "warning": "Finding: warning", "info": "Finding: for information"}
+FINDINGS = {"error": "Finding: serious", "warning": "Finding: to look into", "info": "Finding: for information"}
 # Findings about several bodies that have signs all the same: at their relations, or at their bodies.
 MARKED = {
     "accountability-cycle",
@@ -83,7 +83,7 @@ def test_random(seed: int) -> None:
 
 def test_of_a_part_it_explains_that_part() -> None:
     found = drawn(load("leicestershire-2009"), only="scrutiny")
-    assert found.legend == ["Board", "Finding: error", "Finding: warning", "Scrutinises", "Statutory board"]
+    assert found.legend == ["Board", "Finding: serious", "Finding: to look into", "Scrutinises", "Statutory board"]
 
 
 def test_a_root_that_is_brought_out() -> None:

@@ -326,7 +326,7 @@ def test_the_legend_explains_what_is_used_and_nothing_else(name: str) -> None:
     used = {part.status for body in STORIES[name].bodies.values() for part in find_segments(body)}
     asleep = {status: " (does not operate)" if status in NOT_OPERATING_STATUSES else "" for status in used}
     statuses = {f"{status.replace('_', ' ').capitalize()}{words}" for status, words in asleep.items()}
-    severities = {"warning"} if name == "solihull-history" else {"error", "warning", "for information"}
+    severities = {"to look into"} if name == "solihull-history" else {"serious", "to look into", "for information"}
     findings = {f"Underlined: a finding ({severity})" for severity in severities}
     notes = {each for each in explained if each.startswith(("A date", "Not drawn"))}
     assert set(explained) - {"■", "▲", "◆"} - notes == {*statuses, *findings, "Takes the place of another"}
@@ -336,7 +336,7 @@ def test_the_legend_explains_what_is_used_and_nothing_else(name: str) -> None:
 def test_a_finding_has_a_sign_and_an_underline() -> None:
     found, axis = picture("everything"), places(picture("everything"))
     signs = {each.title: each for each in found.elements if each.texts and each.texts[0].words[0] in "■▲◆"}
-    loop = next(each for said, each in signs.items() if said.startswith("Third Board: error: "))
+    loop = next(each for said, each in signs.items() if said.startswith("Third Board: serious: "))
     assert loop.texts[0].box.left == pytest.approx(axis("2005-01-01") + 3, abs=2)
     error = PALETTES["light"].error
     lines = [shape.box for each in found.elements for shape in each.shapes if shape.stroke == error]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import networkx as nx
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ctgraph.graph.digraph import Digraph
@@ -29,7 +29,6 @@ def top(parents: list[int], node: int) -> int:
     return node
 
 
-@settings(deadline=None)  # the first example loads rustworkx
 @given(GRAPHS)
 def test_a_forest_follows_the_edges_and_reaches_a_root_where_one_is_to_be_reached(
     drawn: tuple[int, list[tuple[int, int]], set[int]],

@@ -233,7 +233,7 @@ def test_where_everything_is_wrong_only_the_first_get_a_hint(monkeypatch: pytest
     assert 0 < sum(compared) <= problems.MOST_COMPARED + 5_000
 
 
-@pytest.mark.parametrize(("bodies", "hint"), [(5, "; did you mean 'council'?"), (6, "")])
+@pytest.mark.parametrize(("bodies", "hint"), [(5, "did you mean 'council'?"), (6, "add it under 'bodies:'")])
 def test_ids_are_not_compared_in_a_register_of_very_many(
     monkeypatch: pytest.MonkeyPatch, bodies: int, hint: str
 ) -> None:
@@ -241,7 +241,7 @@ def test_ids_are_not_compared_in_a_register_of_very_many(
     rows = "".join(f"  b{i}: {{name: B, kind: board}}\n" for i in range(bodies))
     file = f"structure: kent\nbodies:\n{rows}  council: {{name: C, kind: council}}\n"
     assert list_problems(file.replace("kind: council", "kind: council, informs: counsil")) == [
-        f"bad.yaml:{bodies + 3}:46: there is no body 'counsil'{hint}"
+        f"bad.yaml:{bodies + 3}:46: there is no body 'counsil'; {hint}"
     ]
 
 
@@ -348,7 +348,7 @@ def test_a_very_long_word_is_compared_with_nothing(monkeypatch: pytest.MonkeyPat
     (problem,) = list_problems(
         "structure: kent\nbodies:\n  {0}: {{name: Board, kind: board, informs: {0}w}}\n".format("w" * 249)
     )
-    assert problem.endswith("…'")
+    assert problem.endswith("…'; add it under 'bodies:'")
 
 
 def test_a_file_of_just_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -136,7 +136,7 @@ def test_a_body_may_be_a_neighbour_and_carry_codes_of_registers() -> None:
         ("from: {standing: inferred}", ["a date needs 'date:'"]),
         ("until: {date: 2004}\nfrom: 2005", ["'until: 2004' is before 'from: 2005'"]),
         ("from: 2005\nlast_recorded: 2004", ["'last_recorded: 2004' is before 'from: 2005'"]),
-        ("succeeds: {council: maybe}", ["'maybe' is not a standing; expected one of stated, unclear, disputed, inferred, proposed, or details"]),
+        ("succeeds: {council: maybe}", ["'maybe' is not a standing; expected one of stated, unclear, disputed, inferred, proposed, or details such as {note: 'maybe'}"]),
         ("chair: {vacant: maybe}", ["'vacant' is not a key of a chair; a chair takes title, standing, source, note", "a chair needs 'title:'"]),
         ("chair: Undecided", ["'Undecided' is no chair; did you mean 'undecided'?"]),
         ("chair: council", ["'council' is a council; expected a post, 'vacant', or {title: …}"]),

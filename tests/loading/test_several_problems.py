@@ -35,15 +35,15 @@ colour: blue
         "bad.yaml:1:1: a structure needs 'structure:'",
         "bad.yaml:3:5: a body needs 'name:'",
         "bad.yaml:3:11: 'bord' is not a kind of body; did you mean 'board'?",
-        "bad.yaml:4:18: there is no body 'council'",
-        "bad.yaml:4:27: there is no body 'councl'",
+        "bad.yaml:4:18: there is no body 'council'; add it under 'bodies:'",
+        "bad.yaml:4:27: there is no body 'councl'; add it under 'bodies:'",
         "bad.yaml:5:12: 'forum' is a forum; expected a post, 'vacant', or {title: …}",
         "bad.yaml:6:13: 'plan' is not the key of a declared document (minutes, review)",
         "bad.yaml:7:3: the key 'board' is given twice; the first is on line 2",
         "bad.yaml:8:10: anchors such as &f are not allowed (a name that starts with & goes in quotes)",
         "bad.yaml:11:12: '2009-02-30' is not a possible date: that month has 28 days",
         "bad.yaml:13:5: a function needs 'name:'",
-        "bad.yaml:13:12: there is no body 'nobody'",
+        "bad.yaml:13:12: there is no body 'nobody'; where nothing is recorded, leave the key out",
         "bad.yaml:15:5: an accepted finding needs 'reason:'",
         "bad.yaml:17:12: 'titel' is not a key of a document; did you mean 'title'?",
         (
@@ -69,7 +69,10 @@ def test_the_same_mistake_is_reported_at_each_of_its_places() -> None:
     assert places == [
         [f"bad.yaml:{line}:{column}", message]
         for line in (4, 5, 6)
-        for column, message in ((38, undeclared), (61, "there is no body 'nobody'"))
+        for column, message in (
+            (38, undeclared),
+            (61, "there is no body 'nobody'; where nothing is recorded, leave the key out"),
+        )
     ]
 
 

@@ -6,8 +6,25 @@ import pytest
 
 from ctgraph.errors import StructureFileError
 from ctgraph.loading.structures import parse_structure
-from ctgraph.loading.words import find_kinds, find_relations, sense_relations, simplify, suggest_kind, suggest_relation
-from ctgraph.model import BODY_KINDS, INVERSES, RELATIONS, Structure
+from ctgraph.loading.words import (
+    find_kinds,
+    find_relations,
+    hint_kind,
+    sense_relations,
+    simplify,
+    suggest_kind,
+    suggest_relation,
+)
+from ctgraph.model import (
+    BODY_KINDS,
+    INVERSES,
+    RECORDED_SYNONYMS,
+    RELATIONS,
+    ROLE_SYNONYMS,
+    STANDING_SYNONYMS,
+    STATUS_SYNONYMS,
+    Structure,
+)
 
 EXCUSED = {kind for kind, each in BODY_KINDS.items() if not each.expects_line}
 PAIRS = sorted(INVERSES.items())
@@ -43,6 +60,12 @@ OFFICERS_KINDS = [
     ("foundation trust", "nhs_trust"),
     ("reference group", "advisory_group"),
     ("school", "agency"),
+    ("independent scrutineer", "post"),
+    ("scrutiny", "scrutiny_committee"),
+    ("H&WB", "health_and_wellbeing_board"),
+    ("PCN", "provider_collaborative"),
+    ("SLT", "chief_officers_group"),
+    ("place board", "local_board"),
 ]
 OFFICERS_GUESSES = [
     ("task_group", ("working_group", "task_and_finish_group")),
@@ -55,6 +78,10 @@ OFFICERS_GUESSES = [
     ("consortium", ("board",)),
     ("concil", ("council",)),
     ("bord", ("board",)),
+    ("executive board", ("cabinet", "executive")),
+    ("place partnership", ("integrated_care_partnership", "partnership_board", "local_board")),
+    ("YOT", ("working_group", "department")),
+    ("scrutny", ("scrutiny_committee",)),
 ]
 OFFICERS_RELATIONS = [
     ("reports_into", "reports_to"),
@@ -74,6 +101,20 @@ OFFICERS_RELATIONS = [
     ("escalation_to", "escalates_to"),
     ("notifies", "informs"),
     ("performance_managed_by", "monitored_by"),
+    ("sits within", "part_of"),
+    ("sub-groups", "has_part"),
+    ("directed by", "overseen_by"),
+    ("steers", "oversees"),
+    ("makes recommendations to", "advises"),
+    ("secretariat", "supported_by"),
+    ("is a member of", "represented_on"),
+    ("provides updates to", "informs"),
+]
+OFFICERS_AMBIGUITIES = [
+    ("sits under", ["reports_to", "part_of"]),
+    ("dotted line to", ["reports_to", "informs"]),
+    ("feed into", ["reports_to", "informs"]),
+    ("line managed by", ["accountable_to", "reports_to", "overseen_by"]),
 ]
 
 
@@ -129,6 +170,27 @@ def test_a_word_for_a_relation_is_read_the_way_it_goes(word: str, key: str) -> N
     assert (relation.from_id, relation.to_id) == (("b", "a") if key in INVERSES else ("a", "b"))
 
 
+@pytest.mark.parametrize(("word", "keys"), OFFICERS_AMBIGUITIES)
+def test_a_word_that_may_mean_several_relations_is_refused_with_them(word: str, keys: list[str]) -> None:
+    assert find_relations(word) == keys
+    with pytest.raises(StructureFileError, match=f"'{word}' is not a key of a body; it can mean '{keys[0]}'"):
+        read(f", {word}: b")
+
+
+@pytest.mark.parametrize("word", ["approved by", "ratified by", "endorsed by", "guided by", "rated by"])
+def test_a_word_with_only_its_end_in_common_is_not_taken_for_a_misspelt_one(word: str) -> None:
+    assert suggest_relation(word) == []
+    assert sense_relations(word) == []
+
+
+def test_what_is_near_to_no_word_is_not_said_to_be() -> None:
+    for word, said in [
+        ("hub", "the usual ones are 'board'"),
+        ("liaison group", "nearest in sense are 'working_group'"),
+    ]:
+        assert hint_kind(word).startswith(f"; {said}")
+
+
 @pytest.mark.parametrize(("inverse", "kind"), PAIRS)
 def test_either_end_of_a_relation_is_read(inverse: str, kind: str) -> None:
     (there,), (back,) = read(f", {kind}: b").relations, read(f", {inverse}: b").relations
@@ -172,6 +234,59 @@ def test_a_word_beside_the_key_that_it_means_is_refused() -> None:
         StructureFileError, match="'reports_into' is another word for 'reports_to', which is there already"
     ):
         read(", reports_to: b, reports_into: b")
+
+
+SYNONYMS = {"a standing": "status: {{value: on_hold, standing: {word}}}", "a status": "status: {word}"}
+
+
+@pytest.mark.parametrize(
+    "synonyms",
+    [STANDING_SYNONYMS, STATUS_SYNONYMS, RECORDED_SYNONYMS, ROLE_SYNONYMS],
+    ids=lambda each: next(iter(each)),
+)
+def test_a_synonym_is_spelt_as_a_choice_is_and_is_none(synonyms: dict[str, tuple[str, ...]]) -> None:
+    words = [word for each in synonyms.values() for word in each]
+    assert [word for word in words if simplify(word) != word or word in synonyms] == []
+
+
+@pytest.mark.parametrize(
+    ("noun", "word", "meant"),
+    [
+        ("a status", "disbanded", "did you mean 'wound_up'?"),
+        ("a status", "Dissolved", "did you mean 'wound_up'?"),
+        ("a status", "in abeyance", "did you mean 'on_hold'?"),
+        ("a status", "does not meet", "did you mean 'not_meeting'?"),
+        ("a status", "inactive", "it can mean 'on_hold', 'not_meeting' or 'wound_up'"),
+        ("a status", "on hold", "did you mean 'on_hold'?"),
+        ("a status", "interim", "expected one of active, new"),
+        ("a standing", "implied", "did you mean 'inferred'?"),
+        ("a standing", "Ambiguous", "did you mean 'unclear'?"),
+        ("a standing", "yes", "did you mean 'stated'?"),
+        ("a standing", "weak", "expected one of stated, unclear"),
+    ],
+)
+def test_a_choice_that_is_written_in_another_word_is_suggested(noun: str, word: str, meant: str) -> None:
+    written = SYNONYMS[noun].format(word=word)
+    with pytest.raises(StructureFileError) as caught:
+        read(f", {written}")
+    assert f"{word!r} is not {noun}; {meant}" in str(caught.value)
+
+
+def test_a_word_beside_a_relation_that_is_no_standing_is_written_as_a_note() -> None:
+    with pytest.raises(StructureFileError, match=r"or details such as \{note: 'each spring'\}$"):
+        read(", informs: {b: each spring}")
+    (relation,) = read(", informs: {b: {note: 'each spring'}}").relations
+    assert relation.note == "each spring"
+    with pytest.raises(StructureFileError, match="'assumed' is not a standing; did you mean 'inferred'"):
+        read(", informs: {b: assumed}")
+
+
+def test_how_far_a_matter_is_recorded_and_what_a_body_does_are_suggested_too() -> None:
+    file = "structure: s\nrecorded: {scrutiny: partially}\nfunctions: [{name: F, owner: {a: {role: lead}}}]\n"
+    with pytest.raises(StructureFileError) as caught:
+        parse_structure(f"{file}bodies: {{a: {{name: A, kind: board}}}}\n", "s.yaml")
+    assert "'partially' is not a degree; did you mean 'partly'?" in str(caught.value)
+    assert "'lead' is not a role; did you mean 'owner'?" in str(caught.value)
 
 
 class TestOwnKinds:

@@ -25,7 +25,7 @@ def test_a_hostile_name_comes_back_from_any_part_of_a_finding(name: str) -> None
         standing=name,
         bodies=(name, "b"),
         relations=(relation, relation._replace(sources=())),
-        stops=(Stop(name, name), Stop("b", "cycle", (name,))),
+        stops=(Stop(name, "no-onward-line"), Stop("b", "cycle", (name,))),
         about=(name,),
         amounts=(3, 1_000),
         cites=(name, name),
@@ -52,7 +52,10 @@ def test_a_hostile_name_comes_back_from_any_part_of_a_finding(name: str) -> None
         "amounts": [3, 1_000],
         "cites": [name, name],
         "relations": [of_relation | {"source": f"{name}; {name}"}, of_relation | {"source": None}],
-        "stops": [{"body": name, "why": name, "detail": None}, {"body": "b", "why": "cycle", "detail": None}],
+        "stops": [
+            {"body": name, "why": "no-onward-line", "detail": None},
+            {"body": "b", "why": "cycle", "detail": None},
+        ],
         "facts": [
             {
                 "what": name,

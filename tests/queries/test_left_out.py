@@ -92,14 +92,12 @@ def test_no_more_of_it_is_shown_than_asked_for(limit: int) -> None:
 def test_it_is_told_in_one_sentence_with_what_takes_it() -> None:
     out = " ".join(ctgraph("lines", "-", "panel", "--limit", "3", stdin=FILE).out.split())
     assert out.endswith(
-        "left out for their standing: Forum oversees Panel (inferred), Panel is part of Group (proposed), Board reports to"
-        " Council (inferred) and 1 more; --assume inferred,proposed takes them as true"
+        "not counted, as only inferred or proposed: Forum oversees Panel (inferred); Panel is part of Group (proposed); Board"
+        " reports to Council (inferred); and 1 more; --assume inferred,proposed counts them"
     )
     out = " ".join(ctgraph("lines", "-", "board", "--assume", "inferred", stdin=FILE).out.split())
-    assert out.endswith(
-        "left out for its standing: Board reports to Realm (proposed); --assume proposed takes it as true"
-    )
-    assert "left out" not in ctgraph("lines", "-", "board", "--assume", "inferred,proposed", stdin=FILE).out
+    assert out.endswith("not counted, as only proposed: Board reports to Realm; --assume proposed counts it")
+    assert "not counted" not in ctgraph("lines", "-", "board", "--assume", "inferred,proposed", stdin=FILE).out
 
 
 def test_what_the_sentence_says_to_assume_is_then_taken() -> None:

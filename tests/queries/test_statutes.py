@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from program import ctgraph
 from reading import read
 
 from ctgraph.analysis import Analysis
@@ -41,7 +42,6 @@ def test_a_body_is_known_by_the_duty_that_it_declares_by_its_kind_or_by_its_name
 def test_a_body_that_the_law_asks_for_is_said_not_to_be_recorded_where_nothing_is_open() -> None:
     lacking = {each for each, concern in concerns(COUNTY).items() if concern.lacks_body}
     assert lacking == {
-        "children-act-2004-s12a",
         "civil-contingencies-2005-reg4",
         "crime-and-disorder-act-1998-s39",
         "ctsa-2015-s36",
@@ -52,6 +52,44 @@ def test_a_body_that_the_law_asks_for_is_said_not_to_be_recorded_where_nothing_i
     combined = concerns(COUNTY)["ldedca-2009-sch5a"]
     assert (combined.has_no_body, combined.lacks_body) == (True, False)
     assert combined.conditions == ("there is a combined authority",)
+
+
+@pytest.mark.parametrize(
+    ("day", "lacks"), [("2011-07-18", True), ("2011-07-19", False), ("2012", False), ("2025", False)]
+)
+def test_a_duty_of_which_the_end_was_not_found_is_asked_for_as_long_as_it_was_seen(day: str, lacks: bool) -> None:
+    found = concerns(COUNTY, day)["children-act-2004-s12a"]
+    assert (found.state, found.has_no_body, found.lacks_body) == ("in-force", True, lacks)
+    assert ("it was still in force, which was not found" in found.conditions) is not lacks
+
+
+def test_a_duty_of_which_the_end_was_not_found_is_told_as_such() -> None:
+    told = ctgraph("statutes", "children-act-2004-s12a").out
+    assert "from 2010-04-01 (end not found)" in told
+    assert "last seen in force" in told
+
+
+@pytest.mark.parametrize(
+    ("row", "duty"),
+    [
+        ("{agency: Offending Service, partner: youth-offending-team}", "crime-and-disorder-act-1998-s39"),
+        ("{agency: Youth Offending Team}", "crime-and-disorder-act-1998-s39"),
+        ("{agency: Health, partner: [integrated-care-board, other]}", "nhs-act-2006-sch1b"),
+        ("{agency: Anyshire Integrated Care Board}", "nhs-act-2006-sch1b"),
+    ],
+)
+def test_a_body_is_known_by_a_row_of_members_that_bears_its_code_or_name(row: str, duty: str) -> None:
+    text = COUNTY + f"  trust: {{name: Trust, kind: board, members: [{row}], source: d 1}}\n"
+    found = concerns(text)[duty]
+    assert ([body.id for body in found.sits_on], found.recorded, found.lacks_body) == (["trust"], (), False)
+    assert concerns(text)["domestic-abuse-act-2021-s58"].lacks_body
+
+
+def test_a_row_that_is_only_inferred_is_not_counted() -> None:
+    row = "{agency: Youth Offending Team, standing: inferred}"
+    text = COUNTY + f"  trust: {{name: Trust, kind: board, members: [{row}], source: d 1}}\n"
+    assert concerns(text)["crime-and-disorder-act-1998-s39"].lacks_body
+    assert not concerns(text, None, "inferred")["crime-and-disorder-act-1998-s39"].lacks_body
 
 
 def test_what_is_only_proposed_is_recorded_where_that_is_assumed() -> None:

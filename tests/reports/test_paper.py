@@ -21,10 +21,11 @@ from ctgraph.formats.blocks import Contents, Cover, Diagram, Items, PaperBlock, 
 from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Structure
-from ctgraph.presenters.findings import MOST_EVIDENCE
 from ctgraph.queries import overview
 from ctgraph.reports.paper import MOST_GRAVE, make_blocks
 from ctgraph.results.report_document import ReportDocument
+from ctgraph.wording.evidence import MOST_EVIDENCE
+from ctgraph.wording.signs import SEVERITY_WORDS
 
 EVERY_FINDING = (Path(__file__).parents[1] / "golden" / "every-finding.yaml").read_text(encoding="utf-8")
 
@@ -100,10 +101,10 @@ class TestOneStructure:
         ]
         (told,) = document(name).structures
         unaccepted = [found.finding.severity for found in told.report.open_findings()]
-        assert [Severity[mark.upper()] for mark in marks] == sorted(unaccepted, reverse=True)[:MOST_GRAVE]
+        assert marks == [SEVERITY_WORDS[severity] for severity in sorted(unaccepted, reverse=True)[:MOST_GRAVE]]
         for block in under(blocks(name), "Findings"):
             if isinstance(block, Items):
-                order = ["error", "warning", "info", "accepted"]
+                order = [*SEVERITY_WORDS.values(), "accepted"]
                 ranks = [order.index(item.mark) for item in block.items]
                 assert ranks == sorted(ranks)
 
@@ -159,7 +160,7 @@ def test_each_structure_has_a_chapter() -> None:
 
 def test_the_status_is_that_of_the_day() -> None:
     structure = parse_structure(DATED, "dated.yaml")
-    for day, told in (("2008", ["active", "outside its dates"]), ("2010", ["on hold", "active"])):
+    for day, told in (("2008", ["active", "not there yet (from 2009)"]), ("2010", ["on hold", "active"])):
         (table,) = under(list(make_blocks(describe_all([structure], as_of=day))), "How each body is accountable")
         assert isinstance(table, Table)
         assert [row[2] for row in table.rows] == told

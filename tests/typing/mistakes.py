@@ -35,6 +35,11 @@ def ask_with_what_is_no_body(analysis: Analysis) -> None:
     analysis.lines("board").rotues  # type: ignore[attr-defined]  # noqa: B018
 
 
+def compare_with_nothing(structure: Structure) -> None:
+    ctgraph.diff(structure)  # type: ignore[call-arg]
+    ctgraph.apply_changes(structure, ["add_body"])  # type: ignore[list-item]
+
+
 def give_an_analysis_another_lens(analysis: Analysis) -> None:
     ctgraph.to_networkx(analysis, as_of="2011")  # type: ignore[call-overload]
 

@@ -60,6 +60,20 @@ def ask(structure: Structure, lens: ctgraph.Lens) -> None:
     assert_type(ctgraph.lines(structure, "board", as_of="2011"), ctgraph.Lines)
 
 
+def compare(structure: Structure, analysis: Analysis, path: Path) -> None:
+    found = ctgraph.diff(structure, path, assume=["inferred"], as_of="2011")
+    assert_type(found, ctgraph.Comparison)
+    assert_type(ctgraph.diff("kent-2011", analysis), ctgraph.Comparison)
+    assert_type(found.changes, tuple[ctgraph.Operation, ...])
+    assert_type(found.matches, tuple[ctgraph.Match, ...])
+    assert_type(found.routes, tuple[ctgraph.RouteChange, ...])
+    assert_type(found.bodies, ctgraph.BodyChanges)
+    assert_type(found.findings, ctgraph.FindingChanges)
+    assert_type(found.findings.new, tuple[ctgraph.Reported, ...])
+    assert_type(found.findings.same, tuple[ctgraph.FindingPair, ...])
+    assert_type(ctgraph.apply_changes(structure, found.changes), Structure)
+
+
 def hand_on(structure: Structure, analysis: Analysis) -> None:
     assert_type(ctgraph.to_networkx(structure, assume=["inferred"]), networkx.MultiDiGraph[str])
     assert_type(ctgraph.to_networkx(analysis), networkx.MultiDiGraph[str])

@@ -29,13 +29,25 @@ def lines_of(body: str, structure: Structure, limit: int = 5, day: str = "") -> 
 @pytest.mark.parametrize(
     ("relations", "more", "words"),
     [
-        (["a reports_to b"], {"roots": "b"}, "has 1 route to a root"),
-        (ROUTES, {"roots": "c"}, "has 4 routes to a root"),
-        ([], {"roots": "a"}, "answers outside the structure (external) and needs no line"),
-        ([], {"on_hold": "a"}, "is on hold, and needs no line"),
-        ([], {"alone": "a"}, "has no route to a root: it has no recorded upward line"),
-        (["a reports_to b", "b reports_to a"], {}, "has no route to a root: it is in the circle of The a and The b"),
-        (["a reports_to b"], {"on_hold": "b"}, "has no route to a root"),
+        (
+            ["a reports_to b"],
+            {"roots": "b"},
+            "1 complete line is recorded for The a, to a body that answers outside the structure",
+        ),
+        (
+            ROUTES,
+            {"roots": "c"},
+            "4 complete lines are recorded for The a, each to a body that answers outside the structure",
+        ),
+        ([], {"roots": "a"}, "The a answers outside the structure (external), and needs no line"),
+        ([], {"on_hold": "a"}, "The a is on hold, and needs no line"),
+        ([], {"alone": "a"}, "No upward line is recorded for The a"),
+        (
+            ["a reports_to b", "b reports_to a"],
+            {},
+            "No complete line is recorded for The a: it is in the circle of The a and The b",
+        ),
+        (["a reports_to b"], {"on_hold": "b"}, "No complete line is recorded for The a"),
     ],
 )
 def test_an_account_says_whether_there_is_a_route(relations: list[str], more: dict[str, str], words: str) -> None:
@@ -43,27 +55,46 @@ def test_an_account_says_whether_there_is_a_route(relations: list[str], more: di
     assert describe_account(lines_of("a", structure), labels(structure)) == words
 
 
-def test_a_root_is_called_what_readers_call_it() -> None:
-    structure = built("a reports_to b", roots="b")
-    words = describe_account(lines_of("a", structure), labels(structure), "somebody who is elected")
-    assert words == "has 1 route to somebody who is elected"
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("wg", "Working groups are on hold, and need no line"),
+        ("providers", "Our Firms answer outside the structure (external), and need no line"),
+        ("old", "Old Boards were last recorded in 2007, and need no line"),
+        ("beyond", "District councils are a neighbour, whose own lines are not recorded here"),
+        ("a", "No complete line is recorded for A groups: they are in the circle of A groups and B groups"),
+    ],
+)
+def test_the_account_of_several_bodies_has_its_verbs_in_the_plural(body: str, words: str) -> None:
+    structure = read("""
+structure: s
+as_of: 2011
+bodies:
+  wg: {name: Working groups, kind: working_group, status: on_hold}
+  providers: {name: Our Firms, kind: agency, answers_outside: external, count: 3}
+  old: {name: Old Boards, kind: board, last_recorded: 2007}
+  beyond: {name: District councils, kind: council, scope: neighbour}
+  a: {name: A groups, kind: working_group, reports_to: b}
+  b: {name: B groups, kind: working_group, reports_to: a}
+""")
+    assert describe_account(lines_of(body, structure, day="2011-01-01"), labels(structure)) == words
 
 
 def test_a_body_that_does_not_exist_on_the_day_needs_no_line() -> None:
     structure = read("structure: s\nbodies:\n  a: {name: A, kind: board, until: 2009}\n")
     words = describe_account(lines_of("a", structure, day="2011-01-01"), labels(structure))
-    assert words == "is no longer there (until 2009), and needs no line"
+    assert words == "A is no longer there (until 2009), and needs no line"
 
 
 def test_what_is_not_shown_is_counted() -> None:
     routes = lines_of("a", built(*ROUTES, roots="c"), limit=2)
     assert [count_more(routes, shown) for shown in (1, 2, 3, 4)] == [
-        "3 more routes",
-        "2 more routes",
-        "1 more route",
+        "3 more complete lines",
+        "2 more complete lines",
+        "1 more complete line",
         "",
     ]
-    assert count_more(routes._replace(more_is_least=True), 2) == "at least 2 more routes"
+    assert count_more(routes._replace(more_is_least=True), 2) == "at least 2 more complete lines"
     stops = lines_of("a", built(*ROUTES[:4]), limit=2)
     assert [count_more(stops, shown) for shown in (1, 2, 3, 4)] == ["3 more stops", "2 more stops", "1 more stop", ""]
 
@@ -73,7 +104,7 @@ def test_the_end_of_a_line_says_whether_it_is_a_root() -> None:
     assert describe_end_of_route(lines_of("a", structure), 0) == "which answers outside the structure (external)"
     structure = built("a reports_to b")
     stop = lines_of("a", structure).stops[0].stop
-    assert describe_end_of_line(stop, labels(structure)) == "where the line stops: it has no recorded upward line"
+    assert describe_end_of_line(stop, labels(structure)) == "where the line stops: no upward line is recorded for it"
 
 
 @pytest.mark.parametrize(
@@ -85,21 +116,21 @@ def test_the_end_of_a_line_says_whether_it_is_a_root() -> None:
         ),
         (
             ["board reports_to council", "board part_of cabinet", "cabinet part_of council"],
-            "The board reports to The council, which answers outside the structure (external). There is 1 more route.",
+            "The board reports to The council, which answers outside the structure (external). There is 1 more complete line.",
         ),
         (
             ["board reports_to council", "cabinet oversees board", "cabinet part_of council", "board part_of council"],
-            "The board reports to The council, which answers outside the structure (external). There are 2 more routes.",
+            "The board reports to The council, which answers outside the structure (external). There are 2 more complete lines.",
         ),
-        (["group reports_to board"], "It has no route to a root: it has no recorded upward line."),
+        (["group reports_to board"], "No upward line is recorded."),
         (
             ["board reports_to group disputed"],
-            "The board reports to The group (disputed), where the line stops: it has no recorded upward line.",
+            "The board reports to The group (disputed), where the line stops: no upward line is recorded for it.",
         ),
         (["board reports_to trust"], "The board reports to The trust, where the line stops: it is on hold."),
         (
             ["board reports_to group", "board part_of panel", "board part_of trust"],
-            "The board reports to The group, where the line stops: it has no recorded upward line. There are 2 more stops.",
+            "The board reports to The group, where the line stops: no upward line is recorded for it. There are 2 more stops.",
         ),
         (
             ["board reports_to north", "north reports_to south", "south reports_to north"],
@@ -107,7 +138,7 @@ def test_the_end_of_a_line_says_whether_it_is_a_root() -> None:
         ),
         (
             ["board reports_to north", "north reports_to board"],
-            "It has no route to a root: it is in the circle of The board and The north.",
+            "No complete line is recorded: it is in the circle of The board and The north.",
         ),
     ],
 )
@@ -121,11 +152,10 @@ def test_a_summary_says_which_bodies_need_no_line() -> None:
     structure = built("board reports_to council", roots="council", on_hold="board", alone="forum")
     forum = structure.bodies["forum"]._replace(kind="advisory_group")
     structure = structure._replace(bodies={**structure.bodies, "forum": forum})
-    assert summarise("council", structure) == "It answers outside the structure (external) and needs no line."
+    assert summarise("council", structure) == "It answers outside the structure (external), and needs no line."
     assert summarise("board", structure) == "It is on hold, and needs no line."
     assert summarise("forum", structure) == (
-        "It has no route to a root: it has no recorded upward line."
-        " As a body of its kind (advisory group) it is not expected to have one."
+        "No upward line is recorded. For a body of its kind (advisory group) none is expected."
     )
 
 

@@ -8,6 +8,7 @@ import re
 import pytest
 from program import SHIPPED, ctgraph
 
+from ctgraph.findings import Label
 from ctgraph.wording.agreement import agree, is_of_several, refer_to
 
 # What the author of a document would object to: the sources may be silent, and the partnership need not be.
@@ -23,6 +24,12 @@ OBJECTIONABLE = ("answers to nobody", "answer to nobody", "lack accountability",
         "Sub-committees",
         "DSPs",
         "Working groups (groups)",
+        "Task and finish groups",
+        "Health, Housing and Care groups",
+        "Local Delivery Groups - Caerphilly",
+        "Heads of Service",
+        "Schools/Colleges",
+        "Parish councils in the district",
     ],
 )
 def test_the_name_of_several_bodies_takes_a_plural_verb(name: str) -> None:
@@ -40,12 +47,32 @@ def test_the_name_of_several_bodies_takes_a_plural_verb(name: str) -> None:
         "Trust Board",
         "LINCS",
         "AIMS",
+        "Healthwatch Leeds",
+        "Schools and Colleges Forum",
+        "Children's Services",
+        "Chair, Ambition Boards",
+        "Chief Officers' Group",
     ],
 )
 def test_the_name_of_one_body_takes_a_singular_verb(name: str) -> None:
     assert not is_of_several(name)
     assert agree(name, "reports to") == "reports to"
     assert refer_to(name) == "it"
+
+
+@pytest.mark.parametrize(
+    ("name", "several"),
+    [
+        ("Firms", True),
+        ("Health and Care", True),
+        ("Team", False),
+        ("Children's Services", True),
+        ("Circles of support", True),
+    ],
+)
+def test_a_body_that_stands_for_several_is_in_the_plural_where_its_name_can_be(name: str, several: bool) -> None:
+    assert is_of_several(Label(name, 3)) is several
+    assert not is_of_several(Label(name, 1))
 
 
 @pytest.mark.parametrize(
@@ -57,6 +84,8 @@ def test_the_name_of_one_body_takes_a_singular_verb(name: str) -> None:
         ("scrutinises", "scrutinise"),
         ("carries out work for", "carry out work for"),
         ("discusses with", "discuss with"),
+        ("jointly oversees", "jointly oversee"),
+        ("goes to", "go to"),
     ],
 )
 def test_a_verb_is_put_in_the_plural(singular: str, plural: str) -> None:

@@ -63,6 +63,7 @@ class Duty(NamedTuple):
     enacted: the day on which the Act that made or inserted it was passed; by: what brought it into force.
     prospective: that it was enacted and no day was known, when we looked, on which it comes into force.
     in_force_by: a day on which it was seen to be in force, where its first day was not found.
+    seen_until: the last day on which it was seen to be in force, where it was not found whether it still is.
     body: the body that the section asks for, in words; empty where it asks for none. own_kinds: the kinds of body that are
         this one by themselves; of the other `kinds`, only one that declares the duty is.
     authorities: the types of authority that it concerns; empty for every type. only_if: what else must be so, in words.
@@ -92,6 +93,7 @@ class Duty(NamedTuple):
     facts: tuple[tuple[str, str], ...] = ()
     amended: tuple[str, ...] = ()
     not_found: tuple[str, ...] = ()
+    seen_until: str = ""
 
     @property
     def codes(self) -> frozenset[str]:
@@ -111,6 +113,10 @@ class Duty(NamedTuple):
     def in_force(self, day: str) -> bool:
         """Say whether it is in force on a day (YYYY-MM-DD), as far as that is known."""
         return bool(day) and not self.prospective and self.first_day <= day and self.period.holds(day)
+
+    def may_have_ended(self, day: str) -> bool:
+        """Say whether it was not found if it was still in force on a day."""
+        return bool(self.seen_until) and self.seen_until < day
 
     def is_coming(self, day: str) -> bool:
         """Say whether it was enacted by a day, and is not in force yet."""

@@ -12,6 +12,7 @@ Attributes = dict[str, str]
 
 # The look of a node that is nothing but its words, and of one that only holds an end of a line.
 PLAIN_TEXT: Attributes = {"shape": "plaintext", "margin": "0", "width": "0", "height": "0"}
+UNSEEN: Attributes = {"style": "invis"}
 UNSEEN_POINT: Attributes = {"shape": "point", "style": "invis", "fixedsize": "true", "width": "0.01", "height": "0.01"}
 
 
@@ -34,6 +35,12 @@ def make_node(name: str, attributes: Attributes) -> pydot.Node:
 def make_edge(tail: str, head: str, attributes: Attributes) -> pydot.Edge:
     """Return an edge."""
     return pydot.Edge(quote(tail), quote(head), obj_dict=None, **attributes)
+
+
+def reverse(attributes: Attributes) -> Attributes:
+    """Return the attributes of an edge that runs the other way and looks the same."""
+    turned = {"arrowtail": attributes["arrowhead"], "dir": "back"}
+    return {name: value for name, value in attributes.items() if name != "arrowhead"} | turned
 
 
 def write_inches(points: float) -> str:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ctgraph.drawing.common.dot import Attributes
+from ctgraph.drawing.common.dot import Attributes, reverse
 from ctgraph.drawing.common.options import POINTS_PER_INCH
 from ctgraph.drawing.common.quoting import quote
 
@@ -26,17 +26,52 @@ class PlacedNode(NamedTuple):
 
 
 class PlacedEdge(NamedTuple):
-    """An edge, the spline that Graphviz gave it, and the place of its label (empty where it has none)."""
+    """An edge, the spline that Graphviz gave it, and the place of its label (empty where it has none).
+
+    `trunk` names those that run together with it (empty where it runs alone), and `own` is the part that is its own.
+    """
 
     tail: str
     head: str
     attributes: Attributes
     spline: str
     label_at: str = ""
+    trunk: str = ""
+    own: str = ""
 
     def move(self, x: float, y: float) -> PlacedEdge:
         """Return the edge with its line and its words moved."""
-        return self._replace(spline=move_points(self.spline, x, y), label_at=move_points(self.label_at, x, y))
+        spline, label_at, own = (move_points(each, x, y) for each in (self.spline, self.label_at, self.own))
+        return self._replace(spline=spline, label_at=label_at, own=own)
+
+
+class Branch(NamedTuple):
+    """A line of which Graphviz lays out the parts, which have numbers: its own, and those that it shares with others.
+
+    trunk: what those have in common with which it shares them.
+    lower, upper: the nodes at its ends.
+    own: the number of its own part.
+    shared: the numbers of the others, from the trunk's end.
+    trunk_above: whether the end that all of them have in common is the upper one.
+    turned: whether its arrow is at the lower end.
+    """
+
+    trunk: str
+    lower: str
+    upper: str
+    own: str
+    shared: tuple[str, ...]
+    trunk_above: bool
+    turned: bool
+
+    @property
+    def own_end(self) -> str:
+        """The end at which no other line of the trunk ends."""
+        return self.lower if self.trunk_above else self.upper
+
+    def list_parts(self) -> list[str]:
+        """Return the numbers of all parts, from the lower end."""
+        return [self.own, *reversed(self.shared)] if self.trunk_above else [*self.shared, self.own]
 
 
 class Block(NamedTuple):
@@ -74,11 +109,14 @@ def join_blocks(width: float, height: float, blocks: Iterable[Block]) -> Block:
 
 
 def read_block(
-    layout: Mapping[str, Any], node_attributes: Mapping[str, Attributes], edge_attributes: Mapping[str, Attributes]
+    layout: Mapping[str, Any],
+    node_attributes: Mapping[str, Attributes],
+    edge_attributes: Mapping[str, Attributes],
+    branches: Iterable[Branch] = (),
 ) -> Block:
     """Return what Graphviz laid out as a block: the nodes and edges whose attributes are given, and boxes around them.
 
-    Edges are known by their attribute `number`.
+    Edges are known by their attribute `number`; those of branches are put together from their parts.
     """
     left, bottom, right, top = map(float, layout["bb"].split(","))
     names, nodes = {}, []
@@ -92,10 +130,14 @@ def read_block(
             x, y, x2, y2 = map(float, found["bb"].split(","))
             nodes.append(make_border(name, quote(found["color"]), (x, y, x2, y2)))
     places = {node.name: node for node in nodes}
+    by_number = {found.get("number"): found for found in layout.get("edges", ())}
+    joined = {each.own: each for each in branches}
     edges = [
-        _read_edge(found, places[names[found["tail"]]], places[names[found["head"]]], edge_attributes[found["number"]])
-        for found in layout.get("edges", ())
-        if found.get("number") in edge_attributes
+        _read_branch(joined[number], by_number, places, attributes)
+        if number in joined
+        else _read_edge(found, places[names[found["tail"]]], places[names[found["head"]]], attributes)
+        for number, found in by_number.items()
+        if (attributes := edge_attributes.get(number)) is not None
     ]
     boxes_first = sorted(nodes, key=lambda node: (not node.name.startswith(BOX), node.name))
     return Block(right - left, top - bottom, tuple(boxes_first), tuple(edges)).move(-left, -bottom).settle()
@@ -120,6 +162,34 @@ def _read_edge(found: Mapping[str, Any], tail: PlacedNode, head: PlacedNode, att
         spline = " ".join([*arrow, *reversed(marked)])
     label_at = found.get("lp", found.get("xlp", "")) if "label" in attributes else ""
     return PlacedEdge(tail.name, head.name, attributes, spline, label_at)
+
+
+def _read_branch(
+    branch: Branch, by_number: Mapping[str, Mapping[str, Any]], places: Mapping[str, PlacedNode], attributes: Attributes
+) -> PlacedEdge:
+    tail, head = places[branch.lower], places[branch.upper]
+    if branch.turned:
+        tail, head = head, tail
+    if any("pos" not in by_number.get(part, {}) for part in branch.list_parts()):
+        return draw_straight(tail, head, attributes)
+    path: list[str] = []
+    arrows: list[str] = []
+    for part in branch.list_parts():
+        marked = by_number[part]["pos"].split()
+        points = [point for point in marked if point[0] not in "se"]
+        arrows += [point[2:] for point in marked if point[0] in "se"]
+        path += points[1:] if path else points
+    if branch.turned:
+        path.reverse()
+    mark = "e"
+    # a dashed line begins at the trunk, or the dashes of one would fill the gaps of another
+    if attributes.get("style") != "solid" and branch.trunk_above != branch.turned:
+        tail, head, attributes, mark = head, tail, reverse(attributes), "s"
+        path.reverse()
+    spline = " ".join([*(f"{mark},{arrow}" for arrow in arrows), *path])
+    label_at = by_number[branch.own].get("lp", by_number[branch.own].get("xlp", "")) if "label" in attributes else ""
+    own = " ".join(point for point in by_number[branch.own]["pos"].split() if point[0] not in "se")
+    return PlacedEdge(tail.name, head.name, attributes, spline, label_at, branch.trunk, own)
 
 
 def draw_straight(tail: PlacedNode, head: PlacedNode, attributes: Attributes) -> PlacedEdge:

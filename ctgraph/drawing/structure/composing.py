@@ -143,12 +143,6 @@ class Composer:
         return rows + [self._write_sign(reported) for reported in self.selection.at_relation.get(relation, [])]
 
 
-def reverse(attributes: Attributes) -> Attributes:
-    """Return the attributes of an edge that runs the other way and looks the same."""
-    turned = {"arrowtail": attributes["arrowhead"], "dir": "back"}
-    return {name: value for name, value in attributes.items() if name != "arrowhead"} | turned
-
-
 def find_drawn_ends(relation: Relation) -> tuple[str, str]:
     """Return where a relation's line begins and where its arrow is: at whom is answered to, for an upward line."""
     return relation.answers if relation.kind in UPWARD_KINDS else (relation.from_id, relation.to_id)

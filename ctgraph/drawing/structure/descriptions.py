@@ -12,6 +12,7 @@ from ctgraph.findings import Reported, labels
 from ctgraph.model import Body
 from ctgraph.wording.bodies import count_bodies
 from ctgraph.wording.relations import read_aloud
+from ctgraph.wording.signs import SEVERITY_WORDS
 from ctgraph.wording.spelling import count
 
 
@@ -51,4 +52,4 @@ def _describe_body(selection: Selection, body: Body) -> str:
 
 
 def _list_findings(reported: list[Reported]) -> list[str]:
-    return [f"{each.finding.severity.word}: {each.message}" for each in reversed(reported)]
+    return [f"{SEVERITY_WORDS[each.finding.severity]}: {each.message}" for each in reversed(reported)]

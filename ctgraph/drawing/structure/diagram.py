@@ -11,12 +11,11 @@ from ctgraph.drawing.common.svg import finish_svg
 from ctgraph.drawing.structure.composing import Composer, find_drawn_ends
 from ctgraph.drawing.structure.descriptions import describe, describe_elements
 from ctgraph.drawing.structure.flowchart import write_mermaid
-from ctgraph.drawing.structure.layout import MOST_WITH_WORDS
 from ctgraph.drawing.structure.levels import place_relations
 from ctgraph.drawing.structure.page import arrange, make_graph
 from ctgraph.drawing.structure.scope import describe_left_out, describe_part
 from ctgraph.drawing.structure.selection import select
-from ctgraph.drawing.structure.ways import HASTE
+from ctgraph.drawing.structure.ways import HASTE, MOST_WITH_WORDS
 from ctgraph.findings import StructureReport
 
 RENDERED = ("svg", "png", "pdf")

@@ -49,12 +49,13 @@ class Box(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line: its two ends, points along it, and the rectangle around them."""
+    """A line: its two ends, points along it, the rectangle around them, and with which others it runs together."""
 
     name: str
     ends: tuple[str, str]
     path: tuple[Point, ...]
     around: Box
+    trunk: str = ""
 
 
 def count_faults(block: Block, size_of_words: Callable[[PlacedEdge], Size]) -> int:
@@ -122,7 +123,7 @@ def find_lines(block: Block) -> list[Line]:
 def _find_line(name: str, edge: PlacedEdge) -> Line:
     path = tuple(sample(edge.spline))
     across, up = zip(*path, strict=True)
-    return Line(name, (edge.tail, edge.head), path, Box(name, min(across), min(up), max(across), max(up)))
+    return Line(name, (edge.tail, edge.head), path, Box(name, min(across), min(up), max(across), max(up)), edge.trunk)
 
 
 def runs_through(line: Line, box: Box) -> bool:
@@ -132,15 +133,15 @@ def runs_through(line: Line, box: Box) -> bool:
 
 
 def _count_lines_ending_together(lines: Sequence[Line]) -> int:
-    """Return how many pairs of lines end at the same body in the same place."""
-    at: dict[str, list[Point]] = {}
+    """Return how many pairs of lines end at the same body in the same place; lines of one trunk are meant to."""
+    at: dict[str, dict[tuple[str, Point], None]] = {}
     for line in lines:
         for body, point in zip(line.ends, (line.path[0], line.path[-1]), strict=True):
-            at.setdefault(body, []).append(point)
+            at.setdefault(body, {})[line.trunk or line.name, point] = None
     return sum(
         abs(x - x2) < _CLOSE and abs(y - y2) < _CLOSE
         for ends in at.values()
-        for (x, y), (x2, y2) in itertools.combinations(ends, 2)
+        for (_, (x, y)), (_, (x2, y2)) in itertools.combinations(ends, 2)
     )
 
 

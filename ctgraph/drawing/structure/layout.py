@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -15,10 +16,11 @@ from ctgraph.drawing.structure.blocks import Block, PlacedEdge
 from ctgraph.drawing.structure.boxes import add_titles, count_astray, make_title, put_box_around
 from ctgraph.drawing.structure.composing import Composer
 from ctgraph.drawing.structure.faults import count_faults, count_lines_through_bodies
+from ctgraph.drawing.structure.folding import Rows
 from ctgraph.drawing.structure.groups import Group, make_groups
 from ctgraph.drawing.structure.pieces import GAP, lay_in_rows, make_cells
 from ctgraph.drawing.structure.routing import put_words_beside, reroute, trim
-from ctgraph.drawing.structure.ways import Connected, Way
+from ctgraph.drawing.structure.ways import MOST_WITH_WORDS, Connected, Way
 from ctgraph.graph.digraph import connected_components
 from ctgraph.model import Body
 
@@ -30,7 +32,6 @@ _MOST_WORK_IF_SMALL = 60_000  # or while none of them can be read on the page
 _MOST_TO_LEAD = (
     120  # bodies and relations of a piece whose lines are routed again: neato considers every pair of corners
 )
-MOST_WITH_WORDS = 300  # bodies and relations of a piece in which words take part in the layout
 _WIDER_THAN_HIGH = 1.6  # of bodies without relations in a box
 _BODY_AREA = 150.0 * 75.0  # square points of a page that a body takes
 _HEAD_AND_LEGEND = 160.0  # points down a page
@@ -44,13 +45,13 @@ _FREE = [
     for levelled in (False, True)
 ]
 _BOXED = [
-    Way(abreast, levelled, 1, stagger, storeys, beside)
+    Way(abreast, levelled, 1, stagger, storeys=storeys, beside=beside)
     for stagger, storeys in ((1, 1), (1, 2), (2, 2), (1, 3), (3, 3), (2, 3), (2, 4), (3, 2), (1, 4))
     for beside in (False, True)
     for abreast in (True, False)
     for levelled in (False, True)
 ]
-_HASTY = Way(beside=True, hasty=True)
+_ROWS_IN_BOXES = 3  # of siblings, or more: for fewer, to stagger them does better where boxes are drawn
 
 
 def lay_out_pieces(composer: Composer) -> tuple[list[Block], list[Body]]:
@@ -58,14 +59,12 @@ def lay_out_pieces(composer: Composer) -> tuple[list[Block], list[Body]]:
 
     Bodies hang together by relations and by a box around them.
     """
-    selection = composer.selection
-    boxes = make_groups(selection, composer.options.group_by) if composer.options.group_by else []
+    selection, boxes = composer.selection, _make_boxes(composer)
     number = {body.id: position for position, body in enumerate(selection.bodies)}
     edges = [(number[each.from_id], number[each.to_id]) for each in selection.relations]
     edges += [(number[group.bodies[0]], number[body]) for group in boxes for body in group.bodies[1:]]
     boxed = {body: group for group in boxes for body in group.bodies}
     related = {end for each in selection.relations for end in (each.from_id, each.to_id)}
-    composer.sizes.measure_all(_list_texts(composer, boxes))
     blocks, alone = [], []
     for component in connected_components(len(number), edges):
         bodies = [selection.bodies[member] for member in component]
@@ -80,16 +79,21 @@ def lay_out_pieces(composer: Composer) -> tuple[list[Block], list[Body]]:
     return blocks, alone
 
 
-def _list_texts(composer: Composer, boxes: list[Group]) -> Iterator[Attributes]:
-    """Yield the texts whose sizes will be asked for, so that Graphviz is asked once for all of them."""
+def _make_boxes(composer: Composer) -> list[Group]:
+    return make_groups(composer.selection, composer.options.group_by) if composer.options.group_by else []
+
+
+def list_looks(composer: Composer) -> Iterator[Attributes]:
+    """Yield the looks whose sizes `lay_out_pieces` needs, so that Graphviz can be asked once for these and more."""
     selection = composer.selection
-    yield from (PLAIN_TEXT | {"label": make_title(composer, group)} for group in boxes)
-    yield from (
-        PLAIN_TEXT | {"label": look["label"]}
-        for look in map(composer.compose_body, selection.bodies)
-        if look["shape"] in FITS
-    )
-    if len(selection.bodies) + len(selection.relations) <= MOST_WITH_WORDS:
+    yield from (PLAIN_TEXT | {"label": make_title(composer, group)} for group in _make_boxes(composer))
+    is_small = len(selection.bodies) + len(selection.relations) <= MOST_WITH_WORDS
+    for look in map(composer.compose_body, selection.bodies):
+        if look["shape"] in FITS:  # how large these are is known by their words
+            yield PLAIN_TEXT | {"label": look["label"]}
+        elif is_small:
+            yield look
+    if is_small:
         looks = map(composer.compose_relation, selection.relations)
         yield from (PLAIN_TEXT | {"label": look["label"]} for look in looks if "label" in look)
 
@@ -145,9 +149,25 @@ def _find_best(connected: Connected) -> Block:
 
 def _list_ways(connected: Connected) -> Iterator[Way]:
     """Yield the ways to lay a piece out, the likeliest first; the last is the one that Graphviz stands best."""
+    folded = list(_list_folded_ways(connected))
     if connected.size <= MOST_WITH_WORDS:
+        yield from folded
         yield from _BOXED if connected.boxes else _FREE
-    yield _HASTY
+    yield folded[0]._replace(abreast=False, beside=True, hasty=True) if folded else Way(beside=True, hasty=True)
+
+
+def _list_folded_ways(connected: Connected) -> Iterator[Way]:
+    """Yield ways for a piece that would be too wide, with siblings in about as many rows as fit the page best."""
+    fits = {levelled: connected.choose_rows(levelled=levelled) for levelled in (False, True)}
+    if fits[False].is_large and fits[False].folds_nothing:
+        return
+    for by in (0, 1, -1):
+        for levelled, fit in sorted(fits.items(), key=lambda each: -each[1].scale):
+            rows = fit.rows._replace(leaves=max(1, fit.rows.leaves + by))
+            if rows == Rows() or (connected.boxes and rows.leaves < _ROWS_IN_BOXES):
+                continue
+            for beside, abreast in itertools.product((False, True) if connected.boxes else (False,), (True, False)):
+                yield Way(abreast, levelled, rows=rows, beside=beside)
 
 
 def _limit_work(cost: _Cost) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ctgraph.drawing.common.appearance import (
@@ -41,8 +42,7 @@ class Entry(NamedTuple):
 
 def make_entries(composer: Composer) -> list[Block]:
     """Return the entries of the legend: for the kinds of bodies, what a border says, the lines, the signs."""
-    found = _list_kinds(composer) + _list_borders(composer) + _list_lines(composer) + _list_signs(composer)
-    texts = [PLAIN_TEXT | {"label": make_label(_write_rows(entry.text))} for entry in found]
+    found, texts = _list_entries(composer), list(list_legend_looks(composer))
     composer.sizes.measure_all(texts)
     cells = []
     for position, (entry, text) in enumerate(zip(found, texts, strict=True)):
@@ -54,6 +54,15 @@ def make_entries(composer: Composer) -> list[Block]:
         sample = _draw_sample(f"{name}s", entry).move(0, (height - _SAMPLE_HEIGHT) / 2)
         cells.append(join_blocks(_SAMPLE_WIDTH + 8 + wide * TEXT_ROOM, height, [Block(0, 0, (words,)), sample]))
     return cells
+
+
+def list_legend_looks(composer: Composer) -> Iterator[Attributes]:
+    """Yield the looks whose sizes `make_entries` needs."""
+    yield from (PLAIN_TEXT | {"label": make_label(_write_rows(entry.text))} for entry in _list_entries(composer))
+
+
+def _list_entries(composer: Composer) -> list[Entry]:
+    return _list_kinds(composer) + _list_borders(composer) + _list_lines(composer) + _list_signs(composer)
 
 
 def _write_rows(text: str) -> list[str]:

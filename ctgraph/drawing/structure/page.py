@@ -15,8 +15,8 @@ from ctgraph.drawing.common.rendering import PAD, fit_graph
 from ctgraph.drawing.common.subtitles import write_subtitles
 from ctgraph.drawing.structure.blocks import Block, PlacedNode
 from ctgraph.drawing.structure.composing import Composer
-from ctgraph.drawing.structure.layout import lay_out_pieces
-from ctgraph.drawing.structure.legend import make_entries
+from ctgraph.drawing.structure.layout import lay_out_pieces, list_looks
+from ctgraph.drawing.structure.legend import list_legend_looks, make_entries
 from ctgraph.drawing.structure.pieces import lay_in_grid, lay_in_rows, make_cells, make_text_block, pack, stack
 from ctgraph.drawing.structure.scope import describe_left_out, describe_part, find_related
 
@@ -56,10 +56,11 @@ class _Sheet:
 
     def __init__(self, composer: Composer) -> None:
         self.composer = composer
+        headings = [_make_look(self._write_heading(words)) for words in ("Legend", WITHOUT, NOT_SHOWN)]
+        entries = list_legend_looks(composer) if composer.options.legend else ()
+        composer.sizes.measure_all([*headings, *entries, *list_looks(composer)])  # at once, since each takes time
         self.entries = make_entries(composer) if composer.options.legend else []
         self.blocks, alone = lay_out_pieces(composer)
-        headings = [_make_look(self._write_heading(words)) for words in ("Legend", WITHOUT, NOT_SHOWN)]
-        composer.sizes.measure_all([*headings, *map(composer.compose_sized_body, alone)])
         single, recorded = make_cells(composer, alone), find_related(composer.selection)
         self.single: dict[str, list[Block]] = {WITHOUT: [], NOT_SHOWN: []}
         for body, cell in zip(alone, single, strict=True):

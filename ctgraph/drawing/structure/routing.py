@@ -65,7 +65,9 @@ def _reroute_lines(block: Block, room: float) -> Iterator[PlacedEdge]:
         asked.add_edge(make_edge(line.tail, line.head, look | {"number": str(number)}))
     splines = {found["number"]: found["pos"] for found in lay_out(asked.to_string(), "nop")["edges"] if "pos" in found}
     for number, line in enumerate(block.edges):
-        if str(number) in splines:
+        if line.trunk:
+            yield line
+        elif str(number) in splines:
             yield line._replace(spline=splines[str(number)])
         else:
             yield draw_straight(bodies[line.tail], bodies[line.head], line.attributes)
@@ -91,7 +93,7 @@ def _separate_parallel(lines: Iterable[PlacedEdge], bodies: Mapping[str, PlacedN
     for number, line in enumerate(lines):
         between.setdefault((min(line.tail, line.head), max(line.tail, line.head)), []).append(number)
     for number, line in enumerate(lines):
-        same = between[min(line.tail, line.head), max(line.tail, line.head)]
+        same = between[min(line.tail, line.head), max(line.tail, line.head)] if not line.trunk else [number]
         apart = (same.index(number) - (len(same) - 1) / 2) * _APART
         yield _move_aside(line, apart if line.tail < line.head else -apart, bodies) if apart else line
 
@@ -133,7 +135,8 @@ def put_words_beside(composer: Composer, block: Block) -> Block:
     for number, line in enumerate(lines):
         if "label" in block.edges[number].attributes:
             size = composer.sizes.measure(PLAIN_TEXT | {"label": block.edges[number].attributes["label"]})
-            best = _find_best_place(_list_places(line.path, size), taken, boxes, lines)
+            path = list(sample(block.edges[number].own)) if line.trunk else line.path
+            best = _find_best_place(_list_places(path, size), taken, boxes, lines)
             taken.append(best)
             at[number] = f"{(best.left + best.right) / 2:.2f},{(best.bottom + best.top) / 2:.2f}"
     return block._replace(

@@ -5,20 +5,23 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 import pydot
 
-from ctgraph.drawing.common.dot import Attributes, make_edge, make_node
+from ctgraph.drawing.common.dot import UNSEEN, Attributes, make_edge, make_node, reverse
 from ctgraph.drawing.common.engine import lay_out
 from ctgraph.drawing.common.quoting import quote
-from ctgraph.drawing.structure.blocks import Block, read_block
+from ctgraph.drawing.structure.blocks import Block, Branch, read_block
 from ctgraph.drawing.structure.boxes import BOX_MARGIN, make_title
-from ctgraph.drawing.structure.composing import Composer, find_drawn_ends, reverse
+from ctgraph.drawing.structure.composing import Composer, find_drawn_ends
+from ctgraph.drawing.structure.fitting import Fit, choose_rows
+from ctgraph.drawing.structure.folding import Rows, Siblings, Strip, find_lengths, find_siblings, join_lines
 from ctgraph.drawing.structure.groups import Group
 from ctgraph.drawing.structure.levels import Placing, find_longest_chain, pair_side_by_side, place_relations
+from ctgraph.drawing.structure.trunks import LayoutEdge, add_rows, add_trunk, tell_look
 from ctgraph.graph.digraph import connected_components
 from ctgraph.model import Body, Relation
 
@@ -27,7 +30,9 @@ _BLANK = '<<TABLE BORDER="0" FIXEDSIZE="TRUE" WIDTH="12" HEIGHT="6"><TR><TD></TD
 # How long Graphviz may improve on a large piece: its own measures, which are numbers of steps and not seconds.
 HASTE = {"nslimit": "0.1", "nslimit1": "1", "mclimit": "0.1"}
 _LOWER_THAN_WIDE = 1.3  # bodies in a column to those in a row, of a block that is about as high as wide
-_UNSEEN = {"style": "invis"}
+MOST_WITH_WORDS = 300  # bodies and relations of a piece in which words take part in the layout
+_USUAL_SIZE = (150.0, 60.0)  # points, of a body in a larger piece: to measure all of them takes long
+_WORDS_HEIGHT = 15.0  # points, of a row of words beside a line
 _UNSEEN_NODE = {"style": "invis", "label": '""', "width": "0.01", "height": "0.01", "fixedsize": "true"}
 
 
@@ -38,6 +43,7 @@ class Way(NamedTuple):
     levelled: relations that say nothing of who stands above set levels too, so that not all of them end in one row.
     spread: how far apart bodies stand, in units.
     stagger: on how many levels the bodies of a row stand to which nothing answers.
+    rows: in how many rows siblings stand, with lines that run together.
     storeys: one above the other, in how many rows those stand that hang together by relations alone.
     beside: words beside lines are put where there is room when all is laid out, and take no part in it.
     hasty: Graphviz takes few steps to improve on what it has.
@@ -47,6 +53,7 @@ class Way(NamedTuple):
     levelled: bool = False
     spread: float = 1.0
     stagger: int = 1
+    rows: Rows = Rows()
     storeys: int = 1
     beside: bool = False
     hasty: bool = False
@@ -58,10 +65,11 @@ class Question(NamedTuple):
     dot: str
     nodes: dict[str, Attributes]
     edges: dict[str, Attributes]
+    branches: list[Branch]
 
     def answer(self) -> Block:
         """Return what Graphviz lays out. Raises `BrokeDownError` where it cannot."""
-        return read_block(lay_out(self.dot), self.nodes, self.edges)
+        return read_block(lay_out(self.dot), self.nodes, self.edges, self.branches)
 
 
 class Connected:
@@ -75,14 +83,32 @@ class Connected:
         self.relations = [each for each in composer.selection.relations if each.from_id in inside]
         self.size = len(self.bodies) + len(self.relations)
         self._roots = frozenset(body.id for body in bodies if body.answers_outside)
-        self._placings: dict[tuple[bool, bool], dict[Relation, Placing]] = {}
+        self._between = Counter(frozenset(find_drawn_ends(relation)) for relation in self.relations)
+        self._box_of = {body: group.name for group in boxes for body in group.bodies}
+        self._found: dict[tuple[bool, bool], tuple[dict[Relation, Placing], list[Siblings]]] = {}
 
-    def place_relations(self, *, abreast: bool, levelled: bool) -> dict[Relation, Placing]:
-        """Return how each relation's line is to lie on the page."""
+    def place_relations(self, *, abreast: bool, levelled: bool) -> tuple[dict[Relation, Placing], list[Siblings]]:
+        """Return how each relation's line is to lie on the page, and the siblings that may stand in rows then."""
         key = abreast, levelled
-        if key not in self._placings:
-            self._placings[key] = place_relations(self.relations, self._roots, abreast=abreast, levelled=levelled)
-        return self._placings[key]
+        if key not in self._found:
+            placed = place_relations(self.relations, self._roots, abreast=abreast, levelled=levelled)
+            self._found[key] = placed, find_siblings(placed, self._box_of)
+        return self._found[key]
+
+    def choose_rows(self, *, levelled: bool) -> Fit:
+        """Return in how many rows siblings stand so that the page shrinks the piece as little as can be."""
+        composer, (placed, siblings) = self.composer, self.place_relations(abreast=True, levelled=levelled)
+        sizes = dict.fromkeys((body.id for body in self.bodies), _USUAL_SIZE)
+        if self.size <= MOST_WITH_WORDS:
+            looks = {body.id: composer.compose_sized_body(body) for body in self.bodies}
+            composer.sizes.measure_all(looks.values())
+            sizes = {body: composer.sizes.measure(look) for body, look in looks.items()}
+        words = max((each.count("<BR/>") + 1 for each in self._list_words()), default=0) * _WORDS_HEIGHT
+        return choose_rows(list(placed.values()), siblings, sizes, words, composer.options.page)
+
+    def _list_words(self) -> Iterator[str]:
+        for relation in self.relations:
+            yield from filter(None, [self.composer.compose_relation(relation).get("label")])
 
     def ask(self, way: Way) -> Question:
         """Return what Graphviz is to be asked, to lay the piece out in this way."""
@@ -94,35 +120,47 @@ class Connected:
         graph = composer.make_graph(nodesep=f"{0.24 * way.spread:g}", **newrank, **limits)
         for name, attributes in looks.items():
             graph.add_node(make_node(name, attributes))
-        lines = self._add_relations(graph, way)
+        branches, strips = self._add_relations(graph, way)
         for group in self.boxes:
-            graph.add_subgraph(self._make_cluster(group))
+            graph.add_subgraph(self._make_cluster(group, branches))
+        for strip in strips:
+            add_rows(graph, strip, composer.names)
         if way.abreast:
             self._add_levels(graph)
         if self.boxes:
             self._add_columns(graph, self._add_storeys(graph, way))
-        return Question(graph.to_string(), looks, lines)
+        lines = {str(number): composer.compose_relation(each) for number, each in enumerate(self.relations)}
+        return Question(graph.to_string(), looks, lines, branches)
 
-    def _add_relations(self, graph: pydot.Dot, way: Way) -> dict[str, Attributes]:
-        lines, names = {}, self.composer.names
-        placed = self.place_relations(abreast=way.abreast, levelled=way.levelled)
-        lengths = self._find_lengths(placed, way.stagger)
-        between = Counter(frozenset(find_drawn_ends(relation)) for relation in self.relations)
-        for position, relation in enumerate(self.relations):
-            tail, head, sets_levels = placed[relation]
-            lines[str(position)] = attributes = self.composer.compose_relation(relation)
-            if (tail, head) != find_drawn_ends(relation):
-                attributes = reverse(attributes)
-            more = {"number": str(position)} | ({} if sets_levels else {"constraint": "false"})
-            if relation in lengths:
-                more["minlen"] = str(lengths[relation])
-            if way.beside and "label" in attributes:
-                attributes = {name: value for name, value in attributes.items() if name != "label"}
-                more |= {"xlabel": lines[str(position)]["label"]} if way.hasty else {}
-            elif not way.beside and "label" not in attributes and between[frozenset((tail, head))] > 1:
-                more["label"] = _BLANK
-            graph.add_edge(make_edge(names[tail], names[head], attributes | more))
-        return lines
+    def _add_relations(self, graph: pydot.Dot, way: Way) -> tuple[list[Branch], list[Strip]]:
+        """Add the lines; return those that run together with others, and the strips of bodies at which they begin."""
+        placed, siblings = self.place_relations(abreast=way.abreast, levelled=way.levelled)
+        lengths = self._find_lengths(way)
+        edges = {each: self._compose_edge(way, number, placed[each]) for number, each in enumerate(self.relations)}
+        strips = join_lines(siblings, placed, way.rows, lambda relation: tell_look(edges[relation].attributes))
+        branches = []
+        for trunk in itertools.chain.from_iterable(strip.trunks for strip in strips):
+            branches += add_trunk(graph, trunk, self.composer.names, {each: edges.pop(each) for each in trunk.rows})
+        for relation, edge in edges.items():
+            more = {"minlen": str(lengths[relation])} if relation in lengths else {}
+            graph.add_edge(make_edge(edge.lower, edge.upper, edge.attributes | more))
+        return branches, strips
+
+    def _compose_edge(self, way: Way, number: int, placing: Placing) -> LayoutEdge:
+        relation = self.relations[number]
+        ends = find_drawn_ends(relation)
+        attributes = self.composer.compose_relation(relation)
+        if (placing.lower, placing.upper) != ends:
+            attributes = reverse(attributes)
+        more = {"number": str(number)} | ({} if placing.sets_levels else {"constraint": "false"})
+        if way.beside and "label" in attributes:
+            words = attributes["label"]
+            attributes = {name: value for name, value in attributes.items() if name != "label"}
+            more |= {"xlabel": words} if way.hasty else {}
+        elif not way.beside and "label" not in attributes and self._between[frozenset(ends)] > 1:
+            more["label"] = _BLANK
+        names = self.composer.names
+        return LayoutEdge(names[placing.lower], names[placing.upper], attributes | more)
 
     def _add_levels(self, graph: pydot.Dot) -> None:
         """Let those stand on one level that may stand side by side; after the boxes, or they would be taken out of them."""
@@ -132,18 +170,20 @@ class Connected:
                 level.add_node(pydot.Node(quote(self.composer.names[body])))
             graph.add_subgraph(level)
 
-    def _find_lengths(self, placed: dict[Relation, Placing], stagger: int) -> dict[Relation, int]:
-        """Return how many levels the line of a body spans to which nothing answers, so that no row is too long."""
-        if stagger == 1:
-            return {}
+    def _find_lengths(self, way: Way) -> dict[Relation, int]:
+        """Return how many levels lines span, so that no row is too long: those of siblings, or of all to which nothing answers."""
+        placed, siblings = self.place_relations(abreast=way.abreast, levelled=way.levelled)
         setting = [relation for relation, placing in placed.items() if placing.sets_levels]
+        if way.stagger == 1:
+            lengths = find_lengths(siblings, way.rows)
+            return {relation: lengths.find(placed[relation]) for relation in setting}
         uppers = {placed[relation].upper for relation in setting}
         many = Counter(placed[relation].lower for relation in setting)
         lowest = [each for each in setting if placed[each].lower not in uppers and many[placed[each].lower] == 1]
         lowest.sort(key=lambda relation: (placed[relation].upper, placed[relation].lower))
-        return {relation: 1 + position % stagger for position, relation in enumerate(lowest)}
+        return {relation: 1 + position % way.stagger for position, relation in enumerate(lowest)}
 
-    def _make_cluster(self, group: Group) -> pydot.Subgraph:
+    def _make_cluster(self, group: Group, branches: Sequence[Branch]) -> pydot.Subgraph:
         quiet = self.composer.theme.quiet
         cluster = pydot.Subgraph(
             group.name, label=make_title(self.composer, group), color=quote(quiet), labeljust="l", labelloc="b",
@@ -151,11 +191,16 @@ class Connected:
         )  # fmt: skip
         for body in group.bodies:
             cluster.add_node(pydot.Node(quote(self.composer.names[body])))
+        inside = {self.composer.names[body] for body in group.bodies}
+        shared = (branch.shared for branch in branches if branch.own_end in inside)
+        for joint in dict.fromkeys(itertools.chain.from_iterable(shared)):
+            cluster.add_node(pydot.Node(quote(joint)))
         return cluster
 
     def _add_storeys(self, graph: pydot.Dot, way: Way) -> int:
         """Keep what hangs together on storeys by lines that are not seen; return on how many levels bodies stand then."""
-        placed, names = self.place_relations(abreast=way.abreast, levelled=way.levelled), self.composer.names
+        placed, _ = self.place_relations(abreast=way.abreast, levelled=way.levelled)
+        names = self.composer.names
         chains: list[list[list[str]]] = [[] for _ in range(way.storeys)]
         load = [0] * way.storeys
         for bodies in self._components:
@@ -169,7 +214,7 @@ class Connected:
             edges = [(floor, names[chain[0]]) for chain in chains[storey - 1] if chain]
             edges += [(names[chain[-1]], floor) for chain in chains[storey] if chain]
             for lower, upper in edges:
-                graph.add_edge(make_edge(lower, upper, _UNSEEN))
+                graph.add_edge(make_edge(lower, upper, UNSEEN))
         return sum(max((len(chain) for chain in storey), default=0) for storey in chains)
 
     def _add_columns(self, graph: pydot.Dot, levels: int) -> None:
@@ -181,7 +226,7 @@ class Connected:
             columns = math.ceil(len(alone) / max(levels, math.ceil(math.sqrt(len(alone) * _LOWER_THAN_WIDE)), 1))
             for column in range(columns):
                 for upper, lower in itertools.pairwise(alone[column::columns]):
-                    graph.add_edge(make_edge(lower, upper, _UNSEEN))
+                    graph.add_edge(make_edge(lower, upper, UNSEEN))
 
     @cached_property
     def _components(self) -> list[frozenset[str]]:

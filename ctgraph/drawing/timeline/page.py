@@ -224,8 +224,9 @@ class Page:
         if self.shown.left_out:
             names = join([body.label for body in self.shown.left_out])
             yield f"Not drawn, since nothing happens to {'it' if len(self.shown.left_out) == 1 else 'them'}: {names}."
-        if self.timeline.unchecked:
-            first = next((moment.day for moment in self.timeline.moments if moment.checked), self.timeline.before_day)
+        if self.timeline.unchecked or self.timeline.proposed_from:
+            told = (moment.day for moment in self.timeline.moments if moment.checked)
+            first = next(told, self.timeline.before_day or self.timeline.proposed_from)
             yield f"Findings are worked out from {first} on."
 
 

@@ -10,6 +10,7 @@ from ctgraph.dates import day_after
 from ctgraph.findings import Reported, Severity
 from ctgraph.model import BODY_KINDS, FAMILIES, Body, Lens
 from ctgraph.results.timeline import Timeline
+from ctgraph.wording.signs import SEVERITY_WORDS
 
 EVER = "9999-12-31"
 
@@ -158,5 +159,5 @@ def _make_mark(day: str, found: Iterable[Reported]) -> Mark | None:
     if not worst_first:
         return None
     gravest = worst_first[0]
-    said = ". ".join(f"{each.finding.severity.word}: {each.message}" for each in worst_first)
+    said = ". ".join(f"{SEVERITY_WORDS[each.finding.severity]}: {each.message}" for each in worst_first)
     return Mark(day, "", gravest.finding.severity, gravest.rule.sign, said)

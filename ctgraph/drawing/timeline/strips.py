@@ -27,7 +27,8 @@ def count_strips(timeline: Timeline, axis: Axis) -> list[Strip]:
     lens = timeline.lens._replace(day=start)
     operating = sum(map(lens.operates, timeline.structure.bodies.values()))
     unaccepted = {moment.day: sum(not each.accepted for each in found) for moment, found in timeline.states()}
-    before = sum(not each.accepted for each in timeline.before) if not timeline.unchecked else None
+    is_told = not (timeline.unchecked or timeline.proposed_from)
+    before = sum(not each.accepted for each in timeline.before) if is_told else None
     return [
         Strip(STRIPS[0], ((start, operating), *((moment.day, moment.operating) for moment in timeline.moments))),
         Strip(STRIPS[1], ((start, before), *((m.day, unaccepted.get(m.day)) for m in timeline.moments))),

@@ -21,7 +21,7 @@ _COLOURS = {name: RGBColor.from_string(colour[1:].upper()) for name, colour in P
 INK, QUIET, ACCENT = _COLOURS["ink"], _COLOURS["quiet"], _COLOURS["upward"]
 COLOURS = {name: _COLOURS[name] for name in ("error", "warning", "info", "quiet")}
 TEXT, SMALL = Pt(10), Pt(9)
-MARK = Mm(23)  # of a finding: the room of its sign and word
+MARK = Mm(33)  # of a finding: the room of its sign and word
 _SIZES = {"Title": Pt(26), "Heading 1": Pt(17), "Heading 2": Pt(13), "Heading 3": Pt(11), "TOC Heading": Pt(17)}
 _ABOVE = {"Heading 1": Pt(18), "Heading 2": Pt(13), "Heading 3": Pt(9), "TOC Heading": Pt(24)}
 

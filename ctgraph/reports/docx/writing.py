@@ -35,7 +35,7 @@ from ctgraph.reports.measures import POINTS_PER_MM, TABLE_HEAD, TABLE_RULE, choo
 from ctgraph.reports.paper import make_blocks, make_title
 from ctgraph.reports.typesetting import make_png
 from ctgraph.results.report_document import ReportDocument
-from ctgraph.wording.signs import SIGNS_BY_WORD
+from ctgraph.wording.signs import SIGNS_BY_CODE
 
 _DOTS_PER_INCH = 300
 _SHEETS = ("a4", "a3")  # Word knows no page longer than 55 cm
@@ -154,7 +154,7 @@ class _Writer:
         line.paragraph_format.keep_together = True
         line.paragraph_format.keep_with_next = bool(item.details)
         line.paragraph_format.space_after = Pt(2 if item.details else 6)
-        mark = line.add_run(f"{SIGNS_BY_WORD.get(item.mark, '')} {item.mark}".strip())
+        mark = line.add_run(f"{SIGNS_BY_CODE.get(item.style, '')} {item.mark}".strip())
         mark.bold = True
         mark.font.color.rgb = styles.COLOURS.get(item.style, styles.INK)
         line.add_run("\t")

@@ -12,7 +12,7 @@ from typing import Any
 from ctgraph.formats.blocks import visible
 from ctgraph.reports.html.isolating import isolate
 from ctgraph.results.report_document import Look, ReportDocument
-from ctgraph.wording.signs import SIGNS_BY_WORD
+from ctgraph.wording.signs import SEVERITY_WORDS_BY_CODE, SIGNS_BY_CODE
 
 _HERE = Path(__file__).parent
 # Loaded before the page is shown; and at its end, each after those that it builds upon.
@@ -96,7 +96,7 @@ def _load_template(name: str) -> Any:
         lstrip_blocks=True,
     )
     environment.filters["isolate"] = isolate
-    environment.globals |= {"signs": SIGNS_BY_WORD}
+    environment.globals |= {"signs": SIGNS_BY_CODE, "severity_words": SEVERITY_WORDS_BY_CODE}
     return environment.get_template(name)
 
 

@@ -8,11 +8,16 @@ from typing import NamedTuple
 from ctgraph.model import Document, Relation
 from ctgraph.reports.html.citations import Cite, make_cites
 from ctgraph.results.report_document import Account
-from ctgraph.wording.accounts import count_more, describe_account, describe_end_of_line, describe_end_of_route
+from ctgraph.wording.accounts import (
+    count_more,
+    describe_account,
+    describe_end_of_line,
+    describe_end_of_route,
+    describe_uncounted,
+)
+from ctgraph.wording.agreement import agree
 from ctgraph.wording.relations import describe_answering
 from ctgraph.wording.spelling import count, join
-
-_ROOT = "a body that answers outside the structure"  # who reads the page need not know the word
 
 
 class Hop(NamedTuple):
@@ -54,22 +59,25 @@ def write_account(account: Account, names: Mapping[str, str], documents: Mapping
     lines, down = account
     if lines.routes:
         ways = [
-            _make_way(route, describe_end_of_route(lines, position), documents)
+            _make_way(route, describe_end_of_route(lines, position), names, documents)
             for position, route in enumerate(lines.routes)
         ]
     else:
         ways = [
-            _make_way(each.chain, describe_end_of_line(each.stop, names), documents)
+            _make_way(each.chain, describe_end_of_line(each.stop, names), names, documents)
             for each in lines.stops
             if each.chain
         ]
-    sentence = f"{lines.body.name} {describe_account(lines, names, _ROOT)}."
+    ways += [
+        _make_way(each.chain, describe_end_of_line(each.stop, names), names, documents) for each in lines.other_stops
+    ]
+    sentence = " ".join(filter(None, (f"{describe_account(lines, names)}.", describe_uncounted(lines, names))))
     more = count_more(lines, shown=len(lines.routes or lines.stops))
     below = tuple(
         Below(
             each.body.id,
             "directly" if each.distance == 1 else f"in {each.distance:,} steps",
-            join([f"{describe_answering(line)} {names[line.answers[1]]}" for line in each.lines]),
+            join([f"{_read_answering(line, names)} {names[line.answers[1]]}" for line in each.lines]),
         )
         for each in down.answering
     )
@@ -77,9 +85,15 @@ def write_account(account: Account, names: Mapping[str, str], documents: Mapping
     return AccountWords(sentence, tuple(ways), f"and {more}" if more else "", below, more_below)
 
 
-def _make_way(chain: Sequence[Relation], end: str, documents: Mapping[str, Document]) -> Way:
+def _read_answering(relation: Relation, names: Mapping[str, str]) -> str:
+    return agree(names[relation.answers[0]], describe_answering(relation))
+
+
+def _make_way(chain: Sequence[Relation], end: str, names: Mapping[str, str], documents: Mapping[str, Document]) -> Way:
     hops = tuple(
-        Hop(describe_answering(each), each.answers[1], find_weak_standing(each), make_cites(each.sources, documents))
+        Hop(
+            _read_answering(each, names), each.answers[1], find_weak_standing(each), make_cites(each.sources, documents)
+        )
         for each in chain
     )
     return Way(hops, end)

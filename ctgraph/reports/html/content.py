@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ctgraph.drawing.structure.assumption_classes import list_idle_classes
-from ctgraph.findings import Finding, Reported, Severity, labels
+from ctgraph.findings import Finding, Reported, labels
 from ctgraph.model import STANDINGS, Body, Relation, Structure
 from ctgraph.presenters.contents import list_facts, make_member_cells
 from ctgraph.presenters.headings import note_partial_sources
@@ -19,10 +19,11 @@ from ctgraph.reports.html.citations import Cite, find_web_address, make_cites
 from ctgraph.results.contents import Profile
 from ctgraph.results.report_document import LiveDiagram, StructureDocument, View
 from ctgraph.results.rules import RuleEntry
+from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import count_bodies, describe_kind, describe_status
 from ctgraph.wording.messages import describe_acceptance
 from ctgraph.wording.relations import describe_dates, name_relation_kinds
-from ctgraph.wording.signs import SEVERITY_WORDS, SIGNS_BY_WORD
+from ctgraph.wording.signs import SIGNS_BY_CODE, count_by_severity
 from ctgraph.wording.spelling import count, spell_out
 
 
@@ -259,7 +260,7 @@ class StructureContent:
             own,
             relation,
             relation.to_id if own else relation.from_id,
-            relation.phrase,
+            agree(self.labels[relation.from_id], relation.phrase),
             find_weak_standing(relation),
             describe_dates(relation),
             make_cites(relation.sources, self.structure.documents),
@@ -343,14 +344,12 @@ class StructureContent:
 
 def _make_sort_key(card: FindingCard) -> tuple[object, ...]:
     said = card.variants[0][1]
-    return said.accepted, -list(SIGNS_BY_WORD)[::-1].index(said.severity), said.rule, said.bodies, card.anchor
+    return said.accepted, -list(SIGNS_BY_CODE)[::-1].index(said.severity), said.rule, said.bodies, card.anchor
 
 
 def _write_summary(view: View) -> str:
     unaccepted = view.report.open_findings()
-    many = Counter(each.finding.severity.word for each in unaccepted)
-    parts = [count(many[word], word) for word in ("error", "warning") if many[word]]
-    parts += [f"{many['info']:,} {SEVERITY_WORDS[Severity.INFO]}"] if many["info"] else []
+    severities = count_by_severity(each.finding.severity for each in unaccepted)
     accepted = len(view.report.reported) - len(unaccepted)
-    told = f"{count(len(unaccepted), 'finding')}{': ' if parts else ''}{', '.join(parts)}"
+    told = f"{count(len(unaccepted), 'finding')}{': ' if severities else ''}{severities}"
     return f"{told}; {accepted:,} accepted" if accepted else told

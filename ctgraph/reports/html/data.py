@@ -10,15 +10,17 @@ from ctgraph.formats.blocks import visible
 from ctgraph.model import UPWARD_KINDS, Relation
 from ctgraph.reports.html.content import StructureContent
 from ctgraph.results.report_document import Account, View
+from ctgraph.wording.agreement import is_of_several, put_in_plural
 from ctgraph.wording.relations import name_relation_kinds
-from ctgraph.wording.signs import SIGNS_BY_WORD
+from ctgraph.wording.signs import SEVERITY_WORDS_BY_CODE, SIGNS_BY_CODE
 from ctgraph.wording.spelling import spell_out
 
 
 def write_data(content: StructureContent) -> str:
     """Return the data of one structure as JSON that may stand in a page: nothing in it ends what it stands in.
 
-    bodies: [id, label, kind, status, all that a search looks through, the assumptions under which it does not operate].
+    bodies: [id, label, kind, status, all that a search looks through, the assumptions under which it does not operate, 1 if it
+    is several]. words: for each kind of relation, what is said of one body and of several.
     relations: [from, to, kind, standing, the assumptions under which it is taken, the answering end, the one answered to].
     findings: [fingerprint, assumptions, severity, rule, message, bodies, relations, accepted].
     ways: for each body [assumptions, relations of its ways upward, relations by which others answer to it], as often as
@@ -33,17 +35,22 @@ def write_data(content: StructureContent) -> str:
         "bodies": [
             [
                 body.id,
-                visible(body.label),
+                visible(content.labels[body.id]),
                 visible(card.kind),
                 spell_out(content.lens.status(body)),
                 " ".join([body.name, body.short, body.id, card.kind]).lower(),
                 [number for number, view in enumerate(content.views) if not view.report.lens.operates(body)],
+                int(is_of_several(content.labels[body.id])),
             ]
             for body, card in zip(content.bodies, content.cards, strict=True)
         ],
         "relations": [_list_relation(content, relation) for relation in content.relations],
-        "words": {kind: visible(words) for kind, words in name_relation_kinds(content.structure).items()},
-        "signs": dict(SIGNS_BY_WORD),
+        "words": {
+            kind: [visible(words), visible(put_in_plural(words))]
+            for kind, words in name_relation_kinds(content.structure).items()
+        },
+        "signs": dict(SIGNS_BY_CODE),
+        "severities": dict(SEVERITY_WORDS_BY_CODE),
         "upward": [*UPWARD_KINDS, *(own.key for own in own_kinds if own.like in UPWARD_KINDS)],
         "findings": [finding for number in range(len(content.views)) for finding in _list_findings(content, number)],
         "ways": [_list_ways(content, body.id) for body in content.bodies],

@@ -10,12 +10,13 @@
       this.id = data.id;
       this.title = data.title;
       this.view = data.view; // which weak standings are taken as true: 1 for inferred, 2 for proposed, added
-      this.words = data.words;
+      this.words = data.words; // of each kind of relation, as it is said of one body and of several
       this.signs = data.signs;
+      this.severities = data.severities; // the words for people, by code
       this.upward = new Set(data.upward);
       this.groups = data.groups.map(([head, name, bodies]) => ({ head, name, bodies }));
-      this.bodies = data.bodies.map(([id, label, kind, status, search, idle], number) => ({
-        number, id, label, kind, status, idle, search: simplify(search),
+      this.bodies = data.bodies.map(([id, label, kind, status, search, idle, several], number) => ({
+        number, id, label, kind, status, idle, several, search: simplify(search),
       }));
       this.relations = data.relations.map(([from, to, kind, standing, taken, lower, upper], number) => ({
         number, from, to, kind, standing, taken, lower, upper,
@@ -75,7 +76,7 @@
     aloud(relation) {
       const { from, to, kind, standing } = this.relations[relation];
       const weak = standing === "stated" ? "" : ` (${standing})`;
-      return `${this.bodies[from].label} ${this.words[kind]} ${this.bodies[to].label}${weak}`;
+      return `${this.bodies[from].label} ${this.words[kind][this.bodies[from].several]} ${this.bodies[to].label}${weak}`;
     }
   }
 

@@ -239,7 +239,7 @@
       const rows = [...this.structure.shapes.get(number).querySelectorAll("text")];
       const label = rows.filter((row) => getComputedStyle(row).display !== "none").map((row) => row.textContent).join(" ");
       const found = this.structure.listFindings().filter((each) => each.bodies[0] === number && !each.accepted).reverse();
-      return [`${label}: ${kind}, ${status}`, ...found.map((each) => `${each.severity}: ${each.message}`)].join(". ");
+      return [`${label}: ${kind}, ${status}`, ...found.map((each) => `${this.structure.severities[each.severity]}: ${each.message}`)].join(". ");
     }
 
     // Show what the address says is chosen; `again` where only what is shown around it has changed.

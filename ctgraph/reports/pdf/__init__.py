@@ -35,7 +35,7 @@ from ctgraph.reports.measures import (
 from ctgraph.reports.paper import make_blocks, make_title
 from ctgraph.reports.typesetting import set_pdf
 from ctgraph.results.report_document import ReportDocument
-from ctgraph.wording.signs import SIGNS_BY_WORD
+from ctgraph.wording.signs import SIGNS_BY_CODE
 
 _ROOM = 104  # characters in a row of a table
 _TEXT = (166 * POINTS_PER_MM, 200 * POINTS_PER_MM)  # points, the most that a diagram takes of a page of text
@@ -61,7 +61,7 @@ def write_pdf_report(document: ReportDocument) -> bytes:
         "made": document.made,
         "font": FONT,
         "colours": PALETTES["light"]._asdict() | {"rule": TABLE_RULE, "head": TABLE_HEAD},
-        "signs": dict(SIGNS_BY_WORD),
+        "signs": dict(SIGNS_BY_CODE),
         "blocks": told,
     }
     files["paper.json"] = json.dumps(data, ensure_ascii=False).encode()

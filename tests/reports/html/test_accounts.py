@@ -32,7 +32,7 @@ def told(
 
 def test_by_one_line() -> None:
     assert told("a", "a reports_to b", "b part_of c disputed", roots="c") == (
-        "The a has 1 route to a body that answers outside the structure.",
+        "1 complete line is recorded for The a, to a body that answers outside the structure.",
         ["reports to b, which is part of c (disputed), which answers outside the structure (external)"],
         "",
         [],
@@ -43,34 +43,34 @@ def test_by_one_line() -> None:
 def test_by_more_lines_than_are_told() -> None:
     relations = [f"a reports_to b{n}" for n in range(4)] + [f"b{n} reports_to c" for n in range(4)]
     sentence, ways, more, _, _ = told("a", *relations, roots="c", limit=2)
-    assert sentence == "The a has 4 routes to a body that answers outside the structure."
+    assert sentence == "4 complete lines are recorded for The a, each to a body that answers outside the structure."
     assert len(ways) == 2
-    assert more == "and 2 more routes"
+    assert more == "and 2 more complete lines"
 
 
 @pytest.mark.parametrize(
     ("relations", "more", "sentence", "way"),
     [
-        ((), {"alone": "a"}, "The a has no route to a body that answers outside the structure: it has no recorded upward line.", None),
-        ((), {"roots": "a"}, "The a answers outside the structure (external) and needs no line.", None),
+        ((), {"alone": "a"}, "No upward line is recorded for The a.", None),
+        ((), {"roots": "a"}, "The a answers outside the structure (external), and needs no line.", None),
         ((), {"on_hold": "a"}, "The a is on hold, and needs no line.", None),
         (
             ("a reports_to b", "b reports_to a"),
             {},
-            "The a has no route to a body that answers outside the structure: it is in the circle of The a and The b.",
+            "No complete line is recorded for The a: it is in the circle of The a and The b.",
             None,
         ),
         (
             ("a reports_to b",),
             {"on_hold": "b"},
-            "The a has no route to a body that answers outside the structure.",
+            "No complete line is recorded for The a.",
             "reports to b, where the line stops: it is on hold",
         ),
         (
             ("a reports_to b", "c oversees b"),
             {},
-            "The a has no route to a body that answers outside the structure.",
-            "reports to b, which is overseen by c, where the line stops: it has no recorded upward line",
+            "No complete line is recorded for The a.",
+            "reports to b, which is overseen by c, where the line stops: no upward line is recorded for it",
         ),
     ],
 )  # fmt: skip

@@ -96,7 +96,7 @@ class TestFilters:
     def test_an_assumption_changes_lines_findings_and_accounts(self, browser: Browser) -> None:
         with opened(browser, made("kent-2011-proposed"), "#body=local-boards") as page:
             told = page.page.locator(".card.chosen .account:visible")
-            assert "has no route" in told.inner_text()
+            assert "No upward line is recorded" in told.inner_text()
             lines, summary = page.shown(".canvas .relation"), page.page.inner_text(".about")
             signs = page.page.locator("#body-local-boards .sign:visible")
             assert signs.all_text_contents() == ["▲ no upward line", "◆ commissioners and providers"]
@@ -117,7 +117,9 @@ class TestFilters:
 class TestChoosing:
     def test_a_circular_scrutiny_lights_two_bodies_and_two_lines(self, leicestershire: Opened) -> None:
         leicestershire.page.get_by_role("button", name="Findings").click()
-        leicestershire.page.locator(".list-of-findings a", has_text="C&YP Board and LSCB scrutinise each other").click()
+        leicestershire.page.locator(
+            ".list-of-findings a", has_text="C&YP Board and LSCB scrutinise each other; so"
+        ).click()
         assert leicestershire.lit("body") == ["body-board", "body-lscb"]
         assert leicestershire.lit("relation") == ["relation-board-scrutinises-lscb", "relation-lscb-scrutinises-board"]
         dimmed = leicestershire.run("""() => [...document.querySelectorAll('.canvas .body, .canvas .relation')]
@@ -146,7 +148,7 @@ class TestChoosing:
             card = page.page.locator(".card.chosen").inner_text()
             for words in (
                 "How is this group accountable?",
-                "has 2 routes to a body that answers outside the structure",
+                "2 complete lines are recorded for Kent Children's Trust Board",
                 "[review §4.3]",
                 ", which answers outside the structure (elected).",
                 "leads upward by way of its own members",
@@ -313,7 +315,7 @@ class TestKeys:
         said = leicestershire.page.locator(".said")
         assert said.get_attribute("aria-live") == "polite"
         assert "Children and Young People's Board" in said.inner_text()
-        assert "has no route" in said.inner_text()
+        assert "No upward line is recorded" in said.inner_text()
 
 
 class TestOnAPhone:

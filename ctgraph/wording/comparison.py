@@ -1,0 +1,322 @@
+"""What changes from one structure to another, in a few sentences that somebody could paste into a paper."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ctgraph.findings import Reported, Severity, StructureReport, labels
+from ctgraph.model import BODY_KINDS, UPWARD_KINDS, Body, Relation
+from ctgraph.results.comparison import Comparison, Comparisons, Match, RouteChange
+from ctgraph.wording.agreement import agree, is_of_several
+from ctgraph.wording.bodies import describe_absence
+from ctgraph.wording.facts import describe_rest
+from ctgraph.wording.relations import describe_answering, describe_standing
+from ctgraph.wording.signs import count_by_severity
+from ctgraph.wording.spelling import count, join
+
+_FIRST_FAMILIES = {"cycles", "scrutiny"}  # the findings that are told in words, before the rest is counted
+_MOST_KNOTS = 2
+_MOST_GROUPS = 3
+_MOST_SENTENCES = 6
+
+
+def name_bodies_of(comparison: Comparison) -> dict[str, str]:
+    """Return the label of every body of the two structures; one that both have is called as the new one calls it."""
+    return {**labels(comparison.old.structure), **labels(comparison.new.structure)}
+
+
+def name_sides(comparison: Comparison) -> tuple[str, str]:
+    """Return what to call the old structure and the new one: by their titles, by their days, or else as versions."""
+    old, new = comparison.old, comparison.new
+    if old.structure.title != new.structure.title:
+        return f'"{old.structure.title}"', f'"{new.structure.title}"'
+    if old.lens.day != new.lens.day:
+        return f"the structure on {old.lens.day or 'no day'}", f"the structure on {new.lens.day or 'no day'}"
+    return "the old version", "the new version"
+
+
+def summarise_comparison(comparison: Comparison) -> tuple[str, ...]:
+    """Return three to six sentences: bodies, successors, lines, routes, circles, functions and findings, as far as they change."""
+    names = name_bodies_of(comparison)
+    told = {
+        "bodies": _tell_bodies(comparison, names),
+        "successors": _tell_successors(comparison, names),
+        "at rest": _tell_rest(comparison, names),
+        "new lines": _tell_new_lines(comparison, names),
+        "routes": _tell_routes(comparison, names),
+        "inferred": _tell_inferred(comparison, names),
+        "knots": _tell_knots(comparison),
+        "functions": _tell_functions(comparison),
+        "findings": f"{'by the rules asked for, ' if comparison.some_rules else ''}{_tell_findings(comparison)}",
+    }
+    by_weight = ("bodies", "routes", "findings", "knots", "successors", "at rest", "new lines", "inferred", "functions")
+    kept = set([part for part in by_weight if told[part]][:_MOST_SENTENCES])
+    return tuple(_begin(sentence) for part, sentence in told.items() if part in kept)
+
+
+def _begin(sentence: str) -> str:
+    return f"{sentence[:1].upper()}{sentence[1:]}"
+
+
+def _tell_bodies(comparison: Comparison, names: Mapping[str, str]) -> str:
+    old, new = name_sides(comparison)
+    bodies = comparison.bodies
+    total = len(bodies.gone) + len(bodies.kept)
+    if not bodies.gone and not bodies.new:
+        return f"{new} has the same {count(total, 'body', 'bodies')} as {old}{_count_changed(comparison)}."
+    parts = []
+    if bodies.gone:
+        parts.append(f"{_name(bodies.gone, names)} {_are(bodies.gone, names)} not in it")
+    if bodies.new:
+        parts.append(f"{_name_new(comparison, names)} {_are(bodies.new, names)} new")
+    share = "all" if not bodies.gone else f"{len(bodies.kept):,} of the"
+    kept = f"{share} {count(total, 'body', 'bodies')} of {old}"
+    return f"{new} has {kept}; {', and '.join(parts)}."
+
+
+def _count_changed(comparison: Comparison) -> str:
+    changed = {change.key for change in comparison.changes if change.what in ("body", "relation", "member", "function")}
+    return "" if changed else ", and nothing recorded of them differs"
+
+
+def _name_new(comparison: Comparison, names: Mapping[str, str]) -> str:
+    """Name the new bodies, those that are a structure's own matter first, and count its neighbours apart."""
+    new = comparison.new.structure.bodies
+    bodies = [body for body in comparison.bodies.new if body in new]
+    own = [body for body in bodies if not new[body].is_neighbour]
+    if not own or len(own) == len(bodies):
+        return _name(bodies, names)
+    neighbours = len(bodies) - len(own)
+    return f"{_name(own, names)} (and {count(neighbours, 'neighbour')})"
+
+
+def _name(bodies: Sequence[str], names: Mapping[str, str]) -> str:
+    return join([names[body] for body in bodies])
+
+
+def _are(bodies: Sequence[str], names: Mapping[str, str]) -> str:
+    return "are" if len(bodies) > 1 or is_of_several(names[bodies[0]]) else "is"
+
+
+def describe_succession(match: Match, names: Mapping[str, str]) -> str:
+    """Return what took the place of what, as a clause; that it is doubtful is not in it."""
+    old, new = _name(match.old, names), _name(match.new, names)
+    if len(match.old) > 1 and len(match.new) == 1:
+        return f"{old} became one, {new}"
+    if len(match.new) > 1 and len(match.old) == 1:
+        return f"{old} became {len(match.new):,}, {new}"
+    verb = "take" if len(match.new) > 1 or is_of_several(names[match.new[0]]) else "takes"
+    return f"{new} {verb} the place of {old}"
+
+
+def _tell_successors(comparison: Comparison, names: Mapping[str, str]) -> str:
+    bodies = comparison.bodies
+    new = comparison.new.structure.bodies
+    forward = [match for match in bodies.replaced if not match.doubtful and set(match.new) <= set(bodies.new)]
+    parts = [
+        describe_succession(match, names) + _describe_end_of(match, comparison) for match in forward[:_MOST_GROUPS]
+    ]
+    if len(forward) > _MOST_GROUPS:
+        parts.append(f"{count(len(forward) - _MOST_GROUPS, 'more body has', 'more bodies have')} a successor")
+    followed = {body for match in bodies.replaced for body in match.old} & set(bodies.gone)
+    left = [body for body in bodies.gone if body not in followed and body not in new]
+    if left:
+        parts.append(f"no body is marked as the successor of {_name(left, names)}")
+    return f"{'; '.join(parts)}." if parts else ""
+
+
+def _describe_end_of(match: Match, comparison: Comparison) -> str:
+    """Return what the new structure says of a body that was followed by another, if it has that still."""
+    structure, lens = comparison.new.structure, comparison.new.lens
+    (old, *others) = match.old
+    if others or old not in structure.bodies or lens.operates(structure.bodies[old]):
+        return ""
+    body = structure.bodies[old]
+    absence = describe_absence(lens.period(body), lens.day)
+    return f", which {f'is {absence}' if absence else agree(body.label, describe_rest(lens.status(body)))}"
+
+
+def list_at_rest(comparison: Comparison) -> list[str]:
+    """Return the bodies of both structures that operate in the old one and not in the new one, by their new ids."""
+    return _list_operating(comparison.old, comparison.new, comparison.bodies.kept)
+
+
+def _list_operating(one: StructureReport, other: StructureReport, pairs: Mapping[str, str]) -> list[str]:
+    """Return the bodies that operate in one structure and not in the other, as the other calls them."""
+    return sorted(
+        there
+        for here, there in pairs.items()
+        if one.lens.operates(one.structure.bodies[here]) and not other.lens.operates(other.structure.bodies[there])
+    )
+
+
+def _tell_rest(comparison: Comparison, names: Mapping[str, str]) -> str:
+    """Tell who operates no longer, save those that others followed, and who does again."""
+    followed = {body for match in comparison.bodies.replaced if not match.doubtful for body in match.old}
+    kept = comparison.bodies.kept
+    rest = [body for body in list_at_rest(comparison) if body not in {kept.get(each) for each in followed}]
+    back = {new: old for old, new in kept.items()}
+    woken = [kept[body] for body in _list_operating(comparison.new, comparison.old, back)]
+    parts = []
+    if rest:
+        parts.append(f"{_name(rest, names)} no longer {'operate' if _are(rest, names) == 'are' else 'operates'}")
+    if woken:
+        parts.append(f"{_name(woken, names)} now {'operate' if _are(woken, names) == 'are' else 'operates'}")
+    return f"{'; '.join(parts)}." if parts else ""
+
+
+def _tell_new_lines(comparison: Comparison, names: Mapping[str, str]) -> str:
+    """Tell to whom the new bodies answer, and for which of them no upward line is recorded."""
+    structure, lens = comparison.new.structure, comparison.new.lens
+    if structure.recorded.accountability == "no":
+        return ""
+    lines: dict[str, list[Relation]] = {}
+    for relation in structure.relations:
+        if relation.kind in UPWARD_KINDS:
+            lines.setdefault(relation.answers[0], []).append(relation)
+    own = [structure.bodies[body] for body in comparison.bodies.new if body in structure.bodies]
+    own = [body for body in own if lens.operates(body) and not body.is_neighbour and not lens.is_root(body)]
+    taken = {body.id: [line for line in lines.get(body.id, ()) if lens.takes(line)] for body in own}
+    with_lines = [body for body in own if taken[body.id]]
+    without = [body.id for body in own if not taken[body.id] and BODY_KINDS[body.kind].expects_line]
+    parts = [_tell_lines_of(body, taken[body.id], names) for body in with_lines[:_MOST_GROUPS]]
+    if len(with_lines) > _MOST_GROUPS:
+        parts.append(f"{count(len(with_lines) - _MOST_GROUPS, 'more new body has', 'more new bodies have')} a line")
+    parts += _tell_without(without, lines, names)
+    return f"of the new bodies, {'; '.join(parts)}." if parts else ""
+
+
+def _tell_lines_of(body: Body, lines: Sequence[Relation], names: Mapping[str, str]) -> str:
+    name = names[body.id]
+    by_verb: dict[str, list[str]] = {}
+    for line in lines:
+        verb = agree(name, describe_answering(line))
+        by_verb.setdefault(verb, []).append(f"{names[line.answers[1]]}{describe_standing(line)}")
+    said = join([f"{verb} {join(others)}" for verb, others in by_verb.items()])
+    return f"{name} {said}"
+
+
+def _tell_without(
+    bodies: Iterable[str], lines: Mapping[str, Sequence[Relation]], names: Mapping[str, str]
+) -> Iterator[str]:
+    listed = list(bodies)
+    weak = [body for body in listed if lines.get(body)]
+    none = [body for body in listed if not lines.get(body)]
+    if weak:
+        standings = join(sorted({line.standing for body in weak for line in lines[body]}))
+        yield f"for {_name(weak, names)} an upward line is {standings} only, and not counted"
+    if none:
+        yield f"no upward line is recorded for {_name(none, names)}"
+
+
+def _tell_routes(comparison: Comparison, names: Mapping[str, str]) -> str:
+    if comparison.without_lines:
+        silent = [
+            name
+            for name, report in zip(name_sides(comparison), (comparison.old, comparison.new), strict=True)
+            if report.structure.recorded.accountability == "no"
+        ]
+        of = "both" if len(silent) > 1 else silent[0]
+        return f"the sources of {of} record no accountability, so complete lines are not compared."
+    parts = []
+    for change in ("gained", "lost", "other_root"):
+        routes = [route for route in comparison.routes if route.change == change]
+        if routes:
+            parts.append(_tell_route_changes(change, routes, names))
+    nothing = "no body that is in both gains or loses a complete line, or answers to another root"
+    return f"{'; '.join(parts) or nothing}."
+
+
+def _tell_route_changes(change: str, routes: Sequence[RouteChange], names: Mapping[str, str]) -> str:
+    bodies = _name([route.body for route in routes], names)
+    if change == "gained":
+        return f"a complete line{_describe_end(routes, names)} is recorded for {bodies}, for which none was"
+    if change == "lost":
+        return f"no complete line is recorded any more for {bodies}, for which one was"
+    roots = sorted({root for route in routes for root in route.new_roots})
+    return f"the complete line of {bodies} is to another root, {_name(roots, names)}"
+
+
+def _describe_end(routes: Sequence[RouteChange], names: Mapping[str, str]) -> str:
+    """Return to which root new routes lead, and by way of whom where all pass one body before it."""
+    roots = sorted({root for route in routes for root in route.new_roots})
+    before = {route.new_route[-1].answers[0] for route in routes if len(route.new_route) > 1}
+    passing = [route for route in routes if len(route.new_route) > 1]
+    via = f" by way of {names[min(before)]}" if len(before) == 1 and len(passing) == len(routes) else ""
+    return f" to {_name(roots, names)}{via}" if roots else ""
+
+
+def _tell_inferred(comparison: Comparison, names: Mapping[str, str]) -> str:
+    if not comparison.inferred_only:
+        return ""
+    bodies = [body for body, _ in comparison.inferred_only]
+    standings = join(sorted({line.standing for _, lines in comparison.inferred_only for line in lines}))
+    return f"for {_name(bodies, names)} a line is {standings} only, so no complete one is counted."
+
+
+def _tell_knots(comparison: Comparison) -> str:
+    findings = comparison.findings
+    still = [pair.new for pair in (*findings.same, *findings.evidence_changed)]
+    parts = []
+    for found, words in ((still, "still found"), (findings.new, "newly found"), (findings.gone, "no longer found")):
+        knots = [each for each in found if _is_knot(each)]
+        knots.sort(key=lambda each: -each.finding.severity)
+        if knots:
+            more = f", and {len(knots) - _MOST_KNOTS:,} more" if len(knots) > _MOST_KNOTS else ""
+            parts.append(f"{words}: {'; '.join(each.sentence for each in knots[:_MOST_KNOTS])}{more}")
+    return f"{'. '.join(map(_begin, parts))}." if parts else ""
+
+
+def _is_knot(reported: Reported) -> bool:
+    return bool(_FIRST_FAMILIES & reported.rule.families) and reported.finding.severity > Severity.INFO
+
+
+def _tell_functions(comparison: Comparison) -> str:
+    changed = [change for change in comparison.changes if change.what == "function" and change.field == "owner"]
+    if not changed:
+        return ""
+    said = join([change.key[0] for change in changed[:_MOST_GROUPS]], besides=max(0, len(changed) - _MOST_GROUPS))
+    return f"who owns, oversees, delivers or monitors {said} changes."
+
+
+def _tell_findings(comparison: Comparison) -> str:
+    findings = comparison.findings
+    same, changed = len(findings.same), len(findings.evidence_changed)
+    if not (same or changed or findings.new or findings.gone):
+        return "nothing is found in either."
+    if not (changed or findings.new or findings.gone):
+        return f"the same {count(same, 'finding')} {'stands' if same == 1 else 'stand'} in both."
+    kinds = count_by_severity((reported.finding.severity for reported in findings.new), with_none=True)
+    new = f" ({kinds})" if findings.new else ""
+    moot = sum(bool(list_causes(reported, comparison)) for reported in findings.gone)
+    gone = f" ({moot:,} about bodies that are gone or no longer operate)" if moot else ""
+    still = f" ({changed:,} on other evidence)" if changed else ""
+    number, left = len(findings.new), len(findings.gone)
+    return (
+        f"{count(number, 'finding')} {'is' if number == 1 else 'are'} new{new}, {left:,}"
+        f" {'is' if left == 1 else 'are'} gone{gone}, and {same + changed or 'none'}"
+        f" {'stand' if same + changed > 1 else 'stands'} as before{still}."
+    )
+
+
+def list_causes(reported: Reported, comparison: Comparison) -> list[str]:
+    """Return the bodies of a finding that is gone which are gone too or no longer operate: then nothing was mended."""
+    rest = set(list_at_rest(comparison))
+    kept = comparison.bodies.kept
+    return [body for body in reported.finding.bodies if body not in kept or kept[body] in rest]
+
+
+def summarise_comparisons(comparisons: Comparisons) -> str:
+    """Return what several comparisons come to, in one sentence."""
+    found = [each.findings for each in comparisons.compared]
+    changed = sum(each.differs for each in comparisons.compared)
+    new = sum(len(each.new) for each in found) + sum(len(each.reported) for each in comparisons.new)
+    gone = sum(len(each.gone) for each in found) + sum(len(each.reported) for each in comparisons.gone)
+    routes = Counter(route.change for each in comparisons.compared for route in each.routes)
+    return (
+        f"{count(len(comparisons.compared), 'structure')} compared, {changed:,} of them changed;"
+        f" {len(comparisons.gone):,} gone, {len(comparisons.new):,} new;"
+        f" {count(routes['lost'], 'complete line')} lost and {routes['gained']:,} gained;"
+        f" {count(new, 'new finding')}, {gone:,} gone"
+    )

@@ -1,0 +1,100 @@
+"""One change to a structure in words: what is set, unset, added or taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ctgraph.model import DEFAULT_STATUS, RELATIONS, ROLES, STANDINGS, STATUSES
+from ctgraph.results.comparison import Operation, Value
+from ctgraph.wording.agreement import agree
+from ctgraph.wording.spelling import join, spell_out
+
+_CODES = {"kind", "status", "standing", "scope", "chair", "role"}  # fields whose value is a code, or may be one
+
+_USUAL = {"status": DEFAULT_STATUS, "standing": STANDINGS[0]}  # what goes without saying
+
+
+def describe_relation_change(operation: Operation, names: Mapping[str, str], phrases: Mapping[str, str]) -> str:
+    """Return a relation that is added, taken away or changed as a clause, with its standing where that is weak.
+
+    `phrases` are the clauses of the kinds that the structure declares for itself.
+    """
+    start, kind, end, *_ = operation.key
+    name = names.get(start, start)
+    phrase = RELATIONS[kind].phrase if kind in RELATIONS else phrases.get(kind, spell_out(kind))
+    clause = f"{name} {agree(name, phrase)} {names.get(end, end)}"
+    fields = operation.value if operation.verb == "add" else operation.was
+    standing = fields.get("standing", "stated") if isinstance(fields, Mapping) and not operation.field else "stated"
+    return clause if standing == "stated" else f"{clause} ({standing})"
+
+
+def describe_field_change(operation: Operation, names: Mapping[str, str]) -> str:
+    """Return what a field is afterwards, and what it was before."""
+    usual = _USUAL.get(operation.field)
+    was, value = (
+        describe_value(each or usual, operation.field, names).removesuffix(".")
+        for each in (operation.was, operation.value)
+    )
+    return f"{value} (before: {was})"
+
+
+def describe_value(value: Value | None, field: str, names: Mapping[str, str]) -> str:
+    """Return a value of a structure file in words, without sources and notes; ids of bodies become their labels."""
+    if value is None:
+        return "none"
+    if isinstance(value, str):
+        is_code = field == "kind" or (field in _CODES and value in (*STATUSES, *STANDINGS, *ROLES))
+        return spell_out(value) if is_code else names.get(value, value) if field in _BODIES else value
+    if not isinstance(value, Mapping):
+        return join([describe_value(part, field, names) for part in value])
+    plain = next((str(value[key]) for key in _VALUES if isinstance(value.get(key), str)), "")
+    if plain:
+        return describe_value(plain, field, {}) + _describe_details(value)
+    return join([_describe_entry(key, held, field, names) for key, held in value.items() if key not in _UNTOLD])
+
+
+# How the value of a field is called where it is held with a standing, a source or a note.
+_VALUES = ("value", "date", "basis", "title")
+_UNTOLD = ("source", "note")
+_BODIES = ("chair", "succeeds", "overlaps", "owner")
+
+
+def _describe_entry(key: str, held: Value, field: str, names: Mapping[str, str]) -> str:
+    if isinstance(held, Mapping):
+        value = f"{describe_value(held['value'], field, names)} " if "value" in held else ""
+        return f"{value}{names.get(key, key)}{_describe_details(held)}"
+    if held == "stated":
+        return names.get(key, key)
+    if field in _BODIES:
+        return f"{names.get(key, key)} ({held})"
+    return f"{spell_out(key)} {describe_value(held, field, names)}"
+
+
+def _describe_details(details: Mapping[str, Value]) -> str:
+    said = [spell_out(str(details[key])) for key in ("role", "standing") if key in details]
+    return f" ({', '.join(said)})" if said else ""
+
+
+def is_of_substance(operation: Operation) -> bool:
+    """Say whether an operation changes what is recorded, and not only where it is written, or a note."""
+    if not operation.field:
+        return True
+    if operation.field in _UNTOLD or operation.field == "basis":
+        return False
+    return _leave_out_places(operation.was) != _leave_out_places(operation.value)
+
+
+def _leave_out_places(value: Value | None) -> object:
+    """Return a value without sources and notes, and in its short form where it is then one."""
+    if value is None or isinstance(value, str):
+        return value
+    if not isinstance(value, Mapping):
+        return tuple(map(_leave_out_places, value))
+    left = {key: _leave_out_places(held) for key, held in value.items() if key not in _UNTOLD}
+    (only, *others) = left.items() if left else (("", ""),)
+    if not others and only[0] in _VALUES:
+        return only[1]
+    if all(held in ({}, "stated") for held in left.values()):
+        names = tuple(sorted(left))
+        return names[0] if len(names) == 1 else names
+    return left

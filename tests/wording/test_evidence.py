@@ -1,0 +1,109 @@
+"""What a finding rests on, under it: facts, where a body is recorded, what was not counted, how functions go, and notes."""
+
+from __future__ import annotations
+
+import pytest
+from program import ctgraph
+
+HEAD = "structure: s\nas_of: 2011\nsources: {review: {title: Review}}\n"
+COUNCIL = "  council: {name: Council, kind: council, answers_outside: elected, source: review 1}\n"
+
+
+def details(bodies: str, rest: str = "", *, rule: str, about: str, assume: str = "") -> tuple[str, list[str]]:
+    """The sentence of the first finding of a rule that names something, and what stands under it."""
+    given = ["--select", rule, *(["--assume", assume] if assume else [])]
+    lines = ctgraph("check", "-", *given, stdin=f"{HEAD}bodies:\n{COUNCIL}{bodies}{rest}").out.splitlines()
+    at = next(place for place, line in enumerate(lines) if f"  {rule}  " in line and about in line)
+    under: list[str] = []
+    for line in lines[at + 1 :]:
+        if not line.startswith("    "):
+            break
+        under.append(line.strip())
+    return lines[at].partition(f"  {rule}  ")[2].rpartition(" [line")[0], under
+
+
+@pytest.mark.parametrize(
+    ("body", "rest", "recorded"),
+    [
+        ("{name: Panel, kind: panel, source: review 2}", "", "Panel is recorded [review 2]"),
+        (
+            "{name: Area groups, kind: working_group, source: review 2, members: [{agency: Police}, {agency: Schools}]}",
+            "",
+            "Area groups are recorded [review 2]; members: Police and Schools",
+        ),
+        (
+            "{name: Panel, kind: panel}",
+            "functions: [{name: Plan, owner: {a: {role: delivers, standing: inferred}}}, {name: Budget, owner: a}]\n",
+            "Panel is recorded [no source]; functions: Plan (delivers, inferred); and Budget (owner)",
+        ),
+    ],
+)
+def test_a_body_without_relations_is_told_with_what_is_recorded_of_it(body: str, rest: str, recorded: str) -> None:
+    _, under = details(f"  a: {body}\n", rest, rule="no-accountability", about="recorded for")
+    assert under == [recorded]
+
+
+@pytest.mark.parametrize("number", [7, 31])
+def test_many_functions_stand_under_the_sentence_one_a_line(number: int) -> None:
+    functions = "".join(
+        f"  - {{name: Work {each:02}, owner: {{a: {{role: oversees, standing: unclear, source: review 9}}}}}}\n"
+        for each in range(number)
+    )
+    body = "  a: {name: Programme Boards, kind: programme_board, status: on_hold, source: review 2}\n"
+    sentence, under = details(body, f"functions:\n{functions}", rule="dormant-owner", about="Programme")
+    assert sentence == f"Programme Boards are on hold; they were recorded as overseeing {number} functions"
+    told = [
+        f"Programme Boards were recorded as overseeing Work {each:02} (unclear) [review 9]" for each in range(number)
+    ]
+    more = [f"and {number - 30} more fact"] if number > 30 else []
+    assert under == ["Programme Boards are on hold [review 2]", *told[:30], *more]
+
+
+def test_few_functions_stand_in_the_sentence() -> None:
+    body = "  a: {name: Board, kind: board, status: on_hold, source: review 2, part_of: council}\n"
+    functions = "functions: [{name: Plan, owner: a, status: stalled, source: review 3}, {name: Budget, owner: a}]\n"
+    sentence, under = details(body, functions, rule="dormant-owner", about="Board")
+    assert sentence == "Board is on hold; it was recorded as owning Budget and Plan"
+    assert under == ["Board is on hold [review 2]", "status of Plan: stalled", "[review 3]"]
+
+
+@pytest.mark.parametrize(
+    ("function", "sentence", "under"),
+    [
+        (
+            "{name: Plan, status: at risk, source: review 5}",
+            "no body is recorded for Plan",
+            ["status: at risk", "[review 5]"],
+        ),
+        (
+            "{name: Plan, owner: {a: {standing: inferred, source: review 6, note: A reading.}}, status: needs an owner}",
+            "no body is recorded for Plan; not counted, as only inferred: Board owns it",
+            ["not counted: Board owns Plan (inferred) [review 6]", "status: needs an owner", "note: A reading."],
+        ),
+    ],
+)
+def test_how_a_function_goes_stands_under_it(function: str, sentence: str, under: list[str]) -> None:
+    body = "  a: {name: Board, kind: board, source: review 2, part_of: council}\n"
+    assert details(body, f"functions: [{function}]\n", rule="unowned-function", about="Plan") == (sentence, under)
+
+
+@pytest.mark.parametrize(
+    ("status", "word"),
+    [
+        ("status: on_hold", "on hold"),
+        ("status: never_met", "never met"),
+        ("until: 2009", "until 2009"),
+        ("status: merged", "been merged"),
+    ],
+)
+def test_who_does_not_operate_is_said_of_a_doubtful_scrutiny(status: str, word: str) -> None:
+    bodies = (
+        f"  a: {{name: Board, kind: board, {status}, source: review 2}}\n"
+        "  b: {name: Panels, kind: panel, source: review 3, scrutinises: {a: {standing: unclear, note: So it is.}}}\n"
+    )
+    if status.startswith("until"):
+        bodies = bodies.replace("until: 2009", "last_recorded: 2012, status: not_meeting")
+        word = "not meeting"
+    sentence, under = details(bodies, rule="unsettled-scrutiny", about="Panels")
+    assert sentence == f"that Panels scrutinise Board ({word}) is called unclear by the sources"
+    assert under[-1] == "note: So it is."

@@ -26,21 +26,21 @@ BREACHES = {
         "graph/breach_too.py": "from ctgraph.graph import breach",
     },
     "drawing": {"drawing/timeline/breach.py": "from ctgraph.drawing.structure import page"},
-    "only-loading": {"queries/breach.py": "import yaml"},
-    "only-graph": {"analyses/breach.py": "import networkx", "queries/breach.py": "import rustworkx"},
-    "only-drawing": {
+    "protect-yaml": {"queries/breach.py": "import yaml"},
+    "protect-networkx": {"analyses/breach.py": "import networkx", "queries/breach.py": "import rustworkx"},
+    "protect-graphviz": {
         "graph/breach.py": "from fontTools.ttLib import TTFont",
         "reports/breach.py": "import pydot",
         "server/breach.py": "import pygraphviz",
     },
-    "only-reports": {
+    "protect-paper-libraries": {
         "cli/breach.py": "import jinja2",
         "drawing/breach.py": "import typst",
         "formats/breach.py": "from docx.shared import Mm",
     },
-    "only-cli": {"server/breach.py": "import click"},
-    "only-terminals": {"graph/breach.py": "from rich.progress import Progress"},
-    "only-server": {"cli/breach.py": "from waitress.server import create_server"},
+    "protect-click": {"server/breach.py": "import click"},
+    "protect-rich": {"graph/breach.py": "from rich.progress import Progress"},
+    "protect-waitress": {"cli/breach.py": "from waitress.server import create_server"},
 }
 
 

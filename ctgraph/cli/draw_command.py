@@ -122,7 +122,7 @@ def command(
     with progress.track("reading") as advance:
         found, errors = load_all(structures, advance)
     jobs = list(_jobs(found, target, endings))
-    failures: dict[str, Exception] = {}
+    failures: dict[str, CtgraphError] = {}
     with progress.track("drawing", fewest=3) as advance:
         for done, (structure, path) in enumerate(jobs, 1):
             try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -114,8 +115,9 @@ def run(arguments: list[str]) -> int:
         return code if isinstance(code, int) else 0
     except click.ClickException as error:
         error.message = visible(error.message)  # type: ignore[misc]  # what was typed may be the name of any file
-        with output.tolerate_closed_stream(sys.stderr):
-            error.show()
+        shown = io.StringIO()
+        error.show(file=shown)
+        output.print_error(*shown.getvalue().splitlines())
         return ILL_FORMED
     except CtgraphError as error:
         output.print_error(*error.lines)

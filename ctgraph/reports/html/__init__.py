@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import itertools
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -72,10 +73,14 @@ def write_problem_page(problems: Sequence[str], *, reload: str = "") -> bytes:
 
 
 def _name_structures(ids: list[str]) -> list[str]:
-    """Return what each structure is called in addresses: nothing where there is one alone."""
+    """Return what each structure is called in addresses, no two the same: nothing where there is one alone."""
     if len(ids) == 1:
         return [""]
-    return [each if ids.index(each) == place else f"{each}~{place + 1}" for place, each in enumerate(ids)]
+    names: list[str] = []
+    for each in ids:
+        others = (f"{each}~{place}" for place in itertools.count(2))
+        names.append(next(name for name in others if name not in {*names, *ids}) if each in names else each)
+    return names
 
 
 @cache

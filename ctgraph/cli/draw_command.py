@@ -125,6 +125,8 @@ def command(
     failures: dict[str, CtgraphError] = {}
     with progress.track("drawing", fewest=3) as advance:
         for done, (structure, path) in enumerate(jobs, 1):
+            if len(structure.relations) > progress.LARGE:
+                advance(done - 0.9, len(jobs))
             try:
                 ending = drawing_options.ending_of(path)
                 asked = _name_bodies(structure, part, drawing)

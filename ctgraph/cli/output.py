@@ -27,7 +27,28 @@ def show(presenter: Presenter[Result], result: Result, wanted: str) -> None:
     """Print a result in the format asked for; as text it takes the form that suits where it goes."""
     if wanted == "text" and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         wanted = "terminal"
-    print_text(_render(wanted, presenter, result))
+    if wanted == "csv":
+        _show_rows(presenter, result)
+    else:
+        print_text(_render(wanted, presenter, result))
+
+
+def _show_rows(presenter: Presenter[Result], result: Result) -> None:
+    """Print the rows of a result as CSV; what is left out of them is told on standard error."""
+    from ctgraph.formats.csv import render_csv
+
+    assert presenter.rows is not None  # a command offers CSV only where there are rows
+    table = presenter.rows(result)
+    text = render_csv(table)
+    if _leads_to_a_file(sys.stdout):
+        with tolerate_closed_stream(sys.stdout):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(codecs.BOM_UTF8 + text.encode())  # by the mark, Excel knows that it is UTF-8
+            sys.stdout.buffer.flush()
+    else:
+        print_text(text)
+    if table.left_out:
+        print_error(table.left_out)
 
 
 def _render(wanted: str, presenter: Presenter[Result], result: Result) -> str:
@@ -36,11 +57,6 @@ def _render(wanted: str, presenter: Presenter[Result], result: Result) -> str:
         from ctgraph.formats.json import render_json
 
         return render_json(presenter.json(result))
-    if wanted == "csv":
-        from ctgraph.formats.csv import render_csv
-
-        assert presenter.rows is not None  # a command offers CSV only where there are rows
-        return render_csv(presenter.rows(result))
     if wanted == "markdown":
         from ctgraph.formats.markdown import render_markdown
 
@@ -55,8 +71,31 @@ def _render(wanted: str, presenter: Presenter[Result], result: Result) -> str:
 
 
 def print_text(text: str) -> None:
-    """Print text to standard output; a character that cannot be encoded there becomes the nearest one that can."""
+    """Print text to standard output; a character that cannot be encoded there becomes the nearest one that can.
+
+    Where that is a file, which others may read, standard error tells which characters it lacks.
+    """
     _write(sys.stdout, text)
+    encoding = sys.stdout.encoding or "utf-8"
+    lacking = "" if text.isascii() or not _leads_to_a_file(sys.stdout) else _list_lacking(text, encoding)
+    if lacking:
+        print_error(f"warning: {lacking} cannot be written in {encoding}; PYTHONUTF8=1 writes everything as it is")
+
+
+def _list_lacking(text: str, encoding: str) -> str:
+    """Return the characters of a text that an encoding lacks and that have no stand-in, as words; nothing if there is none."""
+    from ctgraph.errors import list_some
+
+    lacking = [each for each in sorted(set(text)) if not each.isascii() and each not in _NEAREST]
+    return list_some([each for each in lacking if not each.encode(encoding, "ignore")])
+
+
+def _leads_to_a_file(stream: TextIO) -> bool:
+    """Return whether what is written to a stream goes into a file, and not to a terminal or another program."""
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):  # a stream of the program that calls this one may lead nowhere
+        return False
 
 
 def print_error(*lines: str) -> None:
@@ -113,13 +152,13 @@ codecs.register_error("ctgraph-nearest", _replace_characters)
 def write_file(path: Path, data: bytes, *, new: bool = False) -> None:
     """Write a file completely or not at all: first to a temporary file beside it, which then takes its place.
 
-    With `new`, no file is replaced. Raises `CtgraphError` if the file cannot be written, if it is a pipe or a device, or if
-    `new` and it exists; an existing file is then unchanged.
+    With `new`, no file is replaced. Raises `CtgraphError` if the file cannot be written, if it is a pipe, a device or
+    read-only, or if `new` and it exists; an existing file is then unchanged.
     """
     import tempfile  # slow to load, and most commands write no file
 
     try:
-        _refuse_special_file(path)
+        _refuse_what_is_to_stay(path)
         place = path.resolve() if path.is_symlink() else path
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=place.parent)
     except OSError as error:
@@ -141,11 +180,13 @@ def write_file(path: Path, data: bytes, *, new: bool = False) -> None:
         raise
 
 
-def _refuse_special_file(path: Path) -> None:
+def _refuse_what_is_to_stay(path: Path) -> None:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
         return
+    if stat.S_ISREG(mode) and not (mode & 0o222 and os.access(path, os.W_OK)):
+        raise OSError("it is read-only")  # whoever made it so wants it kept, and a file beside it could take its place
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # replacing a folder fails by itself
         raise OSError(NO_FILE)
 

@@ -47,6 +47,7 @@ class RuleFacts(NamedTuple):
     marks: Marks = "only body"
     order: int = 10
     orphan_notices: frozenset[str] = frozenset()
+    kind_signs: tuple[tuple[str, str], ...] = ()
 
 
 StopReason = Literal["no-onward-line", "beyond", "not-operating", "last-recorded", "cycle"]
@@ -159,6 +160,11 @@ class Reported(NamedTuple):
     def message(self) -> str:
         """The sentence, and that the sources are partial where they are."""
         return f"{self.sentence} (partial sources)" if self.finding.partial else self.sentence
+
+    @property
+    def sign(self) -> str:
+        """The words that stand beside the sign of the finding in a diagram."""
+        return dict(self.rule.kind_signs).get(self.finding.kind or "", self.rule.sign)
 
     @property
     def marked_bodies(self) -> tuple[str, ...]:

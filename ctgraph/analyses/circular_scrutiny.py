@@ -173,6 +173,7 @@ RULE = Rule(
         "internal": "{internal}: this is internal scrutiny{by_law}",
     },
     sign="circular scrutiny",
+    kind_signs=(("internal", "internal scrutiny"),),
     documentation=__doc__,
     find=_find,
     concerns="scrutiny",

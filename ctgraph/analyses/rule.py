@@ -35,6 +35,7 @@ class Rule(NamedTuple):
     summary: one line, for the list of rules.
     says: for each kind of finding the sentence (under None, the one for every other kind), with the fields of `wording`.
     sign: two or three words that stand beside the sign of a finding in a diagram.
+    kind_signs: other words in their place, for kinds of finding that need them.
     documentation: the module's docstring, with the `SECTIONS` in their order.
     find: gives the findings of a structure, from its graphs. Facts only; it loads no file.
     review: in place of `find`, gives findings about the acceptances of a structure.
@@ -60,12 +61,13 @@ class Rule(NamedTuple):
     marks: Marks = "only body"
     order: int = 10
     orphan_notices: frozenset[str] = frozenset()
+    kind_signs: tuple[tuple[str, str], ...] = ()
 
     def facts(self) -> RuleFacts:
         """Return what goes with each finding of the rule to those who show it."""
         return RuleFacts(
             *(self.id, self.severity, self.summary, self.sign, self.concerns),
-            *(self.families, self.marks, self.order, self.orphan_notices),
+            *(self.families, self.marks, self.order, self.orphan_notices, self.kind_signs),
         )
 
     def sections(self) -> dict[str, str]:

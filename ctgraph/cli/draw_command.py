@@ -121,6 +121,8 @@ def command(
     drawing_options.start_graphviz(target, endings)
     with progress.track("reading") as advance:
         found, errors = load_all(structures, advance)
+    if found:
+        part = part._replace(kinds=options.find_kinds(found, part.kinds))
     jobs = list(_jobs(found, target, endings))
     failures: dict[str, CtgraphError] = {}
     with progress.track("drawing", fewest=3) as advance:

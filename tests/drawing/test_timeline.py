@@ -30,7 +30,7 @@ from ctgraph.drawing.timeline.rows import find_rows, find_segments, group_by_fam
 from ctgraph.errors import DrawingError
 from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
-from ctgraph.model import NOT_OPERATING_STATUSES, STATUSES, Structure
+from ctgraph.model import ASSUMABLE, NOT_OPERATING_STATUSES, STATUSES, Lens, Structure
 from ctgraph.results.timeline import Moment, Timeline
 
 PAGES = {"a4": (842, 595), "a3": (1191, 842)}  # points, on its side
@@ -216,7 +216,7 @@ def test_each_status_has_its_part_of_the_bar(name: str) -> None:
     found = bars(picture(name))
     axis = places(picture(name))
     for body in STORIES[name].bodies.values():
-        for segment in find_segments(body):
+        for segment in find_segments(body, Lens("")):
             said = " ".join(filter(None, (segment.status.replace("_", " "), segment.begins, segment.ends)))
             if f"{body.name}: {said}" not in found:
                 assert body.name in {"Solihull Council", "Quiet Group"}
@@ -242,7 +242,7 @@ def places(found: Picture) -> Any:
 
 
 def test_the_parts_of_a_bar_join_without_a_gap() -> None:
-    parts = list(find_segments(EVERYTHING.bodies["second"]))
+    parts = list(find_segments(EVERYTHING.bodies["second"], Lens("")))
     assert [part.over for part in parts[:-1]] == [part.first for part in parts[1:]]
     assert (parts[0].first, parts[-1].over) == ("2000-07-01", "")
     assert [part.status for part in parts] == [
@@ -252,11 +252,14 @@ def test_the_parts_of_a_bar_join_without_a_gap() -> None:
 
 @pytest.mark.parametrize("seed", range(60))
 def test_the_parts_of_a_bar_join_within_the_dates_of_the_body(seed: int) -> None:
-    for body in parse_structure(to_yaml(random_document(seed, 9)), "x.yaml").bodies.values():
-        parts = list(find_segments(body))
+    structure = parse_structure(to_yaml(random_document(seed, 9)), "x.yaml")
+    lenses = (Lens("", frozenset(assume)) for assume in ((), ASSUMABLE))
+    for body, lens in itertools.product(structure.bodies.values(), lenses):
+        parts, period = list(find_segments(body, lens)), lens.period(body)
         assert [part.over for part in parts[:-1]] == [part.first for part in parts[1:]]
-        assert parts[0].first == body.period.first
-        ends = [period.last for period in (body.period, body.last_recorded) if period.last]
+        assert parts[0].first == period.first
+        last_recorded = body.last_recorded.last if lens.takes_fact(body.last_recorded_fact) else ""
+        ends = [last for last in (period.last, last_recorded) if last]
         assert parts[-1].over == (day_after(min(ends)) if ends else "")
         assert all(one.status != other.status for one, other in itertools.pairwise(parts))
         assert all(part.first < (part.over or "9999~") for part in parts)
@@ -266,10 +269,11 @@ def test_the_parts_of_a_bar_join_within_the_dates_of_the_body(seed: int) -> None
 def test_marks_stay_on_the_bar_and_the_page(seed: int) -> None:
     timeline = analyse(parse_structure(to_yaml(random_document(seed, 9)), "x.yaml")).timeline()
     for row in find_rows(timeline, "2008-03-01", "2010-01-01")[0]:
+        period = timeline.lens.period(row.body)
         assert row.body.id in {body for moment in timeline.moments for body in touched(moment)}
         for mark in row.marks:
-            assert row.body.period.first <= mark.first < (mark.over or "9999")
-            assert not row.body.period.last or mark.over <= day_after(row.body.period.last)
+            assert period.first <= mark.first < (mark.over or "9999")
+            assert not period.last or mark.over <= day_after(period.last)
             assert mark.first < "2010-01-01"
             assert not mark.over or mark.over > "2008-03-01"
 
@@ -323,7 +327,7 @@ def test_no_two_statuses_look_alike_not_even_without_colours(theme: str) -> None
 def test_the_legend_explains_what_is_used_and_nothing_else(name: str) -> None:
     said = words(picture(name))
     explained = said[said.index("Legend") + 1 :]
-    used = {part.status for body in STORIES[name].bodies.values() for part in find_segments(body)}
+    used = {part.status for body in STORIES[name].bodies.values() for part in find_segments(body, Lens(""))}
     asleep = {status: " (does not operate)" if status in NOT_OPERATING_STATUSES else "" for status in used}
     statuses = {f"{status.replace('_', ' ').capitalize()}{words}" for status, words in asleep.items()}
     severities = {"to look into"} if name == "solihull-history" else {"serious", "to look into", "for information"}

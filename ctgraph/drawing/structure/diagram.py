@@ -58,7 +58,7 @@ def _write_dot(composer: Composer) -> str:
     drawn = composer.make_graph(label=make_label(rows), labelloc="t", **HASTE if large else {})
     for body in selection.bodies:
         drawn.add_node(make_node(body.id, composer.compose_body(body)))
-    roots = frozenset(body.id for body in selection.bodies if body.answers_outside)
+    roots = frozenset(body.id for body in selection.bodies if selection.lens.is_root(body))
     placed = place_relations(selection.relations, roots, abreast=False)
     for relation in selection.relations:
         lower, upper, sets_levels = placed[relation]

@@ -16,7 +16,10 @@ def write_mermaid(selection: Selection, title: str) -> str:
     lens = selection.lens
     names = {body.id: f"b{position}" for position, body in enumerate(selection.bodies, 1)}
     lines = begin_flowchart(title, "BT")
-    lines += [f"    {names[body.id]}{_write_shape(body, _write_sign(selection, body))}" for body in selection.bodies]
+    lines += [
+        f"    {names[body.id]}{_write_shape(body, _write_sign(selection, body), is_root=lens.is_root(body))}"
+        for body in selection.bodies
+    ]
     lines += [_write_line(relation, names) for relation in selection.relations]
     dormant = [names[body.id] for body in selection.bodies if not lens.operates(body)]
     if dormant:
@@ -38,12 +41,12 @@ def _write_sign(selection: Selection, body: Body) -> str:
     return f"{SIGNS[gravest]} " if gravest in _SIGNED else ""
 
 
-def _write_shape(body: Body, sign: str) -> str:
+def _write_shape(body: Body, sign: str, *, is_root: bool) -> str:
     details = [body.status.replace("_", " ")] if body.status != "active" else []
     if body.stands_for > 1:
         details.append(f"{body.stands_for} of them")
     text = sign + escape_mermaid(body.name) + (f"<br/>{escape_mermaid(', '.join(details))}" if details else "")
-    if body.answers_outside:
+    if is_root:
         return f'[["{text}"]]'
     return f'(["{text}"])' if body.kind == "post" else f'["{text}"]'
 

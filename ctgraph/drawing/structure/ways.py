@@ -82,7 +82,7 @@ class Connected:
         self.bodies = bodies
         self.relations = [each for each in composer.selection.relations if each.from_id in inside]
         self.size = len(self.bodies) + len(self.relations)
-        self._roots = frozenset(body.id for body in bodies if body.answers_outside)
+        self._roots = frozenset(body.id for body in bodies if composer.selection.lens.is_root(body))
         self._between = Counter(frozenset(find_drawn_ends(relation)) for relation in self.relations)
         self._box_of = {body: group.name for group in boxes for body in group.bodies}
         self._found: dict[tuple[bool, bool], tuple[dict[Relation, Placing], list[Siblings]]] = {}

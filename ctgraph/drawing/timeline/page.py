@@ -218,7 +218,7 @@ class Page:
             "A date that is only a year or a month is drawn from its first day or, where something ends, to its last. What"
             " touches an edge goes on beyond it."
         )
-        if any(ends_with_last_record(row.body) for row in self.rows):
+        if any(ends_with_last_record(row.body, self.timeline.lens) for row in self.rows):
             dated += " Some bars end where a body is last recorded; no end of it is recorded."
         yield dated
         if self.shown.left_out:

@@ -22,6 +22,7 @@ _PROGRAMS = (
     "address.js", "layout.js", "view.js", "elements.js", "filters.js", "choosing.js", "signs.js", "near.js", "download.js",
     "explorer.js", "start.js",
 )  # fmt: skip
+_REMEMBERING = "remember.js"
 _RELOADING = "reload.js"
 _STYLES = ("page.css", "explorer.css", "print.css")
 _STYLE_OF_PROBLEMS = "problems.css"
@@ -42,7 +43,7 @@ def write_html_report(document: ReportDocument, *, reload: str = "", problems: S
     names = _name_structures([each.report.structure.id for each in document.structures])
     structures = [StructureContent(each, rules, name) for each, name in zip(document.structures, names, strict=True)]
     style = _write_style(document.look) + (_read(_STYLE_OF_PROBLEMS) if problems else "")
-    programs = [_read(name) for name in (*_PROGRAMS, *([_RELOADING] if reload else []))]
+    programs = [_read(name) for name in (*_PROGRAMS, *([_REMEMBERING, _RELOADING] if reload else []))]
     written: str = _load_template("page.html.jinja").render(
         title=document.title
         or (structures[0].structure.title if len(structures) == 1 else f"{len(structures)} structures"),

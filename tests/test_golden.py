@@ -2,7 +2,8 @@
 
 After a change that is meant, write the new outputs with one command, and read the difference before it is committed:
 
-    CTGRAPH_UPDATE_GOLDEN=1 pytest tests/test_golden.py
+    make golden             # all of them, and the drawings of drawing/test_golden_drawings.py
+    make golden K=timeline  # those with this in their names
 """
 
 from __future__ import annotations
@@ -121,6 +122,20 @@ QUESTIONS = {
     "diff-nothing": Question(["diff", "kent-2011", "kent-2011"], TABLES),
     "diff-every-finding": Question(["diff", "-", "kent-2011"]),
     "diff-folders": Question(["diff", "survey-2011", "survey-2011"], TABLES),
+    "what-if": Question(["what-if", "solihull-2011", "--close", "trust-board"], PAGES + MARKDOWN, terminal=True),
+    "what-if-kent": Question(
+        [
+            "what-if",
+            "kent-2011",
+            "--merge",
+            "executive,kent-forum:Joint Board",
+            "--move",
+            "local-boards:joint-board",
+            "--add",
+            "posc scrutinises joint-board",
+        ]
+    ),
+    "what-if-nothing": Question(["what-if", "solihull-2011", "--close", "aim"]),
     "survey": Question(["survey", "survey-2011"], TABLES + MARKDOWN, terminal=True),
     "survey-authorities": Question(
         ["survey", "--authority", "Hertfordshire,Wolverhampton"], TABLES + MARKDOWN, terminal=True

@@ -39,7 +39,7 @@ from __future__ import annotations
 from functools import partial
 
 from ctgraph.analyses.rule import Rule
-from ctgraph.analyses.stopped_line import stopped_lines
+from ctgraph.analyses.shared.stopped_line import stopped_lines
 from ctgraph.findings import Severity
 
 RULE = Rule(
@@ -52,7 +52,7 @@ RULE = Rule(
     },
     sign="line stops short",
     documentation=__doc__,
-    find=partial(stopped_lines, rule="broken-line", dormant=False),
+    find=partial(stopped_lines, rule="broken-line", at_rest=False),
     concerns="accountability",
     families=frozenset({"orphans"}),
     order=2,

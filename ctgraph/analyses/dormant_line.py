@@ -36,7 +36,7 @@ from __future__ import annotations
 from functools import partial
 
 from ctgraph.analyses.rule import Rule
-from ctgraph.analyses.stopped_line import stopped_lines
+from ctgraph.analyses.shared.stopped_line import stopped_lines
 from ctgraph.findings import Severity
 
 RULE = Rule(
@@ -46,7 +46,7 @@ RULE = Rule(
     says={None: "{body} {lines}, but the line stops at {stops}"},
     sign="line is dormant",
     documentation=__doc__,
-    find=partial(stopped_lines, rule="dormant-line", dormant=True),
+    find=partial(stopped_lines, rule="dormant-line", at_rest=True),
     concerns="accountability",
     families=frozenset({"orphans"}),
     order=3,

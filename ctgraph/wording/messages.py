@@ -12,10 +12,10 @@ from ctgraph.wording.agreement import agree, refer_to
 from ctgraph.wording.facts import (
     count_ownership,
     describe_fact,
-    describe_idleness,
     describe_ownership,
     describe_roles,
     list_facts,
+    name_rest,
     names_functions,
 )
 from ctgraph.wording.relations import describe_answering, describe_standing, describe_stop, read_aloud, read_chain
@@ -116,7 +116,7 @@ def _read_standing(finding: Finding, _labels: Mapping[str, str]) -> str:
 
 def _read_scrutiny(finding: Finding, labels: Mapping[str, str]) -> str:
     """Return that one body scrutinises another, each with its status in brackets if it does not operate."""
-    at_rest = {fact.body: f" ({describe_idleness(fact)})" for fact in finding.facts}
+    at_rest = {fact.body: f" ({name_rest(fact)})" for fact in finding.facts}
     scrutineer, scrutinised = (f"{labels[body]}{at_rest.get(body, '')}" for body in finding.bodies)
     return f"{scrutineer} {agree(labels[finding.bodies[0]], 'scrutinises')} {scrutinised}"
 

@@ -98,12 +98,12 @@ bodies:
   ended: {name: Ended, kind: board, from: 2005, until: {date: 2009, standing: inferred}}
   held: {name: Held, kind: board, from: 2005, status: {2005: active, 2008: {value: on_hold, standing: inferred}}}
 """
-    bodies = parse_structure(document, "dates.yaml").bodies
+    of = parse_structure(document, "dates.yaml")
     lens, assuming = Lens("2011"), Lens("2011", frozenset({"inferred"}))
-    assert [each.over for each in find_segments(bodies["ended"], lens)] == [""]
-    assert [each.over for each in find_segments(bodies["ended"], assuming)] == ["2010-01-01"]
-    assert [each.status for each in find_segments(bodies["held"], lens)] == ["active", "unknown"]
-    assert [each.status for each in find_segments(bodies["held"], assuming)] == ["active", "on_hold"]
+    assert [each.over for each in find_segments(of.bodies["ended"], lens, of)] == [""]
+    assert [each.over for each in find_segments(of.bodies["ended"], assuming, of)] == ["2010-01-01"]
+    assert [each.status for each in find_segments(of.bodies["held"], lens, of)] == ["active", "unknown"]
+    assert [each.status for each in find_segments(of.bodies["held"], assuming, of)] == ["active", "on_hold"]
 
 
 def test_internal_scrutiny_has_words_of_its_own() -> None:

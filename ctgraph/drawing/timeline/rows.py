@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from ctgraph.dates import day_after
 from ctgraph.findings import Reported, Severity
-from ctgraph.model import BODY_KINDS, FAMILIES, Body, Lens
+from ctgraph.model import BODY_KINDS, DEFAULT_STATUS, FAMILIES, UNKNOWN, Body, Lens, Structure
 from ctgraph.results.timeline import Timeline
+from ctgraph.wording.facts import put_before_date
 from ctgraph.wording.signs import SEVERITY_WORDS
 
 _EARLIEST, EVER = "0000-01-01", "9999-12-31"
@@ -51,7 +52,8 @@ def find_rows(timeline: Timeline, first: str, over: str) -> tuple[list[Row], lis
     marks, touched = _find_marks(timeline), _find_touched(timeline)
     shown, left = [], []
     for id_, body in sorted(timeline.structure.bodies.items()):
-        parts = [each for each in find_segments(body, timeline.lens) if _overlaps_page(each, first, over)]
+        segments = find_segments(body, timeline.lens, timeline.structure)
+        parts = [each for each in segments if _overlaps_page(each, first, over)]
         if parts and id_ in touched:
             own = (
                 each._replace(first=max(each.first, timeline.lens.period(body).first)) for each in marks.get(id_, ())
@@ -80,22 +82,32 @@ def _find_earlier(one: str, other: str) -> str:
     return min(one or other, other or one)
 
 
-def find_segments(body: Body, lens: Lens) -> Iterator[Segment]:
-    """Yield the parts of a body's bar, in order: one for each status within its dates and up to its last record, as taken."""
+def find_segments(body: Body, lens: Lens, structure: Structure) -> Iterator[Segment]:
+    """Yield the parts of a body's bar, in order: one for each status within its dates and up to its last record, as taken.
+
+    What is recorded without a date, the body or its status, is that of the structure's own day, and `unknown` before.
+    """
     period = lens.period(body)
     over, ends = (day_after(period.last), f"until {period.ends}") if period.last else ("", "")
     if ends_with_last_record(body, lens):
         over, ends = day_after(body.last_recorded.last), f"last recorded in {body.last_recorded.ends}"
-    days = [(period.first, period.begins)]
-    days += [(dated.first, dated.begins) for dated in body.statuses if period.first < dated.first < (over or EVER)]
+    days = [(period.first, f"from {period.begins}" if period.first else "")]
+    days += [
+        (each.first, f"from {each.begins}") for each in body.statuses if period.first < each.first < (over or EVER)
+    ]
     turns: list[tuple[str, str, str]] = []
     for first, begins in days:
         status = lens._replace(day=first or _EARLIEST).status(body)
         if not turns or status != turns[-1][2]:
             turns.append((first, begins, status))
+    own_day, is_without_date = structure.day, not body.statuses and turns[0][2] != UNKNOWN
+    if period.first < own_day and is_without_date and not (period.first and body.status == DEFAULT_STATUS):
+        turns = [(*turns[0][:2], UNKNOWN)]
+        if own_day < (over or EVER):
+            turns.append((own_day, f"recorded {put_before_date(structure.as_of)}", body.status))
     for (first, begins, status), (next_first, next_begins, _) in pairwise([*turns, (over, ends, "")]):
-        before = f"until before {next_begins}" if next_first and next_first != over else next_begins
-        yield Segment(first, next_first, status, f"from {begins}" if begins else "", before)
+        before = next_begins.replace("from ", "until before ", 1) if next_first != over else next_begins
+        yield Segment(first, next_first, status, begins, "" if before.startswith("recorded") else before)
 
 
 def ends_with_last_record(body: Body, lens: Lens) -> bool:

@@ -124,9 +124,11 @@ def command(
     if found:
         part = part._replace(kinds=options.find_kinds(found, part.kinds))
     jobs = list(_jobs(found, target, endings))
-    failures: dict[str, Exception] = {}
+    failures: dict[str, CtgraphError] = {}
     with progress.track("drawing", fewest=3) as advance:
         for done, (structure, path) in enumerate(jobs, 1):
+            if len(structure.relations) > progress.LARGE:
+                advance(done - 0.9, len(jobs))
             try:
                 ending = drawing_options.ending_of(path)
                 asked = _name_bodies(structure, part, drawing)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gc
 import importlib
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ import click
 
 import ctgraph
 from ctgraph.cli import output, signals
-from ctgraph.errors import NO_MEMORY, CtgraphError
+from ctgraph.errors import NO_MEMORY, CtgraphError, visible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,11 +125,13 @@ def run(arguments: list[str]) -> int:
         code = program.main(arguments, prog_name="ctgraph", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except click.ClickException as error:
-        with output.tolerate_closed_stream(sys.stderr):
-            error.show()
+        error.message = visible(error.message)  # type: ignore[misc]  # what was typed may be the name of any file
+        shown = io.StringIO()
+        error.show(file=shown)
+        output.print_error(*shown.getvalue().splitlines())
         return ILL_FORMED
     except CtgraphError as error:
-        output.print_error(str(error))
+        output.print_error(*error.lines)
         return ILL_FORMED
     except (click.Abort, KeyboardInterrupt):
         output.print_error("interrupted")

@@ -31,7 +31,28 @@ def show(presenter: Presenter[Result], result: Result, wanted: str) -> None:
     """Print a result in the format asked for; as text it takes the form that suits where it goes."""
     if wanted == "text" and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         wanted = "terminal"
-    print_text(_render(wanted, presenter, result))
+    if wanted == "csv":
+        _show_rows(presenter, result)
+    else:
+        print_text(_render(wanted, presenter, result))
+
+
+def _show_rows(presenter: Presenter[Result], result: Result) -> None:
+    """Print the rows of a result as CSV; what is left out of them is told on standard error."""
+    from ctgraph.formats.csv import render_csv
+
+    assert presenter.rows is not None  # a command offers CSV only where there are rows
+    table = presenter.rows(result)
+    text = render_csv(table)
+    if _leads_to_a_file(sys.stdout):
+        with tolerate_closed_stream(sys.stdout):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(codecs.BOM_UTF8 + text.encode())  # by the mark, Excel knows that it is UTF-8
+            sys.stdout.buffer.flush()
+    else:
+        print_text(text)
+    if table.left_out:
+        print_error(table.left_out)
 
 
 def _render(wanted: str, presenter: Presenter[Result], result: Result) -> str:
@@ -40,11 +61,6 @@ def _render(wanted: str, presenter: Presenter[Result], result: Result) -> str:
         from ctgraph.formats.json import render_json
 
         return render_json(presenter.json(result))
-    if wanted == "csv":
-        from ctgraph.formats.csv import render_csv
-
-        assert presenter.rows is not None  # a command offers CSV only where there are rows
-        return render_csv(presenter.rows(result))
     if wanted == "markdown":
         from ctgraph.formats.markdown import render_markdown
 
@@ -59,15 +75,39 @@ def _render(wanted: str, presenter: Presenter[Result], result: Result) -> str:
 
 
 def print_text(text: str) -> None:
-    """Print text to standard output; a character that cannot be encoded there becomes the nearest one that can."""
+    """Print text to standard output; a character that cannot be encoded there becomes the nearest one that can.
+
+    Where that is a file, which others may read, standard error tells which characters it lacks.
+    """
     _write(sys.stdout, text)
+    encoding = sys.stdout.encoding or "utf-8"
+    lacking = "" if text.isascii() or not _leads_to_a_file(sys.stdout) else _list_lacking(text, encoding)
+    if lacking:
+        print_error(f"warning: {lacking} cannot be written in {encoding}; PYTHONUTF8=1 writes everything as it is")
 
 
-def print_error(text: str) -> None:
-    """Print an error to standard error; control characters, which a terminal would act on, are made visible."""
-    from ctgraph.formats.blocks import visible
+def _list_lacking(text: str, encoding: str) -> str:
+    """Return the characters of a text that an encoding lacks and that have no stand-in, as words; nothing if there is none."""
+    from ctgraph.errors import list_some
 
-    _write(sys.stderr, "".join(f"{visible(line)}\n" for line in text.split("\n")))
+    lacking = [each for each in sorted(set(text)) if not each.isascii() and each not in _NEAREST]
+    return list_some([each for each in lacking if not each.encode(encoding, "ignore")])
+
+
+def _leads_to_a_file(stream: TextIO) -> bool:
+    """Return whether what is written to a stream goes into a file, and not to a terminal or another program."""
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):  # a stream of the program that calls this one may lead nowhere
+        return False
+
+
+def print_error(*lines: str) -> None:
+    """Print an error to standard error, on as many lines as are given: what a terminal would act on is made visible."""
+    from ctgraph.errors import visible
+    from ctgraph.formats.text import disarm
+
+    _write(sys.stderr, disarm("".join(f"{visible(line)}\n" for line in lines)))
 
 
 def _write(stream: TextIO, text: str) -> None:

@@ -91,7 +91,7 @@ class Shown:
         except engine.StoppedError:
             raise
         except CtgraphError as error:
-            problems = str(error).split("\n")
+            problems = error.lines
         except MemoryError:
             problems = [NO_MEMORY]
         except Exception as error:  # noqa: BLE001  the page shows it, and the file may be mended

@@ -156,6 +156,27 @@ def test_a_new_file_that_cannot_take_its_place_there_leaves_nothing(
     assert list(path.parent.iterdir()) == []
 
 
+@pytest.mark.parametrize("mode", [0o444, 0o400, 0o555])
+def test_a_file_that_is_read_only_is_not_replaced(path: Path, mode: int) -> None:
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    with pytest.raises(CtgraphError, match=r"cannot be written: the file is read-only$"):
+        write_file(path, b"new")
+    assert [(each, each.read_bytes()) for each in path.parent.iterdir()] == [(path, b"old")]
+    path.chmod(0o644)
+
+
+def test_nor_is_one_that_a_link_leads_to(path: Path) -> None:
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    link = path.with_name("link.svg")
+    link.symlink_to(path)
+    with pytest.raises(CtgraphError, match="read-only"):
+        write_file(link, b"new")
+    assert (path.read_bytes(), link.is_symlink()) == (b"old", True)
+    path.chmod(0o644)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are those of POSIX")
 @pytest.mark.parametrize("mode", [0o600, 0o644, 0o664, 0o755])
 def test_a_file_keeps_its_mode(path: Path, mode: int) -> None:

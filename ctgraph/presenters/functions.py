@@ -40,16 +40,16 @@ def _show_functions(functions: Functions) -> list[Block]:
 
 
 def _make_cells(each: OwnedFunction, names: Mapping[str, str], functions: Functions) -> tuple[str, ...]:
-    owners = join([_describe_role(owner, names) for owner in each.owners]) or "nobody is recorded"
+    owners = join([describe_role(owner, names) for owner in each.owners]) or "nobody is recorded"
     if each.left_out:
-        owners += f"; not counted: {join([_describe_role(owner, names) for owner in each.left_out])}"
+        owners += f"; not counted: {join([describe_role(owner, names) for owner in each.left_out])}"
     several = len(each.owners) > 1
     told = [(owner, _describe_line(owner, names, functions)) for owner in each.owners]
     lines = [(f"{names[owner.body.id]}: " if several else "") + line for owner, line in told if line]
     return each.function.name, owners, "; ".join(lines), each.function.status, cite(each.function.sources)
 
 
-def _describe_role(owner: Owner, names: Mapping[str, str]) -> str:
+def describe_role(owner: Owner, names: Mapping[str, str]) -> str:
     """Return who is recorded for a function: an owner by name, any other with the source's verb."""
     standing = "" if owner.standing == "stated" else f" ({owner.standing})"
     name = names[owner.body.id]
@@ -85,7 +85,7 @@ def _describe_silence(body: Body, structure: Structure) -> str:
 def _summarise(functions: Functions) -> Paragraph:
     rows = functions.functions
     unowned = sum(1 for each in rows if not each.owners)
-    dormant = sum(1 for each in rows if each.answering and all(one.line == "not-operating" for one in each.answering))
+    at_rest = sum(1 for each in rows if each.answering and all(one.line == "not-operating" for one in each.answering))
     whole = sum(1 for each in rows if any(one.line in ("whole", "root") for one in each.answering))
     if not rows:
         return Paragraph("no functions are recorded", "strong")
@@ -97,7 +97,7 @@ def _summarise(functions: Functions) -> Paragraph:
     return Paragraph(
         f"{count(len(rows), 'function')}: {has_lines}",
         "strong",
-        below=f"{unowned:,} for which nobody is recorded; {dormant:,} of which no owner or overseer operates",
+        below=f"{unowned:,} for which nobody is recorded; {at_rest:,} of which no owner or overseer operates",
     )
 
 

@@ -10,9 +10,10 @@ import pydot
 from ctgraph.drawing.common.appearance import NAME_SIZE, SMALL_SIZE, STRONG_FONT, TITLE_SIZE
 from ctgraph.drawing.common.dot import PLAIN_TEXT, Attributes, make_edge, make_node, write_inches
 from ctgraph.drawing.common.options import NARROWEST, find_scale
-from ctgraph.drawing.common.quoting import make_label, make_row, wrap
+from ctgraph.drawing.common.quoting import make_label, make_row
 from ctgraph.drawing.common.rendering import PAD, fit_graph
 from ctgraph.drawing.common.subtitles import write_subtitles
+from ctgraph.drawing.common.wrapping import wrap
 from ctgraph.drawing.structure.blocks import Block, PlacedNode
 from ctgraph.drawing.structure.composing import Composer
 from ctgraph.drawing.structure.density import describe_manner

@@ -19,7 +19,7 @@ HERE = "structures"
 
 @click.command()
 @options.structures
-@options.formats("text", "json", "csv", "markdown")
+@options.formats(*options.TABLE_FORMATS)
 @options.lens
 @options.checks
 @click.option(

@@ -126,8 +126,12 @@ def body(name: str = "body", metavar: str = "BODY", *, required: bool = True) ->
     return click.argument(name, metavar=metavar, required=required, shell_complete=_complete_body)
 
 
+TABLE_FORMATS = ("text", "json", "csv", "markdown")  # of a command whose result is a table, among others
+PAGE_FORMATS = ("text", "json", "markdown")  # of one whose result is none
+
+
 def formats(*choices: str) -> Decorator[Any]:
-    """Return the option ``--format`` with these choices; the first is the default."""
+    """Return the option ``--format`` with these choices, such as `TABLE_FORMATS`; the first is the default."""
     return click.option(
         "--format", "wanted", type=click.Choice(choices), default=choices[0], show_default=True, help="How to print it."
     )

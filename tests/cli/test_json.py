@@ -130,7 +130,8 @@ def test_check_says_what_is_accepted() -> None:
 @pytest.mark.parametrize("structure", [*SHIPPED, "-"])
 def test_list(structure: str) -> None:
     answer = ctgraph("list", structure, "--format", "json", stdin=EVERY_FINDING).json()
-    assert list(answer) == ["id", "bodies", "relations"]
+    assert list(answer) == ["version", "id", "bodies", "relations"]
+    assert answer["version"] == 1
     assert answer["bodies"]
     for body in answer["bodies"]:
         assert fits(body, BODY)

@@ -97,8 +97,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="two bodies own or oversee the same function, or overlap",
     says={
-        "function": "{about} is recorded as owned by {bodies}{standing}",
-        "oversight": "{about} is recorded as overseen by {bodies}{standing}",
+        "function": "{bodies} are recorded as owning {about}{standing}",
+        "oversight": "{bodies} are recorded as overseeing {about}{standing}",
         "overlap": "the remits of {bodies} are said to overlap{standing}",
     },
     sign="remit is doubled",

@@ -36,10 +36,14 @@ _BEFORE_A_NUMBER = re.compile(r"(?<=[^\W\d]) (?=§?\d)")
 
 _WORDS = (
     ("upward line", "a relation by which a body answers to another: accountable to, reports to, part of, overseen by"),
-    ("root", "a body that answers outside the structure: elected, by statute, or to somebody external"),
-    ("route", "a chain of upward lines from a body to a root, over bodies that operate"),
+    (
+        "complete line",
+        "a chain of upward lines, over bodies that operate, to a body that answers outside the structure",
+    ),
+    ("answers outside", "to voters, by statute, or to somebody who is not a body here: where lines are meant to end"),
     ("stated", "a source says so"),
-    ("disputed", "a source says so, and contests it"),
+    ("unclear", "a source says so, and itself calls it unclear"),
+    ("disputed", "sources contradict it, or one another"),
     ("inferred", "a reader would draw it, and no source says so"),
     ("proposed", "a source suggests it"),
 )
@@ -95,7 +99,7 @@ def _list_facts(report: StructureReport) -> Iterator[tuple[str, str]]:
         "region": structure.region,
         "as of": structure.as_of if on_its_own_day else lens.day,
         "would replace": structure.supersedes,
-        "taken as true": f"relations that are {join([each for each in STANDINGS if each in lens.standings])}",
+        "counted": f"facts that are {join([each for each in STANDINGS if each in lens.standings])}",
         "sources": "; ".join(document.title for document in structure.documents.values()),
     }
     return ((fact, value) for fact, value in facts.items() if value)
@@ -163,9 +167,9 @@ def _describe_lens(structure: Structure, lens: Lens) -> str:
     taken = len(in_force) - weak.total()
     operating = count_operating(structure.bodies.values(), lens)
     said = " ".join(filter(None, (f"{operating[0].upper()}{operating[1:]}", describe_day(structure, lens)))) + "."
-    said += f" {taken:,} of the {count(len(structure.relations), 'relation')} are in force and taken as true"
-    left_out = [f"{number:,} {standing}" for standing, number in sorted(weak.items())]
-    return said + (f"; left out for their standing: {join(left_out)}." if left_out else ".")
+    said += f" {taken:,} of the {count(len(structure.relations), 'relation')} are in force and counted"
+    left_out = [f"{number:,} only {standing}" for standing, number in sorted(weak.items())]
+    return said + (f"; not counted: {join(left_out)}." if left_out else ".")
 
 
 def _make_tally(gravest_first: Iterable[Reported], rules: Sequence[RuleEntry], names: Mapping[str, str]) -> Table:

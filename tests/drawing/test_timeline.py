@@ -385,7 +385,7 @@ def test_options() -> None:
     assert words(drawn(timeline, title="Seven years"))[0] == "Seven years"
     assumed = analyse(EVERYTHING, assume=("proposed",), as_of="2007").timeline()
     said = words(drawn(assumed))
-    assert "As of 2007-12-31. Proposed relations are taken as they stand" in said
+    assert "As of 2007-12-31. What is proposed is counted as well" in said
     assert "as of 2007-12-31" in said
 
 

@@ -19,7 +19,7 @@ from ctgraph.wording.terms import SORTS
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Return every rule, in order of id. Raises `CtgraphError` if an id is a word of the format."""
-    names = (module.name for module in pkgutil.iter_modules(analyses.__path__))
+    names = (module.name for module in pkgutil.iter_modules(analyses.__path__) if not module.ispkg)
     modules = [importlib.import_module(f"{analyses.__name__}.{name}") for name in names]
     rules = tuple(sorted((module.RULE for module in modules if hasattr(module, "RULE")), key=lambda rule: rule.id))
     _refuse_words_of_the_format(rules)

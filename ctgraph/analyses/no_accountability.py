@@ -38,8 +38,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ctgraph.analyses.line_rule import judge
 from ctgraph.analyses.rule import Rule
+from ctgraph.analyses.shared.line_rule import judge
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
 from ctgraph.graph.relations import in_order

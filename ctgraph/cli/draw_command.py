@@ -137,6 +137,7 @@ def command(
             else:
                 less = "draw a part of it with --focus, --only or --kinds"
                 drawing_options.warn_of_small_print(path, smallest, drawing.page, less)
+                drawing_options.warn_of_mermaid_limits(path, drawn, less)
             advance(done, len(jobs))
     context.exit(exit_code(False, [*failures.values(), *errors]))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ctgraph.findings import labels
 from ctgraph.formats.blocks import Block, Paragraph, Table
@@ -40,13 +40,27 @@ def _show_functions(functions: Functions) -> list[Block]:
 
 
 def _make_cells(each: OwnedFunction, names: Mapping[str, str], functions: Functions) -> tuple[str, ...]:
-    owners = join([_describe_role(owner, names) for owner in each.owners]) or "nobody is recorded"
+    owners = join(_describe_roles(each.owners, names)) or "nobody is recorded"
     if each.left_out:
-        owners += f"; not counted: {join([_describe_role(owner, names) for owner in each.left_out])}"
+        owners += f"; not counted: {join(_describe_roles(each.left_out, names))}"
     several = len(each.owners) > 1
     told = [(owner, _describe_line(owner, names, functions)) for owner in each.owners]
     lines = [(f"{names[owner.body.id]}: " if several else "") + line for owner, line in told if line]
     return each.function.name, owners, "; ".join(lines), each.function.status, cite(each.function.sources)
+
+
+def _describe_roles(owners: Sequence[Owner], names: Mapping[str, str]) -> list[str]:
+    """Return who is recorded for a function; of several in one role of which it is unclear, one or another: ``A or B (unclear)``."""
+    unclear: dict[str, list[Owner]] = {}
+    for owner in owners:
+        unclear.setdefault(owner.role if owner.standing == "unclear" else "", []).append(owner)
+    told = []
+    for owner in owners:
+        together = unclear[owner.role] if owner.standing == "unclear" else [owner]
+        if owner is together[0]:
+            others = " or ".join([*(names[each.body.id] for each in together[:-1]), ""])
+            told.append(f"{others}{_describe_role(together[-1], names)}")
+    return told
 
 
 def _describe_role(owner: Owner, names: Mapping[str, str]) -> str:
@@ -97,7 +111,7 @@ def _summarise(functions: Functions) -> Paragraph:
     return Paragraph(
         f"{count(len(rows), 'function')}: {has_lines}",
         "strong",
-        below=f"{unowned:,} for which nobody is recorded; {dormant:,} of which no owner or overseer operates",
+        below=f"{unowned:,} for which nobody is recorded; {dormant:,} of which each owner or overseer is on hold, does not meet or is gone",
     )
 
 

@@ -36,7 +36,7 @@ def _show_members(members: Members) -> list[Block]:
         operates = (
             ""
             if members.lens.operates(sitting.body)
-            else f" (does not operate: {describe_presence(sitting.body, members.lens)})"
+            else f" ({describe_presence(sitting.body, members.lens)})"
         )
         blocks.append(Paragraph(name_in_full(sitting.body) + operates, "strong", below=_add_up(sitting)))
         if sitting.rows:

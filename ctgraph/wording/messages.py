@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ctgraph.errors import did_you_mean
 from ctgraph.findings import Evidence, Finding, Reported, weakest
-from ctgraph.model import SCRUTINY, UPWARD_KINDS, Relation
+from ctgraph.model import ALWAYS_TAKEN, SCRUTINY, UPWARD_KINDS, Relation
 from ctgraph.wording.agreement import agree, is_of_several, put_in_plural, refer_to
 from ctgraph.wording.facts import (
     count_ownership,
@@ -20,7 +20,7 @@ from ctgraph.wording.facts import (
     say_of_each,
 )
 from ctgraph.wording.relations import describe_answering, describe_standing, describe_stop, read_aloud, read_chain
-from ctgraph.wording.spelling import MOST_NAMED, join, name_bodies
+from ctgraph.wording.spelling import MOST_NAMED, count, join, name_bodies
 
 MOST_ABOUT = 30  # names that are no body: each is a matter of its own, and stands nowhere else
 
@@ -38,7 +38,7 @@ def write_message(says: Mapping[str | None, str], finding: Finding, labels: Mapp
     counted, by standing), {stops}, {standing} (in brackets, where it is weak), {doubted_lines} (the lines that are open to doubt,
     of the pronoun), {doubted_lines_of_body} (of the body), {about} (what is named that is no body), {amount} and {other_amount} (the numbers compared), {cites}
     (what it rests on, as written), {cite} and {other_cites} (the first of these, and the rest), {by_law} (under which Act, where
-    that is known), {matter} (what an acceptance is for: its bodies, and what else it names), {no_such} (what is not there of
+    that is known), {only_by_way} (which bodies answer only by way of the body), {matter} (what an acceptance is for: its bodies, and what else it names), {no_such} (what is not there of
     what was accepted: the finding, or the rule, with the nearest).
     {body}, {others} and {about} can be followed by a verb, which agrees: ``{body:has}``, or ``{body:~has}`` for the verb alone.
     """
@@ -151,6 +151,26 @@ def _read_without_standing(
         else:
             clauses.append(read_aloud(each._replace(standing="stated"), labels))
     return [*(f"{refer_to(labels[about])} {verb} {join(found)}" for verb, found in ends.items()), *clauses]
+
+
+def _read_only_by_way(finding: Finding, labels: Mapping[str, str]) -> str:
+    """Return which bodies answer only by way of one; those that do by lines that were assumed are counted apart."""
+    point, *depending = finding.bodies
+    recorded = [body for body in depending if body not in finding.assumed]
+    told = []
+    if recorded:
+        verb = "answers" if len(recorded) == 1 else "answer"
+        told.append(
+            f"as recorded, {count(len(recorded), 'body', 'bodies')} {verb} only by way of {labels[point]}: "
+            f"{name_bodies(recorded, labels)}"
+        )
+    if finding.assumed:
+        lines = [each for each in (*finding.relations, *finding.beside) if each.standing not in ALWAYS_TAKEN]
+        standings = " or ".join(sorted({each.standing for each in lines}))
+        number, ways = f"{len(finding.assumed):,}", "" if recorded else f" only by way of {labels[point]}"
+        who = f"{number} more would" if recorded else f"{count(len(finding.assumed), 'body', 'bodies')} would answer{ways}"
+        told.append(f"{who}, by lines that are only {standings}: {name_bodies(finding.assumed, labels)}")
+    return "; ".join(told)
 
 
 def _read_standing(finding: Finding, _labels: Mapping[str, str]) -> str:
@@ -284,6 +304,7 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
         [describe_stop(stop, labels) for stop in finding.stops], more=finding.more_stops
     ),
     "standing": _read_standing,
+    "only_by_way": _read_only_by_way,
     "about": lambda finding, _: _Subject(_name_others(finding), _are_several(finding.about)),
     "amount": lambda finding, _: f"{finding.amounts[0]:,}",
     "other_amount": lambda finding, _: f"{finding.amounts[1]:,}",

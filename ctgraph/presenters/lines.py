@@ -14,7 +14,7 @@ from ctgraph.presenters.headings import make_heading
 from ctgraph.presenters.objects import make_relation_objects, make_stop_objects
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.lines import Down, Lines, StoppedLine
-from ctgraph.wording.accounts import count_more, describe_account
+from ctgraph.wording.accounts import count_more, describe_account, describe_unsettled
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.relations import (
     cite,
@@ -39,6 +39,8 @@ def _show_lines(lines: Lines) -> list[Block]:
     told = lines.other_stops or [each for each in lines.stops if each.chain]
     if told:
         blocks.append(Items(tuple(_make_stop_item(number, stopped, names) for number, stopped in enumerate(told, 1))))
+    if lines.unsettled:
+        blocks.append(Paragraph(describe_unsettled(lines, names)))
     more = count_more(lines, shown=len(lines.routes or lines.stops))
     if more:
         blocks.append(Paragraph(f"{more}; --limit shows more of them", "quiet"))

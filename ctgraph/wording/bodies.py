@@ -45,7 +45,9 @@ def count_at_rest(bodies: Iterable[Body], lens: Lens) -> str:
     """Return how many of the bodies do not operate, by why: ``6 are on hold, 1 has been merged and 2 are not there``."""
     at_rest = [body for body in bodies if not lens.operates(body)]
     why = Counter(describe_rest(lens.status(body)) if lens.exists(body) else "is not there" for body in at_rest)
-    return join([f"{number:,} {reason if number == 1 else put_in_plural(reason)}" for reason, number in why.most_common()])
+    return join(
+        [f"{number:,} {reason if number == 1 else put_in_plural(reason)}" for reason, number in why.most_common()]
+    )
 
 
 def place_in_time(structure: Structure, lens: Lens, said: str) -> str:

@@ -19,7 +19,14 @@ from ctgraph.wording.facts import (
     names_functions,
     say_of_each,
 )
-from ctgraph.wording.relations import describe_answering, describe_standing, describe_stop, read_aloud, read_chain
+from ctgraph.wording.relations import (
+    DOUBTING,
+    describe_answering,
+    describe_standing,
+    describe_stop,
+    read_aloud,
+    read_chain,
+)
 from ctgraph.wording.spelling import MOST_NAMED, count, join, name_bodies
 
 MOST_ABOUT = 30  # names that are no body: each is a matter of its own, and stands nowhere else
@@ -168,7 +175,11 @@ def _read_only_by_way(finding: Finding, labels: Mapping[str, str]) -> str:
         lines = [each for each in (*finding.relations, *finding.beside) if each.standing not in ALWAYS_TAKEN]
         standings = " or ".join(sorted({each.standing for each in lines}))
         number, ways = f"{len(finding.assumed):,}", "" if recorded else f" only by way of {labels[point]}"
-        who = f"{number} more would" if recorded else f"{count(len(finding.assumed), 'body', 'bodies')} would answer{ways}"
+        who = (
+            f"{number} more would"
+            if recorded
+            else f"{count(len(finding.assumed), 'body', 'bodies')} would answer{ways}"
+        )
         told.append(f"{who}, by lines that are only {standings}: {name_bodies(finding.assumed, labels)}")
     return "; ".join(told)
 
@@ -181,7 +192,7 @@ def _read_doubted_scrutiny(finding: Finding, labels: Mapping[str, str]) -> str:
     """Return that it is open to doubt that one body scrutinises another, each with its status in brackets if it does not operate."""
     at_rest = {fact.body: f" ({describe_idleness(fact)})" for fact in finding.facts}
     scrutineer, scrutinised = (f"{labels[body]}{at_rest.get(body, '')}" for body in finding.bodies)
-    doubting = _DOUBTING[finding.relations[0].standing]
+    doubting = DOUBTING[finding.relations[0].standing]
     return f"{doubting} that {scrutineer} {agree(labels[finding.bodies[0]], 'scrutinises')} {scrutinised}"
 
 
@@ -206,14 +217,6 @@ def _read_delivery(finding: Finding, labels: Mapping[str, str]) -> str:
     return f"; bodies that deliver {len(functions):,} of them are recorded" if functions else ""
 
 
-_DOUBTING = {
-    "unclear": "the sources call it unclear",
-    "disputed": "the sources contest",
-    "inferred": "it is only inferred",
-    "proposed": "it is only proposed",
-}
-
-
 def _read_doubts(finding: Finding, labels: Mapping[str, str], subject: str) -> str:
     """Return the lines of a body that are open to doubt, by standing: ``the sources contest that it reports to Board``."""
     by_standing: dict[str, list[Relation]] = {}
@@ -223,7 +226,7 @@ def _read_doubts(finding: Finding, labels: Mapping[str, str], subject: str) -> s
     subjects = [subject, *[pronoun] * len(by_standing)]
     told = zip(subjects, by_standing.items(), strict=False)
     return ", and ".join(
-        f"{_DOUBTING[standing]} that {who} {_read_from_body(lines, labels, finding.beside)}"
+        f"{DOUBTING[standing]} that {who} {_read_from_body(lines, labels, finding.beside)}"
         for who, (standing, lines) in told
     )
 
@@ -249,7 +252,7 @@ def _read_independence(finding: Finding, labels: Mapping[str, str]) -> str:
     if standing in ("stated", finding.standing):
         return f"and {_read_lines(lines, labels)}{which}; so"
     bare = [each._replace(standing="stated") if each.standing == standing else each for each in lines]
-    return f"{_DOUBTING[standing]} that {_read_lines(bare, labels)}{which}; if so,"
+    return f"{DOUBTING[standing]} that {_read_lines(bare, labels)}{which}; if so,"
 
 
 def _read_lines(lines: Sequence[Relation], labels: Mapping[str, str]) -> str:

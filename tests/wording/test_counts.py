@@ -94,7 +94,10 @@ def test_of_what_may_be_a_proposal_no_day_is_told(own: str, said: str) -> None:
     of = make(own, head="as_of: 2024\nsupersedes: old\n")
     assert said in analyse(of).report("md").decode()
     told = render_text(ORPHANS.blocks(Orphans((analyse(of).orphans(),))))
-    assert f"of the {own.count('o')} bod{'y that operates' if own.count('o') == 1 else 'ies that operate'} in what takes the place of old" in told
+    assert (
+        f"of the {own.count('o')} bod{'y that operates' if own.count('o') == 1 else 'ies that operate'} in what takes the place of old"
+        in told
+    )
 
 
 def test_the_summary_of_a_check_counts_relations_that_are_there_on_the_day() -> None:

@@ -52,7 +52,7 @@ RULE = Rule(
     },
     sign="line stops short",
     documentation=__doc__,
-    find=partial(stopped_lines, rule="broken-line", dormant=False),
+    find=partial(stopped_lines, rule="broken-line", at_rest=False),
     concerns="accountability",
     families=frozenset({"orphans"}),
     order=2,

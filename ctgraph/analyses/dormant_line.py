@@ -46,7 +46,7 @@ RULE = Rule(
     says={None: "{body} {lines}, but the line stops at {stops}"},
     sign="line is dormant",
     documentation=__doc__,
-    find=partial(stopped_lines, rule="dormant-line", dormant=True),
+    find=partial(stopped_lines, rule="dormant-line", at_rest=True),
     concerns="accountability",
     families=frozenset({"orphans"}),
     order=3,

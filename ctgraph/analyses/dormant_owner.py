@@ -110,7 +110,7 @@ RULE = Rule(
         None: "{at_rest}; {it} {body:~was} recorded as {answering}{delivering}{left_out}",
         "joint": "{at_rest}; together they were recorded as {answering}{delivering}{left_out}",
     },
-    sign="owns functions, but at rest",
+    sign="has functions, on hold or gone",
     documentation=__doc__,
     find=_find,
     concerns="accountability",

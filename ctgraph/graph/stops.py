@@ -36,13 +36,13 @@ class Stops:
 
     @cached_property
     def reaching_live_stop(self) -> set[int]:
-        """The bodies some line of which stops otherwise than at a body that does not operate."""
-        is_dormant = (self.stop(end).why == "not-operating" for end in self._ends)
-        return self._reaching(end for end, dormant in zip(self._ends, is_dormant, strict=True) if not dormant)
+        """The bodies some line of which has a live stop, which is any but a body that does not operate."""
+        is_at_rest = (self.stop(end).why == "not-operating" for end in self._ends)
+        return self._reaching(end for end, at_rest in zip(self._ends, is_at_rest, strict=True) if not at_rest)
 
     @cached_property
     def reaching_own_stop(self) -> set[int]:
-        """The bodies some line of which stops at a body that is not a neighbour, or in a circle, of whatever bodies."""
+        """The bodies some line of which has an own stop, which is a body that is no neighbour, or a circle of any bodies."""
         on_cycles, is_neighbour = self._accountability.cycle_of, self._bodies.is_neighbour
         return self._reaching(end for end in self._ends if end in on_cycles or not is_neighbour(end))
 

@@ -59,11 +59,11 @@ def _describe_roles(owners: Sequence[Owner], names: Mapping[str, str]) -> list[s
         together = unclear[owner.role] if owner.standing == "unclear" else [owner]
         if owner is together[0]:
             others = " or ".join([*(names[each.body.id] for each in together[:-1]), ""])
-            told.append(f"{others}{_describe_role(together[-1], names)}")
+            told.append(f"{others}{describe_role(together[-1], names)}")
     return told
 
 
-def _describe_role(owner: Owner, names: Mapping[str, str]) -> str:
+def describe_role(owner: Owner, names: Mapping[str, str]) -> str:
     """Return who is recorded for a function: an owner by name, any other with the source's verb."""
     standing = "" if owner.standing == "stated" else f" ({owner.standing})"
     name = names[owner.body.id]
@@ -99,7 +99,7 @@ def _describe_silence(body: Body, structure: Structure) -> str:
 def _summarise(functions: Functions) -> Paragraph:
     rows = functions.functions
     unowned = sum(1 for each in rows if not each.owners)
-    dormant = sum(1 for each in rows if each.answering and all(one.line == "not-operating" for one in each.answering))
+    at_rest = sum(1 for each in rows if each.answering and all(one.line == "not-operating" for one in each.answering))
     whole = sum(1 for each in rows if any(one.line in ("whole", "root") for one in each.answering))
     if not rows:
         return Paragraph("no functions are recorded", "strong")
@@ -111,7 +111,7 @@ def _summarise(functions: Functions) -> Paragraph:
     return Paragraph(
         f"{count(len(rows), 'function')}: {has_lines}",
         "strong",
-        below=f"{unowned:,} for which nobody is recorded; {dormant:,} of which each owner or overseer is on hold, does not meet or is gone",
+        below=f"{unowned:,} for which nobody is recorded; {at_rest:,} of which each owner or overseer is on hold, does not meet or is gone",
     )
 
 

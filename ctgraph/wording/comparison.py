@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -170,9 +171,11 @@ def _tell_rest(comparison: Comparison, names: Mapping[str, str]) -> str:
 
 
 def _explain_rest(report: StructureReport, id_: str) -> str:
-    """Return why a body does not operate, as a clause without its subject: ``is on hold``, ``is no longer there``."""
+    """Return why a body does not operate, as a clause without its subject: ``is now on hold``, ``is no longer there``."""
     body = report.structure.bodies[id_]
-    return describe_rest(report.lens.status(body)) if report.lens.exists(body) else "is no longer there"
+    if not report.lens.exists(body):
+        return "is no longer there"
+    return re.sub("^is ", "is now ", describe_rest(report.lens.status(body)))
 
 
 def _tell_new_lines(comparison: Comparison, names: Mapping[str, str]) -> str:

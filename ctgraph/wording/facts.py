@@ -24,7 +24,7 @@ def describe_rest(status: str) -> str:
     return _STATUS_WORDS.get(status, f"is {spell_out(status)}")
 
 
-def describe_idleness(fact: Evidence) -> str:
+def name_rest(fact: Evidence) -> str:
     """Return why a body does not operate, in a word or two: ``on hold``, ``until 2009``, ``last recorded in 2007``."""
     if fact.what == "status":
         return describe_rest(fact.value).partition(" ")[2]

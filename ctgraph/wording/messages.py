@@ -12,10 +12,10 @@ from ctgraph.wording.agreement import agree, is_of_several, put_in_plural, refer
 from ctgraph.wording.facts import (
     count_ownership,
     describe_fact,
-    describe_idleness,
     describe_ownership,
     describe_roles,
     list_facts,
+    name_rest,
     names_functions,
     say_of_each,
 )
@@ -190,7 +190,7 @@ def _read_standing(finding: Finding, _labels: Mapping[str, str]) -> str:
 
 def _read_doubted_scrutiny(finding: Finding, labels: Mapping[str, str]) -> str:
     """Return that it is open to doubt that one body scrutinises another, each with its status in brackets if it does not operate."""
-    at_rest = {fact.body: f" ({describe_idleness(fact)})" for fact in finding.facts}
+    at_rest = {fact.body: f" ({name_rest(fact)})" for fact in finding.facts}
     scrutineer, scrutinised = (f"{labels[body]}{at_rest.get(body, '')}" for body in finding.bodies)
     doubting = DOUBTING[finding.relations[0].standing]
     return f"{doubting} that {scrutineer} {agree(labels[finding.bodies[0]], 'scrutinises')} {scrutinised}"

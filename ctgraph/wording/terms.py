@@ -158,8 +158,15 @@ STATUSES: Mapping[str, Term] = {
     "virtual": Term("It operates without meeting in a room, by post or online.", "Not one that has never met."),
     "unknown": Term("Whether it operates is not known; it is taken to.", "Not one of which nothing at all is known."),
     "on_hold": Term("It does not operate for the time being.", "Not wound up."),
-    "not_meeting": Term("It exists and does not meet, so it does not operate.", "Not one that meets online: that is virtual."),
-    "never_met": Term("It was set up and has never met, so it does not operate.", "Not one that is only proposed."),
+    "not_meeting": Term(
+        "It exists and does not meet, so it does not operate.",
+        "Not one of which a source says that it has never met: that is never_met. Not one that meets online: that is virtual.",
+    ),
+    "never_met": Term(
+        "It was set up and has never met, so it does not operate.",
+        "Not one that used to meet, or of which no more is said than that it does not meet: that is not_meeting. "
+        "Not one that is only proposed.",
+    ),
     "merged": Term("It was joined with another, and does not operate by itself.", "Not a part of another that still meets."),
     "wound_up": Term("It has come to its end.", "Not on hold; where the date is known, write 'until' as well."),
     "proposed": Term(

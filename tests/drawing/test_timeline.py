@@ -345,8 +345,8 @@ def test_the_legend_explains_what_is_used_and_nothing_else(name: str) -> None:
         body for body in STORIES[name].bodies.values() if body.id != "quiet" and body.name != "Solihull Council"
     ]
     used = {part.status for body in drawn_bodies for part in find_segments(body, Lens(""), STORIES[name])}
-    asleep = {status: " (does not operate)" if status in NOT_OPERATING_STATUSES else "" for status in used}
-    statuses = {f"{status.replace('_', ' ').capitalize()}{words}" for status, words in asleep.items()}
+    at_rest = {status: " (does not operate)" if status in NOT_OPERATING_STATUSES else "" for status in used}
+    statuses = {f"{status.replace('_', ' ').capitalize()}{words}" for status, words in at_rest.items()}
     severities = {"to look into"} if name == "solihull-history" else {"serious", "to look into", "for information"}
     findings = {f"Underlined: a finding ({severity})" for severity in severities}
     notes = {each for each in explained if each.startswith(("A date", "Not drawn", "What is recorded"))}

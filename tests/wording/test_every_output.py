@@ -186,7 +186,8 @@ def read_words(page: Page) -> str:
                 abs(word.box.left - before.box.right) < word.size and abs(word.box.top - before.box.top) < word.size
             )
             is_next_line = word.box.left < before.box.left and 0 < word.box.top - before.box.top < 2 * word.size
-            text += " " if is_near or is_next_line else "\n"
+            is_as_large = abs(word.size - before.size) < 0.3  # names and verbs of a diagram are not
+            text += " " if is_as_large and (is_near or is_next_line) else "\n"
         text, before = text + word.text, word
     return text + "\n"
 

@@ -101,6 +101,7 @@ class Finding(NamedTuple):
 
     facts: what it rests on that is no relation, such as a chair or a status.
     beside: relations that belong to it and are not on the witness, such as the line that makes a loop `independence`.
+    assumed: those of the bodies that are among them only by lines that are inferred or proposed, and were asked for.
     left_out, left_out_facts: what was left out for its standing and would have answered it; the left-out lines of a body
         without any are its `relations`.
     """
@@ -123,6 +124,7 @@ class Finding(NamedTuple):
     beside: tuple[Relation, ...] = ()
     left_out: tuple[Relation, ...] = ()
     left_out_facts: tuple[Evidence, ...] = ()
+    assumed: tuple[str, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ What a file says is in `oracle_facts`, cycles and circular scrutiny are in `orac
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -77,13 +78,29 @@ def _triples(lines: Collection[Edge]) -> frozenset[Triple]:
 def _no_accountability(facts: Facts) -> Iterator[Expected]:
     if not facts.is_recorded("accountability"):
         return
-    touched = {end for relation in facts.in_force for end in (relation.start, relation.end)}
+    touched = {end for relation in facts.in_force for end in (relation.start, relation.end)} | _seated_together(facts)
     for body in facts.named_by_line_rules():
         if facts.bodies[body]["kind"] in NO_LINE_EXPECTED or facts.lines_of(body):
             continue
         left_out = _triples([line for line in facts.lines_left_out if line.lower == body])
         kind = None if body in touched else "isolated"
         yield Expected("no-accountability", kind, _grave(facts, body), None, (body,), relations=left_out)
+
+
+def _seated_together(facts: Facts) -> set[str]:
+    """The bodies that sit on or chair one another, however firmly that is held."""
+    from oracle_composition import chairs, declared, title
+
+    found, written = set[str](), copy.copy(facts)
+    written.asked = frozenset({"stated", "unclear", "disputed", "inferred", "proposed"})
+    for body, entry in facts.bodies.items():
+        sitters = {(chairs(written, body) or (None,))[0]}
+        for row in entry.get("members", []):
+            sitters.add(declared(facts, row["agency"], post=False))
+            sitters |= {declared(facts, title(post), post=True) for post in row.get("posts", [])}
+        others = {each for each in sitters if each and each != body}
+        found |= others | {body} if others else set()
+    return found
 
 
 def _broken_and_dormant_lines(facts: Facts) -> Iterator[Expected]:

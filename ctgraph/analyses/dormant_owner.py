@@ -105,12 +105,12 @@ def _keep_needed(function: Owned, owners: tuple[str, ...]) -> tuple[Evidence, ..
 RULE = Rule(
     id="dormant-owner",
     severity=Severity.WARNING,
-    summary="bodies that own or oversee a function do not operate",
+    summary="bodies that own or oversee a function are on hold, do not meet or are gone",
     says={
         None: "{at_rest}; {it} {body:~was} recorded as {answering}{delivering}{left_out}",
         "joint": "{at_rest}; together they were recorded as {answering}{delivering}{left_out}",
     },
-    sign="owns functions, does not operate",
+    sign="has functions, on hold or gone",
     documentation=__doc__,
     find=_find,
     concerns="accountability",

@@ -3,7 +3,8 @@
 What it finds
 -------------
 An operating body, of a kind that is expected to have one, with no upward line at all: it is not recorded as accountable to,
-reporting to, part of or overseen by any other. `isolated` is one for which no other relation to a body is recorded either. What is
+reporting to, part of or overseen by any other. `isolated` is one for which no other relation to a body is recorded either: none
+sits on it or chairs it, nor does it sit on another. What is
 recorded but was not counted, as only inferred or proposed (unless asked for), is listed with the finding: a line, or that
 the body answers outside. Where it is open whether the body operates, because its status, first or last date was left out, the
 finding is for information.
@@ -53,6 +54,7 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
         if number not in graphs.accountability.lines and graphs.bodies.kind(number).expects_line
     ]
     isolated = graphs.bodies.find_isolated(graphs.bodies.ids[number] for number in without)
+    isolated -= graphs.sittings.sitting_together if isolated else set()
     for number in without:
         finding = Finding(
             rule=RULE.id,

@@ -4,7 +4,8 @@ What it finds
 -------------
 A body or post without which three others or more, as recorded, would have no complete line: every chain of upward lines that
 takes them to a body that answers outside the structure passes through it. The finding names it, then all that depend on it, with the lines by
-which they answer to it directly.
+which they answer to it directly. Those that depend on
+it only by lines that are inferred or proposed, where these were asked for, are counted apart.
 
 Why it matters
 --------------
@@ -37,14 +38,15 @@ what answers to it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.dominators import NONE
 from ctgraph.graph.graphs import Graphs
+from ctgraph.graph.paths import distances
 from ctgraph.graph.relations import in_order
-from ctgraph.model import Relation
+from ctgraph.model import ALWAYS_TAKEN, Relation
 
 
 def _find(graphs: Graphs) -> Iterator[Finding]:
@@ -55,6 +57,7 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
         depending = [number for number in dominated if not graphs.bodies.is_neighbour(number)]
         directly = set(depending).intersection(graphs.accountability.graph.predecessors[point])
         name = graphs.bodies.ids[point]
+        assumed = _find_assumed(graphs, point, depending)
         lines = (line for number in directly for line in graphs.accountability.lines[number] if line.answers[1] == name)
         yield Finding(
             rule=RULE.id,
@@ -63,8 +66,43 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
             bodies=tuple(graphs.bodies.ids[number] for number in (point, *depending)),
             relations=tuple(in_order(lines)),
             amounts=(len(depending),),
+            beside=tuple(_list_assumed_lines(graphs, point, assumed)),
+            assumed=tuple(graphs.bodies.ids[number] for number in depending if number in assumed),
             left_out=tuple(_list_ways_round(graphs, point, dominated)),
         )
+
+
+def _find_assumed(graphs: Graphs, point: int, depending: Collection[int]) -> set[int]:
+    """Return those of the bodies that depend on a point only by lines that are inferred or proposed: all, if its own are."""
+    if not graphs.lens.assume:
+        return set()
+    graph = graphs.accountability.graph
+    above = _follow_recorded(graphs, point, graph.successors, upward=True)
+    if above.isdisjoint(graphs.bodies.roots):
+        return set(depending)
+    return set(depending) - _follow_recorded(graphs, point, graph.predecessors, upward=False)
+
+
+def _follow_recorded(graphs: Graphs, start: int, steps: Sequence[Sequence[int]], *, upward: bool) -> set[int]:
+    """Return the bodies that are reached from one by steps along lines that are taken without being asked for."""
+    reached, waiting = {start}, [start]
+    while waiting:
+        node = waiting.pop()
+        for other in steps[node]:
+            hop = (node, other) if upward else (other, node)
+            lines = graphs.accountability.lines_by_edge[hop]
+            if other not in reached and any(line.standing in ALWAYS_TAKEN for line in lines):
+                reached.add(other)
+                waiting.append(other)
+    return reached
+
+
+def _list_assumed_lines(graphs: Graphs, point: int, assumed: Collection[int]) -> list[Relation]:
+    """Return the weak lines of bodies and of what stands above, save those to the point itself, which the finding has anyway."""
+    name = graphs.bodies.ids[point]
+    nodes = {*assumed, *(distances(graphs.accountability.up_to_roots, point) if assumed else ())}
+    lines = (line for number in nodes for line in graphs.accountability.lines.get(number, ()))
+    return in_order(line for line in lines if line.standing not in ALWAYS_TAKEN and line.answers[1] != name)
 
 
 def _list_ways_round(graphs: Graphs, point: int, dominated: Collection[int]) -> list[Relation]:
@@ -103,7 +141,7 @@ RULE = Rule(
     id="single-point",
     severity=Severity.INFO,
     summary="several bodies answer only by way of one",
-    says={None: "as recorded, {amount} bodies answer only by way of {body}: {others}"},
+    says={None: "{only_by_way}"},
     sign="only way for several",
     documentation=__doc__,
     find=_find,

@@ -59,8 +59,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="no body is recorded for a function",
     says={
-        None: "no body is recorded for {about}{left_out}",
-        "monitored": "no body is recorded as owning or delivering {about}, which {bodies_monitor}{left_out}",
+        None: 'no body is recorded as carrying "{about}"{left_out}',
+        "monitored": 'no body is recorded as owning or delivering "{about}", which {bodies_monitor}{left_out}',
     },
     sign="nobody recorded",
     documentation=__doc__,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ctgraph.findings import labels
 from ctgraph.formats.blocks import Block, Paragraph, Table
@@ -17,7 +17,7 @@ from ctgraph.results.functions import Functions, OwnedFunction, Owner
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import describe_presence
 from ctgraph.wording.facts import ROLE_WORDS, describe_last_record
-from ctgraph.wording.relations import cite, describe_stop, list_uncounted
+from ctgraph.wording.relations import cite, describe_doubted, describe_stop, list_uncounted
 from ctgraph.wording.spelling import count, join
 
 _LINES = {
@@ -40,13 +40,27 @@ def _show_functions(functions: Functions) -> list[Block]:
 
 
 def _make_cells(each: OwnedFunction, names: Mapping[str, str], functions: Functions) -> tuple[str, ...]:
-    owners = join([describe_role(owner, names) for owner in each.owners]) or "nobody is recorded"
+    owners = join(_describe_roles(each.owners, names)) or "nobody is recorded"
     if each.left_out:
-        owners += f"; not counted: {join([describe_role(owner, names) for owner in each.left_out])}"
+        owners += f"; not counted: {join(_describe_roles(each.left_out, names))}"
     several = len(each.owners) > 1
     told = [(owner, _describe_line(owner, names, functions)) for owner in each.owners]
     lines = [(f"{names[owner.body.id]}: " if several else "") + line for owner, line in told if line]
     return each.function.name, owners, "; ".join(lines), each.function.status, cite(each.function.sources)
+
+
+def _describe_roles(owners: Sequence[Owner], names: Mapping[str, str]) -> list[str]:
+    """Return who is recorded for a function; of several in one role of which it is unclear, one or another: ``A or B (unclear)``."""
+    unclear: dict[str, list[Owner]] = {}
+    for owner in owners:
+        unclear.setdefault(owner.role if owner.standing == "unclear" else "", []).append(owner)
+    told = []
+    for owner in owners:
+        together = unclear[owner.role] if owner.standing == "unclear" else [owner]
+        if owner is together[0]:
+            others = " or ".join([*(names[each.body.id] for each in together[:-1]), ""])
+            told.append(f"{others}{describe_role(together[-1], names)}")
+    return told
 
 
 def describe_role(owner: Owner, names: Mapping[str, str]) -> str:
@@ -64,13 +78,13 @@ def _describe_line(owner: Owner, names: Mapping[str, str], functions: Functions)
     if owner.line == "last-recorded":
         return describe_last_record(owner.body.last_recorded.ends)
     if owner.line == "broken":
-        return f"the line stops at {join([describe_stop(stop, names) for stop in owner.stops], more=owner.more_stops)}"
-    if owner.line == "none":
+        line = f"the line stops at {join([describe_stop(stop, names) for stop in owner.stops], more=owner.more_stops)}"
+    elif owner.line == "none":
         line = _describe_silence(owner.body, functions.structure)
     else:
         line = _LINES[owner.line].format(answers=agree(names[owner.body.id], "answers"))
     uncounted = list_uncounted(owner.left_out, names) if owner.left_out else ""
-    return "; ".join(filter(None, (line, uncounted)))
+    return "; ".join(filter(None, (line, *describe_doubted(owner.unsettled, names), uncounted)))
 
 
 def _describe_silence(body: Body, structure: Structure) -> str:
@@ -97,7 +111,7 @@ def _summarise(functions: Functions) -> Paragraph:
     return Paragraph(
         f"{count(len(rows), 'function')}: {has_lines}",
         "strong",
-        below=f"{unowned:,} for which nobody is recorded; {at_rest:,} of which no owner or overseer operates",
+        below=f"{unowned:,} for which nobody is recorded; {at_rest:,} of which each owner or overseer is on hold, does not meet or is gone",
     )
 
 

@@ -14,7 +14,7 @@ from ctgraph.presenters.headings import make_heading
 from ctgraph.presenters.objects import make_relation_objects, make_stop_objects
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.lines import Down, Lines, StoppedLine
-from ctgraph.wording.accounts import count_more, describe_account
+from ctgraph.wording.accounts import count_more, describe_account, describe_unsettled
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.relations import (
     cite,
@@ -41,6 +41,8 @@ def _show_lines(lines: Lines) -> list[Block]:
     told = lines.other_stops or [each for each in lines.stops if each.chain]
     if told:
         blocks.append(Items(tuple(_make_stop_item(number, stopped, names) for number, stopped in enumerate(told, 1))))
+    if lines.unsettled:
+        blocks.append(Paragraph(describe_unsettled(lines, names)))
     blocks += [Paragraph(f"{more}; {_HINT}", "quiet") for more in _list_more_lines(lines)]
     return blocks + _explain_left_out(lines.left_out, names, more=lines.more_left_out)
 

@@ -33,11 +33,7 @@ def _show_members(members: Members) -> list[Block]:
         *note_partial_sources(members.structure, ("membership",)),
     ]
     for sitting in members.sittings:
-        operates = (
-            ""
-            if members.lens.operates(sitting.body)
-            else f" (does not operate: {describe_presence(sitting.body, members.lens)})"
-        )
+        operates = "" if members.lens.operates(sitting.body) else f" ({describe_presence(sitting.body, members.lens)})"
         blocks.append(Paragraph(name_in_full(sitting.body) + operates, "strong", below=_add_up(sitting)))
         if sitting.rows:
             columns = ("agency", "seats", "posts", "sector", "role", "note")

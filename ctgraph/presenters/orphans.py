@@ -64,7 +64,9 @@ def _name_operating(each: StructureOrphans) -> str:
     operating = [body for body in each.structure.bodies.values() if each.lens.operates(body)]
     own = sum(not body.is_neighbour for body in operating)
     apart = ", neighbours apart" if own < len(operating) else ""
-    return f"the {count(own, 'body that operates', 'bodies that operate')}{apart}"
+    instead = each.structure.supersedes  # as this may be a proposal, nothing is said to operate on any day
+    place = f" in what takes the place of {instead}" if instead else ""
+    return f"the {count(own, 'body that operates', 'bodies that operate')}{place}{apart}"
 
 
 # As JSON

@@ -40,9 +40,11 @@ def _account(graphs: Graphs, identifier: str) -> Owner:
         return Owner(body, "last-recorded" if graphs.lens.is_after_last_record(body) else "not-operating")
     if graphs.lens.is_root(body):
         return Owner(body, "root")
+    lines = graphs.accountability.lines.get(number, ())
+    unsettled = tuple(in_order(line for line in lines if line.standing in ("unclear", "disputed")))
     if number in graphs.accountability.with_route:
-        return Owner(body, "whole")
+        return Owner(body, "whole", unsettled=unsettled)
     if number not in graphs.accountability.lines:
         return Owner(body, "none", left_out=tuple(in_order(graphs.accountability.left_out.get(number, ()))))
     stops, more = graphs.stops.stops_of(number)
-    return Owner(body, "broken", stops, more)
+    return Owner(body, "broken", stops, more, unsettled=unsettled)

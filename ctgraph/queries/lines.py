@@ -32,8 +32,19 @@ def find_lines(graphs: Graphs, body: Body, limit: int) -> Lines:
     )
     more = max(0, len(ends) - limit)
     if number in graphs.accountability.with_route:
-        return _with_routes(graphs, number, answer, limit)._replace(other_stops=stops, more_other_stops=more)
-    return answer._replace(stops=stops, more_stops=more)
+        answer = _with_routes(graphs, number, answer, limit)._replace(other_stops=stops, more_other_stops=more)
+    else:
+        answer = answer._replace(stops=stops, more_stops=more)
+    return answer._replace(unsettled=_list_unsettled(graphs, answer))
+
+
+def _list_unsettled(graphs: Graphs, answer: Lines) -> tuple[Relation, ...]:
+    """Return the relations that are open to doubt beside those of the chains of an answer, between the same two bodies."""
+    chains = (*answer.routes, *(each.chain for each in (*answer.stops, *answer.other_stops)))
+    shown = dict.fromkeys(relation for chain in chains for relation in chain)
+    hops = {tuple(graphs.bodies.number[body] for body in relation.answers) for relation in shown}
+    beside = (line for hop in sorted(hops) for line in graphs.accountability.lines_by_edge.get((hop[0], hop[1]), ()))
+    return tuple(line for line in beside if line.standing in ("unclear", "disputed") and line not in shown)
 
 
 def _left_out(graphs: Graphs, number: int) -> list[Relation]:

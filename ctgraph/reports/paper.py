@@ -25,7 +25,15 @@ from ctgraph.reports.records import write_records
 from ctgraph.results.report_document import Account, ReportDocument, StructureDocument
 from ctgraph.results.rules import RuleEntry
 from ctgraph.wording.accounts import summarise_account
-from ctgraph.wording.bodies import count_operating, describe_day, describe_kind, describe_presence, name_in_full
+from ctgraph.wording.bodies import (
+    count_at_rest,
+    count_operating,
+    describe_day,
+    describe_kind,
+    describe_presence,
+    name_in_full,
+    place_in_time,
+)
 from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.messages import describe_acceptance
 from ctgraph.wording.relations import cite, read_aloud
@@ -99,7 +107,7 @@ def _make_cover(document: ReportDocument) -> Cover:
     else:
         titles = (each.report.structure.title for each in document.structures)
         facts = (("structures", "; ".join(titles)), made)
-    return Cover("Who answers to whom, and where that breaks down", make_title(document), facts)
+    return Cover("Who answers to whom, as the sources record it", make_title(document), facts)
 
 
 def _list_facts(report: StructureReport) -> Iterator[tuple[str, str]]:
@@ -110,7 +118,7 @@ def _list_facts(report: StructureReport) -> Iterator[tuple[str, str]]:
         "authority": structure.authority,
         "region": structure.region,
         "as of": structure.as_of if on_its_own_day else lens.day,
-        "would replace": structure.supersedes,
+        "takes the place of": structure.supersedes,
         "counted": f"facts that are {join([each for each in STANDINGS if each in lens.standings])}",
         "sources": "; ".join(document.title for document in structure.documents.values()),
     }
@@ -178,8 +186,9 @@ def _describe_lens(structure: Structure, lens: Lens) -> str:
     in_force = [relation for relation in structure.relations if lens.joins(relation, structure.bodies)]
     weak = Counter(relation.standing for relation in in_force if relation.standing not in lens.standings)
     taken = len(in_force) - weak.total()
-    operating = count_operating(structure.bodies.values(), lens)
-    said = " ".join(filter(None, (f"{operating[0].upper()}{operating[1:]}", describe_day(structure, lens)))) + "."
+    bodies = structure.bodies.values()
+    operating, at_rest = count_operating(bodies, lens), count_at_rest(bodies, lens)
+    said = place_in_time(structure, lens, operating) + (f"; {at_rest}" if at_rest else "") + "."
     said += f" {taken:,} of the {count(len(structure.relations), 'relation')} are in force and counted"
     left_out = [f"{number:,} only {standing}" for standing, number in sorted(weak.items())]
     return said + (f"; not counted: {join(left_out)}." if left_out else ".")

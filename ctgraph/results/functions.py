@@ -17,7 +17,8 @@ class Owner(NamedTuple):
 
     `line` is `whole` (a route to a root), `root` (it answers outside itself), `broken` (its lines stop, at `stops`, and at
     `more_stops`), `none` (it has no upward line, save those `left_out` for their standing),
-    `last-recorded` (nothing is known of it any more), or `not-operating`.
+    `last-recorded` (nothing is known of it any more), or `not-operating`. `unsettled` are the upward lines of it that the sources
+    call unclear or dispute.
     """
 
     body: Body
@@ -29,6 +30,7 @@ class Owner(NamedTuple):
     standing: str = "stated"
     sources: tuple[Source, ...] = ()
     note: str = ""
+    unsettled: tuple[Relation, ...] = ()
 
 
 class OwnedFunction(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ctgraph.findings import Label, Stop
-from ctgraph.model import BODY_KINDS, Body
+from ctgraph.model import BODY_KINDS, Body, Relation
 from ctgraph.results.lines import Lines
 from ctgraph.wording.agreement import agree, is_of_several, refer_to
 from ctgraph.wording.bodies import describe_absence
-from ctgraph.wording.relations import describe_stop_reason, list_uncounted, read_chain
+from ctgraph.wording.relations import describe_doubted, describe_stop_reason, list_uncounted, read_chain
 from ctgraph.wording.spelling import count
 
 
@@ -107,7 +107,18 @@ def summarise_account(lines: Lines, names: Mapping[str, str]) -> str:
     told = [f"{read_chain(chain, names)}, {end}.", f"There {are} {more}." if more else ""]
     if _is_open(lines):
         told.insert(0, "Accountability cannot be assessed: the sources at hand do not record it.")
-    return " ".join(filter(None, (*told, _describe_other_stops(lines, names), describe_uncounted(lines, names))))
+    told += [describe_unsettled(lines, names, chain), _describe_other_stops(lines, names)]
+    return " ".join(filter(None, (*told, describe_uncounted(lines, names))))
+
+
+def describe_unsettled(lines: Lines, names: Mapping[str, str], chain: Sequence[Relation] = ()) -> str:
+    """Return what the sources call unclear, or dispute, beside the lines of a body; with `chain`, beside that one.
+
+    It is an empty text where there is nothing of the kind.
+    """
+    hops = {relation.answers for relation in chain}
+    beside = (each for each in lines.unsettled if not chain or each.answers in hops)
+    return " ".join(f"{told[:1].upper()}{told[1:]}." for told in describe_doubted(beside, names))
 
 
 def _describe_other_stops(lines: Lines, names: Mapping[str, str]) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from ctgraph.model import Body, Chair, Lens, Member, Period, Structure
-from ctgraph.wording.facts import describe_last_record, put_before_date
+from ctgraph.wording.agreement import put_in_plural
+from ctgraph.wording.facts import describe_last_record, describe_rest, put_before_date
 from ctgraph.wording.spelling import count, join, spell_out
 
 
@@ -39,6 +41,25 @@ def count_operating(bodies: Iterable[Body], lens: Lens) -> str:
     return (
         f"{operating} and {beside} operate" if all(own) and all(neighbours) else f"{operating}, and {beside}, operate"
     )
+
+
+def count_at_rest(bodies: Iterable[Body], lens: Lens) -> str:
+    """Return how many of the bodies do not operate, by why: ``6 are on hold, 1 has been merged and 2 are not there``."""
+    at_rest = [body for body in bodies if not lens.operates(body)]
+    why = Counter(describe_rest(lens.status(body)) if lens.exists(body) else "is not there" for body in at_rest)
+    return join(
+        [f"{number:,} {reason if number == 1 else put_in_plural(reason)}" for reason, number in why.most_common()]
+    )
+
+
+def place_in_time(structure: Structure, lens: Lens, said: str) -> str:
+    """Return what is said of the bodies of a structure as a sentence, with its day; one that supersedes another names that.
+
+    It may be a proposal, of which nothing is so on any day.
+    """
+    if structure.supersedes:
+        return f"In these arrangements, which take the place of {structure.supersedes}, {said}"
+    return " ".join(filter(None, (f"{said[0].upper()}{said[1:]}", describe_day(structure, lens))))
 
 
 def _say_how_many(operating: Sequence[bool], one: str, several: str) -> str:

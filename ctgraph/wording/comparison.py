@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ctgraph.findings import Reported, Severity, StructureReport, labels
 from ctgraph.model import BODY_KINDS, UPWARD_KINDS, Body, Relation
 from ctgraph.results.comparison import Comparison, Comparisons, Match, RouteChange
-from ctgraph.wording.agreement import agree, is_of_several
+from ctgraph.wording.agreement import agree, is_of_several, put_in_plural
 from ctgraph.wording.bodies import describe_absence
 from ctgraph.wording.facts import describe_rest
 from ctgraph.wording.relations import describe_answering, describe_standing
@@ -159,11 +160,22 @@ def _tell_rest(comparison: Comparison, names: Mapping[str, str]) -> str:
     back = {new: old for old, new in kept.items()}
     woken = [kept[body] for body in _list_operating(comparison.new, comparison.old, back)]
     parts = []
-    if rest:
-        parts.append(f"{_name(rest, names)} no longer {'operate' if _are(rest, names) == 'are' else 'operates'}")
+    by_why: dict[str, list[str]] = {}
+    for body in rest:
+        by_why.setdefault(_explain_rest(comparison.new, body), []).append(body)
+    for why, bodies in by_why.items():
+        parts.append(f"{_name(bodies, names)} {put_in_plural(why) if _are(bodies, names) == 'are' else why}")
     if woken:
         parts.append(f"{_name(woken, names)} now {'operate' if _are(woken, names) == 'are' else 'operates'}")
     return f"{'; '.join(parts)}." if parts else ""
+
+
+def _explain_rest(report: StructureReport, id_: str) -> str:
+    """Return why a body does not operate, as a clause without its subject: ``is now on hold``, ``is no longer there``."""
+    body = report.structure.bodies[id_]
+    if not report.lens.exists(body):
+        return "is no longer there"
+    return re.sub("^is ", "is now ", describe_rest(report.lens.status(body)))
 
 
 def _tell_new_lines(comparison: Comparison, names: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ctgraph.errors import did_you_mean
 from ctgraph.findings import Evidence, Finding, Reported, weakest
-from ctgraph.model import SCRUTINY, UPWARD_KINDS, Relation
+from ctgraph.model import ALWAYS_TAKEN, SCRUTINY, UPWARD_KINDS, Relation
 from ctgraph.wording.agreement import agree, is_of_several, put_in_plural, refer_to
 from ctgraph.wording.facts import (
     count_ownership,
@@ -19,8 +19,15 @@ from ctgraph.wording.facts import (
     names_functions,
     say_of_each,
 )
-from ctgraph.wording.relations import describe_answering, describe_standing, describe_stop, read_aloud, read_chain
-from ctgraph.wording.spelling import MOST_NAMED, join, name_bodies
+from ctgraph.wording.relations import (
+    DOUBTING,
+    describe_answering,
+    describe_standing,
+    describe_stop,
+    read_aloud,
+    read_chain,
+)
+from ctgraph.wording.spelling import MOST_NAMED, count, join, name_bodies
 
 MOST_ABOUT = 30  # names that are no body: each is a matter of its own, and stands nowhere else
 
@@ -38,7 +45,7 @@ def write_message(says: Mapping[str | None, str], finding: Finding, labels: Mapp
     counted, by standing), {stops}, {standing} (in brackets, where it is weak), {doubted_lines} (the lines that are open to doubt,
     of the pronoun), {doubted_lines_of_body} (of the body), {about} (what is named that is no body), {amount} and {other_amount} (the numbers compared), {cites}
     (what it rests on, as written), {cite} and {other_cites} (the first of these, and the rest), {by_law} (under which Act, where
-    that is known), {matter} (what an acceptance is for: its bodies, and what else it names), {no_such} (what is not there of
+    that is known), {only_by_way} (which bodies answer only by way of the body), {matter} (what an acceptance is for: its bodies, and what else it names), {no_such} (what is not there of
     what was accepted: the finding, or the rule, with the nearest).
     {body}, {others} and {about} can be followed by a verb, which agrees: ``{body:has}``, or ``{body:~has}`` for the verb alone.
     """
@@ -153,6 +160,30 @@ def _read_without_standing(
     return [*(f"{refer_to(labels[about])} {verb} {join(found)}" for verb, found in ends.items()), *clauses]
 
 
+def _read_only_by_way(finding: Finding, labels: Mapping[str, str]) -> str:
+    """Return which bodies answer only by way of one; those that do by lines that were assumed are counted apart."""
+    point, *depending = finding.bodies
+    recorded = [body for body in depending if body not in finding.assumed]
+    told = []
+    if recorded:
+        verb = "answers" if len(recorded) == 1 else "answer"
+        told.append(
+            f"as recorded, {count(len(recorded), 'body', 'bodies')} {verb} only by way of {labels[point]}: "
+            f"{name_bodies(recorded, labels)}"
+        )
+    if finding.assumed:
+        lines = [each for each in (*finding.relations, *finding.beside) if each.standing not in ALWAYS_TAKEN]
+        standings = " or ".join(sorted({each.standing for each in lines}))
+        number, ways = f"{len(finding.assumed):,}", "" if recorded else f" only by way of {labels[point]}"
+        who = (
+            f"{number} more would"
+            if recorded
+            else f"{count(len(finding.assumed), 'body', 'bodies')} would answer{ways}"
+        )
+        told.append(f"{who}, by lines that are only {standings}: {name_bodies(finding.assumed, labels)}")
+    return "; ".join(told)
+
+
 def _read_standing(finding: Finding, _labels: Mapping[str, str]) -> str:
     return "" if finding.standing in (None, "stated") else f" ({finding.standing})"
 
@@ -161,7 +192,7 @@ def _read_doubted_scrutiny(finding: Finding, labels: Mapping[str, str]) -> str:
     """Return that it is open to doubt that one body scrutinises another, each with its status in brackets if it does not operate."""
     at_rest = {fact.body: f" ({name_rest(fact)})" for fact in finding.facts}
     scrutineer, scrutinised = (f"{labels[body]}{at_rest.get(body, '')}" for body in finding.bodies)
-    doubting = _DOUBTING[finding.relations[0].standing]
+    doubting = DOUBTING[finding.relations[0].standing]
     return f"{doubting} that {scrutineer} {agree(labels[finding.bodies[0]], 'scrutinises')} {scrutinised}"
 
 
@@ -186,14 +217,6 @@ def _read_delivery(finding: Finding, labels: Mapping[str, str]) -> str:
     return f"; bodies that deliver {len(functions):,} of them are recorded" if functions else ""
 
 
-_DOUBTING = {
-    "unclear": "the sources call it unclear",
-    "disputed": "the sources contest",
-    "inferred": "it is only inferred",
-    "proposed": "it is only proposed",
-}
-
-
 def _read_doubts(finding: Finding, labels: Mapping[str, str], subject: str) -> str:
     """Return the lines of a body that are open to doubt, by standing: ``the sources contest that it reports to Board``."""
     by_standing: dict[str, list[Relation]] = {}
@@ -203,7 +226,7 @@ def _read_doubts(finding: Finding, labels: Mapping[str, str], subject: str) -> s
     subjects = [subject, *[pronoun] * len(by_standing)]
     told = zip(subjects, by_standing.items(), strict=False)
     return ", and ".join(
-        f"{_DOUBTING[standing]} that {who} {_read_from_body(lines, labels, finding.beside)}"
+        f"{DOUBTING[standing]} that {who} {_read_from_body(lines, labels, finding.beside)}"
         for who, (standing, lines) in told
     )
 
@@ -229,7 +252,7 @@ def _read_independence(finding: Finding, labels: Mapping[str, str]) -> str:
     if standing in ("stated", finding.standing):
         return f"and {_read_lines(lines, labels)}{which}; so"
     bare = [each._replace(standing="stated") if each.standing == standing else each for each in lines]
-    return f"{_DOUBTING[standing]} that {_read_lines(bare, labels)}{which}; if so,"
+    return f"{DOUBTING[standing]} that {_read_lines(bare, labels)}{which}; if so,"
 
 
 def _read_lines(lines: Sequence[Relation], labels: Mapping[str, str]) -> str:
@@ -284,6 +307,7 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
         [describe_stop(stop, labels) for stop in finding.stops], more=finding.more_stops
     ),
     "standing": _read_standing,
+    "only_by_way": _read_only_by_way,
     "about": lambda finding, _: _Subject(_name_others(finding), _are_several(finding.about)),
     "amount": lambda finding, _: f"{finding.amounts[0]:,}",
     "other_amount": lambda finding, _: f"{finding.amounts[1]:,}",
@@ -296,7 +320,7 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     ),
     "doubted_lines": lambda finding, labels: _read_doubts(finding, labels, refer_to(labels[finding.bodies[0]])),
     "doubted_lines_of_body": lambda finding, labels: _read_doubts(finding, labels, labels[finding.bodies[0]]),
-    "overlapping": lambda finding, _: _DOUBTING.get(finding.standing or "", "it is said") + " that",
+    "overlapping": lambda finding, _: DOUBTING.get(finding.standing or "", "it is said") + " that",
     "doubted_scrutiny": _read_doubted_scrutiny,
     "it": lambda finding, labels: refer_to(labels[finding.bodies[0]]),
     "its": lambda finding, labels: "their" if is_of_several(labels[finding.bodies[0]]) else "its",

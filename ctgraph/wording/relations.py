@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ctgraph.findings import Stop
 from ctgraph.model import FIRMNESS, RELATION_WORDS, RELATIONS, SCRUTINY, Relation, Source, Structure
@@ -12,6 +12,24 @@ from ctgraph.wording.spelling import MOST_NAMED, join, name_bodies
 
 # The passive, for an upward line or a scrutiny that is written from the other end.
 _PASSIVES = {kind: RELATIONS[kind].inverse_phrase for kind in ("oversees", SCRUTINY)}
+
+
+# How facts of a weak standing are introduced: "the sources contest that".
+DOUBTING = {
+    "unclear": "the sources call it unclear",
+    "disputed": "the sources contest",
+    "inferred": "it is only inferred",
+    "proposed": "it is only proposed",
+}
+
+
+def describe_doubted(relations: Iterable[Relation], names: Mapping[str, str]) -> list[str]:
+    """Return which relations are open to doubt, by standing: ``the sources call it unclear that Group is part of Board``."""
+    by_standing: dict[str, list[str]] = {}
+    for each in relations:
+        said = read_aloud(each._replace(standing="stated"), names)
+        by_standing.setdefault(each.standing, []).append(f"that {said}")
+    return [f"{DOUBTING[standing]} {', and '.join(told)}" for standing, told in by_standing.items()]
 
 
 def read_aloud(relation: Relation, names: Mapping[str, str]) -> str:

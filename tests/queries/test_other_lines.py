@@ -14,7 +14,7 @@ from ctgraph.presenters.lines import LINES
 from ctgraph.queries.accounts import describe_accounts
 from ctgraph.reports.html.accounts import write_account
 from ctgraph.results.lines import Lines
-from ctgraph.wording.accounts import summarise_account
+from ctgraph.wording.accounts import describe_unsettled, summarise_account
 
 BESIDE = """\
 structure: x
@@ -178,3 +178,51 @@ def test_functions_that_nobody_owns_or_oversees_are_said_to_have_neither(role: s
     text = f"structure: x\nbodies: {{b: {{name: B, kind: board}}}}\nfunctions: [{{name: F, owner: {{b: {{role: {role}}}}}}}]\n"
     assert f"1 function: {said}" in functions_of(read(text))
     assert "who carries it" in functions_of(read(text))
+
+
+DOUBTED = """\
+structure: x
+sources: {d: {title: D}}
+bodies:
+  council: {name: Council, kind: council, answers_outside: elected, source: d 1}
+  board: {name: Board, kind: board, source: d 1}
+  executive: {name: Executive, kind: executive, reports_to: board, accountable_to: {board: unclear}, source: d 1}
+  group: {name: Groups, kind: working_group, part_of: executive, reports_to: {executive: disputed}, source: d 1}
+  firm: {name: Firm, kind: working_group, reports_to: council, accountable_to: {council: disputed}, source: d 1}
+  plain: {name: Plain, kind: working_group, reports_to: board, accountable_to: {board: inferred}, source: d 1}
+functions: [{name: Plan, owner: executive}, {name: Needs, owner: {plain: unclear, firm: unclear}}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("executive", "The sources call it unclear that Executive is accountable to Board."),
+        (
+            "group",
+            "The sources call it unclear that Executive is accountable to Board. The sources contest that Groups report to Executive.",
+        ),
+        ("plain", ""),
+    ],
+)
+def test_what_is_open_to_doubt_beside_a_line_is_told_with_it(body: str, said: str) -> None:
+    of = analyse(read(DOUBTED))
+    lines = of.lines(body)
+    names = labels(of.structure)
+    told = sorted(describe_unsettled(lines, names).replace(". ", ".|").split("|"), reverse=True)
+    assert told == sorted(said.replace(". ", ".|").split("|"), reverse=True)
+    assert all(each in summarise_account(lines, names) for each in told)
+    assert said == "" or said.split(". ", maxsplit=1)[0] in " ".join(render_text(LINES.blocks(lines)).split())
+    assert all(line in of.structure.relations for line in lines.unsettled)
+
+
+def test_a_complete_line_that_is_contested_is_one_of_the_lines_that_are_shown() -> None:
+    lines = analyse(read(DOUBTED)).lines("firm")
+    assert [route[0].standing for route in lines.routes] == ["stated", "disputed"]
+    assert lines.unsettled == ()
+
+
+def test_functions_tell_what_is_open_to_doubt_of_those_who_carry_them() -> None:
+    text = " ".join(render_text(FUNCTIONS.blocks(analyse(read(DOUBTED)).functions())).split())
+    assert "the sources call it unclear that Executive is accountable to Board" in text
+    assert "Firm or Plain (unclear)" in text

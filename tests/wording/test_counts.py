@@ -72,10 +72,32 @@ def test_the_summary_of_a_check_counts_what_is_there_on_the_day(own: str, neighb
 
 
 @pytest.mark.parametrize(
-    ("own", "said"), [("oog", "2 of the 3 bodies operate in 2024."), ("o", "The body operates in 2024.")]
+    ("own", "said"),
+    [
+        ("oog", "2 of the 3 bodies operate in 2024; 1 is not there."),
+        ("ohhg", "1 of the 4 bodies operates in 2024; 2 are on hold and 1 is not there."),
+        ("o", "The body operates in 2024."),
+    ],
 )
 def test_a_paper_says_how_many_operate_on_the_day_as_written(own: str, said: str) -> None:
     assert said in analyse(make(own)).report("md").decode()
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ("oo", "In these arrangements, which take the place of old, all 2 bodies operate."),
+        ("oh", "In these arrangements, which take the place of old, 1 of the 2 bodies operates; 1 is on hold."),
+    ],
+)
+def test_of_what_may_be_a_proposal_no_day_is_told(own: str, said: str) -> None:
+    of = make(own, head="as_of: 2024\nsupersedes: old\n")
+    assert said in analyse(of).report("md").decode()
+    told = render_text(ORPHANS.blocks(Orphans((analyse(of).orphans(),))))
+    assert (
+        f"of the {own.count('o')} bod{'y that operates' if own.count('o') == 1 else 'ies that operate'} in what takes the place of old"
+        in told
+    )
 
 
 def test_the_summary_of_a_check_counts_relations_that_are_there_on_the_day() -> None:

@@ -72,12 +72,12 @@ def test_few_functions_stand_in_the_sentence() -> None:
     [
         (
             "{name: Plan, status: at risk, source: review 5}",
-            "no body is recorded for Plan",
+            'no body is recorded as carrying "Plan"',
             ["status: at risk", "[review 5]"],
         ),
         (
             "{name: Plan, owner: {a: {standing: inferred, source: review 6, note: A reading.}}, status: needs an owner}",
-            "no body is recorded for Plan; not counted, as only inferred: Board owns it",
+            'no body is recorded as carrying "Plan"; not counted, as only inferred: Board owns it',
             ["not counted: Board owns Plan (inferred) [review 6]", "status: needs an owner", "note: A reading."],
         ),
     ],

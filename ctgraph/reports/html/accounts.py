@@ -14,6 +14,7 @@ from ctgraph.wording.accounts import (
     describe_end_of_line,
     describe_end_of_route,
     describe_uncounted,
+    describe_unsettled,
 )
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.relations import describe_answering
@@ -71,7 +72,12 @@ def write_account(account: Account, names: Mapping[str, str], documents: Mapping
     ways += [
         _make_way(each.chain, describe_end_of_line(each.stop, names), names, documents) for each in lines.other_stops
     ]
-    sentence = " ".join(filter(None, (f"{describe_account(lines, names)}.", describe_uncounted(lines, names))))
+    sentence = " ".join(
+        filter(
+            None,
+            (f"{describe_account(lines, names)}.", describe_unsettled(lines, names), describe_uncounted(lines, names)),
+        )
+    )
     more = count_more(lines, shown=len(lines.routes or lines.stops))
     below = tuple(
         Below(

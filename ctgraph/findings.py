@@ -35,6 +35,15 @@ Concern = Literal["accountability", "scrutiny", "membership"]
 Marks = Literal["relations", "first relation", "first body", "each body", "only body"]
 
 
+RecordOf = Literal["body", "structure"]
+
+
+# What findings are called: a title and a summary for a paper, and the words beside their sign in a diagram.
+Heading = tuple[str, str, str]
+# The kind of findings that a heading is of; None for every kind without one of its own.
+Headings = tuple[tuple[str | None, Heading], ...]
+
+
 class RuleFacts(NamedTuple):
     """What those who show a finding need to know of its rule. The fields are those of `Rule`, which says what they mean."""
 
@@ -47,6 +56,14 @@ class RuleFacts(NamedTuple):
     marks: Marks = "only body"
     order: int = 10
     orphan_notices: frozenset[str] = frozenset()
+    headings: Headings = ()
+    shows_record_of: RecordOf | None = None
+
+    def find_heading(self, kind: str | None) -> Heading:
+        """Return what the findings of a kind are called; where the rule does not say, its id in words, its summary and its sign."""
+        headings = dict(self.headings)
+        usual = self.id.replace("-", " ").capitalize(), self.summary, self.sign
+        return headings.get(kind) or headings.get(None) or usual
 
 
 StopReason = Literal["no-onward-line", "beyond", "not-operating", "last-recorded", "cycle"]
@@ -59,12 +76,18 @@ class Stop(NamedTuple):
         `last-recorded`, where nothing is known later; or `cycle` (then `body` is its first by id).
     detail: the status of what does not operate, or the date for which it is not there, such as `until 2010`; or the date of the
         last record as written.
+    note: what the file notes of that status or date.
+    uncounted: whether a line of a `no-onward-line` was left out for its standing.
+    unexpected: the kind of a `no-onward-line`, in words, if no line is expected of such a body.
     """
 
     body: str
     why: StopReason
     cycle: tuple[str, ...] = ()
     detail: str = ""
+    note: str = ""
+    uncounted: bool = False
+    unexpected: str = ""
 
 
 class Evidence(NamedTuple):
@@ -122,11 +145,10 @@ class Finding(NamedTuple):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """The notes of the weakest facts that it rests on, and of those left out of it that are no relations."""
+        """The notes of the facts that it rests on, those of the weakest first, and of those left out that are no relations."""
         resting_on: tuple[Relation | Evidence, ...] = (*self.relations, *self.facts)
-        weakest_notes = (each.note for each in resting_on if each.standing == self.standing)
-        besides: tuple[Relation | Evidence, ...] = (*self.beside, *self.left_out_facts)
-        notes = (*weakest_notes, *(each.note for each in besides))
+        weakest_first = sorted(resting_on, key=lambda each: each.standing != self.standing)
+        notes = (each.note for each in (*weakest_first, *self.beside, *self.left_out_facts))
         return tuple(dict.fromkeys(note for note in notes if note))
 
     @property
@@ -149,6 +171,11 @@ class Reported(NamedTuple):
     def message(self) -> str:
         """The sentence, and that the sources are partial where they are."""
         return f"{self.sentence} (partial sources)" if self.finding.partial else self.sentence
+
+    @property
+    def heading(self) -> Heading:
+        """What findings of its kind are called: their title, summary and sign."""
+        return self.rule.find_heading(self.finding.kind)
 
     @property
     def marked_bodies(self) -> tuple[str, ...]:

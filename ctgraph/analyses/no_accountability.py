@@ -80,4 +80,6 @@ RULE = Rule(
     concerns="accountability",
     families=frozenset({"orphans"}),
     order=1,
+    headings=((None, ("No upward line recorded", "no upward line is recorded for a body", "no upward line")),),
+    shows_record_of="body",
 )

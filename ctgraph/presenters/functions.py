@@ -64,8 +64,8 @@ def _describe_line(owner: Owner, names: Mapping[str, str], functions: Functions)
     if owner.line == "last-recorded":
         return describe_last_record(owner.body.last_recorded.ends)
     if owner.line == "broken":
-        return f"the line stops at {join([describe_stop(stop, names) for stop in owner.stops], more=owner.more_stops)}"
-    if owner.line == "none":
+        line = f"the line stops at {join([describe_stop(stop, names) for stop in owner.stops], more=owner.more_stops)}"
+    elif owner.line == "none":
         line = _describe_silence(owner.body, functions.structure)
     else:
         line = _LINES[owner.line].format(answers=agree(names[owner.body.id], "answers"))
@@ -93,7 +93,7 @@ def _summarise(functions: Functions) -> Paragraph:
     if not any(each.answering for each in rows):
         has_lines = "no owner or overseer is recorded"
     elif functions.structure.recorded.accountability == "no":
-        has_lines = "how owners and overseers are accountable cannot be assessed: the sources at hand do not record it"
+        has_lines = "how owners and overseers are accountable cannot be assessed: what was read of the sources does not record it"
     return Paragraph(
         f"{count(len(rows), 'function')}: {has_lines}",
         "strong",

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ctgraph.findings import Reported, StructureReport, labels
+from ctgraph.findings import Heading, Reported, StructureReport, labels
 from ctgraph.formats.blocks import (
     Contents,
     Cover,
@@ -22,9 +22,15 @@ from ctgraph.model import STANDINGS, Lens, Source, Structure
 from ctgraph.presenters.findings import summarise
 from ctgraph.presenters.headings import note_partial_sources
 from ctgraph.results.report_document import Account, ReportDocument, StructureDocument
-from ctgraph.results.rules import RuleEntry
 from ctgraph.wording.accounts import summarise_account
-from ctgraph.wording.bodies import count_operating, describe_day, describe_kind, describe_presence, name_in_full
+from ctgraph.wording.bodies import (
+    count_last_recorded,
+    count_operating,
+    describe_day,
+    describe_kind,
+    describe_presence,
+    name_in_full,
+)
 from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.messages import describe_acceptance
 from ctgraph.wording.relations import cite, read_aloud
@@ -60,9 +66,9 @@ def make_blocks(document: ReportDocument) -> Iterator[PaperBlock]:
         if several:
             yield Section(each.report.structure.title, 1, opens_page=True)
             yield Table(("fact", "recorded"), tuple(_list_facts(each.report)))
-        yield from _write_chapter(each, document.rules, 2 if several else 1)
+        yield from _write_chapter(each, 2 if several else 1)
     yield Section("What was checked", 1, opens_page=several)
-    rules = tuple((_name_rule(rule.id), SEVERITY_WORDS_BY_CODE[rule.severity], rule.summary) for rule in document.rules)
+    rules = tuple((rule.title, SEVERITY_WORDS_BY_CODE[rule.severity], rule.summary) for rule in document.rules)
     yield Table(("finding", "usually", "finds that"), rules)
     yield Section("What the words mean", 2)
     yield Table(("word", "meaning"), _WORDS)
@@ -94,7 +100,7 @@ def _list_facts(report: StructureReport) -> Iterator[tuple[str, str]]:
         "authority": structure.authority,
         "region": structure.region,
         "as of": structure.as_of if on_its_own_day else lens.day,
-        "would replace": structure.supersedes,
+        "in place of": structure.supersedes,
         "taken as true": f"relations that are {join([each for each in STANDINGS if each in lens.standings])}",
         "sources": "; ".join(document.title for document in structure.documents.values()),
     }
@@ -111,13 +117,13 @@ def _make_overview(reports: Iterable[StructureReport]) -> Table:
     return Table(("structure", "bodies", "relations", *SEVERITY_WORDS.values()), tuple(rows))
 
 
-def _write_chapter(document: StructureDocument, rules: Sequence[RuleEntry], level: int) -> Iterator[PaperBlock]:
+def _write_chapter(document: StructureDocument, level: int) -> Iterator[PaperBlock]:
     report = document.report
     yield Section("Summary", level, opens_page=level == 1)  # after the cover
-    yield from _write_summary(report, rules)
+    yield from _write_summary(report)
     yield _make_diagram(document, level)
     yield Section("Findings", level)
-    yield from _write_findings(report, rules, level + 1)
+    yield from _write_findings(report, level + 1)
     yield Section("How each body is accountable", level)
     yield _make_accounts(report.structure, report.lens, document.accounts)
     yield Section("Sources", level)
@@ -139,13 +145,13 @@ def _make_diagram(document: StructureDocument, level: int) -> Diagram:
     return Diagram(Section("Diagram", level), document.diagram, document.mermaid, document.smallest, words, note)
 
 
-def _write_summary(report: StructureReport, rules: Sequence[RuleEntry]) -> Iterator[PaperBlock]:
+def _write_summary(report: StructureReport) -> Iterator[PaperBlock]:
     yield summarise([report])
     yield Paragraph(_describe_lens(report.structure, report.lens))
     yield from note_partial_sources(report.structure)
     gravest_first = _sort_by_gravity(report.reported)
     if gravest_first:
-        yield _make_tally(gravest_first, rules, labels(report.structure))
+        yield _make_tally(gravest_first, labels(report.structure))
     unaccepted = [reported for reported in gravest_first if not reported.accepted]
     if unaccepted:
         gravest = unaccepted[:MOST_GRAVE]
@@ -163,31 +169,30 @@ def _describe_lens(structure: Structure, lens: Lens) -> str:
     taken = len(in_force) - weak.total()
     operating = count_operating(structure.bodies.values(), lens)
     said = " ".join(filter(None, (f"{operating[0].upper()}{operating[1:]}", describe_day(structure, lens)))) + "."
-    said += f" {taken:,} of the {count(len(structure.relations), 'relation')} are in force and taken as true"
+    said = " ".join(filter(None, (said, count_last_recorded(structure.bodies.values(), lens))))
+    said += f" {taken:,} of the {count(len(structure.relations), 'relation')} {'is' if taken == 1 else 'are'} in force and taken as true"
     left_out = [f"{number:,} {standing}" for standing, number in sorted(weak.items())]
     return said + (f"; left out for their standing: {join(left_out)}." if left_out else ".")
 
 
-def _make_tally(gravest_first: Iterable[Reported], rules: Sequence[RuleEntry], names: Mapping[str, str]) -> Table:
-    summaries = {rule.id: rule.summary for rule in rules}
+def _make_tally(gravest_first: Iterable[Reported], names: Mapping[str, str]) -> Table:
     rows = []
-    for rule, found in _group_by_rule(gravest_first):
+    for (title, summary, _), found in _group_by_heading(gravest_first):
         grave = ", ".join(dict.fromkeys(SEVERITY_WORDS[reported.finding.severity] for reported in found))
         accepted = sum(reported.accepted for reported in found)
         number = f"{len(found):,}" + (f" ({accepted:,} accepted)" if accepted else "")
         about = name_bodies(list(dict.fromkeys(body for reported in found for body in reported.finding.bodies)), names)
-        rows.append((_name_rule(rule), grave, number, summaries[rule], about))
+        rows.append((title, grave, number, summary, about))
     return Table(("finding", "gravity", "number", "what it says", "about"), tuple(rows)).without_empty_columns()
 
 
-def _write_findings(report: StructureReport, rules: Sequence[RuleEntry], level: int) -> Iterator[PaperBlock]:
+def _write_findings(report: StructureReport, level: int) -> Iterator[PaperBlock]:
     if not report.reported:
         yield Paragraph("Nothing was found.")
-    summaries = {rule.id: rule.summary for rule in rules}
-    words = EvidenceWords(report.structure)
-    for rule, found in _group_by_rule(_sort_by_gravity(report.reported)):
-        yield Section(_name_rule(rule), level)
-        yield Paragraph(f"{summaries[rule][:1].upper()}{summaries[rule][1:]}.", "quiet")
+    words = EvidenceWords(report.structure, report.lens)
+    for (title, summary, _), found in _group_by_heading(_sort_by_gravity(report.reported)):
+        yield Section(title, level)
+        yield Paragraph(f"{summary[:1].upper()}{summary[1:]}.", "quiet")
         entries = (_make_item(reported, _list_evidence(reported, words)) for reported in found)
         yield Items(tuple(entry._replace(label="") for entry in entries))
 
@@ -197,10 +202,10 @@ def _sort_by_gravity(reported: Iterable[Reported]) -> list[Reported]:
     return sorted(reported, key=lambda each: (each.accepted, -each.finding.severity))
 
 
-def _group_by_rule(gravest_first: Iterable[Reported]) -> list[tuple[str, list[Reported]]]:
-    found: dict[str, list[Reported]] = {}
+def _group_by_heading(gravest_first: Iterable[Reported]) -> list[tuple[Heading, list[Reported]]]:
+    found: dict[Heading, list[Reported]] = {}
     for reported in gravest_first:
-        found.setdefault(reported.finding.rule, []).append(reported)
+        found.setdefault(reported.heading, []).append(reported)
     return list(found.items())
 
 
@@ -209,7 +214,7 @@ def _make_item(reported: Reported, evidence: Sequence[str]) -> Item:
     mark = "accepted" if reported.accepted else SEVERITY_WORDS[reported.finding.severity]
     return Item(
         mark,
-        _name_rule(reported.finding.rule),
+        reported.heading[0],
         reported.sentence,
         tuple(evidence),
         "quiet" if reported.accepted else word,
@@ -254,7 +259,3 @@ def _write_sources(structure: Structure) -> Iterator[PaperBlock]:
         yield Paragraph("No document is declared.")
     if structure.note:
         yield Paragraph(" ".join(structure.note.split()))
-
-
-def _name_rule(rule: str) -> str:
-    return rule.replace("-", " ").capitalize()

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 
 class RuleEntry(NamedTuple):
-    """One rule, for people who read: its id, usual severity, one line about it, and its documentation by section."""
+    """One rule, for people who read: its id, usual severity, one line about it, documentation by section, and title in papers."""
 
     id: str
     severity: str
     summary: str
     sections: tuple[tuple[str, str], ...]
+    title: str
 
 
 class Rules(NamedTuple):

@@ -25,9 +25,10 @@ def count_apart(bodies: Iterable[Body]) -> list[str]:
 def count_operating(bodies: Iterable[Body], lens: Lens) -> str:
     """Return how many of the bodies operate, with the verb: ``5 of the 6 bodies, and 2 of 3 neighbours, operate``.
 
-    Neighbours are counted apart: ``the body and 4 neighbours operate``.
+    Neighbours are counted apart: ``the body and 4 neighbours operate``. Bodies of which nothing is known any more on the day
+    are left out; `count_last_recorded` tells them.
     """
-    listed = list(bodies)
+    listed = [body for body in bodies if not lens.is_after_last_record(body)]
     own = [lens.operates(body) for body in listed if not body.is_neighbour]
     neighbours = [lens.operates(body) for body in listed if body.is_neighbour]
     told = _say_how_many(own, "body", "bodies")
@@ -37,6 +38,17 @@ def count_operating(bodies: Iterable[Body], lens: Lens) -> str:
     if not all(neighbours):
         beside = _say_how_many(neighbours, "neighbour", "neighbours").replace("the ", "")
     return f"{told} and {beside} operate" if all(own) and all(neighbours) else f"{told}, and {beside}, operate"
+
+
+def count_last_recorded(bodies: Iterable[Body], lens: Lens) -> str:
+    """Return how many bodies were last recorded before the day, as a sentence; nothing where none was."""
+    earlier = [body for body in bodies if lens.is_after_last_record(body)]
+    if not earlier:
+        return ""
+    neighbours = sum(body.is_neighbour for body in earlier)
+    own = count(len(earlier) - neighbours, "more body", "more bodies")
+    told = join([each for each in (own, count(neighbours, "more neighbour")) if not each.startswith("0 ")])
+    return f"{told} {'was' if len(earlier) == 1 else 'were'} last recorded earlier, and may operate or not."
 
 
 def _say_how_many(operating: Sequence[bool], one: str, several: str) -> str:

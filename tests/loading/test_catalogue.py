@@ -40,10 +40,21 @@ def test_a_file_stands_for_itself_whatever_its_ending() -> None:
 
 
 def test_a_folder_stands_for_every_structure_file_in_it_and_below_in_order() -> None:
-    make("all/b.yaml", "all/a.yml", "all/z/c.yaml", "all/z/D.YAML", "all/y/E.Yml", "all/y/x/d.yml", "all/notes.txt", "all/.git/e.yaml", "all/yaml")
+    make(
+        "all/b.yaml",
+        "all/a.yml",
+        "all/z/c.yaml",
+        "all/z/D.YAML",
+        "all/y/E.Yml",
+        "all/y/x/d.yml",
+        "all/notes.txt",
+        "all/.git/e.yaml",
+        "all/yaml",
+    )
     Path("all/f.yaml").mkdir()
     assert catalogue.locate("all") == [
-        str(Path(path)) for path in ("all/a.yml", "all/b.yaml", "all/y/E.Yml", "all/y/x/d.yml", "all/z/D.YAML", "all/z/c.yaml")
+        str(Path(path))
+        for path in ("all/a.yml", "all/b.yaml", "all/y/E.Yml", "all/y/x/d.yml", "all/z/D.YAML", "all/z/c.yaml")
     ]
 
 

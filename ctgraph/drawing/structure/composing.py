@@ -102,7 +102,8 @@ class Composer:
 
     def _write_sign(self, reported: Reported) -> str:
         severity = reported.finding.severity
-        words = f"{SIGNS[severity]} {reported.rule.sign}"
+        _, _, sign = reported.heading
+        words = f"{SIGNS[severity]} {sign}"
         return make_row(words, size=SMALL_SIZE, font=STRONG_FONT, colour=severity_colour(self.theme, severity))
 
     def compose_relation(self, relation: Relation) -> Attributes:

@@ -160,4 +160,4 @@ def _make_mark(day: str, found: Iterable[Reported]) -> Mark | None:
         return None
     gravest = worst_first[0]
     said = ". ".join(f"{SEVERITY_WORDS[each.finding.severity]}: {each.message}" for each in worst_first)
-    return Mark(day, "", gravest.finding.severity, gravest.rule.sign, said)
+    return Mark(day, "", gravest.finding.severity, gravest.heading[2], said)

@@ -1,6 +1,7 @@
 # make run: set up, check the structures that ship, draw them into build/
 # make test: set up, then style, types, layers, the documentation, every test, and once more against the built wheel those of what it must hold
 # make docs: build the site of the documentation into build/site/
+# make golden: write the golden files of the tests anew; make golden K=timeline: those with this in their names
 # make lint-js: check the JavaScript of reports, with npm
 # make coverage: every test, and which line or branch none of them reaches
 # make bench: measure
@@ -21,7 +22,7 @@ BIN := bin
 endif
 IN := $(VENV)/$(BIN)
 
-.PHONY: run test bench clean coverage docs lint lint-js suite wheel-suite
+.PHONY: run test bench clean coverage docs golden lint lint-js suite wheel-suite
 
 run: $(VENV)/.installed
 	@mkdir -p build
@@ -56,6 +57,11 @@ wheel-suite: $(WHEEL_VENV)/.installed
 coverage: $(VENV)/.installed-dev
 	$(IN)/coverage erase
 	$(IN)/pytest -n $(JOBS) --cov --cov-report=term-missing:skip-covered --cov-fail-under=100
+
+golden: $(VENV)/.installed-dev
+	@mkdir -p build
+	$(IN)/ctgraph check tests/golden/every-finding.yaml --fail-on never > build/every-finding.txt
+	CTGRAPH_UPDATE_GOLDEN=1 $(IN)/pytest -q tests/test_golden.py tests/drawing/test_golden_drawings.py $(if $(K),-k "$(K)")
 
 bench: $(VENV)/.installed-dev
 	$(IN)/python tests/benchmarks/bench.py

@@ -176,8 +176,8 @@ class Analysis:
 
         if not self.lens.day:
             raise CtgraphError(f"{self.structure.id}: no date on which to look up the law; --as-of gives one")
-        asked = [duty] if duty else duty_ids()
-        return list_concerns(self.structure, self.lens, map(load_duty, asked), every=bool(duty))
+        asked = load_duty(duty).id if duty else None
+        return list_concerns(self.structure, self.lens, map(load_duty, duty_ids()), asked=asked)
 
     def metrics(self) -> StructureMetrics:
         """Return the structure in numbers, with the bodies behind each."""
@@ -265,6 +265,7 @@ class Analysis:
 
         standings = {each.standing for each in self.structure.relations}
         weak = standings | set(map(self.lens.status, self.structure.bodies.values()))
+        weak |= {body.root_fact.standing for body in self.structure.bodies.values()}
         views = {self.lens.assume & weak: asked}
         for assume in ASSUMPTIONS:
             if assume & weak not in views:

@@ -33,13 +33,10 @@ Family = Literal["cycles", "scrutiny", "orphans"]
 FAMILIES: tuple[Family, ...] = ("cycles", "orphans", "scrutiny")
 Concern = Literal["accountability", "scrutiny", "membership"]
 Marks = Literal["relations", "first relation", "first body", "each body", "only body"]
-
-
+# Whose record stands under a finding that rests on nothing.
 RecordOf = Literal["body", "structure"]
-
-
-# What findings are called: a title and a summary for a paper, and the words beside their sign in a diagram.
-Heading = tuple[str, str, str]
+# What findings are called in a paper: their title and what they say.
+Heading = tuple[str, str]
 # The kind of findings that a heading is of; None for every kind without one of its own.
 Headings = tuple[tuple[str | None, Heading], ...]
 
@@ -56,13 +53,14 @@ class RuleFacts(NamedTuple):
     marks: Marks = "only body"
     order: int = 10
     orphan_notices: frozenset[str] = frozenset()
+    kind_signs: tuple[tuple[str, str], ...] = ()
     headings: Headings = ()
     shows_record_of: RecordOf | None = None
 
     def find_heading(self, kind: str | None) -> Heading:
-        """Return what the findings of a kind are called; where the rule does not say, its id in words, its summary and its sign."""
+        """Return what the findings of a kind are called; where the rule does not say, its id in words and its summary."""
         headings = dict(self.headings)
-        usual = self.id.replace("-", " ").capitalize(), self.summary, self.sign
+        usual = self.id.replace("-", " ").capitalize(), self.summary
         return headings.get(kind) or headings.get(None) or usual
 
 
@@ -173,8 +171,13 @@ class Reported(NamedTuple):
         return f"{self.sentence} (partial sources)" if self.finding.partial else self.sentence
 
     @property
+    def sign(self) -> str:
+        """The words that stand beside the sign of the finding in a diagram."""
+        return dict(self.rule.kind_signs).get(self.finding.kind or "", self.rule.sign)
+
+    @property
     def heading(self) -> Heading:
-        """What findings of its kind are called: their title, summary and sign."""
+        """What findings of its kind are called in a paper: their title and summary."""
         return self.rule.find_heading(self.finding.kind)
 
     @property

@@ -68,6 +68,9 @@ def test_a_word_that_people_write_is_explained_by_what_it_means() -> None:
     [
         ("disbanded", ["wound_up"]),
         ("in abeyance", ["on_hold"]),
+        ("never met", ["never_met"]),
+        ("Not-Meeting", ["not_meeting"]),
+        ("wound up", ["wound_up"]),
         ("implied", ["inferred"]),
         ("inactive", ["on_hold", "not_meeting", "wound_up"]),
         ("chaired by", ["chair"]),

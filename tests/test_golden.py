@@ -2,7 +2,8 @@
 
 After a change that is meant, write the new outputs with one command, and read the difference before it is committed:
 
-    CTGRAPH_UPDATE_GOLDEN=1 pytest tests/test_golden.py
+    make golden             # all of them, and the drawings of drawing/test_golden_drawings.py
+    make golden K=timeline  # those with this in their names
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ import pytest
 from program import ctgraph
 
 from ctgraph import analyses
+from ctgraph.errors import CtgraphError
 from ctgraph.rules import all_rules
 
 RULE = '''
@@ -92,6 +93,24 @@ def _new_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     all_rules.cache_clear()
     del sys.modules["ctgraph.analyses.unscrutinised_council"]
     del analyses.unscrutinised_council  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("word", "sort"),
+    [
+        ("never-met", "status"),
+        ("integrated-care-board", "kind of body"),
+        ("overseen-by", "kind of relation"),
+        ("upward-line", "idea"),
+        ("supersedes", "key of a file"),
+        ("stated", "standing"),
+    ],
+)
+def test_its_id_is_no_word_of_the_format(word: str, sort: str, tmp_path: Path) -> None:
+    file = tmp_path / "more_rules" / "unscrutinised_council.py"
+    file.write_text(RULE.replace('id="unscrutinised-council"', f'id="{word}"'), encoding="utf-8")
+    with pytest.raises(CtgraphError, match=rf"cannot have the id '{word}': .* word of the format \({sort}\)"):
+        all_rules()
 
 
 def test_it_is_checked_and_can_be_selected_and_ignored() -> None:

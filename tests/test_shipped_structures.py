@@ -637,7 +637,7 @@ def test_solihulls_history_is_told_by_the_years_of_its_table() -> None:
         moment.date: sorted(change.body.id for change in moment.changes if change.what == "body-began")
         for moment in moments
     }
-    assert [*began] == ["2003", "2004-11", "2005", "2007", "2009", "2010", "2011", "2011-05"]
+    assert [*began] == ["2003", "2004-11", "2005", "2007", "2009", "2010", "2011", "2011-05", "2011-06-16"]
     assert began["2003"] == ["trust-board"]
     assert sum(body.startswith("stream-") for body in began["2005"]) == 8
     assert began["2007"] == ["change-for-children-programme", "trust-assembly", "trust-commissioning-team"]

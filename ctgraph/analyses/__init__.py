@@ -1,4 +1,4 @@
 """The rules: one file a rule, which defines `RULE` and whose docstring is the rule's documentation.
 
-Files without `RULE` hold what several rules share.
+`rule.py` says what a rule is, and `shared/` holds what several rules share.
 """

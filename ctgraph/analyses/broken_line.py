@@ -39,7 +39,7 @@ from __future__ import annotations
 from functools import partial
 
 from ctgraph.analyses.rule import Rule
-from ctgraph.analyses.stopped_line import stopped_lines
+from ctgraph.analyses.shared.stopped_line import stopped_lines
 from ctgraph.findings import Severity
 
 RULE = Rule(

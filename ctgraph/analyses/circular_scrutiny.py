@@ -173,13 +173,12 @@ RULE = Rule(
         "internal": "{internal}: this is internal scrutiny{by_law}",
     },
     sign="circular scrutiny",
+    kind_signs=(("internal", "internal scrutiny"),),
     documentation=__doc__,
     find=_find,
     concerns="scrutiny",
     families=frozenset({"cycles", "scrutiny"}),
     marks="relations",
     days=_days,
-    headings=(
-        ("internal", ("Internal scrutiny", "a committee scrutinises the body that it answers to", "internal scrutiny")),
-    ),
+    headings=(("internal", ("Internal scrutiny", "a committee scrutinises the body that it answers to")),),
 )

@@ -36,8 +36,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ctgraph.analyses.owned_functions import ANSWERING_ROLES, Owned, keep_firmest_of_each, name_bodies, owned_functions
 from ctgraph.analyses.rule import Rule
+from ctgraph.analyses.shared.owned_functions import (
+    ANSWERING_ROLES,
+    Owned,
+    keep_firmest_of_each,
+    name_bodies,
+    owned_functions,
+)
 from ctgraph.findings import Evidence, Finding, Severity, weakest
 from ctgraph.graph.graphs import Graphs
 

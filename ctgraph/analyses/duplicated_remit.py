@@ -33,8 +33,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ctgraph.analyses.owned_functions import name_bodies, owned_functions
 from ctgraph.analyses.rule import Rule
+from ctgraph.analyses.shared.owned_functions import name_bodies, owned_functions
 from ctgraph.findings import Evidence, Finding, Severity, firmest, weakest
 from ctgraph.graph.graphs import Graphs
 from ctgraph.model import Overlap

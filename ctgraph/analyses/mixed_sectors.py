@@ -39,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from ctgraph.analyses.rule import Rule
-from ctgraph.analyses.seated_body import about_seats
+from ctgraph.analyses.shared.seated_body import about_seats
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
 from ctgraph.model import FIRMNESS, Body, Member

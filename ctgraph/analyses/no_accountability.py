@@ -37,8 +37,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ctgraph.analyses.line_rule import judge
 from ctgraph.analyses.rule import Rule
+from ctgraph.analyses.shared.line_rule import judge
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
 from ctgraph.graph.relations import in_order
@@ -80,6 +80,6 @@ RULE = Rule(
     concerns="accountability",
     families=frozenset({"orphans"}),
     order=1,
-    headings=((None, ("No upward line recorded", "no upward line is recorded for a body", "no upward line")),),
+    headings=((None, ("No upward line recorded", "no upward line is recorded for a body")),),
     shows_record_of="body",
 )

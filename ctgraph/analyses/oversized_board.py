@@ -40,7 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
-from ctgraph.analyses.seated_body import about_seats
+from ctgraph.analyses.shared.seated_body import about_seats
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
 

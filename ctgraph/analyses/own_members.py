@@ -43,7 +43,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from ctgraph.analyses.rule import Rule
-from ctgraph.analyses.seated_body import describe_rows
+from ctgraph.analyses.shared.seated_body import describe_rows
 from ctgraph.findings import Evidence, Finding, Severity, firmest, weakest
 from ctgraph.graph.graphs import Graphs
 from ctgraph.graph.relations import in_order

@@ -35,6 +35,7 @@ class Rule(NamedTuple):
     summary: one line, for the list of rules.
     says: for each kind of finding the sentence (under None, the one for every other kind), with the fields of `wording`.
     sign: two or three words that stand beside the sign of a finding in a diagram.
+    kind_signs: other words in their place, for kinds of finding that need them.
     documentation: the module's docstring, with the `SECTIONS` in their order.
     find: gives the findings of a structure, from its graphs. Facts only; it loads no file.
     review: in place of `find`, gives findings about the acceptances of a structure.
@@ -44,7 +45,7 @@ class Rule(NamedTuple):
     marks: where the sign of a finding stands in a diagram.
     order: where its findings stand in lists by rule: those of the lowest number first.
     orphan_notices: the kinds of its findings that say why a body without accountability may be missing from `orphans`.
-    headings: what its findings, or those of a kind, are called in papers and diagrams where that is not the id, summary and sign.
+    headings: what its findings, or those of a kind, are called in papers, where that is not the id and the summary.
     shows_record_of: whose record stands under a finding that rests on nothing: of the body, its other relations and its note;
         of the structure, its note.
     """
@@ -63,6 +64,7 @@ class Rule(NamedTuple):
     marks: Marks = "only body"
     order: int = 10
     orphan_notices: frozenset[str] = frozenset()
+    kind_signs: tuple[tuple[str, str], ...] = ()
     headings: Headings = ()
     shows_record_of: RecordOf | None = None
 
@@ -70,7 +72,7 @@ class Rule(NamedTuple):
         """Return what goes with each finding of the rule to those who show it."""
         return RuleFacts(
             *(self.id, self.severity, self.summary, self.sign, self.concerns),
-            *(self.families, self.marks, self.order, self.orphan_notices),
+            *(self.families, self.marks, self.order, self.orphan_notices, self.kind_signs),
             *(self.headings, self.shows_record_of),
         )
 

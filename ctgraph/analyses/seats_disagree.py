@@ -38,7 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
-from ctgraph.analyses.seated_body import about_seats, list_left_out_rows
+from ctgraph.analyses.shared.seated_body import about_seats, list_left_out_rows
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
 from ctgraph.model import FIRMNESS, Body, Member

@@ -33,8 +33,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ctgraph.analyses.line_rule import judge
 from ctgraph.analyses.rule import Rule
+from ctgraph.analyses.shared.line_rule import judge
 from ctgraph.findings import Finding, Severity, weakest
 from ctgraph.graph.graphs import Graphs
 from ctgraph.graph.relations import in_order

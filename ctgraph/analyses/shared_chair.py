@@ -38,7 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ctgraph.analyses.rule import Rule
-from ctgraph.analyses.seated_body import describe_chair
+from ctgraph.analyses.shared.seated_body import describe_chair
 from ctgraph.findings import Finding, Severity, weakest
 from ctgraph.graph.digraph import Edge
 from ctgraph.graph.graphs import Graphs

@@ -34,8 +34,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ctgraph.analyses.owned_functions import ANSWERING_ROLES, name_bodies, owned_functions
 from ctgraph.analyses.rule import Rule
+from ctgraph.analyses.shared.owned_functions import ANSWERING_ROLES, name_bodies, owned_functions
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
 

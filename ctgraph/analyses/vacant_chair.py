@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
-from ctgraph.analyses.seated_body import about_seats, describe_chair
+from ctgraph.analyses.shared.seated_body import about_seats, describe_chair
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
 

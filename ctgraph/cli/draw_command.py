@@ -121,6 +121,8 @@ def command(
     drawing_options.start_graphviz(target, endings)
     with progress.track("reading") as advance:
         found, errors = load_all(structures, advance)
+    if found:
+        part = part._replace(kinds=options.find_kinds(found, part.kinds))
     jobs = list(_jobs(found, target, endings))
     failures: dict[str, Exception] = {}
     with progress.track("drawing", fewest=3) as advance:
@@ -135,6 +137,7 @@ def command(
             else:
                 less = "draw a part of it with --focus, --only or --kinds"
                 drawing_options.warn_of_small_print(path, smallest, drawing.page, less)
+                drawing_options.warn_of_mermaid_limits(path, drawn, less)
             advance(done, len(jobs))
     context.exit(exit_code(False, [*failures.values(), *errors]))
 

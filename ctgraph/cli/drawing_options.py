@@ -78,3 +78,13 @@ def warn_of_small_print(path: Path, smallest: float, page: str, draw_less: str) 
         output.print_error(
             f"{path}: the smallest text prints at {smallest:.1f} points on {page.upper()}; {draw_less}{larger}"
         )
+
+
+def warn_of_mermaid_limits(path: Path, drawn: bytes, draw_less: str) -> None:
+    """Warn if a drawing in Mermaid is more than Mermaid draws by default; `draw_less` says how to draw a part."""
+    if ending_of(path) == "mmd":
+        from ctgraph.drawing.common.mermaid import describe_excess
+
+        excess = describe_excess(drawn.decode())
+        if excess:
+            output.print_error(f"{path}: {excess}; {draw_less}")

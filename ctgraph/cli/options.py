@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from ctgraph.model import Structure
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 Decorator = Callable[[_Function], _Function]
@@ -89,18 +91,18 @@ def _parse_standings(context: click.Context, parameter: click.Parameter, values:
     return wanted
 
 
-def _parse_kinds(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
-    from ctgraph.loading.words import find_relations, hint_relation
-    from ctgraph.model import INVERSES, RELATION_KINDS
+def find_kinds(structures: Collection[Structure], words: Sequence[str]) -> tuple[str, ...]:
+    """Return the kinds of relation that `--kinds` names; a structure may have declared some for itself.
 
-    kinds = []
-    for word in _split_commas(context, parameter, values):
-        meanings = find_relations(word)
-        if len(meanings) != 1:
-            near = hint_relation(word) or f"; expected one of {', '.join(RELATION_KINDS)}"
-            raise click.BadParameter(f"there is no kind of relation {word!r}{near}")
-        kinds.append(INVERSES.get(meanings[0], meanings[0]))
-    return tuple(kinds)
+    Raises `click.BadParameter` for a word that means none.
+    """
+    from ctgraph.errors import UnknownNameError
+    from ctgraph.queries.find_relation_kinds import find_relation_kinds
+
+    try:
+        return find_relation_kinds(structures, words)
+    except UnknownNameError as error:
+        raise click.BadParameter(str(error), param_hint="'--kinds'") from error
 
 
 def date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -212,7 +214,7 @@ kinds = click.option(
     "--kinds",
     multiple=True,
     metavar="KIND",
-    callback=_parse_kinds,
+    callback=_split_commas,
     shell_complete=_complete_kind,
     help="Take only relations of this kind, such as reports_to. May be repeated.",
 )

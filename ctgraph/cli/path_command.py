@@ -38,4 +38,5 @@ def command(
     from ctgraph.presenters.path import PATH
 
     loaded = progress.load(structure)
-    output.show(PATH, Analysis(loaded, lens.of(loaded)).path(start, end, kinds), wanted)
+    asked = options.find_kinds([loaded], kinds)
+    output.show(PATH, Analysis(loaded, lens.of(loaded)).path(start, end, asked), wanted)

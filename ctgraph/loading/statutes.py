@@ -188,17 +188,25 @@ DUTY = Shape(
         "prospective": Field(YES_OR_NO, "Whether it is enacted and no day was known on which it comes into force."),
         "by": Field(TEXT, "What brought the duty into force."),
         "body": Field(NAME, "The body that the section asks for; left out where it asks for none."),
+        "names": Field(LINES, "What else the body is called, without the place and without 'Local'."),
+        "perhaps_names": Field(LINES, "What a body may be called that may be this one, or may be another."),
         "own_kinds": Field(
             choose_several_from(BODY_KINDS, "a kind of body"), "The kinds of body that are this one by themselves."
         ),
         "kinds": Field(
             choose_several_from(BODY_KINDS, "a kind of body"), "The kinds of body that the duty can be met by."
         ),
+        "owner_kinds": Field(
+            choose_several_from(BODY_KINDS, "a kind of body"), "The kinds of authority of which the body is a committee."
+        ),
         "authorities": Field(
             choose_several_from(AUTHORITY_TYPES, "a type of authority"),
             "The types of authority that the duty concerns; every type if left out.",
         ),
-        "only_if": Field(TEXT, "A further condition, in words, which no structure file can answer."),
+        "only_if": Field(TEXT, "A further condition, in words, which the type of the authority does not answer."),
+        "only_if_kinds": Field(
+            choose_several_from(BODY_KINDS, "a kind of body"), "The kinds of body that are there only where it is met."
+        ),
         "demands": Field(
             choose_from(DEMANDS, "what a section demands"),
             "What the section asks. Only where it asks for representation, or names who must be in a team, can one be missing.",

@@ -224,6 +224,11 @@ class Body(NamedTuple):
         return lower_first(self.kind_label)
 
     @property
+    def first_record(self) -> str:
+        """The first day that a date of it names, however firmly its beginning is held; empty where none does."""
+        return self.period.first or (self.statuses[0].first if self.statuses else "")
+
+    @property
     def succeeds(self) -> tuple[str, ...]:
         """The ids of the bodies that it took the place of, whatever the standing of that."""
         return tuple(each.body for each in self.successions)

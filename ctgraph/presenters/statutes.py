@@ -13,6 +13,7 @@ from ctgraph.presenters.headings import make_heading
 from ctgraph.presenters.objects import VERSION, make_structure_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.statutes import Concern, Concerns, Statute, Statutes
+from ctgraph.wording.facts import describe_last_record
 from ctgraph.wording.messages import MOST_ABOUT
 from ctgraph.wording.spelling import count, join, name_authority_type, spell_out
 
@@ -53,6 +54,9 @@ def _list_facts(duty: Duty) -> tuple[tuple[str, str], ...]:
         ("only if", duty.only_if),
         ("asks for", duty.demands),
         ("body", duty.body),
+        ("also called", join(list(duty.names))),
+        ("may be called", join(list(duty.perhaps_names))),
+        ("a committee of", join([BODY_KINDS[kind].in_text for kind in duty.owner_kinds])),
         ("covers", ", ".join(BODY_KINDS[kind].in_text for kind in duty.kinds)),
         ("one person for several partners", _SHARING[duty.shared]),
         *((spell_out(fact), text) for fact, text in duty.facts),
@@ -115,6 +119,7 @@ def _show_concerns(concerns: Concerns) -> list[Block]:
         *([Table(_COLUMNS_OF_CONCERNS, tuple(map(_make_concern_cells, now)))] if now else []),
         *([_make_table_of_coming(coming)] if coming else []),
         _summarise(concerns),
+        *_repeat_note(concerns),
         Paragraph(_HINT_OF_CONCERNS, "quiet"),
     ]
 
@@ -149,8 +154,15 @@ def _describe_record(concern: Concern) -> str:
         f"recorded, and not declared: {join([body.label for body in concern.recorded])}" if concern.recorded else ""
     )
     sits = f"recorded as sitting on {join([body.label for body in concern.sits_on])}" if concern.sits_on else ""
-    silent = "no such body is recorded" if concern.has_no_body else "not declared"
-    return "; ".join(filter(None, (declared, recorded, sits))) or silent
+    known = "; ".join(filter(None, (declared, recorded, *_describe_doubts(concern), sits)))
+    return known or ("no such body is recorded" if concern.has_no_body else "not declared")
+
+
+def _describe_doubts(concern: Concern) -> tuple[str, ...]:
+    past = [f"{body.label}, {describe_last_record(body.last_recorded.ends)}" for body in concern.last_recorded]
+    may_be = [f"perhaps {join([body.label for body in concern.perhaps])}"] if concern.perhaps else []
+    may_be += ["perhaps the partnership of the title"] if concern.may_be_the_structure else []
+    return (*(f"{each}, and not declared" for each in may_be), *past)
 
 
 def _make_table_of_coming(coming: Iterable[Concern]) -> Table:
@@ -169,6 +181,12 @@ def _summarise(concerns: Concerns) -> Paragraph:
     lacking = [each.duty.body for each in in_force if each.lacks_body]
     missing = f"asked for by the law, and not recorded: {join(lacking, most=MOST_ABOUT)}" if lacking else ""
     return Paragraph(f"{text}; {declared} declared", "strong", below=missing)
+
+
+def _repeat_note(concerns: Concerns) -> list[Block]:
+    """Repeat what the file notes on the structure, where that may be the body that a duty asks for."""
+    is_open = any(each.may_be_the_structure for each in concerns.concerns)
+    return [Paragraph(f"note: {concerns.structure.note}", "quiet")] if is_open and concerns.structure.note else []
 
 
 # As JSON
@@ -195,10 +213,14 @@ def _make_duty_object(duty: Duty) -> Object:
         "seen_until": duty.seen_until or None,
         "by": duty.by or None,
         "body": duty.body or None,
+        "names": list(duty.names),
+        "perhaps_names": list(duty.perhaps_names),
         "own_kinds": list(duty.own_kinds),
+        "owner_kinds": list(duty.owner_kinds),
         "kinds": list(duty.kinds),
         "authorities": list(duty.authorities),
         "only_if": duty.only_if or None,
+        "only_if_kinds": list(duty.only_if_kinds),
         "demands": duty.demands,
         "one_person_for_several": duty.shared,
         "confidence": duty.confidence,
@@ -252,6 +274,9 @@ def _make_concern_object(concern: Concern) -> Object:
         "declared_by": [body.id for body in concern.declared],
         "recorded": [body.id for body in concern.recorded],
         "sits_on": [body.id for body in concern.sits_on],
+        "perhaps": [body.id for body in concern.perhaps],
+        "last_recorded": [body.id for body in concern.last_recorded],
+        "may_be_the_structure": concern.may_be_the_structure,
         "lacks_body": concern.lacks_body,
         "enacted": concern.duty.enacted or None,
         "from": concern.duty.period.first or None,
@@ -271,7 +296,8 @@ _COLUMNS = (
 )  # fmt: skip
 _CONCERN_COLUMNS = (
     "structure", "as_of", "authority", "authority_type", "duty", "citation", "state", "conditions", "demands", "body",
-    "declared_by", "recorded", "lacks_body", "enacted", "from", "confidence", "checked", "sits_on",
+    "declared_by", "recorded", "lacks_body", "enacted", "from", "confidence", "checked", "sits_on", "perhaps", "last_recorded",
+    "may_be_the_structure",
 )  # fmt: skip
 
 
@@ -343,6 +369,9 @@ def _make_concerns_rows(concerns: Concerns) -> Rows:
             concern.duty.confidence,
             concern.duty.checked,
             " ".join(body.id for body in concern.sits_on),
+            " ".join(body.id for body in concern.perhaps),
+            " ".join(body.id for body in concern.last_recorded),
+            "yes" if concern.may_be_the_structure else "no",
         )
         for concern in concerns.concerns
     )

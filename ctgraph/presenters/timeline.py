@@ -9,7 +9,7 @@ from ctgraph.findings import Reported, labels
 from ctgraph.formats.blocks import Block, Item, Items, Paragraph
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
-from ctgraph.model import Body, Lens, Structure
+from ctgraph.model import UNKNOWN, Body, Lens, Structure
 from ctgraph.presenters.cells import cite_in_cell
 from ctgraph.presenters.findings import make_finding_item
 from ctgraph.presenters.headings import make_heading, note_partial_sources
@@ -39,7 +39,9 @@ _LABELS = {
     "body-began": ("began", "body"),
     "body-ended": ("ended", "body"),
     "last-recorded": ("not known", "body"),
+    "body-recorded": ("first recorded", "body"),
     "status-changed": ("changed", "status"),
+    "status-recorded": ("recorded", "status"),
     "succeeded": ("began", "succession"),
     "relation-began": ("began", "relation"),
     "relation-ended": ("ended", "relation"),
@@ -53,7 +55,7 @@ def _show_timeline(timeline: Timeline) -> list[Block]:
     blocks: list[Block] = [make_heading(structure, timeline.lens), *note_partial_sources(structure)]
     if not timeline.moments:
         return [*blocks, Paragraph(_explain_nothing(timeline), "strong")]
-    blocks += [_summarise(timeline), *_note_unchecked(timeline)]
+    blocks += [_summarise(timeline), *_note_own_day(timeline), *_note_unchecked(timeline)]
     if timeline.before:
         blocks.append(Paragraph(_describe_day_before(timeline), "strong"))
         blocks.append(
@@ -96,6 +98,7 @@ def _summarise(timeline: Timeline) -> Paragraph:
         "body-began": ("body began", "bodies began"),
         "body-ended": ("body ended", "bodies ended"),
         "last-recorded": ("body last recorded", "bodies last recorded"),
+        "body-recorded": ("body first recorded", "bodies first recorded"),
         "status-changed": ("status changed", "statuses changed"),
         "relation-began": ("relation began", "relations began"),
         "relation-ended": ("relation ended", "relations ended"),
@@ -126,6 +129,15 @@ def _say_if_ahead(moment: Moment, timeline: Timeline) -> str:
     return f" (ahead of {day})"
 
 
+def _note_own_day(timeline: Timeline) -> list[Block]:
+    """Say that what has no date is told of the structure's own day, where earlier days are told as well."""
+    if not any(moment.early for moment in timeline.moments):
+        return []
+    date = timeline.structure.as_of
+    note = f"What is recorded without a date of its own is that of {date}, the structure's own date, and is not told of any earlier one."
+    return [Paragraph(note, "quiet")]
+
+
 def _note_unchecked(timeline: Timeline) -> list[Block]:
     notes: list[Block] = []
     if timeline.proposed_from:
@@ -149,8 +161,14 @@ def _head_moment(moment: Moment, timeline: Timeline, found: int) -> Paragraph:
 def _count_bodies(moment: Moment) -> str:
     """Return how many bodies there are; of those without a date it is only recorded that they are there at some time."""
     bodies = count(moment.there, "body", "bodies")
-    there = f"{bodies} recorded ({moment.undated:,} of them without a date)" if moment.undated else f"{bodies} there"
-    return f"{there}, {moment.operating:,} operating"
+    if moment.early and moment.undated:
+        there = f"{bodies} recorded for this date ({moment.undated:,} more without a date)"
+    elif moment.undated:
+        there = f"{bodies} recorded ({moment.undated:,} of them without a date)"
+    else:
+        there = f"{bodies} there"
+    unsaid = f", {moment.unsaid:,} of which no status is recorded for it" if moment.unsaid else ""
+    return f"{there}, {moment.operating:,} operating{unsaid}"
 
 
 def _list_items(moment: Moment, timeline: Timeline, names: Mapping[str, str]) -> Iterator[Item]:
@@ -180,6 +198,8 @@ def _describe_change(change: Change, moment: Moment, names: Mapping[str, str]) -
         said = read_aloud(change.relation, names)
     elif change.what == "succeeded":
         said = f"{body.name} {agree(names[body.id], 'takes')} the place of {names[change.other]}"
+    elif change.what == "status-recorded":
+        said = f"{name_in_full(body)}, {spell_out(change.after)}"
     elif change.what == "status-changed":
         said = f"{name_in_full(body)}, from {spell_out(change.before)} to {spell_out(change.after)}"
     elif change.what in ("body-ended", "last-recorded"):
@@ -207,7 +227,7 @@ def _introduce(body: Body, status: str) -> str:
     facts = [describe_kind(body)]
     if body.stands_for > 1:
         facts.append(f"{body.stands_for} of them")
-    if status != "active":
+    if status not in ("active", UNKNOWN):
         facts.append(spell_out(status))
     return f"{name_in_full(body)}, {', '.join(facts)}"
 
@@ -273,6 +293,7 @@ def _make_moment_object(moment: Moment, structure: Structure) -> Object:
         "bodies": moment.there,
         "operating": moment.operating,
         "undated": moment.undated,
+        "without_status": moment.unsaid,
         "checked": moment.checked,
         "changes": [_make_change_object(change, structure) for change in moment.changes],
         "findings": [_make_finding_change_object(change, structure) for change in moment.findings],

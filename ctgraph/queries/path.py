@@ -15,25 +15,28 @@ from ctgraph.results.path import Path
 def find_path(graphs: Graphs, start: Body, end: Body, kinds: Collection[str]) -> Path:
     """Return the shortest chain of relations of `kinds`, in either direction, over bodies that exist, operating or not.
 
+    A kind that the structure declares is found by its own key, and by that of the kind that it acts as.
     The relations are those that the lens takes; an end that does not exist on its day is connected to nothing. Among equals
     it is the first by ids; of parallel relations the firmest. Where relations that were left out for their standing make a
     shorter chain, or the only one, that is returned with it.
     """
-    lens = graphs.lens
-    hops = _shortest(graphs, lens, start, end, kinds)
-    with_all = _shortest(graphs, lens._replace(assume=frozenset(STANDINGS)), start, end, kinds)
+    lens, wanted = graphs.lens, frozenset(kinds)
+    hops = _shortest(graphs, lens, start, end, wanted)
+    with_all = _shortest(graphs, lens._replace(assume=frozenset(STANDINGS)), start, end, wanted)
     is_shorter = with_all is not None and (hops is None or len(with_all) < len(hops))
     return Path(graphs.structure, lens, start, end, hops, with_all if is_shorter else None)
 
 
-def _shortest(
-    graphs: Graphs, lens: Lens, start: Body, end: Body, kinds: Collection[str]
-) -> tuple[Relation, ...] | None:
+def _shortest(graphs: Graphs, lens: Lens, start: Body, end: Body, kinds: frozenset[str]) -> tuple[Relation, ...] | None:
     bodies, number = graphs.structure.bodies, graphs.bodies.number
     between: dict[tuple[int, int], list[Relation]] = {}
     neighbours: dict[int, set[int]] = {}
     for relation in graphs.bodies.relations:
-        if relation.kind in kinds and lens.takes(relation) and lens.joins(relation, bodies):
+        if (
+            not kinds.isdisjoint((relation.kind, relation.kind_key))
+            and lens.takes(relation)
+            and lens.joins(relation, bodies)
+        ):
             one, other = number[relation.from_id], number[relation.to_id]
             between.setdefault((min(one, other), max(one, other)), []).append(relation)
             neighbours.setdefault(one, set()).add(other)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from ctgraph.dates import day_after, day_before
 from ctgraph.findings import Reported
 from ctgraph.graph.relations import in_order
 from ctgraph.model import ALWAYS, DEFAULT_STATUS, UNKNOWN, Body, DatedStatus, Lens, Period, Relation, Structure
+from ctgraph.queries.known_days import KnownDays
 from ctgraph.results.timeline import CHANGES, Change, FindingChange, Moment, Timeline
 
 Dated = tuple[str, Change]
@@ -34,23 +35,25 @@ def trace_changes(
     """Return what happened on each day on which something did; `check` gives all that is found on a day.
 
     Only what has a date can change, or what follows from it: findings are worked out on the days that a date names, and
-    before the first. The cost is that of a check for each; of more than `asked.limit` days, only the last are checked. Of a
-    structure that supersedes another, which is a proposal, nothing is found before its own day.
+    before the first. What has no date is that of the structure's own day, and nothing before that rests on it. The cost is that
+    of a check for each; of more than `asked.limit` days, only the last are checked. Of a structure that supersedes another,
+    which is a proposal, nothing is found before its own day.
     """
-    changes, written = _by_day(structure, lens), _dates(structure, lens)
-    every_day = _list_days(structure, lens, written, asked.days)
+    known = KnownDays(structure, lens)
+    changes, written = _by_day(known), _dates(structure, lens)
+    every_day = _list_days(known, written, asked.days)
     days = [day for day in every_day if asked.window.holds(day)]
     proposed_from = structure.day if structure.supersedes else ""
     checked = [day for day in days if day >= proposed_from][-asked.limit :]
     before_day = _find_day_before(checked[0], every_day, structure) if checked else ""
-    known = _Known(structure, lens)
     before = known.keep_known(check(before_day), before_day) if before_day else ()
     found, moments = before, list[Moment]()
     undated = sum(not _has_dates(body, lens) for body in structure.bodies.values())
-    for day, (there, operating) in zip(days, _counts(structure, lens, days), strict=True):
+    for day, counted in zip(days, _counts(known, days), strict=True):
         dates = written.get(day) or ({structure.as_of} if day == structure.day else set())
-        date = _as_written(day, dates)
-        moment = Moment(day, date, tuple(changes.get(day, ())), (), there, operating, undated=undated)
+        there, operating, unsaid = counted
+        moment = Moment(day, _as_written(day, dates), tuple(changes.get(day, ())), (), there, operating)
+        moment = moment._replace(undated=undated, unsaid=unsaid, early=known.is_early(day))
         if checked and day >= checked[0]:
             now = known.keep_known(check(day), day)
             unknown = known.find_unknown(found, now, day)
@@ -64,17 +67,18 @@ def trace_changes(
     return Timeline(structure, lens, asked.window, tuple(with_news), before_day, before, proposed_from)
 
 
-def _list_days(structure: Structure, lens: Lens, written: Collection[str], of_rules: Collection[str]) -> Sequence[str]:
+def _list_days(known: KnownDays, written: Collection[str], of_rules: Collection[str]) -> Sequence[str]:
     """Return the days on which something may change, in order: none where nothing of the structure but itself has a date.
 
     On a day that only the law brings nothing is told before the first date of the structure, since nobody speaks of that time.
     """
+    structure = known.structure
     own = {*written, *(day_after(each.review) for each in structure.accepted if each.review)} - {""}
     if not own:
         return []
     first = min({*own, structure.day} - {""})
-    known_then = {structure.day} if structure.supersedes or _holds_for_own_day(structure, lens) else set[str]()
-    return sorted({*own, *(day for day in of_rules if day >= first), *known_then} - {""})
+    is_change = structure.supersedes or (first < structure.day and known.has_undated())
+    return sorted({*own, *(day for day in of_rules if day >= first), structure.day if is_change else ""} - {""})
 
 
 def _find_day_before(first: str, every_day: Iterable[str], structure: Structure) -> str:
@@ -88,65 +92,9 @@ def _find_day_before(first: str, every_day: Iterable[str], structure: Structure)
     return own if own and own < before and not any(own < day < first for day in every_day) else before
 
 
-def _holds_for_own_day(structure: Structure, lens: Lens) -> bool:
-    """Say whether members are recorded of a body of which no first day is: they are those of the structure's own day."""
-    return any(body.members and not _has_first_day(body, lens) for body in structure.bodies.values())
-
-
-def _has_first_day(body: Body, lens: Lens) -> bool:
-    return bool(lens.period(body).first or body.statuses)
-
-
 def _has_dates(body: Body, lens: Lens) -> bool:
     is_heard_of_last = body.last_recorded.last and lens.takes_fact(body.last_recorded_fact)
-    return bool(_has_first_day(body, lens) or lens.period(body).last or is_heard_of_last)
-
-
-class _Known(NamedTuple):
-    """What is known of the bodies of a structure on a day: nothing before the first day of one, nor after its last record.
-
-    Who sits on a body of which no first day is recorded is known from the structure's own day on.
-    """
-
-    structure: Structure
-    lens: Lens
-
-    def keep_known(self, found: Iterable[Reported], day: str) -> tuple[Reported, ...]:
-        """Return the findings on a day, save those of which nothing is known then.
-
-        They are about a body before its own first day, or have no stop but such bodies; or they rest on its members.
-        """
-        return tuple(
-            reported
-            for reported in found
-            if not self._is_too_early(reported, day) and not self._rests_on_later_members(reported, day)
-        )
-
-    def _rests_on_later_members(self, reported: Reported, day: str) -> bool:
-        finding = reported.finding
-        names_members = any(fact.what == "members" for fact in finding.facts)
-        if day >= self.structure.day or not (names_members or reported.rule.concerns == "membership"):
-            return False
-        return not all(_has_first_day(self.structure.bodies[body], self.lens) for body in finding.bodies)
-
-    def _is_too_early(self, reported: Reported, day: str) -> bool:
-        stops = [stop.body for stop in reported.finding.stops]
-        is_about_one = any(self._begins_later(body, day) for body in reported.finding.bodies)
-        return is_about_one or (bool(stops) and all(self._begins_later(body, day) for body in stops))
-
-    def _begins_later(self, body: str, day: str) -> bool:
-        return day < self.lens.period(self.structure.bodies[body]).first
-
-    def find_unknown(self, was: Iterable[Reported], now: Iterable[Reported], day: str) -> tuple[Reported, ...]:
-        """Return the findings that are found no more about bodies of which the day before was the last record, or earlier."""
-        still = {reported.finding.fingerprint for reported in now}
-        lens, bodies = self.lens._replace(day=day), self.structure.bodies
-        return tuple(
-            reported
-            for reported in was
-            if reported.finding.fingerprint not in still
-            and any(lens.is_after_last_record(bodies[body]) for body in reported.finding.bodies)
-        )
+    return bool(body.first_record or lens.period(body).last or is_heard_of_last)
 
 
 def _dates(structure: Structure, lens: Lens) -> dict[str, set[str]]:
@@ -157,7 +105,8 @@ def _dates(structure: Structure, lens: Lens) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     bodies, relations = structure.bodies.values(), structure.relations
     records = (body.last_recorded for body in bodies if lens.takes_fact(body.last_recorded_fact))
-    periods = (*map(lens.period, bodies), *(relation.period for relation in relations))
+    first_records = (Period(first=body.period.first, begins=body.period.begins) for body in bodies)
+    periods = (*map(lens.period, bodies), *first_records, *(relation.period for relation in relations))
     for last in (record.last for record in records if record.last):
         found.setdefault(day_after(last), set())
     for period in periods:
@@ -171,46 +120,86 @@ def _dates(structure: Structure, lens: Lens) -> dict[str, set[str]]:
     return found
 
 
-def _by_day(structure: Structure, lens: Lens) -> dict[str, list[Change]]:
+def _by_day(known: KnownDays) -> dict[str, list[Change]]:
+    structure = known.structure
     found: dict[str, list[Change]] = {}
     for _, body in sorted(structure.bodies.items()):
-        for day, change in _of_body(body, lens):
+        for day, change in _of_body(body, known):
             found.setdefault(day, []).append(change)
     for relation in in_order(structure.relations):
-        for day, change in _of_relation(relation, structure.bodies, lens):
+        for day, change in _of_relation(relation, known):
             found.setdefault(day, []).append(change)
     return {day: sorted(changes, key=lambda change: CHANGES.index(change.what)) for day, changes in found.items()}
 
 
-def _of_body(body: Body, lens: Lens) -> Iterator[Dated]:
+def _of_body(body: Body, known: KnownDays) -> Iterator[Dated]:
+    lens = known.lens
     period, statuses = lens.period(body), _list_statuses(body, lens)
-    status = DEFAULT_STATUS if statuses else lens.status(body)
-    held = DatedStatus("", status, "", body.sources)
+    held = DatedStatus("", DEFAULT_STATUS if statuses else lens.status(body), "", body.sources)
+    first_record = body.period.first
+    if known.is_early(body.first_record) and not (period.first and known.knows_status(body, first_record)):
+        held = held._replace(status=UNKNOWN)
     for dated in statuses:
         if dated.first <= period.first:
             held = dated
+    if period.first or known.is_early(first_record):
+        begun = body.from_fact
+        began = Change("body-began" if period.first else "body-recorded", body.period.begins, body, after=held.status)
+        began = began._replace(sources=begun.sources or held.sources, note=_join_notes(begun.note, held.note))
+        yield first_record, began._replace(standing=begun.standing)
     if period.first:
-        began = Change("body-began", period.begins, body, sources=held.sources, note=held.note)
-        yield period.first, began._replace(after=held.status, standing=body.from_fact.standing)
         for each in lens.successions(body):
-            succeeded = began._replace(what="succeeded", other=each.body, sources=each.sources or body.sources)
-            yield period.first, succeeded._replace(note=each.note, standing=each.standing)
-    for dated in statuses:
-        if dated.first > max(period.first, FIRST_DAY) and dated.status != held.status:
-            change = Change("status-changed", dated.begins, body, sources=dated.sources, note=dated.note)
+            succeeded = Change("succeeded", period.begins, body, other=each.body, note=each.note)
+            yield period.first, succeeded._replace(sources=each.sources or body.sources, standing=each.standing)
+    yield from _of_statuses(body, held, known)
+    yield from _of_last_days(body, known)
+
+
+def _of_statuses(body: Body, held: DatedStatus, known: KnownDays) -> Iterator[Dated]:
+    """Yield when the status of a body changed, and that one without a date is recorded for the structure's own day."""
+    first = known.lens.period(body).first
+    for dated in _list_statuses(body, known.lens):
+        if dated.first > max(first, FIRST_DAY) and dated.status != held.status:
+            what = "status-recorded" if not held.first and held.status == UNKNOWN else "status-changed"
+            change = Change(what, dated.begins, body, sources=dated.sources, note=dated.note)
             yield dated.first, change._replace(before=held.status, after=dated.status, standing=dated.standing)
         held = dated
+    own_day = known.structure.day
+    status = known.lens._replace(day=own_day).status(body)
+    if (
+        body.period.first
+        and not body.statuses
+        and status != held.status
+        and known.lens._replace(day=own_day).exists(body)
+    ):
+        fact = body.status_fact
+        recorded = Change("status-recorded", known.structure.as_of, body, before=held.status, after=status)
+        yield own_day, recorded._replace(sources=fact.sources or body.sources, note=fact.note, standing=fact.standing)
+
+
+def _of_last_days(body: Body, known: KnownDays) -> Iterator[Dated]:
+    lens, period = known.lens, known.lens.period(body)
     if body.last_recorded.last and lens.takes_fact(body.last_recorded_fact):
-        fact = body.last_recorded_fact
-        last = Change(
-            "last-recorded", body.last_recorded.ends, body, sources=fact.sources or body.sources, note=fact.note
-        )
-        yield day_after(body.last_recorded.last), last._replace(before=held.status, standing=fact.standing)
+        fact, ends = body.last_recorded_fact, body.last_recorded
+        last = Change("last-recorded", ends.ends, body, before=_find_last_status(body, ends.last, known))
+        last = last._replace(sources=fact.sources or body.sources, note=fact.note, standing=fact.standing)
+        yield day_after(ends.last), last
     if period.last:
-        ended = Change(
-            "body-ended", period.ends, body, before=held.status, sources=body.until_fact.sources or body.sources
-        )
-        yield day_after(period.last), ended._replace(note=body.until_fact.note, standing=body.until_fact.standing)
+        fact = body.until_fact
+        ended = Change("body-ended", period.ends, body, before=_find_last_status(body, period.last, known))
+        ended = ended._replace(sources=fact.sources or body.sources, note=fact.note, standing=fact.standing)
+        yield day_after(period.last), ended
+
+
+def _find_last_status(body: Body, last: str, known: KnownDays) -> str:
+    if statuses := _list_statuses(body, known.lens):
+        return statuses[-1].status
+    return known.lens.status(body) if body.statuses or known.knows_status(body, last) else UNKNOWN
+
+
+def _join_notes(*notes: str) -> str:
+    """Return different notes as one."""
+    return " ".join(dict.fromkeys(note for note in notes if note))
 
 
 def _list_statuses(body: Body, lens: Lens) -> list[DatedStatus]:
@@ -223,17 +212,21 @@ def _list_statuses(body: Body, lens: Lens) -> list[DatedStatus]:
     return [each if lens.takes_fact(each) else each._replace(status=UNKNOWN) for each in body.statuses]
 
 
-def _of_relation(relation: Relation, bodies: Mapping[str, Body], lens: Lens) -> Iterator[Dated]:
-    """Yield when a relation began and ended: it is there while its own dates hold and those of both its ends."""
+def _of_relation(relation: Relation, known: KnownDays) -> Iterator[Dated]:
+    """Yield when a relation began and ended: it is there while its own dates hold and those of both its ends.
+
+    Of one without a date, that is not told before the structure's own day, of which it is recorded.
+    """
+    bodies, lens = known.structure.bodies, known.lens
     body = bodies[relation.from_id]
     periods = (relation.period, lens.period(body), lens.period(bodies[relation.to_id]))
     begun = max(periods, key=lambda period: period.first)
     over = min((period for period in periods if period.last), key=lambda period: period.last, default=ALWAYS)
     if over.last and over.last < begun.first:
         return  # its ends never met
-    if begun.first:
+    if begun.first and (relation.period.first or not known.is_early(begun.first)):
         yield begun.first, Change("relation-began", begun.begins, body, relation, sources=relation.sources)
-    if over.last:
+    if over.last and (relation.period != ALWAYS or not known.is_early(over.last)):
         yield day_after(over.last), Change("relation-ended", over.ends, body, relation, sources=relation.sources)
 
 
@@ -244,36 +237,44 @@ def _as_written(day: str, dates: Collection[str]) -> str:
     return agreed[0] if len(agreed) == 1 else day
 
 
-def _counts(structure: Structure, lens: Lens, days: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield how many bodies exist and how many operate on each of the days, in time linear in bodies and dates."""
+def _counts(known: KnownDays, days: Sequence[str]) -> Iterator[tuple[int, ...]]:
+    """Yield how many bodies are recorded on each of the days, how many of them operate, and of how many no status is.
+
+    In time linear in bodies and dates.
+    """
     steps: dict[str, list[int]] = {}
-    for body in structure.bodies.values():
+    for body in known.structure.bodies.values():
         after = day_after(body.last_recorded.last) if body.last_recorded.last else ""
-        own = sorted({after, *(day for day, _ in _of_body(body, lens))} - {""})
-        before = day_before(own[0]) if own else lens.day
-        state = _state(lens._replace(day=before), body) if before or not own else (0, 0)
-        _add(steps, "", state, (0, 0))
+        firsts = (body.period.first, body.first_record, known.structure.day, after)
+        own = sorted({*firsts, *(day for day, _ in _of_body(body, known))} - {""})
+        before = day_before(own[0]) if own else known.lens.day
+        state = _state(known, body, before) if before or not own else (0, 0, 0)
+        _add(steps, "", state, (0, 0, 0))
         for day in own:
-            now = _state(lens._replace(day=day), body)
+            now = _state(known, body, day)
             _add(steps, day, now, state)
             state = now
-    there = operating = 0
+    counted = [0, 0, 0]
     ahead = sorted(steps, reverse=True)
     for day in days:
         while ahead and ahead[-1] <= day:
-            more_there, more_operating = steps[ahead.pop()]
-            there, operating = there + more_there, operating + more_operating
-        yield there, operating
+            counted = [one + other for one, other in zip(counted, steps[ahead.pop()], strict=True)]
+        yield tuple(counted)
 
 
-def _state(lens: Lens, body: Body) -> tuple[int, int]:
-    return int(lens.exists(body)), int(lens.operates(body))
+def _state(known: KnownDays, body: Body, day: str) -> tuple[int, ...]:
+    lens = known.lens._replace(day=day)
+    if not lens.exists(body) or (known.is_early(day) and not known.knows_body(body, day)):
+        return 0, 0, 0
+    if known.is_early(day) and not known.knows_status(body, day):
+        return 1, 0, 1
+    return 1, int(lens.operates(body)), 0
 
 
-def _add(steps: dict[str, list[int]], day: str, now: tuple[int, int], before: tuple[int, int]) -> None:
-    step = steps.setdefault(day, [0, 0])
-    step[0] += now[0] - before[0]
-    step[1] += now[1] - before[1]
+def _add(steps: dict[str, list[int]], day: str, now: tuple[int, ...], before: tuple[int, ...]) -> None:
+    steps[day] = [
+        step + after - earlier for step, after, earlier in zip(steps.get(day, (0, 0, 0)), now, before, strict=True)
+    ]
 
 
 def _compared(before: Iterable[Reported], now: Iterable[Reported]) -> Iterator[FindingChange]:

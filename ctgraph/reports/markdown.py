@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ctgraph.drawing.common.mermaid import describe_excess
 from ctgraph.formats.blocks import Contents, Cover, Diagram, Item, Items, PaperBlock, Section
 from ctgraph.formats.markdown import escape, fence, render_markdown
 from ctgraph.reports.paper import make_blocks
@@ -29,9 +30,14 @@ def _write_block(block: PaperBlock, blocks: Sequence[PaperBlock]) -> Iterator[st
     elif isinstance(block, Diagram):
         yield _write_heading(block.heading)
         yield fence(block.mermaid.splitlines(), "mermaid")
-        yield escape(" ".join(filter(None, (block.words, block.note))))
+        yield escape(" ".join(filter(None, (block.words, block.note, _describe_excess(block.mermaid)))))
     else:
         yield render_markdown([block]).rstrip("\n")
+
+
+def _describe_excess(mermaid: str) -> str:
+    excess = describe_excess(mermaid)
+    return f"It may not be drawn where this is read: {excess}." if excess else ""
 
 
 def _write_heading(section: Section) -> str:

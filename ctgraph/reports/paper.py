@@ -177,7 +177,7 @@ def _describe_lens(structure: Structure, lens: Lens) -> str:
 
 def _make_tally(gravest_first: Iterable[Reported], names: Mapping[str, str]) -> Table:
     rows = []
-    for (title, summary, _), found in _group_by_heading(gravest_first):
+    for (title, summary), found in _group_by_heading(gravest_first):
         grave = ", ".join(dict.fromkeys(SEVERITY_WORDS[reported.finding.severity] for reported in found))
         accepted = sum(reported.accepted for reported in found)
         number = f"{len(found):,}" + (f" ({accepted:,} accepted)" if accepted else "")
@@ -190,7 +190,7 @@ def _write_findings(report: StructureReport, level: int) -> Iterator[PaperBlock]
     if not report.reported:
         yield Paragraph("Nothing was found.")
     words = EvidenceWords(report.structure, report.lens)
-    for (title, summary, _), found in _group_by_heading(_sort_by_gravity(report.reported)):
+    for (title, summary), found in _group_by_heading(_sort_by_gravity(report.reported)):
         yield Section(title, level)
         yield Paragraph(f"{summary[:1].upper()}{summary[1:]}.", "quiet")
         entries = (_make_item(reported, _list_evidence(reported, words)) for reported in found)

@@ -49,7 +49,8 @@ class LiveDiagram(NamedTuple):
 
     `drawing` and `legend` are SVG elements without colours and fonts: classes take their places. In the drawing
     `data-body` and `data-relation` give a position in `bodies` or `relations`; `l0` to `l3` the assumptions under which
-    something is to be seen, where not always (class `when`); `i0` to `i3` those under which a body does not operate.
+    something is to be seen, where not always (class `when`); `i0` to `i3` those under which a body does not operate, `o0` to
+    `o3` those under which it is no root although it is one under others.
     Where a structure is too large to be drawn whole, the drawing is of `groups`, with their positions (`data-group`).
     """
 

@@ -29,6 +29,9 @@ class Concern(NamedTuple):
     declared: the bodies that declare it. recorded: those that do not, and are of its own kind or bear the name of the body
         that it asks for. sits_on: those of which a row of members bears the code or the name of that body. All in order of
         id, and there on the day.
+    perhaps: those that may be that body; last_recorded: those that would be recorded, and of which nothing is known on the day
+        any more; may_be_the_structure: that by its title the structure may be one of that body; all three only where no body
+        is declared or recorded.
     """
 
     duty: Duty
@@ -37,12 +40,15 @@ class Concern(NamedTuple):
     declared: tuple[Body, ...]
     recorded: tuple[Body, ...]
     sits_on: tuple[Body, ...] = ()
+    perhaps: tuple[Body, ...] = ()
+    last_recorded: tuple[Body, ...] = ()
+    may_be_the_structure: bool = False
 
     @property
     def has_no_body(self) -> bool:
-        """Say whether the body that the law asks for, as it is in force on the day, is not recorded."""
-        is_recorded = bool(self.declared or self.recorded or self.sits_on)
-        return bool(self.state == "in-force" and self.duty.body and not is_recorded)
+        """Say whether the body that the law asks for, as it is in force on the day, is not recorded, and none that may be it."""
+        is_recorded = bool(self.declared or self.recorded or self.sits_on or self.perhaps or self.last_recorded)
+        return bool(self.state == "in-force" and self.duty.body and not is_recorded and not self.may_be_the_structure)
 
     @property
     def lacks_body(self) -> bool:

@@ -11,13 +11,17 @@ from ctgraph.model import Body, Lens, Period, Relation, Source, Structure
 
 # What can happen, in the order in which it is listed: what ends on a day is over before anything begins.
 ENDINGS = ("body-ended", "relation-ended")
-CHANGES = (*ENDINGS, "last-recorded", "body-began", "succeeded", "status-changed", "relation-began")
+CHANGES = (
+    *(*ENDINGS, "last-recorded", "body-began", "body-recorded", "succeeded", "status-changed", "status-recorded"),
+    "relation-began",
+)
 
 
 class Change(NamedTuple):
     """One thing that happened, by the `date` that says so, as written: of an ending, the last date on which it was there.
 
-    `last-recorded` is no ending: nothing is known of the body after that date.
+    `last-recorded` is no ending: nothing is known of the body after that date. `body-recorded` is no beginning: nothing is known
+    of it before, and that it began then is not taken. `status-recorded` is a status without a date, on the structure's own day.
 
     `body` is what it happened to (of a `succeeded`, the successor, and `other` is the predecessor's id); of a relation it is
     the one that it was written under. `before` and `after` are statuses. `sources` say where it is written, and `standing` how
@@ -62,8 +66,9 @@ class Moment(NamedTuple):
 
     `date` is how people wrote it, where they agree (a year, say), else the day. `there` bodies exist and `operating` of them
     operate. Where not `checked`, the findings of that day were not worked out. `unknown` are findings about bodies of which
-    nothing is known from that day on: whether they ended is not known either. `undated` of the bodies have no date, and so
-    are counted on every day.
+    nothing is known from that day on: whether they ended is not known either. `undated` of the bodies have no date: they are counted
+    from the structure's own day on, and on an `early` day, which lies before that, they are not among those that are `there`.
+    Of `unsaid` of those that are there the status is not recorded; they are not counted as operating.
     """
 
     day: str
@@ -75,6 +80,8 @@ class Moment(NamedTuple):
     checked: bool = True
     unknown: tuple[Reported, ...] = ()
     undated: int = 0
+    unsaid: int = 0
+    early: bool = False
 
 
 class Timeline(NamedTuple):

@@ -179,7 +179,8 @@ TIMELINE = {
     "before": (dict,), "moments": LIST, "unchecked": NUMBER,
 }  # fmt: skip
 MOMENT = {
-    "day": TEXT, "date": TEXT, "bodies": NUMBER, "operating": NUMBER, "undated": NUMBER, "checked": YES_OR_NO,
+    "day": TEXT, "date": TEXT, "bodies": NUMBER, "operating": NUMBER, "undated": NUMBER, "without_status": NUMBER,
+    "checked": YES_OR_NO,
     "changes": LIST, "findings": LIST, "unknown": LIST,
 }  # fmt: skip
 CHANGE = {
@@ -190,9 +191,11 @@ CHANGE = {
 CHANGES = {
     "last-recorded",
     "body-began",
+    "body-recorded",
     "body-ended",
     "succeeded",
     "status-changed",
+    "status-recorded",
     "relation-began",
     "relation-ended",
 }

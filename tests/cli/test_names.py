@@ -74,6 +74,42 @@ def test_a_kind_of_relation_may_be_asked_for_in_a_word_of_documents() -> None:
     assert "no connection between" in ctgraph(*path, "consults").out
 
 
+OWN_KINDS = """\
+structure: own
+title: Own kinds
+relations: {co_produces_with: {label: co-produces with, like: works_with}, briefs: {label: briefs, like: informs}}
+bodies:
+  forum: {name: Forum, kind: forum, co_produces_with: board, briefs: council}
+  board: {name: Board, kind: board, works_with: council}
+  council: {name: Council, kind: council, answers_outside: elected}
+"""
+
+
+@pytest.mark.parametrize("word", ["co_produces_with", "co-produces with", "Co-Produces With", "works_with"])
+def test_a_kind_of_relation_that_a_structure_declares_may_be_asked_for(word: str, tmp_path: Path) -> None:
+    found = ctgraph("path", "-", "forum", "board", "--kinds", word, stdin=OWN_KINDS)
+    assert (found.code, found.err) == (0, "")
+    assert "no connection" not in found.out
+    target = tmp_path / "own.mmd"
+    assert ctgraph("draw", "-", "-o", str(target), "--kinds", word, stdin=OWN_KINDS).code == 0
+    lines = [line for line in target.read_text(encoding="utf-8").splitlines() if "-->" in line]
+    assert len(lines) == (2 if word == "works_with" else 1)
+
+
+def test_each_kind_that_a_structure_declares_is_one_of_its_own() -> None:
+    assert "no connection" in ctgraph("path", "-", "forum", "board", "--kinds", "briefs", stdin=OWN_KINDS).out
+    ran = ctgraph("path", "-", "forum", "board", "--kinds", "co_produce_with", stdin=OWN_KINDS)
+    assert (ran.code, ran.out) == (2, "")
+    assert "there is no kind of relation 'co_produce_with'; did you mean 'co_produces_with'?" in ran.err
+
+
+def test_of_several_structures_one_that_declares_a_kind_is_enough(tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(OWN_KINDS, encoding="utf-8")
+    drawn = ["draw", str(tmp_path / "own.yaml"), "kent-2011", "-o", f"{tmp_path}/out/", "--type", "mmd", "--kinds"]
+    assert ctgraph(*drawn, "briefs").code == 0
+    assert ctgraph(*drawn, "breifs").code == 2
+
+
 @pytest.mark.parametrize(
     "called",
     ["board", "BOARD", "County Board", "county board", "Kent Children's Trust Board", " kent children's trust board "],

@@ -50,3 +50,28 @@ def test_what_does_not_go_together_is_told(arguments: list[str], told: str) -> N
 
 def test_help_has_an_example_of_it() -> None:
     assert "ctgraph statutes --for haringey-2008" in ctgraph("statutes", "--help").out
+
+
+@pytest.mark.parametrize(
+    ("structure", "told", "not_lacking"),
+    [
+        ("barking-and-dagenham-2014", "recorded, and not declared: BDSCB", "Local Safeguarding Children Board"),
+        ("hackney-2016", "recorded, and not declared: CHSCB", "Local Safeguarding Children Board"),
+        ("kent-2011", "recorded, and not declared: KSCB", "Local Safeguarding Children Board"),
+        ("central-bedfordshire-2014", "perhaps Central Bedfordshire Children's Trust, and not declared", "Trust Board"),
+        ("solihull-2011", "perhaps Trust Board, and not declared", "Children's Trust Board"),
+        ("windsor-and-maidenhead-2025", "SAB, last recorded in 2018", "Safeguarding Adults Board"),
+        ("windsor-and-maidenhead-2025", "perhaps the partnership of the title, and not declared", "Adults Board"),
+    ],
+)
+def test_what_is_recorded_or_perhaps_meant_is_not_among_what_is_not_recorded(
+    structure: str, told: str, not_lacking: str
+) -> None:
+    ran = ctgraph("statutes", "--for", structure).out
+    assert told in ran
+    assert not_lacking not in " ".join(ran.partition("and not recorded:")[2].split())
+
+
+def test_the_note_of_a_structure_that_may_be_meant_is_repeated() -> None:
+    assert "note: The pages are of 2024 or 2025." in ctgraph("statutes", "--for", "windsor-and-maidenhead-2025").out
+    assert "note:" not in ctgraph("statutes", "--for", "hackney-2016").out

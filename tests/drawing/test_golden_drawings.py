@@ -1,6 +1,7 @@
 """Drawings as text, kept whole in golden/drawing/ and compared byte by byte. After a change that is meant:
 
-CTGRAPH_UPDATE_GOLDEN=1 pytest tests/drawing/test_golden_drawings.py
+make golden                # these, and what commands print
+make golden K=interlocks   # those with this in their names
 """
 
 from __future__ import annotations

@@ -199,7 +199,7 @@ class TestSvg:
 
 class TestMermaid:
     BODY = re.compile(r'    b\d+(\["[^"]*"\]|\[\["[^"]*"\]\]|\(\["[^"]*"\]\))')
-    LINE = re.compile(r'    b\d+ (--|-\.) "[a-z ,]*" (-->|\.->) b\d+')
+    LINE = re.compile(r'    b\d+ (--|-\.) "(?:[a-z ,]|#\d+;)*" (-->|\.->) b\d+')
     TITLE = re.compile(r'title: "(?:[^"\\<>&%`]|\\x[0-9a-f]{2})*"')
 
     @every_structure

@@ -42,9 +42,10 @@ NEAR = (
             f"ctgraph/graph/{name}.py": ["tests/graph/test_graphs.py", "tests/test_analyses.py"]
             for name in ("accountability", "bodies", "graphs", "loops", "relations", "scrutiny", "stops")
         },
-        "ctgraph/analyses/owned_functions.py": ["tests/test_analyses.py"],
-        "ctgraph/analyses/seated_body.py": ["tests/test_analyses.py"],
-        "ctgraph/analyses/stopped_line.py": ["tests/test_analyses.py"],
+        "ctgraph/analyses/shared/line_rule.py": ["tests/test_analyses.py"],
+        "ctgraph/analyses/shared/owned_functions.py": ["tests/test_analyses.py"],
+        "ctgraph/analyses/shared/seated_body.py": ["tests/test_analyses.py"],
+        "ctgraph/analyses/shared/stopped_line.py": ["tests/test_analyses.py"],
         "ctgraph/seats.py": ["tests/test_seats.py", "tests/test_analyses.py"],
     }
     | {

@@ -136,3 +136,135 @@ def test_without_a_date_the_law_cannot_be_looked_up() -> None:
     with pytest.raises(CtgraphError, match="x: no date on which to look up the law; --as-of gives one"):
         concerns(undated)
     assert concerns(undated, "2024")
+
+
+def found_of(bodies: str, duty: str, title: str = "T", region: str = "London") -> tuple[list[str], list[str], bool]:
+    """Return which bodies of a structure are recorded under a duty, which are told as perhaps, and whether one lacks."""
+    text = f"structure: x\ntitle: {title}\nauthority_type: unitary\nas_of: 2024-05-01\nsources: {{d: {{title: D}}}}\nbodies:\n{bodies}"
+    concern = concerns(text.replace("as_of:", f"region: {region}\nas_of:"), "2016" if duty.endswith("s13") else None)[
+        duty
+    ]
+    return [each.id for each in concern.recorded], [each.id for each in concern.perhaps], concern.lacks_body
+
+
+@pytest.mark.parametrize(
+    ("name", "duty"),
+    [
+        ("Barking and Dagenham Safeguarding Children Board", "children-act-2004-s13"),
+        ("City & Hackney Safeguarding Children Board", "children-act-2004-s13"),
+        ("Anyshire Safeguarding Children and Young People’s Board", "children-act-2004-s13"),
+        ("Safeguarding Childrens Board for Anyshire", "children-act-2004-s13"),
+        ("Anyshire LSCB", "children-act-2004-s13"),
+        ("Children and Families Trust Board", "children-act-2004-s12a"),
+        ("Children & Young People's Trust Board (Anyshire)", "children-act-2004-s12a"),
+        ("Adults Safeguarding Board", "care-act-2014-s43"),
+        ("Safeguarding Children and Adults Board", "care-act-2014-s43"),
+        ("Health, Care and Well-Being Board", "health-and-social-care-act-2012-s194"),
+        ("Anytown Youth Justice Service", "crime-and-disorder-act-1998-s39"),
+        ("Domestic Abuse and Sexual Violence Partnership Board", "domestic-abuse-act-2021-s58"),
+        ("Thames Valley Local Resilience Forum", "civil-contingencies-2005-reg4"),
+    ],
+)
+def test_a_body_is_known_by_its_name_in_other_forms(name: str, duty: str) -> None:
+    assert found_of(f'  b: {{name: "{name}", kind: board, source: d 1}}\n', duty) == (["b"], [], False)
+
+
+@pytest.mark.parametrize(
+    ("body", "duty"),
+    [
+        ('name: "Sub-group of the Safeguarding Children Board", kind: sub_group', "children-act-2004-s13"),
+        ('name: "Chair of the Anyshire Safeguarding Children Board", kind: post', "children-act-2004-s13"),
+        ('name: "Safeguarding Children Board Business Unit", kind: agency', "children-act-2004-s13"),
+        ('name: "Anyshire Children\'s NHS Foundation Trust", kind: nhs_trust', "children-act-2004-s12a"),
+        ('name: "Integrated Care Partnership", kind: integrated_care_partnership', "nhs-act-2006-sch1b"),
+        (
+            'name: "Anyshire Safeguarding Children Partnership", kind: safeguarding_partnership',
+            "children-act-2004-s12a",
+        ),
+        ('name: "Health and Safety Board", kind: board', "health-and-social-care-act-2012-s194"),
+    ],
+)
+def test_a_body_of_another_sort_is_not_taken_for_the_one_that_is_asked_for(body: str, duty: str) -> None:
+    recorded, perhaps, _ = found_of(f"  b: {{{body}, source: d 1}}\n", duty)
+    assert (recorded, perhaps) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("body", "duty", "title"),
+    [
+        ("name: Central Bedfordshire Children's Trust, kind: partnership_board", "children-act-2004-s12a", "T"),
+        ("name: Children and Young People's Partnership, kind: partnership_board", "children-act-2004-s12a", "T"),
+        ("name: Local Children's Trust Boards, kind: board, count: 12", "children-act-2004-s12a", "T"),
+        ("name: Trust Board, kind: board", "children-act-2004-s12a", "Children and Young People's Trust arrangements"),
+        ("name: All-age Safeguarding Partnership, kind: safeguarding_partnership", "care-act-2014-s43", "T"),
+        ("name: Youth Offending Service Board, kind: board", "crime-and-disorder-act-1998-s39", "T"),
+        ("name: Safeguarding Vulnerable Adults Board, kind: board", "care-act-2014-s43", "T"),
+    ],
+)
+def test_a_body_that_may_be_meant_is_told_as_perhaps_and_not_as_lacking(body: str, duty: str, title: str) -> None:
+    assert found_of(f"  b: {{{body}, source: d 1}}\n", duty, title) == ([], ["b"], False)
+
+
+def test_a_board_by_part_of_its_name_is_none_where_the_title_is_of_another_matter() -> None:
+    assert (
+        found_of("  b: {name: Trust Board, kind: board, source: d 1}\n", "children-act-2004-s12a", "Hospitals")[1] == []
+    )
+
+
+@pytest.mark.parametrize(
+    "title", ["Anytown All-Age Safeguarding Partnership", "Safeguarding Adults Partnership of Anytown"]
+)
+def test_the_structure_itself_may_be_the_body_by_its_title(title: str) -> None:
+    text = COUNTY.replace("structure: x", f"structure: x\ntitle: {title}").replace("Our Safeguarding Adults Board", "B")
+    found = concerns(text)["care-act-2014-s43"]
+    assert (found.recorded, found.may_be_the_structure, found.lacks_body) == ((), True, False)
+    assert not concerns(COUNTY.replace("Adults Board", "Team"))["care-act-2014-s43"].may_be_the_structure
+
+
+def test_a_body_that_was_last_recorded_before_the_day_is_told_as_that() -> None:
+    text = COUNTY.replace("kind: board, source", "kind: board, last_recorded: 2018, source")
+    found = concerns(text)["care-act-2014-s43"]
+    assert (found.recorded, [each.id for each in found.last_recorded], found.lacks_body) == ((), ["sab"], False)
+
+
+COMMITTEE = "  c: {name: Overview and Scrutiny Committee, kind: scrutiny_committee, source: d 1%s}\n"
+AUTHORITY = "  a: {name: %s, kind: %s, source: d 1}\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "duty"),
+    [
+        ("combined_county_authority", ", part_of: a", "lura-2023-sch1"),
+        ("combined_authority", ", part_of: a", "ldedca-2009-sch5a"),
+        ("combined_authority", ", scrutinises: a", "ldedca-2009-sch5a"),
+        ("combined_county_authority", "", "lura-2023-sch1"),
+        ("council", ", accountable_to: a", "local-government-act-2000-s9f"),
+        ("council", "", "local-government-act-2000-s9f"),
+    ],
+)
+def test_a_committee_is_under_the_law_of_the_authority_whose_it_is(kind: str, line: str, duty: str) -> None:
+    bodies = AUTHORITY % ("Authority", kind) + COMMITTEE % line
+    laws = ("lura-2023-sch1", "ldedca-2009-sch5a", "local-government-act-2000-s9f")
+    assert [law for law in laws if found_of(bodies, law)[:2] == (["c"], [])] == [duty]
+    assert [law for law in laws if found_of(bodies, law)[:2] != ([], [])] == [duty]
+
+
+def test_a_committee_that_may_be_of_either_of_two_authorities_is_perhaps_of_each() -> None:
+    bodies = (
+        AUTHORITY % ("Council", "council") + "  b: {name: B, kind: combined_authority, source: d 1}\n" + COMMITTEE % ""
+    )
+    assert found_of(bodies, "ldedca-2009-sch5a")[:2] == ([], ["c"])
+    assert found_of(bodies, "local-government-act-2000-s9f")[:2] == ([], ["c"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "duty"),
+    [
+        ("combined_county_authority", "lura-2023-sch1"),
+        ("combined_authority", "ldedca-2009-sch5a"),
+        ("cabinet", "local-government-act-2000-s9f"),
+    ],
+)
+def test_a_condition_is_met_by_a_body_that_is_there_only_where_it_is(kind: str, duty: str) -> None:
+    assert concerns(COUNTY)[duty].conditions != ()
+    assert concerns(COUNTY + AUTHORITY % ("Authority", kind))[duty].conditions == ()

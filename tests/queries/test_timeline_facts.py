@@ -156,9 +156,102 @@ def test_members_of_a_body_without_a_first_day_are_those_of_the_structures_own_d
 
 
 @pytest.mark.parametrize("dates", ["from: 2007", "from: 2007, status: {2007: new, 2008: active}"])
-def test_members_of_a_body_with_a_first_day_are_told_from_then_on(dates: str) -> None:
+def test_members_have_no_date_and_are_those_of_the_structures_own_day(dates: str) -> None:
     board = f"board: {{name: Board, part_of: council, {dates}, {DUTY}}}"
-    assert news(trace_file("as_of: 2009-05-06\n", board))[0] == ("2007-01-01", "finding-began", "board")
+    assert news(trace_file("as_of: 2009-05-06\n", board))[0] == ("2009-05-06", "finding-began", "board")
+
+
+# What is recorded without a date is that of the structure's own day
+
+
+def trace_to(as_of: str, *bodies: str, functions: str = "", assume: tuple[str, ...] = ()) -> Timeline:
+    text = f"structure: k\nas_of: {as_of}\nbodies:\n" + "".join(f"  {body}\n" for body in (COUNCIL, *bodies))
+    return analyse(parse_structure(text + functions, "k.yaml"), assume, ignore=["unsourced"]).timeline()
+
+
+def happened(timeline: Timeline) -> list[tuple[str, str, str, str]]:
+    return [
+        (moment.date, change.what, change.body.id, change.after)
+        for moment in timeline.moments
+        for change in moment.changes
+    ]
+
+
+OWNED = "functions:\n  - {name: Plan, owner: board}\n  - {name: Needs}\n"
+
+
+@pytest.mark.parametrize(
+    ("status", "word"), [("on_hold", "on hold"), ("not_meeting", "not meeting"), ("merged", "merged")]
+)
+def test_a_status_without_a_date_is_not_told_of_an_earlier_day(status: str, word: str) -> None:
+    board = f"board: {{name: Board, kind: board, from: 2004-11, status: {status}, reports_to: council}}"
+    group = "group: {name: Group, kind: working_group, from: 2006, reports_to: {board: {from: 2006}}}"
+    timeline = trace_to("2011-06-16", board, group, functions=OWNED)
+    assert happened(timeline) == [
+        ("2004-11", "body-began", "board", "unknown"),
+        ("2006", "body-began", "group", "active"),
+        ("2006", "relation-began", "group", ""),
+        ("2011-06-16", "status-recorded", "board", status),
+    ]
+    assert timeline.before == ()
+    found = [(moment.date, change.told.finding.rule) for moment in timeline.moments for change in moment.findings]
+    assert sorted(found) == [
+        ("2011-06-16", "dormant-line"),
+        ("2011-06-16", "dormant-owner"),
+        ("2011-06-16", "unowned-function"),
+    ]
+    first, *_, last = (part.split("\n\n", 1) for part in render_text(TIMELINE.blocks(timeline)).split("\n\n2")[1:])
+    assert "began  body  Board, board [" in first[1]
+    assert word not in first[1]
+    assert f"recorded  status            Board, {word} [" in last[1]
+
+
+@pytest.mark.parametrize("day", ["2011-07-18", "2011", "2010-10"])
+def test_a_body_and_a_relation_without_a_date_are_not_told_of_an_earlier_day(day: str) -> None:
+    board = "board: {name: Board, kind: board, supports: group, has_representatives_of: group}"
+    timeline = trace_to(day, board, "group: {name: Group, kind: working_group, from: 2010-09, reports_to: board}")
+    assert happened(timeline) == [("2010-09", "body-began", "group", "active")]
+    assert timeline.before == ()
+    assert news(timeline) == [(days(day)[1], "finding-began", body) for body in ("group", "board")]
+    assert [(moment.there, moment.undated, moment.early) for moment in timeline.moments] == [
+        (1, 2, True),
+        (3, 2, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "since"), [("lost", "2012"), ("{lost: {from: 2009}}", "2009"), ("{lost: unclear}", "2012")]
+)
+def test_a_line_counts_from_its_own_date(line: str, since: str) -> None:
+    group = f"group: {{name: Group, kind: working_group, from: 2004, accountable_to: {line}}}"
+    timeline = trace_to("2012", "lost: {name: Lost, kind: board, from: 2004}", group)
+    told = [
+        (moment.date, change.told.finding.rule)
+        for moment in timeline.moments
+        for change in moment.findings
+        if change.told.finding.bodies[0] == "group" and change.after
+    ]
+    assert (since, "broken-line") in told
+    assert [what for _, what, *_ in happened(timeline)].count("relation-began") == (since == "2009")
+
+
+@pytest.mark.parametrize(("dates", "note"), [("2005", "Our reading."), ("2006-03", "It was in place by then.")])
+def test_a_beginning_that_is_not_taken_is_a_first_record(dates: str, note: str) -> None:
+    team = f"team: {{name: Team, kind: board, from: {{date: {dates}, standing: inferred, note: {note}}}, last_recorded: 2007}}"
+    timeline = trace_to("2011", team)
+    assert happened(timeline)[0] == (dates, "body-recorded", "team", "unknown")
+    assert news(timeline)[0] == (days(dates)[0], "finding-began", "team")
+    said = " ".join(render_text(TIMELINE.blocks(timeline)).split())
+    assert f"first recorded body Team, board (inferred: {note.removesuffix('.')})" in said
+    taken = trace_to("2011", team, assume=("inferred",))
+    assert happened(taken)[0][:3] == (dates, "body-began", "team")
+
+
+def test_the_source_and_the_note_of_a_beginning_are_told() -> None:
+    team = "team: {name: Team, kind: board, from: {date: 2005, source: d 7, note: In place.}, source: d 1, informs: council}"
+    text = f"structure: k\nas_of: 2011\nsources: {{d: {{title: D}}}}\nbodies:\n  {COUNCIL}\n  {team}\n"
+    said = " ".join(render_text(TIMELINE.blocks(analyse(parse_structure(text, "k.yaml")).timeline())).split())
+    assert "began body Team, board (In place) [d 7; line 6]" in said
 
 
 @pytest.mark.parametrize("day", ["2011-07-18", "2011", "2012-02"])

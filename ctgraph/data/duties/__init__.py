@@ -65,7 +65,10 @@ class Duty(NamedTuple):
     in_force_by: a day on which it was seen to be in force, where its first day was not found.
     seen_until: the last day on which it was seen to be in force, where it was not found whether it still is.
     body: the body that the section asks for, in words; empty where it asks for none. own_kinds: the kinds of body that are
-        this one by themselves; of the other `kinds`, only one that declares the duty is.
+        this one by themselves; of the other `kinds`, only one that declares the duty is, or that bears its name.
+    names: what else such a body is called. perhaps_names: what a body may be called that may be it, or may be another.
+    owner_kinds: the kinds of authority of which such a committee is one; empty where the body is of no other.
+    only_if_kinds: the kinds of body that are there only where `only_if` is met.
     authorities: the types of authority that it concerns; empty for every type. only_if: what else must be so, in words.
     facts: what else it says, each under one of `FACTS`. amended: how it changed. not_found: what we looked for in vain.
     """
@@ -94,6 +97,15 @@ class Duty(NamedTuple):
     amended: tuple[str, ...] = ()
     not_found: tuple[str, ...] = ()
     seen_until: str = ""
+    names: tuple[str, ...] = ()
+    perhaps_names: tuple[str, ...] = ()
+    owner_kinds: tuple[str, ...] = ()
+    only_if_kinds: tuple[str, ...] = ()
+
+    @property
+    def body_names(self) -> tuple[str, ...]:
+        """What the body that it asks for is called: as `body` has it, and by its other names."""
+        return tuple(filter(None, (self.body, *self.names)))
 
     @property
     def codes(self) -> frozenset[str]:

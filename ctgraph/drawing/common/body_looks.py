@@ -7,6 +7,8 @@ from ctgraph.drawing.common.dot import Attributes
 from ctgraph.drawing.common.quoting import quote
 from ctgraph.model import BODY_KINDS, Body
 
+ANSWERS_OUTSIDE = "answers outside:"
+
 
 def find_shape(kind: str) -> Shape:
     """Return how bodies of a kind are drawn."""
@@ -33,9 +35,9 @@ def find_margin(kind: str) -> str:
     return MARGINS.get(shape.name, MARGINS.get(shape.style, USUAL_MARGIN))
 
 
-def find_border(body: Body) -> str:
+def find_border(body: Body, *, is_root: bool) -> str:
     """Return how thick the border of a body is, in points."""
-    return ROOT_BORDER if body.answers_outside else NEIGHBOUR_BORDER if body.is_neighbour else "1"
+    return ROOT_BORDER if is_root else NEIGHBOUR_BORDER if body.is_neighbour else "1"
 
 
 def count_borders(body: Body) -> str:
@@ -43,7 +45,7 @@ def count_borders(body: Body) -> str:
     return "2" if body.stands_for > 1 and find_shape(body.kind).name != "underline" else "1"
 
 
-def list_body_facts(body: Body, status: str, *, outside_its_dates: bool) -> list[str]:
+def list_body_facts(body: Body, status: str, *, is_root: bool, outside_its_dates: bool) -> list[str]:
     """Return what stands below the name of a body: its short name, how many it stands for, its status, its basis."""
     facts = []
     if body.short and body.short.casefold() not in body.name.casefold():
@@ -54,6 +56,12 @@ def list_body_facts(body: Body, status: str, *, outside_its_dates: bool) -> list
         facts.append(status.replace("_", " "))
     if outside_its_dates:
         facts.append("outside its dates")
-    if body.answers_outside:
-        facts.append(f"answers outside: {body.answers_outside}")
+    if is_root:
+        facts.append(describe_root(body))
     return facts
+
+
+def describe_root(body: Body) -> str:
+    """Return on what basis a root answers outside the structure, and how firmly that is held where it is not stated."""
+    held = "" if body.root_fact.standing == "stated" else f" ({body.root_fact.standing})"
+    return f"{ANSWERS_OUTSIDE} {body.answers_outside}{held}"

@@ -20,7 +20,8 @@ class Options(NamedTuple):
 
     focus: the id of a body; only it and what is within `depth` relations of it is drawn.
     only: the bodies of one family of findings (`CUTS`).
-    kinds: relations of these kinds, or of any where there is none.
+    kinds: relations of these kinds, or of any where there is none; those that a structure declares count as the kind that
+        they act as, too.
     group_by: a box around the bodies of one `GROUPINGS`.
     highlight: ids of bodies to bring out.
     """

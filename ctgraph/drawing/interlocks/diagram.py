@@ -202,8 +202,8 @@ def _write_mermaid(answer: Interlocks, title: str) -> str:
     lines = begin_flowchart(title, "LR")
     for position, each in enumerate(answer.interlocks, 1):
         opening, closing = ("([", "])") if each.kind == "post" else ("[/", "/]")
-        agency = f"<br/>of {escape_mermaid(each.agency)}" if each.agency else ""
-        lines.append(f'    s{position}{opening}"{escape_mermaid(each.name)}{agency}"{closing}')
+        words = f"{each.name} · of {each.agency}" if each.agency else each.name
+        lines.append(f'    s{position}{opening}"{escape_mermaid(words)}"{closing}')
     lines += [f'    {names[body]}["{escape_mermaid(found.name)}"]' for body, found in bodies]
     for position, each in enumerate(answer.interlocks, 1):
         for place in each.places:

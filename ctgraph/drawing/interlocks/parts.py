@@ -139,15 +139,16 @@ class Parts:
         return self._compose_look(each.kind) | {"label": make_label(rows), "id": quote(make_sitter_id(position))}
 
     def _compose_body(self, body: Body) -> Attributes:
-        operates, status = self.answer.lens.operates(body), self.answer.lens.status(body)
+        lens = self.answer.lens
+        operates, is_root, status = lens.operates(body), lens.is_root(body), lens.status(body)
         outside = not operates and status in OPERATING_STATUSES
-        facts = list_body_facts(body, status, outside_its_dates=outside)
+        facts = list_body_facts(body, status, is_root=is_root, outside_its_dates=outside)
         rows = [make_row(line) for line in wrap(body.name, _NAME_WIDTH)]
         rows += [self._make_quiet_row(line) for line in join_facts(facts, _NAME_WIDTH + 4)]
         return self._compose_look(body.kind, operates=operates, is_neighbour=body.is_neighbour) | {
             "id": quote(make_body_id(body.id)),
             "label": make_label(rows),
-            "penwidth": find_border(body),
+            "penwidth": find_border(body, is_root=is_root),
             "peripheries": count_borders(body),
         }
 

@@ -1,7 +1,8 @@
 """The classes of a live page that say under which assumptions something is seen, and where a body does not operate.
 
 Assumptions are known by their numbers: `l0` to `l3` name those under which something with the class `when` is seen, and
-`i0` to `i3` those under which a body does not operate.
+`i0` to `i3` those under which a body does not operate; `o0` to `o3` those under which it does not answer outside the
+structure, if it does under others.
 """
 
 from __future__ import annotations
@@ -19,3 +20,9 @@ def list_seen_classes(numbers: Sequence[int], many: int) -> list[str]:
 def list_idle_classes(lenses: Sequence[Lens], body: Body) -> list[str]:
     """Return the classes that say under which assumptions a body does not operate."""
     return [f"i{number}" for number, lens in enumerate(lenses) if not lens.operates(body)]
+
+
+def list_rootless_classes(lenses: Sequence[Lens], body: Body) -> list[str]:
+    """Return the classes that say under which assumptions a body that is a root under others is none."""
+    none = [f"o{number}" for number, lens in enumerate(lenses) if not lens.is_root(body)]
+    return none if len(none) < len(lenses) else []

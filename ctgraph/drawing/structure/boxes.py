@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+import pydot
 
 from ctgraph.drawing.common.dot import PLAIN_TEXT
 from ctgraph.drawing.common.quoting import make_label, make_row, quote
@@ -17,6 +19,18 @@ _TITLE_INSET, _TITLE_DROP = 8.0, 4.0  # points, of a title from the left and fro
 def make_title(composer: Composer, group: Group) -> str:
     """Return the title of a box as a label."""
     return make_label([make_row(group.title, colour=composer.theme.quiet)])
+
+
+def make_cluster(composer: Composer, group: Group, nodes: Iterable[str]) -> pydot.Subgraph:
+    """Return a box around nodes of these names, for Graphviz to lay out, with its title at the top."""
+    # where the graph points up, the bottom (`b`) of Graphviz's boxes is at the top
+    cluster = pydot.Subgraph(
+        group.name, label=make_title(composer, group), color=quote(composer.theme.quiet), labeljust="l",
+        labelloc="b", margin=f"{BOX_MARGIN:g}",
+    )  # fmt: skip
+    for node in nodes:
+        cluster.add_node(pydot.Node(quote(node)))
+    return cluster
 
 
 def put_box_around(composer: Composer, group: Group, block: Block) -> Block:

@@ -75,9 +75,10 @@ class Composer:
         return self._looks[body.id]
 
     def _compose_look(self, body: Body) -> Attributes:
-        theme, operates = self.theme, self.selection.lens.operates(body)
+        theme, lens = self.theme, self.selection.lens
+        operates = lens.operates(body)
         fill = theme.body if operates else theme.dormant
-        border = find_border(body)
+        border = find_border(body, is_root=lens.is_root(body))
         if body.id in self.options.highlight:
             fill, border = theme.highlight, HIGHLIGHT_BORDER
         words = make_label(self._write_body_rows(body, operates=operates))
@@ -96,14 +97,15 @@ class Composer:
     def _write_body_rows(self, body: Body, *, operates: bool) -> list[str]:
         rows = [make_row(line) for line in wrap(body.name, NAME_WIDTH)]
         outside = not operates and body.status == "active"
-        lines = join_facts(list_body_facts(body, body.status, outside_its_dates=outside), NAME_WIDTH + 4)
+        is_root = self.selection.lens.is_root(body)
+        facts = list_body_facts(body, body.status, is_root=is_root, outside_its_dates=outside)
+        lines = join_facts(facts, NAME_WIDTH + 4)
         rows += [make_row(line, size=SMALL_SIZE, colour=self.theme.quiet) for line in lines]
         return rows + [self._write_sign(reported) for reported in reversed(self.selection.at_body.get(body.id, []))]
 
     def _write_sign(self, reported: Reported) -> str:
         severity = reported.finding.severity
-        _, _, sign = reported.heading
-        words = f"{SIGNS[severity]} {sign}"
+        words = f"{SIGNS[severity]} {reported.sign}"
         return make_row(words, size=SMALL_SIZE, font=STRONG_FONT, colour=severity_colour(self.theme, severity))
 
     def compose_relation(self, relation: Relation) -> Attributes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ctgraph.drawing.common.body_looks import describe_root
 from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.common.quoting import clean
 from ctgraph.drawing.common.svg import make_body_id
@@ -46,8 +47,8 @@ def _describe_body(selection: Selection, body: Body) -> str:
         facts.append("neighbour")
     if body.stands_for > 1:
         facts.append(f"stands for {body.stands_for}")
-    if body.answers_outside:
-        facts.append(f"answers outside: {body.answers_outside}")
+    if selection.lens.is_root(body):
+        facts.append(describe_root(body))
     return clean(". ".join([f"{body.name}: {', '.join(facts)}", *_list_findings(selection.at_body.get(body.id, []))]))
 
 

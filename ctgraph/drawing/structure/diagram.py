@@ -8,9 +8,11 @@ from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.common.quoting import clean, make_label, make_row
 from ctgraph.drawing.common.rendering import render_graph
 from ctgraph.drawing.common.svg import finish_svg
+from ctgraph.drawing.structure.boxes import make_cluster
 from ctgraph.drawing.structure.composing import Composer, find_drawn_ends
 from ctgraph.drawing.structure.descriptions import describe, describe_elements
 from ctgraph.drawing.structure.flowchart import write_mermaid
+from ctgraph.drawing.structure.groups import make_groups
 from ctgraph.drawing.structure.levels import place_relations
 from ctgraph.drawing.structure.page import arrange, make_graph
 from ctgraph.drawing.structure.scope import describe_left_out, describe_part
@@ -30,7 +32,8 @@ def draw(report: StructureReport, ending: str, options: Options) -> tuple[bytes,
     if ending == "dot":
         return _write_dot(composer).encode(), SMALL_SIZE
     if ending == "mmd":
-        return write_mermaid(composer.selection, ". ".join(_write_heading(composer))).encode(), SMALL_SIZE
+        title = ". ".join(_write_heading(composer))
+        return write_mermaid(composer.selection, title, options).encode(), SMALL_SIZE
     arranged = arrange(composer)
     drawn = make_graph(composer, arranged)
     rendered = render_graph(drawn, ending)
@@ -51,14 +54,16 @@ def _write_heading(composer: Composer) -> list[str]:
 
 def _write_dot(composer: Composer) -> str:
     """Return the diagram for Graphviz to lay out: the ids are the names of its nodes."""
-    title, *scope = _write_heading(composer)
+    options, (title, *scope) = composer.options, _write_heading(composer)
     rows = [make_row(title), *(make_row(line, size=SMALL_SIZE, colour=composer.theme.quiet) for line in scope)]
     selection = composer.selection
     large = len(selection.bodies) + len(selection.relations) > MOST_WITH_WORDS
     drawn = composer.make_graph(label=make_label(rows), labelloc="t", **HASTE if large else {})
     for body in selection.bodies:
         drawn.add_node(make_node(body.id, composer.compose_body(body)))
-    roots = frozenset(body.id for body in selection.bodies if body.answers_outside)
+    for group in make_groups(selection, options.group_by) if options.group_by else ():
+        drawn.add_subgraph(make_cluster(composer, group, group.bodies))
+    roots = frozenset(body.id for body in selection.bodies if selection.lens.is_root(body))
     placed = place_relations(selection.relations, roots, abreast=False)
     for relation in selection.relations:
         lower, upper, sets_levels = placed[relation]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
+from ctgraph.drawing.common.appearance import HIGHLIGHT_BORDER, PALETTES
 from ctgraph.drawing.common.mermaid import begin_flowchart, escape_mermaid, write_arrow
+from ctgraph.drawing.common.options import Options
+from ctgraph.drawing.structure.groups import make_groups
 from ctgraph.drawing.structure.selection import Selection
 from ctgraph.findings import Reported, Severity
 from ctgraph.model import UPWARD_KINDS, Body, Relation
@@ -11,22 +16,37 @@ from ctgraph.wording.signs import SIGNS
 _SIGNED = (Severity.ERROR, Severity.WARNING)  # what is for information has no sign here
 
 
-def write_mermaid(selection: Selection, title: str) -> str:
+def write_mermaid(selection: Selection, title: str, options: Options) -> str:
     """Return what was selected as a Mermaid flowchart; upward lines point up."""
-    lens = selection.lens
     names = {body.id: f"b{position}" for position, body in enumerate(selection.bodies, 1)}
     lines = begin_flowchart(title, "BT")
-    lines += [f"    {names[body.id]}{_write_shape(body, _write_sign(selection, body))}" for body in selection.bodies]
+    lines += _write_bodies(selection, names, options.group_by)
     lines += [_write_line(relation, names) for relation in selection.relations]
-    dormant = [names[body.id] for body in selection.bodies if not lens.operates(body)]
-    if dormant:
-        lines.append("    classDef dormant stroke-dasharray: 2 3,color:#595959")
-        lines.append(f"    class {','.join(dormant)} dormant")
-    neighbours = [names[body.id] for body in selection.bodies if body.is_neighbour and lens.operates(body)]
-    if neighbours:
-        lines.append("    classDef neighbour stroke-width:0.6px,stroke-dasharray: 5 3,color:#595959")
-        lines.append(f"    class {','.join(neighbours)} neighbour")
+    lens, theme = selection.lens, PALETTES[options.theme]
+    dormant = [body.id for body in selection.bodies if not lens.operates(body)]
+    neighbours = [body.id for body in selection.bodies if body.is_neighbour and lens.operates(body)]
+    highlighted = [body.id for body in selection.bodies if body.id in options.highlight]
+    for look, style, bodies in (
+        ("dormant", "stroke-dasharray: 2 3,color:#595959", dormant),
+        ("neighbour", "stroke-width:0.6px,stroke-dasharray: 5 3,color:#595959", neighbours),
+        ("highlight", f"fill:{theme.highlight},stroke-width:{HIGHLIGHT_BORDER}px,color:{theme.ink}", highlighted),
+    ):
+        if bodies:
+            lines += [f"    classDef {look} {style}", f"    class {','.join(names[body] for body in bodies)} {look}"]
     return "\n".join(lines) + "\n"
+
+
+def _write_bodies(selection: Selection, names: Mapping[str, str], group_by: str) -> Iterator[str]:
+    """Yield a line for each body, those of a box together."""
+    written = {
+        body.id: names[body.id] + _write_shape(body, _write_sign(selection, body), is_root=selection.lens.is_root(body))
+        for body in selection.bodies
+    }
+    for group in make_groups(selection, group_by) if group_by else ():
+        yield f'    subgraph {group.name}["{escape_mermaid(group.title)}"]'
+        yield from (f"        {written.pop(body)}" for body in group.bodies)
+        yield "    end"
+    yield from (f"    {line}" for line in written.values())
 
 
 def _write_sign(selection: Selection, body: Body) -> str:
@@ -38,12 +58,12 @@ def _write_sign(selection: Selection, body: Body) -> str:
     return f"{SIGNS[gravest]} " if gravest in _SIGNED else ""
 
 
-def _write_shape(body: Body, sign: str) -> str:
+def _write_shape(body: Body, sign: str, *, is_root: bool) -> str:
     details = [body.status.replace("_", " ")] if body.status != "active" else []
     if body.stands_for > 1:
         details.append(f"{body.stands_for} of them")
-    text = sign + escape_mermaid(body.name) + (f"<br/>{escape_mermaid(', '.join(details))}" if details else "")
-    if body.answers_outside:
+    text = sign + escape_mermaid(" · ".join([body.name, *details]))
+    if is_root:
         return f'[["{text}"]]'
     return f'(["{text}"])' if body.kind == "post" else f'["{text}"]'
 

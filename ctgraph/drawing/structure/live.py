@@ -10,13 +10,18 @@ import xml.etree.ElementTree as ET  # of what Graphviz wrote just now, and of no
 from collections.abc import Iterable, Sequence
 
 from ctgraph.drawing.common.appearance import FONT, PALETTES, STRONG_FONT, Theme
+from ctgraph.drawing.common.body_looks import ANSWERS_OUTSIDE
 from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.common.quoting import clean
 from ctgraph.drawing.common.rendering import render_graph
 from ctgraph.drawing.common.subtitles import write_subtitles
 from ctgraph.drawing.common.svg import SVG_NAMESPACE, make_body_id
 from ctgraph.drawing.common.typefaces import COMMON, embed_font
-from ctgraph.drawing.structure.assumption_classes import list_idle_classes, list_seen_classes
+from ctgraph.drawing.structure.assumption_classes import (
+    list_idle_classes,
+    list_rootless_classes,
+    list_seen_classes,
+)
 from ctgraph.drawing.structure.composing import Composer
 from ctgraph.drawing.structure.descriptions import describe, describe_elements
 from ctgraph.drawing.structure.element_ids import make_relation_ids
@@ -95,8 +100,9 @@ def _number_elements(
         if (element := elements.get(make_body_id(body.id))) is not None:
             element.attrib |= {
                 f"data-{body_word}": str(position),
-                "class": " ".join(["body", *found.list_idle_classes(body)]),
+                "class": " ".join(["body", *found.list_idle_classes(body), *found.list_rootless_classes(body)]),
             }
+            _mark_root(element, found.list_root_classes(body))
             _mark_signs(element, [found.signs[each] for each in reversed(selection.at_body.get(body.id, []))])
     for position, relation in enumerate(relations):
         if (element := elements.get(ids[relation])) is not None:
@@ -161,6 +167,15 @@ class _Everything:
         """Return the classes that say under which assumptions a body does not operate."""
         return list_idle_classes([view.lens for view in self.views], body)
 
+    def list_root_classes(self, body: Body) -> list[str]:
+        """Return the classes that say under which assumptions a body answers outside the structure."""
+        numbers = [number for number, view in enumerate(self.views) if view.lens.is_root(body)]
+        return list_seen_classes(numbers, len(self.views)) if numbers else []
+
+    def list_rootless_classes(self, body: Body) -> list[str]:
+        """Return the classes that say under which assumptions a body that is a root under others is none."""
+        return list_rootless_classes([view.lens for view in self.views], body)
+
     def list_taken_classes(self, relation: Relation) -> list[str]:
         """Return the classes that say under which assumptions a relation is taken as true."""
         numbers = [number for number, view in enumerate(self.views) if view.lens.takes(relation)]
@@ -202,6 +217,17 @@ def _remove_colours(element: ET.Element) -> None:
         element.attrib.pop(_SPACE, None)  # as the page has it for all of them
     if classes:
         element.set("class", " ".join(classes))
+
+
+def _mark_root(element: ET.Element, classes: Sequence[str]) -> None:
+    """Mark the line that says that a body answers outside the structure, where it is to be seen under some assumptions only.
+
+    The next one ends it: how firmly that is held.
+    """
+    texts = list(element.iter(_TEXT)) if classes else []
+    begins = [number for number, text in enumerate(texts) if (text.text or "").startswith(ANSWERS_OUTSIDE)]
+    for text in texts[begins[-1] : begins[-1] + 2] if begins else ():
+        text.set("class", " ".join([text.get("class", ""), *classes]).strip())
 
 
 def _mark_signs(element: ET.Element, signs: Sequence[Sequence[str]]) -> None:

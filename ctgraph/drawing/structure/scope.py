@@ -6,7 +6,8 @@ from collections import Counter
 
 from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.structure.selection import Selection
-from ctgraph.model import RELATION_WORDS, STANDINGS
+from ctgraph.model import STANDINGS
+from ctgraph.wording.relations import name_relation_kinds
 
 _FAMILIES = {
     "cycles": "what findings of accountability cycles and circular scrutiny are about",
@@ -25,7 +26,8 @@ def describe_part(selection: Selection, options: Options) -> str:
     if options.only:
         chosen.append(_FAMILIES[options.only])
     if options.kinds:
-        words = dict.fromkeys(RELATION_WORDS[kind] for kind in options.kinds)
+        names = name_relation_kinds(selection.structure)
+        words = dict.fromkeys(names.get(kind, kind.replace("_", " ")) for kind in options.kinds)
         chosen.append(f"no relation but “{'”, “'.join(words)}”")
     if not chosen:
         return ""

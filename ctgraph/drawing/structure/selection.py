@@ -29,7 +29,8 @@ def select(report: StructureReport, options: Options) -> Selection:
     relations = [
         relation
         for relation in dict.fromkeys(in_order(structure.relations))  # a record may come twice, and is one fact
-        if report.lens.takes(relation) and (not options.kinds or relation.kind in options.kinds)
+        if report.lens.takes(relation)
+        and (not options.kinds or relation.kind in options.kinds or relation.kind_key in options.kinds)
     ]
     shown = set(structure.bodies)
     if options.only:

@@ -15,7 +15,7 @@ from ctgraph.drawing.common.dot import UNSEEN, Attributes, make_edge, make_node,
 from ctgraph.drawing.common.engine import lay_out
 from ctgraph.drawing.common.quoting import quote
 from ctgraph.drawing.structure.blocks import Block, Branch, read_block
-from ctgraph.drawing.structure.boxes import BOX_MARGIN, make_title
+from ctgraph.drawing.structure.boxes import make_cluster
 from ctgraph.drawing.structure.composing import Composer, find_drawn_ends
 from ctgraph.drawing.structure.fitting import Fit, choose_rows
 from ctgraph.drawing.structure.folding import Rows, Siblings, Strip, find_lengths, find_siblings, join_lines
@@ -82,7 +82,7 @@ class Connected:
         self.bodies = bodies
         self.relations = [each for each in composer.selection.relations if each.from_id in inside]
         self.size = len(self.bodies) + len(self.relations)
-        self._roots = frozenset(body.id for body in bodies if body.answers_outside)
+        self._roots = frozenset(body.id for body in bodies if composer.selection.lens.is_root(body))
         self._between = Counter(frozenset(find_drawn_ends(relation)) for relation in self.relations)
         self._box_of = {body: group.name for group in boxes for body in group.bodies}
         self._found: dict[tuple[bool, bool], tuple[dict[Relation, Placing], list[Siblings]]] = {}
@@ -184,13 +184,8 @@ class Connected:
         return {relation: 1 + position % way.stagger for position, relation in enumerate(lowest)}
 
     def _make_cluster(self, group: Group, branches: Sequence[Branch]) -> pydot.Subgraph:
-        quiet = self.composer.theme.quiet
-        cluster = pydot.Subgraph(
-            group.name, label=make_title(self.composer, group), color=quote(quiet), labeljust="l", labelloc="b",
-            margin=f"{BOX_MARGIN:g}",
-        )  # fmt: skip
-        for body in group.bodies:
-            cluster.add_node(pydot.Node(quote(self.composer.names[body])))
+        bodies = [self.composer.names[body] for body in group.bodies]
+        cluster = make_cluster(self.composer, group, bodies)
         inside = {self.composer.names[body] for body in group.bodies}
         shared = (branch.shared for branch in branches if branch.own_end in inside)
         for joint in dict.fromkeys(itertools.chain.from_iterable(shared)):

@@ -218,9 +218,12 @@ class Page:
             "A date that is only a year or a month is drawn from its first day or, where something ends, to its last. What"
             " touches an edge goes on beyond it."
         )
-        if any(ends_with_last_record(row.body) for row in self.rows):
+        if any(ends_with_last_record(row.body, self.timeline.lens) for row in self.rows):
             dated += " Some bars end where a body is last recorded; no end of it is recorded."
         yield dated
+        if any(moment.early and (moment.undated or moment.unsaid) for moment in self.timeline.moments):
+            date = self.timeline.structure.as_of
+            yield f"What is recorded without a date is that of {date}; before it, only bodies with a date of their own are counted."
         if self.shown.left_out:
             names = join([body.label for body in self.shown.left_out])
             yield f"Not drawn, since nothing happens to {'it' if len(self.shown.left_out) == 1 else 'them'}: {names}."

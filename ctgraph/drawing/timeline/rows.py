@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from ctgraph.dates import day_after
 from ctgraph.findings import Reported, Severity
-from ctgraph.model import BODY_KINDS, FAMILIES, Body, Lens
+from ctgraph.model import BODY_KINDS, DEFAULT_STATUS, FAMILIES, UNKNOWN, Body, Lens, Structure
 from ctgraph.results.timeline import Timeline
+from ctgraph.wording.facts import put_before_date
 from ctgraph.wording.signs import SEVERITY_WORDS
 
-EVER = "9999-12-31"
+_EARLIEST, EVER = "0000-01-01", "9999-12-31"
 
 
 class Segment(NamedTuple):
@@ -51,9 +52,12 @@ def find_rows(timeline: Timeline, first: str, over: str) -> tuple[list[Row], lis
     marks, touched = _find_marks(timeline), _find_touched(timeline)
     shown, left = [], []
     for id_, body in sorted(timeline.structure.bodies.items()):
-        parts = [each for each in find_segments(body) if _overlaps_page(each, first, over)]
+        segments = find_segments(body, timeline.lens, timeline.structure)
+        parts = [each for each in segments if _overlaps_page(each, first, over)]
         if parts and id_ in touched:
-            own = (each._replace(first=max(each.first, body.period.first)) for each in marks.get(id_, ()))
+            own = (
+                each._replace(first=max(each.first, timeline.lens.period(body).first)) for each in marks.get(id_, ())
+            )
             cut = (each._replace(over=_find_earlier(each.over, parts[-1].over)) for each in own)
             shown.append(Row(body, tuple(parts), tuple(each for each in cut if _overlaps_page(each, first, over))))
         elif parts:
@@ -78,27 +82,38 @@ def _find_earlier(one: str, other: str) -> str:
     return min(one or other, other or one)
 
 
-def find_segments(body: Body) -> Iterator[Segment]:
-    """Yield the parts of a body's bar, in order: one for each status within its own dates and up to its last record."""
-    period = body.period
+def find_segments(body: Body, lens: Lens, structure: Structure) -> Iterator[Segment]:
+    """Yield the parts of a body's bar, in order: one for each status within its dates and up to its last record, as taken.
+
+    What is recorded without a date, the body or its status, is that of the structure's own day, and `unknown` before.
+    """
+    period = lens.period(body)
     over, ends = (day_after(period.last), f"until {period.ends}") if period.last else ("", "")
-    if ends_with_last_record(body):
+    if ends_with_last_record(body, lens):
         over, ends = day_after(body.last_recorded.last), f"last recorded in {body.last_recorded.ends}"
-    turns = [(period.first, period.begins, Lens(period.first).status(body) if period.first else "active")]
-    for dated in body.statuses:
-        if period.first < dated.first < (over or EVER) and dated.status != turns[-1][2]:
-            turns.append((dated.first, dated.begins, dated.status))
-    if not body.statuses:
-        turns = [(period.first, period.begins, body.status)]
+    days = [(period.first, f"from {period.begins}" if period.first else "")]
+    days += [
+        (each.first, f"from {each.begins}") for each in body.statuses if period.first < each.first < (over or EVER)
+    ]
+    turns: list[tuple[str, str, str]] = []
+    for first, begins in days:
+        status = lens._replace(day=first or _EARLIEST).status(body)
+        if not turns or status != turns[-1][2]:
+            turns.append((first, begins, status))
+    own_day, is_without_date = structure.day, not body.statuses and turns[0][2] != UNKNOWN
+    if period.first < own_day and is_without_date and not (period.first and body.status == DEFAULT_STATUS):
+        turns = [(*turns[0][:2], UNKNOWN)]
+        if own_day < (over or EVER):
+            turns.append((own_day, f"recorded {put_before_date(structure.as_of)}", body.status))
     for (first, begins, status), (next_first, next_begins, _) in pairwise([*turns, (over, ends, "")]):
-        before = f"until before {next_begins}" if next_first and next_first != over else next_begins
-        yield Segment(first, next_first, status, f"from {begins}" if begins else "", before)
+        before = next_begins.replace("from ", "until before ", 1) if next_first != over else next_begins
+        yield Segment(first, next_first, status, begins, "" if before.startswith("recorded") else before)
 
 
-def ends_with_last_record(body: Body) -> bool:
+def ends_with_last_record(body: Body, lens: Lens) -> bool:
     """Say whether a body's bar ends since nothing is known of the body later, which is no end of the body."""
-    last_recorded = body.last_recorded.last
-    return bool(last_recorded) and (not body.period.last or last_recorded < body.period.last)
+    last_recorded, last = body.last_recorded.last, lens.period(body).last
+    return bool(last_recorded) and lens.takes_fact(body.last_recorded_fact) and (not last or last_recorded < last)
 
 
 def _find_touched(timeline: Timeline) -> set[str]:
@@ -160,4 +175,4 @@ def _make_mark(day: str, found: Iterable[Reported]) -> Mark | None:
         return None
     gravest = worst_first[0]
     said = ". ".join(f"{SEVERITY_WORDS[each.finding.severity]}: {each.message}" for each in worst_first)
-    return Mark(day, "", gravest.finding.severity, gravest.heading[2], said)
+    return Mark(day, "", gravest.finding.severity, gravest.sign, said)

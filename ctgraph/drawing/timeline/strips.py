@@ -23,9 +23,10 @@ class Strip(NamedTuple):
 
 def count_strips(timeline: Timeline, axis: Axis) -> list[Strip]:
     """Return the numbers of a timeline along an axis."""
-    start = axis.first.isoformat()
+    start, structure = axis.first.isoformat(), timeline.structure
     lens = timeline.lens._replace(day=start)
-    operating = sum(map(lens.operates, timeline.structure.bodies.values()))
+    recorded = (body for body in structure.bodies.values() if start >= structure.day or "" < body.first_record <= start)
+    operating = sum(map(lens.operates, recorded))
     unaccepted = {moment.day: sum(not each.accepted for each in found) for moment, found in timeline.states()}
     is_told = not (timeline.unchecked or timeline.proposed_from)
     before = sum(not each.accepted for each in timeline.before) if is_told else None

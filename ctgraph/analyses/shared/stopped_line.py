@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ctgraph.analyses.line_rule import judge
+from ctgraph.analyses.shared.line_rule import judge
 from ctgraph.findings import Finding, Severity, weakest
 from ctgraph.graph.graphs import Graphs
 

@@ -2,12 +2,12 @@
 
 Read structures with `load`, `loads` and `load_folder`, or make one with a `Builder`. `check` says what is wrong with them.
 An `Analysis` of one answers every question about it, draws it and reports on it. `dumps` writes a structure as YAML,
-`to_networkx` and `to_frames` hand it to other libraries. Errors that a user can mend derive from `CtgraphError`.
+`to_networkx` and `to_frames` hand it to other libraries. `diff` compares two, and `what_if` tries a change. Errors that a user can mend derive from `CtgraphError`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, overload
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from ctgraph.analysis import Analysis, Checks, Drawing
     from ctgraph.builder import Builder
+    from ctgraph.compare.applying import apply_changes
+    from ctgraph.compare.requests import Request, plan_changes
+    from ctgraph.compare.what_if import what_if
     from ctgraph.data.duties import Duty, Partner
     from ctgraph.drawing.common.options import Options as DrawingOptions
     from ctgraph.findings import Evidence, Finding, Report, Reported, RuleFacts, Severity, Stop, StructureReport
@@ -77,6 +80,7 @@ if TYPE_CHECKING:
     from ctgraph.results.path import Path as PathBetween
     from ctgraph.results.statutes import Concern, Concerns
     from ctgraph.results.timeline import Change, FindingChange, Moment, Timeline
+    from ctgraph.results.what_if import NeedsLine, NeedsOwner, WhatIf
 
 __version__ = "0.1.0"
 __all__ = [
@@ -123,6 +127,8 @@ __all__ = [
     "MemberRow",
     "Members",
     "Moment",
+    "NeedsLine",
+    "NeedsOwner",
     "NotInstalledError",
     "Operation",
     "Orphan",
@@ -140,6 +146,7 @@ __all__ = [
     "Relation",
     "Report",
     "Reported",
+    "Request",
     "RouteChange",
     "RuleFacts",
     "ScrutinyMetrics",
@@ -157,6 +164,7 @@ __all__ = [
     "Succession",
     "Timeline",
     "UnknownNameError",
+    "WhatIf",
     "__version__",
     "apply_changes",
     "check",
@@ -166,14 +174,19 @@ __all__ = [
     "load",
     "load_folder",
     "loads",
+    "plan_changes",
     "to_frames",
     "to_networkx",
+    "what_if",
 ]
 
-# What is imported when somebody asks for it: the types above, by module. `A=B` is known here as A, and there as B.
+# What is imported when somebody asks for it, by module. `A=B` is known here as A, and there as B.
 _HOMES = {
     "ctgraph.analysis": "Analysis Checks Drawing",
     "ctgraph.builder": "Builder",
+    "ctgraph.compare.applying": "apply_changes",
+    "ctgraph.compare.requests": "Request plan_changes",
+    "ctgraph.compare.what_if": "what_if",
     "ctgraph.data.duties": "Duty Partner",
     "ctgraph.drawing.common.options": "DrawingOptions=Options",
     "ctgraph.findings": "Evidence Finding Report Reported RuleFacts Severity Stop StructureReport",
@@ -189,6 +202,7 @@ _HOMES = {
     "ctgraph.results.path": "PathBetween=Path",
     "ctgraph.results.statutes": "Concern Concerns",
     "ctgraph.results.timeline": "Change FindingChange Moment Timeline",
+    "ctgraph.results.what_if": "NeedsLine NeedsOwner WhatIf",
 }
 
 
@@ -310,16 +324,6 @@ def diff(
     loaded = (load(each) if isinstance(each, str | PathLike) else each for each in (old, new))
     before, after = (_analyse(each, assume, as_of) for each in loaded)
     return compare(before, after)
-
-
-def apply_changes(structure: Structure, changes: Iterable[Operation]) -> Structure:
-    """Return a structure with changes made to it, such as those of a comparison, one after the other.
-
-    Raises `CtgraphError` where a change does not fit the structure; `StructureFileError` where no file can hold the outcome.
-    """
-    from ctgraph.compare.applying import apply_changes as apply
-
-    return apply(structure, changes)
 
 
 @overload

@@ -122,6 +122,20 @@ QUESTIONS = {
     "diff-nothing": Question(["diff", "kent-2011", "kent-2011"], TABLES),
     "diff-every-finding": Question(["diff", "-", "kent-2011"]),
     "diff-folders": Question(["diff", "survey-2011", "survey-2011"], TABLES),
+    "what-if": Question(["what-if", "solihull-2011", "--close", "trust-board"], PAGES + MARKDOWN, terminal=True),
+    "what-if-kent": Question(
+        [
+            "what-if",
+            "kent-2011",
+            "--merge",
+            "executive,kent-forum:Joint Board",
+            "--move",
+            "local-boards:joint-board",
+            "--add",
+            "posc scrutinises joint-board",
+        ]
+    ),
+    "what-if-nothing": Question(["what-if", "solihull-2011", "--close", "aim"]),
     "survey": Question(["survey", "survey-2011"], TABLES + MARKDOWN, terminal=True),
     "survey-authorities": Question(
         ["survey", "--authority", "Hertfordshire,Wolverhampton"], TABLES + MARKDOWN, terminal=True

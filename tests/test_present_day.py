@@ -204,3 +204,15 @@ def test_no_day_before_the_pages_has_a_partner_missing(name: str) -> None:
     moments = analyse(load(str(FILES[name]))).timeline().moments
     told = [change.told for moment in moments for change in moment.findings]
     assert [each.message for each in told if each.finding.rule == "missing-statutory-partner"] == []
+
+
+def test_who_is_only_invited_has_no_seat_in_windsor() -> None:
+    (sitting,) = analyse(load(str(FILES["windsor-and-maidenhead-2025"]))).members("executive-steering-group").sittings
+    assert [row.member.role for row in sitting.rows] == ["delegated safeguarding partner"] * 3
+
+
+def test_the_overlap_in_gloucestershire_is_potential() -> None:
+    (overlap,) = load(str(FILES["gloucestershire-2023"])).bodies["ghwp"].overlaps
+    assert overlap.standing == "unclear"
+    assert "potential overlap" in overlap.note.lower()
+    assert "§5.4" in overlap.note

@@ -91,9 +91,9 @@ SOLIHULL_AREAS = {
     "Joined-up services for disabled children and young people": 14,
     "Support for parents, from information to family support": 29,
     "Support for families that find life chaotic or challenging": None,
-    "Involvement in decisions of children, young people and parents": 10,
+    "Involvement of children, young people and parents in decisions": 10,
     "Support for vulnerable children and young people": 27,
-    "Resources for emotional well-being services": 22,
+    "Resources for emotional well-being services": None,
     "Education, training or work from the age of 16": None,
     "Safe use of the internet, and help against cyber bullying": 24,
 }

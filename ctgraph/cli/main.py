@@ -28,7 +28,7 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx  # click passes it; the commands are the same everywhere
-        return sorted(file.name.removesuffix(_ENDING) for file in _command_files())
+        return sorted(map(_name_command, _command_files()))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands with the first line of each file, which says what the command answers; load none of them."""
@@ -36,14 +36,14 @@ class _Commands(click.Group):
         rows = []
         for file in sorted(_command_files()):
             with file.open(encoding="utf-8") as opened:
-                rows.append((file.name.removesuffix(_ENDING), opened.readline().strip().strip('"')))
+                rows.append((_name_command(file), opened.readline().strip().strip('"')))
         with formatter.section("Commands"):
             formatter.write_dl(rows)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        command = importlib.import_module(f"ctgraph.cli.{cmd_name}_command").command
+        command = importlib.import_module(f"ctgraph.cli.{cmd_name.replace('-', '_')}_command").command
         assert isinstance(command, click.Command)
         return command
 
@@ -56,6 +56,11 @@ class _Commands(click.Group):
             near = did_you_mean(args[0], self.list_commands(ctx)) or "; 'ctgraph --help' lists them"
             ctx.fail(f"there is no command {args[0]!r}{near}")
         return super().resolve_command(ctx, args)
+
+
+def _name_command(file: Path) -> str:
+    """Return the name of the command that a file defines: what_if_command.py defines what-if."""
+    return file.name.removesuffix(_ENDING).replace("_", "-")
 
 
 def _command_files() -> Iterator[Path]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ctgraph.analysis import Analysis
 from ctgraph.compare.matching import Matching
 from ctgraph.graph.paths import distances
 from ctgraph.graph.relations import in_order
 from ctgraph.model import Relation
-from ctgraph.results.comparison import RouteChange
+from ctgraph.results.comparison import Match, RouteChange
 
 
 def records_lines(analysis: Analysis) -> bool:
@@ -41,7 +41,7 @@ def compare_routes(old: Analysis, new: Analysis, matching: Matching) -> tuple[Ro
 
 
 def _list_route_changes(old: Analysis, new: Analysis, matching: Matching) -> Iterator[RouteChange]:
-    successors = _map_successors(matching)
+    successors = map_successors(matching.pairs, matching.matches)
     old_roots, new_roots = _Roots(old), _Roots(new)
     for before, after in list_counterparts(old, new, matching):
         was, now = old_roots.of(before), new_roots.of(after)
@@ -54,10 +54,10 @@ def _list_route_changes(old: Analysis, new: Analysis, matching: Matching) -> Ite
             yield found._replace(old_route=_find_route(old, before), new_route=_find_route(new, after))
 
 
-def _map_successors(matching: Matching) -> Mapping[str, set[str]]:
+def map_successors(pairs: Mapping[str, str], matches: Iterable[Match]) -> Mapping[str, set[str]]:
     """Return what each body of the old structure is in the new one, or what took its place there."""
-    found = {old: {new} for old, new in matching.pairs.items()}
-    for match in matching.matches:
+    found = {old: {new} for old, new in pairs.items()}
+    for match in matches:
         for body in match.old if match.by == "succeeds" and not match.doubtful else ():
             found.setdefault(body, set()).update(match.new)
     return found

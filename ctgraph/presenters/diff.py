@@ -59,9 +59,13 @@ def _make_structure_item(mark: str, report: StructureReport) -> Item:
 
 
 def _show_comparison(comparison: Comparison) -> list[Block]:
+    return [_make_heading(comparison), *show_changes(comparison)]
+
+
+def show_changes(comparison: Comparison) -> list[Block]:
+    """Show what changes between two structures: a few sentences, then everything by what it is about."""
     names = name_bodies_of(comparison)
     blocks: list[Block] = [
-        _make_heading(comparison),
         Paragraph(" ".join(summarise_comparison(comparison))),
         *note_partial_sources(comparison.new.structure),
     ]
@@ -273,17 +277,18 @@ def _list_the_rest(comparison: Comparison, names: _Names) -> Iterator[Item]:
 
 def _make_comparisons_object(comparisons: Comparisons) -> Object:
     if len(comparisons.compared) == 1 and not comparisons.gone and not comparisons.new:
-        return {"version": VERSION} | _make_comparison_object(comparisons.compared[0])
+        return {"version": VERSION} | make_comparison_object(comparisons.compared[0])
     return {
         "version": VERSION,
-        "compared": [_make_comparison_object(each) for each in comparisons.compared],
+        "compared": [make_comparison_object(each) for each in comparisons.compared],
         "gone": [_make_side_object(each) for each in comparisons.gone],
         "new": [_make_side_object(each) for each in comparisons.new],
         "total": summarise_comparisons(comparisons),
     }
 
 
-def _make_comparison_object(comparison: Comparison) -> Object:
+def make_comparison_object(comparison: Comparison) -> Object:
+    """Return what changes between two structures as an object: changes, matches, routes and findings."""
     return {
         "old": _make_side_object(comparison.old),
         "new": _make_side_object(comparison.new),

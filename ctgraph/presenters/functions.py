@@ -40,16 +40,16 @@ def _show_functions(functions: Functions) -> list[Block]:
 
 
 def _make_cells(each: OwnedFunction, names: Mapping[str, str], functions: Functions) -> tuple[str, ...]:
-    owners = join([_describe_role(owner, names) for owner in each.owners]) or "nobody is recorded"
+    owners = join([describe_role(owner, names) for owner in each.owners]) or "nobody is recorded"
     if each.left_out:
-        owners += f"; not counted: {join([_describe_role(owner, names) for owner in each.left_out])}"
+        owners += f"; not counted: {join([describe_role(owner, names) for owner in each.left_out])}"
     several = len(each.owners) > 1
     told = [(owner, _describe_line(owner, names, functions)) for owner in each.owners]
     lines = [(f"{names[owner.body.id]}: " if several else "") + line for owner, line in told if line]
     return each.function.name, owners, "; ".join(lines), each.function.status, cite(each.function.sources)
 
 
-def _describe_role(owner: Owner, names: Mapping[str, str]) -> str:
+def describe_role(owner: Owner, names: Mapping[str, str]) -> str:
     """Return who is recorded for a function: an owner by name, any other with the source's verb."""
     standing = "" if owner.standing == "stated" else f" ({owner.standing})"
     name = names[owner.body.id]

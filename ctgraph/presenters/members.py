@@ -52,11 +52,13 @@ def _add_up(sitting: Sitting) -> str:
     counted_by = sum(row.member.seats for row in sitting.rows)
     if body.stated_seats is not None:
         parts.append(f"{count(body.stated_seats, 'seat')} in all, as stated")
-    if sitting.rows:
-        least = "at least " if any(_is_open(row) for row in sitting.rows) else ""
+    if sitting.rows and all(map(_is_open, sitting.rows)):
+        parts.append(f"{count(len(sitting.rows), 'row')}, for which no number of seats is recorded")
+    elif sitting.rows:
+        least = "at least " if any(map(_is_open, sitting.rows)) else ""
         parts.append(f"{least}{count(counted_by, 'seat')} in {count(len(sitting.rows), 'row')}")
     if not parts:
-        parts.append("no members are recorded")
+        parts.append("no list of its members is recorded" if sitting.represented else "no members are recorded")
     return f"{'; '.join(parts)}; {_describe_chair(sitting)}"
 
 
@@ -106,6 +108,8 @@ def _summarise(members: Members) -> Paragraph:
         return Paragraph("no members and no chairs are recorded", "strong")
     if not seats:
         return Paragraph(f"no seats are recorded on {bodies}", "strong")
+    if rows and all(map(_is_open, rows)) and all(each.body.stated_seats is None for each in members.sittings):
+        return Paragraph(f"{count(len(rows), 'row')} of {bodies}, without a number of seats", "strong")
     return Paragraph(f"{least}{count(seats, 'seat')} in {count(len(rows), 'row')} of {bodies}", "strong")
 
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from ctgraph.findings import Stop
 from ctgraph.model import Body, Function, Lens, Relation, Source, Structure
 
+ANSWERING = ("owner", "oversees")  # the roles of those who answer for a function
+
 
 class Owner(NamedTuple):
     """A body that is recorded for a function, what it does with it, and how it is accountable.
@@ -39,7 +41,7 @@ class OwnedFunction(NamedTuple):
     @property
     def answering(self) -> tuple[Owner, ...]:
         """Those who own or oversee it, and so answer for it."""
-        return tuple(owner for owner in self.owners if owner.role in ("owner", "oversees"))
+        return tuple(owner for owner in self.owners if owner.role in ANSWERING)
 
 
 class Functions(NamedTuple):

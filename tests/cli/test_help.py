@@ -54,6 +54,7 @@ def test_examples_run(name: str, example: str, tmp_path: Path, monkeypatch: pyte
         Path(folder).mkdir()
     for file in ("our-board.yaml", "structures/ours.yaml", "last-year/ours.yaml"):
         Path(file).write_text(starter("ours"), encoding="utf-8")
+    Path("kent-changes.json").write_text(ctgraph("diff", "kent-2011", "kent-2011-proposed", "--format", "json").out)
     command, _, target = example.partition(" > ")
     monkeypatch.setattr("ctgraph.server.server.Server.run", lambda *_: None)  # which would have no end
     monkeypatch.setattr(

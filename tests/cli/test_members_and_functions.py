@@ -107,6 +107,47 @@ def test_a_body_may_be_named_as_elsewhere_and_need_have_nobody() -> None:
     assert "did you mean 'board'" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("rows", "told", "in_all"),
+    [
+        (
+            "[{agency: A}, {agency: B, role: councillors}]",
+            "2 rows, for which no number of seats",
+            "2 rows of 1 body, without",
+        ),
+        (
+            "[{agency: A}]",
+            "1 row, for which no number of seats is recorded",
+            "1 row of 1 body, without a number of seats",
+        ),
+        ("[{agency: A}, {agency: B, seats: 3}]", "at least 4 seats in 2 rows", "at least 4 seats in 2 rows of 1 body"),
+        ("[{agency: A, posts: [Mayor, Clerk]}]", "2 seats in 1 row", "2 seats in 1 row of 1 body"),
+    ],
+)
+def test_rows_without_a_number_of_seats_are_not_counted_as_one_each(rows: str, told: str, in_all: str) -> None:
+    text = f"structure: x\nsources: {{d: {{title: D}}}}\nbodies:\n  a: {{name: A, kind: board, members: {rows}, source: d 1}}\n"
+    ran = ctgraph("members", "-", stdin=text).out
+    assert told in ran
+    assert in_all in ran
+
+
+def test_a_body_on_which_others_are_represented_is_not_said_to_have_no_members() -> None:
+    text = CLEAN_TWO
+    told = ctgraph("members", "-", "b", stdin=text).out
+    assert "no list of its members is recorded" in told
+    assert "Represented on it: A." in told
+    assert "no members are recorded" in ctgraph("members", "-", "a", stdin=text).out
+
+
+CLEAN_TWO = """\
+structure: x
+sources: {d: {title: D}}
+bodies:
+  a: {name: A, kind: post, source: d 1, represented_on: b}
+  b: {name: B, kind: statutory_board, source: d 1}
+"""
+
+
 def test_of_a_structure_without_any_it_is_said_so() -> None:
     assert "no members and no chairs are recorded" in ctgraph("members", "-", stdin=CLEAN).out
     assert (

@@ -1,0 +1,100 @@
+"""What would a change do?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+
+from ctgraph.cli import options, output, progress
+from ctgraph.cli.check_command import exit_code
+
+if TYPE_CHECKING:
+    from ctgraph.analysis import Analysis, Checks, LensOptions
+    from ctgraph.model import Structure
+    from ctgraph.results.comparison import Operation
+
+_IN_ORDER = "ctgraph.what-if.in-order"
+
+
+class _OrderedCommand(click.Command):
+    """A command that keeps in which order its options were given, also those that may be repeated."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        found, _, order = self.make_parser(ctx).parse_args(args=list(args))
+        waiting = {name: iter(values) for name, values in found.items() if isinstance(values, list)}
+        ctx.meta[_IN_ORDER] = [
+            (parameter.name, next(waiting[parameter.name])) for parameter in order if parameter.name in waiting
+        ]
+        return super().parse_args(ctx, args)
+
+
+def _change(name: str, metavar: str, text: str) -> options.Decorator[Any]:
+    return click.option(f"--{name}", multiple=True, metavar=metavar, expose_value=False, help=text)
+
+
+@click.command("what-if", cls=_OrderedCommand)
+@options.structure
+@_change("close", "BODY", "Let a body be wound up.")
+@_change("suspend", "BODY", "Put a body on hold.")
+@_change("add", "'A RELATION B'", "Add a relation, such as 'board accountable_to council'.")
+@_change("remove", "'A RELATION B'", "Take a relation away.")
+@_change("move", "BODY:NEWPARENT", "Let the upward lines of a body lead to another one.")
+@_change("merge", "A,B:NEW", "Make one new body of several.")
+@_change("rename", "BODY:NEW", "Give a body a new id; what is no id, such as 'New Name', is its new name.")
+@_change("changes", "FILE", "Make the changes that a file lists, such as those of 'ctgraph diff --format json'.")
+@options.formats("text", "json", "markdown")
+@options.lens
+@options.checks
+@options.fail_on
+@click.pass_context
+def command(
+    context: click.Context, /, structure: str, wanted: str, lens: LensOptions, checks: Checks, fail_on: str
+) -> None:
+    """Try a change of STRUCTURE, and say what it does: who needs a new line or a new owner, and which findings come and go.
+
+    Changes are made in the order in which they are given. The file stays as it is. It exits with 1 where a finding is new.
+
+    \b
+    Examples:
+      ctgraph what-if solihull-2011 --close trust-board
+      ctgraph what-if kent-2011 --move executive:cabinet --close board
+      ctgraph what-if leicestershire-2009 --add "lscb accountable_to council"
+      ctgraph what-if leicestershire-2009 --remove "board scrutinises lscb" --format markdown
+      ctgraph what-if kent-2011 --changes kent-changes.json
+    """
+    from ctgraph.analysis import Analysis
+    from ctgraph.compare.what_if import what_if
+    from ctgraph.presenters.what_if import WHAT_IF
+
+    loaded = progress.load(structure)
+    asked: list[tuple[str, str]] = context.meta[_IN_ORDER]
+    analysis = Analysis(loaded, lens.of(loaded), checks)
+    changes = _collect_changes(analysis, [each for each in asked if each[0] in _CHANGES])
+    if not changes:
+        raise click.UsageError("say what to change, such as --close BODY; --help lists what can be tried")
+    tried = what_if(analysis, changes)
+    output.show(WHAT_IF, tried, wanted)
+    context.exit(exit_code(tried.comparison.reaches(fail_on), []))
+
+
+_CHANGES = ("close", "suspend", "add", "remove", "move", "merge", "rename", "changes")
+
+
+def _collect_changes(analysis: Analysis, asked: list[tuple[str, str]]) -> list[Operation]:
+    """Return the operations for what was asked, each planned on the structure as the earlier ones leave it."""
+    from ctgraph.compare.applying import apply_changes
+    from ctgraph.compare.requests import Request, Wanted, plan_changes
+    from ctgraph.loading.change_file import load_changes
+
+    structure: Structure = analysis.structure
+    found: list[Operation] = []
+    for name, value in asked:
+        if name == "changes":
+            operations = load_changes(value)
+        else:
+            (known,) = [each for each in get_args(Wanted) if each == name]
+            operations = plan_changes(structure, [Request(known, value)], analysis.lens)
+        structure = apply_changes(structure, operations)
+        found += operations
+    return found

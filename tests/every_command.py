@@ -93,7 +93,7 @@ def questions(name: str) -> Iterator[Question]:
 
 def _arguments(command: click.Command, structure: str, body: str, other: str) -> Iterator[list[str]]:
     values = {"STRUCTURE": [structure], "BODY": [body], "A": [body], "B": [other], "NAME": ["ours"]}
-    values |= {"OLD": [structure], "NEW": ["leicestershire-2009"], "WORD": ["circular-scrutiny", "root"]}
+    values |= {"OLD": [structure], "NEW": ["leicestershire-2009"]}
     values |= {
         "WORD": [*(rule.id for rule in all_rules()), *WORDS],
         "FOLDER": [*shipped_surveys()],

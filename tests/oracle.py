@@ -99,12 +99,12 @@ def _broken_and_dormant_lines(facts: Facts) -> Iterator[Expected]:
 
 def _stopped(facts: Facts, body: str, lines: list[Edge]) -> Expected:
     stops = _stops(facts, body)
-    asleep = [stop for stop, why in stops if why == "not-operating"]
+    at_rest = [stop for stop, why in stops if why == "not-operating"]
     unheard = [stop for stop, why in stops if why == "last-recorded"]
     rule, kind, severity = "broken-line", None, _grave(facts, body)
     standing = firmest(line.standing for line in lines)
     used = [line for line in lines if line.standing == standing]
-    if len(asleep) == len(stops):
+    if len(at_rest) == len(stops):
         rule = "dormant-line"
     elif {stop for stop, why in stops if why != "cycle"} <= facts.neighbours and "cycle" not in dict(stops).values():
         kind, severity = "beyond", "info"
@@ -112,7 +112,7 @@ def _stopped(facts: Facts, body: str, lines: list[Edge]) -> Expected:
         rule,
         kind,
         severity,
-        weakest([standing, *map(facts.standing_of_sleep, [*asleep, *unheard])]),
+        weakest([standing, *map(facts.standing_of_rest, [*at_rest, *unheard])]),
         (body,),
         relations=_triples(used),
         stops=tuple(stops[:MOST_STOPS]),
@@ -127,11 +127,11 @@ def _stops(facts: Facts, body: str) -> list[tuple[str, str]]:
     for reached, distance in distances.items():
         if not facts.lines_of(reached):
             stops.add((distance, reached, "beyond" if reached in facts.neighbours else "no-onward-line"))
-    for asleep in facts.bodies.keys() - facts.operating:
-        holders = [line.lower for line in facts.lines if line.upper == asleep and line.lower in distances]
+    for at_rest in facts.bodies.keys() - facts.operating:
+        holders = [line.lower for line in facts.lines if line.upper == at_rest and line.lower in distances]
         if holders:
-            why = "last-recorded" if asleep in facts.unheard else "not-operating"
-            stops.add((1 + min(distances[holder] for holder in holders), asleep, why))
+            why = "last-recorded" if at_rest in facts.unheard else "not-operating"
+            stops.add((1 + min(distances[holder] for holder in holders), at_rest, why))
     for cycle in facts.cycles:
         near = [distances[member] for member in cycle if member in distances]
         if near:

@@ -370,7 +370,7 @@ def _called(facts: Facts, key: tuple[str | None, str], ends: tuple[str, str]) ->
 
 def _functions(facts: Facts) -> Iterator[Expected]:
     listed = facts.document.get("functions", [])
-    asleep: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    at_rest: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     for name in sorted({fold(entry["name"]) for entry in listed}):
         entries = [entry for entry in listed if fold(entry["name"]) == name]
         called = min(entry["name"] for entry in entries)
@@ -379,13 +379,13 @@ def _functions(facts: Facts) -> Iterator[Expected]:
         owning = [each for each in involved if each.role in {"owner", "oversees"} and facts.has_begun(each.body)]
         owners = {each.body for each in owning}
         if owners and not owners & (facts.operating | facts.unheard):
-            standing = weakest([*_firmest_by_body(owning), *map(facts.standing_of_sleep, owners)])
-            asleep.setdefault(tuple(sorted(owners)), []).append((called, standing))
-    for owners_asleep, told in asleep.items():
-        kind = "joint" if len(owners_asleep) > 1 else None
+            standing = weakest([*_firmest_by_body(owning), *map(facts.standing_of_rest, owners)])
+            at_rest.setdefault(tuple(sorted(owners)), []).append((called, standing))
+    for owners_at_rest, told in at_rest.items():
+        kind = "joint" if len(owners_at_rest) > 1 else None
         standing = weakest(standing for _, standing in told)
         about = tuple(called for called, _ in told)
-        yield Expected("dormant-owner", kind, "warning", standing, owners_asleep, about=about)
+        yield Expected("dormant-owner", kind, "warning", standing, owners_at_rest, about=about)
     yield from _overlaps(facts)
 
 

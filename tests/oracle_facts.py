@@ -158,7 +158,7 @@ class Facts:
         told = told_status(entry, self.day), entry.get("from"), entry.get("until")
         return not {standing_of(each) for each in told} <= self.asked
 
-    def standing_of_sleep(self, body: str) -> str:
+    def standing_of_rest(self, body: str) -> str:
         """How firmly it is held that a body does not operate, or is heard of no more: by its dates or, within these, its status."""
         entry = self.bodies[body]
         for key in ("last_recorded", "from", "until"):

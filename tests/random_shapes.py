@@ -86,12 +86,12 @@ def random_stops(seed: int, most: int = 9) -> Document:
     dice = random.Random(seed)
     ids = _ids(dice, dice.randint(most - 2, most))
     near, heard = dice.choice([0.0, 0.0, 0.3, 0.9]), dice.choice([0.0, 0.0, 0.2])
-    spread, asleep, turning = dice.choice([1, 2, len(ids)]), dice.choice([0.1, 0.4, 0.9]), dice.choice([0.0, 0.2, 0.4])
+    spread, at_rest, turning = dice.choice([1, 2, len(ids)]), dice.choice([0.1, 0.4, 0.9]), dice.choice([0.0, 0.2, 0.4])
     bodies = {body: _body(body) for body in ids}
     *inside, root = ids
     bodies[root]["answers_outside"] = "elected"
     for place, upper in enumerate(inside[1:], start=1):
-        if dice.random() < asleep:
+        if dice.random() < at_rest:
             status = dice.choice(["on_hold", "merged", "proposed"])
             bodies[upper]["status"] = hold(dice, "value", status, dice.choice([0.0, 0.3]))
         if dice.random() < near:

@@ -129,7 +129,7 @@ class _Author:
         self.dated = dice.choice([0.0, 0.0, 0.15, 0.4])
         self.changing = dice.choice([0.0, 0.0, 0.3, 0.6])
         self.sourced = dice.choice([1.0, 0.9, 0.5])
-        self.asleep = dice.choice([0.0, 0.0, 0.1, 0.1, 0.3, 0.6])
+        self.at_rest = dice.choice([0.0, 0.0, 0.1, 0.1, 0.3, 0.6])
         self.lead = dice.choice([0.0, 0.2])
         self.intended = dice.choice([0.0, 0.3, 1.0])
         self.detailed = dice.choice([0.0, 0.3])
@@ -193,7 +193,7 @@ class _Author:
         written: dict[str, Any] = {"name": f"The {body} body", "kind": self.dice.choice(BODY_KINDS)}
         if self.chance(0.2):
             written["short"] = body.upper() + " é"
-        if self.chance(self.asleep):
+        if self.chance(self.at_rest):
             written["status"] = self.dice.choice([*NOT_OPERATING, "proposed", "proposed", "proposed"])
         elif self.chance(0.4):
             written["status"] = self.dice.choice(OPERATING)

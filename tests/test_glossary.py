@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from glossary_page import make_glossary_page
+from key_pages import make_key_page
 from program import ctgraph
 
 from ctgraph.errors import UnknownNameError
@@ -95,6 +96,17 @@ def test_a_line_says_what_it_is_not() -> None:
     assert "report" in find("accountable_to").entries[0].is_not
     assert "account" in find("reports_to").entries[0].is_not
     assert "represented_on" in find("part_of").entries[0].is_not
+
+
+def test_the_two_statuses_of_bodies_that_do_not_meet_name_each_other() -> None:
+    assert "never_met" in find("not_meeting").entries[0].is_not
+    assert "not_meeting" in find("never_met").entries[0].is_not
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_the_page_of_keys_explains_a_status_in_the_same_words(status: str) -> None:
+    (entry,) = [entry for entry in find(status).entries if entry.sort == "status"]
+    assert f"| `{status}` | {entry.means} {entry.is_not} |" in make_key_page()
 
 
 def test_an_unknown_word_gets_the_nearest() -> None:

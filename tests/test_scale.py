@@ -171,7 +171,7 @@ def many_below_one_with_many_dead_ends(size: int) -> Structure:
     return numbered(2 * size + 1, up + down, roots={2 * size})
 
 
-def many_below_what_sleeps(size: int) -> Structure:
+def many_below_what_is_at_rest(size: int) -> Structure:
     lines = [(body, "reports_to", body // 2) for body in range(1, size)]
     return numbered(size + 1, lines, roots={size}, on_hold=range(0, size // 2, 3))
 
@@ -300,7 +300,7 @@ def steps_of(work: Callable[[], object]) -> int:
         (mutual_scrutiny, 100),
         (a_dead_end_at_every_step, 100),
         (many_below_one_with_many_dead_ends, 100),
-        (many_below_what_sleeps, 150),
+        (many_below_what_is_at_rest, 150),
         (many_lines_between_two, 300),
         (diamonds, 200),
         (a_group_at_every_step, 100),

@@ -489,8 +489,8 @@ def test_solihull_cites_each_of_its_34_rows_once_first() -> None:
 def test_solihulls_rows_operate_as_the_table_says() -> None:
     structure = LOADED["solihull-2011"]
     lens = Lens(structure.day)
-    asleep = {number for number, bodies in solihull_rows().items() if not lens.operates(structure.bodies[bodies[0]])}
-    assert asleep == {1, 2, 3, 5, 6, 7, 8, 9, 12, 19}
+    at_rest = {number for number, bodies in solihull_rows().items() if not lens.operates(structure.bodies[bodies[0]])}
+    assert at_rest == {1, 2, 3, 5, 6, 7, 8, 9, 12, 19}
 
 
 def test_solihulls_table_states_to_whom_five_rows_report_and_no_more() -> None:

@@ -115,7 +115,7 @@ def test_how_many_there_are(authority: str, body: str, number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("authority", "asleep"),
+    ("authority", "at_rest"),
     [
         ("Kent", {"local-partnerships", "school-clusters"}),
         ("Northamptonshire", {"hwb"}),
@@ -131,10 +131,10 @@ def test_how_many_there_are(authority: str, body: str, number: int) -> None:
         ("Wolverhampton", {"sub-boards", "task-and-finish-groups"}),
     ],
 )
-def test_what_does_not_operate(authority: str, asleep: set[str]) -> None:
+def test_what_does_not_operate(authority: str, at_rest: set[str]) -> None:
     structure = BY_AUTHORITY[authority]
     lens = Lens(structure.day)
-    assert {body.id for body in structure.bodies.values() if not lens.operates(body)} == asleep
+    assert {body.id for body in structure.bodies.values() if not lens.operates(body)} == at_rest
 
 
 def test_hertfordshires_commissioning_groups_are_the_three_that_its_row_names_the_last_below_it() -> None:

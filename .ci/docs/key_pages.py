@@ -1,7 +1,7 @@
 """The page of the keys and words of a structure file, from what the reader itself says of each key.
 
-What the reader does not say, such as what each word means, stands in `keys.yaml`. A mapping or a word that is not described
-there, or one that is and does not exist, fails the build.
+What the reader does not say, such as what each word means, stands in `keys.yaml`; what a status means, in the program's own
+`wording/terms.py`. A mapping or a word that is not described there, or one that is and does not exist, fails the build.
 
 This is the only place where the documentation's tools import from inside the package.
 """
@@ -31,6 +31,7 @@ from ctgraph.model import (
     STATUSES,
     UPWARD_KINDS,
 )
+from ctgraph.wording.terms import STATUSES as STATUS_TERMS
 
 _TEXTS = Path(__file__).with_name("keys.yaml")
 _KINDS = "Kinds of body"
@@ -60,8 +61,9 @@ def make_key_page() -> str:
     parts = ["# Keys and words of a structure file", texts["introduction"].strip()]
     for name, each in texts["shapes"].items():
         parts += [f"## {each['heading']}", each["introduction"].strip(), _make_key_table(shapes[name], texts)]
-    for each in texts["words"].values():
-        parts += [f"## {each['heading']}", each["introduction"].strip(), _make_word_table(each["words"])]
+    for topic, each in texts["words"].items():
+        meanings = each.get("words") or _explain_statuses(_list_words()[topic])
+        parts += [f"## {each['heading']}", each["introduction"].strip(), _make_word_table(meanings)]
     parts += [f"## {_KINDS}", texts["kinds"].strip(), _make_kind_table()]
     return "\n\n".join(parts) + "\n"
 
@@ -92,7 +94,8 @@ def _compare(shapes: Iterable[str], words: Mapping[str, Iterable[str]], texts: M
         *_list_differences("words", words, texts["words"]),
     ]
     for topic in sorted(words.keys() & texts["words"].keys()):
-        problems += _list_differences(topic, words[topic], texts["words"][topic]["words"])
+        described = texts["words"][topic].get("words", STATUS_TERMS.keys() & words[topic])
+        problems += _list_differences(topic, words[topic], described)
     if problems:
         raise UndocumentedError(".ci/docs/keys.yaml:\n" + "\n".join(problems))
 
@@ -129,6 +132,11 @@ def _describe_value(key: KeyDescription, texts: Mapping[str, Any]) -> str:
 
 def _link(text: str, heading: str) -> str:
     return f"[{text}](#{heading.lower().replace(' ', '-')})"
+
+
+def _explain_statuses(statuses: Iterable[str]) -> dict[str, str]:
+    """Return what each status means and what it is not, as `ctgraph explain` says it."""
+    return {status: f"{STATUS_TERMS[status].means} {STATUS_TERMS[status].is_not}" for status in statuses}
 
 
 def _make_word_table(meanings: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ What it finds
 -------------
 A group of bodies in which each, by its upward lines, ends up answering to itself: the Executive reports to the Board, the
 Board is accountable to the Forum, and the Forum is part of the Executive. One finding for each such group, however many
-circles run through it, with one shortest circle as the witness; the bodies that are not on that one are named after it.
+circles run through it, and it shows one shortest circle; the bodies that are not on that one are named after it.
 
 Why it matters
 --------------
@@ -14,7 +14,7 @@ word.
 What it leaves alone
 --------------------
 Scrutiny is not an upward line; circles with scrutiny in them are `circular-scrutiny`. A circle that closes on stated
-relations alone is an error; one that needs an unclear, disputed, inferred or proposed relation to close is a warning, and
+relations alone is serious; one that needs an unclear, disputed, inferred or proposed relation to close is to look into, and
 says so. It is as firm as the firmest circle in the group, whatever is assumed besides. Lines to or from bodies that do not
 operate are not followed.
 
@@ -28,7 +28,7 @@ Example
 
 What to do
 ----------
-Decide which of the lines in the witness is the wrong way round, or is really advice or information, and record it as that.
+Decide which of the lines that are shown is the wrong way round, or is really advice or information, and record it as that.
 Then give the body at the top a line to a council, a cabinet or whatever it answers to outside the partnership.
 """
 

@@ -83,8 +83,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="a body sets the agenda of the one that oversees it",
     says={
-        "line": "{body} sets the agenda of {others}, to which it is recorded as answering{standing}",
-        "scrutiny": "{body} sets the agenda of {others}, which scrutinises it{standing}",
+        "line": "{body:sets} the agenda of {others}, to which {it} {body:~is} recorded as answering{standing}",
+        "scrutiny": "{body:sets} the agenda of {others}, which {others:~scrutinises} {them}{standing}",
     },
     sign="sets its overseer's agenda",
     documentation=__doc__,

@@ -2,7 +2,7 @@
 
 What it finds
 -------------
-An operating body of any kind that has an upward line, but no route: follow its lines upward, over bodies that operate, and
+An operating body of any kind that has an upward line, but no complete one: follow its lines upward, over bodies that operate, and
 none ends at a body declared to answer outside the structure. The finding names the nearest stops, at most five, and says
 whether there are more: a body for which no upward line is recorded, a body that does not operate, a body of which nothing is
 known after a day before (`last_recorded`), or a circle. Lines that were left out for their standing are listed if they would
@@ -52,7 +52,7 @@ RULE = Rule(
     },
     sign="line stops short",
     documentation=__doc__,
-    find=partial(stopped_lines, rule="broken-line", dormant=False),
+    find=partial(stopped_lines, rule="broken-line", at_rest=False),
     concerns="accountability",
     families=frozenset({"orphans"}),
     order=2,

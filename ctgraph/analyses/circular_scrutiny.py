@@ -19,7 +19,7 @@ its own, it sees to that independence in other ways, and the finding only says s
 What it leaves alone
 --------------------
 A loop in which every scrutiny is declared `intended`, with the reason, is told as information. A loop that needs an unclear,
-disputed, inferred or proposed relation to close is a warning; what is assumed in addition neither takes a finding away nor
+disputed, inferred or proposed relation to close is to look into; what is assumed in addition neither takes a finding away nor
 makes it weaker. A circle of upward lines alone is `accountability-cycle`. What a committee that scrutinises its own council
 scrutinises besides, such as the cabinet, is looked at as any other scrutiny.
 

@@ -2,7 +2,7 @@
 
 What it finds
 -------------
-An operating body that has an upward line but no route to a body that answers outside, where every line of it stops at a body
+An operating body that has an upward line but no line to a body that answers outside, where every line of it stops at a body
 that is on hold, not meeting, merged, wound up or outside its dates: the line exists on paper. The finding is as firm as what
 says so.
 
@@ -46,7 +46,7 @@ RULE = Rule(
     says={None: "{body} {lines}, but the line stops at {stops}{uncounted}"},
     sign="line is dormant",
     documentation=__doc__,
-    find=partial(stopped_lines, rule="dormant-line", dormant=True),
+    find=partial(stopped_lines, rule="dormant-line", at_rest=True),
     concerns="accountability",
     families=frozenset({"orphans"}),
     order=3,

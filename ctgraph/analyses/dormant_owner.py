@@ -107,7 +107,7 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="bodies that own or oversee a function do not operate",
     says={
-        None: "{at_rest}; {it} {was} recorded as {answering}{delivering}{left_out}",
+        None: "{at_rest}; {it} {body:~was} recorded as {answering}{delivering}{left_out}",
         "joint": "{at_rest}; together they were recorded as {answering}{delivering}{left_out}",
     },
     sign="owns functions, does not operate",

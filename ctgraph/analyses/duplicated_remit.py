@@ -97,9 +97,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="two bodies own or oversee the same function, or overlap",
     says={
-        "function": "{about} is recorded as owned by {bodies}{standing}",
-        "oversight": "{about} is recorded as overseen by {bodies}{standing}",
-        "overlap": "the remits of {bodies} are said to overlap{standing}",
+        "function": "{bodies} are recorded as owning {about}{standing}",
+        "oversight": "{bodies} are recorded as overseeing {about}{standing}",
+        "overlap": "{overlapping} the remits of {bodies} overlap",
     },
     sign="remit is doubled",
     documentation=__doc__,

@@ -4,7 +4,7 @@ What it finds
 -------------
 A body that declares a statutory duty (`duty:` in the file) which asks for the representation of partners or names who must be
 in a team, and partners whom that duty names and no member of the body is declared to represent (`partner:`, by the duty's
-codes). One finding for each body and duty, with the partners in the order of the section: a warning. Where no row of the body
+codes). One finding for each body and duty, with the partners in the order of the section: to look into. Where no row of the body
 carries a code of the duty, nobody is said to be missing: for information, that is what is said, with the codes to choose
 from. For information, too: a duty that is still to come, and a duty that cannot concern the body, because it is of another
 type of authority, was enacted only after the body's time, or ended before it. `ctgraph statutes` lists the duties, with their
@@ -132,10 +132,10 @@ RULE = Rule(
             "the members of {body}, as recorded in {other_cites}, carry no partner codes, so whether all partners are "
             "represented is not known ({cite}); the codes to choose from: {about}"
         ),
-        "still-to-come": "{body} declares a duty that is still to come: {cite}, enacted on {about}; no day is known on which it comes into force",
-        "other-authority": "{body} declares a duty of other types of authority than that of this file, {about}: {cite}",
-        "enacted-later": "{body} declares a duty that was enacted only later, on {about}: {cite}",
-        "ended-before": "{body} declares a duty that ended before, on {about}: {cite}",
+        "still-to-come": "{body:declares} a duty that is still to come: {cite}, enacted on {about}; no day is known on which it comes into force",
+        "other-authority": "{body:declares} a duty of other types of authority than that of this file, {about}: {cite}",
+        "enacted-later": "{body:declares} a duty that was enacted only later, on {about}: {cite}",
+        "ended-before": "{body:declares} a duty that ended before, on {about}: {cite}",
     },
     sign="check partners",
     documentation=__doc__,

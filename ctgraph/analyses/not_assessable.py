@@ -14,7 +14,7 @@ What it leaves alone
 --------------------
 `recorded: partly` is read as yes, and findings then say that the sources are partial. Lines and loops that the sources do
 record are still reported. `no-root` is not said where accountability is recorded `no`. What was left out for its standing,
-such as an inferred root, is listed.
+such as that a body answers outside, is listed.
 
 Example
 -------

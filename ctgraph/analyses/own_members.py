@@ -2,10 +2,10 @@
 
 What it finds
 -------------
-An operating body every route of which, from it up to a root, runs through a member of its own. A member is a body of the
+An operating body of which every complete line, up to a body that answers outside the structure, runs through a member of its own. A member is a body of the
 structure that sits on it: a post that is declared (`kind: post`) and listed among its members under the same name or short
 name; an agency that is listed under the id, name or short name of a body; or what is recorded as `represented_on` it.
-The finding names the members through which the routes run. It is as firm as the weakest of the lines and of their seats.
+The finding names the members through which the lines run. It is as firm as the weakest of the lines and of their seats.
 
 Why it matters
 --------------
@@ -14,8 +14,8 @@ it; and where they disagree with the board, they are outvoted by those whom they
 
 What it leaves alone
 --------------------
-A body that has one route past all its members; roots as members, since each route must end at one; names that are merely
-like; neighbours. Bodies without a route, which are `no-accountability`, `broken-line` or `dormant-line`. Where hundreds of lines lie between
+A body that has one complete line past all its members; members that answer outside, since each line must end at one; names that
+are merely like; neighbours. Bodies without a complete line, which are `no-accountability`, `broken-line` or `dormant-line`. Where hundreds of lines lie between
 a body and those of its members (more than 500), it is not followed so far.
 
 Example
@@ -102,7 +102,9 @@ def _members(graphs: Graphs) -> dict[int, dict[int, Seat]]:
     for body in graphs.sittings.seated:
         for row, seat in zip(body.members, describe_rows(body, body.members), strict=True):
             for member in graphs.sittings.seating.sitting_by(row) - {body.id}:
-                _keep_firmest(sitting.setdefault(number[body.id], {}), number[member], seat)
+                sits = graphs.structure.bodies[member]
+                told = seat._replace(value=sits.label) if sits.kind == "post" else seat  # its agency may have several
+                _keep_firmest(sitting.setdefault(number[body.id], {}), number[member], told)
     for relation in graphs.sittings.taken("represented_on"):
         _keep_firmest(sitting.setdefault(number[relation.to_id], {}), number[relation.from_id], relation)
     return sitting
@@ -117,7 +119,7 @@ RULE = Rule(
     id="own-members",
     severity=Severity.WARNING,
     summary="a body answers to its own members",
-    says={None: "as recorded, every line of {body} leads upward by way of its own members: {others}{standing}"},
+    says={None: "as recorded, {body:answers} only by way of {its} own members: {others}{standing}"},
     sign="answers to its own members",
     documentation=__doc__,
     find=_find,

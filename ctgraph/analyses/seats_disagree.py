@@ -84,7 +84,7 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="seats and posts of a list of members do not add up",
     says={
-        None: "{about} is given {amount} of the seats on {body}, and the posts listed for it number {other_amount}{standing}",
+        None: "{about:is} given {amount} of the seats on {body}, and the posts listed under that name number {other_amount}{standing}",
         "total": "the seats on {body} are said to number {amount}, and the rows of its members add up to {other_amount}{standing}{left_out}",
     },
     sign="seats do not add up",

@@ -1,9 +1,9 @@
-"""A body or post through which every route of several others runs.
+"""A body or post that is the only way up for several others.
 
 What it finds
 -------------
-A body or post without which three others or more, as recorded, would have no route: every chain of upward lines that takes them to a body
-that answers outside the structure passes through it. The finding names it, then all that depend on it, with the lines by
+A body or post without which three others or more, as recorded, would have no complete line: every chain of upward lines that
+takes them to a body that answers outside the structure passes through it. The finding names it, then all that depend on it, with the lines by
 which they answer to it directly.
 
 Why it matters
@@ -13,7 +13,7 @@ alone what of their work is heard further up.
 
 What it leaves alone
 --------------------
-Bodies that answer outside, where routes are meant to end; bodies without a route, which `no-accountability`, `broken-line` and
+Bodies that answer outside, where lines are meant to end; bodies without a complete line, which `no-accountability`, `broken-line` and
 `dormant-line` name; neighbours, which are neither named nor counted. What hangs together is told once. Where such points follow one another in a row, the last of the row is
 told, which is the nearest to what depends on it; where they fork, the one above the fork, and not those below it as well.
 `ctgraph metrics` names every one, with how many depend on it. Where no accountability is recorded, nothing is said.
@@ -102,9 +102,9 @@ def _find_above(graphs: Graphs, point: int) -> int:
 RULE = Rule(
     id="single-point",
     severity=Severity.INFO,
-    summary="every route of several bodies runs through one",
+    summary="several bodies answer only by way of one",
     says={None: "as recorded, {amount} bodies answer only by way of {body}: {others}"},
-    sign="single point",
+    sign="only way for several",
     documentation=__doc__,
     find=_find,
     concerns="accountability",

@@ -3,7 +3,7 @@
 What it finds
 -------------
 An operating body with an upward line that the sources call unclear, or dispute: they assert it and contest it, or contest
-whether it works. Where inferred or proposed lines were asked for, they count as open to doubt too. It is a warning where every
+whether it works. Where inferred or proposed lines were asked for, they count as open to doubt too. It is to look into where every
 upward line of the body is so, and where its settled lines lead to the same body (`beside-settled`): it reports to the board,
 and whether it is accountable to the board is unclear. It is for information where a settled line leads to another body
 (`some`).
@@ -75,9 +75,9 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="an upward line of a body is open to doubt",
     says={
-        None: "every upward line recorded for {body} {doubt}: {it} {lines}",
-        "beside-settled": "{body} {beside_lines}; that {it} {bare_lines} {doubt}",
-        "some": "that {body} {bare_lines} {doubt}",
+        None: "{every_line} recorded for {body} is open to doubt: {doubted_lines}",
+        "beside-settled": "{body} {beside_lines}; {doubted_lines}",
+        "some": "{doubted_lines_of_body}",
     },
     sign="unsettled line",
     documentation=__doc__,

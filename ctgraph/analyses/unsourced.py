@@ -76,7 +76,7 @@ RULE = Rule(
     id="unsourced",
     severity=Severity.INFO,
     summary="a fact does not say where it is written",
-    says={None: "{body} has no source", "no-document": "no document is declared, so nothing here has a source"}
+    says={None: "{body:has} no source", "no-document": "no document is declared, so nothing here has a source"}
     | dict.fromkeys(RELATION_KINDS, "no source says that {relations}"),
     sign="no source",
     documentation=__doc__,

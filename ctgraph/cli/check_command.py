@@ -12,6 +12,7 @@ from ctgraph.cli import options, output, progress
 
 if TYPE_CHECKING:
     from ctgraph.analysis import Checks, LensOptions
+    from ctgraph.errors import CtgraphError
 
 HERE = "structures"
 
@@ -77,8 +78,8 @@ def named_or_here(structures: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def exit_code(is_grave: bool, errors: Sequence[Exception]) -> int:
+def exit_code(is_grave: bool, errors: Sequence[CtgraphError]) -> int:
     """Complain of the files that could not be read, and return the code to exit with."""
     for error in errors:
-        output.print_error(str(error))
+        output.print_error(*error.lines)
     return 2 if errors else int(is_grave)

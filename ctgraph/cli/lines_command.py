@@ -27,7 +27,7 @@ def command(
     wanted: str,
     lens: LensOptions,
 ) -> None:
-    """Show how a body is accountable: every route up to a root, shortest first.
+    """Show how a body is accountable: every complete line, shortest first.
 
     Where there is no route, shows where each line stops, and why.
 

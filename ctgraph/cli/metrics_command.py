@@ -24,7 +24,8 @@ def command(
     wanted: str,
     lens: LensOptions,
 ) -> None:
-    """Say what structures come to in numbers, and who is behind each: bodies, lines, depth, span, single points.
+    """Say what structures come to in numbers, and who is behind each: bodies, complete lines, how many steps these have,
+    how many bodies answer to one, and which are the only way for others.
 
     Several structures are set side by side. With nothing named, takes structures/ in the current folder.
 

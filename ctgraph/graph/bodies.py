@@ -71,7 +71,9 @@ class Bodies:
         return tuple(fact for number in numbers for fact in self.list_doubts(number))
 
     def explain_rest(self, number: int) -> Evidence:
-        """Return the fact for which a body does not operate: an end of its period, its last record, or its status."""
+        """Return the fact for which a body is at rest, which is to say does not operate: an end of its period, its last record, or
+        its status.
+        """
         body, day = self._bodies[number], self.lens.day
         begins, ends = self._ends_of(body)
         period = self.lens.period(body)

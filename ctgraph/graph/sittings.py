@@ -1,4 +1,4 @@
-"""Who sits on the bodies that operate, through one lens, and whether lines run through those who do."""
+"""Who sits on and chairs the bodies that operate, through one lens, and whether lines run through those who do. No meetings."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OF_SEATS = frozenset(
 
 
 class Sittings:
-    """The members and chairs of one structure through one lens; each part is worked out once."""
+    """The seats and chairs of one structure through one lens, and no meetings; each part is worked out once."""
 
     def __init__(self, accountability: Accountability) -> None:
         self._accountability = accountability

@@ -37,13 +37,13 @@ class Stops:
 
     @cached_property
     def reaching_live_stop(self) -> set[int]:
-        """The bodies some line of which stops otherwise than at a body that does not operate."""
-        is_dormant = (self.stop(end).why == "not-operating" for end in self._ends)
-        return self._reaching(end for end, dormant in zip(self._ends, is_dormant, strict=True) if not dormant)
+        """The bodies some line of which has a live stop, which is any but a body that does not operate."""
+        is_at_rest = (self.stop(end).why == "not-operating" for end in self._ends)
+        return self._reaching(end for end, at_rest in zip(self._ends, is_at_rest, strict=True) if not at_rest)
 
     @cached_property
     def reaching_own_stop(self) -> set[int]:
-        """The bodies some line of which stops at a body that is not a neighbour, or in a circle, of whatever bodies."""
+        """The bodies some line of which has an own stop, which is a body that is no neighbour, or a circle of any bodies."""
         on_cycles, is_neighbour = self._accountability.cycle_of, self._bodies.is_neighbour
         return self._reaching(end for end in self._ends if end in on_cycles or not is_neighbour(end))
 
@@ -150,7 +150,7 @@ class Stops:
     def _mending(self) -> dict[int, list[Relation]]:
         """The lines left out that lead to a body with a route if all left-out lines were taken, by the body that answers.
 
-        With one that is joint go the others of that duty.
+        With one line that is joint stand the others that are joint with it, wherever they lead: they are one duty.
         """
         upward, number, operates = self._accountability, self._bodies.number, self._bodies.operates
         left_out = [
@@ -164,17 +164,12 @@ class Stops:
         edges = [*upward.graph.edges, *((tail, head) for tail, head, _ in left_out)]
         with_route = Digraph(len(self._bodies.ids), edges).reaching(self._bodies.roots)
         found: dict[int, list[Relation]] = {}
-        for answerer, answered, line in left_out:
-            if answered in with_route and answerer not in upward.with_route:
+        of_stopped = [each for each in left_out if each[0] not in upward.with_route]
+        joint = {(answerer, line.kind_key) for answerer, head, line in of_stopped if line.joint and head in with_route}
+        for answerer, answered, line in of_stopped:
+            if answered in with_route or (line.joint and (answerer, line.kind_key) in joint):
                 found.setdefault(answerer, []).append(line)
-        return {answerer: in_order(self._with_joint(answerer, lines)) for answerer, lines in found.items()}
-
-    def _with_joint(self, answerer: int, lines: Iterable[Relation]) -> list[Relation]:
-        """Return left-out lines of a body, with the others of a duty that one of them is a joint line of."""
-        kept = dict.fromkeys(lines)
-        if any(line.joint for line in kept):
-            kept |= dict.fromkeys(line for line in self._accountability.left_out[answerer] if line.joint)
-        return list(kept)
+        return {answerer: in_order(lines) for answerer, lines in found.items()}
 
     @cached_property
     def _nearest_left_out(self) -> dict[int, list[int]]:

@@ -137,7 +137,7 @@ BODY = Shape(
         "chair": Field(CHAIRS, "Who chairs the body.", CHAIR),
         "members": Field(MEMBERS, "Who sits on it, a row an agency.", MEMBER),
         "seats": Field(POSITIVE_NUMBER, "How many seats the sources give it in total."),
-        "meets": Field(TEXT, "How often it meets."),
+        "meets": Field(TEXT, "How often it meets, in words for people: no rule reads them."),
         "succeeds": Field(ValueType(_TARGETS, _read_successions), "The bodies that it took the place of.", _SUCCESSION),
         "remit": Field(TEXT, "What it is there to do."),
         "overlaps": Field(

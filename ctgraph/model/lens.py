@@ -100,8 +100,9 @@ class Lens(NamedTuple):
     def status(self, body: Body) -> str:
         """Return the status of a body on the day, or its last status where there is no day.
 
-        Before the first dated status it is `active`, as for every body without a status; outside the dates of the body itself
-        it is the status nearest to the day. It is `unknown` where that status, or an end of the body's period, is not taken.
+        A body without a status is `active`. Of dated statuses it is the one that began last; on a day before all of them it is the
+        first if the body has a first day, and `active` if not. What the body's own period says of the day makes no difference:
+        `exists` says that. It is `unknown` where the status, or the `from` or `until` of the body, is not taken.
         """
         if any(not self.takes_fact(fact) for fact in (body.from_fact, body.until_fact)):
             return UNKNOWN

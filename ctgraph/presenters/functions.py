@@ -85,7 +85,7 @@ def _describe_silence(body: Body, structure: Structure) -> str:
 def _summarise(functions: Functions) -> Paragraph:
     rows = functions.functions
     unowned = sum(1 for each in rows if not each.owners)
-    dormant = sum(1 for each in rows if each.answering and all(one.line == "not-operating" for one in each.answering))
+    at_rest = sum(1 for each in rows if each.answering and all(one.line == "not-operating" for one in each.answering))
     whole = sum(1 for each in rows if any(one.line in ("whole", "root") for one in each.answering))
     if not rows:
         return Paragraph("no functions are recorded", "strong")
@@ -97,7 +97,7 @@ def _summarise(functions: Functions) -> Paragraph:
     return Paragraph(
         f"{count(len(rows), 'function')}: {has_lines}",
         "strong",
-        below=f"{unowned:,} for which nobody is recorded; {dormant:,} of which no owner or overseer operates",
+        below=f"{unowned:,} for which nobody is recorded; {at_rest:,} of which no owner or overseer operates",
     )
 
 
@@ -120,6 +120,7 @@ def _make_functions_object(functions: Functions) -> Object:
                         "operating": functions.lens.operates(owner.body),
                         "line": owner.line,
                         "stops": make_stop_objects(owner.stops),
+                        "more_stops": owner.more_stops,
                         "left_out": make_relation_objects(owner.left_out, structure),
                         "role": owner.role,
                         "standing": owner.standing,

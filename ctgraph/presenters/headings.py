@@ -16,7 +16,7 @@ def make_heading(structure: Structure, lens: Lens) -> Heading:
         on_its_own_day = lens.day == structure.day and structure.as_of
         details.append(f"as of {structure.as_of if on_its_own_day else lens.day}")
     if lens.assume:
-        details.append(f"taking {' and '.join(sorted(lens.assume))} relations as true")
+        details.append(f"counting what is {' or '.join(sorted(lens.assume))}")
     return Heading(structure.title, ", ".join([*details, structure.file]))
 
 

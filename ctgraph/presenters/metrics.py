@@ -25,13 +25,16 @@ def _show_metrics(metrics: Metrics) -> list[Block]:
     """Show one structure with its kinds and statuses; several side by side, in a table of numbers and one of bodies."""
     if len(metrics.structures) == 1:
         return _show_one(metrics.structures[0])
-    columns = ("structure", "bodies", "operate", "roots", "expected", "whole", "share")
-    hint = "expected: bodies that should have a line; whole: those of them whose line reaches a root; -: not recorded"
+    columns = ("structure", "bodies", "operate", "answer outside", "expected", "complete", "share")
+    hint = (
+        "expected: bodies of a kind that is expected to have a line; complete: those of them with a line that leads to a body "
+        "that answers outside the structure; -: not recorded"
+    )
     return [
         Table(columns, tuple(_make_number_cells(each) for each in metrics.structures)),
         Paragraph(hint, "quiet"),
         Table(
-            ("structure", "depth", "span", "scrutinies", "single points"),
+            ("structure", "steps to the end", "answer to one", "scrutinies", "only way for others"),
             tuple(_make_reach_cells(each) for each in metrics.structures),
         ),
     ]
@@ -62,11 +65,15 @@ def _list_measures(each: StructureMetrics) -> Iterator[tuple[str, str, str]]:
     yield "not operating", f"{len(resting):,}", _name(resting)
     yield "answering outside", f"{len(each.roots):,}", _name(each.roots)
     yield "expected to have a line", f"{len(each.expected):,}", ""
-    yield "with a whole line", _describe_whole(each), _name(each.whole or ())
-    yield "depth", _describe_depth(each.depth), _name(each.depth.bodies if each.depth else ())
-    yield "span", _describe_span(each.span), _name(each.span.bodies if each.span else ())
-    yield "scrutinies", f"{each.scrutiny.relations:,}" if each.scrutiny else _NOT_RECORDED, _name_scrutineers(each)
-    yield "single points", _say_how_many(each.single_points), join(_name_points(each))
+    yield "with a complete line", _describe_whole(each), _name(each.whole or ())
+    yield "furthest from its end", _describe_depth(each.depth), _name(each.depth.bodies if each.depth else ())
+    yield "most that answer to one", _describe_span(each.span), _name(each.span.bodies if each.span else ())
+    yield (
+        "relations of scrutiny",
+        f"{each.scrutiny.relations:,}" if each.scrutiny else _NOT_RECORDED,
+        _name_scrutineers(each),
+    )
+    yield "only way for others", _say_how_many(each.single_points), join(_name_points(each))
 
 
 def _describe_whole(each: StructureMetrics) -> str:
@@ -80,7 +87,7 @@ def _describe_depth(depth: Reach | None) -> str:
 
 
 def _describe_span(span: Reach | None) -> str:
-    return _NOT_RECORDED if span is None else f"{count(span.most, 'answers', 'answer')} directly"
+    return _NOT_RECORDED if span is None else f"{span.most:,}"
 
 
 def _name_scrutineers(each: StructureMetrics) -> str:
@@ -90,7 +97,7 @@ def _name_scrutineers(each: StructureMetrics) -> str:
 
 
 def _name_points(each: StructureMetrics) -> list[str]:
-    return [f"{point.body.label} ({point.depending:,} depend on it)" for point in each.single_points or ()]
+    return [f"{point.body.label} (for {point.depending:,})" for point in each.single_points or ()]
 
 
 def _say_how_many(found: tuple[object, ...] | None) -> str:

@@ -26,7 +26,7 @@ def _show_path(path: Path) -> list[Block]:
     blocks: list[Block] = [make_heading(path.structure, path.lens)]
     ends = f"{path.start.name} and {path.end.name}"
     if path.hops is None:
-        blocks.append(Paragraph(f"no connection between {ends} is recorded", "strong"))
+        blocks.append(Paragraph(f"no connection is recorded between {ends}", "strong"))
         absent = ((body.name, describe_absence(body.period, path.lens.day)) for body in (path.start, path.end))
         blocks += [Paragraph(f"{name} {agree(name, f'is {why}')}") for name, why in absent if why]
     elif not path.hops:

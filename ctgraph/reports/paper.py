@@ -18,10 +18,12 @@ from ctgraph.formats.blocks import (
     Section,
     Table,
 )
-from ctgraph.model import STANDINGS, Lens, Source, Structure
+from ctgraph.model import STANDINGS, Lens, Source, Structure, make_sort_key
 from ctgraph.presenters.findings import summarise
 from ctgraph.presenters.headings import note_partial_sources
+from ctgraph.reports.records import write_records
 from ctgraph.results.report_document import Account, ReportDocument, StructureDocument
+from ctgraph.results.rules import RuleEntry
 from ctgraph.wording.accounts import summarise_account
 from ctgraph.wording.bodies import (
     count_last_recorded,
@@ -38,14 +40,20 @@ from ctgraph.wording.signs import SEVERITY_WORDS, SEVERITY_WORDS_BY_CODE
 from ctgraph.wording.spelling import count, join, name_bodies
 
 MOST_GRAVE = 5  # findings that a summary names
+MOST_IN_FOOT = 80  # characters of a title at the foot of a page
+_WHAT_IS_TYPED, _QUOTED = re.compile("`([^`]*)`"), "\u201c\\1\u201d"
 _BEFORE_A_NUMBER = re.compile(r"(?<=[^\W\d]) (?=§?\d)")
 
 _WORDS = (
     ("upward line", "a relation by which a body answers to another: accountable to, reports to, part of, overseen by"),
-    ("root", "a body that answers outside the structure: elected, by statute, or to somebody external"),
-    ("route", "a chain of upward lines from a body to a root, over bodies that operate"),
+    (
+        "complete line",
+        "a chain of upward lines, over bodies that operate, to a body that answers outside the structure",
+    ),
+    ("answers outside", "to voters, by statute, or to somebody who is not a body here: where lines are meant to end"),
     ("stated", "a source says so"),
-    ("disputed", "a source says so, and contests it"),
+    ("unclear", "a source says so, and itself calls it unclear"),
+    ("disputed", "sources contradict it, or one another"),
     ("inferred", "a reader would draw it, and no source says so"),
     ("proposed", "a source suggests it"),
 )
@@ -66,7 +74,7 @@ def make_blocks(document: ReportDocument) -> Iterator[PaperBlock]:
         if several:
             yield Section(each.report.structure.title, 1, opens_page=True)
             yield Table(("fact", "recorded"), tuple(_list_facts(each.report)))
-        yield from _write_chapter(each, 2 if several else 1)
+        yield from _write_chapter(each, document.rules, 2 if several else 1)
     yield Section("What was checked", 1, opens_page=several)
     rules = tuple((rule.title, SEVERITY_WORDS_BY_CODE[rule.severity], rule.summary) for rule in document.rules)
     yield Table(("finding", "usually", "finds that"), rules)
@@ -80,6 +88,15 @@ def make_title(document: ReportDocument) -> str:
     if document.title:
         return document.title
     return structures[0].report.structure.title if len(structures) == 1 else count(len(structures), "structure")
+
+
+def make_foot(document: ReportDocument) -> str:
+    """Return what a report is called at the foot of its pages: whole words of its title, so many as a line holds."""
+    title = " ".join(make_title(document).split())
+    if len(title) <= MOST_IN_FOOT:
+        return title
+    kept = title[:MOST_IN_FOOT].rpartition(" ")[0] or title[: MOST_IN_FOOT - 1]
+    return f"{kept.rstrip(' ,;:-–—')} …"
 
 
 def _make_cover(document: ReportDocument) -> Cover:
@@ -101,7 +118,7 @@ def _list_facts(report: StructureReport) -> Iterator[tuple[str, str]]:
         "region": structure.region,
         "as of": structure.as_of if on_its_own_day else lens.day,
         "in place of": structure.supersedes,
-        "taken as true": f"relations that are {join([each for each in STANDINGS if each in lens.standings])}",
+        "counted": f"facts that are {join([each for each in STANDINGS if each in lens.standings])}",
         "sources": "; ".join(document.title for document in structure.documents.values()),
     }
     return ((fact, value) for fact, value in facts.items() if value)
@@ -117,15 +134,16 @@ def _make_overview(reports: Iterable[StructureReport]) -> Table:
     return Table(("structure", "bodies", "relations", *SEVERITY_WORDS.values()), tuple(rows))
 
 
-def _write_chapter(document: StructureDocument, level: int) -> Iterator[PaperBlock]:
+def _write_chapter(document: StructureDocument, rules: Sequence[RuleEntry], level: int) -> Iterator[PaperBlock]:
     report = document.report
     yield Section("Summary", level, opens_page=level == 1)  # after the cover
     yield from _write_summary(report)
     yield _make_diagram(document, level)
     yield Section("Findings", level)
-    yield from _write_findings(report, level + 1)
+    yield from _write_findings(report, rules, level + 1)
     yield Section("How each body is accountable", level)
     yield _make_accounts(report.structure, report.lens, document.accounts)
+    yield from write_records(report.structure, report.lens, level)
     yield Section("Sources", level)
     yield from _write_sources(report.structure)
 
@@ -170,9 +188,10 @@ def _describe_lens(structure: Structure, lens: Lens) -> str:
     operating = count_operating(structure.bodies.values(), lens)
     said = " ".join(filter(None, (f"{operating[0].upper()}{operating[1:]}", describe_day(structure, lens)))) + "."
     said = " ".join(filter(None, (said, count_last_recorded(structure.bodies.values(), lens))))
-    said += f" {taken:,} of the {count(len(structure.relations), 'relation')} {'is' if taken == 1 else 'are'} in force and taken as true"
-    left_out = [f"{number:,} {standing}" for standing, number in sorted(weak.items())]
-    return said + (f"; left out for their standing: {join(left_out)}." if left_out else ".")
+    are = "is" if taken == 1 else "are"
+    said += f" {taken:,} of the {count(len(structure.relations), 'relation')} {are} in force and counted"
+    left_out = [f"{number:,} only {standing}" for standing, number in sorted(weak.items())]
+    return said + (f"; not counted: {join(left_out)}." if left_out else ".")
 
 
 def _make_tally(gravest_first: Iterable[Reported], names: Mapping[str, str]) -> Table:
@@ -186,15 +205,17 @@ def _make_tally(gravest_first: Iterable[Reported], names: Mapping[str, str]) -> 
     return Table(("finding", "gravity", "number", "what it says", "about"), tuple(rows)).without_empty_columns()
 
 
-def _write_findings(report: StructureReport, level: int) -> Iterator[PaperBlock]:
+def _write_findings(report: StructureReport, rules: Sequence[RuleEntry], level: int) -> Iterator[PaperBlock]:
     if not report.reported:
         yield Paragraph("Nothing was found.")
+    advice = {rule.id: dict(rule.sections)["What to do"] for rule in rules}
     words = EvidenceWords(report.structure, report.lens)
     for (title, summary), found in _group_by_heading(_sort_by_gravity(report.reported)):
         yield Section(title, level)
         yield Paragraph(f"{summary[:1].upper()}{summary[1:]}.", "quiet")
         entries = (_make_item(reported, _list_evidence(reported, words)) for reported in found)
         yield Items(tuple(entry._replace(label="") for entry in entries))
+        yield Paragraph(f"What to do: {_WHAT_IS_TYPED.sub(_QUOTED, ' '.join(advice[found[0].finding.rule].split()))}")
 
 
 def _sort_by_gravity(reported: Iterable[Reported]) -> list[Reported]:
@@ -241,7 +262,7 @@ def _make_accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Acco
             summarise_account(accounts[body.id].lines, names),
             _cite(body.sources),
         )
-        for body in sorted(structure.bodies.values(), key=lambda body: (body.name.casefold(), body.id))
+        for body in sorted(structure.bodies.values(), key=lambda body: (make_sort_key(body.name), body.id))
     )
     return Table(("body", "kind", "status", "how it is accountable", "source"), tuple(rows))
 
@@ -254,7 +275,7 @@ def _cite(sources: Sequence[Source]) -> str:
 def _write_sources(structure: Structure) -> Iterator[PaperBlock]:
     documents = tuple((each.key, each.title, each.date, each.url) for each in structure.documents.values())
     if documents:
-        yield Table(("cited as", "document", "date", "address"), documents).without_empty_columns()
+        yield Table(("cited as", "document", "date", "address"), documents, "address").without_empty_columns()
     else:
         yield Paragraph("No document is declared.")
     if structure.note:

@@ -8,9 +8,9 @@ from ctgraph.findings import Label
 
 # What the name of several bodies ends with; other names in -s, such as "Children's Services" or "Leeds", are of one.
 _SEVERAL = re.compile(
-    r"academies|agencies|alliances|assemblies|associations|authorities|boards|bodies|boroughs|businesses|cabinets|carers|"
+    r"academies|agencies|alliances|assemblies|associations|authorities|boards|bodies|boroughs|businesses|cabinets|carers|children|"
     r"centres|chairs|charities|clinics|clusters|collaboratives|colleges|commissioners|commissions|committees|communities|"
-    r"companies|consortia|councillors|councils|delegates|departments|deputies|directorates|directors|districts|employers|"
+    r"companies|consortia|councillors|councils|delegates|departments|deputies|directorates|directors|districts|employers|families|"
     r"executives|federations|forces|fora|forums|governors|groups|heads|homes|hospitals|hubs|leaders|leads|localities|managers|"
     r"meetings|members|ministers|mayors|networks|nurseries|officers|organisations|panels|parents|parishes|partners|"
     r"partnerships|people|posts|practices|programmes|projects|providers|regulators|representatives|residents|schools|streams|"

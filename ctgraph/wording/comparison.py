@@ -224,7 +224,7 @@ def _tell_routes(comparison: Comparison, names: Mapping[str, str]) -> str:
         routes = [route for route in comparison.routes if route.change == change]
         if routes:
             parts.append(_tell_route_changes(change, routes, names))
-    nothing = "no body that is in both gains or loses a complete line, or answers to another root"
+    nothing = "no body that is in both gains or loses a complete line, or has one that leads elsewhere"
     return f"{'; '.join(parts) or nothing}."
 
 
@@ -235,7 +235,7 @@ def _tell_route_changes(change: str, routes: Sequence[RouteChange], names: Mappi
     if change == "lost":
         return f"no complete line is recorded any more for {bodies}, for which one was"
     roots = sorted({root for route in routes for root in route.new_roots})
-    return f"the complete line of {bodies} is to another root, {_name(roots, names)}"
+    return f"the complete line of {bodies} now leads to {_name(roots, names)}"
 
 
 def _describe_end(routes: Sequence[RouteChange], names: Mapping[str, str]) -> str:

@@ -24,7 +24,7 @@ def describe_rest(status: str) -> str:
     return _STATUS_WORDS.get(status, f"is {spell_out(status)}")
 
 
-def describe_idleness(fact: Evidence) -> str:
+def name_rest(fact: Evidence) -> str:
     """Return why a body does not operate, in a word or two: ``on hold``, ``until 2009``, ``last recorded in 2007``."""
     if fact.what == "status":
         return describe_rest(fact.value).partition(" ")[2]
@@ -48,11 +48,9 @@ def describe_fact(fact: Evidence, names: Mapping[str, str]) -> str:
 
 
 def _describe_chair(fact: Evidence, name: str, chair: str) -> str:
-    return (
-        f"the chair of {name} is {fact.value}"
-        if fact.value in {"vacant", "undecided"}
-        else f"{chair} {agree(chair, 'chairs')} {name}"
-    )
+    if fact.value in {"vacant", "undecided"}:
+        return f"the chair of {name} is {fact.value}"
+    return f"{chair} {agree(chair, 'chairs')} {name}"
 
 
 def _describe_standing(fact: Evidence) -> str:
@@ -109,9 +107,9 @@ def count_ownership(facts: Iterable[Evidence]) -> str:
     return ", and ".join(f"{verb} {count(len(found), 'function')}" for verb, found in functions.items())
 
 
-def _say_of_each(standing: str) -> str:
-    """Return a standing in brackets as that of each in a list, since after a list it would seem to be that of the last."""
-    return standing.replace("(", "(each ", 1)
+def say_of_each(standing: str, listed: Sequence[str]) -> str:
+    """Return a standing in brackets as that of each in a list of several: it would seem to be that of the last."""
+    return standing.replace("(", "(each ", 1) if len(listed) > 1 else standing
 
 
 def _join_by_verb(facts: Iterable[tuple[str, Evidence]], most: int) -> str:
@@ -119,7 +117,7 @@ def _join_by_verb(facts: Iterable[tuple[str, Evidence]], most: int) -> str:
     for verb, fact in facts:
         by_verb.setdefault((verb, _describe_standing(fact)), {})[fact.value] = None
     parts = (
-        f"{verb} {join(list(names), most=most)}{_say_of_each(standing) if len(names) > 1 else standing}"
+        f"{verb} {join(list(names), most=most)}{say_of_each(standing, list(names))}"
         for (verb, standing), names in by_verb.items()
     )
     return ", and ".join(parts)

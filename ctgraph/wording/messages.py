@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 
 from ctgraph.errors import did_you_mean
 from ctgraph.findings import Evidence, Finding, Reported, weakest
 from ctgraph.model import SCRUTINY, UPWARD_KINDS, Relation
-from ctgraph.wording.agreement import agree, refer_to
+from ctgraph.wording.agreement import agree, is_of_several, put_in_plural, refer_to
 from ctgraph.wording.facts import (
     count_ownership,
     describe_fact,
-    describe_idleness,
     describe_ownership,
     describe_roles,
     list_facts,
+    name_rest,
     names_functions,
+    say_of_each,
 )
 from ctgraph.wording.relations import (
     describe_answering,
@@ -26,7 +27,7 @@ from ctgraph.wording.relations import (
     read_chain,
     say_jointly,
 )
-from ctgraph.wording.spelling import count, join, name_bodies
+from ctgraph.wording.spelling import MOST_NAMED, count, join, name_bodies
 
 MOST_ABOUT = 30  # names that are no body: each is a matter of its own, and stands nowhere else
 
@@ -35,18 +36,19 @@ def write_message(says: Mapping[str | None, str], finding: Finding, labels: Mapp
     """Return the sentence for a finding, from what its rule says; `labels` gives the label of each body.
 
     The fields of a rule's sentences: {kind}, {body} (the one it is about), {bodies}, {size} (how many), {others} (the bodies but
-    the first), {it} and {was} (the pronoun and the verb for the body), {lines} (the relations, read aloud from the body), {bare_lines} (the same
-    without their standings), {beside_lines} (the same of those beside), {relations} (the same, with their subjects), {witness}
-    (the chain), {circle} (how many bodies answer, or would answer, to one another), {rest_of_circle} (those of them that are not
-    in the chain), {loop} (the witness, or that two bodies scrutinise each other), {independence} (what makes a loop a matter of
-    independence, up to what follows), {scrutiny} (who scrutinises whom, and who of them does not operate), {internal} (a
+    the first), {it}, {its} and {them} (the pronoun for the body), {lines} (the relations, read aloud from the body), {every_line} (that it has one line, or several), {beside_lines} (the same of
+    those beside), {relations} (the same, with their subjects), {witness}
+    (the chain), {circle} (how many bodies answer, or would answer, to one another), {rest_of_circle} (those that are not in the
+    chain), {loop} (the witness, or that two bodies scrutinise each other), {independence} (what makes a loop a matter of
+    independence, up to what follows), {doubted_scrutiny} (who scrutinises whom, which is open to doubt, and who of them does not operate), {overlapping} (that it is said, or contested), {internal} (a
     committee, its line and its scrutiny), {at_rest} (why bodies do not operate), {answering} and {delivering} (what bodies do
     with functions), {bodies_monitor} (the bodies, with the verb), {standing_of_facts} (the weak facts), {left_out} (what was not
-    counted, by standing; its relations are of that), {uncounted} (the same without its relations), {stops}, {standing} (in brackets, where it is weak), {doubt} (how they are open to doubt, as a clause
-    without its subject), {about} (what is named that is no body), {amount} and {other_amount} (the numbers compared), {cites}
+    counted, by standing; its relations are of that), {uncounted} (the same without its relations), {stops}, {standing} (in brackets, where it is weak), {doubted_lines} (the lines that are open to doubt,
+    of the pronoun), {doubted_lines_of_body} (of the body), {about} (what is named that is no body), {amount} and {other_amount} (the numbers compared), {cites}
     (what it rests on, as written), {cite} and {other_cites} (the first of these, and the rest), {by_law} (under which Act, where
     that is known), {matter} (what an acceptance is for: its bodies, and what else it names), {no_such} (what is not there of
     what was accepted: the finding, or the rule, with the nearest).
+    {body}, {others} and {about} can be followed by a verb, which agrees: ``{body:has}``, or ``{body:~has}`` for the verb alone.
     """
     return (says.get(finding.kind) or says[None]).format_map(_Facts(finding, labels))
 
@@ -64,6 +66,28 @@ class _Facts:
         return _FIELDS[field](self._finding, self._labels)
 
 
+class _Subject(str):
+    """What a sentence names, with its number: ``{body:has}`` is the name and the verb, ``{body:~has}`` the verb alone."""
+
+    __slots__ = ("several",)
+    several: bool
+
+    def __new__(cls, text: str, several: bool) -> _Subject:
+        subject = super().__new__(cls, text)
+        subject.several = several
+        return subject
+
+    def __format__(self, verb: str) -> str:
+        if not verb:
+            return str(self)
+        agreeing = put_in_plural(verb.removeprefix("~")) if self.several else verb.removeprefix("~")
+        return agreeing if verb.startswith("~") else f"{self} {agreeing}"
+
+
+def _are_several(names: Sequence[str]) -> bool:
+    return len(names) > 1 or any(map(is_of_several, names))
+
+
 def _read_relations(finding: Finding, labels: Mapping[str, str]) -> str:
     return join([read_aloud(relation, labels) for relation in finding.relations])
 
@@ -77,12 +101,31 @@ def _name_matter(finding: Finding, labels: Mapping[str, str]) -> str:
     return f"{bodies} ({about})" if bodies and about else bodies or about or "the structure as a whole"
 
 
-def _read_from_body(relation: Relation, labels: Mapping[str, str]) -> str:
-    if relation.kind in (*UPWARD_KINDS, SCRUTINY):
-        verb = agree(labels[relation.answers[0]], describe_answering(relation))
-        return f"{verb} {labels[relation.answers[1]]}{describe_standing(relation)}"
-    verb = agree(labels[relation.from_id], relation.phrase)
-    return f"{verb} {labels[relation.to_id]}{describe_standing(relation)}"
+def _read_from_body(relations: Iterable[Relation], labels: Mapping[str, str], beside: Sequence[Relation] = ()) -> str:
+    """Return relations as what their body does, each verb once: ``reports to A and B (unclear), and is part of C``.
+
+    Lines that are one duty, held to several, say so: ``is jointly part of A and B``. Several bodies that a sentence has
+    named, as the other ends of the lines `beside`, are not named again.
+    """
+    named_before = {labels[each.answers[1]] for each in beside}
+    ends: dict[tuple[str, str], list[str]] = {}
+    for each in relations:
+        is_answering = each.kind in (*UPWARD_KINDS, SCRUTINY)
+        body, other = each.answers if is_answering else (each.from_id, each.to_id)
+        phrase = describe_answering(each) if is_answering else each.phrase
+        verb = agree(labels[body], say_jointly(each, phrase))
+        ends.setdefault((verb, describe_standing(each)), []).append(labels[other])
+    clauses = [
+        f"{verb} {_name_ends(names, named_before)}{say_of_each(standing, names)}"
+        for (verb, standing), names in ends.items()
+    ]
+    return f"{', '.join(clauses[:-1])}, and {clauses[-1]}" if len(clauses) > 1 else "".join(clauses)
+
+
+def _name_ends(names: Sequence[str], named_before: Set[str]) -> str:
+    if len(names) > MOST_NAMED and named_before == {*names}:
+        return f"the same {len(names):,} bodies"
+    return join(names)
 
 
 def _read_left_out(finding: Finding, labels: Mapping[str, str]) -> str:
@@ -128,11 +171,12 @@ def _read_standing(finding: Finding, _labels: Mapping[str, str]) -> str:
     return "" if finding.standing in (None, "stated") else f" ({finding.standing})"
 
 
-def _read_scrutiny(finding: Finding, labels: Mapping[str, str]) -> str:
-    """Return that one body scrutinises another, each with its status in brackets if it does not operate."""
-    at_rest = {fact.body: f" ({describe_idleness(fact)})" for fact in finding.facts}
+def _read_doubted_scrutiny(finding: Finding, labels: Mapping[str, str]) -> str:
+    """Return that it is open to doubt that one body scrutinises another, each with its status in brackets if it does not operate."""
+    at_rest = {fact.body: f" ({name_rest(fact)})" for fact in finding.facts}
     scrutineer, scrutinised = (f"{labels[body]}{at_rest.get(body, '')}" for body in finding.bodies)
-    return f"{scrutineer} {agree(labels[finding.bodies[0]], 'scrutinises')} {scrutinised}"
+    doubting = _DOUBTING[finding.relations[0].standing]
+    return f"{doubting} that {scrutineer} {agree(labels[finding.bodies[0]], 'scrutinises')} {scrutinised}"
 
 
 def _put_after(lead: str, words: str) -> str:
@@ -156,12 +200,26 @@ def _read_delivery(finding: Finding, labels: Mapping[str, str]) -> str:
     return f"; bodies that deliver {len(functions):,} of them are recorded" if functions else ""
 
 
-_DOUBTS = {
-    "unclear": "is called unclear by the sources",
-    "disputed": "is disputed in the sources",
-    "inferred": "is only inferred",
-    "proposed": "is only proposed",
+_DOUBTING = {
+    "unclear": "the sources call it unclear",
+    "disputed": "the sources contest",
+    "inferred": "it is only inferred",
+    "proposed": "it is only proposed",
 }
+
+
+def _read_doubts(finding: Finding, labels: Mapping[str, str], subject: str) -> str:
+    """Return the lines of a body that are open to doubt, by standing: ``the sources contest that it reports to Board``."""
+    by_standing: dict[str, list[Relation]] = {}
+    for line in finding.relations:
+        by_standing.setdefault(line.standing, []).append(line._replace(standing="stated"))
+    pronoun = refer_to(labels[finding.bodies[0]])
+    subjects = [subject, *[pronoun] * len(by_standing)]
+    told = zip(subjects, by_standing.items(), strict=False)
+    return ", and ".join(
+        f"{_DOUBTING[standing]} that {who} {_read_from_body(lines, labels, finding.beside)}"
+        for who, (standing, lines) in told
+    )
 
 
 def _read_loop(finding: Finding, labels: Mapping[str, str]) -> str:
@@ -214,7 +272,7 @@ def _read_independence(finding: Finding, labels: Mapping[str, str]) -> str:
     if standing in ("stated", finding.standing):
         return f"and {_read_lines(lines, labels)}{which}; so"
     bare = [each._replace(standing="stated") if each.standing == standing else each for each in lines]
-    return f"that {_read_lines(bare, labels)}{which} {_DOUBTS[standing]}, and if so,"
+    return f"{_DOUBTING[standing]} that {_read_lines(bare, labels)}{which}; if so,"
 
 
 def _read_lines(lines: Sequence[Relation], labels: Mapping[str, str]) -> str:
@@ -242,14 +300,12 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     "no_such": lambda finding, _: (
         "finding" if finding.near_rules is None else f"rule{did_you_mean(finding.kind or '', finding.near_rules)}"
     ),
-    "body": lambda finding, labels: labels[finding.bodies[0]],
+    "body": lambda finding, labels: _Subject(labels[finding.bodies[0]], is_of_several(labels[finding.bodies[0]])),
     "bodies": lambda finding, labels: name_bodies(finding.bodies, labels) or "the structure as a whole",
     "matter": _name_matter,
     "size": lambda finding, _: f"{len(finding.bodies):,}",
-    "lines": lambda finding, labels: join([_read_from_body(relation, labels) for relation in finding.relations]),
-    "bare_lines": lambda finding, labels: join(
-        [_read_from_body(relation._replace(standing="stated"), labels) for relation in finding.relations]
-    ),
+    "lines": lambda finding, labels: _read_from_body(finding.relations, labels),
+    "every_line": lambda finding, _: "every upward line" if len(finding.relations) > 1 else "the one upward line",
     "relations": _read_relations,
     "left_out": _read_left_out,
     "uncounted": _read_uncounted,
@@ -257,9 +313,8 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     "rest_of_circle": _read_rest_of_circle,
     "loop": _read_loop,
     "independence": _read_independence,
-    "beside_lines": lambda finding, labels: join([_read_from_body(each, labels) for each in finding.beside]),
+    "beside_lines": lambda finding, labels: _read_from_body(finding.beside, labels),
     "internal": _read_internal,
-    "scrutiny": _read_scrutiny,
     "at_rest": lambda finding, labels: list_facts([each for each in finding.facts if not each.role], labels),
     "answering": _read_ownership,
     "delivering": _read_delivery,
@@ -275,7 +330,7 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
         [describe_stop(stop, labels) for stop in finding.stops], more=finding.more_stops
     ),
     "standing": _read_standing,
-    "about": lambda finding, _: _name_others(finding),
+    "about": lambda finding, _: _Subject(_name_others(finding), _are_several(finding.about)),
     "amount": lambda finding, _: f"{finding.amounts[0]:,}",
     "other_amount": lambda finding, _: f"{finding.amounts[1]:,}",
     "cites": lambda finding, _: join(finding.cites),
@@ -284,12 +339,16 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
         f", under the {finding.cites[0]}" if finding.cites else ", as is usual for a body of this kind"
     ),
     "other_cites": lambda finding, _: join(finding.cites[1:]) or "the structure file, which cites no source",
-    "others": lambda finding, labels: name_bodies(finding.bodies[1:], labels),
-    "doubt": lambda finding, _: " or ".join(
-        dict.fromkeys(_DOUBTS[relation.standing] for relation in finding.relations)
+    "others": lambda finding, labels: _Subject(
+        name_bodies(finding.bodies[1:], labels), _are_several([labels[body] for body in finding.bodies[1:]])
     ),
+    "doubted_lines": lambda finding, labels: _read_doubts(finding, labels, refer_to(labels[finding.bodies[0]])),
+    "doubted_lines_of_body": lambda finding, labels: _read_doubts(finding, labels, labels[finding.bodies[0]]),
+    "overlapping": lambda finding, _: _DOUBTING.get(finding.standing or "", "it is said") + " that",
+    "doubted_scrutiny": _read_doubted_scrutiny,
     "it": lambda finding, labels: refer_to(labels[finding.bodies[0]]),
-    "was": lambda finding, labels: agree(labels[finding.bodies[0]], "was"),
+    "its": lambda finding, labels: "their" if is_of_several(labels[finding.bodies[0]]) else "its",
+    "them": lambda finding, labels: "them" if is_of_several(labels[finding.bodies[0]]) else "it",
 }
 
 

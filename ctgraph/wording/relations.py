@@ -61,7 +61,7 @@ def describe_answering(relation: Relation) -> str:
 def say_jointly(relation: Relation, phrase: str) -> str:
     """Return the verb of a line, with its adverb if it is one of several that are one duty: ``is jointly part of``."""
     verb, _, rest = phrase.partition(" ")
-    return f"{verb} jointly {rest}" if relation.joint else phrase
+    return f"{verb} jointly {rest}".rstrip() if relation.joint else phrase
 
 
 def name_relation_kinds(structure: Structure) -> dict[str, str]:

@@ -25,7 +25,7 @@ IDEAS: Mapping[str, Term] = {
         "Not a person: a post is a body, whoever holds it.", "W3C ORG: Organization, Post",
     ),
     "complete line": Term(
-        "What a body has if there is a route from it to a root.",
+        "What a body has if upward lines lead from it, over bodies that operate, to one that answers outside the structure.",
         "Not any upward line: one that stops at a body without a line of its own is not complete.",
     ),
     "cycle": Term(
@@ -35,7 +35,7 @@ IDEAS: Mapping[str, Term] = {
     "duty": Term("A section of an Act that names partners who must take part.", "Not a task of a body: that is a function."),
     "finding": Term(
         "One thing that a rule has to say, about named bodies and relations.",
-        "Not a fault in the file, which is an error of reading; not in itself a fault of the partnership.", "SARIF: result",
+        "Not a fault in the file, which is told when it is read; not in itself a fault of the partnership.", "SARIF: result",
     ),
     "function": Term(
         "Something to be done: a strand of work, a priority, a project.", "Not a body; the bodies that see to it have roles.",
@@ -60,12 +60,12 @@ IDEAS: Mapping[str, Term] = {
         "Not a membership: who sits on a body stands under 'members'.", "W3C ORG: reportsTo, subOrganizationOf, linkedTo",
     ),
     "root": Term(
-        "A body that is declared to answer outside the structure, with the basis, so that lines of accountability end with it.",
+        "A body that answers outside the structure, with the basis, so that lines end with it; JSON and the library call it so.",
         "Not whatever stands at the top of a diagram: a body without a line is no root until 'answers_outside' says so.",
     ),
     "route": Term(
-        "A chain of upward lines from a body to a root, over bodies that operate.",
-        "Not a chain of other relations; not a chain that stops before a root.", "path",
+        "A complete line, step by step, as JSON and the library call it: from a body to one that answers outside the structure.",
+        "Not a chain of other relations; not one that stops before.", "path",
     ),
     "rule": Term(
         "What is checked, with the sentence that it says and the documentation that explains it.",
@@ -73,7 +73,7 @@ IDEAS: Mapping[str, Term] = {
     ),
     "scrutiny": Term(
         "That one body examines what another does and holds it to account for that, without being above it.",
-        "Not an upward line, and so no part of a route.",
+        "Not an upward line, and so no part of a complete line.",
     ),
     "severity": Term(
         "How grave a finding is: error, shown as serious; warning, to look into; or info, for information.",
@@ -89,8 +89,8 @@ IDEAS: Mapping[str, Term] = {
     ),
     "status": Term("Whether a body operates, and how.", "Not the standing of a fact; not how well the body works."),
     "stop": Term(
-        "Where a line ends that reaches no root: a body with no upward line recorded, one that does not operate, or a cycle.",
-        "Not a root, where a line is meant to end.",
+        "Where a line ends that is not complete: a body with no upward line recorded, one that does not operate, or a cycle.",
+        "Not a body that answers outside, where a line is meant to end.",
     ),
     "structure": Term(
         "The arrangements of one partnership at one date, from named documents.", "Not an organisation: that is a body.",
@@ -104,12 +104,12 @@ IDEAS: Mapping[str, Term] = {
         "Not scrutiny, advice, funding, delegation or any other relation: these carry no account.",
     ),
     "witness": Term(
-        "One shortest circle that proves a cycle or a loop of scrutiny.", "Not the only circle that there is.",
+        "One shortest circle that shows a cycle or a loop of scrutiny.", "Not the only circle that there is.",
     ),
 }
 KEYS: Mapping[str, Term] = {
     "answers_outside": Term(
-        "For a body that answers to somebody who is no body here: voters, Parliament, a regulator. It is then a root.",
+        "For a body that answers to somebody who is no body here: voters, Parliament, a regulator. Lines end with it.",
         "Not for a body whose line is not recorded: leave it out, and the findings say so.",
     ),
     "intended": Term(
@@ -158,8 +158,15 @@ STATUSES: Mapping[str, Term] = {
     "virtual": Term("It operates without meeting in a room, by post or online.", "Not one that has never met."),
     "unknown": Term("Whether it operates is not known; it is taken to.", "Not one of which nothing at all is known."),
     "on_hold": Term("It does not operate for the time being.", "Not wound up."),
-    "not_meeting": Term("It exists and does not meet, so it does not operate.", "Not one that meets online: that is virtual."),
-    "never_met": Term("It was set up and has never met, so it does not operate.", "Not one that is only proposed."),
+    "not_meeting": Term(
+        "It exists and does not meet, so it does not operate.",
+        "Not one of which a source says that it has never met: that is never_met. Not one that meets online: that is virtual.",
+    ),
+    "never_met": Term(
+        "It was set up and has never met, so it does not operate.",
+        "Not one that used to meet, or of which no more is said than that it does not meet: that is not_meeting. "
+        "Not one that is only proposed.",
+    ),
     "merged": Term("It was joined with another, and does not operate by itself.", "Not a part of another that still meets."),
     "wound_up": Term("It has come to its end.", "Not on hold; where the date is known, write 'until' as well."),
     "proposed": Term(

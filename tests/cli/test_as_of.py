@@ -139,6 +139,6 @@ def test_path_goes_over_what_exists_operating_or_not() -> None:
 def test_path_says_which_end_is_not_there() -> None:
     out = said("path group board", "2004")
     assert (
-        "no connection between Group and Trust Board is recorded\n\nTrust Board is not there yet (from 2005)\n" in out
+        "no connection is recorded between Group and Trust Board\n\nTrust Board is not there yet (from 2005)\n" in out
     )
     assert "not there" not in said("path board council", "2008")

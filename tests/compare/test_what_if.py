@@ -70,8 +70,8 @@ def test_closing_a_body_changes_its_status_and_nothing_else(document: Document, 
 
 
 def test_a_body_that_is_not_there_on_the_day_is_not_closed() -> None:
-    group = {**COUNCIL["bodies"]["group"], "until": "2009", "status": {"2003": "active"}}  # type: ignore[index]
-    document = {**COUNCIL, "as_of": "2011", "bodies": {**COUNCIL["bodies"], "group": group}}  # type: ignore[dict-item]
+    group = {**COUNCIL["bodies"]["group"], "until": "2009", "status": {"2003": "active"}}
+    document = {**COUNCIL, "as_of": "2011", "bodies": {**COUNCIL["bodies"], "group": group}}
     with pytest.raises(CtgraphError, match="Group is not there on 2011-12-31"):
         try_one(read(document), "close", "group")
 
@@ -127,7 +127,7 @@ def test_closing_the_trust_board_leaves_groups_and_functions_without() -> None:
     assert groups >= {body for body in led if Analysis(structure).lens.operates(structure.bodies[body])}
 
 
-COUNCIL = {
+COUNCIL: Document = {
     "structure": "ours",
     "sources": {"terms": {"title": "Terms"}},
     "bodies": {
@@ -200,7 +200,7 @@ def test_a_status_of_earlier_days_stays() -> None:
     document["bodies"] = {
         **COUNCIL["bodies"],
         "board": {**COUNCIL["bodies"]["board"], "status": {"2003": "shadow", "2012": "active"}},
-    }  # type: ignore[dict-item,index]
+    }
     changed, _ = try_one(read(document), "close", "board")
     assert [(each.begins, each.status) for each in changed.bodies["board"].statuses] == [
         ("2003", "shadow"),

@@ -40,8 +40,8 @@ class TestWords:
         assert root.get("aria-labelledby") == "title desc"
         assert [element.tag for element in root][:2] == [f"{SVG}title", f"{SVG}desc"]  # the first title names it
         assert named["title"] == structure.title
-        asleep = {"on_hold", "not_meeting", "never_met", "merged", "wound_up", "proposed"}
-        operating = sum(body.status not in asleep for body in structure.bodies.values())
+        at_rest = {"on_hold", "not_meeting", "never_met", "merged", "wound_up", "proposed"}
+        operating = sum(body.status not in at_rest for body in structure.bodies.values())
         lines = len(picture(name).lines)
         begins = f"{len(structure.bodies)} bodies, {operating} of them operating, and {lines} relations."
         assert (named["desc"] or "").startswith(begins)
@@ -167,6 +167,6 @@ class TestWithoutColours:
 def pairs(theme: Theme) -> list[tuple[str, str]]:
     """Every colour that may stand on another: text of bodies, headings and lines, and the lines themselves."""
     inks = [theme.ink, theme.quiet, theme.error, theme.warning, theme.info]
-    grounds = [theme.ground, theme.body, theme.dormant, theme.highlight]
+    grounds = [theme.ground, theme.body, theme.at_rest, theme.highlight]
     lines = [theme.upward, theme.scrutiny, theme.other, theme.ink, theme.quiet]
     return [(ink, ground) for ink in inks for ground in grounds] + [(line, theme.ground) for line in lines]

@@ -207,9 +207,9 @@ class TestMermaid:
         start, title, end, head, *rest = text(structure, "mmd").removesuffix("\n").split("\n")
         assert (start, end, head) == ("---", "---", "flowchart BT")
         assert self.TITLE.fullmatch(title)
-        dormant = [line for line in rest if line.startswith(("    classDef dormant ", "    class "))]
-        assert len(dormant) in {0, 2}
-        described = [line for line in rest if line not in dormant]
+        at_rest = [line for line in rest if line.startswith(("    classDef dormant ", "    class "))]
+        assert len(at_rest) in {0, 2}
+        described = [line for line in rest if line not in at_rest]
         assert len(described) == len(structure.bodies) + len(structure.relations)
         for line in described[: len(structure.bodies)]:
             assert self.BODY.fullmatch(line), line

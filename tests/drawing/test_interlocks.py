@@ -168,7 +168,7 @@ def test_chair_and_member_differ_without_colour() -> None:
     assert arrows == {True: 2, False: 1}  # the line of a chair has an arrow
 
 
-def test_inferred_is_dashed_and_dormant_is_dotted() -> None:
+def test_inferred_is_dashed_and_what_is_at_rest_is_dotted() -> None:
     text = """\
 structure: s
 bodies:

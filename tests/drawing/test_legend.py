@@ -51,7 +51,7 @@ LINES = {
     "oversees": "Is overseen by",
     "scrutinises": "Scrutinises",
 }
-ASLEEP = {"on_hold", "not_meeting", "never_met", "merged", "wound_up"}
+AT_REST = {"on_hold", "not_meeting", "never_met", "merged", "wound_up"}
 SIGNS = {"error": "■", "warning": "▲", "info": "◆"}
 FINDINGS = {"error": "Finding: serious", "warning": "Finding: to look into", "info": "Finding: for information"}
 # Findings about several bodies that have signs all the same: at their relations, or at their bodies.
@@ -94,7 +94,7 @@ def test_a_root_that_is_brought_out() -> None:
     assert "Thick border: answers outside" not in legend
 
 
-def test_an_inferred_line_to_a_dormant_body_is_dotted() -> None:
+def test_an_inferred_line_to_a_body_at_rest_is_dotted() -> None:
     structure = built("board reports_to trust inferred", on_hold="trust")
     legend = drawn(structure, ("inferred",)).legend
     assert "Dotted: to or from what does not operate" in legend
@@ -139,7 +139,7 @@ def standard(body: Body) -> str:
 
 
 def operates(body: Body, assume: tuple[str, ...]) -> bool:
-    return body.status not in ASLEEP and (body.status != "proposed" or "proposed" in assume)
+    return body.status not in AT_REST and (body.status != "proposed" or "proposed" in assume)
 
 
 def borders(structure: Structure, assume: tuple[str, ...]) -> list[str]:

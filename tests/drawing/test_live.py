@@ -96,7 +96,7 @@ def test_the_subtitle_names_assumptions_and_omissions(name: str, number: int) ->
     said = " ".join(shown)
     if name != "solihull-history":  # of which a page shows bodies of other days too, with their relations
         assert all(words in said for words in wanted if words.startswith("Not shown"))
-    assert ("relations are taken as they stand" in said) == bool(taken)
+    assert ("is counted as well" in said) == bool(taken)
     assert all(standing in said.lower() for standing in taken)
 
 
@@ -172,7 +172,7 @@ def test_relations_of_another_date_are_counted_not_drawn() -> None:
         *("relation-board-informs-group", "relation-former-part_of-council", "relation-group-part_of-council"),
     ]
     around = [each for each in root.iter(f"{SVG}g") if "around" in (each.get("class") or "")]
-    taken, not_taken = "As of 2011. Inferred relations are taken as they stand", "As of 2011"
+    taken, not_taken = "As of 2011. What is inferred is counted as well", "As of 2011"
     other_date = "1 relation of another date"
     for number, said in enumerate(
         (f"{not_taken}. Not shown: 1 inferred relation, {other_date}", f"{taken}. Not shown: {other_date}") * 2

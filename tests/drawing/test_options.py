@@ -307,7 +307,7 @@ class TestLens:
         assert len(drawn(structure, ("inferred",)).lines) == 1
         found = drawn(structure, ("inferred", "proposed"))
         assert [line.shapes[0].dashes for line in found.lines.values()] == ["5,2", "5,2"]
-        assert "Inferred and proposed relations are taken as they stand" in {text.words for text in found.surroundings}
+        assert "What is inferred or proposed is counted as well" in {text.words for text in found.surroundings}
 
     def test_as_of(self, tmp_path: Path) -> None:
         text = CLEAN.replace("source: terms 2,", "source: terms 2, until: 2010-03,")

@@ -25,8 +25,8 @@ from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.common.typefaces import measure_text
 from ctgraph.drawing.timeline.canvas import fit_text
 from ctgraph.drawing.timeline.diagram import draw as draw_timeline
-from ctgraph.drawing.timeline.looks import FILLS, LOOKS
 from ctgraph.drawing.timeline.rows import find_rows, find_segments, group_by_family
+from ctgraph.drawing.timeline.styles import FILLS, STYLES
 from ctgraph.errors import DrawingError
 from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
@@ -328,9 +328,9 @@ def test_the_pause_of_the_solihull_trust_is_visible() -> None:
 
 @every_theme
 def test_no_two_statuses_look_alike_not_even_without_colours(theme: str) -> None:
-    assert LOOKS.keys() == set(STATUSES)
-    assert len({(look.fill, look.hatching, look.gap, look.border) for look in LOOKS.values()}) == len(STATUSES)
-    assert {status for status, look in LOOKS.items() if look.border == "dotted"} == set(NOT_OPERATING_STATUSES)
+    assert STYLES.keys() == set(STATUSES)
+    assert len({(style.fill, style.hatching, style.gap, style.border) for style in STYLES.values()}) == len(STATUSES)
+    assert {status for status, style in STYLES.items() if style.border == "dotted"} == set(NOT_OPERATING_STATUSES)
     colours = PALETTES[theme]
     for fill in (FILLS[theme].full, FILLS[theme].tint, colours.ground):
         assert contrast(colours.quiet, fill) >= 3  # hatching, which is no text
@@ -345,8 +345,8 @@ def test_the_legend_explains_what_is_used_and_nothing_else(name: str) -> None:
         body for body in STORIES[name].bodies.values() if body.id != "quiet" and body.name != "Solihull Council"
     ]
     used = {part.status for body in drawn_bodies for part in find_segments(body, Lens(""), STORIES[name])}
-    asleep = {status: " (does not operate)" if status in NOT_OPERATING_STATUSES else "" for status in used}
-    statuses = {f"{status.replace('_', ' ').capitalize()}{words}" for status, words in asleep.items()}
+    at_rest = {status: " (does not operate)" if status in NOT_OPERATING_STATUSES else "" for status in used}
+    statuses = {f"{status.replace('_', ' ').capitalize()}{words}" for status, words in at_rest.items()}
     severities = {"to look into"} if name == "solihull-history" else {"serious", "to look into", "for information"}
     findings = {f"Underlined: a finding ({severity})" for severity in severities}
     notes = {each for each in explained if each.startswith(("A date", "Not drawn", "What is recorded"))}
@@ -385,7 +385,7 @@ def test_options() -> None:
     assert words(drawn(timeline, title="Seven years"))[0] == "Seven years"
     assumed = analyse(EVERYTHING, assume=("proposed",), as_of="2007").timeline()
     said = words(drawn(assumed))
-    assert "As of 2007-12-31. Proposed relations are taken as they stand" in said
+    assert "As of 2007-12-31. What is proposed is counted as well" in said
     assert "as of 2007-12-31" in said
 
 

@@ -172,13 +172,13 @@ def test_the_cover_names_day_and_assumptions() -> None:
     cover = found[0]
     assert isinstance(cover, Cover)
     facts = dict(cover.facts)
-    assert (facts["as of"], facts["taken as true"]) == (
+    assert (facts["as of"], facts["counted"]) == (
         "2012-03-31",
-        "relations that are stated, unclear, disputed and inferred",
+        "facts that are stated, unclear, disputed and inferred",
     )
     assert facts["made"].startswith(kent.made)
     said = [str(block) for block in under(found, "Summary")]
-    assert any("11 of the 11 relations are in force and taken as true." in each for each in said)
+    assert any("11 of the 11 relations are in force and counted." in each for each in said)
 
 
 def test_an_acceptance_says_who_and_until_when() -> None:

@@ -105,7 +105,7 @@ def test_who_does_not_operate_is_said_of_a_doubtful_scrutiny(status: str, word: 
         bodies = bodies.replace("until: 2009", "last_recorded: 2012, status: not_meeting")
         word = "not meeting"
     sentence, under = details(bodies, rule="unsettled-scrutiny", about="Panels")
-    assert sentence == f"that Panels scrutinise Board ({word}) is called unclear by the sources"
+    assert sentence == f"the sources call it unclear that Panels scrutinise Board ({word})"
     assert under[-1] == "note: So it is."
 
 

@@ -9,7 +9,7 @@ from ctgraph.findings import Finding, Severity, weakest
 from ctgraph.graph.graphs import Graphs
 
 
-def stopped_lines(graphs: Graphs, *, rule: str, dormant: bool) -> Iterator[Finding]:
+def stopped_lines(graphs: Graphs, *, rule: str, at_rest: bool) -> Iterator[Finding]:
     """Yield a finding for each body whose line stops: those that stop only at what does not operate, or the others.
 
     A finding rests on the body's own lines of the firmest standing, without which the weaker ones would stop all the same, and
@@ -19,12 +19,12 @@ def stopped_lines(graphs: Graphs, *, rule: str, dormant: bool) -> Iterator[Findi
         return
     live, own = graphs.stops.reaching_live_stop, graphs.stops.reaching_own_stop
     for number in graphs.stops.broken:
-        if dormant == (number in live):
+        if at_rest == (number in live):
             continue
         lines = graphs.accountability.firmest_lines_of(number)
         stops, more = graphs.stops.stops_of(number)
         facts = graphs.stops.list_facts(number, stops)
-        is_beyond = not dormant and number not in own
+        is_beyond = not at_rest and number not in own
         finding = Finding(
             rule=rule,
             kind="beyond" if is_beyond else None,

@@ -23,7 +23,7 @@ class Theme(NamedTuple):
     ink: str
     quiet: str
     body: str
-    dormant: str
+    at_rest: str
     highlight: str
     upward: str
     scrutiny: str

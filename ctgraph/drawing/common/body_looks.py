@@ -23,7 +23,7 @@ def compose_kind_look(theme: Theme, kind: str, *, operates: bool, is_neighbour: 
     return {
         "shape": shape.name,
         "style": quote(",".join(styles)),
-        "fillcolor": quote(theme.body if operates else theme.dormant),
+        "fillcolor": quote(theme.body if operates else theme.at_rest),
         "color": ink,
         "fontcolor": ink,
     }

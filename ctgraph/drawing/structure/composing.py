@@ -77,7 +77,7 @@ class Composer:
     def _compose_look(self, body: Body) -> Attributes:
         theme, lens = self.theme, self.selection.lens
         operates = lens.operates(body)
-        fill = theme.body if operates else theme.dormant
+        fill = theme.body if operates else theme.at_rest
         border = find_border(body, is_root=lens.is_root(body))
         if body.id in self.options.highlight:
             fill, border = theme.highlight, HIGHLIGHT_BORDER

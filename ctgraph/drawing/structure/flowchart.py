@@ -23,11 +23,11 @@ def write_mermaid(selection: Selection, title: str, options: Options) -> str:
     lines += _write_bodies(selection, names, options.group_by)
     lines += [_write_line(relation, names) for relation in selection.relations]
     lens, theme = selection.lens, PALETTES[options.theme]
-    dormant = [body.id for body in selection.bodies if not lens.operates(body)]
+    at_rest = [body.id for body in selection.bodies if not lens.operates(body)]
     neighbours = [body.id for body in selection.bodies if body.is_neighbour and lens.operates(body)]
     highlighted = [body.id for body in selection.bodies if body.id in options.highlight]
     for look, style, bodies in (
-        ("dormant", "stroke-dasharray: 2 3,color:#595959", dormant),
+        ("dormant", "stroke-dasharray: 2 3,color:#595959", at_rest),
         ("neighbour", "stroke-width:0.6px,stroke-dasharray: 5 3,color:#595959", neighbours),
         ("highlight", f"fill:{theme.highlight},stroke-width:{HIGHLIGHT_BORDER}px,color:{theme.ink}", highlighted),
     ):

@@ -121,9 +121,9 @@ def _list_borders(composer: Composer) -> list[Entry]:
     if any(look["peripheries"] == "2" for look in looks):
         found.append(Entry("Double border: several like bodies", node=plain | {"peripheries": "2"}))
     if any("dotted" in look["style"] for look in looks):
-        dormant = {"style": '"filled,dotted"', "fillcolor": quote(composer.theme.dormant)}
-        dormant["color"] = quote(composer.theme.quiet)
-        found.append(Entry("Dotted: does not operate", node=plain | dormant))
+        at_rest = {"style": '"filled,dotted"', "fillcolor": quote(composer.theme.at_rest)}
+        at_rest["color"] = quote(composer.theme.quiet)
+        found.append(Entry("Dotted: does not operate", node=plain | at_rest))
     if any("dashed" in look["style"] for look in looks):
         thin = {"style": '"filled,dashed"', "penwidth": NEIGHBOUR_BORDER, "color": quote(composer.theme.quiet)}
         found.append(Entry("Thin, dashed: neighbour", node=plain | thin))

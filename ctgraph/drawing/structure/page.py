@@ -15,6 +15,7 @@ from ctgraph.drawing.common.rendering import PAD, fit_graph
 from ctgraph.drawing.common.subtitles import write_subtitles
 from ctgraph.drawing.structure.blocks import Block, PlacedNode
 from ctgraph.drawing.structure.composing import Composer
+from ctgraph.drawing.structure.density import describe_manner
 from ctgraph.drawing.structure.layout import lay_out_pieces, list_looks
 from ctgraph.drawing.structure.legend import list_legend_looks, make_entries
 from ctgraph.drawing.structure.pieces import lay_in_grid, lay_in_rows, make_cells, make_text_block, pack, stack
@@ -138,7 +139,7 @@ class _Sheet:
 
     def _write_small_lines(self, width: float) -> list[str]:
         selection, options = self.composer.selection, self.composer.options
-        scope = describe_part(selection, options), describe_left_out(selection)
+        scope = describe_part(selection, options), describe_left_out(selection), describe_manner(selection)
         said = write_subtitles(selection.structure, selection.lens, scope)
         return [self._write_small_row(line) for words in said for line in wrap(words, int(width / (SMALL_SIZE * _EMS)))]
 

@@ -9,15 +9,15 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ctgraph.drawing.structure.assumption_classes import list_idle_classes
-from ctgraph.findings import Reported, labels
-from ctgraph.model import STANDINGS, Body, Relation, Structure
+from ctgraph.findings import Finding, Reported, labels
+from ctgraph.model import STANDINGS, Body, Relation, Structure, make_sort_key
 from ctgraph.presenters.contents import list_facts, make_member_cells
 from ctgraph.presenters.headings import note_partial_sources
 from ctgraph.reports.html.accounts import AccountWords, find_weak_standing, write_account
 from ctgraph.reports.html.assumptions import group_variants, make_seen_classes
 from ctgraph.reports.html.citations import Cite, find_web_address, make_cites
 from ctgraph.results.contents import Profile
-from ctgraph.results.report_document import LiveDiagram, StructureDocument, View
+from ctgraph.results.report_document import LensView, LiveDiagram, StructureDocument
 from ctgraph.results.rules import RuleEntry
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import count_bodies, describe_kind, describe_status
@@ -52,6 +52,7 @@ class FindingWords(NamedTuple):
     evidence: tuple[RelationRow, ...]
     cites: tuple[str, ...]
     line: int
+    names: tuple[str, ...]
 
 
 class FindingCard(NamedTuple):
@@ -96,7 +97,7 @@ class StructureContent:
         self.live: LiveDiagram = document.live
         self.structure: Structure = document.report.structure
         self.lens = document.report.lens
-        self.views: Sequence[View] = document.views
+        self.views: Sequence[LensView] = document.views
         self.asked = next(n for n, view in enumerate(self.views) if view.report is document.report)
         self.name = name
         self.prefix = f"structure={quote(name, safe='')}" if name else ""
@@ -144,7 +145,7 @@ class StructureContent:
         """How many findings of each rule nobody has accepted, the gravest first: severity, rule, number, what it finds."""
         return group_variants([self._counts(view) for view in self.views])
 
-    def _counts(self, view: View) -> tuple[tuple[str, str, int, str], ...]:
+    def _counts(self, view: LensView) -> tuple[tuple[str, str, int, str], ...]:
         found = ((each.finding, each.heading[1]) for each in view.report.open_findings())
         many = Counter((finding.severity, finding.rule, summary) for finding, summary in found)
         ordered = sorted(many, key=lambda each: (-each[0], *each[1:]))
@@ -163,10 +164,10 @@ class StructureContent:
         return sorted(cards, key=_make_sort_key)
 
     def _make_finding_card(self, fingerprint: str, found: Sequence[Reported | None]) -> FindingCard:
-        told = [each and self._make_finding_words(each) for each in found]
+        variants = [each and self._make_finding_words(each) for each in found]
         numbers = [number for number, each in enumerate(found) if each]
         return FindingCard(
-            self.make_anchor("finding", fingerprint), make_seen_classes(numbers, len(found)), group_variants(told)
+            self.make_anchor("finding", fingerprint), make_seen_classes(numbers, len(found)), group_variants(variants)
         )
 
     def _make_finding_words(self, reported: Reported) -> FindingWords:
@@ -175,7 +176,15 @@ class StructureContent:
         return FindingWords(
             word, finding.rule, reported.message, reported.accepted, acceptance[:1].upper() + acceptance[1:], finding.bodies,
             tuple(self._make_row(relation, relation.from_id) for relation in finding.relations), finding.cites, finding.line,
+            self._name_all_of(finding),
         )  # fmt: skip
+
+    def _name_all_of(self, finding: Finding) -> tuple[str, ...]:
+        """Return every name that the sentence of a finding may have in it."""
+        relations = (*finding.relations, *finding.beside, *finding.left_out)
+        ends = (end for relation in relations for end in (relation.from_id, relation.to_id))
+        bodies = dict.fromkeys((*finding.bodies, *ends, *(stop.body for stop in finding.stops)))
+        return (*(self.labels[body] for body in bodies), *finding.about)
 
     @property
     def documentation(self) -> list[tuple[str, str, str, str]]:
@@ -187,7 +196,9 @@ class StructureContent:
         found = []
         for rule, numbers in sorted(rules.items()):
             sections = dict(self._rules[rule].sections)
-            why, what_to_do = (" ".join(sections[title].split()) for title in ("Why it matters", "What to do"))
+            why, what_to_do = (
+                " ".join(sections.get(title, sections[rule]).split()) for title in ("Why it matters", "What to do")
+            )
             found.append((make_seen_classes(numbers, len(self.views)), rule, why, what_to_do))
         return found
 
@@ -223,9 +234,14 @@ class StructureContent:
             related[relation.to_id].append(relation)
         return [self._make_card(position, body, related[body.id]) for position, body in enumerate(self.bodies)]
 
+    @property
+    def cards_by_name(self) -> list[BodyCard]:
+        """Every body, in order of name."""
+        return sorted(self.cards, key=lambda card: (make_sort_key(card.body.name), card.body.id))
+
     def _make_card(self, position: int, body: Body, related: Sequence[Relation]) -> BodyCard:
         documents = self.structure.documents
-        told = [write_account(view.accounts[body.id], self.labels, documents) for view in self.views]
+        accounts = [write_account(view.accounts[body.id], self.labels, documents) for view in self.views]
         known = list_facts(Profile(self.structure, self.lens, body, (), (), ()))
         return BodyCard(
             position,
@@ -236,15 +252,15 @@ class StructureContent:
             " ".join(list_idle_classes([view.report.lens for view in self.views], body)),
             self._findings_of.get(body.id, []),
             group_variants(self._worst.get(body.id, [])),
-            group_variants(told),
+            group_variants(accounts),
             tuple(fact for fact in known if fact[0] not in ("source", "status", "kind")),
             tuple(make_member_cells(each) for each in body.members),
             make_cites(body.sources, documents),
             tuple(self._make_row(relation, body.id) for relation in related),
         )
 
-    def _make_row(self, relation: Relation, told_by: str) -> RelationRow:
-        own = relation.from_id == told_by
+    def _make_row(self, relation: Relation, body_id: str) -> RelationRow:
+        own = relation.from_id == body_id
         return RelationRow(
             self.make_relation_anchor(relation),
             own,
@@ -259,6 +275,11 @@ class StructureContent:
     def make_relation_anchor(self, relation: Relation) -> str:
         """Return the place of a relation in the page."""
         return self.make_anchor("relation", relation.from_id, relation.kind_key, relation.to_id)
+
+    def list_names(self, body: Body, told: AccountWords) -> list[str]:
+        """Return every name that the words for how a body is accountable may have in them."""
+        hops = (hop.body for way in told.ways for hop in way.hops)
+        return [body.name, *(self.labels[each] for each in (body.id, *hops, *(below.body for below in told.below)))]
 
     def make_body_anchor(self, body: str) -> str:
         """Return the place of a body in the page."""
@@ -332,9 +353,9 @@ def _make_sort_key(card: FindingCard) -> tuple[object, ...]:
     return said.accepted, -list(SIGNS_BY_CODE)[::-1].index(said.severity), said.rule, said.bodies, card.anchor
 
 
-def _write_summary(view: View) -> str:
+def _write_summary(view: LensView) -> str:
     unaccepted = view.report.open_findings()
     severities = count_by_severity(each.finding.severity for each in unaccepted)
     accepted = len(view.report.reported) - len(unaccepted)
-    told = f"{count(len(unaccepted), 'finding')}{': ' if severities else ''}{severities}"
-    return f"{told}; {accepted:,} accepted" if accepted else told
+    summary = f"{count(len(unaccepted), 'finding')}{': ' if severities else ''}{severities}"
+    return f"{summary}; {accepted:,} accepted" if accepted else summary

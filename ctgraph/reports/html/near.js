@@ -108,7 +108,7 @@
     const group = makeElement("g", { "data-body": number, "aria-label": `${label}: ${kind}, ${status}` });
     group.classList.add("body");
     const frame = makeElement("rect", { x, y, width, height, rx: 4, "stroke-width": 1.2 });
-    frame.classList.add(idle ? "f-dormant" : "f-body", idle ? "s-quiet" : "s-ink");
+    frame.classList.add(idle ? "f-at_rest" : "f-body", idle ? "s-quiet" : "s-ink");
     if (idle) {
       frame.setAttribute("stroke-dasharray", "1,5");
     }

@@ -39,7 +39,7 @@ def test_what_is_not_taken_as_true_is_not_said(browser: Browser) -> None:
         assert not page.page.locator("#relation-local-boards-accountable_to-board").is_visible()
     with opened(browser, made("kent-2011-proposed", assume=("inferred",)), java_script_enabled=False) as page:
         assert page.page.locator("#relation-local-boards-accountable_to-board").is_visible()
-        assert "Relations that are inferred are taken as true." in page.page.locator("body").inner_text()
+        assert "What is inferred is counted as well." in page.page.locator("body").inner_text()
 
 
 def test_the_places_that_links_go_to_are_there() -> None:

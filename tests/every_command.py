@@ -21,6 +21,7 @@ from ctgraph import load
 from ctgraph.cli.main import program
 from ctgraph.loading.catalogue import shipped, shipped_surveys
 from ctgraph.loading.statutes import duty_ids
+from ctgraph.model import Lens
 from ctgraph.rules import all_rules
 
 CONTEXT = program.make_context("ctgraph", [], resilient_parsing=True)
@@ -34,6 +35,7 @@ COMMANDS = {
 # The endings of what a command writes to its FILE. A diagram of each other ending, twice: see tests/drawing.
 WRITES = {"draw": ["dot", "mmd"], "members": ["dot"], "report": ["md"], "timeline": ["svg"]}
 WRITES_OF = {"timeline": ["solihull-history"]}  # there is none to draw of a structure without dates
+NEEDED = {"what-if": "--rename {body}:Renamed"}  # without a change there is nothing to ask
 OUTPUTS = {"FILE", "FILE|FOLDER/"}
 # What stands for an option's value, by its name or else by the word for it in the help.
 VALUES = {
@@ -41,12 +43,15 @@ VALUES = {
     "DATE": "2011",
     "KIND": "reports_to,part_of,works_with",
     "N": "2",
+    "SECONDS": "20",
+    "MB": "1500",
     "TEXT": "x",
     "--question": "hwb",
     "--where": "board=yes",
     "--authority": "Essex",
     "--region": "West Midlands",
 }
+CHANGES = Path(__file__).parent / "golden" / "changes.yaml"
 # Words of the vocabulary that are no rules: of each sort one, one that people write, and one of several words.
 WORDS = ("council", "accountable_to", "overseen_by", "unclear", "on_hold", "elected", "route", "icb", "joint committee")
 # Which bodies of a structure are asked about, as places in the list of ids: each with another one.
@@ -118,6 +123,7 @@ def _in_every_way(
         yield Question((name, *arguments, "-o", written), written)
     if any(_is_output(option) and option.required for option in command.params):
         return  # what its options do to a diagram: see tests/drawing
+    arguments = [*arguments, *NEEDED.get(name, "").format(body=body).split()]
     yield Question((name, *arguments), "ours.yaml" if name == "new" else "")
     for option in command.params:
         if isinstance(option, click.Option) and not _is_output(option):
@@ -131,9 +137,30 @@ def _values(option: click.Option, structure: str, body: str) -> list[list[str]]:
     if isinstance(option.type, click.Choice):
         return [[choice] for choice in option.type.choices]
     values = VALUES | {"STRUCTURE": structure, "BODY": body, "RULE": all_rules()[0].id}
+    values |= _list_changes(structure, body)
     word = next((each for each in (*option.opts, option.metavar or "") if each in values), "")
     assert word, f"say in VALUES what stands for {option.metavar} of {option.opts[0]}"
     return [[values[word]]]
+
+
+def _list_changes(name: str, body: str) -> dict[str, str]:
+    """What stands for the values of a change that can be made to a structure."""
+    structure = load(name)
+    other = min(each for each in structure.bodies if each != body)
+    there = {(each.from_id, each.kind, each.to_id) for each in structure.relations}
+    new = next(kind for kind in ("informs", "advises", "funds") if (body, kind, other) not in there)
+    lens = Lens.of(structure)
+    exists = next(each.id for each in structure.bodies.values() if lens.exists(each))
+    return {
+        "--close": exists,
+        "--suspend": exists,
+        "--remove": " ".join(min(there)),
+        "--add": f"{body} {new} {other}",
+        "BODY:NEWPARENT": f"{body}:{other}",
+        "A,B:NEW": f"{body},{other}:Joint Board",
+        "BODY:NEW": f"{body}:Another Name",
+        "CHANGES": str(CHANGES),
+    }
 
 
 def _is_output(parameter: click.Parameter) -> bool:

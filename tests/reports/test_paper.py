@@ -285,4 +285,4 @@ def test_findings_stand_under_what_they_are_called() -> None:
 def test_what_a_structure_takes_the_place_of_is_told_without_a_mood() -> None:
     found = tuple(make_blocks(describe_all([parse_structure(HEADINGS, "s.yaml")])))
     cover = next(block for block in found if isinstance(block, Cover))
-    assert ("in place of", "before") in cover.facts
+    assert ("takes the place of", "before") in cover.facts

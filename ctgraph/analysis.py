@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ctgraph.results.metrics import StructureMetrics
     from ctgraph.results.orphans import StructureOrphans
     from ctgraph.results.path import Path as PathBetween
-    from ctgraph.results.report_document import ReportDocument, StructureDocument, View
+    from ctgraph.results.report_document import LensView, ReportDocument, StructureDocument
     from ctgraph.results.statutes import Concerns
     from ctgraph.results.timeline import Timeline
 
@@ -253,13 +253,13 @@ class Analysis:
         groups = group_bodies(Analysis(shown, self.lens).graphs) if len(shown.bodies) > MOST_DRAWN else None
         return report_document.describe_still(asked, shown, groups, options, picture=picture)
 
-    def _view(self, limit: int) -> View:
+    def _view(self, limit: int) -> LensView:
         from ctgraph.queries.accounts import describe_accounts
-        from ctgraph.results.report_document import View
+        from ctgraph.results.report_document import LensView
 
-        return View(self.checked, describe_accounts(self.graphs, limit))
+        return LensView(self.checked, describe_accounts(self.graphs, limit))
 
-    def _views(self, asked: View, limit: int) -> list[View]:
+    def _views(self, asked: LensView, limit: int) -> list[LensView]:
         """Return the view under each of the `ASSUMPTIONS`; those that take the same are one."""
         from ctgraph.results.report_document import ASSUMPTIONS
 

@@ -36,7 +36,10 @@ Marks = Literal["relations", "first relation", "first body", "each body", "only 
 
 
 class RuleFacts(NamedTuple):
-    """What those who show a finding need to know of its rule. The fields are those of `Rule`, which says what they mean."""
+    """What those who show a finding need to know of its rule. The fields are those of `Rule`, which says what they mean.
+
+    It is apart from `Rule`, which stands in a layer above findings and holds the function that finds them.
+    """
 
     id: str
     severity: Severity

@@ -10,7 +10,7 @@ from ctgraph.drawing.structure.diagram import draw
 from ctgraph.drawing.structure.live import draw_live, draw_live_groups, make_look
 from ctgraph.findings import StructureReport
 from ctgraph.model import Structure
-from ctgraph.results.report_document import Group, ReportDocument, StructureDocument, View
+from ctgraph.results.report_document import Group, LensView, ReportDocument, StructureDocument
 from ctgraph.results.rules import RuleEntry
 
 # A structure of groups of bodies in place of the bodies, and the groups: what is drawn of a structure too large for a page.
@@ -18,7 +18,7 @@ Overview = tuple[Structure, tuple[Group, ...]]
 
 
 def describe_still(
-    asked: View, shown: Structure, overview: Overview | None, options: Options, *, picture: bool
+    asked: LensView, shown: Structure, overview: Overview | None, options: Options, *, picture: bool
 ) -> StructureDocument:
     """Return what a report on paper holds of one structure. Raises `DrawingError`.
 
@@ -34,7 +34,7 @@ def describe_still(
 
 
 def describe_live(
-    asked: View, views: Sequence[View], overview: Overview | None, options: Options, prefix: str
+    asked: LensView, views: Sequence[LensView], overview: Overview | None, options: Options, prefix: str
 ) -> StructureDocument:
     """Return what a page to look around in holds of one structure. Raises `DrawingError`.
 

@@ -77,6 +77,11 @@ def read(pdf: bytes) -> list[Page]:
     ]
 
 
+def copy(pdf: bytes) -> str:
+    """What is copied from a PDF."""
+    return _told(pdf, "-raw")
+
+
 def _told(pdf: bytes, how: str) -> str:
     arguments = [tool("pdftotext"), how, "-", "-"]
     told = subprocess.run(arguments, input=pdf, capture_output=True, timeout=120, check=True)

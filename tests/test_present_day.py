@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 from analysed import analyse
+from reading import read
 
 from ctgraph.findings import Reported
 from ctgraph.loading.catalogue import structures_folder
@@ -216,3 +217,35 @@ def test_the_overlap_in_gloucestershire_is_potential() -> None:
     assert overlap.standing == "unclear"
     assert "potential overlap" in overlap.note.lower()
     assert "§5.4" in overlap.note
+
+
+def test_both_parents_of_gloucestershires_partnership_are_told_where_their_joint_line_is_left_out() -> None:
+    (found,) = (
+        each
+        for each in analyse(load(str(FILES["gloucestershire-2023"]))).checked.findings
+        if each.rule == "broken-line"
+    )
+    assert {(line.to_id, line.joint) for line in found.left_out} == {("council", True), ("icb", True)}
+
+
+@pytest.mark.parametrize("kind", ["accountable_to", "reports_to"])
+@pytest.mark.parametrize(("joint", "told"), [("true", {"council", "trust"}), ("false", {"council"})])
+def test_a_line_that_is_left_out_is_told_with_what_is_joint_with_it(kind: str, joint: str, told: set[str]) -> None:
+    structure = read(f"""\
+structure: x
+sources: {{d: {{title: D}}}}
+bodies:
+  council: {{name: Council, kind: council, answers_outside: elected, source: d 1}}
+  trust: {{name: Trust, kind: agency, scope: neighbour, source: d 1}}
+  network: {{name: Network, kind: network, scope: neighbour, source: d 1}}
+  board:
+    name: Board
+    kind: board
+    source: d 1
+    part_of: network
+    {kind}:
+      council: {{standing: inferred, joint: {joint}}}
+      trust: {{standing: inferred, joint: {joint}}}
+""")
+    (found,) = (each for each in analyse(structure).checked.findings if each.rule == "broken-line")
+    assert {line.to_id for line in found.left_out} == told

@@ -99,7 +99,7 @@ RULE = Rule(
     says={
         "function": "{bodies} are recorded as owning {about}{standing}",
         "oversight": "{bodies} are recorded as overseeing {about}{standing}",
-        "overlap": "the remits of {bodies} are said to overlap{standing}",
+        "overlap": "{overlapping} the remits of {bodies} overlap",
     },
     sign="remit is doubled",
     documentation=__doc__,

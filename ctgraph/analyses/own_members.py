@@ -102,7 +102,9 @@ def _members(graphs: Graphs) -> dict[int, dict[int, Seat]]:
     for body in graphs.sittings.seated:
         for row, seat in zip(body.members, describe_rows(body, body.members), strict=True):
             for member in graphs.sittings.seating.sitting_by(row) - {body.id}:
-                _keep_firmest(sitting.setdefault(number[body.id], {}), number[member], seat)
+                sits = graphs.structure.bodies[member]
+                told = seat._replace(value=sits.label) if sits.kind == "post" else seat  # its agency may have several
+                _keep_firmest(sitting.setdefault(number[body.id], {}), number[member], told)
     for relation in graphs.sittings.taken("represented_on"):
         _keep_firmest(sitting.setdefault(number[relation.to_id], {}), number[relation.from_id], relation)
     return sitting

@@ -30,6 +30,8 @@ class Review(NamedTuple):
 class Rule(NamedTuple):
     """What is checked, how, and what is said of it.
 
+    `RuleFacts` is the part of it that goes with each finding; `RuleEntry` is what people read of it.
+
     id: as users write it; the file's name with hyphens.
     severity: the usual one of its findings.
     summary: one line, for the list of rules.

@@ -44,16 +44,17 @@ class Items(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows under columns."""
+    """Rows under columns. `addresses` names the column that holds addresses to link to; no other text becomes a link."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    addresses: str = ""
 
     def without_empty_columns(self) -> Table:
         """Return the table without the columns in which no row says anything."""
         filled = [position for position in range(len(self.columns)) if any(row[position] for row in self.rows)]
         rows = (tuple(row[position] for position in filled) for row in self.rows)
-        return Table(tuple(self.columns[position] for position in filled), tuple(rows))
+        return Table(tuple(self.columns[position] for position in filled), tuple(rows), self.addresses)
 
 
 Block = Heading | Paragraph | Preformatted | Items | Table

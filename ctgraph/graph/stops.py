@@ -138,7 +138,10 @@ class Stops:
 
     @cached_property
     def _mending(self) -> dict[int, list[Relation]]:
-        """The lines left out that lead to a body with a route if all left-out lines were taken, by the body that answers."""
+        """The lines left out that lead to a body with a route if all left-out lines were taken, by the body that answers.
+
+        With one line that is joint stand the others that are joint with it, wherever they lead: they are one duty.
+        """
         upward, number, operates = self._accountability, self._bodies.number, self._bodies.operates
         left_out = [
             (answerer, number[line.answers[1]], line)
@@ -151,8 +154,10 @@ class Stops:
         edges = [*upward.graph.edges, *((tail, head) for tail, head, _ in left_out)]
         with_route = Digraph(len(self._bodies.ids), edges).reaching(self._bodies.roots)
         found: dict[int, list[Relation]] = {}
-        for answerer, answered, line in left_out:
-            if answered in with_route and answerer not in upward.with_route:
+        of_stopped = [each for each in left_out if each[0] not in upward.with_route]
+        joint = {(answerer, line.kind_key) for answerer, head, line in of_stopped if line.joint and head in with_route}
+        for answerer, answered, line in of_stopped:
+            if answered in with_route or (line.joint and (answerer, line.kind_key) in joint):
                 found.setdefault(answerer, []).append(line)
         return {answerer: in_order(lines) for answerer, lines in found.items()}
 

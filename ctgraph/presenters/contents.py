@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ctgraph.findings import labels
 from ctgraph.formats.blocks import Block, Items, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
-from ctgraph.model import Member, Relation
+from ctgraph.model import Body, Function, Involvement, Lens, Member, Relation, Structure
 from ctgraph.presenters.cells import cite_in_cell, say_yes_or_no
 from ctgraph.presenters.findings import make_finding_item
 from ctgraph.presenters.headings import make_heading
@@ -100,38 +100,76 @@ def _show_profile(profile: Profile) -> list[Block]:
     return blocks
 
 
-def list_facts(profile: Profile) -> Iterable[tuple[str, str]]:
+class FactsOfBodies:
+    """Tells what is recorded of the bodies of one structure themselves, without members and relations."""
+
+    def __init__(self, structure: Structure, lens: Lens) -> None:
+        self._structure, self._lens = structure, lens
+        self._names = labels(structure)
+        self._involvements: dict[str, list[tuple[Function, Involvement]]] = {}
+        for function in structure.functions:
+            for each in function.involvements:
+                self._involvements.setdefault(each.body, []).append((function, each))
+
+    def of(self, body: Body) -> Iterator[tuple[str, str]]:
+        """Yield all that is recorded of a body, each fact with its name; what is not recorded is left out."""
+        involvements = self._involvements.get(body.id, [])
+        recorded = {
+            "id": body.id,
+            "short name": body.short,
+            "kind": describe_kind(body),
+            "scope": body.scope,
+            "status": describe_presence(body, self._lens),
+            "status over time": join([f"{spell_out(each.status)} from {each.begins}" for each in body.statuses]),
+            "answers outside": body.answers_outside,
+            "stands for": f"{body.stands_for} like bodies" if body.stands_for > 1 else "",
+            "from": body.period.begins,
+            "until": body.period.ends,
+            "basis": body.basis,
+            "duties": join(body.duties),
+            "chair": describe_chair(body.chair, self._names),
+            "seats": str(body.stated_seats or ""),
+            "meets": body.meets,
+            "succeeds": join([self._structure.bodies[each].label for each in body.succeeds]),
+            "remit": body.remit,
+            "overlaps": join([self._names[each.body] for each in body.overlaps]),
+        }
+        yield from ((fact, value) for fact, value in recorded.items() if value)
+        yield from (("function", _describe_involvement(function, each)) for function, each in involvements)
+        if body.note:
+            yield "note", body.note
+        yield from self._list_notes(body, involvements)
+        yield "source", cite(body.sources)
+        yield "written at", f"{self._structure.file}:{body.line}"
+
+    def _list_notes(
+        self, body: Body, involvements: Iterable[tuple[Function, Involvement]]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield the notes on single facts of a body, each with what it is on."""
+        noted = [
+            ("answering outside", body.root_fact.note),
+            ("the status", body.status_fact.note),
+            *((f"the status from {each.begins}", each.note) for each in body.statuses),
+            ("the beginning", body.from_fact.note),
+            ("the end", body.until_fact.note),
+            ("the last record", body.last_recorded_fact.note),
+            ("the chair", body.chair.note if body.chair else ""),
+            *((f"succeeding {self._names[each.body]}", each.note) for each in body.successions),
+            *((f"the overlap with {self._names[each.body]}", each.note) for each in body.overlaps),
+            *((function.name, each.note) for function, each in involvements),
+        ]
+        yield from (("note", f"on {what}: {note}") for what, note in noted if note)
+
+
+def _describe_involvement(function: Function, involvement: Involvement) -> str:
+    """Return a function with what a body is to it, how firmly that is held, and how it goes: ``Grants (oversees; inferred)``."""
+    standing = "" if involvement.standing == "stated" else involvement.standing
+    return f"{function.name} ({'; '.join(filter(None, (involvement.role, standing, function.status)))})"
+
+
+def list_facts(profile: Profile) -> Iterator[tuple[str, str]]:
     """Return all that is recorded of a body itself, each fact with its name; what is not recorded is left out."""
-    structure, body = profile.structure, profile.body
-    names = labels(structure)
-    functions = [each for each in structure.functions if body.id in each.owners]
-    owned = [each.name + (f" ({each.status})" if each.status else "") for each in functions]
-    lens = profile.lens
-    recorded = {
-        "id": body.id,
-        "short name": body.short,
-        "kind": describe_kind(body),
-        "scope": body.scope,
-        "status": describe_presence(body, lens),
-        "status over time": join([f"{spell_out(each.status)} from {each.begins}" for each in body.statuses]),
-        "answers outside": body.answers_outside,
-        "stands for": f"{body.stands_for} like bodies" if body.stands_for > 1 else "",
-        "from": body.period.begins,
-        "until": body.period.ends,
-        "basis": body.basis,
-        "duties": join(body.duties),
-        "chair": describe_chair(body.chair, names),
-        "seats": str(body.stated_seats or ""),
-        "meets": body.meets,
-        "succeeds": join([structure.bodies[each].label for each in body.succeeds]),
-        "remit": body.remit,
-        "overlaps": join([names[each.body] for each in body.overlaps]),
-        "functions": "; ".join(owned),
-        "note": body.note,
-        "source": cite(body.sources),
-        "written at": f"{structure.file}:{body.line}",
-    }
-    return ((fact, value) for fact, value in recorded.items() if value)
+    return FactsOfBodies(profile.structure, profile.lens).of(profile.body)
 
 
 def _show_shipped(shipped: Shipped) -> list[Block]:
@@ -153,6 +191,7 @@ def make_member_cells(member: Member) -> tuple[str, ...]:
         member.sector,
         member.role,
         f"as {join(member.partners)}" if member.partners else "",
+        "" if member.standing == "stated" else member.standing,
         member.note,
     ]
     return member.agency, describe_seats(member), "; ".join(member.posts), "; ".join(filter(None, more))

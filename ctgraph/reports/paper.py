@@ -21,6 +21,7 @@ from ctgraph.formats.blocks import (
 from ctgraph.model import STANDINGS, Lens, Source, Structure
 from ctgraph.presenters.findings import summarise
 from ctgraph.presenters.headings import note_partial_sources
+from ctgraph.reports.records import write_records
 from ctgraph.results.report_document import Account, ReportDocument, StructureDocument
 from ctgraph.results.rules import RuleEntry
 from ctgraph.wording.accounts import summarise_account
@@ -40,6 +41,8 @@ from ctgraph.wording.signs import SEVERITY_WORDS, SEVERITY_WORDS_BY_CODE
 from ctgraph.wording.spelling import count, join, name_bodies
 
 MOST_GRAVE = 5  # findings that a summary names
+MOST_IN_FOOT = 80  # characters of a title at the foot of a page
+_WHAT_IS_TYPED, _QUOTED = re.compile("`([^`]*)`"), "\u201c\\1\u201d"
 _BEFORE_A_NUMBER = re.compile(r"(?<=[^\W\d]) (?=§?\d)")
 
 _WORDS = (
@@ -88,6 +91,15 @@ def make_title(document: ReportDocument) -> str:
     return structures[0].report.structure.title if len(structures) == 1 else count(len(structures), "structure")
 
 
+def make_foot(document: ReportDocument) -> str:
+    """Return what a report is called at the foot of its pages: whole words of its title, so many as a line holds."""
+    title = " ".join(make_title(document).split())
+    if len(title) <= MOST_IN_FOOT:
+        return title
+    kept = title[:MOST_IN_FOOT].rpartition(" ")[0] or title[: MOST_IN_FOOT - 1]
+    return f"{kept.rstrip(' ,;:-–—')} …"
+
+
 def _make_cover(document: ReportDocument) -> Cover:
     made = ("made", f"{document.made}, by ctgraph")
     if len(document.structures) == 1:
@@ -132,6 +144,7 @@ def _write_chapter(document: StructureDocument, rules: Sequence[RuleEntry], leve
     yield from _write_findings(report, rules, level + 1)
     yield Section("How each body is accountable", level)
     yield _make_accounts(report.structure, report.lens, document.accounts)
+    yield from write_records(report.structure, report.lens, level)
     yield Section("Sources", level)
     yield from _write_sources(report.structure)
 
@@ -197,12 +210,14 @@ def _write_findings(report: StructureReport, rules: Sequence[RuleEntry], level: 
     if not report.reported:
         yield Paragraph("Nothing was found.")
     summaries = {rule.id: rule.summary for rule in rules}
+    advice = {rule.id: dict(rule.sections)["What to do"] for rule in rules}
     words = EvidenceWords(report.structure)
     for rule, found in _group_by_rule(_sort_by_gravity(report.reported)):
         yield Section(_name_rule(rule), level)
         yield Paragraph(f"{summaries[rule][:1].upper()}{summaries[rule][1:]}.", "quiet")
         entries = (_make_item(reported, _list_evidence(reported, words)) for reported in found)
         yield Items(tuple(entry._replace(label="") for entry in entries))
+        yield Paragraph(f"What to do: {_WHAT_IS_TYPED.sub(_QUOTED, ' '.join(advice[rule].split()))}")
 
 
 def _sort_by_gravity(reported: Iterable[Reported]) -> list[Reported]:
@@ -262,7 +277,7 @@ def _cite(sources: Sequence[Source]) -> str:
 def _write_sources(structure: Structure) -> Iterator[PaperBlock]:
     documents = tuple((each.key, each.title, each.date, each.url) for each in structure.documents.values())
     if documents:
-        yield Table(("cited as", "document", "date", "address"), documents).without_empty_columns()
+        yield Table(("cited as", "document", "date", "address"), documents, "address").without_empty_columns()
     else:
         yield Paragraph("No document is declared.")
     if structure.note:

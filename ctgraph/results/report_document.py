@@ -26,7 +26,7 @@ class Account(NamedTuple):
     down: Down
 
 
-class View(NamedTuple):
+class LensView(NamedTuple):
     """What there is to say of a structure under one of the `ASSUMPTIONS`."""
 
     report: StructureReport
@@ -76,7 +76,7 @@ class StructureDocument(NamedTuple):
     mermaid: str = ""
     smallest: float = 0.0
     groups: tuple[Group, ...] = ()
-    views: tuple[View, ...] = ()
+    views: tuple[LensView, ...] = ()
     live: LiveDiagram | None = None
 
 

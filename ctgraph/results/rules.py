@@ -6,7 +6,10 @@ from typing import NamedTuple
 
 
 class RuleEntry(NamedTuple):
-    """One rule, for people who read: its id, usual severity, one line about it, and its documentation by section."""
+    """One rule, for people who read: its id, usual severity, one line about it, and its documentation by section.
+
+    It is apart from `Rule`, so that presenters and reports, which show it, know no rule.
+    """
 
     id: str
     severity: str

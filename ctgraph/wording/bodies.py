@@ -32,13 +32,15 @@ def count_operating(bodies: Iterable[Body], lens: Lens) -> str:
     listed = list(bodies)
     own = [lens.operates(body) for body in listed if not body.is_neighbour]
     neighbours = [lens.operates(body) for body in listed if body.is_neighbour]
-    told = _say_how_many(own, "body", "bodies")
+    operating = _say_how_many(own, "body", "bodies")
     if not neighbours:
-        return f"{told} {'operates' if len(own) == 1 or sum(own) == 1 else 'operate'}"
+        return f"{operating} {'operates' if len(own) == 1 or sum(own) == 1 else 'operate'}"
     beside = count(len(neighbours), "neighbour")
     if not all(neighbours):
         beside = _say_how_many(neighbours, "neighbour", "neighbours").replace("the ", "")
-    return f"{told} and {beside} operate" if all(own) and all(neighbours) else f"{told}, and {beside}, operate"
+    return (
+        f"{operating} and {beside} operate" if all(own) and all(neighbours) else f"{operating}, and {beside}, operate"
+    )
 
 
 def count_at_rest(bodies: Iterable[Body], lens: Lens) -> str:

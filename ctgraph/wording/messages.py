@@ -39,7 +39,7 @@ def write_message(says: Mapping[str | None, str], finding: Finding, labels: Mapp
     the first), {it}, {its} and {them} (the pronoun for the body), {lines} (the relations, read aloud from the body), {every_line} (that it has one line, or several), {beside_lines} (the same of
     those beside), {relations} (the same, with their subjects), {witness}
     (the chain), {loop} (the witness, or that two bodies scrutinise each other), {independence} (what makes a loop a matter of
-    independence, up to what follows), {doubted_scrutiny} (who scrutinises whom, which is open to doubt, and who of them does not operate), {internal} (a
+    independence, up to what follows), {doubted_scrutiny} (who scrutinises whom, which is open to doubt, and who of them does not operate), {overlapping} (that it is said, or contested), {internal} (a
     committee, its line and its scrutiny), {at_rest} (why bodies do not operate), {answering} and {delivering} (what bodies do
     with functions), {bodies_monitor} (the bodies, with the verb), {standing_of_facts} (the weak facts), {left_out} (what was not
     counted, by standing), {stops}, {standing} (in brackets, where it is weak), {doubted_lines} (the lines that are open to doubt,
@@ -320,6 +320,7 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     ),
     "doubted_lines": lambda finding, labels: _read_doubts(finding, labels, refer_to(labels[finding.bodies[0]])),
     "doubted_lines_of_body": lambda finding, labels: _read_doubts(finding, labels, labels[finding.bodies[0]]),
+    "overlapping": lambda finding, _: _DOUBTING.get(finding.standing or "", "it is said") + " that",
     "doubted_scrutiny": _read_doubted_scrutiny,
     "it": lambda finding, labels: refer_to(labels[finding.bodies[0]]),
     "its": lambda finding, labels: "their" if is_of_several(labels[finding.bodies[0]]) else "its",

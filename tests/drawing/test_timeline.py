@@ -25,8 +25,8 @@ from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.common.typefaces import measure_text
 from ctgraph.drawing.timeline.canvas import fit_text
 from ctgraph.drawing.timeline.diagram import draw as draw_timeline
-from ctgraph.drawing.timeline.looks import FILLS, LOOKS
 from ctgraph.drawing.timeline.rows import find_rows, find_segments, group_by_family
+from ctgraph.drawing.timeline.styles import FILLS, STYLES
 from ctgraph.errors import DrawingError
 from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
@@ -328,9 +328,9 @@ def test_the_pause_of_the_solihull_trust_is_visible() -> None:
 
 @every_theme
 def test_no_two_statuses_look_alike_not_even_without_colours(theme: str) -> None:
-    assert LOOKS.keys() == set(STATUSES)
-    assert len({(look.fill, look.hatching, look.gap, look.border) for look in LOOKS.values()}) == len(STATUSES)
-    assert {status for status, look in LOOKS.items() if look.border == "dotted"} == set(NOT_OPERATING_STATUSES)
+    assert STYLES.keys() == set(STATUSES)
+    assert len({(style.fill, style.hatching, style.gap, style.border) for style in STYLES.values()}) == len(STATUSES)
+    assert {status for status, style in STYLES.items() if style.border == "dotted"} == set(NOT_OPERATING_STATUSES)
     colours = PALETTES[theme]
     for fill in (FILLS[theme].full, FILLS[theme].tint, colours.ground):
         assert contrast(colours.quiet, fill) >= 3  # hatching, which is no text

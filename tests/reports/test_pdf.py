@@ -11,7 +11,7 @@ import pytest
 from analysed import describe_all
 from hostile_names import NAMES
 from program import SHIPPED
-from sheets import Page, bare, hostile, read
+from sheets import Page, bare, copy, hostile, read
 from small_files import CLEAN
 
 from ctgraph.drawing.common.options import SMALLEST_PRINT
@@ -120,7 +120,7 @@ def nothing_acts(data: bytes) -> bool:
 def test_only_a_real_address_is_a_link() -> None:
     from ctgraph.reports.pdf import _convert_cell
 
-    assert _convert_cell("https://example.org/a?b=c")["address"] == "https://example.org/a?b=c"
+    assert _convert_cell("https://example.org/a?b=c", is_link=True)["address"] == "https://example.org/a?b=c"
     for text in (
         "javascript:alert(1)",
         "file:///etc/passwd",
@@ -128,7 +128,57 @@ def test_only_a_real_address_is_a_link() -> None:
         "https://a\u202eb",
         "see https://example.org",
     ):
-        assert _convert_cell(text)["address"] == ""
+        assert _convert_cell(text, is_link=True)["address"] == ""
+    named = """
+structure: named
+title: https://title.example
+sources: {terms: {title: https://document.example, url: "https://declared.example/terms"}}
+bodies:
+  board: {name: "https://board.example", kind: board, source: "terms https://place.example", note: "https://note.example"}
+  group: {name: Group, kind: working_group, members: [{agency: "https://agency.example"}], reports_to: {board: {note: "http://line.example"}}}
+"""
+    made = write_pdf_report(describe_all([parse_structure(named, "named.yaml")]))
+    assert "https://board.example" in "".join(page.text for page in read(made))
+    assert set(re.findall(rb"/URI\s*\((.*?)\)", made)) == {b"https://declared.example/terms"}
+
+
+LONG_WORDS = (
+    "Donaudampfschifffahrtsgesellschaftsausschuss",
+    "https://example.org/" + "a-very-long-path/" * 6,
+    "x" * 170,
+)
+
+
+@pytest.mark.parametrize("word", LONG_WORDS)
+def test_copied_text_has_no_character_that_is_not_seen(word: str) -> None:
+    told = CLEAN.replace("name: Trust Board, short: TB", f"name: {word}, short: {word}, note: {word}")
+    assert told != CLEAN
+    made = write_pdf_report(describe_all([parse_structure(told, "long.yaml")], title=word))
+    assert not set("\u200b\u00ad") & set(copy(made))
+    found = read(made)
+    assert [page.misplaced() for page in found if page.misplaced()] == []
+    assert sum(page.text.count(word) for page in found) >= 4
+    if len(word) < 50:  # it stands on one line, and is copied as one
+        assert f"{word}\n" in copy(made)
+
+
+@pytest.mark.parametrize(
+    ("title", "foot"),
+    [
+        ("Kent Children's Trust", "Kent Children's Trust"),
+        ("Word " * 40, "Word " * 16 + "…"),
+        ("The Board, " * 30, "The Board, " * 6 + "The Board …"),
+        ("x" * 200, "x" * 79 + " …"),
+    ],
+)
+def test_a_long_title_is_shortened_at_the_foot_and_nowhere_else(title: str, foot: str) -> None:
+    made = write_pdf_report(describe_all([parse_structure(CLEAN, "clean.yaml")], title=title))
+    found = read(made)
+    assert bare(title) in found[0].text
+    for number, page in enumerate(found[1:], 2):
+        assert page.text.endswith(f"{bare(foot)}{number}of{len(found)}")
+    feet = {word.box.top for word in found[1].words[-4:]}
+    assert max(feet) - min(feet) < 5
 
 
 def test_the_same_report_has_the_same_bytes() -> None:

@@ -16,7 +16,7 @@ import yaml
 from analysed import describe_all
 from every_command import COMMANDS, Question, questions
 from program import ctgraph
-from sheets import Page, read
+from sheets import copy
 
 from ctgraph.loading.catalogue import shipped
 from ctgraph.loading.files import load
@@ -28,13 +28,20 @@ from ctgraph.reports.markdown import write_markdown_report
 from ctgraph.reports.pdf import write_pdf_report
 
 EVERY_FINDING = Path(__file__).parents[1] / "golden" / "every-finding.yaml"
-MOST = 40  # questions to one command; they are taken evenly from all
+MOST = 12  # questions to one command; they are taken evenly from all
 # What an author would object to, and words that only we know.
 FORBIDDEN = re.compile(
     r"answers? to nobody|lacks? accountability|no relation of any kind|onward line|left out for (?:its|their) standing"
     r"|takes? (?:it|them) as true|taken as true|there no longer|operates? no longer|(?-i:(?<!-)\bsingle points?\b)"
     r"|\broots?\b|\broutes?\b|\bspan\b|\bas is only\b",
     re.IGNORECASE,
+)
+_THINGS = r"(?:groups|bodies|boards|findings|relations|functions|lines|rows|seats|structures|posts|authorities|duties|changes|chairs)"
+# Numbers that do not go with the noun, or with the verb behind it; after "of" and the like it is no subject.
+COUNTS = re.compile(
+    rf"(?<![\d.,§/-])\b(?:1 {_THINGS}|0*[2-9] (?:body|group|finding|relation|seat|structure)(?![\w-]))\b"
+    rf"|(?<![\d.,§/-])(?<!of )(?<!in )(?<!for )(?<!by )(?<!on )\b(?:[2-9]|\d{{2,}}) {_THINGS} (?:is|has|was|does|needs|answers|reports)\b"
+    rf"|\b1 (?!more)[a-z]+ (?:are|have|were|do|need|answer|report)\b"
 )
 # Places where a structure that ships, or the law, has such a word itself.
 OWN_WORDS = ("en route", "root cause")
@@ -91,7 +98,7 @@ def find_faults(said: str, plurals: re.Pattern[str]) -> list[str]:
     text = " ".join(parted.split())
     for own in OWN_WORDS:
         text = text.replace(own, "")
-    found = [*FORBIDDEN.finditer(text), *plurals.finditer(text)]
+    found = [*FORBIDDEN.finditer(text), *COUNTS.finditer(text), *plurals.finditer(text)]
     return [text[max(0, each.start() - 40) : each.end() + 40] for each in found]
 
 
@@ -105,11 +112,11 @@ def pick(asked: Iterator[Question]) -> list[Question]:
 def test_every_command_says_what_people_can_read(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     asked = pick(questions(name))
-    for question in asked:
+    for number, question in enumerate(asked):
         if name == "explain" and ("circular-scrutiny" not in question.arguments):
             continue  # it explains the words that are not to be used elsewhere
         told = [ctgraph(*question.arguments).out]
-        if "--format" not in question.arguments:
+        if not number % 4 and "--format" not in question.arguments:
             told.append(ctgraph(*question.arguments, terminal=True, columns=200).out)
         for said in told:
             assert find_faults(said, shipped_plurals()) == [], question
@@ -143,6 +150,22 @@ def test_the_patterns_see_what_they_are_to_see() -> None:
     assert find_faults("it has 2 routes", made_plurals())
     assert not find_faults("ctgraph explain single-point", made_plurals())
     assert CODES.search("warning  broken-line")
+    for said in (
+        "1 groups report",
+        "2 groups is said",
+        "3 finding in 4 bodies",
+        "2 bodies has no line",
+        "1 body are there",
+    ):
+        assert find_faults(said, made_plurals()), said
+    for said in (
+        "11 groups report",
+        "review §4.1 groups",
+        "the line of 2 bodies is long",
+        "1 body is there",
+        "2 findings in 1 body",
+    ):
+        assert not find_faults(said, made_plurals()), said
 
 
 @pytest.mark.parametrize("command", ["check", "orphans", "list", "members", "functions", "metrics", "timeline"])
@@ -177,31 +200,18 @@ def read_html(made: bytes) -> str:
     )
 
 
-def read_words(page: Page) -> str:
-    """The words of a page; what stands apart, such as a label of a diagram, is no part of what is read before it."""
-    text, before = "", None
-    for word in page.words:
-        if before:
-            is_near = (
-                abs(word.box.left - before.box.right) < word.size and abs(word.box.top - before.box.top) < word.size
-            )
-            is_next_line = word.box.left < before.box.left and 0 < word.box.top - before.box.top < 2 * word.size
-            is_as_large = abs(word.size - before.size) < 0.3  # names and verbs of a diagram are not
-            text += " " if is_as_large and (is_near or is_next_line) else "\n"
-        text, before = text + word.text, word
-    return text + "\n"
+# One structure that ships for each format: see test_same_content for what stands in all of them.
+REPORTED = {"html": "solihull-2011", "md": "cornwall-2022", "docx": "leicestershire-2009", "pdf": "kent-2011-proposed"}
 
 
-REPORTED = ["solihull-2011", "kent-2011-proposed", "leicestershire-2009", "cornwall-2022", "plural"]
-
-
-@pytest.mark.parametrize("name", REPORTED)
-@pytest.mark.parametrize("ending", ["html", "md", "docx", "pdf"])
+@pytest.mark.parametrize(
+    ("name", "ending"), [(name, ending) for ending, shipped in REPORTED.items() for name in (shipped, "plural")]
+)
 def test_every_report_says_what_people_can_read(name: str, ending: str) -> None:
     structure = parse_structure(with_plural_names(), "plural.yaml") if name == "plural" else load(name)
     document = describe_all([structure], ["inferred"], live=ending == "html", limit=5)
     if ending == "pdf":
-        said = "".join(map(read_words, read(write_pdf_report(document))))
+        said = copy(write_pdf_report(document))
     elif ending == "html":
         said = read_html(write_html_report(document))
     elif ending == "docx":

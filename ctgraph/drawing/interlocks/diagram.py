@@ -188,8 +188,8 @@ def _describe_seat(each: Interlock, place: Place) -> str:
 
 
 def _describe(answer: Interlocks) -> str:
-    told = [f"{_describe_seat(each, place)}." for each, place in _list_places(answer)]
-    return clean(" ".join([f"{len(answer.interlocks)} who sit on two bodies or more.", *told]))
+    sentences = [f"{_describe_seat(each, place)}." for each, place in _list_places(answer)]
+    return clean(" ".join([f"{len(answer.interlocks)} who sit on two bodies or more.", *sentences]))
 
 
 def _list_places(answer: Interlocks) -> Iterable[tuple[Interlock, Place]]:

@@ -83,10 +83,12 @@ class Parts:
             make_row(line, size=TITLE_SIZE, font=STRONG_FONT, colour=self.theme.ink) for line in wrap(self.title, 60)
         ]
         on = f" and on {answer.body.name}" if answer.body else ""
-        told = [f"Who sits on two bodies or more{on}", *write_subtitles(answer.structure, answer.lens)]
+        sentences = [f"Who sits on two bodies or more{on}", *write_subtitles(answer.structure, answer.lens)]
         if not answer.interlocks:
-            told.append("There is nothing to show: nobody is recorded to do so.")
-        return _compose_texts([*lines, *(self._make_quiet_row(line) for words in told for line in wrap(words, 100))])
+            sentences.append("There is nothing to show: nobody is recorded to do so.")
+        return _compose_texts(
+            [*lines, *(self._make_quiet_row(line) for words in sentences for line in wrap(words, 100))]
+        )
 
     def write_legend_heading(self) -> list[Attributes]:
         """Return the heading of the legend, where there is to be one."""

@@ -30,9 +30,9 @@ def draw(timeline: Timeline, ending: str, options: Options) -> tuple[bytes, floa
     first, over = find_span(timeline)
     found, left_out = find_rows(timeline, first.isoformat(), over.isoformat())
     if len(found) > MOST_ROWS:
-        told = f"{len(found):,} bodies began, ended or changed, and at most {MOST_ROWS} can be drawn"
+        problem = f"{len(found):,} bodies began, ended or changed, and at most {MOST_ROWS} can be drawn"
         raise DrawingError(
-            f"{timeline.structure.id}: {told}; --from and --until draw a part, the other formats hold all"
+            f"{timeline.structure.id}: {problem}; --from and --until draw a part, the other formats hold all"
         )
     shown = Shown(group_by_family(found), left_out, first, over)
     width, height = (side - 2 * MARGIN - 2 * PAD for side in PAGES[options.page])
@@ -57,7 +57,7 @@ def draw(timeline: Timeline, ending: str, options: Options) -> tuple[bytes, floa
 
 def describe(timeline: Timeline) -> str:
     """Return what a timeline shows, in a few sentences."""
-    told = [f"From {timeline.moments[0].date} to {timeline.moments[-1].date}."]
+    sentences = [f"From {timeline.moments[0].date} to {timeline.moments[-1].date}."]
     words = {
         "body-began": ("body began", "bodies began"),
         "body-ended": ("body ended", "bodies ended"),
@@ -68,5 +68,7 @@ def describe(timeline: Timeline) -> str:
     for moment in timeline.moments:
         happened = Counter(change.what for change in moment.changes) + Counter(each.what for each in moment.findings)
         parts = [f"{happened[what]} {said[happened[what] > 1]}" for what, said in words.items() if happened[what]]
-        told.append(f"{moment.date}: {', '.join([*parts, f'{moment.operating} of {moment.there} bodies operate'])}.")
-    return clean(" ".join(told))
+        sentences.append(
+            f"{moment.date}: {', '.join([*parts, f'{moment.operating} of {moment.there} bodies operate'])}."
+        )
+    return clean(" ".join(sentences))

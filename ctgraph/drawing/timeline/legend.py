@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ctgraph.drawing.common.appearance import SMALL_SIZE, severity_colour
 from ctgraph.drawing.common.typefaces import measure_text
 from ctgraph.drawing.timeline.canvas import Canvas, Place
-from ctgraph.drawing.timeline.looks import LOOKS, Fills, put_bar, put_label, put_underline
+from ctgraph.drawing.timeline.styles import STYLES, Fills, put_bar, put_label, put_underline
 from ctgraph.findings import Severity
 from ctgraph.wording.signs import SEVERITY_WORDS, SIGNS
 
@@ -29,7 +29,7 @@ def make_entries(
 ) -> list[Entry]:
     """Return the entries for what is used."""
     used = set(statuses)
-    found = [Entry(_describe_status(status), _sample_bar(canvas, fills, status)) for status in LOOKS if status in used]
+    found = [Entry(_describe_status(status), _sample_bar(canvas, fills, status)) for status in STYLES if status in used]
     found += [
         Entry(f"Underlined: a finding ({SEVERITY_WORDS[severity]})", _sample_finding(canvas, fills, severity))
         for severity in sorted(severities, reverse=True)
@@ -53,7 +53,7 @@ def put_legend(canvas: Canvas, entries: list[Entry], top: float, width: float) -
 
 def _describe_status(status: str) -> str:
     words = status.replace("_", " ").capitalize()
-    return f"{words} (does not operate)" if LOOKS[status].border == "dotted" else words
+    return f"{words} (does not operate)" if STYLES[status].border == "dotted" else words
 
 
 def _sample_bar(canvas: Canvas, fills: Fills, status: str) -> Callable[[Place], None]:

@@ -22,9 +22,9 @@ from ctgraph.drawing.common.typefaces import measure_text
 from ctgraph.drawing.timeline.axis import Axis
 from ctgraph.drawing.timeline.canvas import Canvas, fit_text
 from ctgraph.drawing.timeline.legend import make_entries, put_legend
-from ctgraph.drawing.timeline.looks import FILLS, put_bar, put_label, put_underline
 from ctgraph.drawing.timeline.rows import Row, Segment, ends_with_last_record
 from ctgraph.drawing.timeline.strips import STRIPS, count_strips, put_strip
+from ctgraph.drawing.timeline.styles import FILLS, put_bar, put_label, put_underline
 from ctgraph.drawing.timeline.tokens import Token, choose_tokens
 from ctgraph.model import Body
 from ctgraph.results.timeline import Timeline
@@ -141,15 +141,15 @@ class Page:
         """Put signs and statuses on a bar, each where it begins; the last status stands after the bar where it has no room."""
         tokens = self._make_tokens(row)
         bar_end = max((self.axis.locate_end(segment.over) for segment in row.segments), default=0.0)
-        cursor, told = 0.0, set[tuple[str, float]]()
+        cursor, put = 0.0, set[tuple[str, float]]()
         for left, together in groupby(tokens, key=lambda token: token.left):
             group, at = list(together), max(left + 3, cursor)
             beyond = min([token.left for token in tokens if token.left > left], default=bar_end)
             for words, token in choose_tokens(group, min(beyond, *(token.right for token in group)) - at):
                 cursor = at = put_label(self.canvas, words, (at, middle), token.colour, token.said) + 3
-                told.add((words, token.left))
+                put.add((words, token.left))
         last = _write_last_status(row)
-        if last and (last, self.axis.locate_start(row.segments[-1].first)) not in told:
+        if last and (last, self.axis.locate_start(row.segments[-1].first)) not in put:
             self.canvas.put_words((self.axis.right + 5, middle), last, SMALL_SIZE, self.theme.ink)
 
     def _make_tokens(self, row: Row) -> list[Token]:
@@ -228,8 +228,8 @@ class Page:
             names = join([body.label for body in self.shown.left_out])
             yield f"Not drawn, since nothing happens to {'it' if len(self.shown.left_out) == 1 else 'them'}: {names}."
         if self.timeline.unchecked or self.timeline.proposed_from:
-            told = (moment.day for moment in self.timeline.moments if moment.checked)
-            first = next(told, self.timeline.before_day or self.timeline.proposed_from)
+            checked = (moment.day for moment in self.timeline.moments if moment.checked)
+            first = next(checked, self.timeline.before_day or self.timeline.proposed_from)
             yield f"Findings are worked out from {first} on."
 
 

@@ -8,7 +8,7 @@ from ctgraph.drawing.common.appearance import SMALL_SIZE
 from ctgraph.drawing.common.typefaces import measure_text
 from ctgraph.drawing.timeline.axis import Axis
 from ctgraph.drawing.timeline.canvas import Canvas
-from ctgraph.drawing.timeline.looks import Fills, put_label
+from ctgraph.drawing.timeline.styles import Fills, put_label
 from ctgraph.results.timeline import Timeline
 
 STRIPS = ("Bodies that operate", "Findings")

@@ -17,7 +17,7 @@ from ctgraph.reports.html.accounts import AccountWords, find_weak_standing, writ
 from ctgraph.reports.html.assumptions import group_variants, make_seen_classes
 from ctgraph.reports.html.citations import Cite, find_web_address, make_cites
 from ctgraph.results.contents import Profile
-from ctgraph.results.report_document import LiveDiagram, StructureDocument, View
+from ctgraph.results.report_document import LensView, LiveDiagram, StructureDocument
 from ctgraph.results.rules import RuleEntry
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import count_bodies, describe_kind, describe_status
@@ -96,7 +96,7 @@ class StructureContent:
         self.live: LiveDiagram = document.live
         self.structure: Structure = document.report.structure
         self.lens = document.report.lens
-        self.views: Sequence[View] = document.views
+        self.views: Sequence[LensView] = document.views
         self.asked = next(n for n, view in enumerate(self.views) if view.report is document.report)
         self.name = name
         self.prefix = f"structure={quote(name, safe='')}" if name else ""
@@ -144,7 +144,7 @@ class StructureContent:
         """How many findings of each rule nobody has accepted, the gravest first: severity, rule, number, what it finds."""
         return group_variants([self._counts(view) for view in self.views])
 
-    def _counts(self, view: View) -> tuple[tuple[str, str, int, str], ...]:
+    def _counts(self, view: LensView) -> tuple[tuple[str, str, int, str], ...]:
         many = Counter((each.finding.severity, each.finding.rule) for each in view.report.open_findings())
         ordered = sorted(many, key=lambda each: (-each[0], each[1]))
         return tuple(
@@ -164,10 +164,10 @@ class StructureContent:
         return sorted(cards, key=_make_sort_key)
 
     def _make_finding_card(self, fingerprint: str, found: Sequence[Reported | None]) -> FindingCard:
-        told = [each and self._make_finding_words(each) for each in found]
+        variants = [each and self._make_finding_words(each) for each in found]
         numbers = [number for number, each in enumerate(found) if each]
         return FindingCard(
-            self.make_anchor("finding", fingerprint), make_seen_classes(numbers, len(found)), group_variants(told)
+            self.make_anchor("finding", fingerprint), make_seen_classes(numbers, len(found)), group_variants(variants)
         )
 
     def _make_finding_words(self, reported: Reported) -> FindingWords:
@@ -226,7 +226,7 @@ class StructureContent:
 
     def _make_card(self, position: int, body: Body, related: Sequence[Relation]) -> BodyCard:
         documents = self.structure.documents
-        told = [write_account(view.accounts[body.id], self.labels, documents) for view in self.views]
+        accounts = [write_account(view.accounts[body.id], self.labels, documents) for view in self.views]
         known = list_facts(Profile(self.structure, self.lens, body, (), (), ()))
         return BodyCard(
             position,
@@ -237,15 +237,15 @@ class StructureContent:
             " ".join(list_idle_classes([view.report.lens for view in self.views], body)),
             self._findings_of.get(body.id, []),
             group_variants(self._worst.get(body.id, [])),
-            group_variants(told),
+            group_variants(accounts),
             tuple(fact for fact in known if fact[0] not in ("source", "status", "kind")),
             tuple(make_member_cells(each) for each in body.members),
             make_cites(body.sources, documents),
             tuple(self._make_row(relation, body.id) for relation in related),
         )
 
-    def _make_row(self, relation: Relation, told_by: str) -> RelationRow:
-        own = relation.from_id == told_by
+    def _make_row(self, relation: Relation, body_id: str) -> RelationRow:
+        own = relation.from_id == body_id
         return RelationRow(
             self.make_relation_anchor(relation),
             own,
@@ -333,9 +333,9 @@ def _make_sort_key(card: FindingCard) -> tuple[object, ...]:
     return said.accepted, -list(SIGNS_BY_CODE)[::-1].index(said.severity), said.rule, said.bodies, card.anchor
 
 
-def _write_summary(view: View) -> str:
+def _write_summary(view: LensView) -> str:
     unaccepted = view.report.open_findings()
     severities = count_by_severity(each.finding.severity for each in unaccepted)
     accepted = len(view.report.reported) - len(unaccepted)
-    told = f"{count(len(unaccepted), 'finding')}{': ' if severities else ''}{severities}"
-    return f"{told}; {accepted:,} accepted" if accepted else told
+    summary = f"{count(len(unaccepted), 'finding')}{': ' if severities else ''}{severities}"
+    return f"{summary}; {accepted:,} accepted" if accepted else summary

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ctgraph.findings import Finding
 from ctgraph.model import UPWARD_KINDS, Relation
 from ctgraph.reports.html.content import StructureContent
-from ctgraph.results.report_document import Account, View
+from ctgraph.results.report_document import Account, LensView
 from ctgraph.wording.agreement import is_of_several, put_in_plural
 from ctgraph.wording.relations import name_relation_kinds
 from ctgraph.wording.signs import SEVERITY_WORDS_BY_CODE, SIGNS_BY_CODE
@@ -99,7 +99,7 @@ def _list_findings(content: StructureContent, number: int) -> Iterable[list[obje
         ]
 
 
-def _find_lit(finding: Finding, view: View) -> list[Relation]:
+def _find_lit(finding: Finding, view: LensView) -> list[Relation]:
     """Return what a finding speaks of: the relations of its witness that are taken, and the lines to its stops."""
     relations = [relation for relation in finding.relations if view.report.lens.takes(relation)]
     stops = {stop.body for stop in finding.stops}

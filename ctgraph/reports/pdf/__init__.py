@@ -32,7 +32,7 @@ from ctgraph.reports.measures import (
     is_short,
     share_columns,
 )
-from ctgraph.reports.paper import make_blocks, make_title
+from ctgraph.reports.paper import make_blocks, make_foot, make_title
 from ctgraph.reports.typesetting import set_pdf
 from ctgraph.results.report_document import ReportDocument
 from ctgraph.wording.signs import SIGNS_BY_CODE
@@ -57,7 +57,8 @@ def write_pdf_report(document: ReportDocument) -> bytes:
         for block, after in zip(blocks, (*blocks[1:], None), strict=True)
     ]
     data = {
-        "title": _clean(make_title(document)),
+        "title": visible(make_title(document)),
+        "foot": visible(make_foot(document)),
         "made": document.made,
         "font": FONT,
         "colours": PALETTES["light"]._asdict() | {"rule": TABLE_RULE, "head": TABLE_HEAD},
@@ -98,7 +99,7 @@ def _convert_diagram(diagram: Diagram, file: str) -> _Data:
         "sort": "diagram",
         "heading": _convert_section(diagram.heading),
         "file": file,
-        "words": _clean(diagram.words),
+        "words": visible(diagram.words),
         "sheet": drawn.name,
         "flipped": drawn.flipped,
         "width": drawn.width,
@@ -119,20 +120,26 @@ def _convert_item(item: Item) -> _Data:
 
 
 def _convert_table(table: Table) -> _Data:
+    links = [column == table.addresses for column in table.columns]
     return {
         "sort": "table",
         "columns": table.columns,
         "widths": share_columns(table, _ROOM),
-        "rows": [[_convert_cell(cell) for cell in row] for row in table.rows],
+        "rows": [
+            [_convert_cell(cell, is_link=each) for cell, each in zip(row, links, strict=True)] for row in table.rows
+        ],
         "short": is_short(table),
     }
 
 
-def _convert_cell(cell: str) -> _Data:
-    address = cell.startswith(("https://", "http://")) and visible(cell) == cell and " " not in cell
+def _convert_cell(cell: str, *, is_link: bool) -> _Data:
+    address = is_link and cell.startswith(("https://", "http://")) and visible(cell) == cell and " " not in cell
     return {"text": _clean(cell), "address": cell if address else "", "long": len(cell) > _LONG}
 
 
 def _clean(text: str) -> str:
-    """Return text with nothing unseen in it, and a place to break in a word that no line could hold."""
+    """Return text with nothing unseen in it but a mark at each place to break a word that no line could hold.
+
+    The template makes a place to break of each mark, so that the text that is copied from the paper has none.
+    """
     return _LONG_WORD.sub(lambda found: found[0] + _BREAK, visible(text))

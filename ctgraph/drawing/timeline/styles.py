@@ -64,7 +64,7 @@ def _hatch_nothing(_width: float, _height: float, _gap: float) -> Iterator[Line]
     return iter(())
 
 
-class Look(NamedTuple):
+class Style(NamedTuple):
     """How the bar of a status looks: its fill (a field of `Fills`, or the ground), its hatching, its border."""
 
     fill: str
@@ -73,34 +73,34 @@ class Look(NamedTuple):
     border: str = ""
 
 
-LOOKS = {
-    "active": Look("full", _hatch_nothing, 1),
-    "new": Look("full", _hatch_upright, 5),
-    "shadow": Look("tint", _hatch_rising, 7),
-    "under_review": Look("tint", _hatch_falling, 7),
-    "renewing": Look("tint", _hatch_level, 3.5),
-    "low_activity": Look("tint", _hatch_dotted, 5.5),
-    "virtual": Look("tint", _hatch_upright, 3),
-    "unknown": Look("ground", _hatch_dotted, 5.5),
-    "on_hold": Look("ground", _hatch_rising, 3.5, "dotted"),
-    "not_meeting": Look("ground", _hatch_falling, 3.5, "dotted"),
-    "never_met": Look("ground", _hatch_crossed, 6, "dotted"),
-    "merged": Look("ground", _hatch_level, 3.5, "dotted"),
-    "wound_up": Look("ground", _hatch_nothing, 1, "dotted"),
-    "proposed": Look("tint", _hatch_nothing, 1, "dashed"),
+STYLES = {
+    "active": Style("full", _hatch_nothing, 1),
+    "new": Style("full", _hatch_upright, 5),
+    "shadow": Style("tint", _hatch_rising, 7),
+    "under_review": Style("tint", _hatch_falling, 7),
+    "renewing": Style("tint", _hatch_level, 3.5),
+    "low_activity": Style("tint", _hatch_dotted, 5.5),
+    "virtual": Style("tint", _hatch_upright, 3),
+    "unknown": Style("ground", _hatch_dotted, 5.5),
+    "on_hold": Style("ground", _hatch_rising, 3.5, "dotted"),
+    "not_meeting": Style("ground", _hatch_falling, 3.5, "dotted"),
+    "never_met": Style("ground", _hatch_crossed, 6, "dotted"),
+    "merged": Style("ground", _hatch_level, 3.5, "dotted"),
+    "wound_up": Style("ground", _hatch_nothing, 1, "dotted"),
+    "proposed": Style("tint", _hatch_nothing, 1, "dashed"),
 }
 
 
 def put_bar(canvas: Canvas, fills: Fills, status: str, corner: Place, size: Place, said: str = "") -> None:
-    """Put a part of a bar down, in the look of a status."""
-    look, theme = LOOKS[status], canvas.theme
-    fill = theme.ground if look.fill == "ground" else str(getattr(fills, look.fill))
-    line = theme.quiet if look.border else theme.ink
+    """Put a part of a bar down, in the style of a status."""
+    style, theme = STYLES[status], canvas.theme
+    fill = theme.ground if style.fill == "ground" else str(getattr(fills, style.fill))
+    line = theme.quiet if style.border else theme.ink
     canvas.put_box(corner, size, fill, style="")
     left, top = corner
-    hatching = ((left + x1, top + y1, left + x2, top + y2) for x1, y1, x2, y2 in look.hatching(*size, look.gap))
-    canvas.put_lines(hatching, theme.quiet, 0.9 if look.hatching is _hatch_dotted else 0.6)
-    canvas.put_box(corner, size, "transparent", line, style=look.border, said=said)
+    hatching = ((left + x1, top + y1, left + x2, top + y2) for x1, y1, x2, y2 in style.hatching(*size, style.gap))
+    canvas.put_lines(hatching, theme.quiet, 0.9 if style.hatching is _hatch_dotted else 0.6)
+    canvas.put_box(corner, size, "transparent", line, style=style.border, said=said)
 
 
 _UNDERLINES = {Severity.ERROR: (2.8, "solid"), Severity.WARNING: (1.6, "solid"), Severity.INFO: (1.2, "dotted")}

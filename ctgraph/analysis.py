@@ -217,11 +217,20 @@ class Analysis:
         from ctgraph.drawing.structure.diagram import draw as draw_report
 
         options = options or DrawingOptions()
-        report = self.checked._replace(structure=self.lens.seen(self.structure))
+        report = self._see()
         if options.focus and options.focus not in report.structure.bodies:
             name, day = self.structure.bodies[options.focus].name, self.lens.day
             raise DrawingError(f"{self.structure.id}: {name} is not there on {day}; --as-of looks at another day")
         return Drawing(*draw_report(report, ending, options))
+
+    def tell_simplified(self, options: Options) -> str:
+        """Say how the picture of the structure is simpler than others for its many lines; nothing where it is not."""
+        from ctgraph.drawing.structure.diagram import tell_manner
+
+        return tell_manner(self._see(), options)
+
+    def _see(self) -> StructureReport:
+        return self.checked._replace(structure=self.lens.seen(self.structure))
 
     def report(self, ending: str = "html", title: str = "") -> bytes:
         """Return a report on the structure as an html, md, pdf or docx file.
@@ -294,10 +303,15 @@ def describe(
     live: bool = False,
     picture: bool = True,
 ) -> ReportDocument:
-    """Return what a report holds of several structures, as `Analysis.describe` does of one. Raises `DrawingError`."""
-    from ctgraph.drawing.common.options import Options
-    from ctgraph.report_document import gather
+    """Return what a report holds of several structures, as `Analysis.describe` does of one.
 
+    Raises `DrawingError`, and `CtgraphError` where it would take too long.
+    """
+    from ctgraph.drawing.common.options import Options
+    from ctgraph.report_document import expect_reportable, gather
+
+    for each in analyses:
+        expect_reportable(each.structure)
     several = len(analyses) > 1
     options = Options(title="" if several else title)
     documents = [

@@ -3,11 +3,13 @@
 Every error that ctgraph raises on purpose derives from `CtgraphError`; its text can be shown to the user as it is.
 """
 
+import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
 MOST_QUOTED = 60  # characters of a text that is quoted in a message
+NO_MEMORY = "there is not enough memory for this; a part of it, or fewer files at once, may go well"
 MOST_CHOICES = 30  # words that would be right, in a message
 NO_FILE = "it is a pipe or a device, and not a file"
 MOST_COMPARED = 100  # characters of a word for which a near one is looked for
@@ -16,9 +18,19 @@ _MISSPELT = 0.7  # how similar a part of a word must be, as `titel1` is to `titl
 MOST_LISTED = 100  # problems of one file in the message of its error
 MOST_KEPT = 10_000  # problems of one file that a program gets; of more, only the number is known
 
+# Controls, format characters (which can turn the direction of text round), lone surrogates and line separators.
+_UNSAFE_CATEGORIES = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_NOWHERE = {"\ufffe", "\uffff"}  # in no XML, for one
+_JOINERS = {"\u200d", "\u200c"}  # zero-width joiners hold emoji and scripts together, and do no harm
+
 
 class CtgraphError(Exception):
     """Base of every error whose message is meant for the user; on it, the command line exits with code 2."""
+
+    @property
+    def lines(self) -> list[str]:
+        """The message line by line, in which nothing quoted makes a line of its own."""
+        return [visible(str(self))]
 
 
 class Problem(NamedTuple):
@@ -31,7 +43,7 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
-        return f"{place}: {self.message}"
+        return visible(f"{place}: {self.message}")
 
 
 class StructureFileError(CtgraphError):
@@ -41,14 +53,18 @@ class StructureFileError(CtgraphError):
     line for each of the first `MOST_LISTED` problems, and one that says how many more there are.
     """
 
+    @property
+    def lines(self) -> list[str]:
+        """The message: each problem that is listed, and how many more there are."""
+        return str(self).split("\n")
+
     def __init__(self, problems: Sequence[Problem], more: int = 0) -> None:
         self.problems = tuple(problems)
         self.more = more
         lines = [str(problem) for problem in self.problems[:MOST_LISTED]]
         left = len(self.problems) - len(lines) + more
         if left:
-            lines.append(f"{self.problems[0].path}: and {left:,} more problem{'s' if left > 1 else ''}")
-        self.lines = tuple(lines)
+            lines.append(visible(f"{self.problems[0].path}: and {left:,} more problem{'s' if left > 1 else ''}"))
         super().__init__("\n".join(lines))
 
 
@@ -131,8 +147,9 @@ def list_some(words: Collection[str]) -> str:
 
 
 def quote_if_odd(text: str) -> str:
-    """Return a word of the user as it is, or in quotes where it is long or holds what cannot be seen."""
-    return text if text.isprintable() and len(text) <= MOST_QUOTED else quote(text)
+    """Return a word of the user as it is, or in quotes where it is long, begins with a sign, or holds what cannot be seen."""
+    is_plain = text.isprintable() and len(text) <= MOST_QUOTED and text[:1].isalnum()
+    return text if is_plain else quote(text)
 
 
 def quote(text: str) -> str:
@@ -143,3 +160,16 @@ def quote(text: str) -> str:
 def shorten(text: str) -> str:
     """Return text with an ellipsis in place of what is more than a message has room for."""
     return text if len(text) <= MOST_QUOTED else text[: MOST_QUOTED - 1] + "…"
+
+
+def visible(text: str) -> str:
+    """Return `text` on one line, with every character that could act on a terminal or a page written out as an escape."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        repr(character)[1:-1]
+        if (unicodedata.category(character) in _UNSAFE_CATEGORIES and character not in _JOINERS)
+        or character in _NOWHERE
+        else character
+        for character in text
+    )

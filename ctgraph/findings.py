@@ -138,8 +138,18 @@ class Finding(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits made from rule, kind, ids and names: the same wherever in the file the matter stands."""
-        identity = "\0".join((self.rule, self.kind or "", *self.bodies, *(("", *self.about) if self.about else ())))
+        bodies = (_mark(body) or _NOTHING for body in self.bodies)  # an empty part ends the bodies
+        about = ("", *map(_mark, self.about)) if self.about else ()
+        identity = "\0".join((_mark(self.rule), _mark(self.kind or ""), *bodies, *about))
         return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+_NOTHING = "\1\3"
+
+
+def _mark(part: str) -> str:
+    """Return a part of a fingerprint without the character that parts them, and so that no two become the same."""
+    return part.replace("\1", "\1\1").replace("\0", "\1\2")
 
 
 class Reported(NamedTuple):

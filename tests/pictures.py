@@ -109,6 +109,7 @@ class Picture:
 
     def __init__(self, svg: bytes) -> None:
         self.root = ET.fromstring(svg)
+        self.mark = _take_marks(self.root)
         self.width, self.height = (float(self.root.get(side, "").removesuffix("pt")) for side in ("width", "height"))
         graph = self.root.find(f"{SVG}g")
         assert graph is not None
@@ -198,6 +199,15 @@ class Picture:
         family = text.get("style", "").split("'")[1]
         box = Box(left, baseline - CAPITALS * size, left + natural_width(words, family) * size, baseline)
         return Text(words, size, text.get("fill", "#000000"), box)
+
+
+def _take_marks(root: ET.Element) -> str:
+    """Take from every id of a drawing what makes it another than those of other drawings, and return that."""
+    (mark,) = {element.get("id", "").partition("-")[0] + "-" for element in root.iter() if element.get("id")}
+    for element in root.iter():
+        for name in {"id", "aria-labelledby"}.intersection(element.keys()):
+            element.set(name, " ".join(word.removeprefix(mark) for word in element.get(name, "").split(" ")))
+    return mark
 
 
 def drawn(structure: Structure, assume: tuple[str, ...] = (), **options: Any) -> Picture:

@@ -251,7 +251,7 @@ def test_a_rule_has_the_name_of_its_file() -> None:
 
 @every_rule
 def test_a_rule_explains_itself_in_the_fixed_sections(rule: Rule) -> None:
-    lines = inspect.cleandoc(rule.documentation).splitlines()
+    lines = inspect.cleandoc(rule.documentation or "").splitlines()
     underlined = [line for line, below in pairwise(lines) if below and not below.strip("-")]
     assert tuple(underlined) == SECTIONS
     sections = rule.sections()

@@ -159,13 +159,18 @@ def _kept() -> Iterator[tuple[str, list[str], int]]:
 
 KEPT = {file: (arguments, columns) for file, arguments, columns in _kept()}
 
+CUT = {
+    "lines-routes-left-out.csv",
+    "lines-down-left-out.csv",
+}  # tables that do not show all, which standard error tells
+
 
 @pytest.mark.parametrize("file", KEPT)
 def test_golden(file: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(structures_folder().parent)  # so that files are shown as structures/…, checkout or wheel
     arguments, columns = KEPT[file]
     ran = ctgraph(*arguments, stdin=EVERY_FINDING, terminal=bool(columns), columns=columns)
-    assert ran.err == ""
+    assert bool(ran.err) == (file in CUT)
     out = ran.out.replace("structures\\", "structures/")
     if UPDATE:
         (GOLDEN / file).write_text(out, encoding="utf-8", newline="\n")

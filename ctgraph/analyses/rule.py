@@ -9,6 +9,7 @@ from ctgraph.findings import Concern, Family, Finding, Marks, RuleFacts, Severit
 from ctgraph.graph.graphs import Graphs
 from ctgraph.model import Acceptance
 
+STRIPPED = "The rest was stripped: Python was told to, by -OO or PYTHONOPTIMIZE=2. Without that it can be read here."
 SECTIONS = ("What it finds", "Why it matters", "What it leaves alone", "Example", "What to do")
 
 
@@ -38,7 +39,7 @@ class Rule(NamedTuple):
     says: for each kind of finding the sentence (under None, the one for every other kind), with the fields of `wording`.
     sign: two or three words that stand beside the sign of a finding in a diagram.
     kind_signs: other words in their place, for kinds of finding that need them.
-    documentation: the module's docstring, with the `SECTIONS` in their order.
+    documentation: the module's docstring, with the `SECTIONS` in their order; None where Python has stripped it.
     find: gives the findings of a structure, from its graphs. Facts only; it loads no file.
     review: in place of `find`, gives findings about the acceptances of a structure.
     concerns: what the sources must record for its findings to hold; they say so where it is recorded only partly.
@@ -54,7 +55,7 @@ class Rule(NamedTuple):
     summary: str
     says: Mapping[str | None, str]
     sign: str
-    documentation: str
+    documentation: str | None
     find: Callable[[Graphs], Iterable[Finding]] | None = None
     review: Callable[[Review], Iterable[Finding]] | None = None
     concerns: Concern | None = None
@@ -74,6 +75,8 @@ class Rule(NamedTuple):
 
     def sections(self) -> dict[str, str]:
         """Return the text under each heading of the documentation; the first line stands under its own id."""
+        if self.documentation is None:
+            return {self.id: f"{self.summary}. {STRIPPED}"}
         found: dict[str, str] = {}
         heading, body = self.id, list[str]()
         for line in self.documentation.strip().splitlines():

@@ -12,13 +12,14 @@ from ctgraph.cli import options, output, progress
 
 if TYPE_CHECKING:
     from ctgraph.analysis import Checks, LensOptions
+    from ctgraph.errors import CtgraphError
 
 HERE = "structures"
 
 
 @click.command()
 @options.structures
-@options.formats("text", "json", "csv", "markdown")
+@options.formats(*options.TABLE_FORMATS)
 @options.lens
 @options.checks
 @click.option(
@@ -77,8 +78,8 @@ def named_or_here(structures: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def exit_code(is_grave: bool, errors: Sequence[Exception]) -> int:
+def exit_code(is_grave: bool, errors: Sequence[CtgraphError]) -> int:
     """Complain of the files that could not be read, and return the code to exit with."""
     for error in errors:
-        output.print_error(str(error))
+        output.print_error(*error.lines)
     return 2 if errors else int(is_grave)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("old", metavar="OLD", shell_complete=options.complete_structure)
 @click.argument("new", metavar="[NEW]", required=False, shell_complete=options.complete_structure)
-@options.formats("text", "json", "csv", "markdown")
+@options.formats(*options.TABLE_FORMATS)
 @options.lens
 @click.option(
     "--to",

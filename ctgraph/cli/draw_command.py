@@ -11,7 +11,7 @@ import click
 
 from ctgraph.cli import drawing_options, options, output, progress
 from ctgraph.cli.check_command import exit_code
-from ctgraph.cli.drawing_options import ENDINGS
+from ctgraph.cli.drawing_options import ENDINGS, WITHOUT_GRAPHVIZ
 from ctgraph.cli.targets import files_in, is_folder
 from ctgraph.errors import CtgraphError, UnknownNameError, did_you_mean
 from ctgraph.findings import FAMILIES
@@ -124,17 +124,22 @@ def command(
     if found:
         part = part._replace(kinds=options.find_kinds(found, part.kinds))
     jobs = list(_jobs(found, target, endings))
-    failures: dict[str, Exception] = {}
+    failures: dict[str, CtgraphError] = {}
     with progress.track("drawing", fewest=3) as advance:
         for done, (structure, path) in enumerate(jobs, 1):
+            if len(structure.relations) > progress.LARGE:
+                advance(done - 0.9, len(jobs))
             try:
                 ending = drawing_options.ending_of(path)
                 asked = _name_bodies(structure, part, drawing)
-                drawn, smallest = Analysis(structure, lens.of(structure)).draw(ending, asked)
+                analysis = Analysis(structure, lens.of(structure))
+                drawn, smallest = analysis.draw(ending, asked)
                 output.write_file(path, drawn)
             except CtgraphError as error:  # the others can be drawn for all that
                 failures[str(error)] = error
             else:
+                if ending not in WITHOUT_GRAPHVIZ and (told := analysis.tell_simplified(asked)):
+                    output.print_error(f"{path}: {told}")
                 less = "draw a part of it with --focus, --only or --kinds"
                 drawing_options.warn_of_small_print(path, smallest, drawing.page, less)
                 drawing_options.warn_of_mermaid_limits(path, drawn, less)

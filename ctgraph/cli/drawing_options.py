@@ -9,10 +9,11 @@ from typing import Any
 
 import click
 
-from ctgraph.cli import output
+from ctgraph.cli import options, output
 from ctgraph.errors import CtgraphError, did_you_mean
 
 ENDINGS = ("svg", "png", "pdf", "dot", "mmd")
+WITHOUT_GRAPHVIZ = frozenset({"dot", "mmd"})
 
 
 _size = click.option(
@@ -30,7 +31,10 @@ _no_legend = click.option("--no-legend", is_flag=True, help="Leave the legend ou
 
 
 def drawing(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``--size``, ``--theme``, ``--title`` and ``--no-legend``, which a command gets as one `drawing`, of type `Options`."""
+    """Add ``--size``, ``--theme``, ``--title`` and ``--no-legend``, which a command gets as one `drawing`, of type `Options`.
+
+    Graphviz is held to ``--time-limit`` and ``--memory-limit``.
+    """
 
     @functools.wraps(command)
     def with_drawing(
@@ -38,10 +42,10 @@ def drawing(command: Callable[..., Any]) -> Callable[..., Any]:
     ) -> object:
         from ctgraph.drawing.common.options import Options
 
-        options = Options(page=size, theme=theme, title=title or "", legend=not no_legend)
-        return command(*given, drawing=options, **named)
+        look = Options(page=size, theme=theme, title=title or "", legend=not no_legend)
+        return command(*given, drawing=look, **named)
 
-    return _size(_theme(_title(_no_legend(with_drawing))))
+    return _size(_theme(_title(_no_legend(options.limits(with_drawing)))))
 
 
 def expect_a_file(target: str) -> None:
@@ -53,7 +57,7 @@ def expect_a_file(target: str) -> None:
 def start_graphviz(target: str, endings: Sequence[str] = ()) -> None:
     """Start Graphviz, if it is needed, while structures are read."""
     wanted = endings or [Path(target).suffix.lower().removeprefix(".") or "svg"]
-    if not {"dot", "mmd"}.issuperset(wanted):
+    if not WITHOUT_GRAPHVIZ.issuperset(wanted):
         from ctgraph.drawing.common.engine import start
 
         start()

@@ -9,7 +9,7 @@ from ctgraph.cli import options, output
 
 @click.command()
 @click.argument("word", metavar="[WORD]", nargs=-1, shell_complete=options.complete_word)
-@options.formats("text", "json", "markdown")
+@options.formats(*options.PAGE_FORMATS)
 def command(word: tuple[str, ...], wanted: str) -> None:
     """Explain a word that ctgraph uses: a rule, a kind of body or relation, a standing, a status, a key of a file, or an idea.
 

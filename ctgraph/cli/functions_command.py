@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @options.structure
-@options.formats("text", "json", "csv", "markdown")
+@options.formats(*options.TABLE_FORMATS)
 @options.lens
 def command(structure: str, wanted: str, lens: LensOptions) -> None:
     """List the functions: strands of work, priorities, projects; each with its owner.

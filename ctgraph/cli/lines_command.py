@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @options.body()
 @click.option("--down", "downward", is_flag=True, help="Show what answers to the body, in place of what it answers to.")
 @options.limit
-@options.formats("text", "json", "csv", "markdown")
+@options.formats(*options.TABLE_FORMATS)
 @options.lens
 def command(
     structure: str,

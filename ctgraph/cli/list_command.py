@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("structure", metavar="[STRUCTURE]", required=False, shell_complete=options.complete_structure)
-@options.formats("text", "json", "csv", "markdown")
+@options.formats(*options.TABLE_FORMATS)
 @options.lens
 def command(structure: str | None, wanted: str, lens: LensOptions) -> None:
     """List the bodies and relations of a structure; with nothing named, the structures that ship with ctgraph.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -12,14 +14,13 @@ from typing import TYPE_CHECKING
 import click
 
 import ctgraph
-from ctgraph.cli import output
-from ctgraph.errors import CtgraphError
+from ctgraph.cli import output, signals
+from ctgraph.errors import NO_MEMORY, CtgraphError, visible
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ILL_FORMED = 2
-INTERRUPTED = 130  # as shells report a program that Ctrl-C ended
 _ENDING = "_command.py"
 
 
@@ -94,7 +95,13 @@ def main() -> None:
     # takes 12.5 s of processor time in place of 14.3.
     gc.disable()
     _replace_closed_streams()
-    sys.exit(run(sys.argv[1:]))
+    try:
+        signals.end_in_order()
+        code = run(sys.argv[1:])
+        signals.end_at_once()
+    except KeyboardInterrupt:  # once more, while the first is told
+        os._exit(signals.INTERRUPTED)
+    sys.exit(code)
 
 
 def _replace_closed_streams() -> None:
@@ -118,25 +125,26 @@ def run(arguments: list[str]) -> int:
         code = program.main(arguments, prog_name="ctgraph", standalone_mode=False)
         return code if isinstance(code, int) else 0
     except click.ClickException as error:
-        with output.tolerate_closed_stream(sys.stderr):
-            error.show()
+        error.message = visible(error.message)  # type: ignore[misc]  # what was typed may be the name of any file
+        shown = io.StringIO()
+        error.show(file=shown)
+        output.print_error(*shown.getvalue().splitlines())
         return ILL_FORMED
     except CtgraphError as error:
-        output.print_error(str(error))
+        output.print_error(*error.lines)
         return ILL_FORMED
     except (click.Abort, KeyboardInterrupt):
         output.print_error("interrupted")
-        return INTERRUPTED
+        return signals.INTERRUPTED
     except SystemExit:
         # click raises it where the reader of the output, such as head, has closed the pipe; it wraps sys.stdout first
         if sys.stdout is stdout:
             raise
         output.silence(sys.stdout)
         return 0
-    except OSError as error:
+    except (OSError, MemoryError) as error:
         output.silence(sys.stdout)
-        place = f"{error.filename}: " if error.filename else ""
-        output.print_error(f"{place}{(error.strerror or str(error)).lower()}")
+        output.print_error(_explain_lack(error))
         return ILL_FORMED
     except Exception as error:
         if os.environ.get("CTGRAPH_TRACEBACK"):
@@ -146,3 +154,11 @@ def run(arguments: list[str]) -> int:
             " CTGRAPH_TRACEBACK=1 shows where."
         )
         return ILL_FORMED
+
+
+def _explain_lack(error: OSError | MemoryError) -> str:
+    """Say what the system does not give."""
+    if isinstance(error, MemoryError) or error.errno == errno.ENOMEM:
+        return NO_MEMORY
+    place = f"{error.filename}: " if error.filename else ""
+    return f"{place}{(error.strerror or str(error)).lower()}"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.option("--interlocks", is_flag=True, help="Show which posts, agencies and bodies sit on two bodies or more.")
 @options.output_if_wanted
 @drawing_options.drawing
-@options.formats("text", "json", "csv", "markdown")
+@options.formats(*options.TABLE_FORMATS)
 @options.lens
 def command(
     structure: str,

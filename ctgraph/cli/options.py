@@ -126,8 +126,12 @@ def body(name: str = "body", metavar: str = "BODY", *, required: bool = True) ->
     return click.argument(name, metavar=metavar, required=required, shell_complete=_complete_body)
 
 
+TABLE_FORMATS = ("text", "json", "csv", "markdown")  # of a command whose result is a table, among others
+PAGE_FORMATS = ("text", "json", "markdown")  # of one whose result is none
+
+
 def formats(*choices: str) -> Decorator[Any]:
-    """Return the option ``--format`` with these choices; the first is the default."""
+    """Return the option ``--format`` with these choices, such as `TABLE_FORMATS`; the first is the default."""
     return click.option(
         "--format", "wanted", type=click.Choice(choices), default=choices[0], show_default=True, help="How to print it."
     )
@@ -157,6 +161,22 @@ _assume = click.option(
 )
 _as_of = click.option(
     "--as-of", metavar="DATE", callback=date, help="Look at this day in place of the structure's own (YYYY[-MM[-DD]])."
+)
+_time_limit = click.option(
+    "--time-limit",
+    type=click.IntRange(min=1, max=86_400),
+    default=10,
+    show_default=True,
+    metavar="SECONDS",
+    help="The longest that Graphviz may take for one step of a diagram.",
+)
+_memory_limit = click.option(
+    "--memory-limit",
+    type=click.IntRange(min=1, max=1_000_000),
+    default=1000,
+    show_default=True,
+    metavar="MB",
+    help="The most memory that Graphviz may take, in megabytes, where the system can hold it to that.",
 )
 fail_on = click.option(
     "--fail-on",
@@ -196,6 +216,19 @@ def lens(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(*given, lens=LensOptions(assume, as_of), **named)
 
     return _assume(_as_of(with_lens))
+
+
+def limits(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--time-limit`` and ``--memory-limit``, to which Graphviz is held before the command begins."""
+
+    @functools.wraps(command)
+    def with_limits(*given: object, time_limit: int, memory_limit: int, **named: object) -> object:
+        from ctgraph.drawing.common import engine
+
+        engine.limit(engine.Limits(time_limit, memory_limit))
+        return command(*given, **named)
+
+    return _time_limit(_memory_limit(with_limits))
 
 
 def checks(command: Callable[..., Any]) -> Callable[..., Any]:

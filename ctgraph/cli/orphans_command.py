@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @options.structures
-@options.formats("text", "json", "csv", "markdown")
+@options.formats(*options.TABLE_FORMATS)
 @options.lens
 @options.fail_on
 @click.pass_context

@@ -23,11 +23,36 @@ _NEAREST = {
 }  # fmt: skip
 
 
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+_AS_IT_WRITES = os.access in os.supports_effective_ids  # whose rights are asked for: those that writing needs
+
+
 def show(presenter: Presenter[Result], result: Result, wanted: str) -> None:
     """Print a result in the format asked for; as text it takes the form that suits where it goes."""
     if wanted == "text" and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         wanted = "terminal"
-    print_text(_render(wanted, presenter, result))
+    if wanted == "csv":
+        _show_rows(presenter, result)
+    else:
+        print_text(_render(wanted, presenter, result))
+
+
+def _show_rows(presenter: Presenter[Result], result: Result) -> None:
+    """Print the rows of a result as CSV; what is left out of them is told on standard error."""
+    from ctgraph.formats.csv import render_csv
+
+    assert presenter.rows is not None  # a command offers CSV only where there are rows
+    table = presenter.rows(result)
+    text = render_csv(table)
+    if _leads_to_a_file(sys.stdout):
+        with tolerate_closed_stream(sys.stdout):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(codecs.BOM_UTF8 + text.encode())  # by the mark, Excel knows that it is UTF-8
+            sys.stdout.buffer.flush()
+    else:
+        print_text(text)
+    if table.left_out:
+        print_error(table.left_out)
 
 
 def _render(wanted: str, presenter: Presenter[Result], result: Result) -> str:
@@ -36,11 +61,6 @@ def _render(wanted: str, presenter: Presenter[Result], result: Result) -> str:
         from ctgraph.formats.json import render_json
 
         return render_json(presenter.json(result))
-    if wanted == "csv":
-        from ctgraph.formats.csv import render_csv
-
-        assert presenter.rows is not None  # a command offers CSV only where there are rows
-        return render_csv(presenter.rows(result))
     if wanted == "markdown":
         from ctgraph.formats.markdown import render_markdown
 
@@ -55,15 +75,39 @@ def _render(wanted: str, presenter: Presenter[Result], result: Result) -> str:
 
 
 def print_text(text: str) -> None:
-    """Print text to standard output; a character that cannot be encoded there becomes the nearest one that can."""
+    """Print text to standard output; a character that cannot be encoded there becomes the nearest one that can.
+
+    Where that is a file, which others may read, standard error tells which characters it lacks.
+    """
     _write(sys.stdout, text)
+    encoding = sys.stdout.encoding or "utf-8"
+    lacking = "" if text.isascii() or not _leads_to_a_file(sys.stdout) else _list_lacking(text, encoding)
+    if lacking:
+        print_error(f"warning: {lacking} cannot be written in {encoding}; PYTHONUTF8=1 writes everything as it is")
 
 
-def print_error(text: str) -> None:
-    """Print an error to standard error; control characters, which a terminal would act on, are made visible."""
-    from ctgraph.formats.blocks import visible
+def _list_lacking(text: str, encoding: str) -> str:
+    """Return the characters of a text that an encoding lacks and that have no stand-in, as words; nothing if there is none."""
+    from ctgraph.errors import list_some
 
-    _write(sys.stderr, "".join(f"{visible(line)}\n" for line in text.split("\n")))
+    lacking = [each for each in sorted(set(text)) if not each.isascii() and each not in _NEAREST]
+    return list_some([each for each in lacking if not each.encode(encoding, "ignore")])
+
+
+def _leads_to_a_file(stream: TextIO) -> bool:
+    """Return whether what is written to a stream goes into a file, and not to a terminal or another program."""
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):  # a stream of the program that calls this one may lead nowhere
+        return False
+
+
+def print_error(*lines: str) -> None:
+    """Print an error to standard error, on as many lines as are given: what a terminal would act on is made visible."""
+    from ctgraph.errors import visible
+    from ctgraph.formats.text import disarm
+
+    _write(sys.stderr, disarm("".join(f"{visible(line)}\n" for line in lines)))
 
 
 def _write(stream: TextIO, text: str) -> None:
@@ -110,62 +154,105 @@ codecs.register_error("ctgraph-nearest", _replace_characters)
 
 
 def write_file(path: Path, data: bytes, *, new: bool = False) -> None:
-    """Write a file completely or not at all: first to a temporary file beside it, which then takes its place.
+    """Write a file completely or not at all.
 
-    With `new`, no file is replaced. Raises `CtgraphError` if the file cannot be written, if it is a pipe or a device, or if
-    `new` and it exists; an existing file is then unchanged.
+    With `new`, no file is replaced. Raises `CtgraphError` if the file cannot be written, if it is read-only, a pipe or a
+    device, or if `new` and it exists; an existing file is then unchanged.
     """
-    import tempfile  # slow to load, and most commands write no file
-
     try:
-        _refuse_special_file(path)
+        _refuse_what_is_there(path, new=new)
         place = path.resolve() if path.is_symlink() else path
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=place.parent)
+        mode = _mode_of(place)
+        if not _write_unnamed(place, data, mode, new=new):
+            _write_beside(place, data, mode, new=new)
+    except FileExistsError as error:
+        raise CtgraphError(f"{path}: exists already, and was left as it is") from error
     except OSError as error:
         raise CtgraphError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
-    temporary = place.parent / name
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_mode_of(place))
-        _move(temporary, place, new=new)
-    except BaseException as error:
-        temporary.unlink(missing_ok=True)
-        if isinstance(error, FileExistsError):
-            raise CtgraphError(f"{path}: exists already, and was left as it is") from error
-        if isinstance(error, OSError):
-            raise CtgraphError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
-        raise
 
 
-def _refuse_special_file(path: Path) -> None:
+def _refuse_what_is_there(path: Path, *, new: bool) -> None:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
         return
-    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # replacing a folder fails by itself
+    if stat.S_ISDIR(mode):
+        return  # replacing a folder fails by itself
+    if not stat.S_ISREG(mode):
         raise OSError(NO_FILE)
+    if not new and not (mode & _WRITABLE and os.access(path, os.W_OK, effective_ids=_AS_IT_WRITES)):
+        raise OSError("the file is read-only")
 
 
-def _move(temporary: Path, place: Path, *, new: bool) -> None:
+def _write_unnamed(place: Path, data: bytes, mode: int, *, new: bool) -> bool:
+    """Write a file that has no name until it is whole: nothing is left of it, even if the program is killed.
+
+    Return False where the system has no such files.
+    """
+    try:
+        handle = os.open(place.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
+    except (AttributeError, OSError):
+        return False
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(handle)
+        os.fchmod(handle, mode)
+        try:
+            _give_name(handle, place)
+        except FileExistsError:
+            if new:
+                raise
+            beside = _name_beside(place)
+            try:
+                _give_name(handle, beside)
+                _move(beside, place)
+            finally:
+                beside.unlink(missing_ok=True)
+        except OSError:
+            return False
+    return True
+
+
+def _give_name(handle: int, place: Path) -> None:
+    # a folder beside the source lets Python follow the link to the file, which is none in a folder
+    os.link(f"/proc/self/fd/{handle}", place, src_dir_fd=handle)
+
+
+def _write_beside(place: Path, data: bytes, mode: int, *, new: bool) -> None:
+    """Write a file beside another, whose place it then takes."""
+    beside = _name_beside(place)
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(mode)
+        _move(beside, place, new=new)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _move(beside: Path, place: Path, *, new: bool = False) -> None:
     if new:
         try:
-            os.link(temporary, place)  # unlike renaming, it fails if a file is there
+            os.link(beside, place)  # unlike renaming, it fails if a file is there
         except FileExistsError:
             raise
         except OSError:  # the file system has no links
             place.open("xb").close()
         else:
-            temporary.unlink()
             return
     try:
-        temporary.replace(place)
+        beside.replace(place)
     except BaseException:
         if new:
             place.unlink(missing_ok=True)
         raise
+
+
+def _name_beside(place: Path) -> Path:
+    return place.parent / f".{place.name[:40]}.{os.urandom(6).hex()}.part"
 
 
 def _mode_of(path: Path) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @options.body("start", "A")
 @options.body("end", "B")
 @options.kinds
-@options.formats("text", "json", "csv", "markdown")
+@options.formats(*options.TABLE_FORMATS)
 @options.lens
 def command(
     structure: str,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ctgraph.model import Structure
 
+LARGE = 300  # relations of one structure that take long to draw
 FEWEST = 20  # pieces of work; fewer are done before anybody could read a bar
 
 Advance = Callable[[float, int], None]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 )
 @options.output
 @options.title
+@options.limits
 @options.lens
 @click.pass_context
 def command(
@@ -52,6 +53,8 @@ def command(
     jobs = list(_jobs(found, target))
     with progress.track("writing", fewest=2) as advance:
         for done, (those, path) in enumerate(jobs, 1):
+            if sum(len(each.relations) for each in those) > progress.LARGE:
+                advance(done - 0.9, len(jobs))
             analyses = [Analysis(each, lens.of(each)) for each in those]
             output.write_file(path, write_report(analyses, path, title or ""))
             advance(done, len(jobs))

@@ -8,7 +8,7 @@ from ctgraph.cli import options, output
 
 
 @click.command()
-@options.formats("text", "json", "csv", "markdown")
+@options.formats(*options.TABLE_FORMATS)
 def command(wanted: str) -> None:
     """List what is checked. 'ctgraph explain RULE' tells why.
 

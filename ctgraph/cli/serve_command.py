@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -45,6 +44,7 @@ def _host(_context: click.Context, _parameter: click.Parameter, value: str) -> s
     "--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="The port to take.  [default: a free one]"
 )
 @click.option("--no-open", is_flag=True, help="Do not open the browser.")
+@options.limits
 @options.lens
 def command(structures: tuple[str, ...], host: str, port: int, no_open: bool, lens: LensOptions) -> None:
     """Show structures in a browser, and show them anew soon after a file changes.
@@ -62,12 +62,10 @@ def command(structures: tuple[str, ...], host: str, port: int, no_open: bool, le
 
     from ctgraph.server.server import Server
     from ctgraph.server.shown import Shown
-    from ctgraph.server.temporary_files import keep_temporary_files
 
     names = _served(structures)
-    _end_in_order()
     gc.enable()  # `main` disabled it for commands that end soon; this one does not
-    with Server(host, port) as server, keep_temporary_files():
+    with Server(host, port) as server:
         output.print_text(f"{server.address} shows {', '.join(names)}; Ctrl-C ends it\n")
         if server.is_open_to_all:
             output.print_error(f"warning: {host} lets every machine look that can reach this one")
@@ -87,13 +85,6 @@ def _served(structures: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
         locate(name)  # what is not there from the first is no matter of a file that will be mended
     return names
-
-
-def _end_in_order() -> None:
-    """Let a request to end be like Ctrl-C, so that nothing is left behind."""
-    import signal
-
-    signal.signal(signal.SIGTERM, lambda _signal, _frame: sys.exit(0))
 
 
 def _open_browser(address: str) -> None:

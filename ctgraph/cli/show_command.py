@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @click.command()
 @options.structure
 @options.body()
-@options.formats("text", "json", "markdown")
+@options.formats(*options.PAGE_FORMATS)
 @options.lens
 def command(structure: str, body: str, wanted: str, lens: LensOptions) -> None:
     """Show all that is recorded of one body, and what is found about it.

@@ -28,7 +28,7 @@ def _complete_duty(_context: click.Context, _parameter: click.Parameter, begun: 
     shell_complete=options.complete_structure,
     help="Show the duties that would concern this structure's authority on its date, and what is recorded of them.",
 )
-@options.formats("text", "json", "csv", "markdown")
+@options.formats(*options.TABLE_FORMATS)
 @options.lens
 def command(duty: str | None, structure: str | None, wanted: str, lens: LensOptions) -> None:
     """List the statutory duties that a body can declare, or tell of one: its dates, its partners, how sure it is.

@@ -97,7 +97,7 @@ def _conditions(
     ),
     help="Take only authorities of this region. May be repeated.",
 )
-@options.formats("text", "json", "csv", "markdown")
+@options.formats(*options.TABLE_FORMATS)
 def command(
     folder: str | None,
     questions: tuple[str, ...],

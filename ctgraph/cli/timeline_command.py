@@ -49,7 +49,7 @@ def _window(command: Callable[..., Any]) -> Callable[..., Any]:
     metavar="N",
     help="Work out findings on at most this many days.",
 )
-@options.formats("text", "json", "csv", "markdown")
+@options.formats(*options.TABLE_FORMATS)
 @options.lens
 @options.checks
 @click.option(

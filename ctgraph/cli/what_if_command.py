@@ -43,7 +43,7 @@ def _change(name: str, metavar: str, text: str) -> options.Decorator[Any]:
 @_change("merge", "A,B:NEW", "Make one new body of several.")
 @_change("rename", "BODY:NEW", "Give a body a new id; what is no id, such as 'New Name', is its new name.")
 @_change("changes", "FILE", "Make the changes that a file lists, such as those of 'ctgraph diff --format json'.")
-@options.formats("text", "json", "markdown")
+@options.formats(*options.PAGE_FORMATS)
 @options.lens
 @options.checks
 @options.fail_on

@@ -1,9 +1,10 @@
-"""The blocks that an answer or a report is made of; and how hostile characters are made harmless."""
+"""The blocks that an answer or a report is made of."""
 
 from __future__ import annotations
 
-import unicodedata
 from typing import NamedTuple
+
+from ctgraph.errors import visible as visible  # noqa: PLC0414  whoever prints blocks asks here
 
 
 class Heading(NamedTuple):
@@ -97,21 +98,3 @@ class Diagram(NamedTuple):
 
 
 PaperBlock = Cover | Contents | Section | Diagram | Paragraph | Items | Table
-
-# Controls, format characters (which can turn the direction of text round), lone surrogates and line separators.
-_UNSAFE_CATEGORIES = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-_NOWHERE = {"\ufffe", "\uffff"}  # in no XML, for one
-_JOINERS = {"\u200d", "\u200c"}  # zero-width joiners hold emoji and scripts together, and do no harm
-
-
-def visible(text: str) -> str:
-    """Return `text` on one line, with every character that could act on a terminal written out as an escape."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(
-        repr(character)[1:-1]
-        if (unicodedata.category(character) in _UNSAFE_CATEGORIES and character not in _JOINERS)
-        or character in _NOWHERE
-        else character
-        for character in text
-    )

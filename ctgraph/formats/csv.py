@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ctgraph.formats.blocks import visible
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+# Where a spreadsheet begins a cell: at the start, and after a semicolon, which parts cells in much of Europe.
+_FORMULA_START = re.compile(r"""(^\s*|;[\s"]*)(?=[=+\-@＝＋－＠])""")
 
 
 class Rows(NamedTuple):
-    """Cells under columns; every row has one for each column."""
+    """Cells under columns; every row has one for each column. `left_out` says what was left out of them, if anything."""
 
     columns: Sequence[str]
     rows: Iterable[Sequence[str | int]]
+    left_out: str = ""
 
 
 def render_csv(table: Rows) -> str:
@@ -30,6 +33,4 @@ def render_csv(table: Rows) -> str:
 
 
 def _protect(cell: str) -> str:
-    shown = visible(cell)
-    # a quote before it makes a spreadsheet show a formula as text
-    return f"'{shown}" if shown.startswith(_FORMULA_STARTS) else shown
+    return _FORMULA_START.sub(r"\1'", visible(cell))  # with a quote before it, a formula is shown as text

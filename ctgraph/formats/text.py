@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable, Sequence
 
 from ctgraph.formats.blocks import Block, Heading, Items, Paragraph, Preformatted, visible
 
 _WIDTH = 100
+_LOG_COMMAND = re.compile(r"^[ \t]*:(?=:)|#(?=#\[)", re.MULTILINE)
 _WIDEST = 500  # characters of a column; a longer cell sticks out, since it would widen every row
 
 
 def render_text(blocks: Iterable[Block]) -> str:
     """Return blocks as plain text, which ends with a newline."""
-    return "\n\n".join("\n".join(_render_block(block)) for block in blocks) + "\n"
+    return disarm("\n\n".join("\n".join(_render_block(block)) for block in blocks) + "\n")
+
+
+def disarm(text: str) -> str:
+    """Return lines in which no log of a build finds a command, as `::error::` at the start of one, or `##[error]` within."""
+    return _LOG_COMMAND.sub(lambda found: f"{found[0][:-1]}\\x{ord(found[0][-1]):02x}", text)
 
 
 def _render_block(block: Block) -> list[str]:

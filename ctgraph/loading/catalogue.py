@@ -125,14 +125,34 @@ def _is_folder(name: str) -> bool:
 def _find_files(folder: Path, *, surveys: bool = False) -> list[Path]:
     """Return the structure files in a folder and below; with `surveys`, the files that define surveys instead."""
     found: list[Path] = []
-
-    def keep_folder(error: OSError) -> None:
-        found.append(Path(error.filename))  # it cannot be opened, and reading it will say why
-
-    for place, folders, names in os.walk(folder, onerror=keep_folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(place, name) for name in names if name.lower().endswith(_ENDINGS) and not name.startswith(".")]
+    left = [folder]
+    while left:  # and no function that calls itself, as os.walk does: folders may be a thousand deep
+        place = left.pop()
+        try:
+            with os.scandir(place) as entries:
+                seen = [entry for entry in entries if not entry.name.startswith(".")]
+        except OSError:
+            found.append(place)  # it cannot be opened, and reading it will say why
+            continue
+        left += [place / entry.name for entry in seen if _is_real_folder(entry)]
+        found += [
+            place / each.name for each in seen if each.name.lower().endswith(_ENDINGS) and not _leads_to_folder(each)
+        ]
     return [file for file in found if _defines_survey(file) == surveys]
+
+
+def _is_real_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link in a circle
+        return False
 
 
 def _defines_survey(file: Path) -> bool:

@@ -16,6 +16,7 @@ from ctgraph.model.lens import (
 from ctgraph.model.names import (
     fold_name,
     fold_separators,
+    make_sort_key,
 )
 from ctgraph.model.nations import (
     ENGLAND,
@@ -151,5 +152,6 @@ __all__ = [
     "find_nation",
     "fold_name",
     "fold_separators",
+    "make_sort_key",
     "split_posts",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u02bc\u2032`\u00b4"
@@ -14,6 +15,9 @@ _PLAIN = str.maketrans(
     | dict.fromkeys(_DASHES, "-")
     | dict.fromkeys(_UNSEEN, "")
 )
+# Letters beside which they stand, of those that Unicode does not take apart into a letter and its accent.
+_BESIDE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+_NUMBERS = re.compile(r"([0-9]{1,18})")
 _SEPARATORS = str.maketrans("-_", "  ")
 
 
@@ -31,6 +35,18 @@ def fold_name(name: str) -> str:
 def fold_separators(name: str) -> str:
     """Return a folded name in which hyphens and underscores are spaces too, so that `Safer Leeds` finds `safer-leeds`."""
     return " ".join(fold_name(name).translate(_SEPARATORS).split())
+
+
+def make_sort_key(name: str) -> tuple[tuple[str, int, str], ...]:
+    """Return what a name is sorted by, as people sort: `Group 2` before `Group 10`, `É` beside `E`, whatever the case."""
+    letters = "".join(
+        each for each in unicodedata.normalize("NFKD", fold_name(name)) if not unicodedata.combining(each)
+    )
+    parts = _NUMBERS.split(letters.translate(_BESIDE).strip("'\"(").replace("-", " "))
+    by_letters = tuple(
+        (part, int(number or 0), number) for part, number in zip(parts[::2], [*parts[1::2], ""], strict=True)
+    )
+    return (*by_letters, (fold_name(name), 0, ""), (name, 0, ""))  # accents and case tell apart what is else the same
 
 
 def lower_first(label: str) -> str:

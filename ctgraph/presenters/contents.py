@@ -203,6 +203,7 @@ def make_member_cells(member: Member) -> tuple[str, ...]:
 def _make_contents_object(contents: Contents) -> Object:
     structure, lens = contents.structure, contents.lens
     return {
+        "version": VERSION,
         "id": structure.id,
         "bodies": [make_body_object(body, structure, lens) for body in contents.bodies],
         "relations": [

@@ -134,6 +134,7 @@ def _make_functions_object(functions: Functions) -> Object:
                         "operating": functions.lens.operates(owner.body),
                         "line": owner.line,
                         "stops": make_stop_objects(owner.stops),
+                        "more_stops": owner.more_stops,
                         "left_out": make_relation_objects(owner.left_out, structure),
                         "role": owner.role,
                         "standing": owner.standing,

@@ -26,6 +26,8 @@ from ctgraph.wording.relations import (
 )
 from ctgraph.wording.spelling import count, join
 
+_HINT = "--limit shows more of them"
+
 
 def _show_lines(lines: Lines) -> list[Block]:
     """Show each route step by step; or where the lines stop."""
@@ -41,13 +43,25 @@ def _show_lines(lines: Lines) -> list[Block]:
         blocks.append(Items(tuple(_make_stop_item(number, stopped, names) for number, stopped in enumerate(told, 1))))
     if lines.unsettled:
         blocks.append(Paragraph(describe_unsettled(lines, names)))
-    more = count_more(lines, shown=len(lines.routes or lines.stops))
-    if more:
-        blocks.append(Paragraph(f"{more}; --limit shows more of them", "quiet"))
-    if lines.more_other_stops:
-        more = count(lines.more_other_stops, "more line that stops", "more lines that stop")
-        blocks.append(Paragraph(f"{more}; --limit shows more of them", "quiet"))
+    blocks += [Paragraph(f"{more}; {_HINT}", "quiet") for more in _list_more_lines(lines)]
     return blocks + _explain_left_out(lines.left_out, names, more=lines.more_left_out)
+
+
+def _list_more_lines(lines: Lines) -> list[str]:
+    """Return how many more lines there are than are shown, each sort for itself; nothing where all are shown."""
+    others = lines.more_other_stops
+    return [
+        *filter(None, [count_more(lines, shown=len(lines.routes or lines.stops))]),
+        *([count(others, "more line that stops", "more lines that stop")] if others else []),
+    ]
+
+
+def _list_more_bodies(down: Down) -> list[str]:
+    return [count(down.more, "more body", "more bodies")] if down.more else []
+
+
+def _say_what_more_there_is(more: Sequence[str]) -> str:
+    return f"{join(more)}; {_HINT}" if more else ""
 
 
 def _make_route_item(number: int, route: tuple[Relation, ...], names: Mapping[str, str]) -> Item:
@@ -93,8 +107,7 @@ def _show_down(down: Down) -> list[Block]:
         for each in down.answering
     )
     blocks.append(Table(("steps", "body", "by", "standing", "source"), rows))
-    if down.more:
-        blocks.append(Paragraph(f"{count(down.more, 'more body', 'more bodies')}; --limit shows more of them", "quiet"))
+    blocks += [Paragraph(f"{more}; {_HINT}", "quiet") for more in _list_more_bodies(down)]
     return blocks + weak
 
 
@@ -115,6 +128,9 @@ def _make_lines_object(lines: Lines) -> Object:
         "body": lines.body.id,
         "routes": [make_relation_objects(route, lines.structure) for route in lines.routes],
         "more": lines.more + lines.more_stops,
+        "more_is_least": lines.more_is_least,
+        "more_routes": lines.more,
+        "more_stops": lines.more_stops,
         "stops": make_stop_objects(stopped.stop for stopped in lines.stops),
         "other_stops": make_stop_objects(stopped.stop for stopped in lines.other_stops),
         "more_other_stops": lines.more_other_stops,
@@ -156,7 +172,7 @@ def _make_lines_rows(lines: Lines) -> Rows:
         rows += [(number, hop, *make_relation_cells(relation), *end) for hop, relation in enumerate(stopped.chain, 1)]
         if not stopped.chain:
             rows.append((number, 0, *[""] * len(RELATION_COLUMNS), *end))
-    return Rows(columns, rows)
+    return Rows(columns, rows, _say_what_more_there_is(_list_more_lines(lines)))
 
 
 def _make_down_rows(down: Down) -> Rows:
@@ -166,7 +182,7 @@ def _make_down_rows(down: Down) -> Rows:
         for each in down.answering
         for line in each.lines
     )
-    return Rows(columns, rows)
+    return Rows(columns, rows, _say_what_more_there_is(_list_more_bodies(down)))
 
 
 LINES = Presenter(_show_lines, _make_lines_object, _make_lines_rows)

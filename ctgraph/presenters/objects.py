@@ -26,6 +26,7 @@ def make_finding_object(reported: Reported, structure: Structure) -> Object:
         "cites": list(finding.cites),
         "relations": make_relation_objects(finding.relations, structure),
         "stops": make_stop_objects(finding.stops),
+        "more_stops": finding.more_stops,
         "facts": [make_fact_object(fact) for fact in finding.facts],
         "beside": make_relation_objects(finding.beside, structure),
         "left_out": make_relation_objects(finding.left_out, structure),

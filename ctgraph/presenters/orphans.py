@@ -89,6 +89,7 @@ def _make_orphans_object(orphans: Orphans) -> Object:
                         "standing": orphan.finding.standing,
                         "relations": make_relation_objects(orphan.finding.relations, each.structure),
                         "stops": make_stop_objects(orphan.finding.stops),
+                        "more_stops": orphan.finding.more_stops,
                         "file": each.structure.file,
                         "line": orphan.finding.line,
                         "accepted": orphan.accepted,

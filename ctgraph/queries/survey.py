@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from ctgraph.errors import UnknownNameError, did_you_mean, list_some
-from ctgraph.model import Question, Structure, Survey, fold_separators
+from ctgraph.model import Question, Structure, Survey, fold_separators, make_sort_key
 from ctgraph.results.survey import Asked, AuthorityAnswers, SurveyAnswers, Tally
 
 
@@ -20,7 +20,7 @@ def answer_survey(definition: Survey, structures: Sequence[Structure], asked: As
     questions = [definition.questions[question] for question in asked.questions or definition.questions]
     chosen = sorted(
         (structure for structure in structures if _is_asked_for(structure, asked)),
-        key=lambda structure: (structure.authority.casefold(), structure.id),
+        key=lambda structure: (make_sort_key(structure.authority), structure.id),
     )
     authorities = tuple(_answers(structure, questions) for structure in chosen)
     given = Counter((answer.question, answer.code) for authority in authorities for answer in authority.answers)

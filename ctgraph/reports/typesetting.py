@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from ctgraph.data import fonts
 from ctgraph.drawing.common.appearance import FONT
-from ctgraph.errors import NotInstalledError
+from ctgraph.errors import CtgraphError, NotInstalledError
 
 if TYPE_CHECKING:
     from types import ModuleType
 
 WHAT_TO_INSTALL = 'a report as {ending} needs {library}: pip install "ctgraph[paper]" brings it'
+
+LEAST_ROOM = 512 << 20  # bytes of address space with which Typst sets the structures that ship; it takes threads too
+_NO_ROOM = "failed to map segment"  # in what is said of a library that gets no memory
 
 
 def set_pdf(files: Mapping[str, bytes]) -> bytes:
@@ -47,8 +50,30 @@ def _import_typst(ending: str) -> ModuleType:
     try:
         import typst
     except ImportError as error:
-        raise NotInstalledError(WHAT_TO_INSTALL.format(ending=ending, library="typst")) from error
+        raise explain_import_error(error, ending, "typst") from error
+    _expect_room(ending)
     return typst
+
+
+def explain_import_error(error: ImportError, ending: str, library: str) -> Exception:
+    """Return the error that says why a library cannot be used: it is not installed, or there is no room to load it."""
+    if _NO_ROOM in str(error):
+        return MemoryError(str(error))
+    return NotInstalledError(WHAT_TO_INSTALL.format(ending=ending, library=library))
+
+
+def _expect_room(ending: str) -> None:
+    """Raise `CtgraphError` where this process may take too little memory: Typst would end it and say nothing of use."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    most, _ = resource.getrlimit(resource.RLIMIT_AS)
+    if most != resource.RLIM_INFINITY and most < LEAST_ROOM:
+        raise CtgraphError(
+            f"a report as {ending} needs {LEAST_ROOM >> 20} megabytes of address space, and this process may take"
+            f" {most >> 20}; .html and .md need less"
+        )
 
 
 def _compile(typst: ModuleType, files: Mapping[str, bytes], **options: object) -> bytes:

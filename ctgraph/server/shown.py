@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import threading
@@ -9,14 +10,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ctgraph.analysis import Analysis, LensOptions, describe
-from ctgraph.errors import CtgraphError
+from ctgraph.drawing.common import engine
+from ctgraph.errors import NO_MEMORY, CtgraphError
 from ctgraph.loading.catalogue import locate
 from ctgraph.loading.files import load_all
 from ctgraph.model import Structure
+from ctgraph.reports import html
 from ctgraph.results.report_document import ReportDocument
 
 VERSION = "/version"  # where the page asks what the page is now
 EVERY = 0.25  # seconds between two looks at the files
+_PATIENCE = 3.0  # seconds that a browser waits for the first page, before it is told that there is none yet
 
 # How every file stands: its path, when it was last written (in nanoseconds), its size and its number on the disk.
 State = tuple[tuple[str, int, int, int], ...]
@@ -36,52 +40,83 @@ class Shown:
         self._names, self._lens = names, lens
         self._good: dict[str, Structure | None] = {}
         self._document: ReportDocument | None = None
-        self._state = state(names)
-        self._make()
+        self._page: Page | None = None
+        self._made = threading.Event()
+        self._wanted = threading.Event()
 
     def page(self) -> Page:
-        """Return the page as it is now."""
-        return self._page
+        """Return the page as it is now; until there is one, after a moment a page that says so."""
+        self._made.wait(_PATIENCE)
+        return self._page or _name(html.write_waiting_page(", ".join(self._names), reload=VERSION))
 
     def watch(self, stopping: threading.Event) -> None:
-        """Make the page anew soon after a file changes, until `stopping` is set.
+        """Make the page, and anew soon after a file changes, until `stopping` is set.
 
-        Files that change are left to come to rest first: an editor writes in several steps.
+        Files that change are left to come to rest first: an editor writes in several steps. A page of older files that is
+        being made then is given up.
         """
-        changing = False
+        seen, changing = self._look(), False
+        making = threading.Thread(target=self._keep_making, args=[stopping], daemon=True)
+        making.start()
+        self._wanted.set()
         while not stopping.wait(EVERY):
-            now = state(self._names)
-            if now != self._state:
-                self._state, changing = now, True
+            now = self._look()
+            if now != seen:
+                seen, changing = now, True
             elif changing:
                 changing = False
-                self._make()
+                engine.stop_drawing()
+                self._wanted.set()  # after it, since whoever makes the page allows drawing then
+        engine.stop_drawing()
+        self._wanted.set()
+        making.join()
 
-    def _make(self) -> None:
-        from ctgraph.reports import html
+    def _look(self) -> object:
+        try:
+            return state(self._names)
+        except Exception as error:  # noqa: BLE001  the page says it when it is made, and the files may be mended
+            return repr(error)
 
-        problems = self._read()
+    def _keep_making(self, stopping: threading.Event) -> None:
+        while self._wanted.wait() and not stopping.is_set():
+            self._wanted.clear()
+            engine.allow_drawing()
+            with contextlib.suppress(engine.StoppedError):
+                self.make()
+
+    def make(self) -> None:
+        """Make the page, of the files as they are now. Raises `StoppedError` where it is stopped."""
+        try:
+            problems = self._read()
+        except engine.StoppedError:
+            raise
+        except CtgraphError as error:
+            problems = error.lines
+        except MemoryError:
+            problems = [NO_MEMORY]
+        except Exception as error:  # noqa: BLE001  the page shows it, and the file may be mended
+            problems = [f"ctgraph has a fault: {type(error).__name__}: {error}. Please report it, with the file."]
         if self._document:
             data = html.write_html_report(self._document, reload=VERSION, problems=problems)
         else:
             data = html.write_problem_page(problems, reload=VERSION)
-        self._page = Page(data, hashlib.sha256(data).hexdigest()[:16])
+        self._page = _name(data)
+        self._made.set()
 
     def _read(self) -> list[str]:
         """Make a picture of the structures, of each as it was when it could last be read; return what is wrong now."""
-        try:
-            structures, errors = load_all(self._names)
-            paths = dict.fromkeys(path for name in self._names for path in locate(name))
-            good = {each.file: each for each in structures}
-            self._good = {path: good.get(path) or self._good.get(path) for path in paths}
-            shown = [each for each in self._good.values() if each]
-            if shown:
-                self._document = describe([Analysis(each, self._lens.of(each)) for each in shown], live=True)
-        except CtgraphError as error:
-            return str(error).split("\n")
-        except Exception as error:  # noqa: BLE001  the page shows it, and the file may be mended
-            return [f"ctgraph has a fault: {type(error).__name__}: {error}. Please report it, with the file."]
+        structures, errors = load_all(self._names)
+        paths = dict.fromkeys(path for name in self._names for path in locate(name))
+        good = {each.file: each for each in structures}
+        self._good = {path: good.get(path) or self._good.get(path) for path in paths}
+        shown = [each for each in self._good.values() if each]
+        if shown:
+            self._document = describe([Analysis(each, self._lens.of(each)) for each in shown], live=True)
         return [line for error in errors for line in error.lines]
+
+
+def _name(data: bytes) -> Page:
+    return Page(data, hashlib.sha256(data).hexdigest()[:16])
 
 
 def state(names: Sequence[str]) -> State:

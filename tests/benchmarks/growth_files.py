@@ -32,9 +32,20 @@ def _repeat(pattern: str, head: str = f"{HEAD}bodies:\n{COUNCIL}", tail: str = "
     return lambda size: _fill(size, head, _rows(pattern), tail)
 
 
-def _half_and_half(first: str, head: str, second: str, between: str, tail: str = "") -> Make:
-    """Return what makes a file of which one half is rows of one pattern, the other of another."""
-    return lambda size: _fill(size, _fill(size // 2, head, _rows(first), between), _rows(second), tail)
+def _in_step(first: str, head: str, second: str, between: str, tail: str = "") -> Make:
+    """Return what makes a file of rows of one pattern, and then as many of another, which may name those."""
+
+    def make(size: int) -> str:
+        ones, others, length = [head], [between], len(head) + len(between) + len(tail)
+        for one, other in zip(_rows(first), _rows(second), strict=True):
+            if length >= size:
+                break
+            ones.append(one)
+            others.append(other)
+            length += len(one) + len(other)
+        return "".join([*ones, *others, tail])
+
+    return make
 
 
 def _one_long(before: str, letters: str, after: str) -> Make:
@@ -80,7 +91,7 @@ FILES: Mapping[str, Make] = {
     "unknown keys of one body": _repeat("    x{n}: 1\n", f"{HEAD}bodies:\n  b:\n    name: B\n    kind: board\n"),
     "unknown keys at the top": _repeat("x{n}: 1\n", "structure: s\nbodies: {}\n"),
     "wrong kinds": _repeat("  b{n}: {{name: B, kind: bord{n}}}\n"),
-    "wrong values": _repeat("- [], ", "structure: s\nbodies: {}\nfunctions: [", "]\n"),
+    "wrong values": _repeat("[], ", "structure: s\nbodies: {}\nfunctions: [", "]\n"),
     "empty bodies": _repeat("{n}: , ", "structure: s\nbodies: {", "}\n"),
     "texts for bodies": _repeat("{n}: a, ", "structure: s\nbodies: {", "}\n"),
     "repeated keys": _repeat("  b: {{name: B, kind: board}}\n"),
@@ -88,7 +99,7 @@ FILES: Mapping[str, Make] = {
     "anchors": _repeat("&a b, ", "structure: s\nbodies: {}\nfunctions: [", "]\n"),
     "tags": _repeat("!a b, ", "structure: s\nbodies: {}\nfunctions: [", "]\n"),
     "lists for keys": _repeat("[a]: b, ", "structure: s\nbodies: {", "}\n"),
-    "wrong sources and documents": _half_and_half(
+    "wrong sources and documents": _in_step(
         "  d{n}: {{title: D}}\n",
         "structure: s\nsources:\n",
         "  b{n}: {{name: B, kind: board, source: e{n} 1}}\n",
@@ -99,14 +110,14 @@ FILES: Mapping[str, Make] = {
     "unknown bodies": _repeat("  b{n}: {{name: B {n}, kind: board, reports_to: x{n}}}\n"),
     "unknown chairs": _repeat("  b{n}: {{name: B {n}, kind: board, chair: x{n}}}\n"),
     "chairs of the wrong kind": _repeat("  b{n}: {{name: B {n}, kind: board, chair: b{n}}}\n"),
-    "unknown bodies in one list": _half_and_half(
+    "unknown bodies in one list": _in_step(
         "  b{n}: {{name: B {n}, kind: board}}\n",
         f"{HEAD}bodies:\n{COUNCIL}",
         "x{n}, ",
         "  z:\n    name: Z\n    kind: board\n    informs: [",
         "]\n",
     ),
-    "wrong own kinds": _half_and_half(
+    "wrong own kinds": _in_step(
         "  k{n}: {{label: K, like: board}}\n",
         "structure: s\nkinds:\n",
         "  b{n}: {{name: B, kind: x{n}}}\n",
@@ -122,13 +133,12 @@ FILES: Mapping[str, Make] = {
     "bodies that succeed themselves in rings": _repeat(
         "  p{n}: {{name: P, kind: board, succeeds: q{n}}}\n  q{n}: {{name: Q, kind: board, succeeds: p{n}}}\n"
     ),
-    "one circle of succession": lambda size: _fill(
-        size,
-        f"{HEAD}bodies:\n  z: {{name: Z, kind: board, succeeds: b1}}\n",
-        _rows("  b{n}: {{name: B, kind: board, succeeds: [b{m}, z]}}\n"),
-    ),
-    "circles of succession after a long chain": _half_and_half(
+    "circles of succession through one body": _repeat(
         "  b{n}: {{name: B, kind: board, succeeds: [b{m}, z]}}\n",
+        f"{HEAD}bodies:\n  z: {{name: Z, kind: board, succeeds: b0}}\n",
+    ),
+    "circles of succession along a chain": _in_step(
+        "  b{n}: {{name: B, kind: board, succeeds: [b{m}, p{n}]}}\n",
         f"{HEAD}bodies:\n",
         "  p{n}: {{name: P, kind: board, succeeds: q{n}}}\n  q{n}: {{name: Q, kind: board, succeeds: p{n}}}\n",
         "",
@@ -209,7 +219,7 @@ FILES: Mapping[str, Make] = {
     "functions of one name": _repeat(
         "- {{name: F, owner: a}}\n", f"{HEAD}bodies: {{a: {{name: A, kind: board}}}}\nfunctions:\n"
     ),
-    "owners of one function": _half_and_half(
+    "owners of one function": _in_step(
         "  b{n}: {{name: B {n}, kind: board}}\n",
         f"{HEAD}bodies:\n{COUNCIL}",
         "b{n}, ",
@@ -234,33 +244,29 @@ FILES: Mapping[str, Make] = {
     "sources of one body": _repeat(
         "d {n}, ", f"{HEAD}bodies:\n{COUNCIL}  b:\n    name: B\n    kind: board\n    source: [", "]\n"
     ),
-    "own kinds": _half_and_half(
+    "own kinds": _in_step(
         "  k{n}: {{label: K {n}, like: board}}\n",
         "structure: s\nkinds:\n",
         "  b{n}: {{name: B {n}, kind: k{n}}}\n",
         "bodies:\n",
     ),
-    "own relations": _half_and_half(
+    "own relations": _in_step(
         "  r{n}: {{label: relates to, like: informs}}\n",
         "structure: s\nrelations:\n",
         "  b{n}: {{name: B {n}, kind: board}}\n",
         "bodies:\n",
     ),
-    "own relations of one body": lambda size: _fill(
-        size,
-        _fill(
-            size // 2,
-            f"{HEAD}relations:\n",
-            _rows("  r{n}: {{label: relates to, like: informs}}\n"),
-            f"bodies:\n{COUNCIL}  b:\n    name: B\n    kind: board\n",
-        ),
-        _rows("    r{n}: council\n"),
+    "own relations of one body": _in_step(
+        "  r{n}: {{label: relates to, like: informs}}\n",
+        f"{HEAD}relations:\n",
+        "    r{n}: council\n",
+        f"bodies:\n{COUNCIL}  b:\n    name: B\n    kind: board\n",
     ),
     "answers": _repeat("  q{n}: {{code: yes, text: t}}\n", f"{HEAD}bodies: {{}}\nanswers:\n"),
     "identifiers of one body": _repeat(
         "      r{n}: E1\n", f"{HEAD}bodies:\n  b:\n    name: B\n    kind: board\n    ids:\n"
     ),
-    "overlaps of one body": _half_and_half(
+    "overlaps of one body": _in_step(
         "  b{n}: {{name: B {n}, kind: board}}\n",
         f"{HEAD}bodies:\n{COUNCIL}",
         "b{n}, ",
@@ -271,7 +277,7 @@ FILES: Mapping[str, Make] = {
         "  b{m}: {{name: B {m}, kind: board, succeeds: b{n}, from: 2001}}\n",
         f"{HEAD}bodies:\n  b0: {{name: B, kind: board}}\n",
     ),
-    "a body with every body before it": _half_and_half(
+    "a body with every body before it": _in_step(
         "  b{n}: {{name: B {n}, kind: board, until: 2000}}\n",
         f"{HEAD}bodies:\n{COUNCIL}",
         "b{n}, ",
@@ -285,9 +291,7 @@ FILES: Mapping[str, Make] = {
     ),
     "lists in lists": lambda size: f"structure: s\nbodies: {{}}\nfunctions: {'[' * (size // 2)}{']' * (size // 2)}\n",
     "lines": lambda size: f"structure: s\nbodies: {{}}\n{chr(10) * size}",
-    "one text of many lines": lambda size: (
-        f"structure: s\nbodies: {{}}\nnote: |\n{'  a' + chr(10)}" * 1 + "  a\n" * (size // 4)
-    ),
+    "one text of many lines": lambda size: "structure: s\nbodies: {}\nnote: |\n" + "  a\n" * (size // 4),
     "a quoted text of many lines": lambda size: "structure: s\nbodies: {}\nnote: '" + "a\n" * (size // 2) + "'\n",
     "a text that is not closed": lambda size: 'structure: s\nbodies: {}\nnote: "' + "a\n" * (size // 2),
     "a list that is not closed": _repeat("{{name: F {n}}}, ", "structure: s\nbodies: {}\nfunctions: ["),

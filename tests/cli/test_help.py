@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 import shlex
 import webbrowser
@@ -57,9 +56,6 @@ def test_examples_run(name: str, example: str, tmp_path: Path, monkeypatch: pyte
     Path("kent-changes.json").write_text(ctgraph("diff", "kent-2011", "kent-2011-proposed", "--format", "json").out)
     command, _, target = example.partition(" > ")
     monkeypatch.setattr("ctgraph.server.server.Server.run", lambda *_: None)  # which would have no end
-    monkeypatch.setattr(
-        "ctgraph.server.temporary_files.keep_temporary_files", contextlib.nullcontext
-    )  # what it removes serves other tests too
     monkeypatch.setattr("webbrowser.get", lambda: webbrowser.GenericBrowser("none"))
     ran = ctgraph(*shlex.split(command))
     assert ran.err == ""

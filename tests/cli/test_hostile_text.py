@@ -168,6 +168,59 @@ def test_what_was_typed(name: str, before: list[str]) -> None:
     assert acting(ran.err) == set()
 
 
+FORGED = [
+    "abc\n::error file=evil::forged",
+    "s\n::add-mask::x\nctgraph: 0 findings, all well",
+    "a\r\n  ::set-output name=x::y",
+    "b ##[error]forged\n##[group]all well",
+    "c\u2028::stop-commands::x\x85::warning::y",
+]
+
+
+def commands_of_a_log(out: str) -> list[str]:
+    """The lines in which a service that builds finds a command."""
+    return [line for line in out.splitlines() if line.lstrip().startswith("::") or "##[" in line]
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_no_text_of_a_file_makes_a_line_of_its_own_among_errors(name: str, tmp_path: Path) -> None:
+    bodies = {name: {"name": name, "kind": name, name: name, "part_of": [name, f"{name}3"], "source": name}}
+    sources = {name: {"title": name, "date": name}}
+    file = as_yaml({"structure": name, "title": name, "as_of": name, "sources": sources, "bodies": bodies})
+    ran = ctgraph("check", "-", stdin=file)
+    assert ran.code == 2
+    assert commands_of_a_log(ran.err) == []
+    assert all(line.startswith("<standard input>:") for line in ran.err.splitlines())
+    good = named(name)
+    for question in (
+        ["check", "-"],
+        ["lines", "-", f"{name}3"],
+        ["path", "-", name, "x"],
+        ["draw", "-", f"--focus={name}3", "-o", str(tmp_path / "x.dot")],
+    ):
+        ran = ctgraph(*question, stdin=good)
+        assert commands_of_a_log(ran.out + ran.err) == []
+        assert len(ran.err.splitlines()) <= 1
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_what_was_typed_makes_no_line_of_its_own(name: str, tmp_path: Path) -> None:
+    named_file = tmp_path / f"{name.replace('/', '')}.yaml"
+    named_file.write_text("structure: [\n", encoding="utf-8")
+    for typed in (
+        ["check", str(named_file)],
+        ["check", name],
+        ["lines", "kent-2011", name],
+        ["list", f"--{name}"],
+        [name],
+    ):
+        ran = ctgraph(*typed)
+        assert ran.code == 2
+        assert commands_of_a_log(ran.err) == []
+        forged = [line for line in ran.err.splitlines() if line.startswith(("ctgraph:", "::", "y"))]
+        assert forged == []
+
+
 def surveyed(folder: Path, name: str, *options: str, terminal: bool = False) -> Ran:
     """What is printed of a survey in which everything is called `name` that may be."""
     codes = {"yes": name, "no": name}

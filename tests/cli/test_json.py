@@ -24,7 +24,7 @@ RELATION = {
 FINDING = {
     "rule": TEXT, "kind": MAYBE_TEXT, "severity": TEXT, "standing": MAYBE_TEXT, "message": TEXT, "bodies": LIST, "about": LIST,
     "amounts": LIST, "cites": LIST,
-    "relations": LIST, "stops": LIST, "facts": LIST, "beside": LIST, "left_out": LIST, "left_out_facts": LIST, "notes": LIST,
+    "relations": LIST, "stops": LIST, "more_stops": YES_OR_NO, "facts": LIST, "beside": LIST, "left_out": LIST, "left_out_facts": LIST, "notes": LIST,
     "file": TEXT, "line": NUMBER, "fingerprint": TEXT, "accepted": YES_OR_NO,
 }  # fmt: skip
 STOP = {"body": TEXT, "why": TEXT, "detail": MAYBE_TEXT}
@@ -38,7 +38,8 @@ BODY = {
     "operating": YES_OR_NO, "root": MAYBE_TEXT, "source": MAYBE_TEXT, "file": TEXT, "line": NUMBER,
 }  # fmt: skip
 LINES = {
-    "body": TEXT, "routes": LIST, "more": NUMBER, "stops": LIST, "other_stops": LIST, "more_other_stops": NUMBER,
+    "body": TEXT, "routes": LIST, "more": NUMBER, "more_is_least": YES_OR_NO, "more_routes": NUMBER, "more_stops": NUMBER,
+    "stops": LIST, "other_stops": LIST, "more_other_stops": NUMBER,
     "assessable": YES_OR_NO, "left_out": LIST, "more_left_out": NUMBER,
 }  # fmt: skip
 
@@ -129,7 +130,8 @@ def test_check_says_what_is_accepted() -> None:
 @pytest.mark.parametrize("structure", [*SHIPPED, "-"])
 def test_list(structure: str) -> None:
     answer = ctgraph("list", structure, "--format", "json", stdin=EVERY_FINDING).json()
-    assert list(answer) == ["id", "bodies", "relations"]
+    assert list(answer) == ["version", "id", "bodies", "relations"]
+    assert answer["version"] == 1
     assert answer["bodies"]
     for body in answer["bodies"]:
         assert fits(body, BODY)
@@ -156,6 +158,42 @@ def test_lines(body: str, limit: str) -> None:
 def test_lines_counts_the_routes_left_out() -> None:
     shown = ctgraph("lines", "kent-2011-proposed", "board", "--limit", "1", "--format", "json").json()
     assert (len(shown["routes"]), shown["more"]) == (1, 1)
+
+
+@pytest.mark.parametrize(("bodies", "limit", "least"), [(4, 2, False), (8, 20, True), (9, 3, True)])
+def test_lines_says_where_a_number_is_only_a_least_one(bodies: int, limit: int, least: bool) -> None:
+    linked = "\n".join(
+        f"  b{one}: {{name: B{one}, kind: board, reports_to: [{', '.join(['c', *(f'b{other}' for other in range(bodies) if other != one)])}]}}"
+        for one in range(bodies)
+    )
+    file = f"structure: dense\nbodies:\n  c: {{name: C, kind: council, answers_outside: elected}}\n{linked}\n"
+    shown = ctgraph("lines", "-", "b0", "--limit", str(limit), "--format", "json", stdin=file).json()
+    assert (shown["more_is_least"], shown["more_stops"]) == (least, 0)
+    assert shown["more_routes"] == shown["more"] > 0
+    ran = ctgraph("lines", "-", "b0", "--limit", str(limit), "--format", "csv", stdin=file)
+    many = f"{'at least ' if least else ''}{shown['more']:,} more complete lines"
+    assert ran.err == f"{many}; --limit shows more of them\n"
+
+
+def test_csv_says_what_it_leaves_out_of_each_sort() -> None:
+    stops = ctgraph("lines", "-", "courses", "--limit", "1", "--format", "csv", stdin=EVERY_FINDING)
+    assert stops.err == "1 more stop; --limit shows more of them\n"
+    below = ctgraph("lines", "kent-2011-proposed", "cabinet", "--down", "--limit", "1", "--format", "csv")
+    assert below.err.endswith("more bodies; --limit shows more of them\n")
+    assert ctgraph("lines", "kent-2011-proposed", "board", "--format", "csv").err == ""
+
+
+@pytest.mark.parametrize(("ends", "more"), [(5, False), (6, True), (9, True)])
+def test_check_says_whether_there_are_more_stops(ends: int, more: bool) -> None:
+    names = [f"e{number}" for number in range(ends)]
+    boards = "\n".join(f"  {name}: {{name: {name}, kind: board}}" for name in names)
+    boards += "\n  c: {name: C, kind: council, answers_outside: elected}"
+    file = f"structure: stops\nbodies:\n  a: {{name: A, kind: board, reports_to: [{', '.join(names)}]}}\n{boards}\n"
+    answer = ctgraph("check", "-", "--format", "json", stdin=file).json()
+    found = [each for each in answer["structures"][0]["findings"] if each["rule"] == "broken-line"]
+    assert [(len(each["stops"]), each["more_stops"]) for each in found] == [(5, more)]
+    orphans = ctgraph("orphans", "-", "--format", "json", stdin=file).json()["structures"][0]["orphans"]
+    assert [each["more_stops"] for each in orphans if each["rule"] == "broken-line"] == [more]
 
 
 def test_lines_counts_the_stops_left_out() -> None:

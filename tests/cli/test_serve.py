@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 import signal
 import socket
@@ -15,12 +14,6 @@ import pytest
 from program import ctgraph
 from served import SECONDS, serving
 from small_files import CLEAN, write
-
-
-@pytest.fixture(autouse=True)
-def untidy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In this process temporary files stay where they are: they serve other tests too."""
-    monkeypatch.setattr("ctgraph.server.temporary_files.keep_temporary_files", contextlib.nullcontext)
 
 
 def test_a_structure_is_edited_broken_and_mended(tmp_path: Path) -> None:
@@ -54,8 +47,9 @@ def test_a_structure_is_edited_broken_and_mended(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("heeded_ctrl_c")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_it_ends_and_leaves_nothing_behind(tmp_path: Path, ending: signal.Signals) -> None:
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"])
+def test_it_ends_and_leaves_nothing_behind(tmp_path: Path, name: str) -> None:
+    ending = signal.Signals[name]
     folder = tmp_path / "structures"
     write(folder, clean=CLEAN)
     with serving(folder, "clean.yaml") as served:

@@ -125,6 +125,49 @@ def test_what_cannot_be_encoded_becomes_the_nearest(tmp_path: Path, encoding: st
     assert f"{nearest} (TB)" in done.stdout.decode(encoding)
 
 
+def list_into_a_file(folder: Path, name: str, encoding: str, wanted: str) -> tuple[bytes, str]:
+    place = folder / "out"
+    with place.open("wb") as file:
+        done = subprocess.run(
+            [*COMMAND, "list", "-", "--format", wanted],
+            cwd=folder,
+            input=CLEAN.replace("Trust Board", name).encode(),
+            stdout=file,
+            stderr=subprocess.PIPE,
+            env=os.environ | {"PYTHONIOENCODING": encoding},
+            check=True,
+        )
+    return place.read_bytes(), done.stderr.decode(encoding)
+
+
+@pytest.mark.parametrize("wanted", ["text", "markdown"])
+@pytest.mark.parametrize(
+    ("name", "encoding", "is_lacking"),
+    [
+        ("Łódź 名", "ascii", True),
+        ("Łódź 名", "cp1252", True),
+        ("Caffè", "ascii", True),
+        ("Café – “x”", "latin-1", False),
+    ],
+)
+def test_what_a_file_lacks_is_told(tmp_path: Path, name: str, encoding: str, is_lacking: bool, wanted: str) -> None:
+    _, err = list_into_a_file(tmp_path, name, encoding, wanted)
+    assert err.startswith("warning: ") == is_lacking
+    assert not is_lacking or f"cannot be written in {encoding}; PYTHONUTF8=1 writes everything as it is" in err
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+@pytest.mark.parametrize("name", ["Łódź – “Café” 名", "Bwrdd Iechyd â"])
+def test_csv_in_a_file_is_what_a_spreadsheet_opens(tmp_path: Path, name: str, encoding: str) -> None:
+    written, err = list_into_a_file(tmp_path, name, encoding, "csv")
+    assert (written[:3], err) == (b"\xef\xbb\xbf", "")
+    assert name in written.decode("utf-8-sig")
+
+
+def test_csv_into_a_pipe_has_no_mark(tmp_path: Path) -> None:
+    assert process("list", "kent-2011", "--format", "csv", cwd=tmp_path).out.startswith("body,")
+
+
 def test_problems_in_a_narrow_encoding(tmp_path: Path) -> None:
     env = {"PYTHONIOENCODING": "ascii"}
     ran = process("show", "kent-2011", "é–名", cwd=tmp_path, env=env)
@@ -264,7 +307,7 @@ def test_a_fault_can_be_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (KeyboardInterrupt(), 130, "interrupted\n"),
         (PermissionError(13, "Permission denied", "kent.yaml"), 2, "kent.yaml: permission denied\n"),
-        (MemoryError(), 2, "ctgraph has a fault: MemoryError"),
+        (MemoryError(), 2, "there is not enough memory for this"),
         (RecursionError("too deep"), 2, "ctgraph has a fault: RecursionError: too deep"),
     ],
 )

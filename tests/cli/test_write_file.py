@@ -8,16 +8,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from another_user import another_user, common_folder
 
+from ctgraph.cli import output
 from ctgraph.cli.output import write_file
 from ctgraph.errors import CtgraphError
 
-SYSTEM_CALLS = ["fsync", "replace", "fdopen", "chmod"]
 
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Where to write, in a folder of its own."""
+@pytest.fixture(params=["unnamed", "beside"])
+def path(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where to write, in a folder of its own: on a system that has files without a name, and on one that has none."""
+    if request.param == "beside":
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
     return tmp_path / "kent.svg"
 
 
@@ -32,6 +34,8 @@ def break_off(monkeypatch: pytest.MonkeyPatch, call: str, error: BaseException) 
     """Make a call to the system fail, as it is called through os or through pathlib."""
     if call in {"replace", "chmod"}:
         monkeypatch.setattr(Path, call, failing(error))
+    if call == "chmod":
+        monkeypatch.setattr(os, "fchmod", failing(error), raising=False)
     monkeypatch.setattr(os, call, failing(error))
 
 
@@ -63,6 +67,58 @@ def test_where_it_cannot_take_its_place_nothing_has_changed(monkeypatch: pytest.
     with pytest.raises(CtgraphError, match="cannot be written: permission denied"):
         write_file(path, b"new")
     assert [(each, each.read_bytes()) for each in path.parent.iterdir()] == [(path, b"old")]
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="a system that has files without a name")
+def test_until_it_is_whole_it_has_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, seen = tmp_path / "kent.svg", list[list[Path]]()
+    monkeypatch.setattr(os, "fsync", lambda _: seen.append(list(tmp_path.iterdir())))
+    write_file(path, b"old")
+    write_file(path, b"new")
+    assert seen == [[], [path]]
+    assert (path.read_bytes(), list(tmp_path.iterdir())) == (b"new", [path])
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="a system that has files without a name")
+@pytest.mark.parametrize("new", [False, True])
+def test_where_a_file_cannot_get_its_name_later_it_has_one_from_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new: bool
+) -> None:
+    monkeypatch.setattr(output, "_give_name", failing(FileNotFoundError(errno.ENOENT, "there is no /proc")))
+    write_file(tmp_path / "kent.svg", b"new", new=new)
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("kent.svg", b"new")]
+
+
+@pytest.mark.parametrize("mode", [0o444, 0o400, 0o555])
+def test_a_file_that_is_read_only_is_refused(path: Path, mode: int) -> None:
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    with pytest.raises(CtgraphError, match=r"kent\.svg: cannot be written: the file is read-only$"):
+        write_file(path, b"new")
+    assert (path.read_bytes(), list(path.parent.iterdir())) == (b"old", [path])
+    path.chmod(0o600)  # so that Windows can remove it
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_to_a_file_that_is_read_only_is_refused(path: Path) -> None:
+    old = path.parent / "old.svg"
+    old.write_bytes(b"old")
+    old.chmod(0o444)
+    path.symlink_to(old)
+    with pytest.raises(CtgraphError, match="the file is read-only"):
+        write_file(path, b"new")
+    assert (path.is_symlink(), old.read_bytes()) == (True, b"old")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are those of POSIX")
+def test_a_file_of_somebody_else_is_refused() -> None:
+    with common_folder() as folder:
+        path = folder / "kent.svg"
+        path.write_bytes(b"old")
+        path.chmod(0o644)
+        with another_user(), pytest.raises(CtgraphError, match="the file is read-only"):
+            write_file(path, b"new")
+        assert path.read_bytes() == b"old"
 
 
 @pytest.mark.parametrize("call", ["fsync", "replace"])
@@ -98,6 +154,27 @@ def test_a_new_file_that_cannot_take_its_place_there_leaves_nothing(
     with pytest.raises(CtgraphError, match="cannot be written: input/output error"):
         write_file(path, b"new", new=True)
     assert list(path.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("mode", [0o444, 0o400, 0o555])
+def test_a_file_that_is_read_only_is_not_replaced(path: Path, mode: int) -> None:
+    path.write_bytes(b"old")
+    path.chmod(mode)
+    with pytest.raises(CtgraphError, match=r"cannot be written: the file is read-only$"):
+        write_file(path, b"new")
+    assert [(each, each.read_bytes()) for each in path.parent.iterdir()] == [(path, b"old")]
+    path.chmod(0o644)
+
+
+def test_nor_is_one_that_a_link_leads_to(path: Path) -> None:
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    link = path.with_name("link.svg")
+    link.symlink_to(path)
+    with pytest.raises(CtgraphError, match="read-only"):
+        write_file(link, b"new")
+    assert (path.read_bytes(), link.is_symlink()) == (b"old", True)
+    path.chmod(0o644)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are those of POSIX")

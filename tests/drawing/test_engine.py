@@ -19,6 +19,7 @@ import pytest
 from analysed import analyse
 from pictures import Picture
 from program import COMMAND, ctgraph
+from stand_ins import STAND_IN, put_pygraphviz
 
 from ctgraph.drawing.common import engine, worker
 from ctgraph.drawing.common.options import Options
@@ -54,17 +55,15 @@ sys.stdout.buffer.write(pygraphviz.AGraph(string=dot).draw(format=sys.argv[-1].r
 @pytest.fixture
 def fresh_child() -> Iterator[None]:
     """A child process that is started in what the test makes of the environment, and ends with the test."""
-    engine._THE_CHILD.stop()
+    start_anew()
     yield
-    engine._THE_CHILD.stop()
-    engine._THE_CHILD.missing = False
+    start_anew()
 
 
-def put_pygraphviz(folder: Path, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the child import this code in place of the wheel."""
-    folder.mkdir(exist_ok=True)
-    (folder / "pygraphviz.py").write_text(code, encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", str(folder))
+def start_anew() -> None:
+    """Let the next drawing start a process, in the environment as it is then."""
+    engine._ENGINE.stop()
+    engine._ENGINE.missing = False
 
 
 @pytest.fixture
@@ -95,7 +94,7 @@ def test_a_dot_on_the_path_draws_the_same(
     drawn = draw(ending)
     calls = [path.read_text(encoding="utf-8") for path in sorted(without_pygraphviz.glob("*.call"))]
     monkeypatch.undo()
-    engine._THE_CHILD.missing = False
+    start_anew()
     assert drawn == draw(ending)
     *layouts, last = [call.split("\n\n", 1) for call in calls]
     assert {arguments for arguments, _ in layouts} == {"-Kdot\n-Tjson0"}
@@ -112,7 +111,7 @@ def test_a_dot_on_the_path_routes_lines_too(without_pygraphviz: Path, monkeypatc
     (call,) = [path.read_text(encoding="utf-8") for path in without_pygraphviz.glob("*.call")]
     assert call.startswith("-Kneato\n-n\n-Tjson0\n\n")
     monkeypatch.undo()
-    engine._THE_CHILD.missing = False
+    start_anew()
     assert laid == engine.lay_out('digraph { a [pos="0,0"]; b [pos="90,90"]; a -> b }', "nop")
 
 
@@ -129,7 +128,6 @@ def test_pygraphviz_goes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_a_real_dot(ending: str, without_pygraphviz: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", os.pathsep.join([str(without_pygraphviz), str(Path(REAL_DOT or "").parent)]))
     drawn = draw(ending)
-    assert engine._THE_CHILD.missing
     assert drawn[:4] == {"svg": b"<?xm", "png": b"\x89PNG", "pdf": b"%PDF"}[ending]
     if ending == "svg":
         assert len(Picture(drawn).bodies) == len(load(NAME).bodies)
@@ -188,8 +186,8 @@ class TestADotThatFails:
 
     def test_one_that_hangs(self, without_pygraphviz: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         put_dot(without_pygraphviz, "import time; time.sleep(60)")
-        monkeypatch.setattr(engine, "_LONGEST", 0.5)
-        with pytest.raises(DrawingError, match=r"dot had not drawn this after 0\.5 seconds$"):
+        monkeypatch.setattr(engine._ENGINE, "limits", engine.Limits(seconds=0.5))
+        with pytest.raises(engine.LimitError, match=r"^Graphviz had not drawn this after 0\.5 seconds; "):
             draw()
 
     def test_the_program_exits_with_two_and_writes_nothing(self, without_pygraphviz: Path, tmp_path: Path) -> None:
@@ -197,19 +195,6 @@ class TestADotThatFails:
         ran = ctgraph("draw", NAME, "-o", str(tmp_path / "x.png"))
         assert (ran.code, ran.out, ran.err) == (2, "", "Graphviz could not draw this: out of memory\n")
         assert not (tmp_path / "x.png").exists()
-
-
-# Stands in for pygraphviz, in the child.
-STAND_IN = """\
-import os, sys, time
-from pathlib import Path
-class DotError(ValueError): pass
-class AGraph:
-    def __init__(self, string): self.string = string
-    def close(self): pass
-    def draw(self, format, prog):
-{does}
-"""
 
 
 @pytest.mark.usefixtures("fresh_child")
@@ -315,18 +300,21 @@ class TestBreakingDownOverOneWay:
 FORKS = """\
 import os
 from ctgraph.drawing.common import engine
+engine._ENGINE.stop()  # of what was never started
 laid = engine.lay_out("digraph { a -> b }")
-parents = engine._THE_CHILD._process
-forked = os.fork()
-assert engine.lay_out("digraph { a -> b }") == laid
-if forked:
-    assert os.waitpid(forked, 0)[1] == 0
-    assert engine._THE_CHILD._process is parents
+parents = engine._ENGINE.child
+for draws in (True, False):
+    forked = os.fork()
+    if not forked:
+        if draws:
+            assert engine.lay_out("digraph { a -> b }") == laid
+            assert engine._ENGINE.child is not parents
+        engine._ENGINE.stop()
+        os._exit(0)
     assert engine.lay_out("digraph { a -> b }") == laid
-else:
-    assert engine._THE_CHILD._process is not parents
-    engine._THE_CHILD.stop()
-    os._exit(0)
+    assert os.waitpid(forked, 0)[1] == 0
+    assert engine._ENGINE.child is parents
+    assert engine.lay_out("digraph { a -> b }") == laid
 """
 
 
@@ -335,15 +323,15 @@ class TestChild:
         """Sizes are asked for all at once, and not text by text, and few ways to lay the bodies out are tried."""
         asked: list[str] = []
         sizes: list[str] = []
-        drawn_by = engine._Child.draw
+        drawn_by = engine._Engine.draw
 
-        def counting(child: engine._Child, dot: str, program: str, format_: str) -> bytes | None:
+        def counting(ours: engine._Engine, dot: str, program: str, format_: str) -> bytes:
             asked.append(program)
             if program == "dot" and "->" not in dot:
                 sizes.append(dot)
-            return drawn_by(child, dot, program, format_)
+            return drawn_by(ours, dot, program, format_)
 
-        monkeypatch.setattr(engine._Child, "draw", counting)
+        monkeypatch.setattr(engine._Engine, "draw", counting)
         draw("svg")
         assert asked.count("nop2") == 1
         assert len(sizes) <= 3  # of texts and bodies, of bodies whose size follows from their words, and of the title
@@ -351,18 +339,18 @@ class TestChild:
 
     def test_one_serves_every_drawing(self) -> None:
         engine.lay_out(DOT)
-        before = engine._THE_CHILD._process
+        before = engine._ENGINE.child
         draw("svg")
         draw("png")
-        assert engine._THE_CHILD._process is before
+        assert engine._ENGINE.child is before
 
     @pytest.mark.usefixtures("fresh_child")
     def test_it_may_be_started_before_it_is_needed(self) -> None:
         engine.start()
-        before = engine._THE_CHILD._process
+        before = engine._ENGINE.child
         assert before is not None
         engine.lay_out(DOT)
-        assert engine._THE_CHILD._process is before
+        assert engine._ENGINE.child is before
 
     @posix
     def test_a_fork_has_its_own(self, tmp_path: Path) -> None:
@@ -370,19 +358,6 @@ class TestChild:
         script.write_text(FORKS, encoding="utf-8")
         done = subprocess.run([sys.executable, "-P", script], capture_output=True, timeout=60, check=False)
         assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
-
-    def test_what_a_fork_has_from_its_parent_it_lets_go(self) -> None:
-        """As above, seen from inside: the process ends by itself, since here it was nobody else's."""
-        child = engine._Child()
-        child.stop()  # of what was never started
-        child.start()
-        child._starter = -1
-        child.start()
-        assert child._inherited[0].wait(timeout=20) == 0
-        child._starter = -1
-        child.stop()
-        assert child._process is None
-        assert child._inherited[1].wait(timeout=20) == 0
 
     def test_threads_take_turns(self) -> None:
         drawn: list[bytes] = []
@@ -416,18 +391,21 @@ class TestChild:
         """The worker itself, on streams of this process."""
         requests, answers = io.BytesIO(), io.BytesIO()
         for dot, format_ in ((DOT, "json0"), ("digraph { a -> ", "json0"), (DOT, "no-such-format")):
-            head = json.dumps({"program": "dot", "format": format_, "length": len(dot)})
+            head = json.dumps({"program": "dot", "format": format_, "seconds": 20, "length": len(dot)})
             requests.write(f"{head}\n{dot}".encode())
         requests.seek(0)
-        assert worker.serve(requests, answers) == 0
+        graphviz = worker.find_graphviz()
+        assert graphviz
+        assert worker.serve(requests, answers, graphviz) == 0
         answers.seek(0)
         words = []
-        while line := answers.readline().decode():
+        while line := answers.read(worker.ANSWER_LENGTH).decode():
             word, length = line.split()
             words.append((word, answers.read(int(length))))
         assert [word for word, _ in words] == ["drawn", "failed", "failed"]
         assert json.loads(words[0][1])["objects"]
 
-    def test_without_the_wheel_it_ends_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_without_the_wheel_a_separate_graphviz_is_looked_for(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "pygraphviz", None)
-        assert worker.serve(io.BytesIO(), io.BytesIO()) == worker.WITHOUT_PYGRAPHVIZ
+        monkeypatch.setenv("PATH", "/nowhere/at/all")
+        assert worker.find_graphviz() is None

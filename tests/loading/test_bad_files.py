@@ -391,7 +391,7 @@ def test_a_folder_in_place_of_a_file_is_reported(tmp_path: Path) -> None:
 
 
 def test_a_path_that_no_file_can_have_is_reported() -> None:
-    assert list_problems_of_path("a\0b") == ["a\0b: cannot be read: a path cannot hold a null character"]
+    assert list_problems_of_path("a\0b") == ["a\\x00b: cannot be read: a path cannot hold a null character"]
     assert list_problems_of_path("x" * 5000) == [f"{'x' * 5000}: cannot be read: file name too long"]
 
 
@@ -432,3 +432,19 @@ def test_closed_standard_input_is_reported(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_the_well_formed_file_of_these_tests_is_well_formed() -> None:
     assert list(read(WELL_FORMED).bodies) == ["board"]
+
+
+@pytest.mark.parametrize(
+    ("file", "places"),
+    [
+        ('structure: "a\\0b"\nbodies: {}\n', ["1:12"]),
+        ('structure: x\nbodies:\n  "a\\0b": {name: A, kind: board}\n', ["3:3"]),
+        ('structure: x\nbodies:\n  a: {name: "\\0", kind: board, reports_to: "b\\x00"}\n', ["3:13", "3:44"]),
+        ('structure: x\nbodies:\n  a: {name: A, kind: board, members: [{agency: "p\\u0000q"}]}\n', ["3:48"]),
+    ],
+)
+def test_a_null_character_is_refused_wherever_a_text_stands(file: str, places: list[str]) -> None:
+    with pytest.raises(StructureFileError) as caught:
+        parse_structure(file, "bad.yaml")
+    refused = [each for each in str(caught.value).split("\n") if "null character" in each]
+    assert [each.split(": ")[0].removeprefix("bad.yaml:") for each in refused] == places

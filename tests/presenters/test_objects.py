@@ -56,6 +56,7 @@ def test_a_hostile_name_comes_back_from_any_part_of_a_finding(name: str) -> None
             {"body": name, "why": "no-onward-line", "detail": None},
             {"body": "b", "why": "cycle", "detail": None},
         ],
+        "more_stops": False,
         "facts": [
             {
                 "what": name,

@@ -9,13 +9,34 @@ from unittest import mock
 
 import pytest
 from small_files import CLEAN, ILL_FORMED, write
+from stand_ins import put_pygraphviz
 
 from ctgraph.analysis import LensOptions
+from ctgraph.drawing.common import engine
 from ctgraph.errors import DrawingError
+from ctgraph.server import shown
 from ctgraph.server.shown import Page, Shown, state
 
 OTHER = CLEAN.replace("structure: clean", "structure: other").replace("Trust Board", "Another Board")
 SECONDS = 20
+# Works without end where a body is slow, and else is the wheel.
+SLOW = """\
+import os, sys
+here = os.path.dirname(__file__)
+sys.path = [path for path in sys.path if path != here]
+del sys.modules["pygraphviz"]
+import pygraphviz
+class AGraph(pygraphviz.AGraph):
+    def __init__(self, string):
+        self.slow = "Slow" in string
+        super().__init__(string=string)
+    def draw(self, **asked):
+        if self.slow:
+            open(os.path.join(here, "begun"), "w").close()
+            sum(iter(int, 1))
+        return super().draw(**asked)
+pygraphviz.AGraph = AGraph
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +56,7 @@ class Watched:
 
     def __enter__(self) -> Watched:
         self.thread.start()
+        assert self.shown._made.wait(SECONDS)
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -55,6 +77,13 @@ class Watched:
         before = self.shown.page()
         Path(file).write_text(change, encoding="utf-8")
         return self.after(before)
+
+
+def show(*names: str) -> str:
+    """The page of files as they are now."""
+    made = Shown(names, LensOptions())
+    made.make()
+    return made.page().data.decode()
 
 
 def test_a_change_is_shown_and_a_mistake_over_the_last_good_picture_until_it_is_mended() -> None:
@@ -107,7 +136,7 @@ def test_a_file_that_comes_or_goes_is_a_change() -> None:
 
 def test_names_in_problems_do_not_act() -> None:
     write(Path(), clean=CLEAN.replace("kind: board", "kind: </li><script>alert(1)</script>"))
-    told = Shown(("clean.yaml",), LensOptions()).page().data.decode()
+    told = show("clean.yaml")
     assert "<script>alert" not in told
     assert "&lt;script&gt;alert(1)" in told
 
@@ -141,20 +170,73 @@ def test_how_files_stand(folder: Path) -> None:
     assert state([]) == ()
 
 
-def test_while_nothing_changes_the_page_is_not_made_anew() -> None:
-    shown = Shown(("clean.yaml",), LensOptions())
-    before = shown.page()
-    stopping = mock.Mock(spec=threading.Event, wait=mock.Mock(side_effect=[False] * 4 + [True]))
-    with mock.patch("ctgraph.server.shown.describe") as made:
-        shown.watch(stopping)
-    assert stopping.wait.call_count == 5
-    assert not made.called
-    assert shown.page() is before
+def test_while_nothing_changes_the_page_is_not_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shown, "EVERY", 0.01)
+    with Watched("clean.yaml") as watched, mock.patch("ctgraph.server.shown.describe") as made:
+        before = watched.shown.page()
+        time.sleep(0.5)
+        assert not made.called
+        assert watched.shown.page() is before
+
+
+def test_until_there_is_a_page_it_is_said_that_it_is_being_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shown, "_PATIENCE", 0.01)
+    page = Shown(("<b>.yaml", "other"), LensOptions()).page()
+    assert "The picture of <bdi>&lt;b&gt;.yaml, other</bdi> is being made" in page.data.decode()
+    assert 'data-reload="/version"' in page.data.decode()
+    with Watched("clean.yaml") as watched:
+        assert watched.shown.page().version != page.version
+
+
+@pytest.mark.parametrize("error", [RecursionError("too deep"), OSError(36, "File name too long"), ValueError("odd")])
+def test_whatever_becomes_of_the_files_it_goes_on_looking(error: Exception) -> None:
+    with Watched("clean.yaml") as watched:
+        before = watched.shown.page()
+        with mock.patch("ctgraph.server.shown.locate", side_effect=error):
+            told = watched.after(before)
+        assert str(error.args[-1]) in told
+        assert "Trust Board" in told
+        before = watched.shown.page()
+        Path("clean.yaml").write_text(CLEAN.replace("Trust Board", "Youth Panel"), encoding="utf-8")
+        while "Youth Panel" not in watched.after(before):
+            before = watched.shown.page()
+
+
+def test_where_memory_runs_out_it_is_told() -> None:
+    with mock.patch("ctgraph.server.shown.describe", side_effect=MemoryError()):
+        assert "there is not enough memory for this" in show("clean.yaml")
+
+
+def test_the_drawing_of_an_older_file_is_ended_for_the_newest(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_pygraphviz(folder / "stand-in", SLOW, monkeypatch)
+    engine._ENGINE.stop()
+    engine.limit(engine.Limits(seconds=10 * SECONDS))
+    try:
+        with Watched("clean.yaml") as watched:
+            for name in ("Slow Board", "Slower Board"):
+                (folder / "stand-in" / "begun").unlink(missing_ok=True)
+                Path("clean.yaml").write_text(CLEAN.replace("Trust Board", name), encoding="utf-8")
+                wait_for(folder / "stand-in" / "begun")
+            assert "Trust Board" in watched.shown.page().data.decode()
+            begun = time.monotonic()
+            assert "Youth Panel" in watched.when(CLEAN.replace("Trust Board", "Youth Panel"))
+            assert time.monotonic() - begun < SECONDS
+    finally:
+        engine._ENGINE.stop()
+        engine.limit(engine.Limits())
+        engine.allow_drawing()
+
+
+def wait_for(file: Path) -> None:
+    until = time.monotonic() + SECONDS
+    while not file.exists():
+        assert time.monotonic() < until
+        time.sleep(0.02)
 
 
 def test_a_link_to_nothing_and_a_name_that_no_file_can_have_stand_nowhere_and_are_told(folder: Path) -> None:
     (folder / "gone.yaml").symlink_to("nowhere.yaml")
     assert [each[0] for each in state(["gone.yaml", "a\0b", "clean.yaml"])] == ["clean.yaml"]
-    told = Shown(("gone.yaml", "clean.yaml"), LensOptions()).page().data.decode()
+    told = show("gone.yaml", "clean.yaml")
     assert "gone.yaml: cannot be read: no such file or directory" in told
     assert "Trust Board" in told

@@ -3,3 +3,4 @@
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
+FONTCONFIG = FOLDER / "fonts.conf"  # for a program whose current folder is this one

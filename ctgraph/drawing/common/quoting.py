@@ -1,8 +1,7 @@
-"""Prepares text for DOT: wraps it, quotes it, and makes it harmless whatever it holds."""
+"""Prepares text for DOT: quotes it, and makes it harmless whatever it holds."""
 
 from __future__ import annotations
 
-import textwrap
 import unicodedata
 
 STRUT = "\u202f"  # a blank that only keeps rows apart, and stands in no drawing
@@ -33,33 +32,6 @@ def escape(text: str) -> str:
     # Graphviz reads its own escapes, such as \N, after the entities
     marks = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "&#92;&#92;"}
     return "".join(marks.get(character, character) for character in clean(text))
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """Return `text` in lines of about `width` characters, as even as can be; a longer word is broken."""
-    words = clean(text)
-    lines = textwrap.wrap(words, width) or [""]
-    too_narrow, enough = width // 2, width
-    while len(lines) > 1 and enough - too_narrow > 1:
-        between = (too_narrow + enough) // 2
-        candidate = textwrap.wrap(words, between)
-        if len(candidate) > len(lines):
-            too_narrow = between
-        else:
-            lines, enough = candidate, between
-    return lines
-
-
-def join_facts(facts: list[str], width: int) -> list[str]:
-    """Return short facts, joined in lines of about `width` characters."""
-    lines: list[str] = []
-    for fact in facts:
-        longer = f"{lines[-1]} · {fact}" if lines else fact
-        if lines and len(longer) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(fact)
-    return [part for line in lines for part in wrap(line, width)]
 
 
 def make_label(rows: list[str], padding: int = 0) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
+
 import pydot
 
 from ctgraph.drawing.common.dot import write_inches
@@ -10,6 +13,8 @@ from ctgraph.drawing.common.options import MARGIN
 
 PAD = 8.0  # points around everything, for borders that are thick and arrows that reach out
 PNG_DOTS_PER_INCH = 150
+_METRES_PER_INCH = 0.0254
+_HEAD_OF_PNG = 8 + 25  # bytes: the signature, and the chunk that must come first, `IHDR`
 
 
 def fit_graph(graph: pydot.Dot, width: float, height: float, scale: float, pad: float = PAD) -> None:
@@ -26,4 +31,15 @@ def render_graph(graph: pydot.Dot, ending: str, pad: float = PAD) -> bytes:
         graph.set_graph_defaults(dpi=str(PNG_DOTS_PER_INCH))
     if ending == "pdf":
         graph.set_graph_defaults(margin=write_inches(MARGIN - pad))  # so that it may be printed as it is
-    return render(graph.to_string(), ending)
+    drawn = render(graph.to_string(), ending)
+    return _add_resolution(drawn) if ending == "png" else drawn
+
+
+def _add_resolution(png: bytes) -> bytes:
+    """Return a PNG that says how large it is to be shown (its chunk `pHYs`, in dots a metre), if it does not say so itself."""
+    if b"pHYs" in png[: _HEAD_OF_PNG + 8]:
+        return png
+    dots = round(PNG_DOTS_PER_INCH / _METRES_PER_INCH)
+    chunk = b"pHYs" + struct.pack(">IIB", dots, dots, 1)
+    said = struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    return png[:_HEAD_OF_PNG] + said + png[_HEAD_OF_PNG:]

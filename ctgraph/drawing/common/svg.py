@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import xml.etree.ElementTree as ET  # of what Graphviz wrote just now, and of nothing else
 from collections.abc import Iterable, Mapping
 from urllib import parse
@@ -15,7 +16,10 @@ _FALLBACK = "'Source Sans 3', 'Segoe UI', Helvetica, Arial, sans-serif"
 
 
 def finish_svg(drawn: bytes, title: str, description: str, words: Mapping[str, str]) -> bytes:
-    """Return an SVG with a title and a description, words for each element by its id, and the part of the fonts it uses."""
+    """Return an SVG with a title and a description, words for each element by its id, and the part of the fonts it uses.
+
+    A mark of this drawing begins every id, so that several drawings can stand in one page.
+    """
     ET.register_namespace("", SVG_NAMESPACE)
     ET.register_namespace("xlink", "http://www.w3.org/1999/xlink")
     root = ET.fromstring(drawn)  # noqa: S314  see above
@@ -33,8 +37,16 @@ def finish_svg(drawn: bytes, title: str, description: str, words: Mapping[str, s
     head.append(_make_element("style", _embed_fonts(root)))
     for position, element in enumerate(head):
         root.insert(position, element)
+    _mark_ids(root, f"d{hashlib.sha256(drawn + title.encode()).hexdigest()[:10]}-")
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
+
+
+def _mark_ids(root: ET.Element, mark: str) -> None:
+    for element in root.iter():
+        if "id" in element.attrib:
+            element.attrib["id"] = mark + element.attrib["id"]
+    root.attrib["aria-labelledby"] = " ".join(mark + name for name in root.attrib["aria-labelledby"].split())
 
 
 def _make_element(name: str, text: str, **attributes: str) -> ET.Element:

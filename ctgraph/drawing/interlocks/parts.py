@@ -26,9 +26,10 @@ from ctgraph.drawing.common.body_looks import (
 )
 from ctgraph.drawing.common.dot import PLAIN_TEXT, Attributes
 from ctgraph.drawing.common.options import Options
-from ctgraph.drawing.common.quoting import join_facts, make_label, make_row, quote, wrap
+from ctgraph.drawing.common.quoting import make_label, make_row, quote
 from ctgraph.drawing.common.subtitles import write_subtitles
 from ctgraph.drawing.common.svg import make_body_id
+from ctgraph.drawing.common.wrapping import join_facts, wrap
 from ctgraph.model import ASSUMABLE, BODY_KINDS, OPERATING_STATUSES, Body
 from ctgraph.results.members import Interlock, Interlocks, Place
 

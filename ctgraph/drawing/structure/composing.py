@@ -24,9 +24,10 @@ from ctgraph.drawing.common.body_looks import (
 )
 from ctgraph.drawing.common.dot import PLAIN_TEXT, Attributes, write_inches
 from ctgraph.drawing.common.options import Options
-from ctgraph.drawing.common.quoting import join_facts, make_label, make_row, quote, wrap
+from ctgraph.drawing.common.quoting import make_label, make_row, quote
 from ctgraph.drawing.common.sizes import Sizes
 from ctgraph.drawing.common.svg import make_body_id
+from ctgraph.drawing.common.wrapping import join_facts, wrap
 from ctgraph.drawing.structure.element_ids import make_relation_ids
 from ctgraph.drawing.structure.selection import Selection
 from ctgraph.findings import Reported

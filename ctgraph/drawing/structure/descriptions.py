@@ -6,6 +6,7 @@ from ctgraph.drawing.common.body_looks import describe_root
 from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.common.quoting import clean
 from ctgraph.drawing.common.svg import make_body_id
+from ctgraph.drawing.structure.density import describe_manner
 from ctgraph.drawing.structure.element_ids import make_relation_ids
 from ctgraph.drawing.structure.scope import describe_left_out, describe_part
 from ctgraph.drawing.structure.selection import Selection
@@ -36,8 +37,10 @@ def describe(selection: Selection, options: Options | None = None) -> str:
         for reported in reversed(found)
     )
     bodies = count_bodies(selection.bodies)
-    counts = f"{bodies}, {operating} of them operating, and {count(len(selection.relations), 'relation')}."
-    scope = filter(None, [describe_part(selection, options or Options()), describe_left_out(selection)])
+    counts = f"{bodies}, {operating} of them operating, and {count(len(selection.relations) or selection.undrawn, 'relation')}."
+    scope = filter(
+        None, [describe_part(selection, options or Options()), describe_left_out(selection), describe_manner(selection)]
+    )
     return clean(" ".join([counts, *(f"{each}." for each in (*scope, *messages))]))
 
 

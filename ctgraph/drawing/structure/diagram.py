@@ -10,6 +10,7 @@ from ctgraph.drawing.common.rendering import render_graph
 from ctgraph.drawing.common.svg import finish_svg
 from ctgraph.drawing.structure.boxes import make_cluster
 from ctgraph.drawing.structure.composing import Composer, find_drawn_ends
+from ctgraph.drawing.structure.density import choose_manner, describe_manner, expect_few_lines
 from ctgraph.drawing.structure.descriptions import describe, describe_elements
 from ctgraph.drawing.structure.flowchart import write_mermaid
 from ctgraph.drawing.structure.groups import make_groups
@@ -23,17 +24,23 @@ from ctgraph.findings import StructureReport
 RENDERED = ("svg", "png", "pdf")
 
 
-def draw(report: StructureReport, ending: str, options: Options) -> tuple[bytes, float]:
+def draw(
+    report: StructureReport, ending: str, options: Options, *, must_have_lines: bool = True
+) -> tuple[bytes, float]:
     """Return a diagram as `svg`, `png`, `pdf`, `dot` or `mmd`, and the size in points of its smallest text on the page.
 
-    Raises `DrawingError` where Graphviz is needed and there is none, or it fails.
+    Where there are too many lines, only the bodies are drawn, or with `must_have_lines` nothing. Raises `DrawingError`, and
+    so too where Graphviz is needed and there is none, or it fails.
     """
-    composer = Composer(select(report, options), options)
-    if ending == "dot":
-        return _write_dot(composer).encode(), SMALL_SIZE
-    if ending == "mmd":
+    if ending in ("dot", "mmd"):
+        composer = Composer(select(report, options), options)
+        if ending == "dot":
+            return _write_dot(composer).encode(), SMALL_SIZE
         title = ". ".join(_write_heading(composer))
         return write_mermaid(composer.selection, title, options).encode(), SMALL_SIZE
+    composer = Composer(choose_manner(select(report, options)), options)
+    if must_have_lines:
+        expect_few_lines(composer.selection)
     arranged = arrange(composer)
     drawn = make_graph(composer, arranged)
     rendered = render_graph(drawn, ending)
@@ -43,6 +50,11 @@ def draw(report: StructureReport, ending: str, options: Options) -> tuple[bytes,
             rendered, title, describe(composer.selection, options), describe_elements(composer.selection)
         )
     return rendered, SMALL_SIZE * arranged.scale
+
+
+def tell_manner(report: StructureReport, options: Options) -> str:
+    """Say how the diagram is simpler than others for its many lines; nothing where it is not."""
+    return describe_manner(choose_manner(select(report, options)))
 
 
 def _write_heading(composer: Composer) -> list[str]:

@@ -20,6 +20,7 @@ from ctgraph.drawing.structure.folding import Rows
 from ctgraph.drawing.structure.groups import Group, make_groups
 from ctgraph.drawing.structure.pieces import GAP, lay_in_rows, make_cells
 from ctgraph.drawing.structure.routing import put_words_beside, reroute, trim
+from ctgraph.drawing.structure.selection import Manner
 from ctgraph.drawing.structure.ways import MOST_WITH_WORDS, Connected, Way
 from ctgraph.graph.digraph import connected_components
 from ctgraph.model import Body
@@ -87,7 +88,7 @@ def list_looks(composer: Composer) -> Iterator[Attributes]:
     """Yield the looks whose sizes `lay_out_pieces` needs, so that Graphviz can be asked once for these and more."""
     selection = composer.selection
     yield from (PLAIN_TEXT | {"label": make_title(composer, group)} for group in _make_boxes(composer))
-    is_small = len(selection.bodies) + len(selection.relations) <= MOST_WITH_WORDS
+    is_small = selection.manner is Manner.CURVED and len(selection.bodies) + len(selection.relations) <= MOST_WITH_WORDS
     for look in map(composer.compose_body, selection.bodies):
         if look["shape"] in FITS:  # how large these are is known by their words
             yield PLAIN_TEXT | {"label": look["label"]}
@@ -149,6 +150,10 @@ def _find_best(connected: Connected) -> Block:
 
 def _list_ways(connected: Connected) -> Iterator[Way]:
     """Yield the ways to lay a piece out, the likeliest first; the last is the one that Graphviz stands best."""
+    manner = connected.composer.selection.manner
+    if manner is not Manner.CURVED:
+        yield Way(beside=True, hasty=True, manner=manner)
+        return
     folded = list(_list_folded_ways(connected))
     if connected.size <= MOST_WITH_WORDS:
         yield from folded

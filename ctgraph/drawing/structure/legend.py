@@ -18,8 +18,9 @@ from ctgraph.drawing.common.appearance import (
 )
 from ctgraph.drawing.common.body_looks import find_shape
 from ctgraph.drawing.common.dot import PLAIN_TEXT, Attributes
-from ctgraph.drawing.common.quoting import make_label, make_row, quote, wrap
+from ctgraph.drawing.common.quoting import make_label, make_row, quote
 from ctgraph.drawing.common.sizes import TEXT_ROOM
+from ctgraph.drawing.common.wrapping import wrap
 from ctgraph.drawing.structure.blocks import Block, PlacedNode, join_blocks
 from ctgraph.drawing.structure.composing import Composer
 from ctgraph.drawing.structure.pieces import draw_line_sample

@@ -23,6 +23,7 @@ from ctgraph.drawing.structure.assumption_classes import (
     list_seen_classes,
 )
 from ctgraph.drawing.structure.composing import Composer
+from ctgraph.drawing.structure.density import choose_manner
 from ctgraph.drawing.structure.descriptions import describe, describe_elements
 from ctgraph.drawing.structure.element_ids import make_relation_ids
 from ctgraph.drawing.structure.legend import make_entries
@@ -78,7 +79,7 @@ def draw_live_groups(
 
 
 def _make_composer(report: StructureReport, options: Options) -> Composer:
-    composer = Composer(select(report, options), options._replace(legend=False))  # it stands apart
+    composer = Composer(choose_manner(select(report, options)), options._replace(legend=False))  # it stands apart
     composer.theme = _MARKS
     return composer
 

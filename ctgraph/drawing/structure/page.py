@@ -10,11 +10,13 @@ import pydot
 from ctgraph.drawing.common.appearance import NAME_SIZE, SMALL_SIZE, STRONG_FONT, TITLE_SIZE
 from ctgraph.drawing.common.dot import PLAIN_TEXT, Attributes, make_edge, make_node, write_inches
 from ctgraph.drawing.common.options import NARROWEST, find_scale
-from ctgraph.drawing.common.quoting import make_label, make_row, wrap
+from ctgraph.drawing.common.quoting import make_label, make_row
 from ctgraph.drawing.common.rendering import PAD, fit_graph
 from ctgraph.drawing.common.subtitles import write_subtitles
+from ctgraph.drawing.common.wrapping import wrap
 from ctgraph.drawing.structure.blocks import Block, PlacedNode
 from ctgraph.drawing.structure.composing import Composer
+from ctgraph.drawing.structure.density import describe_manner
 from ctgraph.drawing.structure.layout import lay_out_pieces, list_looks
 from ctgraph.drawing.structure.legend import list_legend_looks, make_entries
 from ctgraph.drawing.structure.pieces import lay_in_grid, lay_in_rows, make_cells, make_text_block, pack, stack
@@ -138,7 +140,7 @@ class _Sheet:
 
     def _write_small_lines(self, width: float) -> list[str]:
         selection, options = self.composer.selection, self.composer.options
-        scope = describe_part(selection, options), describe_left_out(selection)
+        scope = describe_part(selection, options), describe_left_out(selection), describe_manner(selection)
         said = write_subtitles(selection.structure, selection.lens, scope)
         return [self._write_small_row(line) for words in said for line in wrap(words, int(width / (SMALL_SIZE * _EMS)))]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from enum import Enum
 from typing import NamedTuple
 
 from ctgraph.drawing.common.options import Options
@@ -12,8 +13,20 @@ from ctgraph.graph.relations import in_order
 from ctgraph.model import Body, Lens, Relation, Structure
 
 
+class Manner(Enum):
+    """How lines are drawn: the more there are, the more simply."""
+
+    CURVED = "curved"
+    STRAIGHT = "straight"
+    NO_LEVELS = "without levels, straight"
+    NO_LINES = "not at all"
+
+
 class Selection(NamedTuple):
-    """What is drawn: bodies and relations in order of ids, and the findings at each."""
+    """What is drawn: bodies and relations in order of ids, and the findings at each.
+
+    `undrawn` is how many relations are left out since there are too many of them.
+    """
 
     structure: Structure
     lens: Lens
@@ -21,6 +34,8 @@ class Selection(NamedTuple):
     relations: tuple[Relation, ...]
     at_body: Mapping[str, list[Reported]]
     at_relation: Mapping[Relation, list[Reported]]
+    manner: Manner = Manner.CURVED
+    undrawn: int = 0
 
 
 def select(report: StructureReport, options: Options) -> Selection:

@@ -21,6 +21,7 @@ from ctgraph.drawing.structure.fitting import Fit, choose_rows
 from ctgraph.drawing.structure.folding import Rows, Siblings, Strip, find_lengths, find_siblings, join_lines
 from ctgraph.drawing.structure.groups import Group
 from ctgraph.drawing.structure.levels import Placing, find_longest_chain, pair_side_by_side, place_relations
+from ctgraph.drawing.structure.selection import Manner
 from ctgraph.drawing.structure.trunks import LayoutEdge, add_rows, add_trunk, tell_look
 from ctgraph.graph.digraph import connected_components
 from ctgraph.model import Body, Relation
@@ -33,6 +34,11 @@ _LOWER_THAN_WIDE = 1.3  # bodies in a column to those in a row, of a block that 
 MOST_WITH_WORDS = 300  # bodies and relations of a piece in which words take part in the layout
 _USUAL_SIZE = (150.0, 60.0)  # points, of a body in a larger piece: to measure all of them takes long
 _WORDS_HEIGHT = 15.0  # points, of a row of words beside a line
+# What Graphviz is told where there are many lines; `sfdp` would put bodies on each other, and begins by chance.
+_MANNERS = {
+    Manner.STRAIGHT: {"splines": "line"},
+    Manner.NO_LEVELS: {"splines": "line", "overlap": "scale", "start": "1"},
+}
 _UNSEEN_NODE = {"style": "invis", "label": '""', "width": "0.01", "height": "0.01", "fixedsize": "true"}
 
 
@@ -47,6 +53,7 @@ class Way(NamedTuple):
     storeys: one above the other, in how many rows those stand that hang together by relations alone.
     beside: words beside lines are put where there is room when all is laid out, and take no part in it.
     hasty: Graphviz takes few steps to improve on what it has.
+    manner: how lines are drawn.
     """
 
     abreast: bool = False
@@ -57,6 +64,7 @@ class Way(NamedTuple):
     storeys: int = 1
     beside: bool = False
     hasty: bool = False
+    manner: Manner = Manner.CURVED
 
 
 class Question(NamedTuple):
@@ -66,10 +74,11 @@ class Question(NamedTuple):
     nodes: dict[str, Attributes]
     edges: dict[str, Attributes]
     branches: list[Branch]
+    program: str = "dot"
 
     def answer(self) -> Block:
         """Return what Graphviz lays out. Raises `BrokeDownError` where it cannot."""
-        return read_block(lay_out(self.dot), self.nodes, self.edges, self.branches)
+        return read_block(lay_out(self.dot, self.program), self.nodes, self.edges, self.branches)
 
 
 class Connected:
@@ -114,7 +123,7 @@ class Connected:
         """Return what Graphviz is to be asked, to lay the piece out in this way."""
         composer = self.composer
         looks = {composer.names[body.id]: composer.compose_sized_body(body) for body in self.bodies}
-        limits = HASTE if way.hasty else {}
+        limits = (HASTE if way.hasty else {}) | _MANNERS.get(way.manner, {})
         # newrank: or an upward line into another box might point down
         newrank = {"newrank": "true"} if self.boxes else {}
         graph = composer.make_graph(nodesep=f"{0.24 * way.spread:g}", **newrank, **limits)
@@ -130,7 +139,8 @@ class Connected:
         if self.boxes:
             self._add_columns(graph, self._add_storeys(graph, way))
         lines = {str(number): composer.compose_relation(each) for number, each in enumerate(self.relations)}
-        return Question(graph.to_string(), looks, lines, branches)
+        program = "sfdp" if way.manner is Manner.NO_LEVELS else "dot"
+        return Question(graph.to_string(), looks, lines, branches, program)
 
     def _add_relations(self, graph: pydot.Dot, way: Way) -> tuple[list[Branch], list[Strip]]:
         """Add the lines; return those that run together with others, and the strips of bodies at which they begin."""
@@ -156,7 +166,7 @@ class Connected:
         if way.beside and "label" in attributes:
             words = attributes["label"]
             attributes = {name: value for name, value in attributes.items() if name != "label"}
-            more |= {"xlabel": words} if way.hasty else {}
+            more |= {"xlabel": words} if way.hasty and way.manner is not Manner.NO_LEVELS else {}
         elif not way.beside and "label" not in attributes and self._between[frozenset(ends)] > 1:
             more["label"] = _BLANK
         names = self.composer.names

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ctgraph.errors import NotInstalledError
-from ctgraph.reports.typesetting import WHAT_TO_INSTALL
+from ctgraph.reports.typesetting import explain_import_error
 from ctgraph.results.report_document import ReportDocument
 
 
@@ -12,5 +11,5 @@ def write_docx_report(document: ReportDocument) -> bytes:
     try:
         from ctgraph.reports.docx.writing import write_document
     except ImportError as error:
-        raise NotInstalledError(WHAT_TO_INSTALL.format(ending="docx", library="python-docx")) from error
+        raise explain_import_error(error, "docx", "python-docx") from error
     return write_document(document)

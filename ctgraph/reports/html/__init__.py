@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import itertools
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ctgraph.formats.blocks import visible
+from ctgraph.reports.html.isolating import isolate
 from ctgraph.results.report_document import Look, ReportDocument
 from ctgraph.wording.signs import SEVERITY_WORDS_BY_CODE, SIGNS_BY_CODE
 
@@ -20,6 +22,7 @@ _PROGRAMS = (
     "address.js", "layout.js", "view.js", "elements.js", "filters.js", "choosing.js", "signs.js", "near.js", "download.js",
     "explorer.js", "start.js",
 )  # fmt: skip
+_REMEMBERING = "remember.js"
 _RELOADING = "reload.js"
 _STYLES = ("page.css", "explorer.css", "print.css")
 _STYLE_OF_PROBLEMS = "problems.css"
@@ -40,7 +43,7 @@ def write_html_report(document: ReportDocument, *, reload: str = "", problems: S
     names = _name_structures([each.report.structure.id for each in document.structures])
     structures = [StructureContent(each, rules, name) for each, name in zip(document.structures, names, strict=True)]
     style = _write_style(document.look) + (_read(_STYLE_OF_PROBLEMS) if problems else "")
-    programs = [_read(name) for name in (*_PROGRAMS, *([_RELOADING] if reload else []))]
+    programs = [_read(name) for name in (*_PROGRAMS, *([_REMEMBERING, _RELOADING] if reload else []))]
     written: str = _load_template("page.html.jinja").render(
         title=document.title
         or (structures[0].structure.title if len(structures) == 1 else f"{len(structures)} structures"),
@@ -70,11 +73,28 @@ def write_problem_page(problems: Sequence[str], *, reload: str = "") -> bytes:
     return written.encode("utf-8", "replace")
 
 
+def write_waiting_page(names: str, *, reload: str = "") -> bytes:
+    """Return the page for while the first picture is made, as UTF-8; `names` say of what."""
+    style, programs = _read(_STYLE_OF_PROBLEMS), [_read(_RELOADING)]
+    written: str = _load_template("waiting.html.jinja").render(
+        names=visible(names),
+        style=style,
+        programs=programs,
+        reload=reload,
+        policy=_write_policy(style, programs, reload=reload),
+    )
+    return written.encode("utf-8", "replace")
+
+
 def _name_structures(ids: list[str]) -> list[str]:
-    """Return what each structure is called in addresses: nothing where there is one alone."""
+    """Return what each structure is called in addresses, no two the same: nothing where there is one alone."""
     if len(ids) == 1:
         return [""]
-    return [each if ids.index(each) == place else f"{each}~{place + 1}" for place, each in enumerate(ids)]
+    names: list[str] = []
+    for each in ids:
+        others = (f"{each}~{place}" for place in itertools.count(2))
+        names.append(next(name for name in others if name not in {*names, *ids}) if each in names else each)
+    return names
 
 
 @cache
@@ -87,10 +107,23 @@ def _load_template(name: str) -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        finalize=_show,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
+    environment.filters["isolate"] = isolate
     environment.globals |= {"signs": SIGNS_BY_CODE, "severity_words": SEVERITY_WORDS_BY_CODE}
     return environment.get_template(name)
+
+
+def _show(value: object) -> object:
+    """Return text with what cannot be seen in it made visible, as in every other format; markup stays as it is."""
+    from markupsafe import Markup
+
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _write_style(look: Look) -> str:

@@ -1,6 +1,9 @@
 // What the address of the page says is chosen: "#body=lscb", "#structure=kent-2011&finding=0a1b…", "#relation=a/reports_to/b".
 ((ctgraph) => {
   "use strict";
+  const NOUNS = { structure: "a structure", body: "a body", finding: "a finding", relation: "a relation", group: "a group" };
+  const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+  const LONGEST = 200;
 
   function decode(text) {
     try {
@@ -36,5 +39,12 @@
     return `#${parts.join("&")}`;
   }
 
-  ctgraph.address = { parse, write };
+  // What is said of an address that leads to nothing in the page, as after a body was renamed; nothing where it leads to a card.
+  function nameGone(choice, card) {
+    const what = card ? undefined : Object.keys(NOUNS).find((each) => choice[each] !== undefined);
+    const shown = what && [choice[what]].flat().join(" ").replace(UNSEEN, "\ufffd").slice(0, LONGEST);
+    return what ? `The address names ${NOUNS[what]} that is not here, or no longer: ${shown}` : "";
+  }
+
+  ctgraph.address = { parse, write, nameGone };
 })((window.ctgraph ??= {}));

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ctgraph.drawing.structure.assumption_classes import list_idle_classes
-from ctgraph.findings import Reported, labels
-from ctgraph.model import STANDINGS, Body, Relation, Structure
+from ctgraph.findings import Finding, Reported, labels
+from ctgraph.model import STANDINGS, Body, Relation, Structure, make_sort_key
 from ctgraph.presenters.contents import list_facts, make_member_cells
 from ctgraph.presenters.headings import note_partial_sources
 from ctgraph.reports.html.accounts import AccountWords, find_weak_standing, write_account
@@ -52,6 +52,7 @@ class FindingWords(NamedTuple):
     evidence: tuple[RelationRow, ...]
     cites: tuple[str, ...]
     line: int
+    names: tuple[str, ...]
 
 
 class FindingCard(NamedTuple):
@@ -176,7 +177,15 @@ class StructureContent:
         return FindingWords(
             word, finding.rule, reported.message, reported.accepted, acceptance[:1].upper() + acceptance[1:], finding.bodies,
             tuple(self._make_row(relation, relation.from_id) for relation in finding.relations), finding.cites, finding.line,
+            self._name_all_of(finding),
         )  # fmt: skip
+
+    def _name_all_of(self, finding: Finding) -> tuple[str, ...]:
+        """Return every name that the sentence of a finding may have in it."""
+        relations = (*finding.relations, *finding.beside, *finding.left_out)
+        ends = (end for relation in relations for end in (relation.from_id, relation.to_id))
+        bodies = dict.fromkeys((*finding.bodies, *ends, *(stop.body for stop in finding.stops)))
+        return (*(self.labels[body] for body in bodies), *finding.about)
 
     @property
     def documentation(self) -> list[tuple[str, str, str, str]]:
@@ -188,7 +197,9 @@ class StructureContent:
         found = []
         for rule, numbers in sorted(rules.items()):
             sections = dict(self._rules[rule].sections)
-            why, what_to_do = (" ".join(sections[title].split()) for title in ("Why it matters", "What to do"))
+            why, what_to_do = (
+                " ".join(sections.get(title, sections[rule]).split()) for title in ("Why it matters", "What to do")
+            )
             found.append((make_seen_classes(numbers, len(self.views)), rule, why, what_to_do))
         return found
 
@@ -223,6 +234,11 @@ class StructureContent:
             related[relation.from_id].append(relation)
             related[relation.to_id].append(relation)
         return [self._make_card(position, body, related[body.id]) for position, body in enumerate(self.bodies)]
+
+    @property
+    def cards_by_name(self) -> list[BodyCard]:
+        """Every body, in order of name."""
+        return sorted(self.cards, key=lambda card: (make_sort_key(card.body.name), card.body.id))
 
     def _make_card(self, position: int, body: Body, related: Sequence[Relation]) -> BodyCard:
         documents = self.structure.documents
@@ -260,6 +276,11 @@ class StructureContent:
     def make_relation_anchor(self, relation: Relation) -> str:
         """Return the place of a relation in the page."""
         return self.make_anchor("relation", relation.from_id, relation.kind_key, relation.to_id)
+
+    def list_names(self, body: Body, told: AccountWords) -> list[str]:
+        """Return every name that the words for how a body is accountable may have in them."""
+        hops = (hop.body for way in told.ways for hop in way.hops)
+        return [body.name, *(self.labels[each] for each in (body.id, *hops, *(below.body for below in told.below)))]
 
     def make_body_anchor(self, body: str) -> str:
         """Return the place of a body in the page."""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from ctgraph.findings import Finding
+from ctgraph.formats.blocks import visible
 from ctgraph.model import UPWARD_KINDS, Relation
 from ctgraph.reports.html.content import StructureContent
 from ctgraph.results.report_document import Account, LensView
@@ -29,13 +30,13 @@ def write_data(content: StructureContent) -> str:
     told = {
         "name": content.name,
         "id": content.structure.id,
-        "title": content.structure.title,
+        "title": visible(content.structure.title),
         "view": content.asked,
         "bodies": [
             [
                 body.id,
-                content.labels[body.id],
-                card.kind,
+                visible(content.labels[body.id]),
+                visible(card.kind),
                 spell_out(content.lens.status(body)),
                 " ".join([body.name, body.short, body.id, card.kind]).lower(),
                 [number for number, view in enumerate(content.views) if not view.report.lens.operates(body)],
@@ -45,7 +46,8 @@ def write_data(content: StructureContent) -> str:
         ],
         "relations": [_list_relation(content, relation) for relation in content.relations],
         "words": {
-            kind: [words, put_in_plural(words)] for kind, words in name_relation_kinds(content.structure).items()
+            kind: [visible(words), visible(put_in_plural(words))]
+            for kind, words in name_relation_kinds(content.structure).items()
         },
         "signs": dict(SIGNS_BY_CODE),
         "severities": dict(SEVERITY_WORDS_BY_CODE),
@@ -53,7 +55,7 @@ def write_data(content: StructureContent) -> str:
         "findings": [finding for number in range(len(content.views)) for finding in _list_findings(content, number)],
         "ways": [_list_ways(content, body.id) for body in content.bodies],
         "groups": [
-            [content.number.get(group.head), group.name, [content.number[body] for body in group.bodies]]
+            [content.number.get(group.head), visible(group.name), [content.number[body] for body in group.bodies]]
             for group in live.groups
         ],
     }
@@ -61,10 +63,10 @@ def write_data(content: StructureContent) -> str:
 
 
 def escape_json(text: str) -> str:
-    """Return JSON in which nothing can be taken for markup."""
-    for mark in "<>&\u2028\u2029":
-        text = text.replace(mark, f"\\u{ord(mark):04x}")
-    return text.encode("utf-8", "replace").decode()
+    """Return JSON in which nothing can be taken for markup, and nothing turns the text of the page round."""
+    for mark in {*"<>&", *(each for each in {*text} if visible(each) != each)}:
+        text = text.replace(mark, f"\\u{ord(mark):04x}" if mark.isascii() else json.dumps(mark)[1:-1])
+    return text
 
 
 def _list_relation(content: StructureContent, relation: Relation) -> list[object]:
@@ -92,7 +94,7 @@ def _list_findings(content: StructureContent, number: int) -> Iterable[list[obje
             same,
             finding.severity.word,
             finding.rule,
-            reported.message,
+            visible(reported.message),
             sorted(bodies),
             _number_relations(content, lit),
             int(reported.accepted),

@@ -264,6 +264,7 @@
       for (const each of this.section.querySelectorAll(".card.rule")) {
         each.classList.toggle("chosen", each.dataset.rule === rule);
       }
+      this.tellGone(ctgraph.address.nameGone(choice, card));
       const any = Boolean(card);
       this.get('[data-do="clear"]').hidden = !any;
       this.section.classList.toggle("has-choice", any);
@@ -299,6 +300,12 @@
         ctgraph.filters.show(this.structure, new Set(boxes.map((box) => box.value)), this.showsIdle());
       }
       this.get('[data-do="overview"]').disabled = !numbers;
+    }
+
+    // Say what a link leads to that is not there; nothing where it leads somewhere.
+    tellGone(words) {
+      this.get(".gone").hidden = !words;
+      this.get(".gone").textContent = words;
     }
 
     findCard(choice) {

@@ -37,11 +37,15 @@
       document.getElementById(id)?.removeAttribute("id");
       section.querySelector(pane).id = id;
     }
+    const goneStructure = choice.structure ? ctgraph.address.nameGone({ structure: choice.structure }, named) : "";
     delete choice.structure;
     if (location.hash === "#bodies" || location.hash === "#diagram" || location.hash === "#details") {
       return;
     }
     getExplorer(section).choose(choice);
+    if (goneStructure) {
+      getExplorer(section).tellGone(goneStructure);
+    }
   }
 
   ctgraph.say = (words) => {
@@ -78,12 +82,13 @@
   const theme = document.querySelector(".theme");
   const isDark = () => document.documentElement.classList.contains("dark");
   theme.setAttribute("aria-pressed", String(isDark()));
-  theme.addEventListener("click", () => {
-    document.documentElement.classList.toggle("dark");
-    theme.setAttribute("aria-pressed", String(isDark()));
-  });
+  ctgraph.setDark = (dark) => {
+    document.documentElement.classList.toggle("dark", dark);
+    theme.setAttribute("aria-pressed", String(dark));
+  };
+  theme.addEventListener("click", () => ctgraph.setDark(!isDark()));
   document.querySelector(".print").addEventListener("click", () => print());
   window.addEventListener("popstate", follow); // also when somebody types another address
   follow();
-  ctgraph.explorers = explorers;
+  Object.assign(ctgraph, { explorers, getExplorer });
 })((window.ctgraph ??= {}));

@@ -2,7 +2,7 @@
 // transform, so it is smooth in large drawings; a zoom draws again.
 ((ctgraph) => {
   "use strict";
-  const SMALLEST = 0.05;
+  const SMALLEST = 0.05; // unless less is needed to see all of it
   const LARGEST = 6;
   const LARGEST_FIT = 1.35;
   const READABLE = 0.85;
@@ -13,6 +13,7 @@
     constructor(canvas) {
       this.canvas = canvas;
       this.pointers = new Map();
+      this.smallest = SMALLEST;
       this.settled = false; // until it is moved by hand, it fits itself to the room that there is
       canvas.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
       canvas.addEventListener("pointerdown", (event) => this.down(event));
@@ -54,9 +55,8 @@
       this.place();
       const box = this.measure([...this.drawing.querySelectorAll(".body, .relation, .heading")]);
       const { left, top, width, height } = box ?? { left: 0, top: 0, width: this.width, height: this.height };
-      const across = (room.width - 2 * MARGIN) / Math.max(width, 1);
-      const down = (room.height - 2 * MARGIN) / Math.max(height, 1);
-      this.scale = clamp(Math.min(across, down, LARGEST_FIT));
+      this.scale = Math.min(fitInto(room, Math.max(width, 1), Math.max(height, 1)), LARGEST_FIT);
+      this.smallest = Math.min(SMALLEST, this.scale);
       this.x = (room.width - width * this.scale) / 2 - left * this.scale;
       this.y = (room.height - height * this.scale) / 2 - top * this.scale;
       this.settled = false;
@@ -66,7 +66,7 @@
     zoom(factor, at) {
       const room = this.canvas.getBoundingClientRect();
       const [x, y] = at ? [at.clientX - room.left, at.clientY - room.top] : [room.width / 2, room.height / 2];
-      const scale = clamp(this.scale * factor);
+      const scale = this.clamp(this.scale * factor);
       this.x = x - ((x - this.x) * scale) / this.scale;
       this.y = y - ((y - this.y) * scale) / this.scale;
       this.scale = scale;
@@ -88,9 +88,9 @@
       if (!box || !room.width || !room.height) {
         return;
       }
-      const fits = Math.min((room.width - 2 * MARGIN) / box.width, (room.height - 2 * MARGIN) / box.height);
       const before = this.scale;
-      this.scale = clamp(Math.min(Math.max(before, READABLE), fits));
+      this.scale = Math.min(LARGEST, Math.max(before, READABLE), fitInto(room, box.width, box.height));
+      this.smallest = Math.min(this.smallest, this.scale);
       if (this.scale !== before) {
         // so that it goes to the middle
         this.x = Infinity;
@@ -100,6 +100,16 @@
       this.y = findNearest(this.y, box.top * this.scale, box.height * this.scale, room.height);
       this.settled = true;
       this.place();
+    }
+
+    // Show the same part at the same size as before the page was loaded anew.
+    restore({ x, y, scale }) {
+      Object.assign(this, { x, y, scale, smallest: Math.min(SMALLEST, scale), settled: true });
+      this.place();
+    }
+
+    clamp(scale) {
+      return Math.min(LARGEST, Math.max(this.smallest, scale));
     }
 
     place() {
@@ -160,8 +170,9 @@
     }
   }
 
-  function clamp(scale) {
-    return Math.min(LARGEST, Math.max(SMALLEST, scale));
+  // The largest scale at which something fits into a room with its margins; in a room of margins alone, it still has a size.
+  function fitInto(room, width, height) {
+    return Math.min(Math.max(room.width - 2 * MARGIN, 1) / width, Math.max(room.height - 2 * MARGIN, 1) / height);
   }
 
   // The offset nearest to `offset` that brings a stretch into the room; the middle where it does not fit, or of infinity.

@@ -113,3 +113,38 @@ def test_it_fits_a_new_window_until_it_is_moved(page: Opened) -> None:
     page.page.set_viewport_size({"width": 1440, "height": 900})
     page.page.wait_for_timeout(100)
     assert abs(box(page)["width"] - width) < 1
+
+
+@pytest.mark.parametrize("times", [30, 200, 3000])
+def test_fit_shows_all_of_a_drawing_of_any_size(page: Opened, times: int) -> None:
+    page.run(
+        """(times) => {
+            const drawing = document.querySelector('.canvas .drawing');
+            for (const group of [...drawing.querySelectorAll('.body')].slice(0, 2)) {
+                const copy = group.cloneNode(true);
+                copy.removeAttribute('id');
+                copy.setAttribute('transform', `translate(${times * 1000} ${times * 10})`);
+                group.after(copy);
+            }
+        }""",
+        times,
+    )
+    page.page.click("[data-do=fit]")
+    assert page.run(INSIDE, ".canvas .body")
+    before = box(page)["width"]
+    page.page.click("[data-do=in]")
+    assert box(page)["width"] > before
+    page.page.click("[data-do=out]")
+    page.page.click("[data-do=out]")
+    assert box(page)["width"] == pytest.approx(before, rel=0.01)  # all is seen: there is nothing to see by going on
+
+
+@pytest.mark.parametrize(
+    "size", [{"width": 300, "height": 200}, {"width": 2600, "height": 1400}, {"width": 320, "height": 1200}]
+)
+def test_fit_fits_into_a_window_of_any_size(browser: Browser, size: dict[str, int]) -> None:
+    with opened(browser, made("leicestershire-2009"), viewport=size) as page:
+        page.run("document.querySelector('[data-do=fit]').click()")
+        room = box(page, ".canvas")
+        assert room["height"] < 40 or page.run(INSIDE, ".canvas .body")
+        assert page.wrong == []

@@ -48,9 +48,13 @@ def fits(value: dict[str, Any], shape: Mapping[str, tuple[type, ...]]) -> bool:
     return list(value) == list(shape) and all(type(value[key]) in types for key, types in shape.items())
 
 
+OWN_RELATIONS = {"leads_agenda_of"}  # of leicestershire-2009
+
+
 def are_relations(values: list[dict[str, Any]]) -> bool:
     return all(
-        fits(each, RELATION) and each["kind"] in RELATION_KINDS and each["standing"] in STANDINGS for each in values
+        fits(each, RELATION) and each["kind"] in {*RELATION_KINDS, *OWN_RELATIONS} and each["standing"] in STANDINGS
+        for each in values
     )
 
 

@@ -25,9 +25,9 @@ def describe_rest(status: str) -> str:
 
 
 def name_rest(fact: Evidence) -> str:
-    """Return why a body does not operate, in a word or two: ``on hold``, ``until 2009``, ``last recorded in 2007``."""
+    """Return why a body does not operate, in a word or two: ``on hold``, ``wound up``, ``last recorded in 2007``."""
     if fact.what == "status":
-        return describe_rest(fact.value).partition(" ")[2]
+        return spell_out(fact.value)
     return describe_last_record(fact.value) if fact.what == "last_recorded" else f"{fact.what} {fact.value}"
 
 

@@ -33,6 +33,12 @@ Family = Literal["cycles", "scrutiny", "orphans"]
 FAMILIES: tuple[Family, ...] = ("cycles", "orphans", "scrutiny")
 Concern = Literal["accountability", "scrutiny", "membership"]
 Marks = Literal["relations", "first relation", "first body", "each body", "only body"]
+# Whose record stands under a finding that rests on nothing.
+RecordOf = Literal["body", "structure"]
+# What findings are called in a paper: their title and what they say.
+Heading = tuple[str, str]
+# The kind of findings that a heading is of; None for every kind without one of its own.
+Headings = tuple[tuple[str | None, Heading], ...]
 
 
 class RuleFacts(NamedTuple):
@@ -51,6 +57,14 @@ class RuleFacts(NamedTuple):
     order: int = 10
     orphan_notices: frozenset[str] = frozenset()
     kind_signs: tuple[tuple[str, str], ...] = ()
+    headings: Headings = ()
+    shows_record_of: RecordOf | None = None
+
+    def find_heading(self, kind: str | None) -> Heading:
+        """Return what the findings of a kind are called; where the rule does not say, its id in words and its summary."""
+        headings = dict(self.headings)
+        usual = self.id.replace("-", " ").capitalize(), self.summary
+        return headings.get(kind) or headings.get(None) or usual
 
 
 StopReason = Literal["no-onward-line", "beyond", "not-operating", "last-recorded", "cycle"]
@@ -63,12 +77,18 @@ class Stop(NamedTuple):
         `last-recorded`, where nothing is known later; or `cycle` (then `body` is its first by id).
     detail: the status of what does not operate, or the date for which it is not there, such as `until 2010`; or the date of the
         last record as written.
+    note: what the file notes of that status or date.
+    uncounted: whether a line of a `no-onward-line` was left out for its standing.
+    unexpected: the kind of a `no-onward-line`, in words, if no line is expected of such a body.
     """
 
     body: str
     why: StopReason
     cycle: tuple[str, ...] = ()
     detail: str = ""
+    note: str = ""
+    uncounted: bool = False
+    unexpected: str = ""
 
 
 class Evidence(NamedTuple):
@@ -128,11 +148,10 @@ class Finding(NamedTuple):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """The notes of the weakest facts that it rests on, and of those left out of it that are no relations."""
+        """The notes of the facts that it rests on, those of the weakest first, and of those left out that are no relations."""
         resting_on: tuple[Relation | Evidence, ...] = (*self.relations, *self.facts)
-        weakest_notes = (each.note for each in resting_on if each.standing == self.standing)
-        besides: tuple[Relation | Evidence, ...] = (*self.beside, *self.left_out_facts)
-        notes = (*weakest_notes, *(each.note for each in besides))
+        weakest_first = sorted(resting_on, key=lambda each: each.standing != self.standing)
+        notes = (each.note for each in (*weakest_first, *self.beside, *self.left_out_facts))
         return tuple(dict.fromkeys(note for note in notes if note))
 
     @property
@@ -170,6 +189,11 @@ class Reported(NamedTuple):
     def sign(self) -> str:
         """The words that stand beside the sign of the finding in a diagram."""
         return dict(self.rule.kind_signs).get(self.finding.kind or "", self.rule.sign)
+
+    @property
+    def heading(self) -> Heading:
+        """What findings of its kind are called in a paper: their title and summary."""
+        return self.rule.find_heading(self.finding.kind)
 
     @property
     def marked_bodies(self) -> tuple[str, ...]:

@@ -66,4 +66,5 @@ def explain_rule(wanted: str) -> RuleEntry:
 
 
 def _describe(rule: Rule) -> RuleEntry:
-    return RuleEntry(rule.id, rule.severity.word, rule.summary, tuple(rule.sections().items()))
+    title, _ = rule.facts().find_heading(None)
+    return RuleEntry(rule.id, rule.severity.word, rule.summary, tuple(rule.sections().items()), title)

@@ -4,7 +4,7 @@ What it finds
 -------------
 A group of bodies in which each, by its upward lines, ends up answering to itself: the Executive reports to the Board, the
 Board is accountable to the Forum, and the Forum is part of the Executive. One finding for each such group, however many
-circles run through it, and it shows one shortest circle.
+circles run through it, and it shows one shortest circle; the bodies that are not on that one are named after it.
 
 Why it matters
 --------------
@@ -39,12 +39,13 @@ from collections.abc import Iterator
 from ctgraph.analyses.rule import Rule
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
-from ctgraph.graph.loops import find_witness
+from ctgraph.graph.loops import find_witness, list_inside
 
 
 def _find(graphs: Graphs) -> Iterator[Finding]:
     for loop in graphs.accountability.find_loops():
         standing, witness = find_witness(loop)
+        is_larger = len(loop.members) > len(witness)
         yield Finding(
             rule=RULE.id,
             severity=Severity.ERROR if standing == "stated" else Severity.WARNING,
@@ -52,6 +53,7 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
             standing=standing,
             bodies=tuple(graphs.bodies.ids[member] for member in loop.members),
             relations=witness,
+            beside=list_inside(loop, without=witness) if is_larger else (),
             left_out_facts=graphs.bodies.list_doubts_of(loop.members),
         )
 
@@ -60,7 +62,7 @@ RULE = Rule(
     id="accountability-cycle",
     severity=Severity.ERROR,
     summary="bodies are recorded as answering to one another in a circle",
-    says={None: "{size} bodies are recorded as answering to one another in a circle: {witness}"},
+    says={None: "{circle}: {witness}{rest_of_circle}"},
     sign="circle",
     documentation=__doc__,
     find=_find,

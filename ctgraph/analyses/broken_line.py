@@ -5,8 +5,8 @@ What it finds
 An operating body of any kind that has an upward line, but no complete one: follow its lines upward, over bodies that operate, and
 none ends at a body declared to answer outside the structure. The finding names the nearest stops, at most five, and says
 whether there are more: a body for which no upward line is recorded, a body that does not operate, a body of which nothing is
-known after a day before (`last_recorded`), or a circle. Lines that were left out for their standing and would complete the
-line are listed. `beyond`, for information: every stop is a neighbour (`scope: neighbour`), whose own lines are not this structure's matter; a
+known after a day before (`last_recorded`), or a circle. Lines that were left out for their standing are listed if they would
+complete the line, and those of where it stops if none of them would. `beyond`, for information: every stop is a neighbour (`scope: neighbour`), whose own lines are not this structure's matter; a
 circle of neighbours is a circle.
 
 Why it matters
@@ -47,8 +47,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="a line stops before it reaches a body that answers outside",
     says={
-        None: "{body} {lines}, but no complete line is recorded: it stops at {stops}",
-        "beyond": "{body} {lines}; the line leads to {stops}",
+        None: "{body} {lines}, but no complete line is recorded: it stops at {stops}{uncounted}",
+        "beyond": "{body} {lines}; the line leads to {stops}{uncounted}",
     },
     sign="line stops short",
     documentation=__doc__,

@@ -180,4 +180,5 @@ RULE = Rule(
     families=frozenset({"cycles", "scrutiny"}),
     marks="relations",
     days=_days,
+    headings=(("internal", ("Internal scrutiny", "a committee scrutinises the body that it answers to")),),
 )

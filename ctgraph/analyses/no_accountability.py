@@ -82,4 +82,6 @@ RULE = Rule(
     concerns="accountability",
     families=frozenset({"orphans"}),
     order=1,
+    headings=((None, ("No upward line recorded", "no upward line is recorded for a body")),),
+    shows_record_of="body",
 )

@@ -55,12 +55,13 @@ RULE = Rule(
     severity=Severity.INFO,
     summary="what cannot be judged from these sources",
     says={
-        "accountability": "accountability cannot be assessed: the sources at hand do not record it",
-        "scrutiny": "scrutiny cannot be assessed: the sources at hand do not record it",
+        "accountability": "accountability cannot be assessed: what was read of the sources does not record it",
+        "scrutiny": "scrutiny cannot be assessed: what was read of the sources does not record it",
         "no-root": "no body is declared to answer outside the structure, so no line can be followed to its end{left_out}",
     },
     sign="not assessable",
     documentation=__doc__,
     find=_find,
     orphan_notices=frozenset({"accountability", "no-root"}),
+    shows_record_of="structure",
 )

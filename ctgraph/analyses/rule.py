@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ctgraph.findings import Concern, Family, Finding, Marks, RuleFacts, Severity
+from ctgraph.findings import Concern, Family, Finding, Headings, Marks, RecordOf, RuleFacts, Severity
 from ctgraph.graph.graphs import Graphs
 from ctgraph.model import Acceptance
 
@@ -48,6 +48,9 @@ class Rule(NamedTuple):
     marks: where the sign of a finding stands in a diagram.
     order: where its findings stand in lists by rule: those of the lowest number first.
     orphan_notices: the kinds of its findings that say why a body without accountability may be missing from `orphans`.
+    headings: what its findings, or those of a kind, are called in papers, where that is not the id and the summary.
+    shows_record_of: whose record stands under a finding that rests on nothing: of the body, its other relations and its note;
+        of the structure, its note.
     """
 
     id: str
@@ -65,12 +68,15 @@ class Rule(NamedTuple):
     order: int = 10
     orphan_notices: frozenset[str] = frozenset()
     kind_signs: tuple[tuple[str, str], ...] = ()
+    headings: Headings = ()
+    shows_record_of: RecordOf | None = None
 
     def facts(self) -> RuleFacts:
         """Return what goes with each finding of the rule to those who show it."""
         return RuleFacts(
             *(self.id, self.severity, self.summary, self.sign, self.concerns),
             *(self.families, self.marks, self.order, self.orphan_notices, self.kind_signs),
+            *(self.headings, self.shows_record_of),
         )
 
     def sections(self) -> dict[str, str]:

@@ -15,9 +15,10 @@ alone what of their work is heard further up.
 What it leaves alone
 --------------------
 Bodies that answer outside, where lines are meant to end; bodies without a complete line, which `no-accountability`, `broken-line` and
-`dormant-line` name; neighbours, which are neither named nor counted. What hangs together is told once. Where such points follow one another in a row, the last of the row is
-told, which is the nearest to what depends on it; where they fork, the one above the fork, and not those below it as well.
-`ctgraph metrics` names every one, with how many depend on it. Where no accountability is recorded, nothing is said.
+`dormant-line` name; neighbours, which are neither named nor counted. What hangs together is told once. Where such points follow one another in a row, the
+last of the row is told, which is the nearest to what depends on it; where they fork, the one above the fork, and not those below it
+as well. Anything else that hangs straight below a point makes a fork, too, even one body. `ctgraph metrics` names every one, with
+how many depend on it. Where no accountability is recorded, nothing is said.
 
 Example
 -------

@@ -9,7 +9,7 @@ from ctgraph.compare.applying import apply_changes
 from ctgraph.compare.diff import diff
 from ctgraph.compare.routes import map_successors
 from ctgraph.graph.relations import in_order
-from ctgraph.model import Relation
+from ctgraph.model import Relation, Structure
 from ctgraph.results.comparison import Comparison, Operation
 from ctgraph.results.functions import ANSWERING
 from ctgraph.results.what_if import NeedsLine, NeedsOwner, WhatIf
@@ -22,7 +22,7 @@ def what_if(analysis: Analysis, changes: Iterable[Operation]) -> WhatIf:
 
     Raises `CtgraphError` where a change does not fit, and `StructureFileError` where no file can hold the outcome.
     """
-    changed = apply_changes(analysis.structure, changes)
+    changed = _keep_lines(analysis.structure, apply_changes(analysis.structure, changes))
     after = Analysis(changed, analysis.lens, analysis.checks)
     comparison = diff(analysis, after)
     closed = _list_closed(analysis, after, comparison)
@@ -30,6 +30,21 @@ def what_if(analysis: Analysis, changes: Iterable[Operation]) -> WhatIf:
         comparison,
         tuple(_list_without_line(analysis, after, comparison, closed)),
         tuple(_list_without_owner(analysis, after, closed)),
+    )
+
+
+def _keep_lines(old: Structure, new: Structure) -> Structure:
+    """Return a changed structure with the lines of the file that was changed: of what is new, its body's, or else the first."""
+    bodies = {id_: old.bodies[id_].line if id_ in old.bodies else 1 for id_ in new.bodies}
+    relations = {(each.from_id, each.kind_key, each.to_id): each.line for each in old.relations}
+    functions = {each.name: each.line for each in old.functions}
+    return new._replace(
+        bodies={id_: body._replace(line=bodies[id_]) for id_, body in new.bodies.items()},
+        relations=tuple(
+            each._replace(line=relations.get((each.from_id, each.kind_key, each.to_id), bodies[each.from_id]))
+            for each in new.relations
+        ),
+        functions=tuple(each._replace(line=functions.get(each.name, 1)) for each in new.functions),
     )
 
 

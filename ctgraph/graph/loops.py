@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ctgraph.graph.cycles import find_shortest_cycle
 from ctgraph.graph.digraph import Edge
-from ctgraph.graph.relations import include_scrutiny, number_components
+from ctgraph.graph.relations import in_order, include_scrutiny, number_components
 from ctgraph.model import FIRMNESS, SCRUTINY, STANDINGS, Relation
 
 Edges = Mapping[Edge, list[Relation]]
@@ -84,6 +84,12 @@ def find_witness(loop: Loop) -> Witness:
             hops = [layer.edges[hop] for hop in zip(cycle, [*cycle[1:], cycle[0]], strict=True)]
             return Witness(layer.standing, tuple(_choose_relations(hops, through_scrutiny=loop.through_scrutiny)))
     raise AssertionError("a loop has a cycle")  # pragma: no cover
+
+
+def list_inside(loop: Loop, *, without: Sequence[Relation]) -> tuple[Relation, ...]:
+    """Return the relations inside a loop, of whatever standing, in order, `without` some of them."""
+    left = set(without)
+    return tuple(in_order(each for hop in loop.layers[-1].edges.values() for each in hop if each not in left))
 
 
 def _choose_relations(hops: list[list[Relation]], *, through_scrutiny: bool) -> list[Relation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -77,12 +78,15 @@ class Stops:
         if not self._bodies.operates[end]:
             fact = self._bodies.explain_rest(end)
             if fact.what == "last_recorded":
-                return Stop(ids[end], "last-recorded", detail=fact.value)
+                return Stop(ids[end], "last-recorded", detail=fact.value, note=fact.note)
             detail = fact.value if fact.what == "status" else f"{fact.what} {fact.value}"
-            return Stop(ids[end], "not-operating", detail=detail)
+            return Stop(ids[end], "not-operating", detail=detail, note=fact.note)
         if end in upward.cycle_of:
             return Stop(ids[end], "cycle", tuple(ids[member] for member in upward.cycle_of[end]))
-        return Stop(ids[end], "beyond" if self._bodies.is_neighbour(end) else "no-onward-line")
+        if self._bodies.is_neighbour(end):
+            return Stop(ids[end], "beyond")
+        unexpected = "" if self._bodies.kind(end).expects_line else self._bodies.body(end).kind_in_text
+        return Stop(ids[end], "no-onward-line", uncounted=end in upward.left_out, unexpected=unexpected)
 
     def list_facts(self, number: int, stops: Iterable[Stop]) -> tuple[Evidence, ...]:
         """Return the facts for which the lines of a body stop at bodies that do not operate, or are not known of any more.
@@ -128,9 +132,15 @@ class Stops:
     # What was left out for its standing
 
     def left_out_of(self, number: int) -> tuple[Relation, ...]:
-        """Return the lines left out that would give a body without a route one: those of the nearest bodies, a few at most."""
-        nearest = self._nearest_left_out.get(number, [])
-        return tuple(line for node in nearest[:_MOST_LEFT_OUT] for line in self._mending[node])
+        """Return the lines left out that would lead a body on, those of a few bodies at most.
+
+        They are those of the nearest bodies that would give it a route; and all that a stop has, where none of them would.
+        """
+        nearest = self._nearest_left_out.get(number, [])[:_MOST_LEFT_OUT]
+        ends = [end for end in self._nearest.get(number, [])[:MOST_STOPS] if self.stop(end).uncounted]
+        leading_on = [in_order(self._accountability.left_out[end]) for end in ends if end not in self._mending]
+        lines = itertools.chain.from_iterable([*(self._mending[node] for node in nearest), *leading_on])
+        return tuple(lines)
 
     def untaken_roots_of(self, number: int) -> tuple[Evidence, ...]:
         """Return what is not taken of the nearest stops of a body: that they answer outside."""

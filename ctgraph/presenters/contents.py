@@ -93,7 +93,11 @@ def _show_profile(profile: Profile) -> list[Block]:
         blocks.append(Paragraph("no relation to another body is recorded"))
     if profile.reported:
         blocks.append(
-            Items(tuple(make_finding_item(reported, EvidenceWords(structure)) for reported in profile.reported))
+            Items(
+                tuple(
+                    make_finding_item(reported, EvidenceWords(structure, profile.lens)) for reported in profile.reported
+                )
+            )
         )
     else:
         blocks.append(Paragraph("nothing found", "quiet"))

@@ -221,7 +221,7 @@ def _make_route_item(route: RouteChange, names: _Names) -> Item:
 
 
 def _list_findings(comparison: Comparison) -> Iterator[Item]:
-    words = EvidenceWords(comparison.new.structure)
+    words = EvidenceWords(comparison.new.structure, comparison.new.lens)
     findings = comparison.findings
     for reported in findings.gone:
         yield _shorten_finding("gone", reported, comparison)

@@ -9,7 +9,7 @@ from ctgraph.formats.blocks import Block, Item, Items, Paragraph
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.presenters.cells import say_yes_or_no
-from ctgraph.presenters.headings import make_heading, note_partial_sources
+from ctgraph.presenters.headings import make_heading, note_partial_sources, note_structure
 from ctgraph.presenters.objects import VERSION, make_finding_object, make_structure_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.wording.bodies import count_apart
@@ -24,7 +24,9 @@ def _show_report(report: Report) -> list[Block]:
     blocks: list[Block] = []
     for each in report.structures:
         blocks += [make_heading(each.structure, each.lens), *note_partial_sources(each.structure, _name_matters(each))]
-        words = EvidenceWords(each.structure)
+        if _finds_unexplained_silence(each):
+            blocks += note_structure(each.structure)
+        words = EvidenceWords(each.structure, each.lens)
         if each.reported:
             blocks.append(Items(tuple(make_finding_item(reported, words) for reported in each.reported)))
         else:
@@ -37,6 +39,14 @@ def _name_matters(report: StructureReport) -> tuple[str, ...]:
     """Return the matters to note if they are recorded in part; membership only where a finding concerns it."""
     of_members = any(reported.rule.concerns == "membership" for reported in report.reported)
     return ("accountability", "scrutiny", *(["membership"] if of_members else []))
+
+
+def _finds_unexplained_silence(report: StructureReport) -> bool:
+    """Say whether something is found not to be recorded of a body that has no note to tell how that is to be read."""
+    if report.structure.recorded.accountability != "partly":
+        return False
+    silent = (each.finding.bodies[0] for each in report.reported if each.rule.shows_record_of == "body")
+    return any(not report.structure.bodies[body].note for body in silent)
 
 
 def summarise(structures: Iterable[StructureReport]) -> Paragraph:

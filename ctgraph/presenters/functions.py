@@ -107,7 +107,7 @@ def _summarise(functions: Functions) -> Paragraph:
     if not any(each.answering for each in rows):
         has_lines = "no owner or overseer is recorded"
     elif functions.structure.recorded.accountability == "no":
-        has_lines = "how owners and overseers are accountable cannot be assessed: the sources at hand do not record it"
+        has_lines = "how owners and overseers are accountable cannot be assessed: what was read of the sources does not record it"
     return Paragraph(
         f"{count(len(rows), 'function')}: {has_lines}",
         "strong",

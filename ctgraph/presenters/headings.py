@@ -23,7 +23,12 @@ def make_heading(structure: Structure, lens: Lens) -> Heading:
 def note_partial_sources(
     structure: Structure, matters: Sequence[str] = ("accountability", "scrutiny")
 ) -> list[Paragraph]:
-    """Return a note of the matters that the sources record only in part; nothing where there is none."""
+    """Return a note of the matters that what was read records only in part; nothing where there is none."""
     recorded = structure.recorded._asdict()
     partly = [matter for matter in matters if recorded[matter] == "partly"]
-    return [Paragraph(f"The sources record {join(partly)} only in part.", "quiet")] if partly else []
+    return [Paragraph(f"What was read of the sources records {join(partly)} only in part.", "quiet")] if partly else []
+
+
+def note_structure(structure: Structure) -> list[Paragraph]:
+    """Return the note of a structure, which tells how its silence is to be read; nothing where there is none."""
+    return [Paragraph(f"note: {' '.join(structure.note.split())}", "quiet")] if structure.note else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ctgraph.findings import labels
 from ctgraph.formats.blocks import Block, Item, Items, Paragraph, Table
@@ -16,6 +16,7 @@ from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.lines import Down, Lines, StoppedLine
 from ctgraph.wording.accounts import count_more, describe_account, describe_unsettled
 from ctgraph.wording.agreement import agree
+from ctgraph.wording.evidence import tell_note
 from ctgraph.wording.relations import (
     cite,
     describe_answering,
@@ -69,7 +70,7 @@ def _make_route_item(number: int, route: tuple[Relation, ...], names: Mapping[st
         f"complete line {number}",
         count(len(route), "step"),
         read_chain(route, names),
-        tuple(describe_evidence(relation, names) for relation in route),
+        tuple(_list_evidence(route, names)),
     )
 
 
@@ -78,8 +79,15 @@ def _make_stop_item(number: int, stopped: StoppedLine, names: Mapping[str, str])
         f"stop {number}",
         count(len(stopped.chain), "step"),
         f"the line stops at {describe_stop(stopped.stop, names)}",
-        tuple(describe_evidence(relation, names) for relation in stopped.chain),
+        (*_list_evidence(stopped.chain, names), *([tell_note(stopped.stop.note)] if stopped.stop.note else [])),
     )
+
+
+def _list_evidence(chain: Sequence[Relation], names: Mapping[str, str]) -> Iterator[str]:
+    for relation in chain:
+        yield describe_evidence(relation, names)
+        if relation.note:
+            yield tell_note(relation.note)
 
 
 def _show_down(down: Down) -> list[Block]:

@@ -43,8 +43,9 @@ def _make_cells(orphan: Orphan, lens: Lens, names: Mapping[str, str]) -> tuple[s
     finding = orphan.finding
     why = finding.rule + (f" ({finding.kind})" if finding.kind else "") + (" (accepted)" if orphan.accepted else "")
     stops = join([describe_stop(stop, names) for stop in finding.stops], more=finding.more_stops)
-    if not stops and finding.relations:
-        stops = list_uncounted(finding.relations, names)
+    uncounted = finding.left_out if stops else finding.relations
+    if uncounted:
+        stops = "; ".join(filter(None, (stops, list_uncounted(uncounted, names))))
     return name_in_full(orphan.body), describe_kind(orphan.body), spell_out(lens.status(orphan.body)), why, stops
 
 

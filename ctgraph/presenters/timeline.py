@@ -61,7 +61,7 @@ def _show_timeline(timeline: Timeline) -> list[Block]:
         blocks.append(
             Items(
                 tuple(
-                    make_finding_item(reported, EvidenceWords(structure))._replace(details=())
+                    make_finding_item(reported, EvidenceWords(structure, timeline.lens))._replace(details=())
                     for reported in timeline.before
                 )
             )

@@ -26,6 +26,8 @@ def find_lines(graphs: Graphs, body: Body, limit: int) -> Lines:
         return answer
     left_out = _left_out(graphs, number)
     answer = answer._replace(left_out=tuple(left_out[:limit]), more_left_out=max(0, len(left_out) - limit))
+    own = graphs.accountability.lines_of(number)
+    answer = answer._replace(joint=tuple(own) if all(line.joint for line in own) else ())
     ends = _ends_of_lines(graphs, number)
     stops = tuple(
         StoppedLine(graphs.stops.stop(end), _chain(graphs, number, node, last)) for end, node, last in ends[:limit]

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ctgraph.findings import Reported, StructureReport, labels
+from ctgraph.findings import Heading, Reported, StructureReport, labels
 from ctgraph.formats.blocks import (
     Contents,
     Cover,
@@ -27,6 +27,7 @@ from ctgraph.results.rules import RuleEntry
 from ctgraph.wording.accounts import summarise_account
 from ctgraph.wording.bodies import (
     count_at_rest,
+    count_last_recorded,
     count_operating,
     describe_day,
     describe_kind,
@@ -77,7 +78,7 @@ def make_blocks(document: ReportDocument) -> Iterator[PaperBlock]:
             yield Table(("fact", "recorded"), tuple(_list_facts(each.report)))
         yield from _write_chapter(each, document.rules, 2 if several else 1)
     yield Section("What was checked", 1, opens_page=several)
-    rules = tuple((_name_rule(rule.id), SEVERITY_WORDS_BY_CODE[rule.severity], rule.summary) for rule in document.rules)
+    rules = tuple((rule.title, SEVERITY_WORDS_BY_CODE[rule.severity], rule.summary) for rule in document.rules)
     yield Table(("finding", "usually", "finds that"), rules)
     yield Section("What the words mean", 2)
     yield Table(("word", "meaning"), _WORDS)
@@ -138,7 +139,7 @@ def _make_overview(reports: Iterable[StructureReport]) -> Table:
 def _write_chapter(document: StructureDocument, rules: Sequence[RuleEntry], level: int) -> Iterator[PaperBlock]:
     report = document.report
     yield Section("Summary", level, opens_page=level == 1)  # after the cover
-    yield from _write_summary(report, rules)
+    yield from _write_summary(report)
     yield _make_diagram(document, level)
     yield Section("Findings", level)
     yield from _write_findings(report, rules, level + 1)
@@ -164,13 +165,13 @@ def _make_diagram(document: StructureDocument, level: int) -> Diagram:
     return Diagram(Section("Diagram", level), document.diagram, document.mermaid, document.smallest, words, note)
 
 
-def _write_summary(report: StructureReport, rules: Sequence[RuleEntry]) -> Iterator[PaperBlock]:
+def _write_summary(report: StructureReport) -> Iterator[PaperBlock]:
     yield summarise([report])
     yield Paragraph(_describe_lens(report.structure, report.lens))
     yield from note_partial_sources(report.structure)
     gravest_first = _sort_by_gravity(report.reported)
     if gravest_first:
-        yield _make_tally(gravest_first, rules, labels(report.structure))
+        yield _make_tally(gravest_first, labels(report.structure))
     unaccepted = [reported for reported in gravest_first if not reported.accepted]
     if unaccepted:
         gravest = unaccepted[:MOST_GRAVE]
@@ -189,35 +190,35 @@ def _describe_lens(structure: Structure, lens: Lens) -> str:
     bodies = structure.bodies.values()
     operating, at_rest = count_operating(bodies, lens), count_at_rest(bodies, lens)
     said = place_in_time(structure, lens, operating) + (f"; {at_rest}" if at_rest else "") + "."
-    said += f" {taken:,} of the {count(len(structure.relations), 'relation')} are in force and counted"
+    said = " ".join(filter(None, (said, count_last_recorded(bodies, lens))))
+    are = "is" if taken == 1 else "are"
+    said += f" {taken:,} of the {count(len(structure.relations), 'relation')} {are} in force and counted"
     left_out = [f"{number:,} only {standing}" for standing, number in sorted(weak.items())]
     return said + (f"; not counted: {join(left_out)}." if left_out else ".")
 
 
-def _make_tally(gravest_first: Iterable[Reported], rules: Sequence[RuleEntry], names: Mapping[str, str]) -> Table:
-    summaries = {rule.id: rule.summary for rule in rules}
+def _make_tally(gravest_first: Iterable[Reported], names: Mapping[str, str]) -> Table:
     rows = []
-    for rule, found in _group_by_rule(gravest_first):
+    for (title, summary), found in _group_by_heading(gravest_first):
         grave = ", ".join(dict.fromkeys(SEVERITY_WORDS[reported.finding.severity] for reported in found))
         accepted = sum(reported.accepted for reported in found)
         number = f"{len(found):,}" + (f" ({accepted:,} accepted)" if accepted else "")
         about = name_bodies(list(dict.fromkeys(body for reported in found for body in reported.finding.bodies)), names)
-        rows.append((_name_rule(rule), grave, number, summaries[rule], about))
+        rows.append((title, grave, number, summary, about))
     return Table(("finding", "gravity", "number", "what it says", "about"), tuple(rows)).without_empty_columns()
 
 
 def _write_findings(report: StructureReport, rules: Sequence[RuleEntry], level: int) -> Iterator[PaperBlock]:
     if not report.reported:
         yield Paragraph("Nothing was found.")
-    summaries = {rule.id: rule.summary for rule in rules}
     advice = {rule.id: dict(rule.sections)["What to do"] for rule in rules}
-    words = EvidenceWords(report.structure)
-    for rule, found in _group_by_rule(_sort_by_gravity(report.reported)):
-        yield Section(_name_rule(rule), level)
-        yield Paragraph(f"{summaries[rule][:1].upper()}{summaries[rule][1:]}.", "quiet")
+    words = EvidenceWords(report.structure, report.lens)
+    for (title, summary), found in _group_by_heading(_sort_by_gravity(report.reported)):
+        yield Section(title, level)
+        yield Paragraph(f"{summary[:1].upper()}{summary[1:]}.", "quiet")
         entries = (_make_item(reported, _list_evidence(reported, words)) for reported in found)
         yield Items(tuple(entry._replace(label="") for entry in entries))
-        yield Paragraph(f"What to do: {_WHAT_IS_TYPED.sub(_QUOTED, ' '.join(advice[rule].split()))}")
+        yield Paragraph(f"What to do: {_WHAT_IS_TYPED.sub(_QUOTED, ' '.join(advice[found[0].finding.rule].split()))}")
 
 
 def _sort_by_gravity(reported: Iterable[Reported]) -> list[Reported]:
@@ -225,10 +226,10 @@ def _sort_by_gravity(reported: Iterable[Reported]) -> list[Reported]:
     return sorted(reported, key=lambda each: (each.accepted, -each.finding.severity))
 
 
-def _group_by_rule(gravest_first: Iterable[Reported]) -> list[tuple[str, list[Reported]]]:
-    found: dict[str, list[Reported]] = {}
+def _group_by_heading(gravest_first: Iterable[Reported]) -> list[tuple[Heading, list[Reported]]]:
+    found: dict[Heading, list[Reported]] = {}
     for reported in gravest_first:
-        found.setdefault(reported.finding.rule, []).append(reported)
+        found.setdefault(reported.heading, []).append(reported)
     return list(found.items())
 
 
@@ -237,7 +238,7 @@ def _make_item(reported: Reported, evidence: Sequence[str]) -> Item:
     mark = "accepted" if reported.accepted else SEVERITY_WORDS[reported.finding.severity]
     return Item(
         mark,
-        _name_rule(reported.finding.rule),
+        reported.heading[0],
         reported.sentence,
         tuple(evidence),
         "quiet" if reported.accepted else word,
@@ -282,7 +283,3 @@ def _write_sources(structure: Structure) -> Iterator[PaperBlock]:
         yield Paragraph("No document is declared.")
     if structure.note:
         yield Paragraph(" ".join(structure.note.split()))
-
-
-def _name_rule(rule: str) -> str:
-    return rule.replace("-", " ").capitalize()

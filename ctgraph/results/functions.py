@@ -16,9 +16,9 @@ class Owner(NamedTuple):
     `role` is the source's own word: `owner`, `oversees`, `delivers` or `monitors`; `standing` is how firmly that is held.
 
     `line` is `whole` (a route to a root), `root` (it answers outside itself), `broken` (its lines stop, at `stops`, and at
-    `more_stops`), `none` (it has no upward line, save those `left_out` for their standing),
-    `last-recorded` (nothing is known of it any more), or `not-operating`. `unsettled` are the upward lines of it that the sources
-    call unclear or dispute.
+    `more_stops`), `none` (it has no upward line), `last-recorded` (nothing is known of it any more), or `not-operating`. `left_out`
+    are the lines that were left out for their standing and would lead one that is `none` or `broken` on. `unsettled` are the upward
+    lines of it that the sources call unclear or dispute.
     """
 
     body: Body

@@ -20,9 +20,10 @@ class Lines(NamedTuple):
 
     `more` routes are not shown; where `more_is_least`, that is the least number. `more_stops` stops are not shown. `left_out`
     are the upward lines of the body, and of what its lines lead to, that were left out for their standing, nearest first;
-    `more_left_out` of them are not shown. `other_stops` are those of its other lines where there is a route;
-    `more_other_stops` are not shown. `unsettled` are relations by which bodies on what is shown answer to the next one as well,
-    and which the sources call unclear or dispute.
+    `more_left_out` of them are not shown. `joint` are the upward lines of the body if they are one duty, held to several;
+    else there are none. `other_stops` are those of its other lines where there is a route; `more_other_stops` are not shown.
+    `unsettled` are relations by which bodies on what is shown answer to the next one as well, and which the sources call
+    unclear or dispute.
     """
 
     structure: Structure
@@ -35,6 +36,7 @@ class Lines(NamedTuple):
     more_stops: int = 0
     left_out: tuple[Relation, ...] = ()
     more_left_out: int = 0
+    joint: tuple[Relation, ...] = ()
     other_stops: tuple[StoppedLine, ...] = ()
     more_other_stops: int = 0
     unsettled: tuple[Relation, ...] = ()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class RuleEntry(NamedTuple):
-    """One rule, for people who read: its id, usual severity, one line about it, and its documentation by section.
+    """One rule, for people who read: its id, usual severity, one line about it, documentation by section, and title in papers.
 
     It is apart from `Rule`, so that presenters and reports, which show it, know no rule.
     """
@@ -15,6 +15,7 @@ class RuleEntry(NamedTuple):
     severity: str
     summary: str
     sections: tuple[tuple[str, str], ...]
+    title: str
 
 
 class Rules(NamedTuple):

@@ -9,8 +9,15 @@ from ctgraph.model import BODY_KINDS, Body, Relation
 from ctgraph.results.lines import Lines
 from ctgraph.wording.agreement import agree, is_of_several, refer_to
 from ctgraph.wording.bodies import describe_absence
-from ctgraph.wording.relations import describe_doubted, describe_stop_reason, list_uncounted, read_chain
-from ctgraph.wording.spelling import count
+from ctgraph.wording.relations import (
+    describe_doubted,
+    describe_silence,
+    describe_stop_reason,
+    list_uncounted,
+    read_chain,
+    read_together,
+)
+from ctgraph.wording.spelling import count, join
 
 
 def describe_account(lines: Lines, names: Mapping[str, str]) -> str:
@@ -25,15 +32,31 @@ def _describe(lines: Lines, names: Mapping[str, str], subject: str, for_whom: st
     """Return the account of a body that a clause has as its `subject`; `for_whom` follows what is recorded."""
     name = Label(lines.body.name, lines.body.stands_for)  # of which the verbs take the number
     if _is_open(lines):
-        return f"Accountability cannot be assessed{for_whom}: the sources at hand do not record it"
+        return f"Accountability cannot be assessed{for_whom}: what was read of the sources does not record it"
     if lines.routes:
-        number = len(lines.routes) + lines.more
-        recorded = f"{count(number, 'complete line is', 'complete lines are')} recorded{for_whom}"
-        least = "At least " if lines.more_is_least else ""
-        return f"{least}{recorded}, {'each ' if number > 1 else ''}to a body that answers outside the structure"
+        return _count_routes(lines, for_whom)
     if not lines.stops:
         return f"{subject} {agree(name, describe_root(lines.body))}, and {agree(name, 'needs')} no line"
+    return _describe_first_stop(lines, names, subject, for_whom)
+
+
+def _count_routes(lines: Lines, for_whom: str) -> str:
+    """Return how many complete lines are recorded, to what, and that they are one duty if that is so."""
+    number = len(lines.routes) + lines.more
+    recorded = f"{count(number, 'complete line is', 'complete lines are')} recorded{for_whom}"
+    least = "At least " if lines.more_is_least else ""
+    outside = f"{'each ' if number > 1 else ''}to a body that answers outside the structure"
+    held_to = len({line.answers[1] for line in lines.joint})
+    duty = f", by one duty that is held jointly to {held_to:,} bodies" if held_to > 1 else ""
+    return f"{least}{recorded}, {outside}{duty}"
+
+
+def _describe_first_stop(lines: Lines, names: Mapping[str, str], subject: str, for_whom: str) -> str:
+    """Return the account of a body without a route, from the nearest place where its lines stop."""
+    name = Label(lines.body.name, lines.body.stands_for)
     stop, chain = lines.stops[0]
+    if lines.body.is_neighbour and chain:
+        return f"{subject} {_describe_neighbour(name)}, whose own lines are not this structure's matter"
     if chain or stop.body != lines.body.id:
         return f"No complete line is recorded{for_whom}"
     if stop.why == "no-onward-line":
@@ -43,8 +66,13 @@ def _describe(lines: Lines, names: Mapping[str, str], subject: str, for_whom: st
     if stop.why == "cycle":
         return f"No complete line is recorded{for_whom}: {refer_to(name)} {reason}"
     if stop.why == "beyond":
-        return f"{subject} {agree(name, 'is')} a neighbour, whose own lines are not recorded here"
-    return f"{subject} {reason}, and {agree(name, 'needs')} no line"
+        return f"{subject} {_describe_neighbour(name)}, whose own lines are not recorded here"
+    note = f"; note: {' '.join(stop.note.split()).removesuffix('.')}" if stop.note else ""
+    return f"{subject} {reason}, and {agree(name, 'needs')} no line{note}"
+
+
+def _describe_neighbour(name: Label) -> str:
+    return "are neighbours" if is_of_several(name) else "is a neighbour"
 
 
 def _is_open(lines: Lines) -> bool:
@@ -77,8 +105,11 @@ def describe_end_of_line(stop: Stop, names: Mapping[str, str]) -> str:
     end = names[stop.body]
     if stop.why == "beyond":
         return "whose own lines are not recorded here"
+    if stop.uncounted:
+        return "where the line stops"
     if stop.why == "no-onward-line":
-        return f"where the line stops: no upward line is recorded for {'them' if is_of_several(end) else 'it'}"
+        them = "them" if is_of_several(end) else "it"
+        return f"where the line stops: {describe_silence(stop)} for {them}"
     return f"where the line stops: {refer_to(end)} {agree(end, describe_stop_reason(stop, names))}"
 
 
@@ -102,11 +133,14 @@ def summarise_account(lines: Lines, names: Mapping[str, str]) -> str:
         account = f"{_describe(lines, names, subject, '')}.{_describe_expectation(lines)}"
         return " ".join(filter(None, (account, describe_uncounted(lines, names))))
     end = describe_end_of_route(lines, 0) if lines.routes else describe_end_of_line(lines.stops[0].stop, names)
-    more = count_more(lines, shown=1)
-    are = "is" if more.startswith(("1 ", "at least 1 ")) else "are"
-    told = [f"{read_chain(chain, names)}, {end}.", f"There {are} {more}." if more else ""]
+    told = [f"{read_chain(chain, names)}, {end}.", _say_there_are(count_more(lines, shown=1))]
+    if lines.routes and lines.joint:
+        told = [f"{join(read_together(lines.joint, names))}.", f"{_describe(lines, names, '', '')}."]
+    elif lines.body.is_neighbour and not lines.routes:
+        neighbour = _describe(lines, names, refer_to(names[lines.body.id]).capitalize(), "")
+        told[0] = f"{neighbour}; recorded is this: {read_chain(chain, names)}."
     if _is_open(lines):
-        told.insert(0, "Accountability cannot be assessed: the sources at hand do not record it.")
+        told.insert(0, "Accountability cannot be assessed: what was read of the sources does not record it.")
     told += [describe_unsettled(lines, names, chain), _describe_other_stops(lines, names)]
     return " ".join(filter(None, (*told, describe_uncounted(lines, names))))
 
@@ -119,6 +153,11 @@ def describe_unsettled(lines: Lines, names: Mapping[str, str], chain: Sequence[R
     hops = {relation.answers for relation in chain}
     beside = (each for each in lines.unsettled if not chain or each.answers in hops)
     return " ".join(f"{told[:1].upper()}{told[1:]}." for told in describe_doubted(beside, names))
+
+
+def _say_there_are(more: str) -> str:
+    are = "is" if more.startswith(("1 ", "at least 1 ")) else "are"
+    return f"There {are} {more}." if more else ""
 
 
 def _describe_other_stops(lines: Lines, names: Mapping[str, str]) -> str:

@@ -27,9 +27,10 @@ def count_apart(bodies: Iterable[Body]) -> list[str]:
 def count_operating(bodies: Iterable[Body], lens: Lens) -> str:
     """Return how many of the bodies operate, with the verb: ``5 of the 6 bodies, and 2 of 3 neighbours, operate``.
 
-    Neighbours are counted apart: ``the body and 4 neighbours operate``.
+    Neighbours are counted apart: ``the body and 4 neighbours operate``. Bodies of which nothing is known any more on the day
+    are left out; `count_last_recorded` tells them.
     """
-    listed = list(bodies)
+    listed = [body for body in bodies if not lens.is_after_last_record(body)]
     own = [lens.operates(body) for body in listed if not body.is_neighbour]
     neighbours = [lens.operates(body) for body in listed if body.is_neighbour]
     operating = _say_how_many(own, "body", "bodies")
@@ -45,7 +46,7 @@ def count_operating(bodies: Iterable[Body], lens: Lens) -> str:
 
 def count_at_rest(bodies: Iterable[Body], lens: Lens) -> str:
     """Return how many of the bodies do not operate, by why: ``6 are on hold, 1 has been merged and 2 are not there``."""
-    at_rest = [body for body in bodies if not lens.operates(body)]
+    at_rest = [body for body in bodies if not lens.operates(body) and not lens.is_after_last_record(body)]
     why = Counter(describe_rest(lens.status(body)) if lens.exists(body) else "is not there" for body in at_rest)
     return join(
         [f"{number:,} {reason if number == 1 else put_in_plural(reason)}" for reason, number in why.most_common()]
@@ -60,6 +61,17 @@ def place_in_time(structure: Structure, lens: Lens, said: str) -> str:
     if structure.supersedes:
         return f"In these arrangements, which take the place of {structure.supersedes}, {said}"
     return " ".join(filter(None, (f"{said[0].upper()}{said[1:]}", describe_day(structure, lens))))
+
+
+def count_last_recorded(bodies: Iterable[Body], lens: Lens) -> str:
+    """Return how many bodies were last recorded before the day, as a sentence; nothing where none was."""
+    earlier = [body for body in bodies if lens.is_after_last_record(body)]
+    if not earlier:
+        return ""
+    neighbours = sum(body.is_neighbour for body in earlier)
+    own = count(len(earlier) - neighbours, "more body", "more bodies")
+    told = join([each for each in (own, count(neighbours, "more neighbour")) if not each.startswith("0 ")])
+    return f"{told} {'was' if len(earlier) == 1 else 'were'} last recorded earlier, and may operate or not."
 
 
 def _say_how_many(operating: Sequence[bool], one: str, several: str) -> str:

@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from ctgraph.findings import Evidence, Finding, Reported, labels
-from ctgraph.model import Body, Relation, Source, Structure, fold_name
+from ctgraph.model import SCRUTINY, UPWARD_KINDS, Body, Lens, Relation, Source, Structure, fold_name
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.facts import describe_fact, describe_past_role, names_functions
-from ctgraph.wording.relations import cite, describe_evidence
+from ctgraph.wording.relations import cite, describe_evidence, read_aloud
 from ctgraph.wording.spelling import count, join
 
 MOST_EVIDENCE = 8  # relations, facts or notes under a finding
@@ -23,10 +23,11 @@ Cite = Callable[[Sequence[Source]], str]
 
 
 class EvidenceWords:
-    """Tells what the findings of one structure rest on."""
+    """Tells what the findings of one structure, looked at through a lens, rest on."""
 
-    def __init__(self, structure: Structure) -> None:
+    def __init__(self, structure: Structure, lens: Lens) -> None:
         self.structure = structure
+        self._lens = lens
         self.names = labels(structure)
 
     def list_relations(self, finding: Finding, read: Callable[[Relation], str] | None = None) -> list[str]:
@@ -41,10 +42,12 @@ class EvidenceWords:
         finding = reported.finding
         told = [
             *self._list_facts(finding, cite),
-            *self._list_recorded(finding, cite),
+            *self._list_recorded(reported, cite),
             *self._list_uncounted(finding, cite),
             *self._list_statuses(finding),
-            *(f"note: {' '.join(note.split())}" for note in finding.notes[:MOST_EVIDENCE]),
+            *(tell_note(note) for note in finding.notes[:MOST_EVIDENCE]),
+            *self._list_notes_of_record(reported),
+            *self._list_notes_of_stops(finding),
         ]
         cited = {place.strip() for line in told for place in _AROUND_SOURCES.split(line.replace("\u00a0", " "))}
         unsaid = [source for source in finding.cites if source not in cited and source not in reported.sentence]
@@ -64,12 +67,51 @@ class EvidenceWords:
         roles = [fact for fact in finding.facts if fact.role and not (in_sentence and fact.standing == "stated")]
         return _tell_first(facts, tell, "more fact") + _tell_first(roles, tell, "more fact", most=_MOST_FUNCTIONS)
 
-    def _list_recorded(self, finding: Finding, cite: Cite) -> Iterator[str]:
+    def _list_recorded(self, reported: Reported, cite: Cite) -> Iterator[str]:
         """Yield where the bodies of a finding are recorded, with whom and with what, if it rests on no relation and no fact."""
-        if finding.relations or finding.facts:
+        finding = reported.finding
+        if not self._rests_on_nothing(finding):
             return
         bodies = [self.structure.bodies[body] for body in finding.bodies if body in self.structure.bodies]
         yield from _tell_first(bodies, lambda body: self._tell_of_body(body, cite), "more body", "more bodies")
+        if reported.rule.shows_record_of == "body":
+            yield from _tell_first(
+                self._relations_of.get(finding.bodies[0], []),
+                lambda each: f"{read_aloud(each, self.names)} [{cite(each.sources)}]",
+                "more relation",
+            )
+
+    def _rests_on_nothing(self, finding: Finding) -> bool:
+        """Say whether a finding rests on no fact, and on no relation that is taken."""
+        return not finding.facts and not any(map(self._lens.takes_fact, finding.relations))
+
+    @cached_property
+    def _relations_of(self) -> dict[str, list[Relation]]:
+        """The relations of each body that are taken and carry no account of others to it: first who scrutinises it."""
+        found: dict[str, list[Relation]] = {}
+        relations = [each for each in self.structure.relations if self._lens.takes(each)]
+        for relation in sorted(relations, key=lambda each: (each.kind != SCRUTINY, each.kind_key, each[:2])):
+            if relation.kind in UPWARD_KINDS or not self._lens.joins(relation, self.structure.bodies):
+                continue
+            for end in (relation.to_id, relation.from_id):
+                found.setdefault(end, []).append(relation)
+        return found
+
+    def _list_notes_of_record(self, reported: Reported) -> Iterator[str]:
+        """Yield what the file notes of the body or of the structure, where the rule says that it bears on a finding."""
+        record_of, finding = reported.rule.shows_record_of, reported.finding
+        if not record_of or not self._rests_on_nothing(finding):
+            return
+        note = self.structure.bodies[finding.bodies[0]].note if record_of == "body" else self.structure.note
+        if note:
+            yield tell_note(note)
+
+    def _list_notes_of_stops(self, finding: Finding) -> Iterator[str]:
+        """Yield what the file notes of stops of which no line is expected: no finding of their own tells it."""
+        for stop in finding.stops:
+            note = self.structure.bodies[stop.body].note
+            if stop.unexpected and note:
+                yield tell_note(note, self.names[stop.body])
 
     def _tell_of_body(self, body: Body, cite: Cite) -> str:
         members = join([member.agency for member in body.members])
@@ -117,6 +159,11 @@ class EvidenceWords:
                 weak = "" if each.standing == "stated" else f", {each.standing}"
                 found.setdefault(each.body, []).append(f"{function.name} ({each.role}{weak})")
         return found
+
+
+def tell_note(note: str, name: str = "") -> str:
+    """Return a note of the file as a line, on what it is if that is not plain."""
+    return f"note{' on ' if name else ''}{name}: {' '.join(note.split())}"
 
 
 def _tell_first(

@@ -12,7 +12,7 @@ _STATUS_WORDS = {
     "never_met": "has never met",
     "merged": "has been merged",
     "wound_up": "has been wound up",
-    "proposed": "is only proposed",
+    "proposed": "is proposed",
 }
 _MONTH = len("2007-05")
 MOST_FUNCTIONS = 6  # that a sentence names; of more, each stands under it

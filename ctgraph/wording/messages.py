@@ -26,6 +26,7 @@ from ctgraph.wording.relations import (
     describe_stop,
     read_aloud,
     read_chain,
+    say_jointly,
 )
 from ctgraph.wording.spelling import MOST_NAMED, count, join, name_bodies
 
@@ -38,11 +39,12 @@ def write_message(says: Mapping[str | None, str], finding: Finding, labels: Mapp
     The fields of a rule's sentences: {kind}, {body} (the one it is about), {bodies}, {size} (how many), {others} (the bodies but
     the first), {it}, {its} and {them} (the pronoun for the body), {lines} (the relations, read aloud from the body), {every_line} (that it has one line, or several), {beside_lines} (the same of
     those beside), {relations} (the same, with their subjects), {witness}
-    (the chain), {loop} (the witness, or that two bodies scrutinise each other), {independence} (what makes a loop a matter of
+    (the chain), {circle} (how many bodies answer, or would answer, to one another), {rest_of_circle} (those that are not in the
+    chain), {loop} (the witness, or that two bodies scrutinise each other), {independence} (what makes a loop a matter of
     independence, up to what follows), {doubted_scrutiny} (who scrutinises whom, which is open to doubt, and who of them does not operate), {overlapping} (that it is said, or contested), {internal} (a
     committee, its line and its scrutiny), {at_rest} (why bodies do not operate), {answering} and {delivering} (what bodies do
     with functions), {bodies_monitor} (the bodies, with the verb), {standing_of_facts} (the weak facts), {left_out} (what was not
-    counted, by standing), {stops}, {standing} (in brackets, where it is weak), {doubted_lines} (the lines that are open to doubt,
+    counted, by standing; its relations are of that), {uncounted} (the same without its relations), {stops}, {standing} (in brackets, where it is weak), {doubted_lines} (the lines that are open to doubt,
     of the pronoun), {doubted_lines_of_body} (of the body), {about} (what is named that is no body), {amount} and {other_amount} (the numbers compared), {cites}
     (what it rests on, as written), {cite} and {other_cites} (the first of these, and the rest), {by_law} (under which Act, where
     that is known), {only_by_way} (which bodies answer only by way of the body), {matter} (what an acceptance is for: its bodies, and what else it names), {no_such} (what is not there of
@@ -112,7 +114,7 @@ def _read_from_body(relations: Iterable[Relation], labels: Mapping[str, str], be
         is_answering = each.kind in (*UPWARD_KINDS, SCRUTINY)
         body, other = each.answers if is_answering else (each.from_id, each.to_id)
         phrase = describe_answering(each) if is_answering else each.phrase
-        verb = agree(labels[body], f"{phrase.replace(' ', ' jointly ', 1)}" if each.joint else phrase)
+        verb = agree(labels[body], say_jointly(each, phrase))
         ends.setdefault((verb, describe_standing(each)), []).append(labels[other])
     clauses = [
         f"{verb} {_name_ends(names, named_before)}{say_of_each(standing, names)}"
@@ -128,8 +130,12 @@ def _name_ends(names: Sequence[str], named_before: Set[str]) -> str:
 
 
 def _read_left_out(finding: Finding, labels: Mapping[str, str]) -> str:
+    return _read_uncounted(finding._replace(left_out=(*finding.relations, *finding.left_out)), labels)
+
+
+def _read_uncounted(finding: Finding, labels: Mapping[str, str]) -> str:
     """Return what was left out, by standing: ``; not counted, as only inferred: it is accountable to A and B``."""
-    left_out: list[Relation | Evidence] = [*finding.relations, *finding.left_out, *finding.left_out_facts]
+    left_out: list[Relation | Evidence] = [*finding.left_out, *finding.left_out_facts]
     by_standing: dict[str, list[Relation | Evidence]] = {}
     for each in left_out:
         by_standing.setdefault(each.standing, []).append(each)
@@ -142,9 +148,9 @@ def _read_left_out(finding: Finding, labels: Mapping[str, str]) -> str:
 def _read_without_standing(
     finding: Finding, facts: Iterable[Relation | Evidence], labels: Mapping[str, str]
 ) -> list[str]:
-    """Return facts as clauses; those by which the body of the finding answers to others share a verb and a pronoun."""
+    """Return facts as clauses; lines by which one body answers to others share a verb, and a pronoun where it is the finding's."""
     about = finding.bodies[0] if finding.bodies else ""
-    ends: dict[str, list[str]] = {}  # to whom the body answers, by verb
+    ends: dict[tuple[str, str], list[str]] = {}  # to whom a body answers, by its name and the verb
     clauses = []
     for each in facts:
         if isinstance(each, Evidence):
@@ -152,12 +158,14 @@ def _read_without_standing(
             clauses.append(
                 describe_fact(each._replace(standing="stated", value="it" if is_told else each.value), labels)
             )
-        elif each.kind in UPWARD_KINDS and each.answers[0] == about:
-            verb = agree(labels[about], describe_answering(each))
-            ends.setdefault(verb, []).append(labels[each.answers[1]])
+        elif each.kind in UPWARD_KINDS:
+            name = labels[each.answers[0]]
+            subject = refer_to(name) if each.answers[0] == about else name
+            verb = agree(name, say_jointly(each, describe_answering(each)))
+            ends.setdefault((subject, verb), []).append(labels[each.answers[1]])
         else:
             clauses.append(read_aloud(each._replace(standing="stated"), labels))
-    return [*(f"{refer_to(labels[about])} {verb} {join(found)}" for verb, found in ends.items()), *clauses]
+    return [*(f"{subject} {verb} {join(found)}" for (subject, verb), found in ends.items()), *clauses]
 
 
 def _read_only_by_way(finding: Finding, labels: Mapping[str, str]) -> str:
@@ -238,6 +246,35 @@ def _read_loop(finding: Finding, labels: Mapping[str, str]) -> str:
     return read_chain(finding.relations, labels)
 
 
+_WEAKER = ("inferred", "proposed")  # than what is recorded of a partnership
+
+
+def _read_circle(finding: Finding, _labels: Mapping[str, str]) -> str:
+    """Return how many bodies answer to one another in a circle; or would, where no source says all of it."""
+    size = len(finding.relations) if _is_partly_assumed(finding) else len(finding.bodies)
+    many = count(size, "body", "bodies")
+    if finding.standing in _WEAKER:
+        return f"{many} would answer to one another in a circle, by what is only {finding.standing}"
+    return f"{many} are recorded as answering to one another in a circle"
+
+
+def _read_rest_of_circle(finding: Finding, labels: Mapping[str, str]) -> str:
+    """Return which bodies of a circle are not on the witness; and that they are in it by what is assumed in part."""
+    shown = {end for relation in finding.relations for end in relation.answers}
+    rest = [body for body in finding.bodies if body not in shown]
+    if not rest:
+        return ""
+    if _is_partly_assumed(finding):
+        are = "are" if len(rest) > 1 else "is"
+        return f"; {name_bodies(rest, labels)} {are} in it too by what is, in part, only {weakest(finding.beside)}"
+    return f"; the other{'s are' if len(rest) > 1 else ' is'} {name_bodies(rest, labels)}"
+
+
+def _is_partly_assumed(finding: Finding) -> bool:
+    """Say whether a circle closes on what is recorded, and what joins the rest of its bodies to it is in part assumed."""
+    return finding.standing not in _WEAKER and weakest(finding.beside) in _WEAKER
+
+
 def _read_independence(finding: Finding, labels: Mapping[str, str]) -> str:
     """Return what makes a loop a matter of independence and is not on its witness, up to what follows from it.
 
@@ -288,6 +325,9 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     "every_line": lambda finding, _: "every upward line" if len(finding.relations) > 1 else "the one upward line",
     "relations": _read_relations,
     "left_out": _read_left_out,
+    "uncounted": _read_uncounted,
+    "circle": _read_circle,
+    "rest_of_circle": _read_rest_of_circle,
     "loop": _read_loop,
     "independence": _read_independence,
     "beside_lines": lambda finding, labels: _read_from_body(finding.beside, labels),
@@ -313,7 +353,9 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     "other_amount": lambda finding, _: f"{finding.amounts[1]:,}",
     "cites": lambda finding, _: join(finding.cites),
     "cite": lambda finding, _: finding.cites[0],
-    "by_law": lambda finding, _: f", under the {finding.cites[0]}" if finding.cites else ", as such bodies have it",
+    "by_law": lambda finding, _: (
+        f", under the {finding.cites[0]}" if finding.cites else ", as is usual for a body of this kind"
+    ),
     "other_cites": lambda finding, _: join(finding.cites[1:]) or "the structure file, which cites no source",
     "others": lambda finding, labels: _Subject(
         name_bodies(finding.bodies[1:], labels), _are_several([labels[body] for body in finding.bodies[1:]])

@@ -35,7 +35,7 @@ def describe_doubted(relations: Iterable[Relation], names: Mapping[str, str]) ->
 def read_aloud(relation: Relation, names: Mapping[str, str]) -> str:
     """Return a relation as a clause in the direction in which it is written, with its standing where that is weak."""
     name = names[relation.from_id]
-    return f"{name} {agree(name, relation.phrase)} {names[relation.to_id]}{describe_standing(relation)}"
+    return f"{name} {agree(name, relation.phrase)} {names[relation.to_id]}{_describe_hold(relation)}"
 
 
 def read_chain(relations: Sequence[Relation], names: Mapping[str, str]) -> str:
@@ -46,7 +46,7 @@ def read_chain(relations: Sequence[Relation], names: Mapping[str, str]) -> str:
     for position, relation in enumerate(relations[:MOST_NAMED]):
         which = ", which" if position else ""
         verb = agree(names[relation.answers[0]], describe_answering(relation))
-        words += f"{which} {verb} {names[relation.answers[1]]}{describe_standing(relation)}"
+        words += f"{which} {verb} {names[relation.answers[1]]}{_describe_hold(relation)}"
     left = len(relations) - MOST_NAMED
     return f"{words}, and so on through {left:,} more" if left > 0 else words
 
@@ -57,18 +57,29 @@ def list_uncounted(relations: Sequence[Relation], names: Mapping[str, str], *, m
     `more` of them are not among these. Where they are of several standings, each has its own behind it.
     """
     standings = sorted({relation.standing for relation in relations}, key=FIRMNESS.__getitem__)
+    told = relations if len(standings) > 1 else [each._replace(standing="stated") for each in relations]
+    listed = "; ".join([*read_together(told, names), *([f"and {more:,} more"] if more else [])])
+    return f"not counted, as only {' or '.join(standings)}: {listed}"
+
+
+def read_together(relations: Iterable[Relation], names: Mapping[str, str]) -> list[str]:
+    """Return relations as clauses, one for each body and verb: ``Group is jointly part of A and B``; with weak standings."""
     ends: dict[tuple[str, str], list[str]] = {}
     for relation in relations:
-        standing = describe_standing(relation) if len(standings) > 1 else ""
-        ends.setdefault((relation.from_id, relation.phrase), []).append(f"{names[relation.to_id]}{standing}")
-    clauses = [f"{names[name]} {agree(names[name], phrase)} {join(found)}" for (name, phrase), found in ends.items()]
-    listed = "; ".join([*clauses, *([f"and {more:,} more"] if more else [])])
-    return f"not counted, as only {' or '.join(standings)}: {listed}"
+        phrase = say_jointly(relation, relation.phrase)
+        ends.setdefault((relation.from_id, phrase), []).append(f"{names[relation.to_id]}{describe_standing(relation)}")
+    return [f"{names[name]} {agree(names[name], phrase)} {join(found)}" for (name, phrase), found in ends.items()]
 
 
 def describe_answering(relation: Relation) -> str:
     """Return the verb of a relation from the end that answers to the other: ``reports to``, ``is overseen by``."""
     return _PASSIVES.get(relation.kind) or relation.phrase
+
+
+def say_jointly(relation: Relation, phrase: str) -> str:
+    """Return the verb of a line, with its adverb if it is one of several that are one duty: ``is jointly part of``."""
+    verb, _, rest = phrase.partition(" ")
+    return f"{verb} jointly {rest}".rstrip() if relation.joint else phrase
 
 
 def name_relation_kinds(structure: Structure) -> dict[str, str]:
@@ -79,6 +90,13 @@ def name_relation_kinds(structure: Structure) -> dict[str, str]:
 def describe_standing(relation: Relation) -> str:
     """Return the standing in brackets, or nothing where it is stated."""
     return "" if relation.standing == "stated" else f" ({relation.standing})"
+
+
+def _describe_hold(relation: Relation) -> str:
+    """Return in brackets how a line is held that is told alone: its standing, and that it is one duty with others."""
+    weak = "" if relation.standing == "stated" else relation.standing
+    told = "; ".join(filter(None, (weak, "jointly with others" if relation.joint else "")))
+    return f" ({told})" if told else ""
 
 
 def describe_dates(relation: Relation) -> str:
@@ -109,8 +127,17 @@ def describe_stop(stop: Stop, names: Mapping[str, str]) -> str:
     if stop.why == "beyond":
         return f"{names[stop.body]}, whose own lines are not recorded here"
     if stop.why == "no-onward-line":
-        return f"{names[stop.body]}, for which no upward line is recorded"
+        silence = describe_silence(stop)
+        return f"{names[stop.body]}, for which {silence}" if silence else names[stop.body]
     return f"{names[stop.body]}, which {agree(names[stop.body], describe_stop_reason(stop, names))}"
+
+
+def describe_silence(stop: Stop) -> str:
+    """Return that no upward line of a stop is recorded, as a clause; nothing where one was left out, which is told apart."""
+    if stop.uncounted:
+        return ""
+    expected = f" (none is expected of its kind, {stop.unexpected})" if stop.unexpected else ""
+    return f"no upward line is recorded{expected}"
 
 
 def describe_stop_reason(stop: Stop, names: Mapping[str, str]) -> str:

@@ -200,9 +200,9 @@ SCOPES: Mapping[str, Term] = {
     ),
 }
 DEGREES: Mapping[str, Term] = {
-    "yes": Term("The sources record it; what is not there is taken not to be.", "Not that every source was read to its end."),
-    "partly": Term("The sources record some of it; the findings say so.", "Not a lower severity."),
-    "no": Term("The sources record none of it; one notice takes the place of the findings.", "Not that there is none of it."),
+    "yes": Term("What was read of the sources records it; what is not there is taken not to be.", "Not that every source was read to its end."),
+    "partly": Term("What was read of the sources records some of it; the findings say so.", "Not a lower severity."),
+    "no": Term("What was read of the sources records none of it; one notice takes the place of the findings.", "Not that there is none of it."),
 }
 SEVERITIES: Mapping[str, Term] = {
     "error": Term(

@@ -254,3 +254,35 @@ def test_no_line_of_a_citation_ends_before_a_number() -> None:
     assert isinstance(table, Table)
     assert table.rows[0][-1] == "review\u00a0§5 row\u00a017; review part\u00a02; review\u00a03 4"
     assert table.rows[0][0] == "Board 2"
+
+
+HEADINGS = """
+structure: s
+as_of: 2024
+supersedes: before
+bodies:
+  council: {name: Council, kind: council, answers_outside: elected, source: review 1}
+  committee: {name: Audit Committee, kind: audit_committee, part_of: council, scrutinises: council}
+  board: {name: Board, kind: board, scrutinises: panel}
+  panel: {name: Panel, kind: panel, scrutinises: board, informs: council}
+sources: {review: {title: Review}}
+"""
+
+
+def test_findings_stand_under_what_they_are_called() -> None:
+    found = tuple(make_blocks(describe_all([parse_structure(HEADINGS, "s.yaml")])))
+    named = [section.title for section in headings(found)]
+    assert named.index("Circular scrutiny") < named.index("Internal scrutiny")
+    assert "No upward line recorded" in named
+    assert not {"No accountability", "Broken line"} & set(named)
+    told = [
+        entry.text for block in under(found, "Internal scrutiny") if isinstance(block, Items) for entry in block.items
+    ]
+    assert len(told) == 1
+    assert told[0].startswith("Audit Committee is part of Council and scrutinises it: this is internal scrutiny")
+
+
+def test_what_a_structure_takes_the_place_of_is_told_without_a_mood() -> None:
+    found = tuple(make_blocks(describe_all([parse_structure(HEADINGS, "s.yaml")])))
+    cover = next(block for block in found if isinstance(block, Cover))
+    assert ("in place of", "before") in cover.facts

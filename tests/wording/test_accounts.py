@@ -61,7 +61,7 @@ def test_an_account_says_whether_there_is_a_route(relations: list[str], more: di
         ("wg", "Working groups are on hold, and need no line"),
         ("providers", "Our Firms answer outside the structure (external), and need no line"),
         ("old", "Old Boards were last recorded in 2007, and need no line"),
-        ("beyond", "District councils are a neighbour, whose own lines are not recorded here"),
+        ("beyond", "District councils are neighbours, whose own lines are not recorded here"),
         ("a", "No complete line is recorded for A groups: they are in the circle of A groups and B groups"),
     ],
 )
@@ -162,4 +162,118 @@ def test_a_summary_says_which_bodies_need_no_line() -> None:
 def summarise(body: str, structure: Structure) -> str:
     return summarise_account(
         describe_accounts(Graphs(structure, Lens(structure.day)), 5)[body].lines, labels(structure)
+    )
+
+
+JOINT = """
+structure: s
+as_of: 2011
+bodies:
+  north: {name: North Council, kind: council, answers_outside: elected}
+  south: {name: South Council, kind: council, answers_outside: elected}
+  icb: {name: ICB, kind: integrated_care_board, scope: neighbour}
+  committee:
+    name: Joint Committee
+    kind: joint_committee
+    part_of: {north: {joint: true}, south: {joint: true}, icb: {joint: true}}
+  group: {name: Group, kind: sub_group, reports_to: committee}
+  mixed: {name: Mixed Committee, kind: joint_committee, part_of: {north: {joint: true}, south: {joint: true}}, reports_to: icb}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "account", "summary"),
+    [
+        (
+            "committee",
+            (
+                "2 complete lines are recorded for Joint Committee, each to a body that answers outside the structure, by one duty"
+                " that is held jointly to 3 bodies"
+            ),
+            (
+                "Joint Committee is jointly part of ICB, North Council and South Council. 2 complete lines are recorded, each to a body"
+                " that answers outside the structure, by one duty that is held jointly to 3 bodies. Another line: Joint Committee is"
+                " part of ICB (jointly with others), whose own lines are not recorded here."
+            ),
+        ),
+        (
+            "group",
+            "2 complete lines are recorded for Group, each to a body that answers outside the structure",
+            (
+                "Group reports to Joint Committee, which is part of North Council (jointly with others), which answers outside the"
+                " structure (elected). There is 1 more complete line. Another line: Group reports to Joint Committee, which is part of"
+                " ICB (jointly with others), whose own lines are not recorded here."
+            ),
+        ),
+        (
+            "mixed",
+            "2 complete lines are recorded for Mixed Committee, each to a body that answers outside the structure",
+            (
+                "Mixed Committee is part of North Council (jointly with others), which answers outside the structure (elected)."
+                " There is 1 more complete line. Another line: Mixed Committee reports to ICB, whose own lines are not recorded here."
+            ),
+        ),
+    ],
+)
+def test_lines_that_are_one_duty_are_told_as_one(body: str, account: str, summary: str) -> None:
+    structure = read(JOINT)
+    lines = lines_of(body, structure, day="2011-01-01")
+    assert describe_account(lines, labels(structure)) == account
+    assert summarise_account(lines, labels(structure)) == summary
+
+
+@pytest.mark.parametrize(
+    ("name", "account", "is_a"),
+    [
+        ("Health Board", "It is a neighbour", "is overseen by"),
+        ("Health Boards", "They are neighbours", "are overseen by"),
+    ],
+)
+def test_a_neighbours_line_is_not_said_to_break(name: str, account: str, is_a: str) -> None:
+    structure = read(f"""
+structure: s
+bodies:
+  council: {{name: Council, kind: council, answers_outside: elected}}
+  board: {{name: Joint Board, kind: board, oversees: health}}
+  health: {{name: {name}, kind: statutory_board, scope: neighbour}}
+""")
+    lines, names = lines_of("health", structure), labels(structure)
+    assert summarise_account(lines, names) == (
+        f"{account}, whose own lines are not this structure's matter; recorded is this: {name} {is_a} Joint Board."
+    )
+    assert (
+        describe_account(lines, names)
+        == f"{name} {account.partition(' ')[2]}, whose own lines are not this structure's matter"
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("proposed", "Committee is proposed, and needs no line"),
+        (
+            "{value: proposed, note: Agreed in principle in June.}",
+            "Committee is proposed, and needs no line; note: Agreed in principle in June",
+        ),
+        (
+            "{value: on_hold, note: Until the review ends}",
+            "Committee is on hold, and needs no line; note: Until the review ends",
+        ),
+    ],
+)
+def test_what_does_not_operate_is_told_with_the_note_on_its_status(status: str, words: str) -> None:
+    structure = read(f"structure: s\nbodies:\n  a: {{name: Committee, kind: scrutiny_committee, status: {status}}}\n")
+    assert describe_account(lines_of("a", structure), labels(structure)) == words
+
+
+def test_a_line_that_leads_on_and_is_not_counted_is_told_at_its_stop() -> None:
+    structure = read("""
+structure: s
+bodies:
+  council: {name: Council, kind: council, answers_outside: elected}
+  board: {name: Board, kind: board, part_of: {council: inferred}}
+  group: {name: Group, kind: sub_group, reports_to: board}
+""")
+    assert summarise_account(lines_of("group", structure), labels(structure)) == (
+        "Group reports to Board, where the line stops. Not counted, as only inferred: Board is part of Council."
     )

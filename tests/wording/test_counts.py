@@ -11,12 +11,12 @@ from ctgraph.model import Structure
 from ctgraph.presenters.findings import summarise
 from ctgraph.presenters.orphans import ORPHANS
 from ctgraph.results.orphans import Orphans
-from ctgraph.wording.bodies import count_operating, describe_day
+from ctgraph.wording.bodies import count_last_recorded, count_operating, describe_day
 
 
 def make(own: str, neighbours: str = "", head: str = "as_of: 2024\n") -> Structure:
-    """A structure with a body for each letter: `o` operates, `h` is on hold, `g` is gone by 2024."""
-    also = {"o": "", "h": ", status: on_hold", "g": ", until: 2020"}
+    """A structure with a body for each letter: `o` operates, `h` is on hold, `g` is gone by 2024, `l` last recorded before."""
+    also = {"o": "", "h": ", status: on_hold", "g": ", until: 2020", "l": ", last_recorded: 2018"}
     bodies = [f"  b{number}: {{name: B{number}, kind: board{also[each]}}}\n" for number, each in enumerate(own)]
     bodies += [
         f"  n{number}: {{name: N{number}, kind: board, scope: neighbour{also[each]}}}\n"
@@ -38,11 +38,27 @@ def make(own: str, neighbours: str = "", head: str = "as_of: 2024\n") -> Structu
         ("hh", "oo", "none of the 2 bodies, and 2 neighbours, operate"),
         ("oo", "hg", "all 2 bodies, and none of 2 neighbours, operate"),
         ("oo", "h", "all 2 bodies, and no neighbour, operate"),
+        ("oo", "ooll", "all 2 bodies and 2 neighbours operate"),
+        ("ool", "ll", "all 2 bodies operate"),
     ],
 )
 def test_who_operates_is_counted_with_neighbours_apart(own: str, neighbours: str, said: str) -> None:
     of = make(own, neighbours)
     assert count_operating(of.bodies.values(), analyse(of).lens) == said
+
+
+@pytest.mark.parametrize(
+    ("own", "neighbours", "said"),
+    [
+        ("oh", "og", ""),
+        ("ool", "", "1 more body was last recorded earlier, and may operate or not."),
+        ("oo", "oll", "2 more neighbours were last recorded earlier, and may operate or not."),
+        ("ol", "l", "1 more body and 1 more neighbour were last recorded earlier, and may operate or not."),
+    ],
+)
+def test_who_was_last_recorded_earlier_is_not_said_to_be_at_rest(own: str, neighbours: str, said: str) -> None:
+    of = make(own, neighbours)
+    assert count_last_recorded(of.bodies.values(), analyse(of).lens) == said
 
 
 @pytest.mark.parametrize(

@@ -107,3 +107,89 @@ def test_who_does_not_operate_is_said_of_a_doubtful_scrutiny(status: str, word: 
     sentence, under = details(bodies, rule="unsettled-scrutiny", about="Panels")
     assert sentence == f"the sources call it unclear that Panels scrutinise Board ({word})"
     assert under[-1] == "note: So it is."
+
+
+@pytest.mark.parametrize(
+    ("bodies", "under"),
+    [
+        (
+            (
+                "  a: {name: Board, kind: board, source: review 2, note: Its own line was not read., works_with: b}\n"
+                "  b: {name: Panel, kind: panel, source: review 3, part_of: council, scrutinises: a}\n"
+            ),
+            [
+                "Board is recorded [review 2]",
+                "Panel scrutinises Board [review 3]",
+                "Board works with Panel [review 2]",
+                "note: Its own line was not read.",
+            ],
+        ),
+        (
+            (
+                "  a: {name: Board, kind: board, source: review 2, note: To whom it  answers is not said., delegates_to: b}\n"
+                "  b: {name: Groups, kind: working_group, source: review 3, reports_to: a}\n"
+            ),
+            [
+                "Board is recorded [review 2]",
+                "Board delegates to Groups [review 2]",
+                "note: To whom it answers is not said.",
+            ],
+        ),
+        (
+            (
+                "  a: {name: Board, kind: board, source: review 2, part_of: {council: {standing: inferred, note: By its name.}},"
+                " informs: {b: inferred}}\n  b: {name: Panel, kind: panel, source: review 3, part_of: council}\n"
+            ),
+            [
+                "Board is part of Council (inferred) [review 2; line 6]",
+                "Board is recorded [review 2]",
+                "note: By its name.",
+            ],
+        ),
+    ],
+)
+def test_of_a_body_without_a_line_its_other_relations_and_its_note_are_told(bodies: str, under: list[str]) -> None:
+    assert details(bodies, rule="no-accountability", about="for Board")[1] == under
+
+
+@pytest.mark.parametrize("matter", ["accountability", "scrutiny"])
+@pytest.mark.parametrize(
+    "note", ["The section was cut off.", "There are arrangements (§1.1); in which direction was not read."]
+)
+def test_what_cannot_be_assessed_is_told_with_the_note_of_the_structure(matter: str, note: str) -> None:
+    recorded = f"recorded: {{{matter}: no}}\nnote: {note!r}\n"
+    sentence, under = details("", recorded, rule="not-assessable", about=matter)
+    assert sentence == f"{matter} cannot be assessed: what was read of the sources does not record it"
+    assert under == [f"note: {note}"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "under"),
+    [
+        ("post", ["note on Leads: Each answers in an agency."]),
+        ("agency", ["note on Leads: Each answers in an agency."]),
+        ("board", []),
+    ],
+)
+def test_a_stop_of_which_no_line_is_expected_is_told_with_its_note(kind: str, under: list[str]) -> None:
+    bodies = (
+        f"  a: {{name: Leads, kind: {kind}, source: review 2, note: Each answers in an agency.}}\n"
+        "  b: {name: Group, kind: working_group, source: review 3, reports_to: a}\n"
+    )
+    _, told = details(bodies, rule="broken-line", about="Group reports")
+    assert told == ["Group reports to Leads [review 3; line 7]", *under]
+
+
+@pytest.mark.parametrize(
+    ("body_note", "recorded", "is_told"),
+    [("", "partly", True), ("", "yes", False), ("note: It was not read.", "partly", False)],
+)
+def test_the_note_of_a_structure_stands_above_a_silence_that_has_none(
+    body_note: str, recorded: str, is_told: bool
+) -> None:
+    body = f"  a: {{name: Board, kind: board, source: review 2, {body_note}}}\n"
+    given = (
+        f"{HEAD}recorded: {{accountability: {recorded}}}\nnote: The opening alone was read.\nbodies:\n{COUNCIL}{body}"
+    )
+    out = ctgraph("check", "-", stdin=given).out
+    assert ("note: The opening alone was read." in out) == is_told

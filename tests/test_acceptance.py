@@ -138,7 +138,7 @@ def test_a_lapsed_entry_is_itself_a_warning_at_its_own_line() -> None:
     assert (lapsed.finding.severity, lapsed.accepted) == (Severity.WARNING, False)
     assert lapsed.finding.line == LINE_OF_FIRST_ENTRY + 1
     assert lapsed.message == (
-        "the acceptance of no-accountability for Group has passed its review date: the finding counts again"
+        "an acceptance has passed its review date, and the finding counts again: no-accountability for Group"
     )
 
 

@@ -36,6 +36,7 @@ COMMANDS = {
 WRITES = {"draw": ["dot", "mmd"], "members": ["dot"], "report": ["md"], "timeline": ["svg"]}
 WRITES_OF = {"timeline": ["solihull-history"]}  # there is none to draw of a structure without dates
 NEEDED = {"what-if": "--rename {body}:Renamed"}  # without a change there is nothing to ask
+OF_SEVERAL = {"--add", "--remove", "--move", "--merge"}
 OUTPUTS = {"FILE", "FILE|FOLDER/"}
 # What stands for an option's value, by its name or else by the word for it in the help.
 VALUES = {
@@ -139,6 +140,8 @@ def _values(option: click.Option, structure: str, body: str) -> list[list[str]]:
     values = VALUES | {"STRUCTURE": structure, "BODY": body, "RULE": all_rules()[0].id}
     values |= _list_changes(structure, body)
     word = next((each for each in (*option.opts, option.metavar or "") if each in values), "")
+    if option.opts[0] in OF_SEVERAL and not word:
+        return []  # the structure has one body, or no relation
     assert word, f"say in VALUES what stands for {option.metavar} of {option.opts[0]}"
     return [[values[word]]]
 
@@ -146,21 +149,19 @@ def _values(option: click.Option, structure: str, body: str) -> list[list[str]]:
 def _list_changes(name: str, body: str) -> dict[str, str]:
     """What stands for the values of a change that can be made to a structure."""
     structure = load(name)
-    other = min(each for each in structure.bodies if each != body)
-    there = {(each.from_id, each.kind, each.to_id) for each in structure.relations}
+    other = min((each for each in structure.bodies if each != body), default="")
+    there = {(each.from_id, each.kind_key, each.to_id) for each in structure.relations}
     new = next(kind for kind in ("informs", "advises", "funds") if (body, kind, other) not in there)
     lens = Lens.of(structure)
     exists = next(each.id for each in structure.bodies.values() if lens.exists(each))
-    return {
-        "--close": exists,
-        "--suspend": exists,
-        "--remove": " ".join(min(there)),
-        "--add": f"{body} {new} {other}",
-        "BODY:NEWPARENT": f"{body}:{other}",
-        "A,B:NEW": f"{body},{other}:Joint Board",
-        "BODY:NEW": f"{body}:Another Name",
-        "CHANGES": str(CHANGES),
-    }
+    changes = {"--close": exists, "--suspend": exists, "BODY:NEW": f"{body}:Another Name", "CHANGES": str(CHANGES)}
+    if other:
+        changes |= {
+            "--add": f"{body} {new} {other}",
+            "BODY:NEWPARENT": f"{body}:{other}",
+            "A,B:NEW": f"{body},{other}:Joint Board",
+        }
+    return changes | ({"--remove": " ".join(min(there))} if there else {})
 
 
 def _is_output(parameter: click.Parameter) -> bool:

@@ -229,7 +229,7 @@ def body_element(body: str) -> str:
 
 def relation_element(relation: Relation) -> str:
     """The id of the element that a relation must have."""
-    return f"relation-{quote(relation.from_id, safe='')}-{relation.kind}-{quote(relation.to_id, safe='')}"
+    return f"relation-{quote(relation.from_id, safe='')}-{quote(relation.kind_key, safe='')}-{quote(relation.to_id, safe='')}"
 
 
 def around(points: Iterable[Point]) -> Box:

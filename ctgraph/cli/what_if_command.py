@@ -42,7 +42,9 @@ def _change(name: str, metavar: str, text: str) -> options.Decorator[Any]:
 @_change("move", "BODY:NEWPARENT", "Let the upward lines of a body lead to another one.")
 @_change("merge", "A,B:NEW", "Make one new body of several.")
 @_change("rename", "BODY:NEW", "Give a body a new id; what is no id, such as 'New Name', is its new name.")
-@_change("changes", "CHANGES", "Make the changes that the file CHANGES lists, such as those of 'ctgraph diff --format json'.")
+@_change(
+    "changes", "CHANGES", "Make the changes that the file CHANGES lists, such as those of 'ctgraph diff --format json'."
+)
 @options.formats(*options.PAGE_FORMATS)
 @options.lens
 @options.checks

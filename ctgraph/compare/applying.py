@@ -33,13 +33,18 @@ def apply_changes(structure: Structure, changes: Iterable[Operation]) -> Structu
     as one of a body that is not there, or whose field is not what the change says that it was; `StructureFileError` where no
     structure file can hold what comes of them.
     """
+    return write_structure(change_facts(structure, changes), structure.file)
+
+
+def change_facts(structure: Structure, changes: Iterable[Operation]) -> Facts:
+    """Return the facts of a structure with changes made to them. Raises `CtgraphError` where a change does not fit."""
     facts = read_facts(structure)
     for change in changes:
         try:
             apply_to_facts(facts, change)
         except UnfitError as error:
             raise CtgraphError(f"{structure.id}: {change.name} {' '.join(change.key)}: {error}") from error
-    return write_structure(facts, structure.file)
+    return facts
 
 
 class UnfitError(Exception):

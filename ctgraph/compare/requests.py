@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
-from ctgraph.compare.applying import apply_changes
+from ctgraph.compare.applying import apply_changes, change_facts
 from ctgraph.compare.facts import Key, read_facts
 from ctgraph.errors import CtgraphError, UnknownNameError, quote
 from ctgraph.loading.words import find_relations, hint_relation
@@ -42,6 +42,7 @@ def plan_changes(structure: Structure, requests: Iterable[Request], lens: Lens |
         operations = tuple(_PLANS[request.wanted](planner, request.what))
         if planner.has_cited:
             operations = (*planner.declare_source(), *operations)
+        operations = (*operations, *planner.part_lone_lines(operations))
         structure = apply_changes(structure, operations)
         found += operations
     return tuple(found)
@@ -58,6 +59,18 @@ class _Planner:
     def declare_source(self) -> Iterator[Operation]:
         if SOURCE not in self.structure.documents:
             yield Operation("add", "source", (SOURCE,), value={"title": _SOURCE_TITLE})
+
+    def part_lone_lines(self, operations: Iterable[Operation]) -> Iterator[Operation]:
+        """Yield what makes a joint line, of which the operations leave no other, a line like any other."""
+        facts = change_facts(self.structure, operations)
+        joint: dict[str, dict[str, list[Key]]] = {}
+        for key, fields in facts["relation"].items():
+            if "joint" in fields:
+                lower, upper = _answers(key, self._like(key[1]))
+                joint.setdefault(lower, {}).setdefault(upper, []).append(key)
+        for uppers in joint.values():
+            if len(uppers) == 1:
+                yield from (Operation("unset", "relation", key, "joint") for keys in uppers.values() for key in keys)
 
     def cite(self) -> dict[str, Value]:
         """Return the source of a new fact, as a field."""

@@ -195,6 +195,17 @@ def test_what_cannot_be_done_is_told(wanted: str, what: str, message: str) -> No
         try_one(read(COUNCIL), wanted, what)
 
 
+@pytest.mark.parametrize(
+    "request_", [Request("merge", "board,other:both"), Request("remove", "group reports_to other")]
+)
+def test_a_joint_line_that_is_left_alone_is_joint_no_more(request_: Request) -> None:
+    joint = {"board": {"joint": "yes"}, "other": {"joint": "yes"}}
+    group = {"name": "Group", "kind": "working_group", "source": "terms 4", "reports_to": joint}
+    document = {**COUNCIL, "bodies": {**COUNCIL["bodies"], "group": group}}
+    changed, _ = try_one(read(document), *request_)
+    assert [line.joint for line in changed.relations if line.from_id == "group"] == [False]
+
+
 def test_a_status_of_earlier_days_stays() -> None:
     document = {**COUNCIL, "as_of": "2011-05-01"}
     document["bodies"] = {

@@ -75,7 +75,8 @@ class TestWords:
             start, end = structure.bodies[relation.from_id].label, structure.bodies[relation.to_id].label
             assert element.attributes["role"] == "graphics-symbol img"
             assert element.title == element.attributes["aria-label"]
-            verb, _, rest = RELATION_WORDS[relation.kind].partition(" ")
+            own = structure.relation_kinds.get(relation.kind_key)
+            verb, _, rest = (own.label if own else RELATION_WORDS[relation.kind]).partition(" ")
             if start in SEVERAL:
                 verb = "are" if verb == "is" else verb.removesuffix("s")
             assert element.title.startswith(" ".join(filter(None, [start, verb, rest, end])))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.structure.diagram import draw
-from ctgraph.drawing.structure.live import draw_live, draw_live_groups, make_look
+from ctgraph.drawing.structure.live import draw_live, draw_live_groups, make_page_style
 from ctgraph.errors import CtgraphError
 from ctgraph.findings import StructureReport
 from ctgraph.model import Structure
@@ -75,4 +75,6 @@ def gather(
     document = ReportDocument(tuple(structures), time.strftime("%Y-%m-%d"), rules, title)
     if not live:
         return document
-    return document._replace(look=make_look(each.live.drawing + each.live.legend for each in structures if each.live))
+    return document._replace(
+        style=make_page_style(each.live.drawing + each.live.legend for each in structures if each.live)
+    )

@@ -203,7 +203,7 @@ def test_the_prevention_subgroup_of_windsor_before_2019_was_part_of_two_boards()
 @pytest.mark.parametrize("name", FILES)
 def test_no_day_before_the_pages_has_a_partner_missing(name: str) -> None:
     moments = analyse(load(str(FILES[name]))).timeline().moments
-    told = [change.told for moment in moments for change in moment.findings]
+    told = [change.latest for moment in moments for change in moment.findings]
     assert [each.message for each in told if each.finding.rule == "missing-statutory-partner"] == []
 
 

@@ -181,8 +181,8 @@ def _list_items(moment: Moment, timeline: Timeline, names: Mapping[str, str]) ->
         if found.after is None:
             yield Item(
                 "gone",
-                found.told.finding.rule,
-                _explain_end(found.told, timeline.structure.bodies, lens, names),
+                found.latest.finding.rule,
+                _explain_end(found.latest, timeline.structure.bodies, lens, names),
                 style="quiet",
             )
         else:
@@ -251,7 +251,7 @@ def _explain_absence(body: Body, lens: Lens, name: str) -> str:
 
 
 def _describe_finding(change: FindingChange) -> str:
-    now, was = change.told, change.before
+    now, was = change.latest, change.before
     said = f"{SEVERITY_WORDS[now.finding.severity]}: {now.sentence}{_say_if_accepted(now)} [line {now.finding.line}]"
     if was is None:
         return said
@@ -321,7 +321,7 @@ def _make_finding_change_object(change: FindingChange, structure: Structure) -> 
     was = change.before if change.after else None
     return {
         "change": change.what,
-        "finding": make_finding_object(change.told, structure),
+        "finding": make_finding_object(change.latest, structure),
         "was": make_finding_object(was, structure) if was else None,
     }
 
@@ -355,10 +355,10 @@ def _make_change_row(moment: Moment, change: Change) -> tuple[str | int, ...]:
 
 
 def _make_finding_row(moment: Moment, change: FindingChange) -> tuple[str | int, ...]:
-    finding = change.told.finding
+    finding = change.latest.finding
     return (
         *(moment.day, change.what, moment.day, " ".join(finding.bodies), "", "", "", ""),
-        *(finding.rule, finding.severity.word, change.told.message, "", finding.line),
+        *(finding.rule, finding.severity.word, change.latest.message, "", finding.line),
     )
 
 

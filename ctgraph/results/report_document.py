@@ -80,7 +80,7 @@ class StructureDocument(NamedTuple):
     live: LiveDiagram | None = None
 
 
-class Look(NamedTuple):
+class PageStyle(NamedTuple):
     """What live diagrams leave out: colours by name, for light, dark and mono; the regular and the strong font, as WOFF."""
 
     palettes: Mapping[str, Mapping[str, str]]
@@ -91,7 +91,7 @@ class Look(NamedTuple):
 class ReportDocument(NamedTuple):
     """Every structure of a report, in the order in which they were asked for. `made` is the day, YYYY-MM-DD.
 
-    `rules` are those that were run over each, in order of id; `title` is one that was asked for, and `look` that of live
+    `rules` are those that were run over each, in order of id; `title` is one that was asked for, and `style` that of live
     diagrams, where there are such.
     """
 
@@ -99,4 +99,4 @@ class ReportDocument(NamedTuple):
     made: str
     rules: tuple[RuleEntry, ...] = ()
     title: str = ""
-    look: Look | None = None
+    style: PageStyle | None = None

@@ -54,11 +54,11 @@ class FindingChange(NamedTuple):
         return "finding-ended" if self.after is None else "finding-changed"
 
     @property
-    def told(self) -> Reported:
+    def latest(self) -> Reported:
         """The finding as it is now, or as it last was."""
-        told = self.after or self.before
-        assert told is not None  # one of them is there
-        return told
+        latest = self.after or self.before
+        assert latest is not None  # one of them is there
+        return latest
 
 
 class Moment(NamedTuple):

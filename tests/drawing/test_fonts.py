@@ -51,7 +51,7 @@ def test_it_sets_a_text_as_wide_as_the_whole_does(font: str) -> None:
 
 
 def test_a_page_of_usual_letters_takes_the_kept_font() -> None:
-    found = live.make_look(["Board\nsection 5:\tchair\r\n"])
+    found = live.make_page_style(["Board\nsection 5:\tchair\r\n"])
     assert found.regular == (FONTS / "SourceSansPro-Regular.woff").read_bytes()
     assert found.strong == (FONTS / "SourceSansPro-Semibold.woff").read_bytes()
 

@@ -280,7 +280,7 @@ def test_marks_stay_on_the_bar_and_the_page(seed: int) -> None:
 
 def touched(moment: Moment) -> set[str]:
     changed = {change.body.id for change in moment.changes if change.relation is None}
-    return changed | {body for change in moment.findings for body in change.told.finding.bodies}
+    return changed | {body for change in moment.findings for body in change.latest.finding.bodies}
 
 
 def test_a_successor_comes_below_its_predecessor() -> None:

@@ -290,7 +290,7 @@ def without_lines(moment: Moment) -> tuple[object, ...]:
         )
         for each in moment.changes
     ]
-    findings = [(each.what, each.told.finding.fingerprint, each.told.message) for each in moment.findings]
+    findings = [(each.what, each.latest.finding.fingerprint, each.latest.message) for each in moment.findings]
     return (moment.day, moment.date, changes, findings, moment.there, moment.operating)
 
 
@@ -419,7 +419,7 @@ def test_what_is_found_comes_and_goes_with_it() -> None:
     assert [each.finding.fingerprint for each in timeline.before] == []
     assert {
         moment.day: [
-            (change.what, change.told.finding.rule, change.told.finding.bodies[0]) for change in moment.findings
+            (change.what, change.latest.finding.rule, change.latest.finding.bodies[0]) for change in moment.findings
         ]
         for moment in timeline.moments
     } == {
@@ -488,7 +488,7 @@ accepted: [{rule: no-accountability, bodies: board, reason: it ends soon, review
     (lapse,) = analyse(of, ignore=("lapsed-acceptance",)).timeline().moments[1:]
     (change,) = lapse.findings
     assert change.before is not None
-    assert (change.before.accepted, change.told.accepted) == (True, False)
+    assert (change.before.accepted, change.latest.accepted) == (True, False)
     for moment, reported in analyse(of).timeline().states():
         assert Counter(reported) == found(of, moment.day)
 

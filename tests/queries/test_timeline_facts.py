@@ -21,10 +21,10 @@ def trace(*bodies: str, assume: tuple[str, ...] = ()) -> Timeline:
 
 def news(timeline: Timeline) -> list[tuple[str, str, str]]:
     return [
-        (moment.day, change.what, change.told.finding.bodies[0])
+        (moment.day, change.what, change.latest.finding.bodies[0])
         for moment in timeline.moments
         for change in moment.findings
-        if change.told.finding.rule != "unsourced"
+        if change.latest.finding.rule != "unsourced"
     ]
 
 
@@ -194,7 +194,7 @@ def test_a_status_without_a_date_is_not_told_of_an_earlier_day(status: str, word
         ("2011-06-16", "status-recorded", "board", status),
     ]
     assert timeline.before == ()
-    found = [(moment.date, change.told.finding.rule) for moment in timeline.moments for change in moment.findings]
+    found = [(moment.date, change.latest.finding.rule) for moment in timeline.moments for change in moment.findings]
     assert sorted(found) == [
         ("2011-06-16", "dormant-line"),
         ("2011-06-16", "dormant-owner"),
@@ -226,10 +226,10 @@ def test_a_line_counts_from_its_own_date(line: str, since: str) -> None:
     group = f"group: {{name: Group, kind: working_group, from: 2004, accountable_to: {line}}}"
     timeline = trace_to("2012", "lost: {name: Lost, kind: board, from: 2004}", group)
     told = [
-        (moment.date, change.told.finding.rule)
+        (moment.date, change.latest.finding.rule)
         for moment in timeline.moments
         for change in moment.findings
-        if change.told.finding.bodies[0] == "group" and change.after
+        if change.latest.finding.bodies[0] == "group" and change.after
     ]
     assert (since, "broken-line") in told
     assert [what for _, what, *_ in happened(timeline)].count("relation-began") == (since == "2009")

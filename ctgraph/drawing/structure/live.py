@@ -34,7 +34,7 @@ from ctgraph.drawing.structure.selection import Selection, select
 from ctgraph.findings import Reported, StructureReport
 from ctgraph.graph.relations import in_order
 from ctgraph.model import Body, Relation, Structure
-from ctgraph.results.report_document import Group, LiveDiagram, Look
+from ctgraph.results.report_document import Group, LiveDiagram, PageStyle
 
 # Placeholder colours: each marks the name of a colour, and no reader sees it.
 _MARKS = Theme(*(f"#0101{16 + position:02x}" for position in range(len(Theme._fields))))
@@ -143,11 +143,11 @@ def _draw_legend(composer: Composer) -> str:
     return _write(legend)
 
 
-def make_look(texts: Iterable[str]) -> Look:
+def make_page_style(texts: Iterable[str]) -> PageStyle:
     """Return the look of diagrams and of a page around them, with fonts that have every character of `texts`."""
     characters = "".join(sorted(set(COMMON).union(*map(set, texts)).difference(_AS_BLANKS)))
     palettes = {name: theme._asdict() for name, theme in PALETTES.items()}
-    return Look(palettes, *(embed_font(font, characters) for font in (FONT, STRONG_FONT)))
+    return PageStyle(palettes, *(embed_font(font, characters) for font in (FONT, STRONG_FONT)))
 
 
 class _Everything:

@@ -120,7 +120,7 @@ def _find_touched(timeline: Timeline) -> set[str]:
     found: set[str] = set()
     for moment in timeline.moments:
         found.update(change.body.id for change in moment.changes if not change.relation)
-        found.update(body for change in moment.findings for body in _about(change.told))
+        found.update(body for change in moment.findings for body in _about(change.latest))
     return found
 
 

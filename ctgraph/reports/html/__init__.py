@@ -12,7 +12,7 @@ from typing import Any
 
 from ctgraph.formats.blocks import visible
 from ctgraph.reports.html.isolating import isolate
-from ctgraph.results.report_document import Look, ReportDocument
+from ctgraph.results.report_document import PageStyle, ReportDocument
 from ctgraph.wording.signs import SEVERITY_WORDS_BY_CODE, SIGNS_BY_CODE
 
 _HERE = Path(__file__).parent
@@ -38,11 +38,11 @@ def write_html_report(document: ReportDocument, *, reload: str = "", problems: S
     from ctgraph.reports.html.content import StructureContent
     from ctgraph.reports.html.data import write_data
 
-    assert document.look is not None  # a document made with `live` has one
+    assert document.style is not None  # a document made with `live` has one
     rules = {rule.id: rule for rule in document.rules}
     names = _name_structures([each.report.structure.id for each in document.structures])
     structures = [StructureContent(each, rules, name) for each, name in zip(document.structures, names, strict=True)]
-    style = _write_style(document.look) + (_read(_STYLE_OF_PROBLEMS) if problems else "")
+    style = _write_style(document.style) + (_read(_STYLE_OF_PROBLEMS) if problems else "")
     programs = [_read(name) for name in (*_PROGRAMS, *([_REMEMBERING, _RELOADING] if reload else []))]
     written: str = _load_template("page.html.jinja").render(
         title=document.title
@@ -126,9 +126,9 @@ def _show(value: object) -> object:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _write_style(look: Look) -> str:
+def _write_style(style: PageStyle) -> str:
     """Return all styles: those of the files, the colours of diagrams by name, and the fonts."""
-    light, dark = (_write_variables(look.palettes[theme]) for theme in ("light", "dark"))
+    light, dark = (_write_variables(style.palettes[theme]) for theme in ("light", "dark"))
     colours = [
         f":root {{ {light} }}",
         f":root.dark {{ {dark} }}",
@@ -137,9 +137,9 @@ def _write_style(look: Look) -> str:
     ]
     classes = [
         f".f-{name} {{ fill: var(--{name}); }} .s-{name} {{ stroke: var(--{name}); }}"
-        for name in look.palettes["light"]
+        for name in style.palettes["light"]
     ]
-    faces = [_write_face(400, look.regular), _write_face(600, look.strong)]
+    faces = [_write_face(400, style.regular), _write_face(600, style.strong)]
     return "\n".join([*faces, *colours, *classes, *map(_read, _STYLES)])
 
 

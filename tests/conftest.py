@@ -31,6 +31,8 @@ def plain_environment() -> Iterator[None]:
         for name in ("CTGRAPH_TRACEBACK", "_CTGRAPH_COMPLETE"):
             patch.delenv(name, raising=False)
         patch.setenv("TERM", "xterm-256color")
+        if hasattr(signal, "SIGHUP"):  # what nohup starts ignores it, and so would the programs that the tests start
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
         yield
 
 

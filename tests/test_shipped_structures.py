@@ -90,7 +90,7 @@ SOLIHULL_PRIORITIES = {
 SOLIHULL_AREAS = {
     "Joined-up services for disabled children and young people": 14,
     "Support for parents, from information to family support": 29,
-    "Support for families that find life chaotic or challenging": None,
+    "Support for chaotic or challenging families": None,
     "Involvement of children, young people and parents in decisions": 10,
     "Support for vulnerable children and young people": 27,
     "Resources for emotional well-being services": None,

@@ -68,6 +68,8 @@ def _describe_first_stop(lines: Lines, names: Mapping[str, str], subject: str, f
     if stop.why == "beyond":
         return f"{subject} {_describe_neighbour(name)}, whose own lines are not recorded here"
     note = f"; note: {' '.join(stop.note.split()).removesuffix('.')}" if stop.note else ""
+    if stop.why == "last-recorded":
+        return f"{subject} {reason}, and nothing is said of lines after that{note}"
     return f"{subject} {reason}, and {agree(name, 'needs')} no line{note}"
 
 

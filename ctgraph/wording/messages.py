@@ -246,6 +246,10 @@ def _read_loop(finding: Finding, labels: Mapping[str, str]) -> str:
     return read_chain(finding.relations, labels)
 
 
+_OVERLAPPING = {
+    **{standing: f"{doubt} that" for standing, doubt in DOUBTING.items()},
+    "unclear": "by the sources, it is unclear whether",
+}
 _WEAKER = ("inferred", "proposed")  # than what is recorded of a partnership
 
 
@@ -362,7 +366,7 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     ),
     "doubted_lines": lambda finding, labels: _read_doubts(finding, labels, refer_to(labels[finding.bodies[0]])),
     "doubted_lines_of_body": lambda finding, labels: _read_doubts(finding, labels, labels[finding.bodies[0]]),
-    "overlapping": lambda finding, _: DOUBTING.get(finding.standing or "", "it is said") + " that",
+    "overlapping": lambda finding, _: _OVERLAPPING.get(finding.standing or "", "it is said that"),
     "doubted_scrutiny": _read_doubted_scrutiny,
     "it": lambda finding, labels: refer_to(labels[finding.bodies[0]]),
     "its": lambda finding, labels: "their" if is_of_several(labels[finding.bodies[0]]) else "its",

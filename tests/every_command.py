@@ -36,6 +36,7 @@ COMMANDS = {
 WRITES = {"draw": ["dot", "mmd"], "members": ["dot"], "report": ["md"], "timeline": ["svg"]}
 WRITES_OF = {"timeline": ["solihull-history"]}  # there is none to draw of a structure without dates
 NEEDED = {"what-if": "--rename {body}:Renamed"}  # without a change there is nothing to ask
+ASKED_ONCE = {"what-if"}  # of each structure, since each answer holds a whole comparison
 OF_SEVERAL = {"--add", "--remove", "--move", "--merge"}
 OUTPUTS = {"FILE", "FILE|FOLDER/"}
 # What stands for an option's value, by its name or else by the word for it in the help.
@@ -90,7 +91,9 @@ def questions(name: str) -> Iterator[Question]:
     asked: dict[Question, None] = {}
     for structure in shipped():
         ids = sorted(load(structure).bodies)
-        for pair in PAIRS if structure in SHIPPED else PAIRS[:1]:  # of a survey, whose structures are much alike, one
+        for pair in (
+            PAIRS if structure in SHIPPED and name not in ASKED_ONCE else PAIRS[:1]
+        ):  # of a survey, whose structures are much alike, one
             body, other = (ids[place if isinstance(place, int) else int(place * len(ids))] for place in pair)
             for arguments in _arguments(command, structure, body, other):
                 asked.update(dict.fromkeys(_in_every_way(name, command, arguments, structure, body)))

@@ -60,7 +60,7 @@ def test_an_account_says_whether_there_is_a_route(relations: list[str], more: di
     [
         ("wg", "Working groups are on hold, and need no line"),
         ("providers", "Our Firms answer outside the structure (external), and need no line"),
-        ("old", "Old Boards were last recorded in 2007, and need no line"),
+        ("old", "Old Boards were last recorded in 2007, and nothing is said of lines after that"),
         ("beyond", "District councils are neighbours, whose own lines are not recorded here"),
         ("a", "No complete line is recorded for A groups: they are in the circle of A groups and B groups"),
     ],

@@ -53,7 +53,7 @@ VALUES = {
     "--authority": "Essex",
     "--region": "West Midlands",
 }
-CHANGES = Path(__file__).parent / "golden" / "changes.yaml"
+CHANGES = Path(__file__).parent / "changes.yaml"
 # Words of the vocabulary that are no rules: of each sort one, one that people write, and one of several words.
 WORDS = ("council", "accountable_to", "overseen_by", "unclear", "on_hold", "elected", "route", "icb", "joint committee")
 # Which bodies of a structure are asked about, as places in the list of ids: each with another one.
@@ -91,9 +91,9 @@ def questions(name: str) -> Iterator[Question]:
     asked: dict[Question, None] = {}
     for structure in shipped():
         ids = sorted(load(structure).bodies)
-        for pair in (
-            PAIRS if structure in SHIPPED and name not in ASKED_ONCE else PAIRS[:1]
-        ):  # of a survey, whose structures are much alike, one
+        # of a survey, whose structures are much alike, one
+        pairs = PAIRS if structure in SHIPPED and name not in ASKED_ONCE else PAIRS[:1]
+        for pair in pairs:
             body, other = (ids[place if isinstance(place, int) else int(place * len(ids))] for place in pair)
             for arguments in _arguments(command, structure, body, other):
                 asked.update(dict.fromkeys(_in_every_way(name, command, arguments, structure, body)))

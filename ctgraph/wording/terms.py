@@ -129,7 +129,10 @@ KEYS: Mapping[str, Term] = {
         "How far the sources record accountability, scrutiny and membership, which says how to read their silence.",
         "Not how far the file has been written: finish it first.",
     ),
-    "role": Term("What a body does with a function, in the source's own word.", "Not what a member is on a body."),
+    "role": Term(
+        "What a body does with a function: of these four the one that is nearest to the verb of the source.",
+        "Not what a member is on a body, which is any text.",
+    ),
     "scope": Term("Whether a body is this structure's own matter; 'neighbour' if it is not.", "Not its status."),
 }
 STANDINGS: Mapping[str, Term] = {

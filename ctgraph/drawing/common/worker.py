@@ -95,7 +95,9 @@ def find_graphviz() -> Draw | None:
             graph = pygraphviz.AGraph(string=dot)
             drawn: bytes = graph.draw(format=format_, prog=program)
             graph.close()
-        except (ValueError, TypeError, OSError, pygraphviz.DotError) as error:
+        except OSError as error:
+            raise FailedError(_describe(error)) from error
+        except (ValueError, TypeError, pygraphviz.DotError) as error:
             raise FailedError(str(error)) from error
         return drawn
 
@@ -126,8 +128,13 @@ def run_dot(executable: str, dot: str, program: str, format_: str) -> bytes:
     except subprocess.CalledProcessError as error:
         raise FailedError(error.stderr.decode(errors="replace").strip()) from error
     except OSError as error:
-        raise FailedError(str(error)) from error
+        raise FailedError(_describe(error)) from error
     return done.stdout
+
+
+def _describe(error: OSError) -> str:
+    """Return what went wrong, without the number that the system has for it."""
+    return (error.strerror or str(error)).lower()
 
 
 def end_with_this() -> Callable[[], None]:

@@ -19,7 +19,7 @@ def test_data_is_the_structures_own(name: str) -> None:
     assert [body[0] for body in data["bodies"]] == sorted(structure.bodies)
     ids = [body[0] for body in data["bodies"]]
     assert sorted((ids[each[0]], each[2], ids[each[1]], each[3]) for each in data["relations"]) == sorted(
-        (each.from_id, each.kind, each.to_id, each.standing) for each in structure.relations
+        (each.from_id, each.kind_key, each.to_id, each.standing) for each in structure.relations
     )
     for number, assume in enumerate(ASSUMPTIONS):
         report = analyse(structure, assume).checked
@@ -32,7 +32,7 @@ def test_data_is_the_structures_own(name: str) -> None:
             not lens.operates(structure.bodies[id_]) for id_ in ids
         ]
         taken = {(ids[each[0]], each[2], ids[each[1]]) for each in data["relations"] if number in each[4]}
-        assert taken == {(each.from_id, each.kind, each.to_id) for each in structure.relations if lens.takes(each)}
+        assert taken == {(each.from_id, each.kind_key, each.to_id) for each in structure.relations if lens.takes(each)}
 
 
 @pytest.mark.parametrize("name", SHIPPED)

@@ -151,7 +151,7 @@ class TestChoosing:
                 "2 complete lines are recorded for Kent Children's Trust Board",
                 "[review §4.3]",
                 ", which answers outside the structure (elected).",
-                "leads upward by way of its own members",
+                "answers only by way of its own members",
                 "What is recorded",
             ):
                 assert words in card

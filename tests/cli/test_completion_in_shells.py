@@ -71,7 +71,7 @@ def test_an_id_is_one_word(shell: Shell, number: int) -> None:
     expect(shell, f"ctgraph lines w{number}.yaml ", "lines", f"w{number}.yaml", *offered)
 
 
-@pytest.mark.parametrize("number", range(len(WORDS)))
+@pytest.mark.parametrize("number", range(0, len(WORDS), 3))  # they are quoted as ids are
 def test_the_name_of_a_file_is_one_word(shell: Shell, number: int) -> None:
     expect(shell, f"ctgraph check f{number}-", "check", f"f{number}-{WORDS[number]}.yaml")
 

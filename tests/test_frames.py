@@ -19,7 +19,7 @@ def test_nothing_is_left_out(name: str) -> None:
     frames = ctgraph.to_frames(structure)
     assert [row["id"] for row in frames["bodies"]] == list(structure.bodies)
     assert [(row["from_id"], row["kind"], row["to_id"]) for row in frames["relations"]] == [
-        (each.from_id, each.kind, each.to_id) for each in structure.relations
+        (each.from_id, each.kind_key, each.to_id) for each in structure.relations
     ]
     assert len(frames["members"]) == sum(len(body.members) for body in structure.bodies.values())
     assert len(frames["functions"]) == len(structure.functions)

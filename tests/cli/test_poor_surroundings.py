@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
 
@@ -16,6 +17,14 @@ from stand_ins import put_first
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="folders, signals and limits are those of POSIX")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="Linux holds a process to a limit of memory")
+
+
+@pytest.fixture(autouse=True)
+def removed_folders(tmp_path: Path) -> Iterator[None]:
+    """What is deeper than Python goes down is removed by another program: pytest could not."""
+    yield
+    if sys.platform != "win32":
+        subprocess.run(["rm", "-rf", *map(str, tmp_path.iterdir())], check=True)
 
 
 def go_down(folder: Path, levels: int) -> None:

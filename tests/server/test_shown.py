@@ -91,7 +91,10 @@ def test_a_change_is_shown_and_a_mistake_over_the_last_good_picture_until_it_is_
         assert "Trust Board" in watched.shown.page().data.decode()
         assert "Youth Panel" in watched.when(CLEAN.replace("Trust Board", "Youth Panel"))
         broken = watched.when(CLEAN.replace("Trust Board", "Youth Panel").replace("kind: board", "kind: bord"))
-        assert "<li>clean.yaml:6:47: &#39;bord&#39; is not a kind of body; did you mean &#39;board&#39;?</li>" in broken
+        assert (
+            "<li><bdi>clean.yaml:6:47: &#39;bord&#39; is not a kind of body; did you mean &#39;board&#39;?</bdi></li>"
+            in broken
+        )
         assert "Youth Panel" in broken
         assert "last good picture" in broken
         mended = watched.when(CLEAN)
@@ -104,7 +107,7 @@ def test_what_is_broken_from_the_first_is_told_alone() -> None:
     with Watched("clean.yaml") as watched:
         told = watched.shown.page().data.decode()
         assert "There is no picture yet" in told
-        assert told.count("<li>clean.yaml:") == 3
+        assert told.count("<li><bdi>clean.yaml:") == 3
         assert "Trust Board" in watched.when(CLEAN)
 
 

@@ -56,7 +56,7 @@ def open_page(browser: Browser, address: str, size: Any = WIDE) -> Page:
     page = browser.new_context(viewport=size, reduced_motion="reduce").new_page()
     page.set_default_timeout(SECONDS * 1000)
     page.goto(address)
-    page.wait_for_timeout(100)
+    page.wait_for_function("() => window.ctgraph?.explorers")  # before that a page says that it is being made
     return page
 
 

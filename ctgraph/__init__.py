@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ctgraph.analysis import Analysis, Checks, Drawing
     from ctgraph.builder import Builder
     from ctgraph.compare.applying import apply_changes
-    from ctgraph.compare.requests import Request, plan_changes
+    from ctgraph.compare.planning import Request, plan_changes
     from ctgraph.compare.what_if import what_if
     from ctgraph.data.duties import Duty, Partner
     from ctgraph.drawing.common.options import Options as DrawingOptions
@@ -185,7 +185,7 @@ _HOMES = {
     "ctgraph.analysis": "Analysis Checks Drawing",
     "ctgraph.builder": "Builder",
     "ctgraph.compare.applying": "apply_changes",
-    "ctgraph.compare.requests": "Request plan_changes",
+    "ctgraph.compare.planning": "Request plan_changes",
     "ctgraph.compare.what_if": "what_if",
     "ctgraph.data.duties": "Duty Partner",
     "ctgraph.drawing.common.options": "DrawingOptions=Options",

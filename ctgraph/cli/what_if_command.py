@@ -86,7 +86,7 @@ _CHANGES = ("close", "suspend", "add", "remove", "move", "merge", "rename", "cha
 def _collect_changes(analysis: Analysis, asked: list[tuple[str, str]]) -> list[Operation]:
     """Return the operations for what was asked, each planned on the structure as the earlier ones leave it."""
     from ctgraph.compare.applying import apply_changes
-    from ctgraph.compare.requests import Request, Wanted, plan_changes
+    from ctgraph.compare.planning import Request, Wanted, plan_changes
     from ctgraph.loading.change_file import load_changes
 
     structure: Structure = analysis.structure

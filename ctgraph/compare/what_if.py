@@ -11,7 +11,7 @@ from ctgraph.compare.routes import map_successors
 from ctgraph.graph.relations import in_order
 from ctgraph.model import Relation, Structure
 from ctgraph.results.comparison import Comparison, Operation
-from ctgraph.results.functions import ANSWERING
+from ctgraph.results.functions import ANSWERING, OwnedFunction
 from ctgraph.results.what_if import NeedsLine, NeedsOwner, WhatIf
 
 _Line = tuple[str, str, str]  # who answers, by what kind of relation, and to whom
@@ -29,7 +29,7 @@ def what_if(analysis: Analysis, changes: Iterable[Operation]) -> WhatIf:
     return WhatIf(
         comparison,
         tuple(_list_without_line(analysis, after, comparison, closed)),
-        tuple(_list_without_owner(analysis, after, closed)),
+        tuple(_list_without_owner(analysis, after, comparison.bodies.kept, closed)),
     )
 
 
@@ -49,7 +49,7 @@ def _keep_lines(old: Structure, new: Structure) -> Structure:
 
 
 def _list_closed(before: Analysis, after: Analysis, comparison: Comparison) -> set[str]:
-    """Return the bodies, by their old ids, that the change takes away: they are gone, or operate no longer or for good."""
+    """Return the bodies, by their old ids, that the change takes away: they are gone, or their new status is one of rest."""
     kept = comparison.bodies.kept
     gone = set(comparison.bodies.gone)
     for old, new in kept.items():
@@ -129,14 +129,18 @@ def _needs_line(after: Analysis, body: str) -> bool:
     return operates and number not in after.graphs.accountability.with_route
 
 
-def _list_without_owner(before: Analysis, after: Analysis, closed: Collection[str]) -> Iterator[NeedsOwner]:
+def _list_without_owner(
+    before: Analysis, after: Analysis, kept: Mapping[str, str], closed: Collection[str]
+) -> Iterator[NeedsOwner]:
     """Yield, in the order of the file, the functions of which an owner was taken away, and that none who operates answers for."""
-    answering = {
-        each.function.name: any(after.lens.operates(owner.body) for owner in each.answering)
-        for each in after.functions().functions
-    }
+    found: dict[str, list[OwnedFunction]] = {}
+    for each in after.functions().functions:
+        found.setdefault(each.function.name, []).append(each)
     for each in before.functions().functions:
         answered = [*each.answering, *(owner for owner in each.left_out if owner.role in ANSWERING)]
         lost = tuple(owner for owner in answered if owner.body.id in closed)
-        if lost and not answering.get(each.function.name, True):
+        bodies = {kept.get(one.body) for one in each.function.involvements}
+        named = found.get(each.function.name, [])
+        same = [one for one in named if {its.body for its in one.function.involvements} == bodies] or named
+        if lost and same and not any(after.lens.operates(owner.body) for one in same for owner in one.answering):
             yield NeedsOwner(each.function, lost)

@@ -206,6 +206,16 @@ def test_a_joint_line_that_is_left_alone_is_joint_no_more(request_: Request) -> 
     assert [line.joint for line in changed.relations if line.from_id == "group"] == [False]
 
 
+def test_functions_of_one_name_are_told_apart() -> None:
+    functions = [
+        {"name": "Plan", "owner": "group", "source": "terms 5"},
+        {"name": "Plan", "owner": "board", "source": "terms 6"},
+    ]
+    structure = read({**COUNCIL, "functions": functions})
+    tried = what_if(Analysis(structure), plan_changes(structure, [Request("close", "board")]))
+    assert [[owner.body.id for owner in each.owners] for each in tried.needs_owner] == [["board"]]
+
+
 def test_a_status_of_earlier_days_stays() -> None:
     document = {**COUNCIL, "as_of": "2011-05-01"}
     document["bodies"] = {

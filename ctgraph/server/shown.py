@@ -47,7 +47,7 @@ class Shown:
     def page(self) -> Page:
         """Return the page as it is now; until there is one, after a moment a page that says so."""
         self._made.wait(_PATIENCE)
-        return self._page or _name(html.write_waiting_page(", ".join(self._names), reload=VERSION))
+        return self._page or name_page(html.write_waiting_page(", ".join(self._names), reload=VERSION))
 
     def watch(self, stopping: threading.Event) -> None:
         """Make the page, and anew soon after a file changes, until `stopping` is set.
@@ -100,7 +100,7 @@ class Shown:
             data = html.write_html_report(self._document, reload=VERSION, problems=problems)
         else:
             data = html.write_problem_page(problems, reload=VERSION)
-        self._page = _name(data)
+        self._page = name_page(data)
         self._made.set()
 
     def _read(self) -> list[str]:
@@ -115,8 +115,10 @@ class Shown:
         return [line for error in errors for line in error.lines]
 
 
-def _name(data: bytes) -> Page:
-    return Page(data, hashlib.sha256(data).hexdigest()[:16])
+def name_page(data: bytes) -> Page:
+    """Name a page by what is in it, and tell it its name: what it asks the server may come from a newer one already."""
+    version = hashlib.sha256(data).hexdigest()[:16]
+    return Page(data.replace(html.NO_VERSION, html.NO_VERSION[:-1] + version.encode() + b'"', 1), version)
 
 
 def state(names: Sequence[str]) -> State:

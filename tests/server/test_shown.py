@@ -186,7 +186,7 @@ def test_until_there_is_a_page_it_is_said_that_it_is_being_made(monkeypatch: pyt
     monkeypatch.setattr(shown, "_PATIENCE", 0.01)
     page = Shown(("<b>.yaml", "other"), LensOptions()).page()
     assert "The picture of <bdi>&lt;b&gt;.yaml, other</bdi> is being made" in page.data.decode()
-    assert 'data-reload="/version"' in page.data.decode()
+    assert f'data-reload="/version" data-version="{page.version}"' in page.data.decode()
     with Watched("clean.yaml") as watched:
         assert watched.shown.page().version != page.version
 

@@ -24,6 +24,7 @@ _PROGRAMS = (
 )  # fmt: skip
 _REMEMBERING = "remember.js"
 _RELOADING = "reload.js"
+NO_VERSION = b' data-version=""'  # in a page that reloads: where whoever serves it writes what it is called
 _STYLES = ("page.css", "explorer.css", "print.css")
 _STYLE_OF_PROBLEMS = "problems.css"
 
@@ -32,8 +33,8 @@ def write_html_report(document: ReportDocument, *, reload: str = "", problems: S
     """Return the whole page, as UTF-8; the document must be one that was made with `live`.
 
     `reload` is a path of the server that the page came from, which it asks every second what the page is now, and loads
-    itself anew when the answer is another. Without it the page asks nothing of anybody. `problems` are what is wrong with
-    the files since they were read for this document, and stand over it.
+    itself anew when the answer is not what stands at `NO_VERSION`. Without it the page asks nothing of anybody.
+    `problems` are what is wrong with the files since they were read for this document, and stand over it.
     """
     from ctgraph.reports.html.content import StructureContent
     from ctgraph.reports.html.data import write_data

@@ -1,8 +1,9 @@
-// Under `ctgraph serve`: asks every second for the version of the page, and reloads when it has changed.
+// Under `ctgraph serve`: asks every second for the version of the page, and reloads when it is not the one shown. A page that
+// does not know its version takes the first that it is told.
 (() => {
   "use strict";
   const path = document.body.dataset.reload;
-  let before;
+  let before = document.body.dataset.version || undefined;
   async function check() {
     try {
       const answer = await fetch(path, { cache: "no-store" });

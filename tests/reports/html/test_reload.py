@@ -13,7 +13,8 @@ from playwright.sync_api import Browser, expect
 from sample_reports import Opened, made
 
 from ctgraph.loading.files import load
-from ctgraph.reports.html import write_html_report
+from ctgraph.reports.html import write_html_report, write_waiting_page
+from ctgraph.server import shown
 
 
 class State:
@@ -67,6 +68,18 @@ def test_it_reloads_when_the_version_changes(browser: Browser) -> None:
         assert not [each for each in page.wrong if "500" not in each]
         assert {each for each in page.requests if not each.startswith(address)} <= {"data:,"}
         context.close()
+
+
+def test_a_page_that_is_old_when_it_first_asks_loads_the_new_one(browser: Browser) -> None:
+    """The server may have made another page between sending this one and being asked."""
+    state = State()
+    old = shown.name_page(write_waiting_page("a.yaml", reload="/now"))
+    with served(state) as address:
+        page = browser.new_page()
+        page.route(address, lambda route: route.fulfill(body=old.data, content_type="text/html"), times=1)
+        page.goto(address)
+        expect(page).to_have_title("Haringey children's trust arrangements")
+        page.close()
 
 
 def test_it_makes_no_request_unless_it_reloads() -> None:

@@ -171,14 +171,33 @@ def _mark(part: str) -> str:
     return part.replace("\1", "\1\1").replace("\0", "\1\2")
 
 
+class KnownFinding(NamedTuple):
+    """A finding as a baseline keeps it: what it is about, and a hash of all that it rested on."""
+
+    rule: str
+    kind: str
+    bodies: tuple[str, ...]
+    about: tuple[str, ...]
+    fingerprint: str
+    evidence: str
+
+
+# How a finding stands to a baseline: it is known from it, it is known on other evidence, or it is new.
+ToBaseline = Literal["known", "changed", "new"]
+
+
 class Reported(NamedTuple):
-    """A finding as reported: with its words, its rule, and the acceptance that covers it or once did."""
+    """A finding as reported: with its words, its rule, and the acceptance that covers it or once did.
+
+    `to_baseline` says how it stands to a baseline; None where there is none.
+    """
 
     finding: Finding
     sentence: str
     rule: RuleFacts
     acceptance: Acceptance | None = None
     lapsed: bool = False
+    to_baseline: ToBaseline | None = None
 
     @property
     def message(self) -> str:
@@ -224,13 +243,22 @@ class Reported(NamedTuple):
         """Say whether the partnership has accepted this, and the acceptance still holds."""
         return self.acceptance is not None and not self.lapsed
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether nobody has accepted this, and no baseline knows it."""
+        return not self.accepted and self.to_baseline != "known"
+
 
 class StructureReport(NamedTuple):
-    """One structure, the lens it was looked at through, and its findings, the gravest last."""
+    """One structure, the lens it was looked at through, and its findings, the gravest last.
+
+    `gone` are those that a baseline knows and that are no longer found; None where there is no baseline.
+    """
 
     structure: Structure
     lens: Lens
     reported: tuple[Reported, ...]
+    gone: tuple[KnownFinding, ...] | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -238,8 +266,8 @@ class StructureReport(NamedTuple):
         return tuple(reported.finding for reported in self.reported)
 
     def open_findings(self) -> list[Reported]:
-        """Return the findings that nobody has accepted."""
-        return [reported for reported in self.reported if not reported.accepted]
+        """Return the findings that nobody has accepted and that no baseline knows."""
+        return [reported for reported in self.reported if reported.is_open]
 
 
 class Report(NamedTuple):

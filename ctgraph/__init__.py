@@ -31,7 +31,17 @@ if TYPE_CHECKING:
     from ctgraph.compare.what_if import what_if
     from ctgraph.data.duties import Duty, Partner
     from ctgraph.drawing.common.options import Options as DrawingOptions
-    from ctgraph.findings import Evidence, Finding, Report, Reported, RuleFacts, Severity, Stop, StructureReport
+    from ctgraph.findings import (
+        Evidence,
+        Finding,
+        FindingHeading,
+        Report,
+        Reported,
+        RuleFacts,
+        Severity,
+        Stop,
+        StructureReport,
+    )
     from ctgraph.frames import Frames
     from ctgraph.model import (
         Acceptance,
@@ -111,6 +121,7 @@ __all__ = [
     "Finding",
     "FindingChange",
     "FindingChanges",
+    "FindingHeading",
     "FindingPair",
     "Frames",
     "Function",
@@ -189,7 +200,7 @@ _HOMES = {
     "ctgraph.compare.what_if": "what_if",
     "ctgraph.data.duties": "Duty Partner",
     "ctgraph.drawing.common.options": "DrawingOptions=Options",
-    "ctgraph.findings": "Evidence Finding Report Reported RuleFacts Severity Stop StructureReport",
+    "ctgraph.findings": "Evidence Finding FindingHeading Report Reported RuleFacts Severity Stop StructureReport",
     "ctgraph.frames": "Frames",
     "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Fact Function Involvement Lens Limits Member Overlap OwnKind Period Recorded Relation Source Structure Succession",
     "ctgraph.results.comparison": "BodyChanges Comparison FindingChanges FindingPair Match Operation RouteChange",

@@ -94,7 +94,8 @@ def own_kinds(structure: str, key: str = "kinds") -> set[str]:
 )
 def test_check(arguments: list[str]) -> None:
     answer = ctgraph("check", *arguments, "--format", "json", stdin=EVERY_FINDING).json()
-    assert list(answer) == ["structures"]
+    assert list(answer) == ["version", "structures"]
+    assert answer["version"] == 1
     for structure in answer["structures"]:
         assert fits(structure, CHECKED)
         for finding in structure["findings"]:
@@ -128,7 +129,8 @@ def test_check_says_what_is_accepted() -> None:
 @pytest.mark.parametrize("structure", [*SHIPPED, "-"])
 def test_list(structure: str) -> None:
     answer = ctgraph("list", structure, "--format", "json", stdin=EVERY_FINDING).json()
-    assert list(answer) == ["id", "bodies", "relations"]
+    assert list(answer) == ["version", "id", "bodies", "relations"]
+    assert answer["version"] == 1
     assert answer["bodies"]
     for body in answer["bodies"]:
         assert fits(body, BODY)
@@ -210,7 +212,7 @@ def test_json_is_ascii() -> None:
 
 
 TIMELINE = {
-    "id": TEXT, "title": TEXT, "file": TEXT, "as_of": MAYBE_TEXT, "from": MAYBE_TEXT, "until": MAYBE_TEXT,
+    "version": NUMBER, "id": TEXT, "title": TEXT, "file": TEXT, "as_of": MAYBE_TEXT, "from": MAYBE_TEXT, "until": MAYBE_TEXT,
     "before": (dict,), "moments": LIST, "unchecked": NUMBER,
 }  # fmt: skip
 MOMENT = {

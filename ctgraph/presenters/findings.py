@@ -10,7 +10,7 @@ from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.presenters.cells import say_yes_or_no
 from ctgraph.presenters.headings import make_heading, note_partial_sources, note_structure
-from ctgraph.presenters.objects import VERSION, make_finding_object, make_structure_object
+from ctgraph.presenters.objects import make_finding_object, make_structure_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.wording.bodies import count_apart
 from ctgraph.wording.evidence import EvidenceWords
@@ -81,7 +81,6 @@ def make_finding_item(reported: Reported, words: EvidenceWords) -> Item:
 
 def _make_report_object(report: Report) -> Object:
     return {
-        "version": VERSION,
         "structures": [
             make_structure_object(each.structure)
             | {

@@ -14,7 +14,6 @@ from ctgraph.presenters.diff import make_comparison_object
 from ctgraph.presenters.finding_changes import list_finding_changes
 from ctgraph.presenters.headings import make_heading, note_partial_sources
 from ctgraph.presenters.objects import (
-    VERSION,
     make_chair_object,
     make_member_object,
     make_relation_objects,
@@ -155,7 +154,6 @@ def _make_object(impact: Impact) -> Object:
     comparison = impact.without.comparison
     structure = comparison.old.structure
     return {
-        "version": VERSION,
         "structure": make_structure_object(structure) | {"as_of": comparison.old.lens.day or None},
         "name": impact.name,
         "sort": impact.sort,

@@ -9,7 +9,7 @@ from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Json, Object
 from ctgraph.model import Body
 from ctgraph.presenters.headings import make_heading, note_partial_sources
-from ctgraph.presenters.objects import VERSION, make_structure_object
+from ctgraph.presenters.objects import make_structure_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.metrics import Metrics, Reach, Scrutiny, SinglePoint, StructureMetrics
 from ctgraph.wording.spelling import count, join, spell_out
@@ -140,7 +140,7 @@ def _describe_reach(reach: Reach | None) -> str:
 
 
 def _make_metrics_object(metrics: Metrics) -> Object:
-    return {"version": VERSION, "structures": [_make_metrics_of_one(each) for each in metrics.structures]}
+    return {"structures": [_make_metrics_of_one(each) for each in metrics.structures]}
 
 
 def _make_metrics_of_one(each: StructureMetrics) -> Object:

@@ -217,7 +217,7 @@ class Analysis:
         from ctgraph.drawing.structure.diagram import draw as draw_report
 
         options = options or DrawingOptions()
-        report = self._see()
+        report = self.checked.see()
         if options.focus and options.focus not in report.structure.bodies:
             name, day = self.structure.bodies[options.focus].name, self.lens.day
             raise DrawingError(f"{self.structure.id}: {name} is not there on {day}; --as-of looks at another day")
@@ -227,10 +227,16 @@ class Analysis:
         """Say how the picture of the structure is simpler than others for its many lines; nothing where it is not."""
         from ctgraph.drawing.structure.diagram import tell_manner
 
-        return tell_manner(self._see(), options)
+        return tell_manner(self.checked.see(), options)
 
-    def _see(self) -> StructureReport:
-        return self.checked._replace(structure=self.lens.seen(self.structure))
+    def tell_day(self) -> list[str]:
+        """Say which bodies a picture of the structure does not show for their dates, and what has no date, as sentences."""
+        from ctgraph.wording.bodies import name_absent
+        from ctgraph.wording.undated import describe_undated
+
+        seen = self.checked.see()
+        told = name_absent(seen.absent, self.lens), describe_undated(seen.undated, self.structure, self.lens)
+        return [each for each in told if each]
 
     def report(self, ending: str = "html", title: str = "") -> bytes:
         """Return a report on the structure as an html, md, pdf or docx file.
@@ -258,8 +264,9 @@ class Analysis:
             groups = group_bodies(self.graphs) if is_large else None
             views = [asked] * len(ASSUMPTIONS) if is_large else self._views(asked, limit)
             return report_document.describe_live(asked, views, groups, options, prefix)
-        shown = self.lens.seen(self.structure)
-        groups = group_bodies(Analysis(shown, self.lens).graphs) if len(shown.bodies) > MOST_DRAWN else None
+        shown = self.checked.see()
+        is_large = len(shown.structure.bodies) > MOST_DRAWN
+        groups = group_bodies(Analysis(shown.structure, self.lens).graphs) if is_large else None
         return report_document.describe_still(asked, shown, groups, options, picture=picture)
 
     def _view(self, limit: int) -> LensView:

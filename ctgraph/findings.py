@@ -8,7 +8,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from ctgraph.model import FIRMNESS, Acceptance, HeldFact, Lens, Relation, Source, Structure, fold_name
+from ctgraph.model import (
+    FIRMNESS,
+    NOTHING_UNDATED,
+    Acceptance,
+    Body,
+    HeldFact,
+    Lens,
+    Relation,
+    Source,
+    Structure,
+    Undated,
+    find_undated,
+    fold_name,
+)
 
 
 class Severity(enum.IntEnum):
@@ -226,16 +239,28 @@ class Reported(NamedTuple):
 
 
 class StructureReport(NamedTuple):
-    """One structure, the lens it was looked at through, and its findings, the gravest last."""
+    """One structure, the lens it was looked at through, and its findings, the gravest last.
+
+    Where the structure is only what is there on the day, `absent` are the bodies that are not, and `undated` is what no date
+    places there.
+    """
 
     structure: Structure
     lens: Lens
     reported: tuple[Reported, ...]
+    absent: tuple[Body, ...] = ()
+    undated: Undated = NOTHING_UNDATED
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings alone, in the same order."""
         return tuple(reported.finding for reported in self.reported)
+
+    def see(self) -> StructureReport:
+        """Return the same of what is there on the day, which is all that a picture of it shows."""
+        seen = self.lens.seen(self.structure)
+        absent = tuple(body for name, body in sorted(self.structure.bodies.items()) if name not in seen.bodies)
+        return self._replace(structure=seen, absent=absent, undated=find_undated(self.structure, self.lens))
 
     def open_findings(self) -> list[Reported]:
         """Return the findings that nobody has accepted."""

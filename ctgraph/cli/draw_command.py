@@ -141,6 +141,8 @@ def command(
                 if ending not in WITHOUT_GRAPHVIZ and (told := analysis.tell_simplified(asked)):
                     output.print_error(f"{path}: {told}")
                 less = "draw a part of it with --focus, --only or --kinds"
+                for told in analysis.tell_day() if lens.as_of else ():
+                    output.print_error(f"{path}: {told}")
                 drawing_options.warn_of_small_print(path, smallest, drawing.page, less)
                 drawing_options.warn_of_mermaid_limits(path, drawn, less)
             advance(done, len(jobs))

@@ -9,8 +9,14 @@ from ctgraph.formats.blocks import Block, Item, Items, Paragraph
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.presenters.cells import say_yes_or_no
-from ctgraph.presenters.headings import make_heading, note_partial_sources, note_structure
-from ctgraph.presenters.objects import VERSION, make_finding_object, make_structure_object
+from ctgraph.presenters.headings import (
+    make_heading,
+    note_partial_sources,
+    note_structure,
+    note_undated,
+    tell_undated,
+)
+from ctgraph.presenters.objects import VERSION, make_finding_object, make_structure_object, make_undated_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.wording.bodies import count_apart
 from ctgraph.wording.evidence import EvidenceWords
@@ -23,7 +29,8 @@ def _show_report(report: Report) -> list[Block]:
     """Show the findings of each structure, the gravest last, and a summary of them all."""
     blocks: list[Block] = []
     for each in report.structures:
-        blocks += [make_heading(each.structure, each.lens), *note_partial_sources(each.structure, _name_matters(each))]
+        blocks += [make_heading(each.structure, each.lens), *note_undated(each.structure, each.lens)]
+        blocks += note_partial_sources(each.structure, _name_matters(each))
         if _finds_unexplained_silence(each):
             blocks += note_structure(each.structure)
         words = EvidenceWords(each.structure, each.lens)
@@ -85,6 +92,7 @@ def _make_report_object(report: Report) -> Object:
         "structures": [
             make_structure_object(each.structure)
             | {
+                "undated": make_undated_object(each.structure, each.lens),
                 "bodies": len(each.structure.bodies),
                 "relations": len(each.structure.relations),
                 "findings": [make_finding_object(reported, each.structure) for reported in each.reported],
@@ -121,7 +129,7 @@ def _make_report_rows(report: Report) -> Rows:
         for each in report.structures
         for found in each.reported
     )
-    return Rows(columns, rows)
+    return Rows(columns, rows, tell_undated((each.structure, each.lens) for each in report.structures))
 
 
 FINDINGS = Presenter(_show_report, _make_report_object, _make_report_rows)

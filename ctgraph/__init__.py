@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         Source,
         Structure,
         Succession,
+        Undated,
     )
     from ctgraph.results.comparison import (
         BodyChanges,
@@ -68,12 +69,8 @@ if TYPE_CHECKING:
     from ctgraph.results.functions import Functions, OwnedFunction, Owner
     from ctgraph.results.lines import Answering, Down, Lines, StoppedLine
     from ctgraph.results.members import Interlock, Interlocks, Members, Sitting
-    from ctgraph.results.members import (
-        Place as InterlockPlace,
-    )
-    from ctgraph.results.members import (
-        Row as MemberRow,
-    )
+    from ctgraph.results.members import Place as InterlockPlace
+    from ctgraph.results.members import Row as MemberRow
     from ctgraph.results.metrics import Reach, SinglePoint, StructureMetrics
     from ctgraph.results.metrics import Scrutiny as ScrutinyMetrics
     from ctgraph.results.orphans import Orphan, StructureOrphans
@@ -163,6 +160,7 @@ __all__ = [
     "StructureReport",
     "Succession",
     "Timeline",
+    "Undated",
     "UnknownNameError",
     "WhatIf",
     "__version__",
@@ -191,7 +189,7 @@ _HOMES = {
     "ctgraph.drawing.common.options": "DrawingOptions=Options",
     "ctgraph.findings": "Evidence Finding Report Reported RuleFacts Severity Stop StructureReport",
     "ctgraph.frames": "Frames",
-    "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Fact Function Involvement Lens Limits Member Overlap OwnKind Period Recorded Relation Source Structure Succession",
+    "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Fact Function Involvement Lens Limits Member Overlap OwnKind Period Recorded Relation Source Structure Succession Undated",
     "ctgraph.results.comparison": "BodyChanges Comparison FindingChanges FindingPair Match Operation RouteChange",
     "ctgraph.results.contents": "Contents Profile",
     "ctgraph.results.functions": "Functions OwnedFunction Owner",

@@ -130,7 +130,8 @@ class Finding(NamedTuple):
     witness in order. `partial` says that the sources record the matter only partly. `line` is that of the body, or of
     the first relation. `about` names what is no body: agencies, posts, functions, partners; `amounts` are the numbers that
     the finding compares, and `cites` the sources or sections that it rests on beyond those of its relations, as written.
-    `near_rules` is for an acceptance of what is no rule: the rules that are called much the same.
+    `near_rules` is for an acceptance of what is no rule: the rules that are called much the same. `near_findings` are those of
+    its rule that an acceptance may be meant for, and does not cover.
 
     facts: what it rests on that is no relation, such as a chair or a status.
     beside: relations that belong to it and are not on the witness, such as the line that makes a loop `independence`.
@@ -153,6 +154,7 @@ class Finding(NamedTuple):
     amounts: tuple[int, ...] = ()
     cites: tuple[str, ...] = ()
     near_rules: tuple[str, ...] | None = None
+    near_findings: tuple[Finding, ...] = ()
     facts: tuple[Evidence, ...] = ()
     beside: tuple[Relation, ...] = ()
     left_out: tuple[Relation, ...] = ()
@@ -242,7 +244,7 @@ class StructureReport(NamedTuple):
     """One structure, the lens it was looked at through, and its findings, the gravest last.
 
     Where the structure is only what is there on the day, `absent` are the bodies that are not, and `undated` is what no date
-    places there.
+    places there. `asked` and `unasked` are the ids of the rules of which findings were asked for, and of the others.
     """
 
     structure: Structure
@@ -250,6 +252,8 @@ class StructureReport(NamedTuple):
     reported: tuple[Reported, ...]
     absent: tuple[Body, ...] = ()
     undated: Undated = NOTHING_UNDATED
+    asked: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -18,6 +18,7 @@ from ctgraph.presenters.headings import (
 )
 from ctgraph.presenters.objects import VERSION, make_finding_object, make_structure_object, make_undated_object
 from ctgraph.presenters.presenter import Presenter
+from ctgraph.wording.asked import describe_asked
 from ctgraph.wording.bodies import count_apart
 from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.messages import describe_acceptance
@@ -37,7 +38,7 @@ def _show_report(report: Report) -> list[Block]:
         if each.reported:
             blocks.append(Items(tuple(make_finding_item(reported, words) for reported in each.reported)))
         else:
-            blocks.append(Paragraph("nothing found", "quiet"))
+            blocks.append(Paragraph("; ".join(filter(None, ("nothing found", describe_asked(each)))), "quiet"))
     blocks.append(summarise(report.structures))
     return blocks
 
@@ -67,6 +68,7 @@ def summarise(structures: Iterable[StructureReport]) -> Paragraph:
     there = (each.lens.joins(line, each.structure.bodies) for each in structures for line in each.structure.relations)
     relations = count(sum(there), "relation")
     of = f"in {join([*bodies, relations])} of {count(len(structures), 'structure')}; {accepted:,} accepted"
+    of = "; ".join(dict.fromkeys(filter(None, (of, *map(describe_asked, structures)))))
     severities = count_by_severity((reported.finding.severity for reported in unaccepted), with_none=True)
     return Paragraph(f"{count(len(unaccepted), 'finding')} {of}", "strong", below=severities)
 

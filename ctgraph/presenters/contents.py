@@ -13,7 +13,6 @@ from ctgraph.presenters.cells import cite_in_cell, say_yes_or_no
 from ctgraph.presenters.findings import make_finding_item
 from ctgraph.presenters.headings import make_heading, note_undated
 from ctgraph.presenters.objects import (
-    VERSION,
     cite_or_none,
     make_body_object,
     make_chair_object,
@@ -209,7 +208,6 @@ def make_member_cells(member: Member) -> tuple[str, ...]:
 def _make_contents_object(contents: Contents) -> Object:
     structure, lens = contents.structure, contents.lens
     return {
-        "version": VERSION,
         "id": structure.id,
         "undated": make_undated_object(structure, lens),
         "bodies": [make_body_object(body, structure, lens) for body in contents.bodies],
@@ -277,7 +275,7 @@ def _make_shipped_object(shipped: Shipped) -> Object:
         }
         for each in shipped.structures
     ]
-    return {"version": VERSION, "structures": structures}
+    return {"structures": structures}
 
 
 def _make_details(relation: Relation) -> Object:

@@ -11,7 +11,7 @@ from ctgraph.formats.json import Object
 from ctgraph.model import RELATIONS, Body
 from ctgraph.presenters.findings import make_finding_item
 from ctgraph.presenters.headings import note_partial_sources
-from ctgraph.presenters.objects import VERSION, make_finding_object, make_structure_object
+from ctgraph.presenters.objects import make_finding_object, make_structure_object
 from ctgraph.presenters.operations import list_key, make_operation_object, make_plain
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.comparison import Comparison, Comparisons, FindingPair, Operation, RouteChange
@@ -279,9 +279,8 @@ def _list_the_rest(comparison: Comparison, names: _Names) -> Iterator[Item]:
 
 def _make_comparisons_object(comparisons: Comparisons) -> Object:
     if len(comparisons.compared) == 1 and not comparisons.gone and not comparisons.new:
-        return {"version": VERSION} | make_comparison_object(comparisons.compared[0])
+        return make_comparison_object(comparisons.compared[0])
     return {
-        "version": VERSION,
         "compared": [make_comparison_object(each) for each in comparisons.compared],
         "gone": [_make_side_object(each) for each in comparisons.gone],
         "new": [_make_side_object(each) for each in comparisons.new],

@@ -16,7 +16,7 @@ from ctgraph.presenters.headings import (
     note_undated,
     tell_undated,
 )
-from ctgraph.presenters.objects import VERSION, make_finding_object, make_structure_object, make_undated_object
+from ctgraph.presenters.objects import make_finding_object, make_structure_object, make_undated_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.wording.asked import describe_asked
 from ctgraph.wording.bodies import count_apart
@@ -90,7 +90,6 @@ def make_finding_item(reported: Reported, words: EvidenceWords) -> Item:
 
 def _make_report_object(report: Report) -> Object:
     return {
-        "version": VERSION,
         "structures": [
             make_structure_object(each.structure)
             | {

@@ -9,7 +9,7 @@ from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Json, Object
 from ctgraph.model import Body
 from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated
-from ctgraph.presenters.objects import VERSION, make_structure_object, make_undated_object
+from ctgraph.presenters.objects import make_structure_object, make_undated_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.metrics import Metrics, Reach, Scrutiny, SinglePoint, StructureMetrics
 from ctgraph.wording.spelling import count, join, spell_out
@@ -141,7 +141,7 @@ def _describe_reach(reach: Reach | None) -> str:
 
 
 def _make_metrics_object(metrics: Metrics) -> Object:
-    return {"version": VERSION, "structures": [_make_metrics_of_one(each) for each in metrics.structures]}
+    return {"structures": [_make_metrics_of_one(each) for each in metrics.structures]}
 
 
 def _make_metrics_of_one(each: StructureMetrics) -> Object:

@@ -8,8 +8,6 @@ from ctgraph.findings import Evidence, Reported, Stop
 from ctgraph.formats.json import Object
 from ctgraph.model import Body, Chair, Lens, Member, Relation, Source, Structure, find_undated
 
-VERSION = 1  # of the JSON; raised by a change that breaks a program which reads it
-
 
 def make_finding_object(reported: Reported, structure: Structure) -> Object:
     """Return a finding with its sentence, and whether it is accepted."""

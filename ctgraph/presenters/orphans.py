@@ -12,7 +12,6 @@ from ctgraph.model import Lens
 from ctgraph.presenters.cells import say_yes_or_no
 from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated, tell_undated
 from ctgraph.presenters.objects import (
-    VERSION,
     make_finding_object,
     make_relation_objects,
     make_stop_objects,
@@ -77,7 +76,6 @@ def _name_operating(each: StructureOrphans) -> str:
 
 def _make_orphans_object(orphans: Orphans) -> Object:
     return {
-        "version": VERSION,
         "structures": [
             make_structure_object(each.structure)
             | {

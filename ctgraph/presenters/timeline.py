@@ -14,7 +14,6 @@ from ctgraph.presenters.cells import cite_in_cell
 from ctgraph.presenters.findings import make_finding_item
 from ctgraph.presenters.headings import make_heading, note_partial_sources
 from ctgraph.presenters.objects import (
-    VERSION,
     cite_or_none,
     make_finding_object,
     make_relation_objects,
@@ -272,21 +271,17 @@ def _say_if_accepted(reported: Reported) -> str:
 
 def _make_timeline_object(timeline: Timeline) -> Object:
     structure, window = timeline.structure, timeline.window
-    return (
-        {"version": VERSION}
-        | make_structure_object(structure)
-        | {
-            "as_of": timeline.lens.day or None,
-            "from": window.first or None,
-            "until": window.last or None,
-            "before": {
-                "day": timeline.before_day or None,
-                "findings": [make_finding_object(reported, structure) for reported in timeline.before],
-            },
-            "moments": [_make_moment_object(moment, structure) for moment in timeline.moments],
-            "unchecked": timeline.unchecked,
-        }
-    )
+    return make_structure_object(structure) | {
+        "as_of": timeline.lens.day or None,
+        "from": window.first or None,
+        "until": window.last or None,
+        "before": {
+            "day": timeline.before_day or None,
+            "findings": [make_finding_object(reported, structure) for reported in timeline.before],
+        },
+        "moments": [_make_moment_object(moment, structure) for moment in timeline.moments],
+        "unchecked": timeline.unchecked,
+    }
 
 
 def _make_moment_object(moment: Moment, structure: Structure) -> Object:

@@ -8,7 +8,7 @@ from ctgraph.formats.blocks import Block, Heading, Item, Items, Paragraph
 from ctgraph.formats.json import Object
 from ctgraph.presenters.diff import make_comparison_object, show_changes
 from ctgraph.presenters.functions import describe_role
-from ctgraph.presenters.objects import VERSION, make_relation_objects
+from ctgraph.presenters.objects import make_relation_objects
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.comparison import Comparison
 from ctgraph.results.what_if import NeedsLine, NeedsOwner, WhatIf
@@ -66,7 +66,6 @@ def _make_owner_item(needs: NeedsOwner, names: _Names) -> Item:
 def _make_object(tried: WhatIf) -> Object:
     structure = tried.comparison.old.structure
     return {
-        "version": VERSION,
         "needs_line": [
             {
                 "body": each.body,

@@ -97,8 +97,7 @@ def own_kinds(structure: str, key: str = "kinds") -> set[str]:
 )
 def test_check(arguments: list[str]) -> None:
     answer = ctgraph("check", *arguments, "--format", "json", stdin=EVERY_FINDING).json()
-    assert list(answer) == ["version", "structures"]
-    assert answer["version"] == 1
+    assert list(answer) == ["structures"]
     for structure in answer["structures"]:
         assert fits(structure, CHECKED)
         for finding in structure["findings"]:
@@ -132,8 +131,7 @@ def test_check_says_what_is_accepted() -> None:
 @pytest.mark.parametrize("structure", [*SHIPPED, "-"])
 def test_list(structure: str) -> None:
     answer = ctgraph("list", structure, "--format", "json", stdin=EVERY_FINDING).json()
-    assert list(answer) == ["version", "id", "undated", "bodies", "relations"]
-    assert answer["version"] == 1
+    assert list(answer) == ["id", "undated", "bodies", "relations"]
     assert answer["bodies"]
     for body in answer["bodies"]:
         assert fits(body, BODY)
@@ -215,7 +213,7 @@ def test_json_is_ascii() -> None:
 
 
 TIMELINE = {
-    "version": NUMBER, "id": TEXT, "title": TEXT, "file": TEXT, "as_of": MAYBE_TEXT, "from": MAYBE_TEXT, "until": MAYBE_TEXT,
+    "id": TEXT, "title": TEXT, "file": TEXT, "as_of": MAYBE_TEXT, "from": MAYBE_TEXT, "until": MAYBE_TEXT,
     "before": (dict,), "moments": LIST, "unchecked": NUMBER,
 }  # fmt: skip
 MOMENT = {

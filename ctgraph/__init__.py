@@ -66,6 +66,7 @@ if TYPE_CHECKING:
         Source,
         Structure,
         Succession,
+        Undated,
     )
     from ctgraph.results.comparison import (
         BodyChanges,
@@ -81,12 +82,8 @@ if TYPE_CHECKING:
     from ctgraph.results.impact import Dependent, EmptyChair, EmptySeat, Impact, Involved, LostPartner
     from ctgraph.results.lines import Answering, Down, Lines, StoppedLine
     from ctgraph.results.members import Interlock, Interlocks, Members, Sitting
-    from ctgraph.results.members import (
-        Place as InterlockPlace,
-    )
-    from ctgraph.results.members import (
-        Row as MemberRow,
-    )
+    from ctgraph.results.members import Place as InterlockPlace
+    from ctgraph.results.members import Row as MemberRow
     from ctgraph.results.metrics import Reach, SinglePoint, StructureMetrics
     from ctgraph.results.metrics import Scrutiny as ScrutinyMetrics
     from ctgraph.results.orphans import Orphan, StructureOrphans
@@ -106,7 +103,7 @@ __all__ = [
     "Overlap", "OwnKind", "OwnedFunction", "Owner", "Partner", "PathBetween", "Period", "Problem", "Profile", "Reach",
     "Recorded", "Relation", "Report", "Reported", "Request", "RouteChange", "RuleFacts", "ScrutinyMetrics", "Severity",
     "SinglePoint", "Sitting", "Source", "Stop", "StoppedLine", "Structure", "StructureFileError", "StructureMetrics",
-    "StructureOrphans", "StructureReport", "Succession", "Timeline", "UnknownNameError", "WhatIf", "__version__",
+    "StructureOrphans", "StructureReport", "Succession", "Timeline", "Undated", "UnknownNameError", "WhatIf", "__version__",
     "apply_changes", "check", "diff", "dumps", "impact", "lines", "load", "load_folder", "loads", "plan_changes",
     "to_frames", "to_networkx", "what_if",
 ]  # fmt: skip
@@ -123,7 +120,7 @@ _HOMES = {
     "ctgraph.drawing.common.options": "DrawingOptions=Options",
     "ctgraph.findings": "Evidence Finding FindingHeading Report Reported RuleFacts Severity Stop StructureReport",
     "ctgraph.frames": "Frames",
-    "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Fact Function Involvement Lens Limits Member Overlap OwnKind Period Recorded Relation Source Structure Succession",
+    "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Fact Function Involvement Lens Limits Member Overlap OwnKind Period Recorded Relation Source Structure Succession Undated",
     "ctgraph.results.comparison": "BodyChanges Comparison FindingChanges FindingPair Match Operation RouteChange",
     "ctgraph.results.contents": "Contents Profile",
     "ctgraph.results.functions": "Functions OwnedFunction Owner",

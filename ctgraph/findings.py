@@ -8,7 +8,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from ctgraph.model import FIRMNESS, Acceptance, HeldFact, Lens, Relation, Source, Structure, fold_name
+from ctgraph.model import (
+    FIRMNESS,
+    NOTHING_UNDATED,
+    Acceptance,
+    Body,
+    HeldFact,
+    Lens,
+    Relation,
+    Source,
+    Structure,
+    Undated,
+    find_undated,
+    fold_name,
+)
 
 
 class Severity(enum.IntEnum):
@@ -125,7 +138,8 @@ class Finding(NamedTuple):
     witness in order. `partial` says that the sources record the matter only partly. `line` is that of the body, or of
     the first relation. `about` names what is no body: agencies, posts, functions, partners; `amounts` are the numbers that
     the finding compares, and `cites` the sources or sections that it rests on beyond those of its relations, as written.
-    `near_rules` is for an acceptance of what is no rule: the rules that are called much the same.
+    `near_rules` is for an acceptance of what is no rule: the rules that are called much the same. `near_findings` are those of
+    its rule that an acceptance may be meant for, and does not cover.
 
     facts: what it rests on that is no relation, such as a chair or a status.
     beside: relations that belong to it and are not on the witness, such as the line that makes a loop `independence`.
@@ -148,6 +162,7 @@ class Finding(NamedTuple):
     amounts: tuple[int, ...] = ()
     cites: tuple[str, ...] = ()
     near_rules: tuple[str, ...] | None = None
+    near_findings: tuple[Finding, ...] = ()
     facts: tuple[Evidence, ...] = ()
     beside: tuple[Relation, ...] = ()
     left_out: tuple[Relation, ...] = ()
@@ -234,16 +249,30 @@ class Reported(NamedTuple):
 
 
 class StructureReport(NamedTuple):
-    """One structure, the lens it was looked at through, and its findings, the gravest last."""
+    """One structure, the lens it was looked at through, and its findings, the gravest last.
+
+    Where the structure is only what is there on the day, `absent` are the bodies that are not, and `undated` is what no date
+    places there. `asked` and `unasked` are the ids of the rules of which findings were asked for, and of the others.
+    """
 
     structure: Structure
     lens: Lens
     reported: tuple[Reported, ...]
+    absent: tuple[Body, ...] = ()
+    undated: Undated = NOTHING_UNDATED
+    asked: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings alone, in the same order."""
         return tuple(reported.finding for reported in self.reported)
+
+    def see(self) -> StructureReport:
+        """Return the same of what is there on the day, which is all that a picture of it shows."""
+        seen = self.lens.seen(self.structure)
+        absent = tuple(body for name, body in sorted(self.structure.bodies.items()) if name not in seen.bodies)
+        return self._replace(structure=seen, absent=absent, undated=find_undated(self.structure, self.lens))
 
     def open_findings(self) -> list[Reported]:
         """Return the findings that nobody has accepted."""

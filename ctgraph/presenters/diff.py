@@ -15,6 +15,7 @@ from ctgraph.presenters.objects import make_finding_object, make_structure_objec
 from ctgraph.presenters.operations import list_key, make_operation_object, make_plain
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.comparison import Comparison, Comparisons, FindingPair, Operation, RouteChange
+from ctgraph.wording.asked import describe_asked
 from ctgraph.wording.bodies import describe_kind, name_in_full
 from ctgraph.wording.comparison import (
     describe_succession,
@@ -65,6 +66,7 @@ def show_changes(comparison: Comparison) -> list[Block]:
     blocks: list[Block] = [
         Paragraph(" ".join(summarise_comparison(comparison))),
         *note_partial_sources(comparison.new.structure),
+        *([Paragraph(f"Of findings, {asked}.", "quiet")] if (asked := describe_asked(comparison.new)) else []),
     ]
     sections = {
         "Bodies": _list_bodies(comparison, names),

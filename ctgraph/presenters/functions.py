@@ -10,8 +10,8 @@ from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.model import BODY_KINDS, Body, Structure
 from ctgraph.presenters.cells import cite_in_cell, say_yes_or_no
-from ctgraph.presenters.headings import make_heading, note_partial_sources
-from ctgraph.presenters.objects import cite_or_none, make_relation_objects, make_stop_objects
+from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated
+from ctgraph.presenters.objects import cite_or_none, make_relation_objects, make_stop_objects, make_undated_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.functions import Functions, OwnedFunction, Owner
 from ctgraph.wording.agreement import agree
@@ -31,6 +31,7 @@ def _show_functions(functions: Functions) -> list[Block]:
     names = labels(functions.structure)
     blocks: list[Block] = [
         make_heading(functions.structure, functions.lens),
+        *note_undated(functions.structure, functions.lens),
         *note_partial_sources(functions.structure, ("accountability",)),
     ]
     if functions.functions:
@@ -123,6 +124,7 @@ def _make_functions_object(functions: Functions) -> Object:
     structure = functions.structure
     return {
         "id": structure.id,
+        "undated": make_undated_object(structure, functions.lens),
         "functions": [
             {
                 "name": each.function.name,

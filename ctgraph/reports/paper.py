@@ -20,7 +20,7 @@ from ctgraph.formats.blocks import (
 )
 from ctgraph.model import STANDINGS, Lens, Source, Structure, make_sort_key
 from ctgraph.presenters.findings import summarise
-from ctgraph.presenters.headings import note_partial_sources
+from ctgraph.presenters.headings import note_partial_sources, note_undated
 from ctgraph.reports.records import write_records
 from ctgraph.results.report_document import Account, ReportDocument, StructureDocument
 from ctgraph.results.rules import RuleEntry
@@ -169,6 +169,7 @@ def _make_diagram(document: StructureDocument, level: int) -> Diagram:
 def _write_summary(report: StructureReport) -> Iterator[PaperBlock]:
     yield summarise([report])
     yield Paragraph(_describe_lens(report.structure, report.lens))
+    yield from note_undated(report.structure, report.lens)
     yield from note_partial_sources(report.structure)
     gravest_first = _sort_by_gravity(report.reported)
     if gravest_first:

@@ -134,6 +134,18 @@ def describe_absence(period: Period, day: str) -> str:
     return f"no longer there (until {period.ends})" if begun else f"not there yet (from {period.begins})"
 
 
+def name_absent(bodies: Sequence[Body], lens: Lens) -> str:
+    """Return which bodies a picture leaves out for their dates, each with its date; nothing where there are none."""
+    named = [f"{body.label} ({_find_limit(body, lens)})" for body in bodies]
+    return f"Not there on {lens.day}, and so not shown: {join(named)}" if named else ""
+
+
+def _find_limit(body: Body, lens: Lens) -> str:
+    if lens.is_after_last_record(body):
+        return describe_last_record(body.last_recorded.ends)
+    return f"until {body.period.ends}" if body.period.first <= lens.day else f"from {body.period.begins}"
+
+
 def describe_chair(chair: Chair | None, names: Mapping[str, str]) -> str:
     """Return who chairs a body, or nothing where that is not recorded."""
     if chair is None:

@@ -19,6 +19,7 @@ from ctgraph.wording.facts import (
     names_functions,
     say_of_each,
 )
+from ctgraph.wording.near_findings import describe_near_findings
 from ctgraph.wording.relations import (
     DOUBTING,
     describe_answering,
@@ -49,7 +50,7 @@ def write_message(says: Mapping[str | None, str], finding: Finding, labels: Mapp
     of the pronoun), {doubted_lines_of_body} (of the body), {about} (what is named that is no body), {amount} and {other_amount} (the numbers compared), {cites}
     (what it rests on, as written), {cite} and {other_cites} (the first of these, and the rest), {by_law} (under which Act, where
     that is known), {only_by_way} (which bodies answer only by way of the body), {matter} (what an acceptance is for: its bodies, and what else it names), {no_such} (what is not there of
-    what was accepted: the finding, or the rule, with the nearest).
+    what was accepted: the finding, or the rule, with the nearest), {near_findings} (what it may be meant for, and what to write).
     {body}, {others} and {about} can be followed by a verb, which agrees: ``{body:has}``, or ``{body:~has}`` for the verb alone.
     """
     return (says.get(finding.kind) or says[None]).format_map(_Facts(finding, labels))
@@ -324,6 +325,7 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     ),
     "body": lambda finding, labels: _Subject(labels[finding.bodies[0]], is_of_several(labels[finding.bodies[0]])),
     "bodies": lambda finding, labels: name_bodies(finding.bodies, labels) or "the structure as a whole",
+    "near_findings": describe_near_findings,
     "matter": _name_matter,
     "size": lambda finding, _: f"{len(finding.bodies):,}",
     "lines": lambda finding, labels: _read_from_body(finding.relations, labels),

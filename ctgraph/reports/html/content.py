@@ -12,7 +12,7 @@ from ctgraph.drawing.structure.assumption_classes import list_idle_classes
 from ctgraph.findings import Finding, Reported, labels
 from ctgraph.model import STANDINGS, Body, Relation, Structure, make_sort_key
 from ctgraph.presenters.contents import list_facts, make_member_cells
-from ctgraph.presenters.headings import note_partial_sources
+from ctgraph.presenters.headings import note_partial_sources, note_undated
 from ctgraph.reports.html.accounts import AccountWords, find_weak_standing, write_account
 from ctgraph.reports.html.assumptions import group_variants, make_seen_classes
 from ctgraph.reports.html.citations import Cite, find_web_address, make_cites
@@ -125,8 +125,9 @@ class StructureContent:
 
     @property
     def partial(self) -> str:
-        """What the sources record only in part, if anything."""
-        return " ".join(note.text for note in note_partial_sources(self.structure))
+        """What the sources record only in part, and what no date places on the day, if anything."""
+        notes = (*note_undated(self.structure, self.lens), *note_partial_sources(self.structure))
+        return " ".join(note.text for note in notes)
 
     @property
     def documents(self) -> list[tuple[str, str, str, str]]:

@@ -37,7 +37,7 @@ COMMANDS = {
 WRITES = {"draw": ["dot", "mmd"], "members": ["dot"], "report": ["md"], "timeline": ["svg"]}
 WRITES_OF = {"timeline": ["solihull-history"]}  # there is none to draw of a structure without dates
 NEEDED = {"what-if": "--rename {body}:Renamed"}  # without a change there is nothing to ask
-ASKED_ONCE = {"diff", "members", "timeline", "what-if"}  # of each structure, since an answer takes long
+ASKED_ONCE = {"diff", "impact", "members", "timeline", "what-if"}  # of each structure, since an answer takes long
 OF_SEVERAL = {"--add", "--remove", "--move", "--merge"}
 OUTPUTS = {"FILE", "FILE|FOLDER/"}
 # What stands for an option's value, by its name or else by the word for it in the help.

@@ -92,7 +92,7 @@ def command(
         output.print_error(str(problem))
     report = check(found, lens, checks._replace(max_seats=max_seats))
     if baselines.known is not None:
-        report = _compare(report, baselines.known, checks)
+        report = _compare(report, baselines.known)
     if found or wanted != "text":
         output.show(FINDINGS, report, wanted)
     if baselines.to_write is not None and not errors:
@@ -101,11 +101,11 @@ def command(
     context.exit(exit_code(report.reaches(fail_on), errors))
 
 
-def _compare(report: Report, path: str, checks: Checks) -> Report:
+def _compare(report: Report, path: str) -> Report:
     from ctgraph.compare.baselines import compare_with_baseline
     from ctgraph.loading.baseline_file import load_baseline
 
-    return compare_with_baseline(report, load_baseline(path), checks.rules())
+    return compare_with_baseline(report, load_baseline(path))
 
 
 def _write(report: Report, path: Path, *, tell: bool) -> None:

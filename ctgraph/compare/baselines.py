@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ctgraph.compare.evidence import weigh
 from ctgraph.findings import KnownFinding, Report, Reported, StructureReport, ToBaseline
@@ -24,18 +24,17 @@ def make_baseline(report: Report) -> dict[str, tuple[KnownFinding, ...]]:
     return {structure: tuple(sorted(known)) for structure, known in made.items()}
 
 
-def compare_with_baseline(report: Report, baseline: Baseline, rules: Collection[str]) -> Report:
+def compare_with_baseline(report: Report, baseline: Baseline) -> Report:
     """Return a report in which each finding says how it stands to a baseline, and each structure which findings are gone.
 
-    A finding of which anything changed that it rests on is not known. `rules` are those that were run: of others nothing is
-    gone.
+    A finding of which anything changed that it rests on is not known. Of rules that were not asked for nothing is gone.
     """
     by_id = {fold_name(structure): known for structure, known in baseline.items()}
-    compared = (_compare(each, by_id.get(fold_name(each.structure.id), ()), rules) for each in report.structures)
+    compared = (_compare(each, by_id.get(fold_name(each.structure.id), ())) for each in report.structures)
     return Report(tuple(compared))
 
 
-def _compare(report: StructureReport, known: Sequence[KnownFinding], rules: Collection[str]) -> StructureReport:
+def _compare(report: StructureReport, known: Sequence[KnownFinding]) -> StructureReport:
     knots = _Knots(report)
     there = {(entry.fingerprint, entry.evidence) for entry in known}
     fingerprints = {entry.fingerprint for entry in known}
@@ -48,7 +47,7 @@ def _compare(report: StructureReport, known: Sequence[KnownFinding], rules: Coll
         if (entry.fingerprint, entry.evidence) in there:
             stands = "known"
         reported.append(each._replace(to_baseline=stands))
-    gone = (entry for entry in known if entry.fingerprint not in found and entry.rule in rules)
+    gone = (entry for entry in known if entry.fingerprint not in found and entry.rule in report.asked)
     return report._replace(reported=tuple(reported), gone=tuple(gone))
 
 

@@ -11,7 +11,7 @@ from ctgraph.formats.json import Object
 from ctgraph.model import Body, Function, Involvement, Lens, Member, Relation, Structure
 from ctgraph.presenters.cells import cite_in_cell, say_yes_or_no
 from ctgraph.presenters.findings import make_finding_item
-from ctgraph.presenters.headings import make_heading
+from ctgraph.presenters.headings import make_heading, note_undated
 from ctgraph.presenters.objects import (
     cite_or_none,
     make_body_object,
@@ -20,6 +20,7 @@ from ctgraph.presenters.objects import (
     make_member_object,
     make_relation_objects,
     make_structure_object,
+    make_undated_object,
 )
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.contents import Contents, Profile, Shipped
@@ -42,7 +43,7 @@ from ctgraph.wording.spelling import count, join, spell_out
 def _show_contents(contents: Contents) -> list[Block]:
     """Show the bodies, then the relations."""
     structure = contents.structure
-    blocks: list[Block] = [make_heading(structure, contents.lens)]
+    blocks: list[Block] = [make_heading(structure, contents.lens), *note_undated(structure, contents.lens)]
     lens, names = contents.lens, labels(structure)
     bodies = tuple(
         (body.id, name_in_full(body), describe_kind(body), describe_status(body, lens), cite(body.sources))
@@ -78,7 +79,8 @@ def _show_profile(profile: Profile) -> list[Block]:
     """Show all facts of a body, its relations, and what is found about it."""
     structure, body = profile.structure, profile.body
     names = labels(structure)
-    blocks: list[Block] = [make_heading(structure, profile.lens), Paragraph(body.name, "strong")]
+    blocks: list[Block] = [make_heading(structure, profile.lens), *note_undated(structure, profile.lens)]
+    blocks.append(Paragraph(body.name, "strong"))
     blocks.append(Table(("fact", "recorded"), tuple(list_facts(profile))))
     if body.members:
         blocks.append(
@@ -207,6 +209,7 @@ def _make_contents_object(contents: Contents) -> Object:
     structure, lens = contents.structure, contents.lens
     return {
         "id": structure.id,
+        "undated": make_undated_object(structure, lens),
         "bodies": [make_body_object(body, structure, lens) for body in contents.bodies],
         "relations": [
             written | {"in_force": lens.joins(relation, structure.bodies)}
@@ -220,6 +223,7 @@ def _make_contents_object(contents: Contents) -> Object:
 def _make_profile_object(profile: Profile) -> Object:
     structure, body = profile.structure, profile.body
     return make_body_object(body, structure, profile.lens) | {
+        "undated": make_undated_object(structure, profile.lens),
         "count": body.stands_for,
         "basis": body.basis or None,
         "from": body.period.first or None,

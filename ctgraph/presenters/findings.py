@@ -11,9 +11,16 @@ from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.model import Structure
 from ctgraph.presenters.cells import say_yes_or_no
-from ctgraph.presenters.headings import make_heading, note_partial_sources, note_structure
-from ctgraph.presenters.objects import make_finding_object, make_structure_object
+from ctgraph.presenters.headings import (
+    make_heading,
+    note_partial_sources,
+    note_structure,
+    note_undated,
+    tell_undated,
+)
+from ctgraph.presenters.objects import make_finding_object, make_structure_object, make_undated_object
 from ctgraph.presenters.presenter import Presenter
+from ctgraph.wording.asked import describe_asked
 from ctgraph.wording.bodies import count_apart
 from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.messages import describe_acceptance
@@ -25,14 +32,15 @@ def _show_report(report: Report) -> list[Block]:
     """Show the findings of each structure, the gravest last, and a summary of them all."""
     blocks: list[Block] = []
     for each in report.structures:
-        blocks += [make_heading(each.structure, each.lens), *note_partial_sources(each.structure, _name_matters(each))]
+        blocks += [make_heading(each.structure, each.lens), *note_undated(each.structure, each.lens)]
+        blocks += note_partial_sources(each.structure, _name_matters(each))
         if _finds_unexplained_silence(each):
             blocks += note_structure(each.structure)
         words = EvidenceWords(each.structure, each.lens)
         if each.reported:
             blocks.append(Items(tuple(make_finding_item(reported, words) for reported in each.reported)))
         else:
-            blocks.append(Paragraph("nothing found", "quiet"))
+            blocks.append(Paragraph("; ".join(filter(None, ("nothing found", describe_asked(each)))), "quiet"))
         if each.gone:
             blocks.append(Items(tuple(_make_gone_item(known, each) for known in each.gone)))
     blocks.append(summarise(report.structures))
@@ -67,6 +75,7 @@ def summarise(structures: Iterable[StructureReport]) -> Paragraph:
     there = (each.lens.joins(line, each.structure.bodies) for each in structures for line in each.structure.relations)
     relations = count(sum(there), "relation")
     of = f"in {join([*bodies, relations])} of {count(len(structures), 'structure')}; {apart}"
+    of = "; ".join(dict.fromkeys(filter(None, (of, *map(describe_asked, structures)))))
     severities = count_by_severity((reported.finding.severity for reported in unaccepted), with_none=True)
     return Paragraph(f"{count(len(unaccepted), 'finding')} {of}", "strong", below=severities)
 
@@ -101,6 +110,7 @@ def _make_report_object(report: Report) -> Object:
         "structures": [
             make_structure_object(each.structure)
             | {
+                "undated": make_undated_object(each.structure, each.lens),
                 "bodies": len(each.structure.bodies),
                 "relations": len(each.structure.relations),
                 "findings": [_make_finding_object(reported, each.structure) for reported in each.reported],
@@ -156,17 +166,19 @@ def _make_report_rows(report: Report) -> Rows:
         for each in report.structures
         for found in each.reported
     )
-    return Rows(columns, rows, _tell_gone(report))
+    return Rows(columns, rows, _tell_left_out(report))
 
 
-def _tell_gone(report: Report) -> str:
-    """Return what the baseline knows and that is no longer found; nothing where there is none of it."""
+def _tell_left_out(report: Report) -> str:
+    """Return what no date places, and what the baseline knows and that is no longer found; nothing where there is none of it."""
+    undated = tell_undated((each.structure, each.lens) for each in report.structures)
     gone = [
         " ".join([each.structure.id, known.rule, *known.bodies])
         for each in report.structures
         for known in each.gone or ()
     ]
-    return f"no longer found, and can be taken out of the baseline: {list_some(gone)}" if gone else ""
+    told = f"no longer found, and can be taken out of the baseline: {list_some(gone)}" if gone else ""
+    return "; ".join(filter(None, (undated, told)))
 
 
 FINDINGS = Presenter(_show_report, _make_report_object, _make_report_rows)

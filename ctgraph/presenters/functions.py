@@ -10,14 +10,14 @@ from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.model import BODY_KINDS, Body, Structure
 from ctgraph.presenters.cells import cite_in_cell, say_yes_or_no
-from ctgraph.presenters.headings import make_heading, note_partial_sources
-from ctgraph.presenters.objects import cite_or_none, make_relation_objects, make_stop_objects
+from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated
+from ctgraph.presenters.objects import cite_or_none, make_relation_objects, make_stop_objects, make_undated_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.functions import Functions, OwnedFunction, Owner
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import describe_presence
 from ctgraph.wording.facts import ROLE_WORDS, describe_last_record
-from ctgraph.wording.relations import cite, describe_doubted, describe_stop, list_uncounted
+from ctgraph.wording.relations import cite, describe_assumed, describe_doubted, describe_stop, list_uncounted
 from ctgraph.wording.spelling import count, join
 
 _LINES = {
@@ -31,6 +31,7 @@ def _show_functions(functions: Functions) -> list[Block]:
     names = labels(functions.structure)
     blocks: list[Block] = [
         make_heading(functions.structure, functions.lens),
+        *note_undated(functions.structure, functions.lens),
         *note_partial_sources(functions.structure, ("accountability",)),
     ]
     if functions.functions:
@@ -78,7 +79,8 @@ def _describe_line(owner: Owner, names: Mapping[str, str], functions: Functions)
     if owner.line == "last-recorded":
         return describe_last_record(owner.body.last_recorded.ends)
     if owner.line == "broken":
-        line = f"the line stops at {join([describe_stop(stop, names) for stop in owner.stops], more=owner.more_stops)}"
+        ways = describe_assumed(owner.assumed)
+        line = f"the line stops{ways} at {join([describe_stop(stop, names) for stop in owner.stops], more=owner.more_stops)}"
     elif owner.line == "none":
         line = _describe_silence(owner.body, functions.structure)
     else:
@@ -122,6 +124,7 @@ def _make_functions_object(functions: Functions) -> Object:
     structure = functions.structure
     return {
         "id": structure.id,
+        "undated": make_undated_object(structure, functions.lens),
         "functions": [
             {
                 "name": each.function.name,

@@ -9,8 +9,14 @@ from ctgraph.findings import labels
 from ctgraph.formats.blocks import Block, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
-from ctgraph.presenters.headings import make_heading, note_partial_sources
-from ctgraph.presenters.objects import make_body_object, make_chair_object, make_member_object, make_relation_objects
+from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated
+from ctgraph.presenters.objects import (
+    make_body_object,
+    make_chair_object,
+    make_member_object,
+    make_relation_objects,
+    make_undated_object,
+)
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.members import Interlock, Interlocks, Members, Place, Row, Sitting
 from ctgraph.wording.agreement import agree
@@ -30,6 +36,7 @@ def _show_members(members: Members) -> list[Block]:
     names = labels(members.structure)
     blocks: list[Block] = [
         make_heading(members.structure, members.lens),
+        *note_undated(members.structure, members.lens),
         *note_partial_sources(members.structure, ("membership",)),
     ]
     for sitting in members.sittings:
@@ -112,7 +119,8 @@ def _summarise(members: Members) -> Paragraph:
 def _show_interlocks(interlocks: Interlocks) -> list[Block]:
     """Show in one table who sits on two bodies or more, and how."""
     structure = interlocks.structure
-    blocks: list[Block] = [make_heading(structure, interlocks.lens), *note_partial_sources(structure, ("membership",))]
+    blocks: list[Block] = [make_heading(structure, interlocks.lens), *note_undated(structure, interlocks.lens)]
+    blocks += note_partial_sources(structure, ("membership",))
     if interlocks.interlocks:
         columns = ("who", "kind", "of", "bodies", "how")
         blocks.append(Table(columns, tuple(_make_interlock_cells(each) for each in interlocks.interlocks)))
@@ -145,6 +153,7 @@ def _make_members_object(members: Members) -> Object:
     structure, lens = members.structure, members.lens
     return {
         "id": structure.id,
+        "undated": make_undated_object(structure, lens),
         "bodies": [
             make_body_object(sitting.body, structure, lens)
             | {
@@ -164,6 +173,7 @@ def _make_interlocks_object(interlocks: Interlocks) -> Object:
     return {
         "id": interlocks.structure.id,
         "body": interlocks.body.id if interlocks.body else None,
+        "undated": make_undated_object(interlocks.structure, interlocks.lens),
         "interlocks": [
             {
                 "name": each.name,

@@ -22,6 +22,7 @@ from ctgraph.presenters.objects import (
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.timeline import ENDINGS, Change, FindingChange, Moment, Timeline
 from ctgraph.wording.agreement import agree
+from ctgraph.wording.asked import describe_asked
 from ctgraph.wording.bodies import describe_absence, describe_kind, name_in_full
 from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.facts import describe_last_record, describe_rest, put_before_date
@@ -139,6 +140,8 @@ def _note_own_day(timeline: Timeline) -> list[Block]:
 
 def _note_unchecked(timeline: Timeline) -> list[Block]:
     notes: list[Block] = []
+    if asked := describe_asked(timeline):
+        notes.append(Paragraph(f"Of findings, {asked}.", "quiet"))
     if timeline.proposed_from:
         other = timeline.structure.supersedes
         note = f"This structure takes the place of {other}: what is found in it is told from its own date on"

@@ -11,9 +11,7 @@ from ctgraph.compare.baselines import compare_with_baseline, make_baseline
 from ctgraph.findings import Report
 from ctgraph.loading.baseline_file import parse_baseline, write_baseline
 from ctgraph.loading.structures import parse_structure
-from ctgraph.rules import all_rules
 
-RULES = {rule.id for rule in all_rules()}
 KNOT = CLEAN + (
     "  a: {name: A, kind: board, source: terms 3, reports_to: [b, council], scrutinises: c}\n"
     "  b: {name: B, kind: board, source: terms 4, reports_to: c}\n"
@@ -35,7 +33,7 @@ def report(text: str, *, ignore: tuple[str, ...] = ("unsourced",)) -> Report:
 def against(text: str, before: str) -> dict[str, set[str]]:
     """How the findings of a text stand to those of another, by rule; and what is gone."""
     known = parse_baseline(write_baseline(make_baseline(report(before))), "known.json")
-    (compared,) = compare_with_baseline(report(text), known, RULES).structures
+    (compared,) = compare_with_baseline(report(text), known).structures
     said: dict[str, set[str]] = {}
     for each in compared.reported:
         said.setdefault(each.finding.rule, set()).add(str(each.to_baseline))
@@ -83,7 +81,7 @@ def test_what_is_not_found_any_more_is_gone_and_what_is_new_is_new() -> None:
 def test_of_rules_that_were_not_run_nothing_is_gone() -> None:
     known = make_baseline(report(GROUP))
     only = report(GROUP, ignore=("no-accountability",))
-    (compared,) = compare_with_baseline(only, known, RULES - {"no-accountability"}).structures
+    (compared,) = compare_with_baseline(only, known).structures
     assert compared.gone == ()
 
 
@@ -91,21 +89,21 @@ def test_what_is_accepted_is_in_no_baseline_and_comes_back_when_it_is_not() -> N
     accepted = GROUP + "accepted: [{rule: no-accountability, bodies: group, reason: it ends}]\n"
     assert make_baseline(report(accepted)) == {"clean": ()}
     assert against(GROUP, accepted) == {"no-accountability": {"new"}}
-    (compared,) = compare_with_baseline(report(accepted), make_baseline(report(GROUP)), RULES).structures
+    (compared,) = compare_with_baseline(report(accepted), make_baseline(report(GROUP))).structures
     assert [(each.accepted, each.to_baseline) for each in compared.reported] == [(True, "known")]
 
 
 def test_a_structure_that_the_baseline_does_not_have_is_new() -> None:
-    (compared,) = compare_with_baseline(report(GROUP), {"other": ()}, RULES).structures
+    (compared,) = compare_with_baseline(report(GROUP), {"other": ()}).structures
     assert [each.to_baseline for each in compared.reported] == ["new"]
 
 
 def test_only_what_is_new_counts() -> None:
     known = make_baseline(report(GROUP))
-    assert not compare_with_baseline(report(GROUP), known, RULES).reaches("info")
-    assert compare_with_baseline(report(GROUP), {}, RULES).reaches("warning")
+    assert not compare_with_baseline(report(GROUP), known).reaches("info")
+    assert compare_with_baseline(report(GROUP), {}).reaches("warning")
     changed = report(GROUP.replace("source: terms 3, informs", "source: terms 8, informs: council, supports"))
-    assert not compare_with_baseline(changed, known, RULES).reaches("info")  # it rests on no line, then as now
+    assert not compare_with_baseline(changed, known).reaches("info")  # it rests on no line, then as now
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -113,6 +111,6 @@ def test_a_baseline_of_a_random_structure_knows_all_of_it(seed: int) -> None:
     found = report(to_yaml(random_document(seed)))
     made = make_baseline(found)
     assert parse_baseline(write_baseline(made), "known.json") == made
-    (compared,) = compare_with_baseline(found, made, RULES).structures
+    (compared,) = compare_with_baseline(found, made).structures
     assert all(each.to_baseline == "known" for each in compared.reported)
     assert compared.gone == ()

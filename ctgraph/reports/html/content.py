@@ -12,7 +12,7 @@ from ctgraph.drawing.structure.assumption_classes import list_idle_classes
 from ctgraph.findings import Finding, Reported, labels
 from ctgraph.model import STANDINGS, Body, Relation, Structure, make_sort_key
 from ctgraph.presenters.contents import list_facts, make_member_cells
-from ctgraph.presenters.headings import note_partial_sources
+from ctgraph.presenters.headings import note_partial_sources, note_undated
 from ctgraph.reports.html.accounts import AccountWords, find_weak_standing, write_account
 from ctgraph.reports.html.assumptions import group_variants, make_seen_classes
 from ctgraph.reports.html.citations import Cite, find_web_address, make_cites
@@ -125,8 +125,9 @@ class StructureContent:
 
     @property
     def partial(self) -> str:
-        """What the sources record only in part, if anything."""
-        return " ".join(note.text for note in note_partial_sources(self.structure))
+        """What the sources record only in part, and what no date places on the day, if anything."""
+        notes = (*note_undated(self.structure, self.lens), *note_partial_sources(self.structure))
+        return " ".join(note.text for note in notes)
 
     @property
     def documents(self) -> list[tuple[str, str, str, str]]:
@@ -146,7 +147,7 @@ class StructureContent:
         return group_variants([self._counts(view) for view in self.views])
 
     def _counts(self, view: LensView) -> tuple[tuple[str, str, int, str], ...]:
-        found = ((each.finding, each.heading[1]) for each in view.report.open_findings())
+        found = ((each.finding, each.heading.summary) for each in view.report.open_findings())
         many = Counter((finding.severity, finding.rule, summary) for finding, summary in found)
         ordered = sorted(many, key=lambda each: (-each[0], *each[1:]))
         return tuple((severity.word, rule, many[severity, rule, told], told) for severity, rule, told in ordered)

@@ -205,15 +205,11 @@ class KnownFinding(NamedTuple):
     evidence: str
 
 
-# How a finding stands to a baseline: it is known from it, it is known on other evidence, or it is new.
-ToBaseline = Literal["known", "changed", "new"]
+ToBaseline = Literal["known", "changed", "new"]  # "changed" is known on other evidence
 
 
 class Reported(NamedTuple):
-    """A finding as reported: with its words, its rule, and the acceptance that covers it or once did.
-
-    `to_baseline` says how it stands to a baseline; None where there is none.
-    """
+    """A finding as reported: with its words, its rule, the acceptance that covers it or once did, and how a baseline knows it."""
 
     finding: Finding
     sentence: str

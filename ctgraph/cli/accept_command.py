@@ -73,7 +73,7 @@ def command(
       ctgraph accept our-board.yaml no-accountability crew --undo
     """
     from ctgraph.analysis import Analysis
-    from ctgraph.compare.accepting import accept, undo
+    from ctgraph.compare.accepting import accept, undo_acceptance
     from ctgraph.loading.files import read_to_edit
     from ctgraph.loading.structures import parse_structure
     from ctgraph.presenters.acceptance import ACCEPTANCE
@@ -81,6 +81,6 @@ def command(
     path, text = read_to_edit(structure)
     loaded = parse_structure(text, path)
     analysis = Analysis(loaded, lens.of(loaded))
-    change = undo(text, analysis, finding) if decision is None else accept(text, analysis, finding, decision)
+    change = undo_acceptance(text, analysis, finding) if decision is None else accept(text, analysis, finding, decision)
     output.write_file(Path(path), change.text.encode())
     output.show(ACCEPTANCE, change, wanted)

@@ -31,7 +31,7 @@ class Decision(NamedTuple):
     review: str = ""
 
 
-def accept(text: str, analysis: Analysis, finding: Sequence[str], decision: Decision) -> AcceptanceChange:
+def accept(text: str, analysis: Analysis, finding: str | Sequence[str], decision: Decision) -> AcceptanceChange:
     """Return a structure file with an entry for a finding under `accepted:`, and nothing else of it changed.
 
     `text` is that of the file that the structure of `analysis` was read from, and `finding` names one as `find_finding` takes
@@ -63,7 +63,7 @@ def accept(text: str, analysis: Analysis, finding: Sequence[str], decision: Deci
     return _finish(analysis, rewrite(text, _with_rows(document, rows), structure.file), reported, places)
 
 
-def undo(text: str, analysis: Analysis, finding: Sequence[str]) -> AcceptanceChange:
+def undo_acceptance(text: str, analysis: Analysis, finding: str | Sequence[str]) -> AcceptanceChange:
     """Return a structure file without the entries that accept a finding, and nothing else of it changed.
 
     A finding that is no longer there is named by the rule and the bodies of the entry. Raises `UnknownNameError` where nothing
@@ -122,7 +122,7 @@ def _make_entry(reported: Reported, decision: Decision) -> Acceptance:
     )
 
 
-def _find_entries(analysis: Analysis, finding: Sequence[str]) -> tuple[list[int], Reported | None]:
+def _find_entries(analysis: Analysis, finding: str | Sequence[str]) -> tuple[list[int], Reported | None]:
     """Return the places of the entries that are meant, and the finding that they accept."""
     accepted = analysis.structure.accepted
     try:
@@ -135,10 +135,10 @@ def _find_entries(analysis: Analysis, finding: Sequence[str]) -> tuple[list[int]
     return [place for place, entry in enumerate(accepted) if entry in covering], reported
 
 
-def _find_unmatched(analysis: Analysis, finding: Sequence[str]) -> list[int]:
+def _find_unmatched(analysis: Analysis, finding: str | Sequence[str]) -> list[int]:
     """Return the places of entries by their rule and bodies. Raises `UnknownNameError` as `find_finding` does."""
     structure = analysis.structure
-    rule, *names = finding
+    rule, *names = (finding,) if isinstance(finding, str) else finding
     bodies = {find_body(structure, name).id for name in names}
     written = {rule, rule.replace("_", "-")}
     places = [
@@ -149,7 +149,7 @@ def _find_unmatched(analysis: Analysis, finding: Sequence[str]) -> list[int]:
     find_rule(rule)  # one that is none is told first
     listed = [" ".join([entry.rule, *entry.bodies]) for entry in structure.accepted]
     there = f"; there are {', '.join(listed)}" if listed else "; the file accepts nothing"
-    raise UnknownNameError(f"{structure.id}: nothing is accepted as {' '.join(finding)}{there}")
+    raise UnknownNameError(f"{structure.id}: nothing is accepted as {' '.join([rule, *names])}{there}")
 
 
 def _finish(analysis: Analysis, text: str, reported: Reported | None, places: Sequence[int]) -> AcceptanceChange:

@@ -14,13 +14,13 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 _MOST_LISTED = 10
 
 
-def find_finding(report: StructureReport, words: Sequence[str]) -> Reported:
+def find_finding(report: StructureReport, words: str | Sequence[str]) -> Reported:
     """Return the finding that `words` name: a fingerprint, or the id of a rule and bodies that it is about.
 
     Bodies are named as `find_body` takes them; of a finding about many, as many as tell it from others. Raises
     `UnknownNameError` where nothing is so called, or several findings are, with their fingerprints.
     """
-    first, *names = words
+    first, *names = (words,) if isinstance(words, str) else words
     if _FINGERPRINT.fullmatch(first) and not names:
         found = [each for each in report.reported if each.finding.fingerprint == first]
         return _expect_one(report, found, f"of fingerprint {first}", report.reported)

@@ -186,17 +186,24 @@ def _write_summary(report: StructureReport) -> Iterator[PaperBlock]:
 
 
 def _describe_lens(structure: Structure, lens: Lens) -> str:
-    in_force = [relation for relation in structure.relations if lens.joins(relation, structure.bodies)]
-    weak = Counter(relation.standing for relation in in_force if relation.standing not in lens.standings)
-    taken = len(in_force) - weak.total()
     bodies = structure.bodies.values()
     operating, at_rest = count_operating(bodies, lens), count_at_rest(bodies, lens)
     said = place_in_time(structure, lens, operating) + (f"; {at_rest}" if at_rest else "") + "."
-    said = " ".join(filter(None, (said, count_unknown(bodies, lens), count_last_recorded(bodies, lens))))
-    are = "is" if taken == 1 else "are"
-    said += f" {taken:,} of the {count(len(structure.relations), 'relation')} {are} in force and counted"
-    left_out = [f"{number:,} only {standing}" for standing, number in sorted(weak.items())]
-    return said + (f"; not counted: {join(left_out)}." if left_out else ".")
+    others = count_unknown(bodies, lens), count_last_recorded(bodies, lens), _count_relations(structure, lens)
+    return " ".join(filter(None, (said, *others)))
+
+
+def _count_relations(structure: Structure, lens: Lens) -> str:
+    """Return how many relations are counted, how many of these lead to or from what does not operate, and what is left out."""
+    in_force = [relation for relation in structure.relations if lens.joins(relation, structure.bodies)]
+    taken = [relation for relation in in_force if relation.standing in lens.standings]
+    resting = sum(not all(lens.operates(structure.bodies[end]) for end in relation.answers) for relation in taken)
+    left_out = Counter(relation.standing for relation in in_force if relation.standing not in lens.standings)
+    listed = join([f"{number:,} only {standing}" for standing, number in sorted(left_out.items())])
+    are, have = ("is" if len(taken) == 1 else "are"), ("has" if resting == 1 else "have")
+    said = f"{len(taken):,} of the {count(len(structure.relations), 'relation')} {are} in force and counted"
+    said += f", though {resting:,} of them {have} an end that does not operate" if resting else ""
+    return said + (f"; not counted: {listed}." if listed else ".")
 
 
 def _make_tally(gravest_first: Iterable[Reported], names: Mapping[str, str]) -> Table:

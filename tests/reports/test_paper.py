@@ -286,3 +286,28 @@ def test_what_a_structure_takes_the_place_of_is_told_without_a_mood() -> None:
     found = tuple(make_blocks(describe_all([parse_structure(HEADINGS, "s.yaml")])))
     cover = next(block for block in found if isinstance(block, Cover))
     assert ("takes the place of", "before") in cover.facts
+
+
+@pytest.mark.parametrize(
+    ("group", "said"),
+    [
+        ("active", "2 of the 2 relations are in force and counted."),
+        (
+            "on_hold",
+            "2 of the 2 relations are in force and counted, though 1 of them has an end that does not operate.",
+        ),
+    ],
+)
+def test_relations_of_what_does_not_operate_are_counted_apart(group: str, said: str) -> None:
+    structure = parse_structure(
+        f"""
+structure: s
+bodies:
+  council: {{name: Council, kind: council, answers_outside: elected}}
+  board: {{name: Board, kind: board, reports_to: council}}
+  group: {{name: Group, kind: working_group, status: {group}, reports_to: board}}
+""",
+        "s.yaml",
+    )
+    found = list(make_blocks(describe_all([structure])))
+    assert any(said in str(block) for block in under(found, "Summary"))

@@ -49,7 +49,8 @@ def _count_routes(lines: Lines, for_whom: str) -> str:
     least = "At least " if lines.more_is_least else ""
     outside = f"{'each ' if number > 1 else ''}to a body that answers outside the structure"
     held_to = len({line.answers[1] for line in lines.joint})
-    joint = f", which begin as one line that is held jointly to {held_to:,} bodies" if held_to > 1 else ""
+    begin = "begins" if number == 1 else "begin"
+    joint = f", which {begin} as one line that is held jointly to {held_to:,} bodies" if held_to > 1 else ""
     return f"{least}{recorded}, {outside}{joint}"
 
 

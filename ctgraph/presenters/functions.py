@@ -144,6 +144,7 @@ def _make_functions_object(functions: Functions) -> Object:
                         "line": owner.line,
                         "stops": make_stop_objects(owner.stops),
                         "more_stops": owner.more_stops,
+                        "assumed": make_relation_objects(owner.assumed, structure),
                         "left_out": make_relation_objects(owner.left_out, structure),
                         "role": owner.role,
                         "standing": owner.standing,

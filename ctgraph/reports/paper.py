@@ -145,7 +145,7 @@ def _write_chapter(document: StructureDocument, rules: Sequence[RuleEntry], leve
     yield from _write_findings(report, rules, level + 1)
     yield Section("How each body is accountable", level)
     yield _make_accounts(report.structure, report.lens, document.accounts)
-    yield from write_records(report.structure, report.lens, level)
+    yield from write_records(report.structure, report.lens, document.interlocks, level)
     yield Section("Sources", level)
     yield from _write_sources(report.structure)
 

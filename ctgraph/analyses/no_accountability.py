@@ -31,7 +31,7 @@ Example
 What to do
 ----------
 Ask the chair to whom the group reports, and record the answer with its minute. If there is no such body, give the group a
-line, or close it.
+line, or close it. If it is in the file only because others relate to it, write `scope: neighbour`: no line is asked of it.
 """
 
 from __future__ import annotations

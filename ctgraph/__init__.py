@@ -2,7 +2,8 @@
 
 Read structures with `load`, `loads` and `load_folder`, or make one with a `Builder`. `check` says what is wrong with them.
 An `Analysis` of one answers every question about it, draws it and reports on it. `dumps` writes a structure as YAML,
-`to_networkx` and `to_frames` hand it to other libraries. `diff` compares two, and `what_if` tries a change. Errors that a user can mend derive from `CtgraphError`.
+`to_networkx` and `to_frames` hand it to other libraries. `diff` compares two, `what_if` tries a change,
+and `impact` says what depends on a body. Errors that a user can mend derive from `CtgraphError`.
 """
 
 from __future__ import annotations
@@ -27,11 +28,22 @@ if TYPE_CHECKING:
     from ctgraph.analysis import Analysis, Checks, Drawing
     from ctgraph.builder import Builder
     from ctgraph.compare.applying import apply_changes
+    from ctgraph.compare.impact import impact
     from ctgraph.compare.planning import Request, plan_changes
     from ctgraph.compare.what_if import what_if
     from ctgraph.data.duties import Duty, Partner
     from ctgraph.drawing.common.options import Options as DrawingOptions
-    from ctgraph.findings import Evidence, Finding, Report, Reported, RuleFacts, Severity, Stop, StructureReport
+    from ctgraph.findings import (
+        Evidence,
+        Finding,
+        FindingHeading,
+        Report,
+        Reported,
+        RuleFacts,
+        Severity,
+        Stop,
+        StructureReport,
+    )
     from ctgraph.frames import Frames
     from ctgraph.model import (
         Acceptance,
@@ -67,6 +79,7 @@ if TYPE_CHECKING:
     )
     from ctgraph.results.contents import Contents, Profile
     from ctgraph.results.functions import Functions, OwnedFunction, Owner
+    from ctgraph.results.impact import Dependent, EmptyChair, EmptySeat, Impact, Involved, LostPartner
     from ctgraph.results.lines import Answering, Down, Lines, StoppedLine
     from ctgraph.results.members import Interlock, Interlocks, Members, Sitting
     from ctgraph.results.members import Place as InterlockPlace
@@ -81,118 +94,37 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "Acceptance",
-    "Analysis",
-    "Answer",
-    "Answering",
-    "Body",
-    "BodyChanges",
-    "Builder",
-    "Chair",
-    "Change",
-    "Checks",
-    "Comparison",
-    "Concern",
-    "Concerns",
-    "Contents",
-    "CtgraphError",
-    "DatedStatus",
-    "Document",
-    "Down",
-    "Drawing",
-    "DrawingError",
-    "DrawingOptions",
-    "Duty",
-    "Evidence",
-    "Fact",
-    "Finding",
-    "FindingChange",
-    "FindingChanges",
-    "FindingPair",
-    "Frames",
-    "Function",
-    "Functions",
-    "Interlock",
-    "InterlockPlace",
-    "Interlocks",
-    "Involvement",
-    "Lens",
-    "Limits",
-    "Lines",
-    "Match",
-    "Member",
-    "MemberRow",
-    "Members",
-    "Moment",
-    "NeedsLine",
-    "NeedsOwner",
-    "NotInstalledError",
-    "Operation",
-    "Orphan",
-    "Overlap",
-    "OwnKind",
-    "OwnedFunction",
-    "Owner",
-    "Partner",
-    "PathBetween",
-    "Period",
-    "Problem",
-    "Profile",
-    "Reach",
-    "Recorded",
-    "Relation",
-    "Report",
-    "Reported",
-    "Request",
-    "RouteChange",
-    "RuleFacts",
-    "ScrutinyMetrics",
-    "Severity",
-    "SinglePoint",
-    "Sitting",
-    "Source",
-    "Stop",
-    "StoppedLine",
-    "Structure",
-    "StructureFileError",
-    "StructureMetrics",
-    "StructureOrphans",
-    "StructureReport",
-    "Succession",
-    "Timeline",
-    "Undated",
-    "UnknownNameError",
-    "WhatIf",
-    "__version__",
-    "apply_changes",
-    "check",
-    "diff",
-    "dumps",
-    "lines",
-    "load",
-    "load_folder",
-    "loads",
-    "plan_changes",
-    "to_frames",
-    "to_networkx",
-    "what_if",
-]
+    "Acceptance", "Analysis", "Answer", "Answering", "Body", "BodyChanges", "Builder", "Chair", "Change", "Checks",
+    "Comparison", "Concern", "Concerns", "Contents", "CtgraphError", "DatedStatus", "Dependent", "Document", "Down",
+    "Drawing", "DrawingError", "DrawingOptions", "Duty", "EmptyChair", "EmptySeat", "Evidence", "Fact", "Finding",
+    "FindingChange", "FindingChanges", "FindingHeading", "FindingPair", "Frames", "Function", "Functions", "Impact", "Interlock",
+    "InterlockPlace", "Interlocks", "Involved", "Involvement", "Lens", "Limits", "Lines", "LostPartner", "Match",
+    "Member", "MemberRow", "Members", "Moment", "NeedsLine", "NeedsOwner", "NotInstalledError", "Operation", "Orphan",
+    "Overlap", "OwnKind", "OwnedFunction", "Owner", "Partner", "PathBetween", "Period", "Problem", "Profile", "Reach",
+    "Recorded", "Relation", "Report", "Reported", "Request", "RouteChange", "RuleFacts", "ScrutinyMetrics", "Severity",
+    "SinglePoint", "Sitting", "Source", "Stop", "StoppedLine", "Structure", "StructureFileError", "StructureMetrics",
+    "StructureOrphans", "StructureReport", "Succession", "Timeline", "Undated", "UnknownNameError", "WhatIf", "__version__",
+    "apply_changes", "check", "diff", "dumps", "impact", "lines", "load", "load_folder", "loads", "plan_changes",
+    "to_frames", "to_networkx", "what_if",
+]  # fmt: skip
 
 # What is imported when somebody asks for it, by module. `A=B` is known here as A, and there as B.
 _HOMES = {
     "ctgraph.analysis": "Analysis Checks Drawing",
     "ctgraph.builder": "Builder",
     "ctgraph.compare.applying": "apply_changes",
+    "ctgraph.compare.impact": "impact",
     "ctgraph.compare.planning": "Request plan_changes",
     "ctgraph.compare.what_if": "what_if",
     "ctgraph.data.duties": "Duty Partner",
     "ctgraph.drawing.common.options": "DrawingOptions=Options",
-    "ctgraph.findings": "Evidence Finding Report Reported RuleFacts Severity Stop StructureReport",
+    "ctgraph.findings": "Evidence Finding FindingHeading Report Reported RuleFacts Severity Stop StructureReport",
     "ctgraph.frames": "Frames",
     "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Fact Function Involvement Lens Limits Member Overlap OwnKind Period Recorded Relation Source Structure Succession Undated",
     "ctgraph.results.comparison": "BodyChanges Comparison FindingChanges FindingPair Match Operation RouteChange",
     "ctgraph.results.contents": "Contents Profile",
     "ctgraph.results.functions": "Functions OwnedFunction Owner",
+    "ctgraph.results.impact": "Dependent EmptyChair EmptySeat Impact Involved LostPartner",
     "ctgraph.results.lines": "Answering Down Lines StoppedLine",
     "ctgraph.results.members": "Interlock Interlocks Members InterlockPlace=Place MemberRow=Row Sitting",
     "ctgraph.results.metrics": "Reach ScrutinyMetrics=Scrutiny SinglePoint StructureMetrics",

@@ -48,10 +48,18 @@ Concern = Literal["accountability", "scrutiny", "membership"]
 Marks = Literal["relations", "first relation", "first body", "each body", "only body"]
 # Whose record stands under a finding that rests on nothing.
 RecordOf = Literal["body", "structure"]
-# What findings are called in a paper: their title and what they say.
-Heading = tuple[str, str]
+
+
+class FindingHeading(NamedTuple):
+    """What findings are called in a paper, what they say, and what to do where that is not what the rule says."""
+
+    title: str
+    summary: str
+    to_do: str = ""
+
+
 # The kind of findings that a heading is of; None for every kind without one of its own.
-Headings = tuple[tuple[str | None, Heading], ...]
+Headings = tuple[tuple[str | None, FindingHeading], ...]
 
 
 class RuleFacts(NamedTuple):
@@ -73,10 +81,10 @@ class RuleFacts(NamedTuple):
     headings: Headings = ()
     shows_record_of: RecordOf | None = None
 
-    def find_heading(self, kind: str | None) -> Heading:
+    def find_heading(self, kind: str | None) -> FindingHeading:
         """Return what the findings of a kind are called; where the rule does not say, its id in words and its summary."""
         headings = dict(self.headings)
-        usual = self.id.replace("-", " ").capitalize(), self.summary
+        usual = FindingHeading(self.id.replace("-", " ").capitalize(), self.summary)
         return headings.get(kind) or headings.get(None) or usual
 
 
@@ -210,7 +218,7 @@ class Reported(NamedTuple):
         return dict(self.rule.kind_signs).get(self.finding.kind or "", self.rule.sign)
 
     @property
-    def heading(self) -> Heading:
+    def heading(self) -> FindingHeading:
         """What findings of its kind are called in a paper: their title and summary."""
         return self.rule.find_heading(self.finding.kind)
 

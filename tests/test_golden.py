@@ -136,6 +136,10 @@ QUESTIONS = {
         ]
     ),
     "what-if-nothing": Question(["what-if", "solihull-2011", "--close", "aim"]),
+    "impact": Question(["impact", "kent-2011-proposed", "cabinet"], TABLES + MARKDOWN, terminal=True),
+    "impact-functions": Question(["impact", "solihull-2011", "trust-board"], TABLES),
+    "impact-post": Question(["impact", "-", "dcs"], TABLES),
+    "impact-agency": Question(["impact", "haringey-2008", "haringey police"], TABLES),
     "survey": Question(["survey", "survey-2011"], TABLES + MARKDOWN, terminal=True),
     "survey-authorities": Question(
         ["survey", "--authority", "Hertfordshire,Wolverhampton"], TABLES + MARKDOWN, terminal=True

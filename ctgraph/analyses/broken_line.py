@@ -48,8 +48,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="a line stops before it reaches a body that answers outside",
     says={
-        None: "{body} {lines}, but no complete line is recorded: it stops at {stops}{uncounted}",
-        "beyond": "{body} {lines}; the line leads to {stops}{uncounted}",
+        None: "{body} {lines}, but no complete line is recorded: it stops{ways} at {stops}{uncounted}",
+        "beyond": "{body} {lines}; the line leads{ways} to {stops}{uncounted}",
     },
     sign="line stops short",
     documentation=__doc__,

@@ -17,7 +17,7 @@ from ctgraph.results.functions import Functions, OwnedFunction, Owner
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import describe_presence
 from ctgraph.wording.facts import ROLE_WORDS, describe_last_record
-from ctgraph.wording.relations import cite, describe_doubted, describe_stop, list_uncounted
+from ctgraph.wording.relations import cite, describe_assumed, describe_doubted, describe_stop, list_uncounted
 from ctgraph.wording.spelling import count, join
 
 _LINES = {
@@ -79,7 +79,8 @@ def _describe_line(owner: Owner, names: Mapping[str, str], functions: Functions)
     if owner.line == "last-recorded":
         return describe_last_record(owner.body.last_recorded.ends)
     if owner.line == "broken":
-        line = f"the line stops at {join([describe_stop(stop, names) for stop in owner.stops], more=owner.more_stops)}"
+        ways = describe_assumed(owner.assumed)
+        line = f"the line stops{ways} at {join([describe_stop(stop, names) for stop in owner.stops], more=owner.more_stops)}"
     elif owner.line == "none":
         line = _describe_silence(owner.body, functions.structure)
     else:

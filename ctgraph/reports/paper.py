@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ctgraph.findings import Heading, Reported, StructureReport, labels
+from ctgraph.findings import FindingHeading, Reported, StructureReport, labels
 from ctgraph.formats.blocks import (
     Contents,
     Cover,
@@ -29,6 +29,7 @@ from ctgraph.wording.bodies import (
     count_at_rest,
     count_last_recorded,
     count_operating,
+    count_unknown,
     describe_day,
     describe_kind,
     describe_presence,
@@ -186,27 +187,34 @@ def _write_summary(report: StructureReport) -> Iterator[PaperBlock]:
 
 
 def _describe_lens(structure: Structure, lens: Lens) -> str:
-    in_force = [relation for relation in structure.relations if lens.joins(relation, structure.bodies)]
-    weak = Counter(relation.standing for relation in in_force if relation.standing not in lens.standings)
-    taken = len(in_force) - weak.total()
     bodies = structure.bodies.values()
     operating, at_rest = count_operating(bodies, lens), count_at_rest(bodies, lens)
     said = place_in_time(structure, lens, operating) + (f"; {at_rest}" if at_rest else "") + "."
-    said = " ".join(filter(None, (said, count_last_recorded(bodies, lens))))
-    are = "is" if taken == 1 else "are"
-    said += f" {taken:,} of the {count(len(structure.relations), 'relation')} {are} in force and counted"
-    left_out = [f"{number:,} only {standing}" for standing, number in sorted(weak.items())]
-    return said + (f"; not counted: {join(left_out)}." if left_out else ".")
+    others = count_unknown(bodies, lens), count_last_recorded(bodies, lens), _count_relations(structure, lens)
+    return " ".join(filter(None, (said, *others)))
+
+
+def _count_relations(structure: Structure, lens: Lens) -> str:
+    """Return how many relations are counted, how many of these lead to or from what does not operate, and what is left out."""
+    in_force = [relation for relation in structure.relations if lens.joins(relation, structure.bodies)]
+    taken = [relation for relation in in_force if relation.standing in lens.standings]
+    resting = sum(not all(lens.operates(structure.bodies[end]) for end in relation.answers) for relation in taken)
+    left_out = Counter(relation.standing for relation in in_force if relation.standing not in lens.standings)
+    listed = join([f"{number:,} only {standing}" for standing, number in sorted(left_out.items())])
+    are, have = ("is" if len(taken) == 1 else "are"), ("has" if resting == 1 else "have")
+    said = f"{len(taken):,} of the {count(len(structure.relations), 'relation')} {are} in force and counted"
+    said += f", though {resting:,} of them {have} an end that does not operate" if resting else ""
+    return said + (f"; not counted: {listed}." if listed else ".")
 
 
 def _make_tally(gravest_first: Iterable[Reported], names: Mapping[str, str]) -> Table:
     rows = []
-    for (title, summary), found in _group_by_heading(gravest_first):
+    for heading, found in _group_by_heading(gravest_first):
         grave = ", ".join(dict.fromkeys(SEVERITY_WORDS[reported.finding.severity] for reported in found))
         accepted = sum(reported.accepted for reported in found)
         number = f"{len(found):,}" + (f" ({accepted:,} accepted)" if accepted else "")
         about = name_bodies(list(dict.fromkeys(body for reported in found for body in reported.finding.bodies)), names)
-        rows.append((title, grave, number, summary, about))
+        rows.append((heading.title, grave, number, heading.summary, about))
     return Table(("finding", "gravity", "number", "what it says", "about"), tuple(rows)).without_empty_columns()
 
 
@@ -215,12 +223,14 @@ def _write_findings(report: StructureReport, rules: Sequence[RuleEntry], level: 
         yield Paragraph("Nothing was found.")
     advice = {rule.id: dict(rule.sections)["What to do"] for rule in rules}
     words = EvidenceWords(report.structure, report.lens)
-    for (title, summary), found in _group_by_heading(_sort_by_gravity(report.reported)):
-        yield Section(title, level)
-        yield Paragraph(f"{summary[:1].upper()}{summary[1:]}.", "quiet")
+    for heading, found in _group_by_heading(_sort_by_gravity(report.reported)):
+        yield Section(heading.title, level)
+        yield Paragraph(f"{heading.summary[:1].upper()}{heading.summary[1:]}.", "quiet")
         entries = (_make_item(reported, _list_evidence(reported, words)) for reported in found)
         yield Items(tuple(entry._replace(label="") for entry in entries))
-        yield Paragraph(f"What to do: {_WHAT_IS_TYPED.sub(_QUOTED, ' '.join(advice[found[0].finding.rule].split()))}")
+        if not all(reported.accepted for reported in found):  # whoever accepted them has said what is done
+            to_do = heading.to_do or advice[found[0].finding.rule]
+            yield Paragraph(f"What to do: {_WHAT_IS_TYPED.sub(_QUOTED, ' '.join(to_do.split()))}")
 
 
 def _sort_by_gravity(reported: Iterable[Reported]) -> list[Reported]:
@@ -228,8 +238,8 @@ def _sort_by_gravity(reported: Iterable[Reported]) -> list[Reported]:
     return sorted(reported, key=lambda each: (each.accepted, -each.finding.severity))
 
 
-def _group_by_heading(gravest_first: Iterable[Reported]) -> list[tuple[Heading, list[Reported]]]:
-    found: dict[Heading, list[Reported]] = {}
+def _group_by_heading(gravest_first: Iterable[Reported]) -> list[tuple[FindingHeading, list[Reported]]]:
+    found: dict[FindingHeading, list[Reported]] = {}
     for reported in gravest_first:
         found.setdefault(reported.heading, []).append(reported)
     return list(found.items())
@@ -240,7 +250,7 @@ def _make_item(reported: Reported, evidence: Sequence[str]) -> Item:
     mark = "accepted" if reported.accepted else SEVERITY_WORDS[reported.finding.severity]
     return Item(
         mark,
-        reported.heading[0],
+        reported.heading.title,
         reported.sentence,
         tuple(evidence),
         "quiet" if reported.accepted else word,

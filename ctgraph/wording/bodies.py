@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from ctgraph.model import Body, Chair, Lens, Member, Period, Structure
+from ctgraph.model.vocabulary import UNKNOWN
 from ctgraph.wording.agreement import put_in_plural
 from ctgraph.wording.facts import describe_last_record, describe_rest, put_before_date
 from ctgraph.wording.spelling import count, join, spell_out
@@ -72,6 +73,15 @@ def count_last_recorded(bodies: Iterable[Body], lens: Lens) -> str:
     own = count(len(earlier) - neighbours, "more body", "more bodies")
     told = join([each for each in (own, count(neighbours, "more neighbour")) if not each.startswith("0 ")])
     return f"{told} {'was' if len(earlier) == 1 else 'were'} last recorded earlier, and may operate or not."
+
+
+def count_unknown(bodies: Iterable[Body], lens: Lens) -> str:
+    """Return how many bodies have a status that is unknown, which makes them count as operating; nothing where none has."""
+    number = sum(lens.operates(body) and lens.status(body) == UNKNOWN for body in bodies)
+    if not number:
+        return ""
+    counted = "it is counted" if number == 1 else "they are counted"
+    return f"The status of {count(number, 'body', 'bodies')} is not known; {counted} as operating."
 
 
 def _say_how_many(operating: Sequence[bool], one: str, several: str) -> str:

@@ -23,6 +23,7 @@ from ctgraph.wording.near_findings import describe_near_findings
 from ctgraph.wording.relations import (
     DOUBTING,
     describe_answering,
+    describe_assumed,
     describe_standing,
     describe_stop,
     read_aloud,
@@ -45,7 +46,7 @@ def write_message(says: Mapping[str | None, str], finding: Finding, labels: Mapp
     independence, up to what follows), {doubted_scrutiny} (who scrutinises whom, which is open to doubt, and who of them does not operate), {overlapping} (that it is said, or contested), {internal} (a
     committee, its line and its scrutiny), {at_rest} (why bodies do not operate), {answering} and {delivering} (what bodies do
     with functions), {bodies_monitor} (the bodies, with the verb), {standing_of_facts} (the weak facts), {left_out} (what was not
-    counted, by standing; its relations are of that), {uncounted} (the same without its relations), {stops}, {standing} (in brackets, where it is weak), {doubted_lines} (the lines that are open to doubt,
+    counted, by standing; its relations are of that), {uncounted} (the same without its relations), {stops}, {ways} (that a line gets there only by others that were assumed), {standing} (in brackets, where it is weak), {doubted_lines} (the lines that are open to doubt,
     of the pronoun), {doubted_lines_of_body} (of the body), {about} (what is named that is no body), {amount} and {other_amount} (the numbers compared), {cites}
     (what it rests on, as written), {cite} and {other_cites} (the first of these, and the rest), {by_law} (under which Act, where
     that is known), {only_by_way} (which bodies answer only by way of the body), {matter} (what an acceptance is for: its bodies, and what else it names), {no_such} (what is not there of
@@ -189,7 +190,7 @@ def _read_only_by_way(finding: Finding, labels: Mapping[str, str]) -> str:
             if recorded
             else f"{count(len(finding.assumed), 'body', 'bodies')} would answer{ways}"
         )
-        told.append(f"{who}, by lines that are only {standings}: {name_bodies(finding.assumed, labels)}")
+        told.append(f"{who}, counting lines that are only {standings}: {name_bodies(finding.assumed, labels)}")
     return "; ".join(told)
 
 
@@ -352,6 +353,7 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     "stops": lambda finding, labels: join(
         [describe_stop(stop, labels) for stop in finding.stops], more=finding.more_stops
     ),
+    "ways": lambda finding, _: describe_assumed(finding.beside),
     "standing": _read_standing,
     "only_by_way": _read_only_by_way,
     "about": lambda finding, _: _Subject(_name_others(finding), _are_several(finding.about)),

@@ -39,6 +39,7 @@ def answers(name: str, wanted: str, *, terminal: bool = False) -> list[str]:
         ["members", "--", "-", name],
         ["members", "--interlocks", "--", "-"],
         ["functions", "--", "-"],
+        ["impact", "--", "-", name],
         ["diff", "--fail-on", "never", "--", "-", "leicestershire-2009"],
         ["diff", "--fail-on", "never", "--", "leicestershire-2009", "-"],
     ]

@@ -309,3 +309,28 @@ def test_no_line_of_the_file_is_told_and_what_a_neighbour_is() -> None:
     assert "Panel reports to Council (proposed) [review 8]" in told
     assert not re.search(r"\bline \d", told)
     assert "| neighbour | a body that is there only because others relate to it" in told
+
+
+@pytest.mark.parametrize(
+    ("group", "said"),
+    [
+        ("active", "2 of the 2 relations are in force and counted."),
+        (
+            "on_hold",
+            "2 of the 2 relations are in force and counted, though 1 of them has an end that does not operate.",
+        ),
+    ],
+)
+def test_relations_of_what_does_not_operate_are_counted_apart(group: str, said: str) -> None:
+    structure = parse_structure(
+        f"""
+structure: s
+bodies:
+  council: {{name: Council, kind: council, answers_outside: elected}}
+  board: {{name: Board, kind: board, reports_to: council}}
+  group: {{name: Group, kind: working_group, status: {group}, reports_to: board}}
+""",
+        "s.yaml",
+    )
+    found = list(make_blocks(describe_all([structure])))
+    assert any(said in str(block) for block in under(found, "Summary"))

@@ -147,7 +147,7 @@ class StructureContent:
         return group_variants([self._counts(view) for view in self.views])
 
     def _counts(self, view: LensView) -> tuple[tuple[str, str, int, str], ...]:
-        found = ((each.finding, each.heading[1]) for each in view.report.open_findings())
+        found = ((each.finding, each.heading.summary) for each in view.report.open_findings())
         many = Counter((finding.severity, finding.rule, summary) for finding, summary in found)
         ordered = sorted(many, key=lambda each: (-each[0], *each[1:]))
         return tuple((severity.word, rule, many[severity, rule, told], told) for severity, rule, told in ordered)

@@ -271,7 +271,8 @@ class Analysis:
         shown = self.checked.see()
         is_large = len(shown.structure.bodies) > MOST_DRAWN
         groups = group_bodies(Analysis(shown.structure, self.lens).graphs) if is_large else None
-        return report_document.describe_still(asked, shown, groups, options, picture=picture)
+        described = report_document.describe_still(asked, shown, groups, options, picture=picture)
+        return described._replace(interlocks=self.interlocks().interlocks)
 
     def _view(self, limit: int) -> LensView:
         from ctgraph.queries.accounts import describe_accounts

@@ -172,10 +172,14 @@ class Finding(NamedTuple):
     @property
     def notes(self) -> tuple[str, ...]:
         """The notes of the facts that it rests on, those of the weakest first, and of those left out that are no relations."""
+        return tuple(dict.fromkeys(each.note for each in self.noted))
+
+    @property
+    def noted(self) -> tuple[Relation | Evidence, ...]:
+        """What the notes are on, in the order of these."""
         resting_on: tuple[Relation | Evidence, ...] = (*self.relations, *self.facts)
         weakest_first = sorted(resting_on, key=lambda each: each.standing != self.standing)
-        notes = (each.note for each in (*weakest_first, *self.beside, *self.left_out_facts))
-        return tuple(dict.fromkeys(note for note in notes if note))
+        return tuple(each for each in (*weakest_first, *self.beside, *self.left_out_facts) if each.note)
 
     @property
     def fingerprint(self) -> str:

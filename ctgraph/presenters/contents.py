@@ -83,9 +83,7 @@ def _show_profile(profile: Profile) -> list[Block]:
     blocks.append(Paragraph(body.name, "strong"))
     blocks.append(Table(("fact", "recorded"), tuple(list_facts(profile))))
     if body.members:
-        blocks.append(
-            Table(("agency", "seats", "posts", "more"), tuple(make_member_cells(member) for member in body.members))
-        )
+        blocks.append(Table(MEMBER_COLUMNS, tuple(make_member_cells(member, body) for member in body.members)))
     relations = (*profile.outgoing, *profile.incoming)
     if relations:
         rows = ((read_aloud(each, names), describe_dates(each), cite(each.sources), each.note) for each in relations)
@@ -190,8 +188,11 @@ def _show_shipped(shipped: Shipped) -> list[Block]:
     return [*blocks, Paragraph("name one in place of a file, as in: ctgraph check solihull-2011", "quiet")]
 
 
-def make_member_cells(member: Member) -> tuple[str, ...]:
-    """Return a member's agency, seats, posts, and whatever else is said of it."""
+MEMBER_COLUMNS = ("agency", "seats", "posts", "more", "source")
+
+
+def make_member_cells(member: Member, body: Body) -> tuple[str, ...]:
+    """Return a member's agency, seats, posts, whatever else is said of it, and its source: its body's, if it has none."""
     more = [
         member.sector,
         member.role,
@@ -199,7 +200,13 @@ def make_member_cells(member: Member) -> tuple[str, ...]:
         "" if member.standing == "stated" else member.standing,
         member.note,
     ]
-    return member.agency, describe_seats(member), "; ".join(member.posts), "; ".join(filter(None, more))
+    return (
+        member.agency,
+        describe_seats(member),
+        "; ".join(member.posts),
+        "; ".join(filter(None, more)),
+        cite(member.sources or body.sources),
+    )
 
 
 # As JSON

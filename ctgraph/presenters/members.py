@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ctgraph.findings import labels
 from ctgraph.formats.blocks import Block, Paragraph, Table
@@ -122,8 +122,7 @@ def _show_interlocks(interlocks: Interlocks) -> list[Block]:
     blocks: list[Block] = [make_heading(structure, interlocks.lens), *note_undated(structure, interlocks.lens)]
     blocks += note_partial_sources(structure, ("membership",))
     if interlocks.interlocks:
-        columns = ("who", "kind", "of", "bodies", "how")
-        blocks.append(Table(columns, tuple(_make_interlock_cells(each) for each in interlocks.interlocks)))
+        blocks.append(make_interlock_table(interlocks.interlocks))
     on = f" and on {interlocks.body.label}" if interlocks.body else ""
     number = len(interlocks.interlocks)
     verb = "sits" if number == 1 else "sit"
@@ -134,6 +133,11 @@ def _show_interlocks(interlocks: Interlocks) -> list[Block]:
         )
     )
     return blocks
+
+
+def make_interlock_table(interlocks: Sequence[Interlock]) -> Table:
+    """Return who sits on two bodies or more, and how."""
+    return Table(("who", "kind", "of", "bodies", "how"), tuple(map(_make_interlock_cells, interlocks)))
 
 
 def _make_interlock_cells(interlock: Interlock) -> tuple[str, ...]:

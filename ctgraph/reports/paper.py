@@ -18,7 +18,7 @@ from ctgraph.formats.blocks import (
     Section,
     Table,
 )
-from ctgraph.model import STANDINGS, Lens, Source, Structure, make_sort_key
+from ctgraph.model import STANDINGS, Lens, Relation, Source, Structure, make_sort_key
 from ctgraph.presenters.findings import summarise
 from ctgraph.presenters.headings import note_partial_sources, note_undated
 from ctgraph.reports.records import write_records
@@ -54,6 +54,7 @@ _WORDS = (
         "a chain of upward lines, over bodies that operate, to a body that answers outside the structure",
     ),
     ("answers outside", "to voters, by statute, or to somebody who is not a body here: where lines are meant to end"),
+    ("neighbour", "a body that is there only because others relate to it; its own lines are not recorded here"),
     ("stated", "a source says so"),
     ("unclear", "a source says so, and itself calls it unclear"),
     ("disputed", "sources contradict it, or one another"),
@@ -146,7 +147,7 @@ def _write_chapter(document: StructureDocument, rules: Sequence[RuleEntry], leve
     yield from _write_findings(report, rules, level + 1)
     yield Section("How each body is accountable", level)
     yield _make_accounts(report.structure, report.lens, document.accounts)
-    yield from write_records(report.structure, report.lens, level)
+    yield from write_records(report.structure, report.lens, document.interlocks, level)
     yield Section("Sources", level)
     yield from _write_sources(report.structure)
 
@@ -257,11 +258,12 @@ def _make_item(reported: Reported, evidence: Sequence[str]) -> Item:
 
 
 def _list_evidence(reported: Reported, words: EvidenceWords) -> list[str]:
+    def read(relation: Relation) -> str:
+        return f"{read_aloud(relation, words.names)} [{_cite(relation.sources)}]"
+
     return [
-        *words.list_relations(
-            reported.finding, lambda relation: f"{read_aloud(relation, words.names)} [{_cite(relation.sources)}]"
-        ),
-        *words.list_besides(reported, _cite),
+        *words.list_relations(reported.finding, read),
+        *words.list_besides(reported, _cite, read),
         *describe_acceptance(reported),
     ]
 

@@ -255,7 +255,7 @@ class StructureContent:
             group_variants(self._worst.get(body.id, [])),
             group_variants(accounts),
             tuple(fact for fact in known if fact[0] not in ("source", "status", "kind")),
-            tuple(make_member_cells(each) for each in body.members),
+            tuple(make_member_cells(each, body) for each in body.members),
             make_cites(body.sources, documents),
             tuple(self._make_row(relation, body.id) for relation in related),
         )

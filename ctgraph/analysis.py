@@ -320,10 +320,10 @@ def describe(
     Raises `DrawingError`, and `CtgraphError` where it would take too long.
     """
     from ctgraph.drawing.common.options import Options
-    from ctgraph.report_document import expect_reportable, gather
+    from ctgraph.report_document import expect_page, gather
 
-    for each in analyses:
-        expect_reportable(each.structure)
+    for each in analyses if live else ():
+        expect_page(each.structure)
     several = len(analyses) > 1
     options = Options(title="" if several else title)
     documents = [

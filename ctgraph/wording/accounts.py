@@ -190,6 +190,14 @@ def describe_uncounted(lines: Lines, names: Mapping[str, str]) -> str:
     return f"{uncounted[:1].upper()}{uncounted[1:]}."
 
 
+def describe_lack_of_accounts(bodies: int) -> str:
+    """Return that a report does not tell how each of its bodies is accountable, and where to ask."""
+    return (
+        f"How each of the {count(bodies, 'body', 'bodies')} is accountable is left out of this report: the lines between them lead on to"
+        " so many others that it would take too long to tell. The command “ctgraph lines” tells it of one body."
+    )
+
+
 def _describe_expectation(lines: Lines) -> str:
     is_expected = _expects_line(lines.body)
     without_line = bool(lines.stops) and lines.stops[0].stop.why == "no-onward-line"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from ctgraph.errors import did_you_mean
 from ctgraph.findings import Evidence, Finding, Reported
+from ctgraph.model import Acceptance
 from ctgraph.wording.agreement import agree, is_of_several, put_in_plural, refer_to
 from ctgraph.wording.facts import (
     count_ownership,
@@ -203,8 +204,13 @@ def describe_acceptance(reported: Reported) -> list[str]:
     acceptance = reported.acceptance
     if acceptance is None:
         return []
+    lapsed = "; that date has passed" if reported.lapsed else ""
+    return [describe_entry(acceptance, lapsed)]
+
+
+def describe_entry(acceptance: Acceptance, lapsed: str = "") -> str:
+    """Return by whom, where and until when a finding was accepted, and why; `lapsed` follows the date."""
     by = f" by {acceptance.by}" if acceptance.by else ""
     minute = f", {acceptance.minute}" if acceptance.minute else ""
     until = f", until {acceptance.review}" if acceptance.review else ""
-    lapsed = "; that date has passed" if reported.lapsed else ""
-    return [f"accepted{by}{minute}{until}{lapsed}: {acceptance.reason}"]
+    return f"accepted{by}{minute}{until}{lapsed}: {acceptance.reason}"

@@ -70,7 +70,7 @@ def test_the_json_of_members(structure: str) -> None:
 @pytest.mark.parametrize("arguments", [["kent-2011-proposed"], ["herefordshire-survey-2011"], ["-"]])
 def test_the_json_of_interlocks(arguments: list[str]) -> None:
     answer = parsed("members", *arguments, "--interlocks", stdin=named("a b"))
-    assert list(answer) == ["id", "undated", "body", "interlocks"]
+    assert list(answer) == ["id", "body", "undated", "interlocks"]
     assert keys_of(answer["interlocks"]) == {tuple(INTERLOCK)}
     for interlock in answer["interlocks"]:
         assert keys_of(interlock["places"]) == {tuple(PLACE)}

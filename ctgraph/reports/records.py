@@ -17,7 +17,7 @@ _SAID_ELSEWHERE = {"id", "short name", "kind", "status", "source", "written at"}
 def write_records(structure: Structure, lens: Lens, level: int) -> Iterator[PaperBlock]:
     """Yield what is recorded of each body, by name, and then the notes on relations; nothing where there is nothing to say."""
     facts = FactsOfBodies(structure, lens)
-    by_name = sorted(structure.bodies.values(), key=lambda body: (body.name.casefold(), body.id))
+    by_name = sorted(structure.bodies.values(), key=lambda body: body.place_in_lists)
     records = [block for body in by_name for block in _write_body(body, facts)]
     if records:
         yield Section("What is recorded of each body", level)

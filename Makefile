@@ -28,6 +28,7 @@ IN := $(VENV)/$(BIN)
 READER ?= 1000000
 STRUCTURES ?= 50000
 ENDINGS ?= 50
+EDITS ?= 10000
 SEED ?= $(shell date +%s)
 
 .PHONY: run test bench fuzz clean coverage docs golden lint lint-js suite wheel-suite
@@ -78,6 +79,7 @@ fuzz: $(VENV)/.installed-dev
 	$(IN)/python tests/fuzz/fuzz_reader.py --inputs $(READER) --seed $(SEED)
 	$(IN)/python tests/fuzz/fuzz_structures.py --structures $(STRUCTURES) --seed $(SEED)
 	$(IN)/python tests/fuzz/fuzz_endings.py --endings $(ENDINGS) --seed $(SEED)
+	$(IN)/python tests/fuzz/fuzz_edits.py --edits $(EDITS) --seed $(SEED)
 
 $(VENV)/.installed: $(SETTINGS)
 	@$(check_python)

@@ -34,13 +34,13 @@ def expect_page(structure: Structure) -> None:
 
 
 def describe_still(
-    asked: LensView, shown: Structure, overview: Overview | None, options: Options, *, picture: bool
+    asked: LensView, shown: StructureReport, overview: Overview | None, options: Options, *, picture: bool
 ) -> StructureDocument:
     """Return what a report on paper holds of one structure. Raises `DrawingError`.
 
-    `shown` is what is there of the structure on the day. Without `picture` the diagram is Mermaid alone.
+    `shown` is of what is there of the structure on the day. Without `picture` the diagram is Mermaid alone.
     """
-    report, groups = asked.report._replace(structure=shown), tuple[Group, ...]()
+    report, groups = shown, tuple[Group, ...]()
     if overview:
         afar, groups = overview
         report = report._replace(structure=afar, reported=())

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ctgraph.findings import Reported, StructureReport
+from ctgraph.findings import StructureReport
 from ctgraph.formats.blocks import Block, Heading, Item, Items, Paragraph
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.model import RELATIONS, Body
-from ctgraph.presenters.findings import make_finding_item
-from ctgraph.presenters.headings import note_partial_sources
-from ctgraph.presenters.objects import VERSION, make_finding_object, make_structure_object
+from ctgraph.presenters.finding_changes import list_finding_changes
+from ctgraph.presenters.headings import note_partial_sources, note_undated
+from ctgraph.presenters.objects import make_finding_object, make_structure_object
 from ctgraph.presenters.operations import list_key, make_operation_object, make_plain
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.comparison import Comparison, Comparisons, FindingPair, Operation, RouteChange
+from ctgraph.wording.asked import describe_asked
 from ctgraph.wording.bodies import describe_kind, name_in_full
 from ctgraph.wording.comparison import (
     describe_succession,
-    list_causes,
     name_bodies_of,
     summarise_comparison,
     summarise_comparisons,
 )
-from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.operations import (
     describe_field_change,
     describe_relation_change,
@@ -31,7 +30,6 @@ from ctgraph.wording.operations import (
     is_of_substance,
 )
 from ctgraph.wording.relations import read_chain
-from ctgraph.wording.signs import SEVERITY_WORDS
 from ctgraph.wording.spelling import count, join, spell_out
 
 _Names = Mapping[str, str]
@@ -67,7 +65,11 @@ def show_changes(comparison: Comparison) -> list[Block]:
     names = name_bodies_of(comparison)
     blocks: list[Block] = [
         Paragraph(" ".join(summarise_comparison(comparison))),
+        *dict.fromkeys(
+            note for side in (comparison.old, comparison.new) for note in note_undated(side.structure, side.lens)
+        ),
         *note_partial_sources(comparison.new.structure),
+        *([Paragraph(f"Of findings, {asked}.", "quiet")] if (asked := describe_asked(comparison.new)) else []),
     ]
     sections = {
         "Bodies": _list_bodies(comparison, names),
@@ -75,7 +77,7 @@ def show_changes(comparison: Comparison) -> list[Block]:
         "Members": _list_members(comparison, names),
         "Functions": _list_functions(comparison, names),
         "Complete lines": [_make_route_item(route, names) for route in comparison.routes],
-        "Findings": _list_findings(comparison),
+        "Findings": list_finding_changes(comparison),
         "Besides": _list_the_rest(comparison, names),
     }
     for title, items in sections.items():
@@ -220,36 +222,6 @@ def _make_route_item(route: RouteChange, names: _Names) -> Item:
     return Item(spell_out(route.change), "line", f"{names[route.body]}: {said}", tuple(details))
 
 
-def _list_findings(comparison: Comparison) -> Iterator[Item]:
-    words = EvidenceWords(comparison.new.structure, comparison.new.lens)
-    findings = comparison.findings
-    for reported in findings.gone:
-        yield _shorten_finding("gone", reported, comparison)
-    for pair in findings.same:
-        yield _shorten_finding("same", pair.new, comparison)
-    for pair in findings.evidence_changed:
-        item = make_finding_item(pair.new, words)
-        was = f"before: {SEVERITY_WORDS[pair.old.finding.severity]}: {pair.old.sentence} [line {pair.old.finding.line}]"
-        yield item._replace(
-            mark="other evidence", text=f"{_weigh(pair.new)}: {item.text}", details=(was, *item.details)
-        )
-    for reported in findings.new:
-        item = make_finding_item(reported, words)
-        yield item._replace(mark="new", text=f"{_weigh(reported)}: {item.text}")
-
-
-def _weigh(reported: Reported) -> str:
-    return "accepted" if reported.accepted else SEVERITY_WORDS[reported.finding.severity]
-
-
-def _shorten_finding(mark: str, reported: Reported, comparison: Comparison) -> Item:
-    bodies = comparison.old.structure.bodies
-    causes = [bodies[body].label for body in list_causes(reported, comparison)] if mark == "gone" else []
-    end = f" ({join(causes)}: gone, or no longer operating)" if causes else ""
-    said = f"{_weigh(reported)}: {reported.sentence}{end} [line {reported.finding.line}]"
-    return Item(mark, reported.finding.rule, said, style="quiet")
-
-
 def _list_the_rest(comparison: Comparison, names: _Names) -> Iterator[Item]:
     """List what changes of the structure itself, and count what is only written elsewhere or noted otherwise."""
     marks = {"add": "new", "remove": "gone"}
@@ -277,9 +249,8 @@ def _list_the_rest(comparison: Comparison, names: _Names) -> Iterator[Item]:
 
 def _make_comparisons_object(comparisons: Comparisons) -> Object:
     if len(comparisons.compared) == 1 and not comparisons.gone and not comparisons.new:
-        return {"version": VERSION} | make_comparison_object(comparisons.compared[0])
+        return make_comparison_object(comparisons.compared[0])
     return {
-        "version": VERSION,
         "compared": [make_comparison_object(each) for each in comparisons.compared],
         "gone": [_make_side_object(each) for each in comparisons.gone],
         "new": [_make_side_object(each) for each in comparisons.new],

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ctgraph.formats.blocks import Block, Heading, Item, Items, Paragraph
 from ctgraph.formats.json import Object
+from ctgraph.model import Structure
 from ctgraph.presenters.diff import make_comparison_object, show_changes
 from ctgraph.presenters.functions import describe_role
-from ctgraph.presenters.objects import VERSION, make_relation_objects
+from ctgraph.presenters.objects import make_relation_objects
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.comparison import Comparison
 from ctgraph.results.what_if import NeedsLine, NeedsOwner, WhatIf
@@ -23,7 +24,7 @@ def _show(tried: WhatIf) -> list[Block]:
     names = name_bodies_of(tried.comparison)
     blocks: list[Block] = [_make_heading(tried.comparison), Paragraph(_summarise(tried))]
     sections = {
-        "Bodies that would need a new line": [_make_line_item(each, names) for each in tried.needs_line],
+        "Bodies that would need a new line": [make_line_item(each, names) for each in tried.needs_line],
         "Functions that would need a new owner": [_make_owner_item(each, names) for each in tried.needs_owner],
     }
     for title, items in sections.items():
@@ -52,7 +53,8 @@ def _summarise(tried: WhatIf) -> str:
     )
 
 
-def _make_line_item(needs: NeedsLine, names: _Names) -> Item:
+def make_line_item(needs: NeedsLine, names: _Names) -> Item:
+    """Return a body that would need a new line as an entry of a list, with its lines that lead to what is taken away."""
     said = join([read_aloud(line, names) for line in needs.lines])
     how = "directly" if needs.directly else "by way of others"
     return Item(how, "line", said)
@@ -63,19 +65,23 @@ def _make_owner_item(needs: NeedsOwner, names: _Names) -> Item:
     return Item("function", "owner", f"{needs.function.name}: {owners}")
 
 
+def make_needs_line_objects(needs_line: Iterable[NeedsLine], structure: Structure) -> list[Object]:
+    """Return the bodies that would need a new line as objects."""
+    return [
+        {
+            "body": each.body,
+            "directly": each.directly,
+            "had_complete_line": each.had_complete_line,
+            "lines": [*make_relation_objects(each.lines, structure)],
+        }
+        for each in needs_line
+    ]
+
+
 def _make_object(tried: WhatIf) -> Object:
     structure = tried.comparison.old.structure
     return {
-        "version": VERSION,
-        "needs_line": [
-            {
-                "body": each.body,
-                "directly": each.directly,
-                "had_complete_line": each.had_complete_line,
-                "lines": [*make_relation_objects(each.lines, structure)],
-            }
-            for each in tried.needs_line
-        ],
+        "needs_line": make_needs_line_objects(tried.needs_line, structure),
         "needs_owner": [
             {
                 "function": each.function.name,

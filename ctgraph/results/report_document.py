@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ctgraph.findings import StructureReport
 from ctgraph.model import Body, Relation
 from ctgraph.results.lines import Down, Lines
+from ctgraph.results.members import Interlock
 from ctgraph.results.rules import RuleEntry
 
 # Every way to take the weak standings, by number: a page can go from one to another.
@@ -69,7 +70,7 @@ class StructureDocument(NamedTuple):
     `mermaid` is the same diagram as text, and `smallest` the size, in points, of the smallest text of the SVG. Where the
     structure is too large to be drawn whole, `groups` is not empty and the diagram shows these.
     For a page in which one can look around, `views` holds one for each of the `ASSUMPTIONS`, and `live` the diagram in
-    place of the other, which is empty.
+    place of the other, which is empty. `interlocks` are who sits on several bodies.
     """
 
     report: StructureReport
@@ -80,6 +81,7 @@ class StructureDocument(NamedTuple):
     groups: tuple[Group, ...] = ()
     views: tuple[LensView, ...] = ()
     live: LiveDiagram | None = None
+    interlocks: tuple[Interlock, ...] = ()
 
     @property
     def lacks_accounts(self) -> bool:

@@ -12,7 +12,7 @@ from ctgraph.drawing.structure.assumption_classes import list_idle_classes
 from ctgraph.findings import Finding, Reported, labels
 from ctgraph.model import STANDINGS, Body, Relation, Structure
 from ctgraph.presenters.contents import FactsOfBodies, make_member_cells
-from ctgraph.presenters.headings import note_partial_sources
+from ctgraph.presenters.headings import note_partial_sources, note_undated
 from ctgraph.reports.html.accounts import AccountWords, find_weak_standing, write_account
 from ctgraph.reports.html.assumptions import group_variants, make_seen_classes
 from ctgraph.reports.html.citations import Cite, find_web_address, make_cites
@@ -132,8 +132,9 @@ class StructureContent:
 
     @property
     def partial(self) -> str:
-        """What the sources record only in part, if anything."""
-        return " ".join(note.text for note in note_partial_sources(self.structure))
+        """What the sources record only in part, and what no date places on the day, if anything."""
+        notes = (*note_undated(self.structure, self.lens), *note_partial_sources(self.structure))
+        return " ".join(note.text for note in notes)
 
     @property
     def lack(self) -> str:
@@ -158,7 +159,7 @@ class StructureContent:
         return group_variants([self._counts(view) for view in self.views])
 
     def _counts(self, view: LensView) -> tuple[tuple[str, str, int, str], ...]:
-        found = ((each.finding, each.heading[1]) for each in view.report.open_findings())
+        found = ((each.finding, each.heading.summary) for each in view.report.open_findings())
         many = Counter((finding.severity, finding.rule, summary) for finding, summary in found)
         ordered = sorted(many, key=lambda each: (-each[0], *each[1:]))
         return tuple((severity.word, rule, many[severity, rule, told], told) for severity, rule, told in ordered)
@@ -266,7 +267,7 @@ class StructureContent:
             group_variants(self._worst.get(body.id, [])),
             group_variants(accounts),
             tuple(fact for fact in self._facts.of(body) if fact[0] not in ("source", "status", "kind")),
-            tuple(make_member_cells(each) for each in body.members),
+            tuple(make_member_cells(each, body) for each in body.members),
             make_cites(body.sources, documents),
             tuple(self._make_row(relation, body.id) for relation in related),
         )

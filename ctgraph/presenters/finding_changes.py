@@ -1,0 +1,45 @@
+"""Which findings a change takes away, leaves, lets rest on other evidence, and brings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ctgraph.findings import Reported
+from ctgraph.formats.blocks import Item
+from ctgraph.presenters.findings import make_finding_item
+from ctgraph.results.comparison import Comparison
+from ctgraph.wording.comparison import list_causes
+from ctgraph.wording.evidence import EvidenceWords
+from ctgraph.wording.signs import SEVERITY_WORDS
+from ctgraph.wording.spelling import join
+
+
+def list_finding_changes(comparison: Comparison, *, with_same: bool = True) -> Iterator[Item]:
+    """Yield the findings that are gone, the same (if asked for), on other evidence, and new, as entries of a list."""
+    words = EvidenceWords(comparison.new.structure, comparison.new.lens)
+    findings = comparison.findings
+    for reported in findings.gone:
+        yield _shorten_finding("gone", reported, comparison)
+    for pair in findings.same if with_same else ():
+        yield _shorten_finding("same", pair.new, comparison)
+    for pair in findings.evidence_changed:
+        item = make_finding_item(pair.new, words)
+        was = f"before: {SEVERITY_WORDS[pair.old.finding.severity]}: {pair.old.sentence} [line {pair.old.finding.line}]"
+        yield item._replace(
+            mark="other evidence", text=f"{_weigh(pair.new)}: {item.text}", details=(was, *item.details)
+        )
+    for reported in findings.new:
+        item = make_finding_item(reported, words)
+        yield item._replace(mark="new", text=f"{_weigh(reported)}: {item.text}")
+
+
+def _weigh(reported: Reported) -> str:
+    return "accepted" if reported.accepted else SEVERITY_WORDS[reported.finding.severity]
+
+
+def _shorten_finding(mark: str, reported: Reported, comparison: Comparison) -> Item:
+    bodies = comparison.old.structure.bodies
+    causes = [bodies[body].label for body in list_causes(reported, comparison)] if mark == "gone" else []
+    end = f" ({join(causes)}: gone, or no longer operating)" if causes else ""
+    said = f"{_weigh(reported)}: {reported.sentence}{end} [line {reported.finding.line}]"
+    return Item(mark, reported.finding.rule, said, style="quiet")

@@ -1,0 +1,253 @@
+"""What depends on a body, a post or an agency: who and what, and then which findings would come and go without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ctgraph.findings import labels
+from ctgraph.formats.blocks import Block, Heading, Item, Items, Paragraph
+from ctgraph.formats.csv import Rows
+from ctgraph.formats.json import Object
+from ctgraph.model import Source
+from ctgraph.presenters.cells import cite_in_cell
+from ctgraph.presenters.diff import make_comparison_object
+from ctgraph.presenters.finding_changes import list_finding_changes
+from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated
+from ctgraph.presenters.objects import (
+    make_chair_object,
+    make_member_object,
+    make_relation_objects,
+    make_structure_object,
+)
+from ctgraph.presenters.presenter import Presenter
+from ctgraph.presenters.what_if import make_line_item, make_needs_line_objects
+from ctgraph.results.impact import Dependent, EmptySeat, Impact, Involved, LostPartner
+from ctgraph.results.what_if import NeedsLine
+from ctgraph.wording.agreement import agree
+from ctgraph.wording.bodies import describe_chair, describe_kind
+from ctgraph.wording.facts import ROLE_WORDS
+from ctgraph.wording.relations import describe_evidence, read_aloud, read_chain
+from ctgraph.wording.spelling import count, join
+
+_Names = Mapping[str, str]
+_SORTS = {"post": "a post", "agency": "an agency of which seats are recorded"}
+
+
+def _show(impact: Impact) -> list[Block]:
+    report = impact.without.comparison.old
+    names = labels(report.structure)
+    told = make_heading(report.structure, report.lens)
+    blocks: list[Block] = [
+        Heading(f"What depends on {impact.name}", f"{_describe(impact)}; {told.text}, {told.detail}"),
+        *note_undated(report.structure, report.lens),
+        *note_partial_sources(report.structure, ("accountability", "membership")),
+        Paragraph(_summarise(impact)),
+    ]
+    sections: dict[str, list[Item]] = {
+        "Bodies whose every recorded complete line runs through it": [
+            _make_dependent_item(each, names) for each in impact.only_route
+        ],
+        "Others with lines that lead there, and without a complete line if it were gone": [
+            make_line_item(each, names) for each in _list_others(impact)
+        ],
+        "Functions that it is recorded for": [_make_function_item(each, names) for each in impact.functions],
+        "Chairs that would fall empty": [
+            Item("vacant", "chair", f"{names[each.body.id]}: {describe_chair(each.chair, names)}")
+            for each in impact.chairs
+        ],
+        "Seats that would fall empty": [_make_seat_item(each, names) for each in impact.seats],
+        "Bodies on which it is represented": [
+            Item("lost", "represented on", describe_evidence(each, names)) for each in impact.represented
+        ],
+        "Duties that would lose a partner": [_make_partner_item(each, names) for each in impact.partners],
+        "Duties that it declares itself": [Item("duty", each.id, each.citation) for each in impact.duties],
+        "What would be found without it": list(list_finding_changes(impact.without.comparison, with_same=False)),
+    }
+    for title, items in sections.items():
+        if items:
+            blocks += [Paragraph(title, "strong"), Items(tuple(items))]
+    return blocks
+
+
+def _describe(impact: Impact) -> str:
+    report = impact.without.comparison.old
+    if impact.sort == "body":
+        body = report.structure.bodies[impact.body]
+        return f"{describe_kind(body)}{'' if report.lens.operates(body) else ', which does not operate'}"
+    return _SORTS[impact.sort]
+
+
+def _list_others(impact: Impact) -> list[NeedsLine]:
+    """Return who would be without a complete line, and is not told of as depending on it for its only route, or itself."""
+    told = {impact.body, *(each.body for each in impact.only_route)}
+    return [each for each in impact.without.needs_line if each.body not in told]
+
+
+def _summarise(impact: Impact) -> str:
+    """Return what depends on it in numbers; what is not recorded is not counted, and so may be more."""
+    alone = sum(not each.others for each in impact.functions)
+    nobody_else = f" ({alone:,} of them with nobody else who operates recorded as answering for it)"
+    findings = impact.without.comparison.findings
+    seats = sum(each.seats for each in impact.seats)
+    parts = [
+        f"{count(len(impact.only_route), 'body has', 'bodies have')} no recorded complete line that runs past it"
+        if impact.only_route
+        else "",
+        f"it is recorded for {count(len(impact.functions), 'function')}{nobody_else if alone else ''}"
+        if impact.functions
+        else "",
+        f"it chairs {count(len(impact.chairs), 'body', 'bodies')}" if impact.chairs else "",
+        f"it takes {count(seats, 'seat')} on {count(len(impact.seats), 'body', 'bodies')}" if seats else "",
+        f"{count(len(impact.partners), 'duty', 'duties')} would lose a partner" if impact.partners else "",
+    ]
+    told = "; ".join(filter(None, parts)) or "nothing is recorded that depends on it"
+    new, gone = len(findings.new), len(findings.gone)
+    return (
+        f"As recorded, {told}. Without it {count(new, 'finding')} would be new, and {gone:,} would be gone; this "
+        f"{_name_change(impact)}."
+    )
+
+
+def _name_change(impact: Impact) -> str:
+    """Return what is tried to find that out, as a clause."""
+    changes = {(each.what, each.field) for each in impact.without.comparison.changes}
+    parts = ["winds it up"] if ("body", "status") in changes else []
+    parts += ["lets its chairs fall vacant"] if ("body", "chair") in changes else []
+    parts += ["takes it out of memberships"] if any(what == "member" for what, _ in changes) else []
+    return join(parts) or "changes nothing that is recorded"
+
+
+def _make_dependent_item(each: Dependent, names: _Names) -> Item:
+    how = "directly" if each.directly else "by way of others"
+    return Item(
+        how, "line", read_chain(each.chain, names), tuple(describe_evidence(line, names) for line in each.chain)
+    )
+
+
+def _make_function_item(each: Involved, names: _Names) -> Item:
+    involvement = each.involvement
+    weak = "" if involvement.standing == "stated" else f" ({involvement.standing})"
+    others = [
+        f"{names[owner.body.id]} {agree(names[owner.body.id], ROLE_WORDS[owner.role])} it as well"
+        for owner in each.others
+    ]
+    told = join(others) or "nobody else who operates is recorded as owning or overseeing it"
+    return Item("function", f"{ROLE_WORDS[involvement.role]}{weak}", f"{each.function.name}: {told}")
+
+
+def _make_seat_item(each: EmptySeat, names: _Names) -> Item:
+    posts = f" ({join(each.member.posts)})" if each.member.posts else ""
+    said = f"{names[each.body.id]}: {count(each.seats, 'seat')} of {each.member.agency}{posts}"
+    return Item("empty", "seat", said)
+
+
+def _make_partner_item(each: LostPartner, names: _Names) -> Item:
+    partners = join([partner.label for partner in each.partners])
+    body, section = names[each.body.id], each.duty.cite(each.partners)
+    said = f"{body}: nobody else there is declared to represent {partners} ({section})"
+    return Item("lost", "partner", said)
+
+
+# As JSON
+
+
+def _make_object(impact: Impact) -> Object:
+    comparison = impact.without.comparison
+    structure = comparison.old.structure
+    return {
+        "structure": make_structure_object(structure) | {"as_of": comparison.old.lens.day or None},
+        "name": impact.name,
+        "sort": impact.sort,
+        "body": impact.body or None,
+        "only_route": [
+            {
+                "body": each.body,
+                "directly": each.directly,
+                "chain": [*make_relation_objects(each.chain, structure)],
+            }
+            for each in impact.only_route
+        ],
+        "needs_line": [*make_needs_line_objects(_list_others(impact), structure)],
+        "functions": [
+            {
+                "name": each.function.name,
+                "role": each.involvement.role,
+                "standing": each.involvement.standing,
+                "others": [{"body": owner.body.id, "role": owner.role} for owner in each.others],
+            }
+            for each in impact.functions
+        ],
+        "chairs": [{"body": each.body.id, "chair": make_chair_object(each.chair)} for each in impact.chairs],
+        "seats": [
+            {"body": each.body.id, "empty": each.seats, "row": make_member_object(each.member)} for each in impact.seats
+        ],
+        "represented": [*make_relation_objects(impact.represented, structure)],
+        "partners": [
+            {
+                "body": each.body.id,
+                "duty": each.duty.id,
+                "partners": [{"code": partner.code, "label": partner.label} for partner in each.partners],
+            }
+            for each in impact.partners
+        ],
+        "duties": [duty.id for duty in impact.duties],
+        "without": make_comparison_object(comparison),
+    }
+
+
+# As rows
+
+
+_COLUMNS = ("structure", "name", "about", "body", "what", "how", "standing", "source", "rule", "severity")
+
+
+def _make_rows(impact: Impact) -> Rows:
+    of = impact.without.comparison.old.structure.id, impact.name
+    return Rows(_COLUMNS, ((*of, *row) for row in (*_list_rows(impact), *_list_finding_rows(impact))))
+
+
+def _list_rows(impact: Impact) -> Iterator[tuple[str | int, ...]]:
+    names = labels(impact.without.comparison.old.structure)
+    for dependent in impact.only_route:
+        how = "directly" if dependent.directly else "by way of others"
+        chain = read_chain(dependent.chain, names)
+        yield _make_row("only_route", dependent.body, chain, how, "", dependent.chain[0].sources)
+    for needs in _list_others(impact):
+        lines = join([read_aloud(line, names) for line in needs.lines])
+        yield _make_row("needs_line", needs.body, lines, "directly" if needs.directly else "by way of others")
+    for each in impact.functions:
+        involvement = each.involvement
+        sources = involvement.sources or each.function.sources
+        yield _make_row("function", impact.body, each.function.name, involvement.role, involvement.standing, sources)
+    for chair in impact.chairs:
+        told = describe_chair(chair.chair, names)
+        yield _make_row("chair", chair.body.id, told, "", chair.chair.standing, chair.chair.sources)
+    for seat in impact.seats:
+        member = seat.member
+        told = "; ".join((member.agency, *member.posts))
+        yield _make_row("seat", seat.body.id, told, seat.seats, member.standing, member.sources)
+    for line in impact.represented:
+        yield _make_row("represented", line.to_id, read_aloud(line, names), "", line.standing, line.sources)
+    for lost in impact.partners:
+        yield _make_row("partner", lost.body.id, "; ".join(partner.label for partner in lost.partners), lost.duty.id)
+    for duty in impact.duties:
+        yield _make_row("duty", impact.body, duty.citation, duty.id)
+
+
+def _make_row(
+    about: str, body: str, what: str, how: str | int, standing: str = "", sources: tuple[Source, ...] = ()
+) -> tuple[str | int, ...]:
+    return (about, body, what, how, standing, cite_in_cell(sources), "", "")
+
+
+def _list_finding_rows(impact: Impact) -> Iterator[tuple[str, ...]]:
+    findings = impact.without.comparison.findings
+    listed = [("gone", each) for each in findings.gone]
+    listed += [("evidence_changed", pair.new) for pair in findings.evidence_changed]
+    listed += [("new", each) for each in findings.new]
+    for change, reported in listed:
+        found = reported.finding
+        yield ("finding", " ".join(found.bodies), reported.message, change, "", "", found.rule, found.severity.word)
+
+
+IMPACT = Presenter(_show, _make_object, _make_rows)

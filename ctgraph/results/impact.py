@@ -1,0 +1,81 @@
+"""What depends on a body, a post or an agency: routes, functions, chairs, seats and duties, as they are recorded."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from ctgraph.data.duties import Duty, Partner
+from ctgraph.model import Body, Chair, Function, Involvement, Member, Relation
+from ctgraph.results.functions import Owner
+from ctgraph.results.what_if import WhatIf
+
+SubjectSort = Literal["body", "post", "agency"]
+
+
+class Dependent(NamedTuple):
+    """A body that has a complete line, and none that runs past what is asked about.
+
+    chain: a shortest chain of its upward lines that leads there.
+    """
+
+    body: str
+    chain: tuple[Relation, ...]
+
+    @property
+    def directly(self) -> bool:
+        """Whether it answers straight to what is asked about."""
+        return len(self.chain) == 1
+
+
+class Involved(NamedTuple):
+    """A function that a body is recorded for, in which role, and who else that operates is recorded as answering for it."""
+
+    function: Function
+    involvement: Involvement
+    others: tuple[Owner, ...]
+
+
+class EmptyChair(NamedTuple):
+    """A body that operates, and its chair, which would fall empty."""
+
+    body: Body
+    chair: Chair
+
+
+class EmptySeat(NamedTuple):
+    """A body that operates, the row of its membership, and how many of the seats of that row would fall empty."""
+
+    body: Body
+    member: Member
+    seats: int
+
+
+class LostPartner(NamedTuple):
+    """A statutory duty that a body declares, and the partners that no other row of the body is declared to represent."""
+
+    body: Body
+    duty: Duty
+    partners: tuple[Partner, ...]
+
+
+class Impact(NamedTuple):
+    """What depends on one body, post or agency, and what would be found without it.
+
+    name, sort, body: what is asked about; `body` is its id where the structure has a body for it, else empty.
+    only_route: the bodies that depend on it for every complete line, neighbours apart, in order of id.
+    represented: the relations by which it is represented on bodies that operate.
+    duties: the statutory duties that it declares itself.
+    without: what the change does that winds it up, lets its chairs fall vacant and takes it out of all memberships.
+    """
+
+    name: str
+    sort: SubjectSort
+    body: str
+    only_route: tuple[Dependent, ...]
+    functions: tuple[Involved, ...]
+    chairs: tuple[EmptyChair, ...]
+    seats: tuple[EmptySeat, ...]
+    represented: tuple[Relation, ...]
+    partners: tuple[LostPartner, ...]
+    duties: tuple[Duty, ...]
+    without: WhatIf

@@ -198,14 +198,29 @@ def _mark(part: str) -> str:
     return part.replace("\1", "\1\1").replace("\0", "\1\2")
 
 
+class KnownFinding(NamedTuple):
+    """A finding as a baseline keeps it: what it is about, and a hash of all that it rested on."""
+
+    rule: str
+    kind: str
+    bodies: tuple[str, ...]
+    about: tuple[str, ...]
+    fingerprint: str
+    evidence: str
+
+
+ToBaseline = Literal["known", "changed", "new"]  # "changed" is known on other evidence
+
+
 class Reported(NamedTuple):
-    """A finding as reported: with its words, its rule, and the acceptance that covers it or once did."""
+    """A finding as reported: with its words, its rule, the acceptance that covers it or once did, and how a baseline knows it."""
 
     finding: Finding
     sentence: str
     rule: RuleFacts
     acceptance: Acceptance | None = None
     lapsed: bool = False
+    to_baseline: ToBaseline | None = None
 
     @property
     def message(self) -> str:
@@ -251,12 +266,18 @@ class Reported(NamedTuple):
         """Say whether the partnership has accepted this, and the acceptance still holds."""
         return self.acceptance is not None and not self.lapsed
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether nobody has accepted this, and no baseline knows it."""
+        return not self.accepted and self.to_baseline != "known"
+
 
 class StructureReport(NamedTuple):
     """One structure, the lens it was looked at through, and its findings, the gravest last.
 
     Where the structure is only what is there on the day, `absent` are the bodies that are not, and `undated` is what no date
     places there. `asked` and `unasked` are the ids of the rules of which findings were asked for, and of the others.
+    `gone` are those that a baseline knows and that are no longer found; None where there is no baseline.
     """
 
     structure: Structure
@@ -266,6 +287,7 @@ class StructureReport(NamedTuple):
     undated: Undated = NOTHING_UNDATED
     asked: tuple[str, ...] = ()
     unasked: tuple[str, ...] = ()
+    gone: tuple[KnownFinding, ...] | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -279,8 +301,8 @@ class StructureReport(NamedTuple):
         return self._replace(structure=seen, absent=absent, undated=find_undated(self.structure, self.lens))
 
     def open_findings(self) -> list[Reported]:
-        """Return the findings that nobody has accepted."""
-        return [reported for reported in self.reported if not reported.accepted]
+        """Return the findings that nobody has accepted and that no baseline knows."""
+        return [reported for reported in self.reported if reported.is_open]
 
 
 class Report(NamedTuple):
@@ -334,48 +356,3 @@ def labels(structure: Structure) -> Mapping[str, Label]:
         body.id: Label(f"{body.label} ({body.id})" if times[fold_name(body.label)] > 1 else body.label, body.stands_for)
         for body in bodies
     }
-
-
-class Acceptances:
-    """The acceptances of a structure, and which of the findings each covers.
-
-    One covers a finding of the same rule about the same bodies, in any order, and of the same kind where it names one.
-    Where it says what it is `about`, that must be all that the finding names besides bodies, so that what is new is not
-    accepted with the rest.
-    """
-
-    def __init__(self, accepted: Iterable[Acceptance]) -> None:
-        self._by_matter: dict[tuple[str, frozenset[str]], list[Acceptance]] = {}
-        for acceptance in accepted:
-            matter = acceptance.rule, frozenset(acceptance.bodies)
-            self._by_matter.setdefault(matter, []).append(acceptance)
-
-    def of(self, finding: Finding) -> list[Acceptance]:
-        """Return the acceptances that cover a finding."""
-        of_matter = self._by_matter.get((finding.rule, frozenset(finding.bodies)), [])
-        return [
-            acceptance
-            for acceptance in of_matter
-            if acceptance.kind in ("", finding.kind) and _names(acceptance, finding)
-        ]
-
-    def longest(self, finding: Finding) -> Acceptance | None:
-        """Return the acceptance that covers a finding for the longest time, if one does."""
-        if not self._by_matter:
-            return None
-
-        def how_long(acceptance: Acceptance) -> tuple[str, Acceptance]:
-            return acceptance.review or "9999-12-31", acceptance._replace(line=0)
-
-        return max(self.of(finding), key=how_long, default=None)
-
-    def used(self, findings: Iterable[Finding]) -> set[Acceptance]:
-        """Return the acceptances that cover one of the findings."""
-        return {acceptance for finding in findings for acceptance in self.of(finding)}
-
-
-def _names(acceptance: Acceptance, finding: Finding) -> bool:
-    if not acceptance.about:
-        return True
-    named = set(map(fold_name, acceptance.about))
-    return bool(finding.about) and all(fold_name(name) in named for name in finding.about)

@@ -26,10 +26,11 @@ from ctgraph.rules import all_rules
 
 CONTEXT = program.make_context("ctgraph", [], resilient_parsing=True)
 LASTING = {"serve"}  # it ends when it is told to, and prints an address that is another each time: see tests/serving
+EDITING = {"accept"}  # it changes the file that it is given, and none that ships: see tests/cli/test_accept.py
 COMMANDS = {
     name: command
     for name in program.list_commands(CONTEXT)
-    if name not in LASTING and (command := program.get_command(CONTEXT, name))
+    if name not in LASTING | EDITING and (command := program.get_command(CONTEXT, name))
 }
 
 # The endings of what a command writes to its FILE. A diagram of each other ending, twice: see tests/drawing.
@@ -52,6 +53,8 @@ VALUES = {
     "--where": "board=yes",
     "--authority": "Essex",
     "--region": "West Midlands",
+    "--baseline": str(Path(__file__).parent / "baseline.json"),
+    "--write-baseline": "known.json",
 }
 CHANGES = Path(__file__).parent / "changes.yaml"
 # Words of the vocabulary that are no rules: of each sort one, one that people write, and one of several words.

@@ -81,7 +81,7 @@ def _show_profile(profile: Profile) -> list[Block]:
     names = labels(structure)
     blocks: list[Block] = [make_heading(structure, profile.lens), *note_undated(structure, profile.lens)]
     blocks.append(Paragraph(body.name, "strong"))
-    blocks.append(Table(("fact", "recorded"), tuple(list_facts(profile))))
+    blocks.append(Table(("fact", "recorded"), tuple(FactsOfBodies(structure, profile.lens).of(body))))
     if body.members:
         blocks.append(Table(MEMBER_COLUMNS, tuple(make_member_cells(member, body) for member in body.members)))
     relations = (*profile.outgoing, *profile.incoming)
@@ -168,11 +168,6 @@ def _describe_involvement(function: Function, involvement: Involvement) -> str:
     """Return a function with what a body is to it, how firmly that is held, and how it goes: ``Grants (oversees; inferred)``."""
     standing = "" if involvement.standing == "stated" else involvement.standing
     return f"{function.name} ({'; '.join(filter(None, (involvement.role, standing, function.status)))})"
-
-
-def list_facts(profile: Profile) -> Iterator[tuple[str, str]]:
-    """Return all that is recorded of a body itself, each fact with its name; what is not recorded is left out."""
-    return FactsOfBodies(profile.structure, profile.lens).of(profile.body)
 
 
 def _show_shipped(shipped: Shipped) -> list[Block]:

@@ -41,13 +41,19 @@ def _show_functions(functions: Functions) -> list[Block]:
 
 
 def _make_cells(each: OwnedFunction, names: Mapping[str, str], functions: Functions) -> tuple[str, ...]:
-    owners = join(_describe_roles(each.owners, names)) or "nobody is recorded"
+    owners = _list_roles(each.owners, names) or "nobody is recorded"
     if each.left_out:
-        owners += f"; not counted: {join(_describe_roles(each.left_out, names))}"
+        owners += f"; not counted: {_list_roles(each.left_out, names)}"
     several = len(each.owners) > 1
     told = [(owner, _describe_line(owner, names, functions)) for owner in each.owners]
     lines = [(f"{names[owner.body.id]}: " if several else "") + line for owner, line in told if line]
     return each.function.name, owners, "; ".join(lines), each.function.status, cite(each.function.sources)
+
+
+def _list_roles(owners: Sequence[Owner], names: Mapping[str, str]) -> str:
+    """Return who is recorded for a function; where some do another thing with it, each is told by itself."""
+    described = _describe_roles(owners, names)
+    return join(described) if {owner.role for owner in owners} == {"owner"} else "; ".join(described)
 
 
 def _describe_roles(owners: Sequence[Owner], names: Mapping[str, str]) -> list[str]:
@@ -138,6 +144,7 @@ def _make_functions_object(functions: Functions) -> Object:
                         "line": owner.line,
                         "stops": make_stop_objects(owner.stops),
                         "more_stops": owner.more_stops,
+                        "assumed": make_relation_objects(owner.assumed, structure),
                         "left_out": make_relation_objects(owner.left_out, structure),
                         "role": owner.role,
                         "standing": owner.standing,

@@ -45,6 +45,8 @@ def _show_members(members: Members) -> list[Block]:
         if sitting.rows:
             columns = ("agency", "seats", "posts", "sector", "role", "note")
             blocks.append(Table(columns, tuple(_make_member_cells(row) for row in sitting.rows)))
+        if sitting.body.chair and sitting.body.chair.note:
+            blocks.append(Paragraph(f"note on its chair: {' '.join(sitting.body.chair.note.split())}", "quiet"))
         if sitting.represented:
             blocks.append(Paragraph(f"Represented on it: {_name_represented(sitting, names)}."))
     return [*blocks, _summarise(members)]

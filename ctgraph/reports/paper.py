@@ -24,7 +24,7 @@ from ctgraph.presenters.headings import note_partial_sources, note_undated
 from ctgraph.reports.records import write_records
 from ctgraph.results.report_document import Account, ReportDocument, StructureDocument
 from ctgraph.results.rules import RuleEntry
-from ctgraph.wording.accounts import summarise_account
+from ctgraph.wording.accounts import describe_lack_of_accounts, summarise_account
 from ctgraph.wording.bodies import (
     count_at_rest,
     count_last_recorded,
@@ -145,7 +145,9 @@ def _write_chapter(document: StructureDocument, rules: Sequence[RuleEntry], leve
     yield _make_diagram(document, level)
     yield Section("Findings", level)
     yield from _write_findings(report, rules, level + 1)
-    yield Section("How each body is accountable", level)
+    yield Section("The bodies" if document.lacks_accounts else "How each body is accountable", level)
+    if document.lacks_accounts:
+        yield Paragraph(describe_lack_of_accounts(len(report.structure.bodies)))
     yield _make_accounts(report.structure, report.lens, document.accounts)
     yield from write_records(report.structure, report.lens, document.interlocks, level)
     yield Section("Sources", level)
@@ -275,12 +277,13 @@ def _make_accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Acco
             name_in_full(body),
             describe_kind(body),
             describe_presence(body, lens),
-            summarise_account(accounts[body.id].lines, names),
+            *([summarise_account(accounts[body.id].lines, names)] if accounts else []),
             _cite(body.sources),
         )
         for body in sorted(structure.bodies.values(), key=lambda body: (make_sort_key(body.name), body.id))
     )
-    return Table(("body", "kind", "status", "how it is accountable", "source"), tuple(rows))
+    account = ("how it is accountable",) if accounts else ()
+    return Table(("body", "kind", "status", *account, "source"), tuple(rows))
 
 
 def _cite(sources: Sequence[Source]) -> str:

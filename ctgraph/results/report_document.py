@@ -28,7 +28,7 @@ class Account(NamedTuple):
 
 
 class LensView(NamedTuple):
-    """What there is to say of a structure under one of the `ASSUMPTIONS`."""
+    """What there is to say of a structure under one of the `ASSUMPTIONS`. There are no accounts where there would be too many."""
 
     report: StructureReport
     accounts: Mapping[str, Account]
@@ -65,6 +65,8 @@ class LiveDiagram(NamedTuple):
 class StructureDocument(NamedTuple):
     """One structure: its findings, the account of each body by id, in order of ids, and its diagram as an SVG.
 
+    There are no accounts where all together would take too long to find, or to read.
+
     `mermaid` is the same diagram as text, and `smallest` the size, in points, of the smallest text of the SVG. Where the
     structure is too large to be drawn whole, `groups` is not empty and the diagram shows these.
     For a page in which one can look around, `views` holds one for each of the `ASSUMPTIONS`, and `live` the diagram in
@@ -80,6 +82,11 @@ class StructureDocument(NamedTuple):
     views: tuple[LensView, ...] = ()
     live: LiveDiagram | None = None
     interlocks: tuple[Interlock, ...] = ()
+
+    @property
+    def lacks_accounts(self) -> bool:
+        """Whether how each body is accountable is left out."""
+        return bool(self.report.structure.bodies) and not self.accounts
 
 
 class PageStyle(NamedTuple):

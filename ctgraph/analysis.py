@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ctgraph import dates
+from ctgraph.acceptances import Acceptances
 from ctgraph.analyses.rule import Review, Rule
 from ctgraph.errors import CtgraphError, DrawingError, UnknownNameError
-from ctgraph.findings import Acceptances, Finding, Report, Reported, StructureReport, labels
+from ctgraph.findings import Finding, Report, Reported, StructureReport, labels
 from ctgraph.graph.graphs import Graphs
 from ctgraph.model import RELATION_KINDS, Body, Lens, Period, Structure, Undated, find_undated
 from ctgraph.queries.find_body import find_body
@@ -271,7 +272,8 @@ class Analysis:
         shown = self.checked.see()
         is_large = len(shown.structure.bodies) > MOST_DRAWN
         groups = group_bodies(Analysis(shown.structure, self.lens).graphs) if is_large else None
-        return report_document.describe_still(asked, shown, groups, options, picture=picture)
+        described = report_document.describe_still(asked, shown, groups, options, picture=picture)
+        return described._replace(interlocks=self.interlocks().interlocks)
 
     def _view(self, limit: int) -> LensView:
         from ctgraph.queries.accounts import describe_accounts
@@ -319,10 +321,10 @@ def describe(
     Raises `DrawingError`, and `CtgraphError` where it would take too long.
     """
     from ctgraph.drawing.common.options import Options
-    from ctgraph.report_document import expect_reportable, gather
+    from ctgraph.report_document import expect_page, gather
 
-    for each in analyses:
-        expect_reportable(each.structure)
+    for each in analyses if live else ():
+        expect_page(each.structure)
     several = len(analyses) > 1
     options = Options(title="" if several else title)
     documents = [

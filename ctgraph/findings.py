@@ -172,10 +172,14 @@ class Finding(NamedTuple):
     @property
     def notes(self) -> tuple[str, ...]:
         """The notes of the facts that it rests on, those of the weakest first, and of those left out that are no relations."""
+        return tuple(dict.fromkeys(each.note for each in self.noted))
+
+    @property
+    def noted(self) -> tuple[Relation | Evidence, ...]:
+        """What the notes are on, in the order of these."""
         resting_on: tuple[Relation | Evidence, ...] = (*self.relations, *self.facts)
         weakest_first = sorted(resting_on, key=lambda each: each.standing != self.standing)
-        notes = (each.note for each in (*weakest_first, *self.beside, *self.left_out_facts))
-        return tuple(dict.fromkeys(note for note in notes if note))
+        return tuple(each for each in (*weakest_first, *self.beside, *self.left_out_facts) if each.note)
 
     @property
     def fingerprint(self) -> str:
@@ -352,48 +356,3 @@ def labels(structure: Structure) -> Mapping[str, Label]:
         body.id: Label(f"{body.label} ({body.id})" if times[fold_name(body.label)] > 1 else body.label, body.stands_for)
         for body in bodies
     }
-
-
-class Acceptances:
-    """The acceptances of a structure, and which of the findings each covers.
-
-    One covers a finding of the same rule about the same bodies, in any order, and of the same kind where it names one.
-    Where it says what it is `about`, that must be all that the finding names besides bodies, so that what is new is not
-    accepted with the rest.
-    """
-
-    def __init__(self, accepted: Iterable[Acceptance]) -> None:
-        self._by_matter: dict[tuple[str, frozenset[str]], list[Acceptance]] = {}
-        for acceptance in accepted:
-            matter = acceptance.rule, frozenset(acceptance.bodies)
-            self._by_matter.setdefault(matter, []).append(acceptance)
-
-    def of(self, finding: Finding) -> list[Acceptance]:
-        """Return the acceptances that cover a finding."""
-        of_matter = self._by_matter.get((finding.rule, frozenset(finding.bodies)), [])
-        return [
-            acceptance
-            for acceptance in of_matter
-            if acceptance.kind in ("", finding.kind) and _names(acceptance, finding)
-        ]
-
-    def longest(self, finding: Finding) -> Acceptance | None:
-        """Return the acceptance that covers a finding for the longest time, if one does."""
-        if not self._by_matter:
-            return None
-
-        def how_long(acceptance: Acceptance) -> tuple[str, Acceptance]:
-            return acceptance.review or "9999-12-31", acceptance._replace(line=0)
-
-        return max(self.of(finding), key=how_long, default=None)
-
-    def used(self, findings: Iterable[Finding]) -> set[Acceptance]:
-        """Return the acceptances that cover one of the findings."""
-        return {acceptance for finding in findings for acceptance in self.of(finding)}
-
-
-def _names(acceptance: Acceptance, finding: Finding) -> bool:
-    if not acceptance.about:
-        return True
-    named = set(map(fold_name, acceptance.about))
-    return bool(finding.about) and all(fold_name(name) in named for name in finding.about)

@@ -47,7 +47,7 @@ def _show_contents(contents: Contents) -> list[Block]:
     lens, names = contents.lens, labels(structure)
     bodies = tuple(
         (body.id, name_in_full(body), describe_kind(body), describe_status(body, lens), cite(body.sources))
-        for body in contents.bodies
+        for body in _sort(contents.bodies)
     )
     relations = tuple(
         (
@@ -68,6 +68,10 @@ def _show_contents(contents: Contents) -> list[Block]:
     return blocks
 
 
+def _sort(bodies: Iterable[Body]) -> list[Body]:
+    return sorted(bodies, key=lambda body: body.place_in_lists)
+
+
 def _explain_absence(relation: Relation, contents: Contents) -> str:
     """Return why a relation is not in force on the day; nothing where it is."""
     if contents.lens.joins(relation, contents.structure.bodies):
@@ -81,11 +85,9 @@ def _show_profile(profile: Profile) -> list[Block]:
     names = labels(structure)
     blocks: list[Block] = [make_heading(structure, profile.lens), *note_undated(structure, profile.lens)]
     blocks.append(Paragraph(body.name, "strong"))
-    blocks.append(Table(("fact", "recorded"), tuple(list_facts(profile))))
+    blocks.append(Table(("fact", "recorded"), tuple(FactsOfBodies(structure, profile.lens).of(body))))
     if body.members:
-        blocks.append(
-            Table(("agency", "seats", "posts", "more"), tuple(make_member_cells(member) for member in body.members))
-        )
+        blocks.append(Table(MEMBER_COLUMNS, tuple(make_member_cells(member, body) for member in body.members)))
     relations = (*profile.outgoing, *profile.incoming)
     if relations:
         rows = ((read_aloud(each, names), describe_dates(each), cite(each.sources), each.note) for each in relations)
@@ -172,11 +174,6 @@ def _describe_involvement(function: Function, involvement: Involvement) -> str:
     return f"{function.name} ({'; '.join(filter(None, (involvement.role, standing, function.status)))})"
 
 
-def list_facts(profile: Profile) -> Iterator[tuple[str, str]]:
-    """Return all that is recorded of a body itself, each fact with its name; what is not recorded is left out."""
-    return FactsOfBodies(profile.structure, profile.lens).of(profile.body)
-
-
 def _show_shipped(shipped: Shipped) -> list[Block]:
     """Show the structures that ship, as a table, and after it those of each survey, by id."""
     alone = [each for each in shipped.structures if each.id not in shipped.surveys]
@@ -190,8 +187,11 @@ def _show_shipped(shipped: Shipped) -> list[Block]:
     return [*blocks, Paragraph("name one in place of a file, as in: ctgraph check solihull-2011", "quiet")]
 
 
-def make_member_cells(member: Member) -> tuple[str, ...]:
-    """Return a member's agency, seats, posts, and whatever else is said of it."""
+MEMBER_COLUMNS = ("agency", "seats", "posts", "more", "source")
+
+
+def make_member_cells(member: Member, body: Body) -> tuple[str, ...]:
+    """Return a member's agency, seats, posts, whatever else is said of it, and its source: its body's, if it has none."""
     more = [
         member.sector,
         member.role,
@@ -199,7 +199,13 @@ def make_member_cells(member: Member) -> tuple[str, ...]:
         "" if member.standing == "stated" else member.standing,
         member.note,
     ]
-    return member.agency, describe_seats(member), "; ".join(member.posts), "; ".join(filter(None, more))
+    return (
+        member.agency,
+        describe_seats(member),
+        "; ".join(member.posts),
+        "; ".join(filter(None, more)),
+        cite(member.sources or body.sources),
+    )
 
 
 # As JSON
@@ -306,7 +312,7 @@ def _make_contents_rows(contents: Contents) -> Rows:
             cite_in_cell(body.sources),
             body.line,
         )
-        for body in contents.bodies
+        for body in _sort(contents.bodies)
     )
     return Rows(columns, rows)
 

@@ -10,7 +10,7 @@ from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.model import RELATIONS, Body
 from ctgraph.presenters.finding_changes import list_finding_changes
-from ctgraph.presenters.headings import note_partial_sources
+from ctgraph.presenters.headings import note_partial_sources, note_undated
 from ctgraph.presenters.objects import make_finding_object, make_structure_object
 from ctgraph.presenters.operations import list_key, make_operation_object, make_plain
 from ctgraph.presenters.presenter import Presenter
@@ -65,6 +65,9 @@ def show_changes(comparison: Comparison) -> list[Block]:
     names = name_bodies_of(comparison)
     blocks: list[Block] = [
         Paragraph(" ".join(summarise_comparison(comparison))),
+        *dict.fromkeys(
+            note for side in (comparison.old, comparison.new) for note in note_undated(side.structure, side.lens)
+        ),
         *note_partial_sources(comparison.new.structure),
         *([Paragraph(f"Of findings, {asked}.", "quiet")] if (asked := describe_asked(comparison.new)) else []),
     ]

@@ -8,7 +8,7 @@ from ctgraph.findings import labels
 from ctgraph.formats.blocks import Block, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
-from ctgraph.model import BODY_KINDS, Body, Structure
+from ctgraph.model import BODY_KINDS, Body, Structure, make_sort_key
 from ctgraph.presenters.cells import cite_in_cell, say_yes_or_no
 from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated
 from ctgraph.presenters.objects import cite_or_none, make_relation_objects, make_stop_objects, make_undated_object
@@ -36,18 +36,28 @@ def _show_functions(functions: Functions) -> list[Block]:
     ]
     if functions.functions:
         columns = ("function", "who carries it", "how they are accountable", "status", "source")
-        blocks.append(Table(columns, tuple(_make_cells(each, names, functions) for each in functions.functions)))
+        blocks.append(Table(columns, tuple(_make_cells(each, names, functions) for each in _sort(functions))))
     return [*blocks, _summarise(functions)]
 
 
+def _sort(functions: Functions) -> list[OwnedFunction]:
+    return sorted(functions.functions, key=lambda each: make_sort_key(each.function.name))
+
+
 def _make_cells(each: OwnedFunction, names: Mapping[str, str], functions: Functions) -> tuple[str, ...]:
-    owners = join(_describe_roles(each.owners, names)) or "nobody is recorded"
+    owners = _list_roles(each.owners, names) or "nobody is recorded"
     if each.left_out:
-        owners += f"; not counted: {join(_describe_roles(each.left_out, names))}"
+        owners += f"; not counted: {_list_roles(each.left_out, names)}"
     several = len(each.owners) > 1
     told = [(owner, _describe_line(owner, names, functions)) for owner in each.owners]
     lines = [(f"{names[owner.body.id]}: " if several else "") + line for owner, line in told if line]
     return each.function.name, owners, "; ".join(lines), each.function.status, cite(each.function.sources)
+
+
+def _list_roles(owners: Sequence[Owner], names: Mapping[str, str]) -> str:
+    """Return who is recorded for a function; where some do another thing with it, each is told by itself."""
+    described = _describe_roles(owners, names)
+    return join(described) if {owner.role for owner in owners} == {"owner"} else "; ".join(described)
 
 
 def _describe_roles(owners: Sequence[Owner], names: Mapping[str, str]) -> list[str]:
@@ -138,6 +148,7 @@ def _make_functions_object(functions: Functions) -> Object:
                         "line": owner.line,
                         "stops": make_stop_objects(owner.stops),
                         "more_stops": owner.more_stops,
+                        "assumed": make_relation_objects(owner.assumed, structure),
                         "left_out": make_relation_objects(owner.left_out, structure),
                         "role": owner.role,
                         "standing": owner.standing,
@@ -171,7 +182,7 @@ def _make_functions_rows(functions: Functions) -> Rows:
 
 
 def _list_rows(functions: Functions) -> Iterator[tuple[str | int, ...]]:
-    for each in functions.functions:
+    for each in _sort(functions):
         function = each.function
         about = cite_in_cell(function.sources), function.line, function.note
         for owner in each.owners:

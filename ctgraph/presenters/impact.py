@@ -12,7 +12,7 @@ from ctgraph.model import Source
 from ctgraph.presenters.cells import cite_in_cell
 from ctgraph.presenters.diff import make_comparison_object
 from ctgraph.presenters.finding_changes import list_finding_changes
-from ctgraph.presenters.headings import make_heading, note_partial_sources
+from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated
 from ctgraph.presenters.objects import (
     make_chair_object,
     make_member_object,
@@ -39,6 +39,7 @@ def _show(impact: Impact) -> list[Block]:
     told = make_heading(report.structure, report.lens)
     blocks: list[Block] = [
         Heading(f"What depends on {impact.name}", f"{_describe(impact)}; {told.text}, {told.detail}"),
+        *note_undated(report.structure, report.lens),
         *note_partial_sources(report.structure, ("accountability", "membership")),
         Paragraph(_summarise(impact)),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ctgraph.findings import labels
 from ctgraph.formats.blocks import Block, Paragraph, Table
@@ -39,15 +39,21 @@ def _show_members(members: Members) -> list[Block]:
         *note_undated(members.structure, members.lens),
         *note_partial_sources(members.structure, ("membership",)),
     ]
-    for sitting in members.sittings:
+    for sitting in _sort(members):
         operates = "" if members.lens.operates(sitting.body) else f" ({describe_presence(sitting.body, members.lens)})"
         blocks.append(Paragraph(name_in_full(sitting.body) + operates, "strong", below=_add_up(sitting)))
         if sitting.rows:
             columns = ("agency", "seats", "posts", "sector", "role", "note")
             blocks.append(Table(columns, tuple(_make_member_cells(row) for row in sitting.rows)))
+        if sitting.body.chair and sitting.body.chair.note:
+            blocks.append(Paragraph(f"note on its chair: {' '.join(sitting.body.chair.note.split())}", "quiet"))
         if sitting.represented:
             blocks.append(Paragraph(f"Represented on it: {_name_represented(sitting, names)}."))
     return [*blocks, _summarise(members)]
+
+
+def _sort(members: Members) -> list[Sitting]:
+    return sorted(members.sittings, key=lambda sitting: sitting.body.place_in_lists)
 
 
 def _add_up(sitting: Sitting) -> str:
@@ -122,8 +128,7 @@ def _show_interlocks(interlocks: Interlocks) -> list[Block]:
     blocks: list[Block] = [make_heading(structure, interlocks.lens), *note_undated(structure, interlocks.lens)]
     blocks += note_partial_sources(structure, ("membership",))
     if interlocks.interlocks:
-        columns = ("who", "kind", "of", "bodies", "how")
-        blocks.append(Table(columns, tuple(_make_interlock_cells(each) for each in interlocks.interlocks)))
+        blocks.append(make_interlock_table(interlocks.interlocks))
     on = f" and on {interlocks.body.label}" if interlocks.body else ""
     number = len(interlocks.interlocks)
     verb = "sits" if number == 1 else "sit"
@@ -134,6 +139,11 @@ def _show_interlocks(interlocks: Interlocks) -> list[Block]:
         )
     )
     return blocks
+
+
+def make_interlock_table(interlocks: Sequence[Interlock]) -> Table:
+    """Return who sits on two bodies or more, and how."""
+    return Table(("who", "kind", "of", "bodies", "how"), tuple(map(_make_interlock_cells, interlocks)))
 
 
 def _make_interlock_cells(interlock: Interlock) -> tuple[str, ...]:
@@ -202,7 +212,7 @@ def _make_members_rows(members: Members) -> Rows:
     columns = (
         "body", "name", "how", "agency", "seats", "stated_seats", "posts", "sector", "role", "partners", "chairs", "note",
     )  # fmt: skip
-    return Rows(columns, (row for sitting in members.sittings for row in _list_rows(sitting)))
+    return Rows(columns, (row for sitting in _sort(members) for row in _list_rows(sitting)))
 
 
 def _list_rows(sitting: Sitting) -> Iterator[tuple[str | int, ...]]:

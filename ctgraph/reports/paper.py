@@ -18,13 +18,13 @@ from ctgraph.formats.blocks import (
     Section,
     Table,
 )
-from ctgraph.model import STANDINGS, Lens, Source, Structure, make_sort_key
+from ctgraph.model import STANDINGS, Lens, Relation, Source, Structure
 from ctgraph.presenters.findings import summarise
 from ctgraph.presenters.headings import note_partial_sources, note_undated
 from ctgraph.reports.records import write_records
 from ctgraph.results.report_document import Account, ReportDocument, StructureDocument
 from ctgraph.results.rules import RuleEntry
-from ctgraph.wording.accounts import summarise_account
+from ctgraph.wording.accounts import describe_lack_of_accounts, summarise_account
 from ctgraph.wording.bodies import (
     count_at_rest,
     count_last_recorded,
@@ -54,6 +54,7 @@ _WORDS = (
         "a chain of upward lines, over bodies that operate, to a body that answers outside the structure",
     ),
     ("answers outside", "to voters, by statute, or to somebody who is not a body here: where lines are meant to end"),
+    ("neighbour", "a body that is there only because others relate to it; its own lines are not recorded here"),
     ("stated", "a source says so"),
     ("unclear", "a source says so, and itself calls it unclear"),
     ("disputed", "sources contradict it, or one another"),
@@ -144,9 +145,11 @@ def _write_chapter(document: StructureDocument, rules: Sequence[RuleEntry], leve
     yield _make_diagram(document, level)
     yield Section("Findings", level)
     yield from _write_findings(report, rules, level + 1)
-    yield Section("How each body is accountable", level)
+    yield Section("The bodies" if document.lacks_accounts else "How each body is accountable", level)
+    if document.lacks_accounts:
+        yield Paragraph(describe_lack_of_accounts(len(report.structure.bodies)))
     yield _make_accounts(report.structure, report.lens, document.accounts)
-    yield from write_records(report.structure, report.lens, level)
+    yield from write_records(report.structure, report.lens, document.interlocks, level)
     yield Section("Sources", level)
     yield from _write_sources(report.structure)
 
@@ -257,11 +260,12 @@ def _make_item(reported: Reported, evidence: Sequence[str]) -> Item:
 
 
 def _list_evidence(reported: Reported, words: EvidenceWords) -> list[str]:
+    def read(relation: Relation) -> str:
+        return f"{read_aloud(relation, words.names)} [{_cite(relation.sources)}]"
+
     return [
-        *words.list_relations(
-            reported.finding, lambda relation: f"{read_aloud(relation, words.names)} [{_cite(relation.sources)}]"
-        ),
-        *words.list_besides(reported, _cite),
+        *words.list_relations(reported.finding, read),
+        *words.list_besides(reported, _cite, read),
         *describe_acceptance(reported),
     ]
 
@@ -273,12 +277,13 @@ def _make_accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Acco
             name_in_full(body),
             describe_kind(body),
             describe_presence(body, lens),
-            summarise_account(accounts[body.id].lines, names),
+            *([summarise_account(accounts[body.id].lines, names)] if accounts else []),
             _cite(body.sources),
         )
-        for body in sorted(structure.bodies.values(), key=lambda body: (make_sort_key(body.name), body.id))
+        for body in sorted(structure.bodies.values(), key=lambda body: body.place_in_lists)
     )
-    return Table(("body", "kind", "status", "how it is accountable", "source"), tuple(rows))
+    account = ("how it is accountable",) if accounts else ()
+    return Table(("body", "kind", "status", *account, "source"), tuple(rows))
 
 
 def _cite(sources: Sequence[Source]) -> str:
@@ -287,9 +292,12 @@ def _cite(sources: Sequence[Source]) -> str:
 
 
 def _write_sources(structure: Structure) -> Iterator[PaperBlock]:
-    documents = tuple((each.key, each.title, each.date, each.url) for each in structure.documents.values())
+    documents = tuple(
+        (each.key, each.title, each.date, each.url, " ".join(each.note.split()))
+        for each in structure.documents.values()
+    )
     if documents:
-        yield Table(("cited as", "document", "date", "address"), documents, "address").without_empty_columns()
+        yield Table(("cited as", "document", "date", "address", "note"), documents, "address").without_empty_columns()
     else:
         yield Paragraph("No document is declared.")
     if structure.note:

@@ -49,7 +49,8 @@ def _count_routes(lines: Lines, for_whom: str) -> str:
     least = "At least " if lines.more_is_least else ""
     outside = f"{'each ' if number > 1 else ''}to a body that answers outside the structure"
     held_to = len({line.answers[1] for line in lines.joint})
-    joint = f", which begin as one line that is held jointly to {held_to:,} bodies" if held_to > 1 else ""
+    begin = "begins" if number == 1 else "begin"
+    joint = f", which {begin} as one line that is held jointly to {held_to:,} bodies" if held_to > 1 else ""
     return f"{least}{recorded}, {outside}{joint}"
 
 
@@ -187,6 +188,14 @@ def describe_uncounted(lines: Lines, names: Mapping[str, str]) -> str:
         return ""
     uncounted = list_uncounted(lines.left_out, names, more=lines.more_left_out)
     return f"{uncounted[:1].upper()}{uncounted[1:]}."
+
+
+def describe_lack_of_accounts(bodies: int) -> str:
+    """Return that a report does not tell how each of its bodies is accountable, and where to ask."""
+    return (
+        f"How each of the {count(bodies, 'body', 'bodies')} is accountable is left out of this report: the lines between them lead on to"
+        " so many others that it would take too long to tell. The command “ctgraph lines” tells it of one body."
+    )
 
 
 def _describe_expectation(lines: Lines) -> str:

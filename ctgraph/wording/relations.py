@@ -88,8 +88,13 @@ def name_relation_kinds(structure: Structure) -> dict[str, str]:
 
 
 def describe_standing(relation: Relation) -> str:
-    """Return the standing in brackets, or nothing where it is stated."""
-    return "" if relation.standing == "stated" else f" ({relation.standing})"
+    """Return the standing of a relation in brackets, or nothing where it is stated."""
+    return put_in_brackets(relation.standing)
+
+
+def put_in_brackets(standing: str | None) -> str:
+    """Return a standing in brackets; nothing where it is stated, or there is none."""
+    return "" if standing in (None, "stated") else f" ({standing})"
 
 
 def _describe_hold(relation: Relation) -> str:

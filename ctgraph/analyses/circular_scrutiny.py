@@ -181,4 +181,5 @@ RULE = Rule(
     marks="relations",
     days=_days,
     headings=(("internal", ("Internal scrutiny", "a committee scrutinises the body that it answers to")),),
+    mended_by="fewer relations",
 )

@@ -84,4 +84,5 @@ RULE = Rule(
     order=1,
     headings=((None, ("No upward line recorded", "no upward line is recorded for a body")),),
     shows_record_of="body",
+    mended_by="a line",
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ctgraph.findings import Concern, Family, Finding, Headings, Marks, RecordOf, RuleFacts, Severity
+from ctgraph.findings import Concern, Family, Finding, Headings, Marks, Mending, RecordOf, RuleFacts, Severity
 from ctgraph.graph.graphs import Graphs
 from ctgraph.model import Acceptance
 
@@ -51,6 +51,7 @@ class Rule(NamedTuple):
     headings: what its findings, or those of a kind, are called in papers, where that is not the id and the summary.
     shows_record_of: whose record stands under a finding that rests on nothing: of the body, its other relations and its note;
         of the structure, its note.
+    mended_by: what ends its findings, as `ctgraph suggest` tries it.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Rule(NamedTuple):
     kind_signs: tuple[tuple[str, str], ...] = ()
     headings: Headings = ()
     shows_record_of: RecordOf | None = None
+    mended_by: Mending = "judgement"
 
     def facts(self) -> RuleFacts:
         """Return what goes with each finding of the rule to those who show it."""

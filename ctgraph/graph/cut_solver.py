@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import highspy
 
-from ctgraph.graph.cuts import Cuts, Cyclic
+from ctgraph.graph.cyclic import Cuts, Cyclic
 
 MOST_NODES = 20_000  # that the solver searches for one answer
 

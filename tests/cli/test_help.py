@@ -90,7 +90,19 @@ def test_every_option_has_help_that_is_a_sentence(name: str) -> None:
 def test_arguments_have_the_names_that_the_program_explains(name: str) -> None:
     metavars = {parameter.metavar for parameter in COMMANDS[name].params if isinstance(parameter, click.Argument)}
     structures = {"STRUCTURE", "STRUCTURE...", "[STRUCTURE]", "[STRUCTURE]..."}
-    assert metavars <= structures | {"BODY", "[BODY]", "A", "B", "[WORD]", "NAME", "[DUTY]", "[FOLDER]", "OLD", "[NEW]"}
+    assert metavars <= structures | {
+        "BODY",
+        "[BODY]",
+        "A",
+        "B",
+        "[WORD]",
+        "NAME",
+        "[DUTY]",
+        "[FOLDER]",
+        "OLD",
+        "[NEW]",
+        "[FINDING]",
+    }
 
 
 @pytest.mark.parametrize("name", COMMANDS)

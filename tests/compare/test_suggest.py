@@ -19,6 +19,7 @@ from random_structures import random_document
 
 from ctgraph import Analysis, CtgraphError, Structure, UnknownNameError, apply_changes, load, suggest
 from ctgraph.compare import suggest as suggesting
+from ctgraph.compare.mends.cutting import find_loop
 from ctgraph.findings import Reported
 from ctgraph.model import UPWARD_KINDS, Relation
 from ctgraph.results.suggestions import Suggested
@@ -162,7 +163,7 @@ def test_the_cuts_of_circular_scrutiny_are_those_of_trying_every_set(draw: objec
             continue
         for suggested in suggest(structure, "circular-scrutiny", 1000).suggested:
             members = suggested.finding.finding.bodies
-            loop = suggesting.find_loop(Analysis(structure).graphs, suggested.finding.finding)
+            loop = find_loop(Analysis(structure).graphs, suggested.finding.finding)
             if suggested.none_because in ("intended", "internal") or loop is None:
                 assert suggested.options == ()
                 continue

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 import networkx as nx
 import pytest
 
-from ctgraph.graph.cuts import Arc, Cost, Cuts, Cyclic, find_least_cuts
+from ctgraph.graph.cuts import find_least_cuts
+from ctgraph.graph.cyclic import Arc, Cost, Cuts, Cyclic
 
 HAS_SOLVER = importlib.util.find_spec("highspy") is not None
 with_or_without = pytest.mark.parametrize(

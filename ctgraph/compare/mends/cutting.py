@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from ctgraph.analysis import Analysis
 from ctgraph.compare.mends.edits import Proposal, drop_relations
 from ctgraph.findings import Finding
-from ctgraph.graph.cuts import Arc, Cost, Cuts, find_least_cuts
+from ctgraph.graph.cuts import find_least_cuts
+from ctgraph.graph.cyclic import Arc, Cost, Cuts
 from ctgraph.graph.graphs import Graphs
-from ctgraph.graph.loops import Loop
+from ctgraph.graph.loops import Layer, Loop
 from ctgraph.model import SCRUTINY, Relation
 from ctgraph.results.suggestions import Ground
 
@@ -26,16 +27,17 @@ def find_loop(graphs: Graphs, finding: Finding) -> Loop | None:
     through_scrutiny = any(relation.kind == SCRUTINY for relation in finding.relations)
     loops = graphs.scrutiny.find_loops() if through_scrutiny else graphs.accountability.find_loops()
     shown = set(finding.relations)
-    return next((loop for loop in loops if loop.members == members and shown <= _list_inside(loop)), None)
+    at_members = (loop for loop in loops if loop.members == members)
+    return next((loop for loop in at_members if any(shown <= _list_inside(layer) for layer in loop.layers)), None)
 
 
-def _list_inside(loop: Loop) -> set[Relation]:
-    return {each for layer in loop.layers for relations in layer.edges.values() for each in relations}
+def _list_inside(layer: Layer) -> set[Relation]:
+    return {each for relations in layer.edges.values() for each in relations}
 
 
 def is_intended(loop: Loop) -> bool:
     """Say whether every scrutiny inside a loop is declared as intended, and there is one."""
-    scrutinies = [each for each in _list_inside(loop) if each.kind == SCRUTINY]
+    scrutinies = [each for layer in loop.layers for each in _list_inside(layer) if each.kind == SCRUTINY]
     return bool(scrutinies) and all(each.intended for each in scrutinies)
 
 

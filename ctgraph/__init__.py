@@ -3,7 +3,8 @@
 Read structures with `load`, `loads` and `load_folder`, or make one with a `Builder`. `check` says what is wrong with them.
 An `Analysis` of one answers every question about it, draws it and reports on it. `dumps` writes a structure as YAML,
 `to_networkx` and `to_frames` hand it to other libraries. `diff` compares two, `what_if` tries a change,
-`impact` says what depends on a body, and `suggest` what would mend a finding. Errors that a user can mend derive from `CtgraphError`.
+`impact` says what depends on a body, and `suggest` what would mend a finding. `accept` edits a file, and `make_baseline` keeps what is
+known. Errors that a user can mend derive from `CtgraphError`.
 """
 
 from __future__ import annotations
@@ -27,15 +28,29 @@ if TYPE_CHECKING:
 
     from ctgraph.analysis import Analysis, Checks, Drawing
     from ctgraph.builder import Builder
+    from ctgraph.compare.accepting import Decision, accept, undo_acceptance
     from ctgraph.compare.applying import apply_changes
+    from ctgraph.compare.baselines import compare_with_baseline, make_baseline
     from ctgraph.compare.impact import impact
     from ctgraph.compare.planning import Request, plan_changes
     from ctgraph.compare.suggest import suggest
     from ctgraph.compare.what_if import what_if
     from ctgraph.data.duties import Duty, Partner
     from ctgraph.drawing.common.options import Options as DrawingOptions
-    from ctgraph.findings import Evidence, Finding, Report, Reported, RuleFacts, Severity, Stop, StructureReport
+    from ctgraph.findings import (
+        Evidence,
+        Finding,
+        FindingHeading,
+        KnownFinding,
+        Report,
+        Reported,
+        RuleFacts,
+        Severity,
+        Stop,
+        StructureReport,
+    )
     from ctgraph.frames import Frames
+    from ctgraph.loading.baseline_file import load_baseline, write_baseline
     from ctgraph.model import (
         Acceptance,
         Answer,
@@ -57,7 +72,9 @@ if TYPE_CHECKING:
         Source,
         Structure,
         Succession,
+        Undated,
     )
+    from ctgraph.results.acceptance import AcceptanceChange
     from ctgraph.results.comparison import (
         BodyChanges,
         Comparison,
@@ -72,12 +89,8 @@ if TYPE_CHECKING:
     from ctgraph.results.impact import Dependent, EmptyChair, EmptySeat, Impact, Involved, LostPartner
     from ctgraph.results.lines import Answering, Down, Lines, StoppedLine
     from ctgraph.results.members import Interlock, Interlocks, Members, Sitting
-    from ctgraph.results.members import (
-        Place as InterlockPlace,
-    )
-    from ctgraph.results.members import (
-        Row as MemberRow,
-    )
+    from ctgraph.results.members import Place as InterlockPlace
+    from ctgraph.results.members import Row as MemberRow
     from ctgraph.results.metrics import Reach, SinglePoint, StructureMetrics
     from ctgraph.results.metrics import Scrutiny as ScrutinyMetrics
     from ctgraph.results.orphans import Orphan, StructureOrphans
@@ -89,34 +102,40 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "Acceptance", "Analysis", "Answer", "Answering", "Body", "BodyChanges", "Builder", "Chair", "Change", "Checks",
-    "Comparison", "Concern", "Concerns", "Contents", "CtgraphError", "DatedStatus", "Dependent", "Document", "Down",
-    "Drawing", "DrawingError", "DrawingOptions", "Duty", "EmptyChair", "EmptySeat", "Evidence", "Fact", "Finding",
-    "FindingChange", "FindingChanges", "FindingPair", "Frames", "Function", "Functions", "Ground", "Impact",
-    "Interlock", "InterlockPlace", "Interlocks", "Involved", "Involvement", "Lens", "Limits", "Lines", "LostPartner",
-    "Match", "Member", "MemberRow", "Members", "Moment", "NeedsLine", "NeedsOwner", "NotInstalledError", "Operation",
-    "Option", "Orphan", "Overlap", "OwnKind", "OwnedFunction", "Owner", "Partner", "PathBetween", "Period", "Problem",
-    "Profile", "Reach", "Recorded", "Relation", "Report", "Reported", "Request", "RouteChange", "RuleFacts",
-    "ScrutinyMetrics", "Severity", "SinglePoint", "Sitting", "Source", "Stop", "StoppedLine", "Structure",
-    "StructureFileError", "StructureMetrics", "StructureOrphans", "StructureReport", "Succession", "Suggested",
-    "Suggestions", "Timeline", "UnknownNameError", "WhatIf", "__version__", "apply_changes", "check", "diff", "dumps",
-    "impact", "lines", "load", "load_folder", "loads", "plan_changes", "suggest", "to_frames", "to_networkx", "what_if",
+    "Acceptance", "AcceptanceChange", "Analysis", "Answer", "Answering", "Body", "BodyChanges", "Builder", "Chair",
+    "Change", "Checks", "Comparison", "Concern", "Concerns", "Contents", "CtgraphError", "DatedStatus", "Decision",
+    "Dependent", "Document", "Down", "Drawing", "DrawingError", "DrawingOptions", "Duty", "EmptyChair", "EmptySeat",
+    "Evidence", "Fact", "Finding", "FindingChange", "FindingChanges", "FindingHeading", "FindingPair", "Frames",
+    "Function", "Functions", "Ground", "Impact", "Interlock", "InterlockPlace", "Interlocks", "Involved", "Involvement",
+    "KnownFinding", "Lens", "Limits", "Lines", "LostPartner", "Match", "Member", "MemberRow", "Members", "Moment",
+    "NeedsLine", "NeedsOwner", "NotInstalledError", "Operation", "Option", "Orphan", "Overlap", "OwnKind",
+    "OwnedFunction", "Owner", "Partner", "PathBetween", "Period", "Problem", "Profile", "Reach", "Recorded", "Relation",
+    "Report", "Reported", "Request", "RouteChange", "RuleFacts", "ScrutinyMetrics", "Severity", "SinglePoint",
+    "Sitting", "Source", "Stop", "StoppedLine", "Structure", "StructureFileError", "StructureMetrics",
+    "StructureOrphans", "StructureReport", "Succession", "Suggested", "Suggestions", "Timeline", "Undated",
+    "UnknownNameError", "WhatIf", "__version__", "accept", "apply_changes", "check", "compare_with_baseline", "diff",
+    "dumps", "impact", "lines", "load", "load_baseline", "load_folder", "loads", "make_baseline", "plan_changes",
+    "suggest", "to_frames", "to_networkx", "undo_acceptance", "what_if", "write_baseline",
 ]  # fmt: skip
 
 # What is imported when somebody asks for it, by module. `A=B` is known here as A, and there as B.
 _HOMES = {
     "ctgraph.analysis": "Analysis Checks Drawing",
     "ctgraph.builder": "Builder",
+    "ctgraph.compare.accepting": "Decision accept undo_acceptance",
     "ctgraph.compare.applying": "apply_changes",
+    "ctgraph.compare.baselines": "compare_with_baseline make_baseline",
     "ctgraph.compare.impact": "impact",
     "ctgraph.compare.planning": "Request plan_changes",
     "ctgraph.compare.suggest": "suggest",
     "ctgraph.compare.what_if": "what_if",
     "ctgraph.data.duties": "Duty Partner",
     "ctgraph.drawing.common.options": "DrawingOptions=Options",
-    "ctgraph.findings": "Evidence Finding Report Reported RuleFacts Severity Stop StructureReport",
+    "ctgraph.findings": "Evidence Finding FindingHeading KnownFinding Report Reported RuleFacts Severity Stop StructureReport",
     "ctgraph.frames": "Frames",
-    "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Fact Function Involvement Lens Limits Member Overlap OwnKind Period Recorded Relation Source Structure Succession",
+    "ctgraph.loading.baseline_file": "load_baseline write_baseline",
+    "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Fact Function Involvement Lens Limits Member Overlap OwnKind Period Recorded Relation Source Structure Succession Undated",
+    "ctgraph.results.acceptance": "AcceptanceChange",
     "ctgraph.results.comparison": "BodyChanges Comparison FindingChanges FindingPair Match Operation RouteChange",
     "ctgraph.results.contents": "Contents Profile",
     "ctgraph.results.functions": "Functions OwnedFunction Owner",

@@ -13,7 +13,7 @@ from ctgraph.analyses.rule import Review, Rule
 from ctgraph.errors import CtgraphError, DrawingError, UnknownNameError
 from ctgraph.findings import Acceptances, Finding, Report, Reported, StructureReport, labels
 from ctgraph.graph.graphs import Graphs
-from ctgraph.model import RELATION_KINDS, Body, Lens, Period, Structure
+from ctgraph.model import RELATION_KINDS, Body, Lens, Period, Structure, Undated, find_undated
 from ctgraph.queries.find_body import find_body
 from ctgraph.rules import all_rules, find_rule, list_rules
 from ctgraph.wording.messages import write_message
@@ -58,6 +58,11 @@ class Checks(NamedTuple):
     ignore: tuple[str, ...] = ()
     max_seats: int | None = None
 
+    def part_rules(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the ids of the rules whose findings are reported, and those of the others, each in order."""
+        reported, every = self.rules(), [rule.id for rule in all_rules()]
+        return tuple(rule for rule in every if rule in reported), tuple(rule for rule in every if rule not in reported)
+
     def rules(self) -> set[str]:
         """Return the ids of the rules whose findings are reported. Raises `UnknownNameError` for a rule that is none."""
         selected = {find_rule(rule).id for rule in self.select} or {rule.id for rule in all_rules()}
@@ -101,7 +106,8 @@ class Analysis:
         reported = self.checks.rules()
         today = self.lens.today or time.strftime("%Y-%m-%d")
         found = [finding for finding in _find(self.graphs, today) if finding.rule in reported]
-        return StructureReport(self.structure, self.lens, _put_in_words(self.structure, found, today))
+        words, (asked, unasked) = _put_in_words(self.structure, found, today), self.checks.part_rules()
+        return StructureReport(self.structure, self.lens, words, asked=asked, unasked=unasked)
 
     @property
     def findings(self) -> tuple[Reported, ...]:
@@ -204,7 +210,9 @@ class Analysis:
         def find_on(day: str) -> Sequence[Reported]:
             return Analysis(self.structure, self.lens._replace(day=day, today=day), self.checks).findings
 
-        return trace_changes(self.structure, self.lens, find_on, Asked(_read_window(*window), days, limit, advance))
+        traced = trace_changes(self.structure, self.lens, find_on, Asked(_read_window(*window), days, limit, advance))
+        asked, unasked = self.checks.part_rules()
+        return traced._replace(asked=asked, unasked=unasked)
 
     # Files
 
@@ -217,7 +225,7 @@ class Analysis:
         from ctgraph.drawing.structure.diagram import draw as draw_report
 
         options = options or DrawingOptions()
-        report = self._see()
+        report = self.checked.see()
         if options.focus and options.focus not in report.structure.bodies:
             name, day = self.structure.bodies[options.focus].name, self.lens.day
             raise DrawingError(f"{self.structure.id}: {name} is not there on {day}; --as-of looks at another day")
@@ -227,10 +235,12 @@ class Analysis:
         """Say how the picture of the structure is simpler than others for its many lines; nothing where it is not."""
         from ctgraph.drawing.structure.diagram import tell_manner
 
-        return tell_manner(self._see(), options)
+        return tell_manner(self.checked.see(), options)
 
-    def _see(self) -> StructureReport:
-        return self.checked._replace(structure=self.lens.seen(self.structure))
+    @property
+    def undated(self) -> Undated:
+        """What has no date and is taken to have been there, on a day before the structure's own: empty on any other."""
+        return find_undated(self.structure, self.lens)
 
     def report(self, ending: str = "html", title: str = "") -> bytes:
         """Return a report on the structure as an html, md, pdf or docx file.
@@ -258,9 +268,11 @@ class Analysis:
             groups = group_bodies(self.graphs) if is_large else None
             views = [asked] * len(ASSUMPTIONS) if is_large else self._views(asked, limit)
             return report_document.describe_live(asked, views, groups, options, prefix)
-        shown = self.lens.seen(self.structure)
-        groups = group_bodies(Analysis(shown, self.lens).graphs) if len(shown.bodies) > MOST_DRAWN else None
-        return report_document.describe_still(asked, shown, groups, options, picture=picture)
+        shown = self.checked.see()
+        is_large = len(shown.structure.bodies) > MOST_DRAWN
+        groups = group_bodies(Analysis(shown.structure, self.lens).graphs) if is_large else None
+        described = report_document.describe_still(asked, shown, groups, options, picture=picture)
+        return described._replace(interlocks=self.interlocks().interlocks)
 
     def _view(self, limit: int) -> LensView:
         from ctgraph.queries.accounts import describe_accounts
@@ -308,10 +320,10 @@ def describe(
     Raises `DrawingError`, and `CtgraphError` where it would take too long.
     """
     from ctgraph.drawing.common.options import Options
-    from ctgraph.report_document import expect_reportable, gather
+    from ctgraph.report_document import expect_page, gather
 
-    for each in analyses:
-        expect_reportable(each.structure)
+    for each in analyses if live else ():
+        expect_page(each.structure)
     several = len(analyses) > 1
     options = Options(title="" if several else title)
     documents = [

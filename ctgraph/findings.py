@@ -8,7 +8,20 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
-from ctgraph.model import FIRMNESS, Acceptance, HeldFact, Lens, Relation, Source, Structure, fold_name
+from ctgraph.model import (
+    FIRMNESS,
+    NOTHING_UNDATED,
+    Acceptance,
+    Body,
+    HeldFact,
+    Lens,
+    Relation,
+    Source,
+    Structure,
+    Undated,
+    find_undated,
+    fold_name,
+)
 
 
 class Severity(enum.IntEnum):
@@ -41,10 +54,18 @@ Mending = Literal[
 ]  # fmt: skip
 # Whose record stands under a finding that rests on nothing.
 RecordOf = Literal["body", "structure"]
-# What findings are called in a paper: their title and what they say.
-Heading = tuple[str, str]
+
+
+class FindingHeading(NamedTuple):
+    """What findings are called in a paper, what they say, and what to do where that is not what the rule says."""
+
+    title: str
+    summary: str
+    to_do: str = ""
+
+
 # The kind of findings that a heading is of; None for every kind without one of its own.
-Headings = tuple[tuple[str | None, Heading], ...]
+Headings = tuple[tuple[str | None, FindingHeading], ...]
 
 
 class RuleFacts(NamedTuple):
@@ -66,10 +87,10 @@ class RuleFacts(NamedTuple):
     headings: Headings = ()
     shows_record_of: RecordOf | None = None
 
-    def find_heading(self, kind: str | None) -> Heading:
+    def find_heading(self, kind: str | None) -> FindingHeading:
         """Return what the findings of a kind are called; where the rule does not say, its id in words and its summary."""
         headings = dict(self.headings)
-        usual = self.id.replace("-", " ").capitalize(), self.summary
+        usual = FindingHeading(self.id.replace("-", " ").capitalize(), self.summary)
         return headings.get(kind) or headings.get(None) or usual
 
 
@@ -123,7 +144,8 @@ class Finding(NamedTuple):
     witness in order. `partial` says that the sources record the matter only partly. `line` is that of the body, or of
     the first relation. `about` names what is no body: agencies, posts, functions, partners; `amounts` are the numbers that
     the finding compares, and `cites` the sources or sections that it rests on beyond those of its relations, as written.
-    `near_rules` is for an acceptance of what is no rule: the rules that are called much the same.
+    `near_rules` is for an acceptance of what is no rule: the rules that are called much the same. `near_findings` are those of
+    its rule that an acceptance may be meant for, and does not cover.
 
     facts: what it rests on that is no relation, such as a chair or a status.
     beside: relations that belong to it and are not on the witness, such as the line that makes a loop `independence`.
@@ -146,6 +168,7 @@ class Finding(NamedTuple):
     amounts: tuple[int, ...] = ()
     cites: tuple[str, ...] = ()
     near_rules: tuple[str, ...] | None = None
+    near_findings: tuple[Finding, ...] = ()
     facts: tuple[Evidence, ...] = ()
     beside: tuple[Relation, ...] = ()
     left_out: tuple[Relation, ...] = ()
@@ -155,10 +178,14 @@ class Finding(NamedTuple):
     @property
     def notes(self) -> tuple[str, ...]:
         """The notes of the facts that it rests on, those of the weakest first, and of those left out that are no relations."""
+        return tuple(dict.fromkeys(each.note for each in self.noted))
+
+    @property
+    def noted(self) -> tuple[Relation | Evidence, ...]:
+        """What the notes are on, in the order of these."""
         resting_on: tuple[Relation | Evidence, ...] = (*self.relations, *self.facts)
         weakest_first = sorted(resting_on, key=lambda each: each.standing != self.standing)
-        notes = (each.note for each in (*weakest_first, *self.beside, *self.left_out_facts))
-        return tuple(dict.fromkeys(note for note in notes if note))
+        return tuple(each for each in (*weakest_first, *self.beside, *self.left_out_facts) if each.note)
 
     @property
     def fingerprint(self) -> str:
@@ -177,14 +204,29 @@ def _mark(part: str) -> str:
     return part.replace("\1", "\1\1").replace("\0", "\1\2")
 
 
+class KnownFinding(NamedTuple):
+    """A finding as a baseline keeps it: what it is about, and a hash of all that it rested on."""
+
+    rule: str
+    kind: str
+    bodies: tuple[str, ...]
+    about: tuple[str, ...]
+    fingerprint: str
+    evidence: str
+
+
+ToBaseline = Literal["known", "changed", "new"]  # "changed" is known on other evidence
+
+
 class Reported(NamedTuple):
-    """A finding as reported: with its words, its rule, and the acceptance that covers it or once did."""
+    """A finding as reported: with its words, its rule, the acceptance that covers it or once did, and how a baseline knows it."""
 
     finding: Finding
     sentence: str
     rule: RuleFacts
     acceptance: Acceptance | None = None
     lapsed: bool = False
+    to_baseline: ToBaseline | None = None
 
     @property
     def message(self) -> str:
@@ -197,7 +239,7 @@ class Reported(NamedTuple):
         return dict(self.rule.kind_signs).get(self.finding.kind or "", self.rule.sign)
 
     @property
-    def heading(self) -> Heading:
+    def heading(self) -> FindingHeading:
         """What findings of its kind are called in a paper: their title and summary."""
         return self.rule.find_heading(self.finding.kind)
 
@@ -230,22 +272,43 @@ class Reported(NamedTuple):
         """Say whether the partnership has accepted this, and the acceptance still holds."""
         return self.acceptance is not None and not self.lapsed
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether nobody has accepted this, and no baseline knows it."""
+        return not self.accepted and self.to_baseline != "known"
+
 
 class StructureReport(NamedTuple):
-    """One structure, the lens it was looked at through, and its findings, the gravest last."""
+    """One structure, the lens it was looked at through, and its findings, the gravest last.
+
+    Where the structure is only what is there on the day, `absent` are the bodies that are not, and `undated` is what no date
+    places there. `asked` and `unasked` are the ids of the rules of which findings were asked for, and of the others.
+    `gone` are those that a baseline knows and that are no longer found; None where there is no baseline.
+    """
 
     structure: Structure
     lens: Lens
     reported: tuple[Reported, ...]
+    absent: tuple[Body, ...] = ()
+    undated: Undated = NOTHING_UNDATED
+    asked: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = ()
+    gone: tuple[KnownFinding, ...] | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings alone, in the same order."""
         return tuple(reported.finding for reported in self.reported)
 
+    def see(self) -> StructureReport:
+        """Return the same of what is there on the day, which is all that a picture of it shows."""
+        seen = self.lens.seen(self.structure)
+        absent = tuple(body for name, body in sorted(self.structure.bodies.items()) if name not in seen.bodies)
+        return self._replace(structure=seen, absent=absent, undated=find_undated(self.structure, self.lens))
+
     def open_findings(self) -> list[Reported]:
-        """Return the findings that nobody has accepted."""
-        return [reported for reported in self.reported if not reported.accepted]
+        """Return the findings that nobody has accepted and that no baseline knows."""
+        return [reported for reported in self.reported if reported.is_open]
 
 
 class Report(NamedTuple):

@@ -17,30 +17,30 @@ from ctgraph.results.rules import RuleEntry
 # A structure of groups of bodies in place of the bodies, and the groups: what is drawn of a structure too large for a page.
 Overview = tuple[Structure, tuple[Group, ...]]
 
-# How each body is accountable is asked for each, and takes as long as there are lines that it may lead to. Measured: 2,000
-# bodies with 20 relations each took over two minutes. A register, which is near to a tree, has few lines for each.
-MOST_OVER_A_TREE = 5_000  # relations beyond one for each body
-MOST_WORK = 20_000_000  # bodies times relations
+
+# What a page tells of each relation, at both its ends and in the data behind it, is a kilobyte. Measured: the page of 2,000
+# bodies with 20 relations each took half a minute, and is too large to be opened. A register has few relations for each body.
+MOST_DENSE, MOST_EACH = 20_000, 4  # relations
 
 
-def expect_reportable(structure: Structure) -> None:
-    """Raise `CtgraphError` where a report would take minutes."""
+def expect_page(structure: Structure) -> None:
+    """Raise `CtgraphError` where a structure has so many relations that nobody could open its page."""
     bodies, relations = len(structure.bodies), len(structure.relations)
-    if relations - bodies > MOST_OVER_A_TREE and bodies * relations > MOST_WORK:
+    if relations > MOST_DENSE and relations > MOST_EACH * bodies:
         raise CtgraphError(
-            f"{structure.id}: a report on {relations:,} relations between {bodies:,} bodies would take too long; report on a"
-            " part of them in a file of its own, or ask 'check', 'orphans' and 'lines'"
+            f"{structure.id}: a page with {relations:,} relations between {bodies:,} bodies would take too long to make and to open;"
+            " report on a part of them in a file of its own, or as .md, .docx or .pdf"
         )
 
 
 def describe_still(
-    asked: LensView, shown: Structure, overview: Overview | None, options: Options, *, picture: bool
+    asked: LensView, shown: StructureReport, overview: Overview | None, options: Options, *, picture: bool
 ) -> StructureDocument:
     """Return what a report on paper holds of one structure. Raises `DrawingError`.
 
-    `shown` is what is there of the structure on the day. Without `picture` the diagram is Mermaid alone.
+    `shown` is of what is there of the structure on the day. Without `picture` the diagram is Mermaid alone.
     """
-    report, groups = asked.report._replace(structure=shown), tuple[Group, ...]()
+    report, groups = shown, tuple[Group, ...]()
     if overview:
         afar, groups = overview
         report = report._replace(structure=afar, reported=())
@@ -61,7 +61,8 @@ def describe_live(
         diagram = draw_live_groups(whole, *overview, options, prefix)
     else:
         diagram = draw_live([_date(each.report) for each in views], whole, options, prefix)
-    return StructureDocument(asked.report, asked.accounts, b"", views=tuple(views), live=diagram)
+    accounts = asked.accounts if all(view.accounts for view in views) else {}
+    return StructureDocument(asked.report, accounts, b"", views=tuple(views), live=diagram)
 
 
 def _date(report: StructureReport) -> StructureReport:

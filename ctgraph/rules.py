@@ -66,5 +66,5 @@ def explain_rule(wanted: str) -> RuleEntry:
 
 
 def _describe(rule: Rule) -> RuleEntry:
-    title, _ = rule.facts().find_heading(None)
+    title = rule.facts().find_heading(None).title
     return RuleEntry(rule.id, rule.severity.word, rule.summary, tuple(rule.sections().items()), title)

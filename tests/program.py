@@ -36,7 +36,11 @@ class Ran(NamedTuple):
     err: str
 
     def json(self) -> Any:
-        return json.loads(self.out)
+        """Return what is said as JSON, which begins with its version, without that."""
+        said = json.loads(self.out)
+        assert next(iter(said)) == "version"
+        assert said.pop("version") == 1
+        return said
 
 
 class _Stream(io.StringIO):

@@ -258,7 +258,10 @@ def test_what_is_new_in_a_finding_is_not_accepted_with_the_rest() -> None:
     assert accepted_of(entry) == []
     unmatched = of(check_functions(entry), "unmatched-acceptance")
     assert unmatched.finding.about == ("LINCS",)
-    assert unmatched.message == "dormant-owner is accepted for Board (LINCS), but there is no such finding"
+    assert unmatched.message == (
+        "dormant-owner is accepted for Board (LINCS), but there is no such finding;"
+        " there is one for Board: write 'about: [LINCS, Young carers]'"
+    )
 
 
 def test_an_entry_about_something_accepts_no_finding_that_is_about_nothing() -> None:

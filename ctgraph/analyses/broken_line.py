@@ -31,7 +31,8 @@ Example
 What to do
 ----------
 Mend the line at its stop: one line from there usually mends every group below it. `ctgraph lines STRUCTURE BODY` shows the
-way that each line takes.
+way that each line takes. If the stop is in the file only because others relate to it, write `scope: neighbour` there: its own
+lines are then no matter of this structure.
 """
 
 from __future__ import annotations
@@ -47,8 +48,8 @@ RULE = Rule(
     severity=Severity.WARNING,
     summary="a line stops before it reaches a body that answers outside",
     says={
-        None: "{body} {lines}, but no complete line is recorded: it stops at {stops}{uncounted}",
-        "beyond": "{body} {lines}; the line leads to {stops}{uncounted}",
+        None: "{body} {lines}, but no complete line is recorded: it stops{ways} at {stops}{uncounted}",
+        "beyond": "{body} {lines}; the line leads{ways} to {stops}{uncounted}",
     },
     sign="line stops short",
     documentation=__doc__,

@@ -34,7 +34,7 @@ What to do
 ----------
 Say which of the two looks at the other's work on which matter, and write it into both terms of reference; or give one of
 the scrutinies to a body outside the loop, such as a scrutiny committee. Where the arrangement is meant, declare it
-`intended` and say why.
+`intended` and say why. An internal scrutiny asks for nothing: such a committee stands inside the body that it scrutinises.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ctgraph.analyses.rule import Rule
-from ctgraph.findings import Finding, Severity, weakest
+from ctgraph.findings import Finding, FindingHeading, Severity, weakest
 from ctgraph.graph.graphs import Graphs
 from ctgraph.graph.loops import Loop, Witness, find_witness
 from ctgraph.graph.paths import shortest_path
@@ -180,6 +180,15 @@ RULE = Rule(
     families=frozenset({"cycles", "scrutiny"}),
     marks="relations",
     days=_days,
-    headings=(("internal", ("Internal scrutiny", "a committee scrutinises the body that it answers to")),),
+    headings=(
+        (
+            "internal",
+            FindingHeading(
+                "Internal scrutiny",
+                "a committee scrutinises the body that it answers to",
+                "Nothing. Such a committee stands inside the body that it scrutinises, by law or by usage.",
+            ),
+        ),
+    ),
     mended_by="fewer relations",
 )

@@ -43,7 +43,7 @@ RULE = Rule(
     id="dormant-line",
     severity=Severity.WARNING,
     summary="a line leads only to bodies that do not operate",
-    says={None: "{body} {lines}, but the line stops at {stops}{uncounted}"},
+    says={None: "{body} {lines}, but the line stops{ways} at {stops}{uncounted}"},
     sign="line is dormant",
     documentation=__doc__,
     find=partial(stopped_lines, rule="dormant-line", at_rest=True),

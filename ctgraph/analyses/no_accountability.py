@@ -30,8 +30,9 @@ Example
 
 What to do
 ----------
-Ask the chair to whom the group reports, and record the answer with its minute. If there is no such body, give the group a
-line, or close it.
+Ask the chair to whom the group reports, and record the answer with its minute. If it reports to nobody, and that is meant,
+accept the finding and say why. If it is not meant, give the group a line or, where no law asks for the group, close it. If it is
+in the file only because others relate to it, write `scope: neighbour`: no line is asked of it.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
 from ctgraph.analyses.shared.line_rule import judge
-from ctgraph.findings import Finding, Severity
+from ctgraph.findings import Finding, FindingHeading, Severity
 from ctgraph.graph.graphs import Graphs
 from ctgraph.graph.relations import in_order
 
@@ -82,7 +83,7 @@ RULE = Rule(
     concerns="accountability",
     families=frozenset({"orphans"}),
     order=1,
-    headings=((None, ("No upward line recorded", "no upward line is recorded for a body")),),
+    headings=((None, FindingHeading("No upward line recorded", "no upward line is recorded for a body")),),
     shows_record_of="body",
     mended_by="a line",
 )

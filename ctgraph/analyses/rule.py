@@ -36,7 +36,7 @@ class Rule(NamedTuple):
     id: as users write it; the file's name with hyphens.
     severity: the usual one of its findings.
     summary: one line, for the list of rules.
-    says: for each kind of finding the sentence (under None, the one for every other kind), with the fields of `wording`.
+    says: for each kind of finding the sentence (under None, the one for every other kind), with the fields of `wording/messages.py`.
     sign: two or three words that stand beside the sign of a finding in a diagram.
     kind_signs: other words in their place, for kinds of finding that need them.
     documentation: the module's docstring, with the `SECTIONS` in their order; None where Python has stripped it.
@@ -76,9 +76,18 @@ class Rule(NamedTuple):
     def facts(self) -> RuleFacts:
         """Return what goes with each finding of the rule to those who show it."""
         return RuleFacts(
-            *(self.id, self.severity, self.summary, self.sign, self.concerns),
-            *(self.families, self.marks, self.order, self.orphan_notices, self.kind_signs),
-            *(self.headings, self.shows_record_of),
+            id=self.id,
+            severity=self.severity,
+            summary=self.summary,
+            sign=self.sign,
+            concerns=self.concerns,
+            families=self.families,
+            marks=self.marks,
+            order=self.order,
+            orphan_notices=self.orphan_notices,
+            kind_signs=self.kind_signs,
+            headings=self.headings,
+            shows_record_of=self.shows_record_of,
         )
 
     def sections(self) -> dict[str, str]:

@@ -62,7 +62,7 @@ RULE = Rule(
         None: 'no body is recorded as carrying "{about}"{left_out}',
         "monitored": 'no body is recorded as owning or delivering "{about}", which {bodies_monitor}{left_out}',
     },
-    sign="nobody recorded",
+    sign="function: no owner recorded",
     documentation=__doc__,
     find=_find,
     concerns="accountability",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -13,8 +14,32 @@ from ctgraph.cli import options, output, progress
 if TYPE_CHECKING:
     from ctgraph.analysis import Checks, LensOptions
     from ctgraph.errors import CtgraphError
+    from ctgraph.findings import Report
 
 HERE = "structures"
+
+
+class _Baselines(NamedTuple):
+    """The baseline that a report is compared with, and the one that is to be written, if any."""
+
+    known: str | None
+    to_write: str | None
+
+
+def _baselines(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--baseline`` and ``--write-baseline``, which a command gets as one `baselines`."""
+
+    @functools.wraps(command)
+    def with_baselines(*given: object, baseline: str | None, write_baseline: str | None, **named: object) -> object:
+        return command(*given, baselines=_Baselines(baseline, write_baseline), **named)
+
+    known = click.option(
+        "--baseline", metavar="BASELINE", help="Fail only for what this file does not know, or on other evidence."
+    )
+    to_write = click.option(
+        "--write-baseline", metavar="BASELINE", help="Write all that is found into this file, and exit with 0."
+    )
+    return known(to_write(with_baselines))
 
 
 @click.command()
@@ -28,6 +53,7 @@ HERE = "structures"
     metavar="N",
     help="Find bodies with more seats than this, in place of the limit that a structure sets itself.",
 )
+@_baselines
 @options.fail_on
 @click.pass_context
 def command(
@@ -38,12 +64,14 @@ def command(
     lens: LensOptions,
     checks: Checks,
     max_seats: int | None,
+    baselines: _Baselines,
     fail_on: str,
 ) -> None:
     """Say what is wrong: findings by structure, the gravest last.
 
     With nothing named, checks structures/ in the current folder. A file that is ill-formed does not hide the others.
-    Two files of one id in a folder are named on standard error.
+    Two files of one id in a folder are named on standard error. A baseline is for those who cannot write 'accepted:' into a
+    structure: it knows findings by what they are about and by all that they rest on.
 
     \b
     Examples:
@@ -51,6 +79,8 @@ def command(
       ctgraph check our-board.yaml --assume inferred --fail-on error
       ctgraph check haringey-2008 --max-seats 20
       ctgraph check structures --format json > findings.json
+      ctgraph check structures --write-baseline known.json
+      ctgraph check structures --baseline known.json
     """
     from ctgraph.analysis import check
     from ctgraph.loading.files import find_same_ids, load_all
@@ -61,9 +91,33 @@ def command(
     for problem in find_same_ids(names, found):
         output.print_error(str(problem))
     report = check(found, lens, checks._replace(max_seats=max_seats))
+    if baselines.known is not None:
+        report = _compare(report, baselines.known)
     if found or wanted != "text":
         output.show(FINDINGS, report, wanted)
+    if baselines.to_write is not None and not errors:
+        _write(report, Path(baselines.to_write), tell=wanted == "text")
+        context.exit(0)
     context.exit(exit_code(report.reaches(fail_on), errors))
+
+
+def _compare(report: Report, path: str) -> Report:
+    from ctgraph.compare.baselines import compare_with_baseline
+    from ctgraph.loading.baseline_file import load_baseline
+
+    return compare_with_baseline(report, load_baseline(path))
+
+
+def _write(report: Report, path: Path, *, tell: bool) -> None:
+    from ctgraph.compare.baselines import make_baseline
+    from ctgraph.errors import visible
+    from ctgraph.loading.baseline_file import write_baseline
+    from ctgraph.wording.spelling import count
+
+    made = make_baseline(report)
+    output.write_file(path, write_baseline(made).encode())
+    if tell:
+        output.print_text(visible(f"{path} is written: {count(sum(map(len, made.values())), 'finding')}") + "\n")
 
 
 def named_or_here(structures: tuple[str, ...]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from ctgraph.errors import CtgraphError, UnknownNameError, did_you_mean
 from ctgraph.findings import FAMILIES
 
 if TYPE_CHECKING:
-    from ctgraph.analysis import LensOptions
+    from ctgraph.analysis import Analysis, LensOptions
     from ctgraph.drawing.common.options import Options
     from ctgraph.model import Body, Structure
 
@@ -141,10 +141,22 @@ def command(
                 if ending not in WITHOUT_GRAPHVIZ and (told := analysis.tell_simplified(asked)):
                     output.print_error(f"{path}: {told}")
                 less = "draw a part of it with --focus, --only or --kinds"
+                for told in _tell_day(analysis) if lens.as_of else ():
+                    output.print_error(f"{path}: {told}")
                 drawing_options.warn_of_small_print(path, smallest, drawing.page, less)
                 drawing_options.warn_of_mermaid_limits(path, drawn, less)
             advance(done, len(jobs))
     context.exit(exit_code(False, [*failures.values(), *errors]))
+
+
+def _tell_day(analysis: Analysis) -> list[str]:
+    """Say which bodies the picture does not show for their dates, and what it shows that no date places on its day."""
+    from ctgraph.wording.bodies import name_absent
+    from ctgraph.wording.undated import describe_undated
+
+    absent = name_absent(analysis.checked.see().absent, analysis.lens)
+    undated = describe_undated(analysis.undated, analysis.structure, analysis.lens)
+    return [told for told in (absent, undated) if told]
 
 
 def _jobs(structures: Sequence[Structure], target: str, endings: Sequence[str]) -> Iterator[tuple[Structure, Path]]:

@@ -21,6 +21,7 @@ _NEAREST = {
     "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "...", "→": "->", "←": "<-", "─": "-", "•": "*",
     "\u00a0": " ", "§": "s.", "█": "#",
 }  # fmt: skip
+_VERSION = 1  # of all JSON; raised by a change that breaks a program which reads it
 
 
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
@@ -60,7 +61,7 @@ def _render(wanted: str, presenter: Presenter[Result], result: Result) -> str:
     if wanted == "json":
         from ctgraph.formats.json import render_json
 
-        return render_json(presenter.json(result))
+        return render_json({"version": _VERSION} | presenter.json(result))
     if wanted == "markdown":
         from ctgraph.formats.markdown import render_markdown
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @options.structure
-@click.argument("finding", metavar="[FINDING]", required=False, default="", shell_complete=options.complete_rule)
+@click.argument("finding", metavar="[FINDING]...", nargs=-1, shell_complete=options.complete_rule)
 @click.option(
     "--options",
     "most",
@@ -27,15 +27,18 @@ if TYPE_CHECKING:
 @options.formats(*options.TABLE_FORMATS)
 @options.lens
 @options.checks
-def command(structure: str, finding: str, most: int, wanted: str, lens: LensOptions, checks: Checks) -> None:
+def command(
+    structure: str, finding: tuple[str, ...], most: int, wanted: str, lens: LensOptions, checks: Checks
+) -> None:
     """Suggest the smallest changes that would mend the findings of STRUCTURE, each with what else it would change.
 
-    FINDING is a rule, a body that findings are about, or the first digits of a fingerprint. None of the changes is made.
+    FINDING is a rule, bodies that findings are about, or a rule and bodies; or the first digits of a fingerprint. None of the
+    changes is made.
 
     \b
     Examples:
       ctgraph suggest leicestershire-2009 circular-scrutiny
-      ctgraph suggest solihull-2011 "Short Breaks review group"
+      ctgraph suggest solihull-2011 broken-line "Short Breaks review group"
       ctgraph suggest kent-2011 --options 1 --format json
     """
     from ctgraph.analysis import Analysis

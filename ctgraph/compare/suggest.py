@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ctgraph.analysis import Analysis
 from ctgraph.compare.mends.cutting import cut_loop, drop_agenda, find_loop, is_intended
@@ -36,16 +36,16 @@ _PROPOSERS: Mapping[Mending, Callable[[Analysis, Finding], Iterator[Proposal]]] 
 }
 
 
-def suggest(given: Structure | Analysis, finding: str = "", most: int = MOST_OPTIONS) -> Suggestions:
+def suggest(given: Structure | Analysis, finding: str | Sequence[str] = (), most: int = MOST_OPTIONS) -> Suggestions:
     """Return what would mend the findings of a structure: at most so many options for each, as tried, none of them made.
 
-    `finding` is the fingerprint of one, or its first digits, the id of a rule, or a body that findings are about; without it,
-    all findings are answered. A structure is looked at on its own day, and an `Analysis` through its own lens and rules.
-    Raises `UnknownNameError` where no finding and no rule and no body is so called, and `CtgraphError` where more than
-    `MOST_FINDINGS` are asked for.
+    `finding` names some as `select_findings` takes it; without it, all are answered. A structure is looked at on its own day, and
+    an `Analysis` through its own lens and rules. Raises `UnknownNameError` where nothing is so called, and `CtgraphError` where
+    more than `MOST_FINDINGS` are asked for.
     """
     analysis = given if isinstance(given, Analysis) else Analysis(given)
-    asked = select_findings(analysis, finding) if finding else analysis.findings
+    words = (finding,) if isinstance(finding, str) else tuple(finding)
+    asked = select_findings(analysis, words) if any(words) else analysis.findings
     if len(asked) > MOST_FINDINGS:
         raise CtgraphError(
             f"{analysis.structure.id}: {len(asked):,} findings are more than the {MOST_FINDINGS:,} for which changes are tried at "
@@ -54,24 +54,36 @@ def suggest(given: Structure | Analysis, finding: str = "", most: int = MOST_OPT
     return Suggestions(analysis.checked, tuple(_suggest(analysis, each, most) for each in asked))
 
 
-def select_findings(analysis: Analysis, wanted: str) -> tuple[Reported, ...]:
-    """Return the findings that a fingerprint, the id of a rule or a body names. Raises `UnknownNameError`."""
-    digits = wanted.strip().lower()
-    if len(digits) >= _SHORTEST_PRINT:
+def select_findings(analysis: Analysis, words: Sequence[str]) -> tuple[Reported, ...]:
+    """Return the findings that words name: a fingerprint or its first digits; or the id of a rule and bodies; or bodies alone.
+
+    Of a rule all findings are meant, and with bodies those that are about all of them, named as `find_body` takes them. Raises
+    `UnknownNameError` where a word names nothing.
+    """
+    first, *others = words
+    digits = first.strip().lower()
+    if len(digits) >= _SHORTEST_PRINT and not others:
         found = tuple(each for each in analysis.findings if each.finding.fingerprint.startswith(digits))
         if found:
             return found
     rule = digits.replace("_", "-")
-    if rule in {each.id for each in all_rules()}:
-        return tuple(each for each in analysis.findings if each.finding.rule == rule)
+    is_rule = rule in {each.id for each in all_rules()}
+    bodies = {_find_body(analysis, name) for name in (others if is_rule else words)}
+    return tuple(
+        each
+        for each in analysis.findings
+        if bodies <= set(each.finding.bodies) and (not is_rule or each.finding.rule == rule)
+    )
+
+
+def _find_body(analysis: Analysis, name: str) -> str:
     try:
-        body = find_body(analysis.structure, wanted).id
+        return find_body(analysis.structure, name).id
     except UnknownNameError as error:
         raise UnknownNameError(
-            f"{analysis.structure.id}: {wanted!r} is no fingerprint of a finding, no rule and no body; "
+            f"{analysis.structure.id}: {name!r} is no fingerprint of a finding, no rule and no body; "
             "'ctgraph suggest STRUCTURE' lists the findings"
         ) from error
-    return tuple(each for each in analysis.findings if body in each.finding.bodies)
 
 
 def _suggest(analysis: Analysis, reported: Reported, most: int) -> Suggested:

@@ -15,7 +15,7 @@ _FORMULA_START = re.compile(r"""(^\s*|;[\s"]*)(?=[=+\-@＝＋－＠])""")
 
 
 class Rows(NamedTuple):
-    """Cells under columns; every row has one for each column. `left_out` says what was left out of them, if anything."""
+    """Cells under columns; every row has one for each column. `left_out` says what was left out of them, or has no column."""
 
     columns: Sequence[str]
     rows: Iterable[Sequence[str | int]]

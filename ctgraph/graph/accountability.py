@@ -14,7 +14,7 @@ from ctgraph.graph.digraph import Digraph, Edge
 from ctgraph.graph.dominators import DominatorTree
 from ctgraph.graph.loops import Loop, make_layers, make_loops
 from ctgraph.graph.relations import Answering, group_by_edge, in_order, keep_inside
-from ctgraph.model import FIRMNESS, UPWARD_KINDS, Relation
+from ctgraph.model import ASSUMABLE, FIRMNESS, UPWARD_KINDS, Relation
 
 _UPWARD = frozenset(UPWARD_KINDS)
 FEWEST_DEPENDING = 3  # bodies that make what every route of theirs runs through a single point
@@ -68,6 +68,18 @@ class Accountability:
         """Return the upward lines of a body that lead to bodies that operate, in order."""
         operates, numbers = self.bodies.operates, self.bodies.number
         return in_order(line for line in self.lines.get(number, ()) if operates[numbers[line.answers[1]]])
+
+    @cached_property
+    def left_out_below(self) -> dict[int, list[Relation]]:
+        """The lines to each body that were left out for their standing, from bodies that would operate with all of them taken."""
+        bodies = self.bodies
+        with_all = bodies.lens._replace(assume=frozenset(ASSUMABLE))
+        found: dict[int, list[Relation]] = {}
+        for answerer, relations in self.left_out.items():
+            if with_all.operates(bodies.body(answerer)):
+                for relation in relations:
+                    found.setdefault(bodies.number[relation.answers[1]], []).append(relation)
+        return found
 
     # The graph
 
@@ -127,7 +139,7 @@ class Accountability:
     @cached_property
     def up_to_roots(self) -> dict[int, Sequence[int]]:
         """The bodies that each answers to in U; none for a root, with which a line is complete."""
-        roots = set(self.bodies.roots)
+        roots = self.bodies.root_set
         return {node: () if node in roots else heads for node, heads in enumerate(self.graph.successors)}
 
     @cached_property

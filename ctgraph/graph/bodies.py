@@ -46,6 +46,11 @@ class Bodies:
         return [number for number in self.operating if self.lens.is_root(self._bodies[number])]
 
     @cached_property
+    def root_set(self) -> frozenset[int]:
+        """The roots that operate, to ask whether a body is one."""
+        return frozenset(self.roots)
+
+    @cached_property
     def has_declared_root(self) -> bool:
         """Whether any body, whether or not it operates, is taken to answer outside the structure."""
         return any(body.answers_outside and self.lens.is_root(body) for body in self._bodies)
@@ -53,8 +58,7 @@ class Bodies:
     @cached_property
     def subject_to_lines(self) -> list[int]:
         """The operating bodies that are neither roots nor neighbours: those of which the line rules speak."""
-        roots = set(self.roots)
-        return [number for number in self.operating if number not in roots and not self.is_neighbour(number)]
+        return [number for number in self.operating if number not in self.root_set and not self.is_neighbour(number)]
 
     # Facts of bodies that are no relations
 

@@ -83,7 +83,11 @@ def _find_first_path(
 
 
 def count_simple_paths(
-    successors: Successors, start: int, goals: Collection[int], multiplicity: Mapping[tuple[int, int], int]
+    successors: Successors,
+    start: int,
+    goals: Collection[int],
+    multiplicity: Mapping[tuple[int, int], int],
+    most_steps: int | None = None,
 ) -> tuple[int, bool]:
     """Count the simple paths from a node to some goals.
 
@@ -97,6 +101,8 @@ def count_simple_paths(
         The nodes at which paths end: a path contains one goal only.
     multiplicity
         The number of parallel edges behind each edge (tail, head); a path counts once for each choice among them.
+    most_steps
+        How many steps are walked through cycles, in place of `MOST_COUNTING_STEPS`.
 
     Returns
     -------
@@ -106,13 +112,14 @@ def count_simple_paths(
     Notes
     -----
     Exact if the subgraph that can be reached is acyclic and the number is below `MOST_COUNTED`: O(nodes + edges). If there
-    are cycles, paths are walked one by one for at most `MOST_COUNTING_STEPS` steps.
+    are cycles, paths are walked one by one for so many steps at most.
     """
     onward = _reach(successors, start, goals)
     try:
         order = list(graphlib.TopologicalSorter(onward).static_order())
     except graphlib.CycleError:
-        return _count_by_walking(successors, start, goals, multiplicity)
+        most_steps = MOST_COUNTING_STEPS if most_steps is None else most_steps
+        return _count_by_walking(successors, start, goals, multiplicity, most_steps)
     found: dict[int, int] = {}
     for node in order:  # each after its successors
         total = int(node in goals) + sum(found[head] * multiplicity[node, head] for head in onward[node])
@@ -133,12 +140,16 @@ def _reach(successors: Successors, start: int, goals: Collection[int]) -> dict[i
 
 
 def _count_by_walking(
-    successors: Successors, start: int, goals: Collection[int], multiplicity: Mapping[tuple[int, int], int]
+    successors: Successors,
+    start: int,
+    goals: Collection[int],
+    multiplicity: Mapping[tuple[int, int], int],
+    most_steps: int,
 ) -> tuple[int, bool]:
     total = 0
     on_path = {start}
     stack = [(start, 1, iter(successors.get(start, ())))]
-    for _ in range(MOST_COUNTING_STEPS):
+    for _ in range(most_steps):
         node, ways, onward = stack[-1]
         head = next(onward, None)
         if head is None:
@@ -187,6 +198,27 @@ def _trace_back(parents: Mapping[int, int], goal: int) -> list[int]:
     while parents[path[-1]] != path[-1]:
         path.append(parents[path[-1]])
     return path[::-1]
+
+
+def look_ahead(successors: Successors, start: int, limit: int, most: int) -> int:
+    """Return about how long it takes to find `limit` paths from `start`, and all that can be reached; above `most`, any more.
+
+    Everything that can be reached is looked at once, and the longer for the length of paths; and, in a tenth of the time, again
+    for each node of a path that has several successors.
+    """
+    depth, looked_at, branching, level = 0, 0, 0, [start]
+    seen = {start}
+    while level and 10 * looked_at <= most:
+        onward = []
+        for node in level:
+            found = successors[node]
+            looked_at += 1 + len(found)
+            branching += len(found) > 1
+            onward += [each for each in found if each not in seen]
+            seen.update(found)
+        level = list(dict.fromkeys(onward))
+        depth += bool(level)
+    return looked_at * (10 + depth // 10 + limit * min(depth, branching))
 
 
 def distances(neighbours: Successors | Sequence[Sequence[int]], start: int) -> dict[int, int]:

@@ -11,10 +11,11 @@ from ctgraph.graph.accountability import Accountability
 from ctgraph.graph.digraph import Digraph
 from ctgraph.graph.nearest import find_nearest
 from ctgraph.graph.relations import in_order
-from ctgraph.model import STANDINGS, Relation
+from ctgraph.model import ALWAYS_TAKEN, STANDINGS, Relation
 
 MOST_STOPS = 5
 _MOST_LEFT_OUT = 5
+_MOST_ASSUMED = 3
 
 
 class Stops:
@@ -129,6 +130,39 @@ class Stops:
                 ends.setdefault(answerer, []).append((1, answered))
         return find_nearest(upward.graph.predecessors, ends, MOST_STOPS + 1)
 
+    # What was assumed on the way
+
+    def assumed_before(self, number: int) -> tuple[Relation, ...]:
+        """Return the lines on the way from a body to its nearest stop that only an assumption of the lens takes, the first few."""
+        return self._assumed_before.get(number, ())
+
+    @cached_property
+    def _assumed_before(self) -> dict[int, tuple[Relation, ...]]:
+        """What `assumed_before` returns of each body without a route. Of ways that are as short, one with the fewest such lines.
+
+        A breadth-first search backwards from all stops at once. O(edges).
+        """
+        upward = self._accountability
+        if not self._bodies.lens.assume:
+            return {}
+        ways: dict[int, tuple[Relation, ...]] = {}
+        without = [number for number in self._bodies.operating if number not in upward.with_route]
+        level: dict[int, tuple[Relation, ...]] = {
+            number: () for number in without if number in upward.cycle_of or number not in upward.lines
+        }
+        next_level = {answerer: _keep_assumed(line) for answerer, _, line in upward.to_not_operating}
+        while level or next_level:
+            ways |= level
+            for node in sorted(level):
+                for predecessor in upward.graph.predecessors[node]:
+                    way = (*_keep_assumed(upward.lines_by_edge[predecessor, node][0]), *ways[node])[:_MOST_ASSUMED]
+                    next_level[predecessor] = min(next_level.get(predecessor, way), way, key=len)
+            level = {
+                node: way for node, way in next_level.items() if node not in ways and node not in upward.with_route
+            }
+            next_level = {}
+        return ways
+
     # What was left out for its standing
 
     def left_out_of(self, number: int) -> tuple[Relation, ...]:
@@ -177,3 +211,7 @@ class Stops:
             return {}
         own = {node: [(0, node)] for node in self._mending}
         return find_nearest(self._accountability.graph.predecessors, own, _MOST_LEFT_OUT)
+
+
+def _keep_assumed(line: Relation) -> tuple[Relation, ...]:
+    return () if line.standing in ALWAYS_TAKEN else (line,)

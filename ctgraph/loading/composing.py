@@ -75,7 +75,7 @@ def compose(structure: Structure) -> dict[str, Value]:
     rows = keep_said(
         {
             "functions": [_function(function) for function in structure.functions],
-            "accepted": [_acceptance(acceptance) for acceptance in structure.accepted],
+            "accepted": [compose_acceptance(acceptance) for acceptance in structure.accepted],
             "answers": {answer.question: _answer(answer) for answer in structure.answers},
         }
     )
@@ -282,7 +282,8 @@ def _function(function: Function) -> Value:
     return {"name": function.name, **said}
 
 
-def _acceptance(acceptance: Acceptance) -> Value:
+def compose_acceptance(acceptance: Acceptance) -> dict[str, Value]:
+    """Return an accepted finding as a row of a structure file."""
     said = keep_said(
         {
             "kind": acceptance.kind,

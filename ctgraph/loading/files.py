@@ -8,6 +8,7 @@ from ctgraph.errors import Problem, StructureFileError, UnknownNameError, quote
 from ctgraph.loading.catalogue import locate, locate_survey, shipped, shipped_surveys, structures_of
 from ctgraph.loading.structures import load_structure
 from ctgraph.loading.surveys import load_survey
+from ctgraph.loading.text import STANDARD_INPUT, read_text
 from ctgraph.model import Structure, Survey, fold_name
 from ctgraph.results.contents import Shipped
 
@@ -19,10 +20,27 @@ def load(name: str, advance: Advance | None = None) -> Structure:
 
     `advance` gets how much of a large file has been read, of 1.
     """
+    return load_structure(_locate_one(name), _advance_within(advance, 0, 1) if advance else None)
+
+
+def read_to_edit(name: str) -> tuple[str, str]:
+    """Return the path of the one structure file that `name` stands for, and its text with a byte-order mark if it has one.
+
+    Raises `UnknownNameError` as `load` does, and for what is not to be changed: standard input, and structures that ship.
+    """
+    if name == STANDARD_INPUT:
+        raise UnknownNameError("standard input is no file that could be changed; name one")
+    path = _locate_one(name)
+    if path != name and path in shipped().values():
+        raise UnknownNameError(f"{name} ships with ctgraph, and is not changed; copy {path}, and name the copy")
+    return path, read_text(path, keep_mark=True)
+
+
+def _locate_one(name: str) -> str:
     paths = locate(name)
     if len(paths) > 1:
         raise UnknownNameError(f"{name}: a folder of {len(paths)} structures; name one of them, such as {paths[0]}")
-    return load_structure(paths[0], _advance_within(advance, 0, 1) if advance else None)
+    return paths[0]
 
 
 def load_all(

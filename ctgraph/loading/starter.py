@@ -47,6 +47,7 @@ bodies:
     part_of: council
     scrutinises: board
     source: terms section 3
+    # scope: neighbour             # where it is here only because others relate to it: no line is asked of it
 
   parenting-group:
     name: Parenting Strategy Group

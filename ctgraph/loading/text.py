@@ -18,8 +18,8 @@ STANDARD_INPUT_NAME = "<standard input>"
 _LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
 
 
-def read_text(path: str) -> str:
-    """Return the text of the file at `path` (``-`` is standard input), without a byte-order mark.
+def read_text(path: str, *, keep_mark: bool = False) -> str:
+    """Return the text of the file at `path` (``-`` is standard input), without a byte-order mark unless that is to be kept.
 
     Raises `StructureFileError` where the file is missing, unreadable, too large, or not UTF-8.
     """
@@ -35,7 +35,8 @@ def read_text(path: str) -> str:
         raise _file_error(
             name, f"is larger than {MOST_BYTES // 1024 // 1024} MB, the most that a structure file may be"
         )
-    return decode_text(name, data)
+    mark = "\ufeff" if keep_mark and data.startswith(codecs.BOM_UTF8) else ""
+    return mark + decode_text(name, data)
 
 
 def _read(path: str) -> tuple[int, bytes]:

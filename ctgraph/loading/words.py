@@ -20,6 +20,33 @@ _ACTIVE_ENDINGS = ("to", "of", "on", "with")
 _PASSIVE_ENDINGS = ("by", "from")
 _PARTICIPLE = r"[a-z]+(?:ed|een)"
 _LINK_WORDS = frozenset({"and", "of", "the", "for", "in", "on", "to", "by", "from", "with", "is", "has", "a"})
+# What people write for what there is to do, with whatever stands before it: it has an owner, and is none.
+_WORK = frozenset(
+    [
+        "priority",
+        "priorities",
+        "theme",
+        "themes",
+        "function",
+        "functions",
+        "objective",
+        "objectives",
+        "outcome",
+        "outcomes",
+        "action",
+        "actions",
+        "task",
+        "tasks",
+        "project",
+        "projects",
+        "programme",
+        "programmes",
+        "strand",
+        "strands",
+        "initiative",
+        "initiatives",
+    ]
+)
 _USUAL_KINDS = ("board", "committee", "working_group")
 
 
@@ -164,6 +191,8 @@ def hint_kind(word: str) -> str:
     meanings = find_kinds(word)
     if len(meanings) > 1:
         return f"; it can mean {list_choices(meanings)}"
+    if not meanings and simplify(word).rpartition("_")[2] in _WORK:
+        return "; it is what there is to do, and no body: write it under 'functions' ('- {name: …, owner: …}')"
     near = suggest_kind(word)
     if any(find_misspelt(simplify(word), [known]) for known, kinds in _kinds_by_word().items() if {*kinds} & {*near}):
         return f"; did you mean {list_choices(near)}?"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -27,6 +28,7 @@ from ctgraph.model import Structure
 _INDENT = 2
 _WIDTH = 104  # PyYAML breaks a line after the word that passes this column, so that few lines pass 120
 _FLOW_WIDTH = 100
+_DEEP = 4  # bodies are written over several lines; so is what nests three deep, the topmost mapping being the first
 _AFTER_A_BLANK_LINE = ("bodies", "functions", "accepted", "answers")
 # Free text. Other YAML readers would take such a text as `no` or `2011` for something else, so that it is put in quotes.
 _TEXT_KEYS = frozenset({
@@ -49,6 +51,48 @@ def write_document(document: Entries) -> str:
     head = {key: value for key, value in document.items() if key not in _AFTER_A_BLANK_LINE}
     parts = [head, *({key: document[key]} for key in _AFTER_A_BLANK_LINE if key in document)]
     return "\n".join(_write(part) for part in parts if part)
+
+
+def write_entry(path: Sequence[str | int], value: Value, indent: int = 0) -> str:
+    """Return the entry of a document at a path of keys, over one line or several, without a line end after the last.
+
+    Each line begins as if the mapping that holds the entry were not indented; `indent`, by how much it is, tells what fits.
+    """
+    most_deep = max(1, _DEEP - len(path)) if path[0] == "bodies" else 1
+    return _emit(_block({str(path[-1]): value}, indent, most_deep), _WIDTH - indent).removesuffix("\n")
+
+
+def write_item(value: Value, indent: int = 0) -> str:
+    """Return an item of a list with its dash, as `write_entry` returns an entry."""
+    item = _value(value, "", indent + _INDENT)
+    events = (SequenceStartEvent(None, None, True, flow_style=False), *item, SequenceEndEvent())
+    return _emit(events, _WIDTH - indent).removesuffix("\n")
+
+
+def write_inside_line(value: Value, key: str = "", style: str | None = None) -> str:
+    """Return a value on one line, so that it can stand inside brackets too; `key` is what it stands under.
+
+    A text is written in the quotes that `style` has, if it can be.
+    """
+    return _write_pair(_key("k"), (_restyle(event, style) for event in _flow(value, key))).removeprefix("k: ")
+
+
+def write_key(text: str, style: str | None = None) -> str:
+    """Return a key of a mapping, in the quotes that `style` has, if it can be."""
+    return _write_pair(_restyle(_key(text), style), [_key("x")]).removesuffix(": x")
+
+
+def _write_pair(key: Event, held: Iterable[Event]) -> str:
+    events = (MappingStartEvent(None, None, True, flow_style=True), key, *held, MappingEndEvent())
+    return _emit(events, sys.maxsize).strip()[1:-1]
+
+
+def _restyle(event: Event, style: str | None) -> Event:
+    """Return a text in quotes of a style; one with a line break is written with it as an escape."""
+    if isinstance(event, ScalarEvent):
+        style = '"' if "\n" in event.value or "\t" in event.value else event.style or style
+        return ScalarEvent(None, None, (True, True), event.value, style=style)
+    return event
 
 
 def find_places(text: str, places: Iterable[tuple[int, int]]) -> list[str]:
@@ -92,19 +136,24 @@ class _PlainEmitter(Emitter):
     def choose_scalar_style(self) -> Any:
         style = super().choose_scalar_style()
         assert isinstance(self.event, ScalarEvent)
-        is_plainer_double = style == "'" and not any(mark in self.event.value for mark in '"\\')
+        is_wanted = self.event.style == "'"
+        is_plainer_double = style == "'" and not is_wanted and not any(mark in self.event.value for mark in '"\\')
         return '"' if is_plainer_double else style
 
 
 def _write(part: Entries) -> str:
-    events = [
+    return _emit(_block(part, 0, most_deep=_DEEP - 1 if "bodies" in part else 1), _WIDTH)
+
+
+def _emit(events: Iterable[Event], width: int) -> str:
+    document = [
         StreamStartEvent(),
         DocumentStartEvent(explicit=False),
-        *_block(part, 0, most_deep=3 if "bodies" in part else 1),
+        *events,
         DocumentEndEvent(explicit=False),
         StreamEndEvent(),
     ]
-    written: str = yaml.emit(events, Dumper=_PlainEmitter, width=_WIDTH, allow_unicode=True)
+    written: str = yaml.emit(document, Dumper=_PlainEmitter, width=width, allow_unicode=True)
     return written
 
 

@@ -57,6 +57,12 @@ from ctgraph.model.structures import (
     Structure,
     Survey,
 )
+from ctgraph.model.undated import (
+    NOTHING_UNDATED,
+    Undated,
+    find_undated,
+    is_dated_by,
+)
 from ctgraph.model.vocabulary import (
     ALWAYS_TAKEN,
     ASSUMABLE,
@@ -100,6 +106,7 @@ __all__ = [
     "FIRMNESS",
     "INVERSES",
     "NEIGHBOUR",
+    "NOTHING_UNDATED",
     "NOT_OPERATING_STATUSES",
     "OPERATING_STATUSES",
     "OTHER_KINDS",
@@ -149,9 +156,12 @@ __all__ = [
     "Structure",
     "Succession",
     "Survey",
+    "Undated",
     "find_nation",
+    "find_undated",
     "fold_name",
     "fold_separators",
+    "is_dated_by",
     "make_sort_key",
     "split_posts",
 ]

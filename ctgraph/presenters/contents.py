@@ -11,9 +11,8 @@ from ctgraph.formats.json import Object
 from ctgraph.model import Body, Function, Involvement, Lens, Member, Relation, Structure
 from ctgraph.presenters.cells import cite_in_cell, say_yes_or_no
 from ctgraph.presenters.findings import make_finding_item
-from ctgraph.presenters.headings import make_heading
+from ctgraph.presenters.headings import make_heading, note_undated
 from ctgraph.presenters.objects import (
-    VERSION,
     cite_or_none,
     make_body_object,
     make_chair_object,
@@ -21,6 +20,7 @@ from ctgraph.presenters.objects import (
     make_member_object,
     make_relation_objects,
     make_structure_object,
+    make_undated_object,
 )
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.contents import Contents, Profile, Shipped
@@ -43,7 +43,7 @@ from ctgraph.wording.spelling import count, join, spell_out
 def _show_contents(contents: Contents) -> list[Block]:
     """Show the bodies, then the relations."""
     structure = contents.structure
-    blocks: list[Block] = [make_heading(structure, contents.lens)]
+    blocks: list[Block] = [make_heading(structure, contents.lens), *note_undated(structure, contents.lens)]
     lens, names = contents.lens, labels(structure)
     bodies = tuple(
         (body.id, name_in_full(body), describe_kind(body), describe_status(body, lens), cite(body.sources))
@@ -79,12 +79,11 @@ def _show_profile(profile: Profile) -> list[Block]:
     """Show all facts of a body, its relations, and what is found about it."""
     structure, body = profile.structure, profile.body
     names = labels(structure)
-    blocks: list[Block] = [make_heading(structure, profile.lens), Paragraph(body.name, "strong")]
-    blocks.append(Table(("fact", "recorded"), tuple(list_facts(profile))))
+    blocks: list[Block] = [make_heading(structure, profile.lens), *note_undated(structure, profile.lens)]
+    blocks.append(Paragraph(body.name, "strong"))
+    blocks.append(Table(("fact", "recorded"), tuple(FactsOfBodies(structure, profile.lens).of(body))))
     if body.members:
-        blocks.append(
-            Table(("agency", "seats", "posts", "more"), tuple(make_member_cells(member) for member in body.members))
-        )
+        blocks.append(Table(MEMBER_COLUMNS, tuple(make_member_cells(member, body) for member in body.members)))
     relations = (*profile.outgoing, *profile.incoming)
     if relations:
         rows = ((read_aloud(each, names), describe_dates(each), cite(each.sources), each.note) for each in relations)
@@ -171,11 +170,6 @@ def _describe_involvement(function: Function, involvement: Involvement) -> str:
     return f"{function.name} ({'; '.join(filter(None, (involvement.role, standing, function.status)))})"
 
 
-def list_facts(profile: Profile) -> Iterator[tuple[str, str]]:
-    """Return all that is recorded of a body itself, each fact with its name; what is not recorded is left out."""
-    return FactsOfBodies(profile.structure, profile.lens).of(profile.body)
-
-
 def _show_shipped(shipped: Shipped) -> list[Block]:
     """Show the structures that ship, as a table, and after it those of each survey, by id."""
     alone = [each for each in shipped.structures if each.id not in shipped.surveys]
@@ -189,8 +183,11 @@ def _show_shipped(shipped: Shipped) -> list[Block]:
     return [*blocks, Paragraph("name one in place of a file, as in: ctgraph check solihull-2011", "quiet")]
 
 
-def make_member_cells(member: Member) -> tuple[str, ...]:
-    """Return a member's agency, seats, posts, and whatever else is said of it."""
+MEMBER_COLUMNS = ("agency", "seats", "posts", "more", "source")
+
+
+def make_member_cells(member: Member, body: Body) -> tuple[str, ...]:
+    """Return a member's agency, seats, posts, whatever else is said of it, and its source: its body's, if it has none."""
     more = [
         member.sector,
         member.role,
@@ -198,7 +195,13 @@ def make_member_cells(member: Member) -> tuple[str, ...]:
         "" if member.standing == "stated" else member.standing,
         member.note,
     ]
-    return member.agency, describe_seats(member), "; ".join(member.posts), "; ".join(filter(None, more))
+    return (
+        member.agency,
+        describe_seats(member),
+        "; ".join(member.posts),
+        "; ".join(filter(None, more)),
+        cite(member.sources or body.sources),
+    )
 
 
 # As JSON
@@ -207,8 +210,8 @@ def make_member_cells(member: Member) -> tuple[str, ...]:
 def _make_contents_object(contents: Contents) -> Object:
     structure, lens = contents.structure, contents.lens
     return {
-        "version": VERSION,
         "id": structure.id,
+        "undated": make_undated_object(structure, lens),
         "bodies": [make_body_object(body, structure, lens) for body in contents.bodies],
         "relations": [
             written | {"in_force": lens.joins(relation, structure.bodies)}
@@ -222,6 +225,7 @@ def _make_contents_object(contents: Contents) -> Object:
 def _make_profile_object(profile: Profile) -> Object:
     structure, body = profile.structure, profile.body
     return make_body_object(body, structure, profile.lens) | {
+        "undated": make_undated_object(structure, profile.lens),
         "count": body.stands_for,
         "basis": body.basis or None,
         "from": body.period.first or None,
@@ -273,7 +277,7 @@ def _make_shipped_object(shipped: Shipped) -> Object:
         }
         for each in shipped.structures
     ]
-    return {"version": VERSION, "structures": structures}
+    return {"structures": structures}
 
 
 def _make_details(relation: Relation) -> Object:

@@ -10,11 +10,12 @@ from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.model import RELATIONS, Body
 from ctgraph.presenters.finding_changes import list_finding_changes
-from ctgraph.presenters.headings import note_partial_sources
-from ctgraph.presenters.objects import VERSION, make_finding_object, make_structure_object
+from ctgraph.presenters.headings import note_partial_sources, note_undated
+from ctgraph.presenters.objects import make_finding_object, make_structure_object
 from ctgraph.presenters.operations import list_key, make_operation_object, make_plain
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.comparison import Comparison, Comparisons, FindingPair, Operation, RouteChange
+from ctgraph.wording.asked import describe_asked
 from ctgraph.wording.bodies import describe_kind, name_in_full
 from ctgraph.wording.comparison import (
     describe_succession,
@@ -64,7 +65,11 @@ def show_changes(comparison: Comparison) -> list[Block]:
     names = name_bodies_of(comparison)
     blocks: list[Block] = [
         Paragraph(" ".join(summarise_comparison(comparison))),
+        *dict.fromkeys(
+            note for side in (comparison.old, comparison.new) for note in note_undated(side.structure, side.lens)
+        ),
         *note_partial_sources(comparison.new.structure),
+        *([Paragraph(f"Of findings, {asked}.", "quiet")] if (asked := describe_asked(comparison.new)) else []),
     ]
     sections = {
         "Bodies": _list_bodies(comparison, names),
@@ -244,9 +249,8 @@ def _list_the_rest(comparison: Comparison, names: _Names) -> Iterator[Item]:
 
 def _make_comparisons_object(comparisons: Comparisons) -> Object:
     if len(comparisons.compared) == 1 and not comparisons.gone and not comparisons.new:
-        return {"version": VERSION} | make_comparison_object(comparisons.compared[0])
+        return make_comparison_object(comparisons.compared[0])
     return {
-        "version": VERSION,
         "compared": [make_comparison_object(each) for each in comparisons.compared],
         "gone": [_make_side_object(each) for each in comparisons.gone],
         "new": [_make_side_object(each) for each in comparisons.new],

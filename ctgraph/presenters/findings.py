@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ctgraph.findings import Report, Reported, StructureReport
+from ctgraph.errors import list_some
+from ctgraph.findings import KnownFinding, Report, Reported, StructureReport, labels
 from ctgraph.formats.blocks import Block, Item, Items, Paragraph
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
+from ctgraph.model import Structure
 from ctgraph.presenters.cells import say_yes_or_no
-from ctgraph.presenters.headings import make_heading, note_partial_sources, note_structure
-from ctgraph.presenters.objects import VERSION, make_finding_object, make_structure_object
+from ctgraph.presenters.headings import (
+    make_heading,
+    note_partial_sources,
+    note_structure,
+    note_undated,
+    tell_undated,
+)
+from ctgraph.presenters.objects import make_finding_object, make_structure_object, make_undated_object
 from ctgraph.presenters.presenter import Presenter
+from ctgraph.wording.asked import describe_asked
 from ctgraph.wording.bodies import count_apart
 from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.messages import describe_acceptance
@@ -23,14 +32,17 @@ def _show_report(report: Report) -> list[Block]:
     """Show the findings of each structure, the gravest last, and a summary of them all."""
     blocks: list[Block] = []
     for each in report.structures:
-        blocks += [make_heading(each.structure, each.lens), *note_partial_sources(each.structure, _name_matters(each))]
+        blocks += [make_heading(each.structure, each.lens), *note_undated(each.structure, each.lens)]
+        blocks += note_partial_sources(each.structure, _name_matters(each))
         if _finds_unexplained_silence(each):
             blocks += note_structure(each.structure)
         words = EvidenceWords(each.structure, each.lens)
         if each.reported:
             blocks.append(Items(tuple(make_finding_item(reported, words) for reported in each.reported)))
         else:
-            blocks.append(Paragraph("nothing found", "quiet"))
+            blocks.append(Paragraph("; ".join(filter(None, ("nothing found", describe_asked(each)))), "quiet"))
+        if each.gone:
+            blocks.append(Items(tuple(_make_gone_item(known, each) for known in each.gone)))
     blocks.append(summarise(report.structures))
     return blocks
 
@@ -53,13 +65,17 @@ def summarise(structures: Iterable[StructureReport]) -> Paragraph:
     """Return how many findings there are, in how many bodies and relations that are there on the day, and how grave they are."""
     structures = list(structures)
     unaccepted = [reported for each in structures for reported in each.open_findings()]
-    accepted = sum(len(each.reported) for each in structures) - len(unaccepted)
+    reported = [one for each in structures for one in each.reported]
+    accepted = sum(each.accepted for each in reported)
+    known = len(reported) - accepted - len(unaccepted)
+    apart = f"{accepted:,} accepted" + (f", {known:,} known" if any(each.to_baseline for each in reported) else "")
     bodies = count_apart(
         body for each in structures for body in each.structure.bodies.values() if each.lens.exists(body)
     )
     there = (each.lens.joins(line, each.structure.bodies) for each in structures for line in each.structure.relations)
     relations = count(sum(there), "relation")
-    of = f"in {join([*bodies, relations])} of {count(len(structures), 'structure')}; {accepted:,} accepted"
+    of = f"in {join([*bodies, relations])} of {count(len(structures), 'structure')}; {apart}"
+    of = "; ".join(dict.fromkeys(filter(None, (of, *map(describe_asked, structures)))))
     severities = count_by_severity((reported.finding.severity for reported in unaccepted), with_none=True)
     return Paragraph(f"{count(len(unaccepted), 'finding')} {of}", "strong", below=severities)
 
@@ -67,13 +83,23 @@ def summarise(structures: Iterable[StructureReport]) -> Paragraph:
 def make_finding_item(reported: Reported, words: EvidenceWords) -> Item:
     """Return a finding with its evidence and its acceptance as an entry of a list; `words` are of its structure."""
     finding = reported.finding
+    mark = "accepted" if reported.accepted else "known" if not reported.is_open else SEVERITY_WORDS[finding.severity]
+    changed = ["known from the baseline on other evidence"] if reported.to_baseline == "changed" else []
     return Item(
-        "accepted" if reported.accepted else SEVERITY_WORDS[finding.severity],
+        mark,
         finding.rule,
         f"{reported.sentence} [line {finding.line}]",
-        (*words.list_relations(finding), *words.list_besides(reported), *describe_acceptance(reported)),
-        style="quiet" if reported.accepted else finding.severity.word,
+        (*words.list_relations(finding), *words.list_besides(reported), *changed, *describe_acceptance(reported)),
+        style=finding.severity.word if reported.is_open else "quiet",
     )
+
+
+def _make_gone_item(known: KnownFinding, report: StructureReport) -> Item:
+    """Return a finding that only the baseline has as an entry of a list."""
+    names = labels(report.structure)
+    bodies = [names.get(body, body) for body in known.bodies]
+    about = f" for {join([*bodies, *known.about])}" if bodies or known.about else ""
+    return Item("gone", known.rule, f"no longer found{about}; it can be taken out of the baseline", style="quiet")
 
 
 # As JSON
@@ -81,16 +107,33 @@ def make_finding_item(reported: Reported, words: EvidenceWords) -> Item:
 
 def _make_report_object(report: Report) -> Object:
     return {
-        "version": VERSION,
         "structures": [
             make_structure_object(each.structure)
             | {
+                "undated": make_undated_object(each.structure, each.lens),
                 "bodies": len(each.structure.bodies),
                 "relations": len(each.structure.relations),
-                "findings": [make_finding_object(reported, each.structure) for reported in each.reported],
+                "findings": [_make_finding_object(reported, each.structure) for reported in each.reported],
             }
+            | ({} if each.gone is None else {"gone": [_make_known_object(known) for known in each.gone]})
             for each in report.structures
         ],
+    }
+
+
+def _make_finding_object(reported: Reported, structure: Structure) -> Object:
+    """Return a finding with how it stands to a baseline, where there is one."""
+    found = make_finding_object(reported, structure)
+    return found if reported.to_baseline is None else {**found, "baseline": reported.to_baseline}
+
+
+def _make_known_object(known: KnownFinding) -> Object:
+    return {
+        "rule": known.rule,
+        "kind": known.kind or None,
+        "bodies": list(known.bodies),
+        "about": list(known.about),
+        "fingerprint": known.fingerprint,
     }
 
 
@@ -98,9 +141,10 @@ def _make_report_object(report: Report) -> Object:
 
 
 def _make_report_rows(report: Report) -> Rows:
+    compared = any(each.gone is not None for each in report.structures)
     columns = (
         "structure", "severity", "rule", "kind", "standing", "bodies", "about", "message", "stops", "file", "line",
-        "fingerprint", "accepted",
+        "fingerprint", "accepted", *(["baseline"] if compared else []),
     )  # fmt: skip
     rows = (
         (
@@ -117,11 +161,24 @@ def _make_report_rows(report: Report) -> Rows:
             found.finding.line,
             found.finding.fingerprint,
             say_yes_or_no(found.accepted),
+            *((str(found.to_baseline),) if compared else ()),
         )
         for each in report.structures
         for found in each.reported
     )
-    return Rows(columns, rows)
+    return Rows(columns, rows, _tell_left_out(report))
+
+
+def _tell_left_out(report: Report) -> str:
+    """Return what no date places, and what the baseline knows and that is no longer found; nothing where there is none of it."""
+    undated = tell_undated((each.structure, each.lens) for each in report.structures)
+    gone = [
+        " ".join([each.structure.id, known.rule, *known.bodies])
+        for each in report.structures
+        for known in each.gone or ()
+    ]
+    told = f"no longer found, and can be taken out of the baseline: {list_some(gone)}" if gone else ""
+    return "; ".join(filter(None, (undated, told)))
 
 
 FINDINGS = Presenter(_show_report, _make_report_object, _make_report_rows)

@@ -10,14 +10,14 @@ from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.model import BODY_KINDS, Body, Structure
 from ctgraph.presenters.cells import cite_in_cell, say_yes_or_no
-from ctgraph.presenters.headings import make_heading, note_partial_sources
-from ctgraph.presenters.objects import cite_or_none, make_relation_objects, make_stop_objects
+from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated
+from ctgraph.presenters.objects import cite_or_none, make_relation_objects, make_stop_objects, make_undated_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.functions import Functions, OwnedFunction, Owner
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import describe_presence
 from ctgraph.wording.facts import ROLE_WORDS, describe_last_record
-from ctgraph.wording.relations import cite, describe_doubted, describe_stop, list_uncounted
+from ctgraph.wording.relations import cite, describe_assumed, describe_doubted, describe_stop, list_uncounted
 from ctgraph.wording.spelling import count, join
 
 _LINES = {
@@ -31,6 +31,7 @@ def _show_functions(functions: Functions) -> list[Block]:
     names = labels(functions.structure)
     blocks: list[Block] = [
         make_heading(functions.structure, functions.lens),
+        *note_undated(functions.structure, functions.lens),
         *note_partial_sources(functions.structure, ("accountability",)),
     ]
     if functions.functions:
@@ -40,13 +41,19 @@ def _show_functions(functions: Functions) -> list[Block]:
 
 
 def _make_cells(each: OwnedFunction, names: Mapping[str, str], functions: Functions) -> tuple[str, ...]:
-    owners = join(_describe_roles(each.owners, names)) or "nobody is recorded"
+    owners = _list_roles(each.owners, names) or "nobody is recorded"
     if each.left_out:
-        owners += f"; not counted: {join(_describe_roles(each.left_out, names))}"
+        owners += f"; not counted: {_list_roles(each.left_out, names)}"
     several = len(each.owners) > 1
     told = [(owner, _describe_line(owner, names, functions)) for owner in each.owners]
     lines = [(f"{names[owner.body.id]}: " if several else "") + line for owner, line in told if line]
     return each.function.name, owners, "; ".join(lines), each.function.status, cite(each.function.sources)
+
+
+def _list_roles(owners: Sequence[Owner], names: Mapping[str, str]) -> str:
+    """Return who is recorded for a function; where some do another thing with it, each is told by itself."""
+    described = _describe_roles(owners, names)
+    return join(described) if {owner.role for owner in owners} == {"owner"} else "; ".join(described)
 
 
 def _describe_roles(owners: Sequence[Owner], names: Mapping[str, str]) -> list[str]:
@@ -78,7 +85,8 @@ def _describe_line(owner: Owner, names: Mapping[str, str], functions: Functions)
     if owner.line == "last-recorded":
         return describe_last_record(owner.body.last_recorded.ends)
     if owner.line == "broken":
-        line = f"the line stops at {join([describe_stop(stop, names) for stop in owner.stops], more=owner.more_stops)}"
+        ways = describe_assumed(owner.assumed)
+        line = f"the line stops{ways} at {join([describe_stop(stop, names) for stop in owner.stops], more=owner.more_stops)}"
     elif owner.line == "none":
         line = _describe_silence(owner.body, functions.structure)
     else:
@@ -122,6 +130,7 @@ def _make_functions_object(functions: Functions) -> Object:
     structure = functions.structure
     return {
         "id": structure.id,
+        "undated": make_undated_object(structure, functions.lens),
         "functions": [
             {
                 "name": each.function.name,
@@ -135,6 +144,7 @@ def _make_functions_object(functions: Functions) -> Object:
                         "line": owner.line,
                         "stops": make_stop_objects(owner.stops),
                         "more_stops": owner.more_stops,
+                        "assumed": make_relation_objects(owner.assumed, structure),
                         "left_out": make_relation_objects(owner.left_out, structure),
                         "role": owner.role,
                         "standing": owner.standing,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ctgraph.formats.blocks import Heading, Paragraph
-from ctgraph.model import Lens, Structure
+from ctgraph.model import Lens, Structure, find_undated
 from ctgraph.wording.spelling import join
+from ctgraph.wording.undated import describe_undated
 
 
 def make_heading(structure: Structure, lens: Lens) -> Heading:
@@ -27,6 +28,20 @@ def note_partial_sources(
     recorded = structure.recorded._asdict()
     partly = [matter for matter in matters if recorded[matter] == "partly"]
     return [Paragraph(f"What was read of the sources records {join(partly)} only in part.", "quiet")] if partly else []
+
+
+def note_undated(structure: Structure, lens: Lens) -> list[Paragraph]:
+    """Return a note of what has no date and is taken to have been there on an early day; nothing where there is none."""
+    told = describe_undated(find_undated(structure, lens), structure, lens)
+    return [Paragraph(f"{told}.", "quiet")] if told else []
+
+
+def tell_undated(seen: Iterable[tuple[Structure, Lens]]) -> str:
+    """Return the same of structures, each with the id of its own, for those who get a table without notes."""
+    told = (
+        (structure.id, describe_undated(find_undated(structure, lens), structure, lens)) for structure, lens in seen
+    )
+    return "; ".join(f"{name}: {words}" for name, words in told if words)
 
 
 def note_structure(structure: Structure) -> list[Paragraph]:

@@ -12,9 +12,8 @@ from ctgraph.model import Source
 from ctgraph.presenters.cells import cite_in_cell
 from ctgraph.presenters.diff import make_comparison_object
 from ctgraph.presenters.finding_changes import list_finding_changes
-from ctgraph.presenters.headings import make_heading, note_partial_sources
+from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated
 from ctgraph.presenters.objects import (
-    VERSION,
     make_chair_object,
     make_member_object,
     make_relation_objects,
@@ -40,6 +39,7 @@ def _show(impact: Impact) -> list[Block]:
     told = make_heading(report.structure, report.lens)
     blocks: list[Block] = [
         Heading(f"What depends on {impact.name}", f"{_describe(impact)}; {told.text}, {told.detail}"),
+        *note_undated(report.structure, report.lens),
         *note_partial_sources(report.structure, ("accountability", "membership")),
         Paragraph(_summarise(impact)),
     ]
@@ -155,7 +155,6 @@ def _make_object(impact: Impact) -> Object:
     comparison = impact.without.comparison
     structure = comparison.old.structure
     return {
-        "version": VERSION,
         "structure": make_structure_object(structure) | {"as_of": comparison.old.lens.day or None},
         "name": impact.name,
         "sort": impact.sort,

@@ -10,8 +10,8 @@ from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.model import Relation
 from ctgraph.presenters.cells import RELATION_COLUMNS, make_relation_cells
-from ctgraph.presenters.headings import make_heading
-from ctgraph.presenters.objects import make_relation_objects, make_stop_objects
+from ctgraph.presenters.headings import make_heading, note_undated, tell_undated
+from ctgraph.presenters.objects import make_relation_objects, make_stop_objects, make_undated_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.lines import Down, Lines, StoppedLine
 from ctgraph.wording.accounts import count_more, describe_account, describe_unsettled
@@ -33,7 +33,7 @@ _HINT = "--limit shows more of them"
 def _show_lines(lines: Lines) -> list[Block]:
     """Show each route step by step; or where the lines stop."""
     names = labels(lines.structure)
-    blocks: list[Block] = [make_heading(lines.structure, lines.lens)]
+    blocks: list[Block] = [make_heading(lines.structure, lines.lens), *note_undated(lines.structure, lines.lens)]
     blocks.append(Paragraph(describe_account(lines, names), "strong"))
     if lines.routes:
         blocks.append(
@@ -61,8 +61,10 @@ def _list_more_bodies(down: Down) -> list[str]:
     return [count(down.more, "more body", "more bodies")] if down.more else []
 
 
-def _say_what_more_there_is(more: Sequence[str]) -> str:
-    return f"{join(more)}; {_HINT}" if more else ""
+def _tell_apart(answer: Lines | Down, more: Sequence[str]) -> str:
+    """Return what those who get rows alone have to know: what no date places on the day, and what more there is."""
+    said = tell_undated([(answer.structure, answer.lens)]), f"{join(more)}; {_HINT}" if more else ""
+    return "; ".join(filter(None, said))
 
 
 def _make_route_item(number: int, route: tuple[Relation, ...], names: Mapping[str, str]) -> Item:
@@ -93,7 +95,7 @@ def _list_evidence(chain: Sequence[Relation], names: Mapping[str, str]) -> Itera
 def _show_down(down: Down) -> list[Block]:
     """Show what answers to a body, as a table."""
     names = labels(down.structure)
-    blocks: list[Block] = [make_heading(down.structure, down.lens)]
+    blocks: list[Block] = [make_heading(down.structure, down.lens), *note_undated(down.structure, down.lens)]
     weak = _explain_left_out(down.left_out, names, more=down.more_left_out)
     if not down.answering:
         return [*blocks, Paragraph(f"no body is recorded as answering to {down.body.name}", "strong"), *weak]
@@ -134,6 +136,7 @@ def _explain_left_out(relations: Sequence[Relation], names: Mapping[str, str], *
 def _make_lines_object(lines: Lines) -> Object:
     return {
         "body": lines.body.id,
+        "undated": make_undated_object(lines.structure, lines.lens),
         "routes": [make_relation_objects(route, lines.structure) for route in lines.routes],
         "more": lines.more + lines.more_stops,
         "more_is_least": lines.more_is_least,
@@ -151,6 +154,7 @@ def _make_lines_object(lines: Lines) -> Object:
 def _make_down_object(down: Down) -> Object:
     return {
         "body": down.body.id,
+        "undated": make_undated_object(down.structure, down.lens),
         "down": [
             {
                 "body": each.body.id,
@@ -180,7 +184,7 @@ def _make_lines_rows(lines: Lines) -> Rows:
         rows += [(number, hop, *make_relation_cells(relation), *end) for hop, relation in enumerate(stopped.chain, 1)]
         if not stopped.chain:
             rows.append((number, 0, *[""] * len(RELATION_COLUMNS), *end))
-    return Rows(columns, rows, _say_what_more_there_is(_list_more_lines(lines)))
+    return Rows(columns, rows, _tell_apart(lines, _list_more_lines(lines)))
 
 
 def _make_down_rows(down: Down) -> Rows:
@@ -190,7 +194,7 @@ def _make_down_rows(down: Down) -> Rows:
         for each in down.answering
         for line in each.lines
     )
-    return Rows(columns, rows, _say_what_more_there_is(_list_more_bodies(down)))
+    return Rows(columns, rows, _tell_apart(down, _list_more_bodies(down)))
 
 
 LINES = Presenter(_show_lines, _make_lines_object, _make_lines_rows)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ctgraph.findings import labels
 from ctgraph.formats.blocks import Block, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
-from ctgraph.presenters.headings import make_heading, note_partial_sources
-from ctgraph.presenters.objects import make_body_object, make_chair_object, make_member_object, make_relation_objects
+from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated
+from ctgraph.presenters.objects import (
+    make_body_object,
+    make_chair_object,
+    make_member_object,
+    make_relation_objects,
+    make_undated_object,
+)
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.members import Interlock, Interlocks, Members, Place, Row, Sitting
 from ctgraph.wording.agreement import agree
@@ -30,6 +36,7 @@ def _show_members(members: Members) -> list[Block]:
     names = labels(members.structure)
     blocks: list[Block] = [
         make_heading(members.structure, members.lens),
+        *note_undated(members.structure, members.lens),
         *note_partial_sources(members.structure, ("membership",)),
     ]
     for sitting in members.sittings:
@@ -38,6 +45,8 @@ def _show_members(members: Members) -> list[Block]:
         if sitting.rows:
             columns = ("agency", "seats", "posts", "sector", "role", "note")
             blocks.append(Table(columns, tuple(_make_member_cells(row) for row in sitting.rows)))
+        if sitting.body.chair and sitting.body.chair.note:
+            blocks.append(Paragraph(f"note on its chair: {' '.join(sitting.body.chair.note.split())}", "quiet"))
         if sitting.represented:
             blocks.append(Paragraph(f"Represented on it: {_name_represented(sitting, names)}."))
     return [*blocks, _summarise(members)]
@@ -112,10 +121,10 @@ def _summarise(members: Members) -> Paragraph:
 def _show_interlocks(interlocks: Interlocks) -> list[Block]:
     """Show in one table who sits on two bodies or more, and how."""
     structure = interlocks.structure
-    blocks: list[Block] = [make_heading(structure, interlocks.lens), *note_partial_sources(structure, ("membership",))]
+    blocks: list[Block] = [make_heading(structure, interlocks.lens), *note_undated(structure, interlocks.lens)]
+    blocks += note_partial_sources(structure, ("membership",))
     if interlocks.interlocks:
-        columns = ("who", "kind", "of", "bodies", "how")
-        blocks.append(Table(columns, tuple(_make_interlock_cells(each) for each in interlocks.interlocks)))
+        blocks.append(make_interlock_table(interlocks.interlocks))
     on = f" and on {interlocks.body.label}" if interlocks.body else ""
     number = len(interlocks.interlocks)
     verb = "sits" if number == 1 else "sit"
@@ -126,6 +135,11 @@ def _show_interlocks(interlocks: Interlocks) -> list[Block]:
         )
     )
     return blocks
+
+
+def make_interlock_table(interlocks: Sequence[Interlock]) -> Table:
+    """Return who sits on two bodies or more, and how."""
+    return Table(("who", "kind", "of", "bodies", "how"), tuple(map(_make_interlock_cells, interlocks)))
 
 
 def _make_interlock_cells(interlock: Interlock) -> tuple[str, ...]:
@@ -145,6 +159,7 @@ def _make_members_object(members: Members) -> Object:
     structure, lens = members.structure, members.lens
     return {
         "id": structure.id,
+        "undated": make_undated_object(structure, lens),
         "bodies": [
             make_body_object(sitting.body, structure, lens)
             | {
@@ -164,6 +179,7 @@ def _make_interlocks_object(interlocks: Interlocks) -> Object:
     return {
         "id": interlocks.structure.id,
         "body": interlocks.body.id if interlocks.body else None,
+        "undated": make_undated_object(interlocks.structure, interlocks.lens),
         "interlocks": [
             {
                 "name": each.name,

@@ -8,8 +8,8 @@ from ctgraph.formats.blocks import Block, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Json, Object
 from ctgraph.model import Body
-from ctgraph.presenters.headings import make_heading, note_partial_sources
-from ctgraph.presenters.objects import VERSION, make_structure_object
+from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated
+from ctgraph.presenters.objects import make_structure_object, make_undated_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.metrics import Metrics, Reach, Scrutiny, SinglePoint, StructureMetrics
 from ctgraph.wording.spelling import count, join, spell_out
@@ -41,7 +41,8 @@ def _show_metrics(metrics: Metrics) -> list[Block]:
 
 
 def _show_one(each: StructureMetrics) -> list[Block]:
-    blocks: list[Block] = [make_heading(each.structure, each.lens), *note_partial_sources(each.structure)]
+    blocks: list[Block] = [make_heading(each.structure, each.lens), *note_undated(each.structure, each.lens)]
+    blocks += note_partial_sources(each.structure)
     blocks.append(Table(("measure", "number", "who"), tuple(_list_measures(each))))
     kinds = {bodies[0].kind_in_text: bodies for bodies in each.kinds.values()}
     statuses = {spell_out(code): bodies for code, bodies in each.statuses.items()}
@@ -140,7 +141,7 @@ def _describe_reach(reach: Reach | None) -> str:
 
 
 def _make_metrics_object(metrics: Metrics) -> Object:
-    return {"version": VERSION, "structures": [_make_metrics_of_one(each) for each in metrics.structures]}
+    return {"structures": [_make_metrics_of_one(each) for each in metrics.structures]}
 
 
 def _make_metrics_of_one(each: StructureMetrics) -> Object:
@@ -152,6 +153,7 @@ def _make_metrics_of_one(each: StructureMetrics) -> Object:
     return {
         **make_structure_object(each.structure),
         "as_of": each.lens.day or None,
+        "undated": make_undated_object(each.structure, each.lens),
         "assume": sorted(each.lens.assume),
         "bodies": len(each.bodies),
         "standing_for": each.standing_for,

@@ -6,9 +6,7 @@ from collections.abc import Iterable
 
 from ctgraph.findings import Evidence, Reported, Stop
 from ctgraph.formats.json import Object
-from ctgraph.model import Body, Chair, Lens, Member, Relation, Source, Structure
-
-VERSION = 1  # of the JSON; raised by a change that breaks a program which reads it
+from ctgraph.model import Body, Chair, Lens, Member, Relation, Source, Structure, find_undated
 
 
 def make_finding_object(reported: Reported, structure: Structure) -> Object:
@@ -42,6 +40,20 @@ def make_finding_object(reported: Reported, structure: Structure) -> Object:
 def make_structure_object(structure: Structure) -> Object:
     """Return the id, the title and the file of a structure."""
     return {"id": structure.id, "title": structure.title, "file": structure.file}
+
+
+def make_undated_object(structure: Structure, lens: Lens) -> Object | None:
+    """Return what has no date and is taken as there on a day before the structure's own; None where that is nothing."""
+    undated = find_undated(structure, lens)
+    if undated.is_empty:
+        return None
+    return {
+        "day": lens.day,
+        "before": undated.own_day,
+        "bodies": [body.id for body in undated.bodies],
+        "statuses": [body.id for body in undated.statuses],
+        "relations": make_relation_objects(undated.relations, structure),
+    }
 
 
 def make_body_object(body: Body, structure: Structure, lens: Lens) -> Object:

@@ -10,13 +10,13 @@ from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.model import Lens
 from ctgraph.presenters.cells import say_yes_or_no
-from ctgraph.presenters.headings import make_heading, note_partial_sources
+from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated, tell_undated
 from ctgraph.presenters.objects import (
-    VERSION,
     make_finding_object,
     make_relation_objects,
     make_stop_objects,
     make_structure_object,
+    make_undated_object,
 )
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.orphans import Orphan, Orphans, StructureOrphans
@@ -29,7 +29,8 @@ def _show_orphans(orphans: Orphans) -> list[Block]:
     """Show a table for each structure."""
     blocks: list[Block] = []
     for each in orphans.structures:
-        blocks += [make_heading(each.structure, each.lens), *note_partial_sources(each.structure)]
+        blocks += [make_heading(each.structure, each.lens), *note_undated(each.structure, each.lens)]
+        blocks += note_partial_sources(each.structure)
         blocks += [Paragraph(notice.message, notice.finding.severity.word) for notice in each.notices]
         if each.orphans:
             columns = ("body", "kind", "status", "why", "where the line stops")
@@ -75,10 +76,10 @@ def _name_operating(each: StructureOrphans) -> str:
 
 def _make_orphans_object(orphans: Orphans) -> Object:
     return {
-        "version": VERSION,
         "structures": [
             make_structure_object(each.structure)
             | {
+                "undated": make_undated_object(each.structure, each.lens),
                 "orphans": [
                     {
                         "body": orphan.body.id,
@@ -125,7 +126,7 @@ def _make_orphans_rows(orphans: Orphans) -> Rows:
         for each in orphans.structures
         for orphan in each.orphans
     )
-    return Rows(columns, rows)
+    return Rows(columns, rows, tell_undated((each.structure, each.lens) for each in orphans.structures))
 
 
 ORPHANS = Presenter(_show_orphans, _make_orphans_object, _make_orphans_rows)

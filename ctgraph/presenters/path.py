@@ -10,8 +10,8 @@ from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.model import Relation
 from ctgraph.presenters.cells import RELATION_COLUMNS, make_relation_cells
-from ctgraph.presenters.headings import make_heading
-from ctgraph.presenters.objects import make_relation_objects
+from ctgraph.presenters.headings import make_heading, note_undated
+from ctgraph.presenters.objects import make_relation_objects, make_undated_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.path import Path
 from ctgraph.wording.agreement import agree
@@ -23,7 +23,7 @@ from ctgraph.wording.spelling import count
 def _show_path(path: Path) -> list[Block]:
     """Show the steps, each read in its own direction."""
     names = labels(path.structure)
-    blocks: list[Block] = [make_heading(path.structure, path.lens)]
+    blocks: list[Block] = [make_heading(path.structure, path.lens), *note_undated(path.structure, path.lens)]
     ends = f"{path.start.name} and {path.end.name}"
     if path.hops is None:
         blocks.append(Paragraph(f"no connection is recorded between {ends}", "strong"))
@@ -58,6 +58,7 @@ def _make_path_object(path: Path) -> Object:
     return {
         "from": path.start.id,
         "to": path.end.id,
+        "undated": make_undated_object(path.structure, path.lens),
         "connected": path.hops is not None,
         "relations": make_relation_objects(path.hops or (), path.structure),
         "with_left_out": None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from ctgraph.formats.blocks import Block, Heading, Paragraph, Preformatted, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Json, Object
-from ctgraph.presenters.objects import VERSION
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.rules import RuleEntry, Rules
 from ctgraph.wording.signs import SEVERITY_WORDS_BY_CODE
@@ -33,7 +32,7 @@ def _show_rule(rule: RuleEntry) -> list[Block]:
 
 def _make_rules_object(rules: Rules) -> Object:
     entries: list[Json] = [{"id": rule.id, "severity": rule.severity, "summary": rule.summary} for rule in rules.rules]
-    return {"version": VERSION, "rules": entries}
+    return {"rules": entries}
 
 
 def _make_rule_object(rule: RuleEntry) -> Object:

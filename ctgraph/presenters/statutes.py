@@ -10,7 +10,7 @@ from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.model import BODY_KINDS, Period
 from ctgraph.presenters.headings import make_heading
-from ctgraph.presenters.objects import VERSION, make_structure_object
+from ctgraph.presenters.objects import make_structure_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.statutes import Concern, Concerns, Statute, Statutes
 from ctgraph.wording.facts import describe_last_record
@@ -193,7 +193,7 @@ def _repeat_note(concerns: Concerns) -> list[Block]:
 
 
 def _make_statutes_object(statutes: Statutes) -> Object:
-    return {"version": VERSION, "duties": [_make_duty_object(duty) for duty in statutes.duties]}
+    return {"duties": [_make_duty_object(duty) for duty in statutes.duties]}
 
 
 def _make_statute_object(statute: Statute) -> Object:
@@ -253,7 +253,6 @@ def _make_partner_object(partner: Partner) -> Object:
 def _make_concerns_object(concerns: Concerns) -> Object:
     structure = concerns.structure
     return {
-        "version": VERSION,
         **make_structure_object(structure),
         "as_of": concerns.lens.day,
         "authority": structure.authority or None,

@@ -11,8 +11,8 @@ from ctgraph.formats.json import Object
 from ctgraph.model import Structure
 from ctgraph.presenters.cells import say_yes_or_no
 from ctgraph.presenters.diff import make_comparison_object
-from ctgraph.presenters.headings import make_heading, note_partial_sources
-from ctgraph.presenters.objects import VERSION, make_finding_object, make_relation_objects, make_structure_object
+from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated
+from ctgraph.presenters.objects import make_finding_object, make_relation_objects, make_structure_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.comparison import Comparison
 from ctgraph.results.suggestions import Ground, Option, Suggested, Suggestions
@@ -36,6 +36,7 @@ def _show(suggestions: Suggestions) -> list[Block]:
     told = make_heading(structure, lens)
     blocks: list[Block] = [
         Heading(f"What would mend: {told.text}", told.detail),
+        *note_undated(structure, lens),
         *note_partial_sources(structure),
         Paragraph(_summarise(suggestions)),
     ]
@@ -116,7 +117,6 @@ def _make_object(suggestions: Suggestions) -> Object:
     structure = suggestions.checked.structure
     names = labels(structure)
     return {
-        "version": VERSION,
         "structure": make_structure_object(structure) | {"as_of": suggestions.checked.lens.day or None},
         "suggested": [
             {

@@ -14,7 +14,6 @@ from ctgraph.presenters.cells import cite_in_cell
 from ctgraph.presenters.findings import make_finding_item
 from ctgraph.presenters.headings import make_heading, note_partial_sources
 from ctgraph.presenters.objects import (
-    VERSION,
     cite_or_none,
     make_finding_object,
     make_relation_objects,
@@ -23,6 +22,7 @@ from ctgraph.presenters.objects import (
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.timeline import ENDINGS, Change, FindingChange, Moment, Timeline
 from ctgraph.wording.agreement import agree
+from ctgraph.wording.asked import describe_asked
 from ctgraph.wording.bodies import describe_absence, describe_kind, name_in_full
 from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.facts import describe_last_record, describe_rest, put_before_date
@@ -140,6 +140,8 @@ def _note_own_day(timeline: Timeline) -> list[Block]:
 
 def _note_unchecked(timeline: Timeline) -> list[Block]:
     notes: list[Block] = []
+    if asked := describe_asked(timeline):
+        notes.append(Paragraph(f"Of findings, {asked}.", "quiet"))
     if timeline.proposed_from:
         other = timeline.structure.supersedes
         note = f"This structure takes the place of {other}: what is found in it is told from its own date on"
@@ -269,21 +271,17 @@ def _say_if_accepted(reported: Reported) -> str:
 
 def _make_timeline_object(timeline: Timeline) -> Object:
     structure, window = timeline.structure, timeline.window
-    return (
-        {"version": VERSION}
-        | make_structure_object(structure)
-        | {
-            "as_of": timeline.lens.day or None,
-            "from": window.first or None,
-            "until": window.last or None,
-            "before": {
-                "day": timeline.before_day or None,
-                "findings": [make_finding_object(reported, structure) for reported in timeline.before],
-            },
-            "moments": [_make_moment_object(moment, structure) for moment in timeline.moments],
-            "unchecked": timeline.unchecked,
-        }
-    )
+    return make_structure_object(structure) | {
+        "as_of": timeline.lens.day or None,
+        "from": window.first or None,
+        "until": window.last or None,
+        "before": {
+            "day": timeline.before_day or None,
+            "findings": [make_finding_object(reported, structure) for reported in timeline.before],
+        },
+        "moments": [_make_moment_object(moment, structure) for moment in timeline.moments],
+        "unchecked": timeline.unchecked,
+    }
 
 
 def _make_moment_object(moment: Moment, structure: Structure) -> Object:

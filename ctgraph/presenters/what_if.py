@@ -9,7 +9,7 @@ from ctgraph.formats.json import Object
 from ctgraph.model import Structure
 from ctgraph.presenters.diff import make_comparison_object, show_changes
 from ctgraph.presenters.functions import describe_role
-from ctgraph.presenters.objects import VERSION, make_relation_objects
+from ctgraph.presenters.objects import make_relation_objects
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.comparison import Comparison
 from ctgraph.results.what_if import NeedsLine, NeedsOwner, WhatIf
@@ -81,7 +81,6 @@ def make_needs_line_objects(needs_line: Iterable[NeedsLine], structure: Structur
 def _make_object(tried: WhatIf) -> Object:
     structure = tried.comparison.old.structure
     return {
-        "version": VERSION,
         "needs_line": make_needs_line_objects(tried.needs_line, structure),
         "needs_owner": [
             {

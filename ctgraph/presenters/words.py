@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from ctgraph.formats.blocks import Block, Heading, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Json, Object
-from ctgraph.presenters.objects import VERSION
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.words import WordEntry, Words
 
@@ -37,7 +36,7 @@ def _show_entry(entry: WordEntry) -> Iterator[Block]:
 
 def _make_words_object(words: Words) -> Object:
     entries: list[Json] = [_make_entry_object(entry) for entry in words.entries]
-    return {"version": VERSION, "word": words.wanted or None, "entries": entries}
+    return {"word": words.wanted or None, "entries": entries}
 
 
 def _make_entry_object(entry: WordEntry) -> Object:

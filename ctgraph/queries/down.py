@@ -5,7 +5,7 @@ from __future__ import annotations
 from ctgraph.graph.graphs import Graphs
 from ctgraph.graph.paths import distances
 from ctgraph.graph.relations import in_order
-from ctgraph.model import ASSUMABLE, Body, Relation
+from ctgraph.model import Body, Relation
 from ctgraph.results.lines import Answering, Down
 
 
@@ -40,12 +40,6 @@ def find_answering(graphs: Graphs, body: Body, limit: int) -> Down:
 
 def _left_out(graphs: Graphs, below: dict[int, int]) -> list[Relation]:
     """Return the lines left out for their standing that lead to one of `below`, from bodies that would operate with them."""
-    with_all = graphs.lens._replace(assume=frozenset(ASSUMABLE))
-    steps = {
-        relation: below[graphs.bodies.number[relation.answers[1]]]
-        for answerer, relations in graphs.accountability.left_out.items()
-        if with_all.operates(graphs.bodies.body(answerer))
-        for relation in relations
-        if graphs.bodies.number[relation.answers[1]] in below
-    }
+    left_out = graphs.accountability.left_out_below
+    steps = {relation: distance for node, distance in below.items() for relation in left_out.get(node, ())}
     return sorted(in_order(steps), key=steps.__getitem__)

@@ -47,4 +47,5 @@ def _account(graphs: Graphs, identifier: str) -> Owner:
     if number not in graphs.accountability.lines:
         return Owner(body, "none", left_out=tuple(in_order(graphs.accountability.left_out.get(number, ()))))
     stops, more = graphs.stops.stops_of(number)
-    return Owner(body, "broken", stops, more, graphs.stops.left_out_of(number), unsettled=unsettled)
+    left_out, assumed = graphs.stops.left_out_of(number), graphs.stops.assumed_before(number)
+    return Owner(body, "broken", stops, more, left_out, unsettled=unsettled, assumed=assumed)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ctgraph.findings import Reported
-from ctgraph.model import DEFAULT_STATUS, UNKNOWN, Body, Lens, Structure
+from ctgraph.model import DEFAULT_STATUS, UNKNOWN, Body, Lens, Structure, is_dated_by
 
 _DATED_FACTS = ("from", "until", "last_recorded")
 
@@ -29,7 +29,7 @@ class KnownDays(NamedTuple):
         """Say whether a body is recorded for a day, whether it is still there or not."""
         if not self.is_early(day):
             return self.lens.period(body).first <= day
-        return "" < body.first_record <= day
+        return is_dated_by(body, day)
 
     def knows_status(self, body: Body, day: str) -> bool:
         """Say whether the status of a body is recorded for a day; that no status is written means that it is active."""

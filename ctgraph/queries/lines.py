@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ctgraph.graph.graphs import Graphs
 from ctgraph.graph.paths import count_simple_paths, distances, shortest_path, shortest_simple_paths
@@ -12,10 +12,11 @@ from ctgraph.model import Body, Relation
 from ctgraph.results.lines import Lines, StoppedLine
 
 
-def find_lines(graphs: Graphs, body: Body, limit: int) -> Lines:
+def find_lines(graphs: Graphs, body: Body, limit: int, most_steps: int | None = None) -> Lines:
     """Return at most `limit` routes of `body`, shortest first, and at most `limit` stops of its other lines, nearest first.
 
-    With them, at most `limit` of the lines that were left out for their standing.
+    With them, at most `limit` of the lines that were left out for their standing. Routes through circles are counted in
+    `most_steps`, after which their number is a least one.
     """
     structure, lens = graphs.structure, graphs.lens
     number = graphs.bodies.number[body.id]
@@ -34,7 +35,9 @@ def find_lines(graphs: Graphs, body: Body, limit: int) -> Lines:
     )
     more = max(0, len(ends) - limit)
     if number in graphs.accountability.with_route:
-        answer = _with_routes(graphs, number, answer, limit)._replace(other_stops=stops, more_other_stops=more)
+        answer = _with_routes(graphs, number, answer, limit, most_steps)._replace(
+            other_stops=stops, more_other_stops=more
+        )
     else:
         answer = answer._replace(stops=stops, more_stops=more)
     return answer._replace(unsettled=_list_unsettled(graphs, answer))
@@ -51,7 +54,7 @@ def _list_unsettled(graphs: Graphs, answer: Lines) -> tuple[Relation, ...]:
 
 def _left_out(graphs: Graphs, number: int) -> list[Relation]:
     """Return the lines left out for their standing of a body and of what its lines lead to, up to the roots, nearest first."""
-    roots = set(graphs.bodies.roots)
+    roots = graphs.bodies.root_set
     return [
         relation
         for node in distances(graphs.accountability.up_to_roots, number)
@@ -60,15 +63,17 @@ def _left_out(graphs: Graphs, number: int) -> list[Relation]:
     ]
 
 
-def _with_routes(graphs: Graphs, number: int, answer: Lines, limit: int) -> Lines:
-    roots = set(graphs.bodies.roots)
+def _with_routes(graphs: Graphs, number: int, answer: Lines, limit: int, most_steps: int | None) -> Lines:
+    roots = graphs.bodies.root_set
     routes = tuple(itertools.islice(_routes(graphs, number, roots), limit + 1))
-    total, exact = count_simple_paths(graphs.accountability.onward, number, roots, graphs.accountability.parallel)
+    total, exact = count_simple_paths(
+        graphs.accountability.onward, number, roots, graphs.accountability.parallel, most_steps
+    )
     more = max(total, len(routes)) - limit  # where the count is only a least number, the one too many counts
     return answer._replace(routes=routes[:limit], more=max(0, more), more_is_least=not exact)
 
 
-def _routes(graphs: Graphs, number: int, roots: set[int]) -> Iterator[tuple[Relation, ...]]:
+def _routes(graphs: Graphs, number: int, roots: Collection[int]) -> Iterator[tuple[Relation, ...]]:
     for route in shortest_simple_paths(graphs.accountability.onward, number, roots):
         yield from itertools.product(*(graphs.accountability.lines_by_edge[hop] for hop in itertools.pairwise(route)))
 
@@ -79,7 +84,7 @@ def _ends_of_lines(graphs: Graphs, number: int) -> list[tuple[int, int, Relation
     A root is no stop, and nothing beyond one is reached; nor is a circle that a line leads out of to a root.
     """
     ends: dict[int, tuple[int, int, Relation | None]] = {}  # by stop: distance, the body before it, the last line
-    roots = set(graphs.bodies.roots)
+    roots = graphs.bodies.root_set
     for node, steps in distances(graphs.accountability.up_to_roots, number).items():
         if node in roots:
             continue

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ctgraph.findings import Heading, Reported, StructureReport, labels
+from ctgraph.findings import FindingHeading, Reported, StructureReport, labels
 from ctgraph.formats.blocks import (
     Contents,
     Cover,
@@ -18,17 +18,18 @@ from ctgraph.formats.blocks import (
     Section,
     Table,
 )
-from ctgraph.model import STANDINGS, Lens, Source, Structure, make_sort_key
+from ctgraph.model import STANDINGS, Lens, Relation, Source, Structure, make_sort_key
 from ctgraph.presenters.findings import summarise
-from ctgraph.presenters.headings import note_partial_sources
+from ctgraph.presenters.headings import note_partial_sources, note_undated
 from ctgraph.reports.records import write_records
 from ctgraph.results.report_document import Account, ReportDocument, StructureDocument
 from ctgraph.results.rules import RuleEntry
-from ctgraph.wording.accounts import summarise_account
+from ctgraph.wording.accounts import describe_lack_of_accounts, summarise_account
 from ctgraph.wording.bodies import (
     count_at_rest,
     count_last_recorded,
     count_operating,
+    count_unknown,
     describe_day,
     describe_kind,
     describe_presence,
@@ -53,6 +54,7 @@ _WORDS = (
         "a chain of upward lines, over bodies that operate, to a body that answers outside the structure",
     ),
     ("answers outside", "to voters, by statute, or to somebody who is not a body here: where lines are meant to end"),
+    ("neighbour", "a body that is there only because others relate to it; its own lines are not recorded here"),
     ("stated", "a source says so"),
     ("unclear", "a source says so, and itself calls it unclear"),
     ("disputed", "sources contradict it, or one another"),
@@ -143,9 +145,11 @@ def _write_chapter(document: StructureDocument, rules: Sequence[RuleEntry], leve
     yield _make_diagram(document, level)
     yield Section("Findings", level)
     yield from _write_findings(report, rules, level + 1)
-    yield Section("How each body is accountable", level)
+    yield Section("The bodies" if document.lacks_accounts else "How each body is accountable", level)
+    if document.lacks_accounts:
+        yield Paragraph(describe_lack_of_accounts(len(report.structure.bodies)))
     yield _make_accounts(report.structure, report.lens, document.accounts)
-    yield from write_records(report.structure, report.lens, level)
+    yield from write_records(report.structure, report.lens, document.interlocks, level)
     yield Section("Sources", level)
     yield from _write_sources(report.structure)
 
@@ -168,6 +172,7 @@ def _make_diagram(document: StructureDocument, level: int) -> Diagram:
 def _write_summary(report: StructureReport) -> Iterator[PaperBlock]:
     yield summarise([report])
     yield Paragraph(_describe_lens(report.structure, report.lens))
+    yield from note_undated(report.structure, report.lens)
     yield from note_partial_sources(report.structure)
     gravest_first = _sort_by_gravity(report.reported)
     if gravest_first:
@@ -184,27 +189,34 @@ def _write_summary(report: StructureReport) -> Iterator[PaperBlock]:
 
 
 def _describe_lens(structure: Structure, lens: Lens) -> str:
-    in_force = [relation for relation in structure.relations if lens.joins(relation, structure.bodies)]
-    weak = Counter(relation.standing for relation in in_force if relation.standing not in lens.standings)
-    taken = len(in_force) - weak.total()
     bodies = structure.bodies.values()
     operating, at_rest = count_operating(bodies, lens), count_at_rest(bodies, lens)
     said = place_in_time(structure, lens, operating) + (f"; {at_rest}" if at_rest else "") + "."
-    said = " ".join(filter(None, (said, count_last_recorded(bodies, lens))))
-    are = "is" if taken == 1 else "are"
-    said += f" {taken:,} of the {count(len(structure.relations), 'relation')} {are} in force and counted"
-    left_out = [f"{number:,} only {standing}" for standing, number in sorted(weak.items())]
-    return said + (f"; not counted: {join(left_out)}." if left_out else ".")
+    others = count_unknown(bodies, lens), count_last_recorded(bodies, lens), _count_relations(structure, lens)
+    return " ".join(filter(None, (said, *others)))
+
+
+def _count_relations(structure: Structure, lens: Lens) -> str:
+    """Return how many relations are counted, how many of these lead to or from what does not operate, and what is left out."""
+    in_force = [relation for relation in structure.relations if lens.joins(relation, structure.bodies)]
+    taken = [relation for relation in in_force if relation.standing in lens.standings]
+    resting = sum(not all(lens.operates(structure.bodies[end]) for end in relation.answers) for relation in taken)
+    left_out = Counter(relation.standing for relation in in_force if relation.standing not in lens.standings)
+    listed = join([f"{number:,} only {standing}" for standing, number in sorted(left_out.items())])
+    are, have = ("is" if len(taken) == 1 else "are"), ("has" if resting == 1 else "have")
+    said = f"{len(taken):,} of the {count(len(structure.relations), 'relation')} {are} in force and counted"
+    said += f", though {resting:,} of them {have} an end that does not operate" if resting else ""
+    return said + (f"; not counted: {listed}." if listed else ".")
 
 
 def _make_tally(gravest_first: Iterable[Reported], names: Mapping[str, str]) -> Table:
     rows = []
-    for (title, summary), found in _group_by_heading(gravest_first):
+    for heading, found in _group_by_heading(gravest_first):
         grave = ", ".join(dict.fromkeys(SEVERITY_WORDS[reported.finding.severity] for reported in found))
         accepted = sum(reported.accepted for reported in found)
         number = f"{len(found):,}" + (f" ({accepted:,} accepted)" if accepted else "")
         about = name_bodies(list(dict.fromkeys(body for reported in found for body in reported.finding.bodies)), names)
-        rows.append((title, grave, number, summary, about))
+        rows.append((heading.title, grave, number, heading.summary, about))
     return Table(("finding", "gravity", "number", "what it says", "about"), tuple(rows)).without_empty_columns()
 
 
@@ -213,12 +225,14 @@ def _write_findings(report: StructureReport, rules: Sequence[RuleEntry], level: 
         yield Paragraph("Nothing was found.")
     advice = {rule.id: dict(rule.sections)["What to do"] for rule in rules}
     words = EvidenceWords(report.structure, report.lens)
-    for (title, summary), found in _group_by_heading(_sort_by_gravity(report.reported)):
-        yield Section(title, level)
-        yield Paragraph(f"{summary[:1].upper()}{summary[1:]}.", "quiet")
+    for heading, found in _group_by_heading(_sort_by_gravity(report.reported)):
+        yield Section(heading.title, level)
+        yield Paragraph(f"{heading.summary[:1].upper()}{heading.summary[1:]}.", "quiet")
         entries = (_make_item(reported, _list_evidence(reported, words)) for reported in found)
         yield Items(tuple(entry._replace(label="") for entry in entries))
-        yield Paragraph(f"What to do: {_WHAT_IS_TYPED.sub(_QUOTED, ' '.join(advice[found[0].finding.rule].split()))}")
+        if not all(reported.accepted for reported in found):  # whoever accepted them has said what is done
+            to_do = heading.to_do or advice[found[0].finding.rule]
+            yield Paragraph(f"What to do: {_WHAT_IS_TYPED.sub(_QUOTED, ' '.join(to_do.split()))}")
 
 
 def _sort_by_gravity(reported: Iterable[Reported]) -> list[Reported]:
@@ -226,8 +240,8 @@ def _sort_by_gravity(reported: Iterable[Reported]) -> list[Reported]:
     return sorted(reported, key=lambda each: (each.accepted, -each.finding.severity))
 
 
-def _group_by_heading(gravest_first: Iterable[Reported]) -> list[tuple[Heading, list[Reported]]]:
-    found: dict[Heading, list[Reported]] = {}
+def _group_by_heading(gravest_first: Iterable[Reported]) -> list[tuple[FindingHeading, list[Reported]]]:
+    found: dict[FindingHeading, list[Reported]] = {}
     for reported in gravest_first:
         found.setdefault(reported.heading, []).append(reported)
     return list(found.items())
@@ -238,7 +252,7 @@ def _make_item(reported: Reported, evidence: Sequence[str]) -> Item:
     mark = "accepted" if reported.accepted else SEVERITY_WORDS[reported.finding.severity]
     return Item(
         mark,
-        reported.heading[0],
+        reported.heading.title,
         reported.sentence,
         tuple(evidence),
         "quiet" if reported.accepted else word,
@@ -246,11 +260,12 @@ def _make_item(reported: Reported, evidence: Sequence[str]) -> Item:
 
 
 def _list_evidence(reported: Reported, words: EvidenceWords) -> list[str]:
+    def read(relation: Relation) -> str:
+        return f"{read_aloud(relation, words.names)} [{_cite(relation.sources)}]"
+
     return [
-        *words.list_relations(
-            reported.finding, lambda relation: f"{read_aloud(relation, words.names)} [{_cite(relation.sources)}]"
-        ),
-        *words.list_besides(reported, _cite),
+        *words.list_relations(reported.finding, read),
+        *words.list_besides(reported, _cite, read),
         *describe_acceptance(reported),
     ]
 
@@ -262,12 +277,13 @@ def _make_accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Acco
             name_in_full(body),
             describe_kind(body),
             describe_presence(body, lens),
-            summarise_account(accounts[body.id].lines, names),
+            *([summarise_account(accounts[body.id].lines, names)] if accounts else []),
             _cite(body.sources),
         )
         for body in sorted(structure.bodies.values(), key=lambda body: (make_sort_key(body.name), body.id))
     )
-    return Table(("body", "kind", "status", "how it is accountable", "source"), tuple(rows))
+    account = ("how it is accountable",) if accounts else ()
+    return Table(("body", "kind", "status", *account, "source"), tuple(rows))
 
 
 def _cite(sources: Sequence[Source]) -> str:

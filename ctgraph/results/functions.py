@@ -18,7 +18,7 @@ class Owner(NamedTuple):
     `line` is `whole` (a route to a root), `root` (it answers outside itself), `broken` (its lines stop, at `stops`, and at
     `more_stops`), `none` (it has no upward line), `last-recorded` (nothing is known of it any more), or `not-operating`. `left_out`
     are the lines that were left out for their standing and would lead one that is `none` or `broken` on. `unsettled` are the upward
-    lines of it that the sources call unclear or dispute.
+    lines of it that the sources call unclear or dispute, and `assumed` the lines on its way to a stop that only an assumption takes.
     """
 
     body: Body
@@ -31,6 +31,7 @@ class Owner(NamedTuple):
     sources: tuple[Source, ...] = ()
     note: str = ""
     unsettled: tuple[Relation, ...] = ()
+    assumed: tuple[Relation, ...] = ()
 
 
 class OwnedFunction(NamedTuple):

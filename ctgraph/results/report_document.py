@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ctgraph.findings import StructureReport
 from ctgraph.model import Body, Relation
 from ctgraph.results.lines import Down, Lines
+from ctgraph.results.members import Interlock
 from ctgraph.results.rules import RuleEntry
 
 # Every way to take the weak standings, by number: a page can go from one to another.
@@ -27,7 +28,7 @@ class Account(NamedTuple):
 
 
 class LensView(NamedTuple):
-    """What there is to say of a structure under one of the `ASSUMPTIONS`."""
+    """What there is to say of a structure under one of the `ASSUMPTIONS`. There are no accounts where there would be too many."""
 
     report: StructureReport
     accounts: Mapping[str, Account]
@@ -64,10 +65,12 @@ class LiveDiagram(NamedTuple):
 class StructureDocument(NamedTuple):
     """One structure: its findings, the account of each body by id, in order of ids, and its diagram as an SVG.
 
+    There are no accounts where all together would take too long to find, or to read.
+
     `mermaid` is the same diagram as text, and `smallest` the size, in points, of the smallest text of the SVG. Where the
     structure is too large to be drawn whole, `groups` is not empty and the diagram shows these.
     For a page in which one can look around, `views` holds one for each of the `ASSUMPTIONS`, and `live` the diagram in
-    place of the other, which is empty.
+    place of the other, which is empty. `interlocks` are who sits on several bodies.
     """
 
     report: StructureReport
@@ -78,6 +81,12 @@ class StructureDocument(NamedTuple):
     groups: tuple[Group, ...] = ()
     views: tuple[LensView, ...] = ()
     live: LiveDiagram | None = None
+    interlocks: tuple[Interlock, ...] = ()
+
+    @property
+    def lacks_accounts(self) -> bool:
+        """Whether how each body is accountable is left out."""
+        return bool(self.report.structure.bodies) and not self.accounts
 
 
 class PageStyle(NamedTuple):

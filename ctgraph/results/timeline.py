@@ -89,6 +89,7 @@ class Timeline(NamedTuple):
 
     `before_day` is the structure's own day where nothing changed from that to the first moment. `proposed_from` is the day
     before which nothing is found, because the structure is a proposal; else empty.
+    `asked` and `unasked` are the ids of the rules of which findings were asked for, and of the others.
     `window` are the days that were asked for. `lens` has the day on which the structure is looked at from.
     """
 
@@ -99,6 +100,8 @@ class Timeline(NamedTuple):
     before_day: str = ""
     before: tuple[Reported, ...] = ()
     proposed_from: str = ""
+    asked: tuple[str, ...] = ()
+    unasked: tuple[str, ...] = ()
 
     @property
     def unchecked(self) -> int:

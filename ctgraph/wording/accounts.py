@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ctgraph.findings import Label, Stop
-from ctgraph.model import BODY_KINDS, Body, Relation
+from ctgraph.model import ALWAYS_TAKEN, BODY_KINDS, Body, Relation
 from ctgraph.results.lines import Lines
 from ctgraph.wording.agreement import agree, is_of_several, refer_to
 from ctgraph.wording.bodies import describe_absence
@@ -33,6 +33,8 @@ def _describe(lines: Lines, names: Mapping[str, str], subject: str, for_whom: st
     name = Label(lines.body.name, lines.body.stands_for)  # of which the verbs take the number
     if _is_open(lines):
         return f"Accountability cannot be assessed{for_whom}: what was read of the sources does not record it"
+    if _is_neighbour_by_assumption(lines):
+        return f"{subject} {_describe_neighbour(name)}, whose own lines are not this structure's matter"
     if lines.routes:
         return _count_routes(lines, for_whom)
     if not lines.stops:
@@ -41,14 +43,15 @@ def _describe(lines: Lines, names: Mapping[str, str], subject: str, for_whom: st
 
 
 def _count_routes(lines: Lines, for_whom: str) -> str:
-    """Return how many complete lines are recorded, to what, and that they are one duty if that is so."""
+    """Return how many complete lines are recorded, to what, and that they begin as one joint line if that is so."""
     number = len(lines.routes) + lines.more
     recorded = f"{count(number, 'complete line is', 'complete lines are')} recorded{for_whom}"
     least = "At least " if lines.more_is_least else ""
     outside = f"{'each ' if number > 1 else ''}to a body that answers outside the structure"
     held_to = len({line.answers[1] for line in lines.joint})
-    duty = f", by one duty that is held jointly to {held_to:,} bodies" if held_to > 1 else ""
-    return f"{least}{recorded}, {outside}{duty}"
+    begin = "begins" if number == 1 else "begin"
+    joint = f", which {begin} as one line that is held jointly to {held_to:,} bodies" if held_to > 1 else ""
+    return f"{least}{recorded}, {outside}{joint}"
 
 
 def _describe_first_stop(lines: Lines, names: Mapping[str, str], subject: str, for_whom: str) -> str:
@@ -75,6 +78,12 @@ def _describe_first_stop(lines: Lines, names: Mapping[str, str], subject: str, f
 
 def _describe_neighbour(name: Label) -> str:
     return "are neighbours" if is_of_several(name) else "is a neighbour"
+
+
+def _is_neighbour_by_assumption(lines: Lines) -> bool:
+    """Say whether a body is a neighbour that has no complete line without an assumption of the lens, as far as shown."""
+    assumed = (any(line.standing not in ALWAYS_TAKEN for line in route) for route in lines.routes)
+    return lines.body.is_neighbour and bool(lines.routes) and all(assumed)
 
 
 def _is_open(lines: Lines) -> bool:
@@ -136,9 +145,10 @@ def summarise_account(lines: Lines, names: Mapping[str, str]) -> str:
         return " ".join(filter(None, (account, describe_uncounted(lines, names))))
     end = describe_end_of_route(lines, 0) if lines.routes else describe_end_of_line(lines.stops[0].stop, names)
     told = [f"{read_chain(chain, names)}, {end}.", _say_there_are(count_more(lines, shown=1))]
-    if lines.routes and lines.joint:
+    by_assumption = _is_neighbour_by_assumption(lines)
+    if lines.routes and lines.joint and not by_assumption:
         told = [f"{join(read_together(lines.joint, names))}.", f"{_describe(lines, names, '', '')}."]
-    elif lines.body.is_neighbour and not lines.routes:
+    elif by_assumption or (lines.body.is_neighbour and not lines.routes):
         neighbour = _describe(lines, names, refer_to(names[lines.body.id]).capitalize(), "")
         told[0] = f"{neighbour}; recorded is this: {read_chain(chain, names)}."
     if _is_open(lines):
@@ -178,6 +188,14 @@ def describe_uncounted(lines: Lines, names: Mapping[str, str]) -> str:
         return ""
     uncounted = list_uncounted(lines.left_out, names, more=lines.more_left_out)
     return f"{uncounted[:1].upper()}{uncounted[1:]}."
+
+
+def describe_lack_of_accounts(bodies: int) -> str:
+    """Return that a report does not tell how each of its bodies is accountable, and where to ask."""
+    return (
+        f"How each of the {count(bodies, 'body', 'bodies')} is accountable is left out of this report: the lines between them lead on to"
+        " so many others that it would take too long to tell. The command “ctgraph lines” tells it of one body."
+    )
 
 
 def _describe_expectation(lines: Lines) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from ctgraph.model import Body, Chair, Lens, Member, Period, Structure
+from ctgraph.model.vocabulary import UNKNOWN
 from ctgraph.wording.agreement import put_in_plural
 from ctgraph.wording.facts import describe_last_record, describe_rest, put_before_date
 from ctgraph.wording.spelling import count, join, spell_out
@@ -74,6 +75,15 @@ def count_last_recorded(bodies: Iterable[Body], lens: Lens) -> str:
     return f"{told} {'was' if len(earlier) == 1 else 'were'} last recorded earlier, and may operate or not."
 
 
+def count_unknown(bodies: Iterable[Body], lens: Lens) -> str:
+    """Return how many bodies have a status that is unknown, which makes them count as operating; nothing where none has."""
+    number = sum(lens.operates(body) and lens.status(body) == UNKNOWN for body in bodies)
+    if not number:
+        return ""
+    counted = "it is counted" if number == 1 else "they are counted"
+    return f"The status of {count(number, 'body', 'bodies')} is not known; {counted} as operating."
+
+
 def _say_how_many(operating: Sequence[bool], one: str, several: str) -> str:
     """Return how many of some bodies operate, without the verb: ``the body``, ``all 6 bodies``, ``none of the 6 bodies``."""
     number, total = sum(operating), len(operating)
@@ -122,6 +132,18 @@ def describe_absence(period: Period, day: str) -> str:
         return ""
     begun = not period.first or period.first <= day
     return f"no longer there (until {period.ends})" if begun else f"not there yet (from {period.begins})"
+
+
+def name_absent(bodies: Sequence[Body], lens: Lens) -> str:
+    """Return which bodies a picture leaves out for their dates, each with its date; nothing where there are none."""
+    named = [f"{body.label} ({_find_limit(body, lens)})" for body in bodies]
+    return f"Not there on {lens.day}, and so not shown: {join(named)}" if named else ""
+
+
+def _find_limit(body: Body, lens: Lens) -> str:
+    if lens.is_after_last_record(body):
+        return describe_last_record(body.last_recorded.ends)
+    return f"until {body.period.ends}" if body.period.first <= lens.day else f"from {body.period.begins}"
 
 
 def describe_chair(chair: Chair | None, names: Mapping[str, str]) -> str:

@@ -16,6 +16,7 @@ from ctgraph.wording.spelling import count, join
 
 MOST_EVIDENCE = 8  # relations, facts or notes under a finding
 _AROUND_SOURCES = re.compile(r"[\[\];]")
+_MOST_NOTED = 2  # things that one note is on, by name
 _MOST_FUNCTIONS = 30  # each is a matter of its own
 
 _Told = TypeVar("_Told")
@@ -37,15 +38,20 @@ class EvidenceWords:
         told = _tell_first(finding.relations, read, "more relation")
         return told + _tell_first(besides, read, "more relation")
 
-    def list_besides(self, reported: Reported, cite: Cite = cite) -> list[str]:
-        """Return what else a finding rests on: facts, what was not counted, notes and sources that its sentence does not say."""
+    def list_besides(
+        self, reported: Reported, cite: Cite = cite, read: Callable[[Relation], str] | None = None
+    ) -> list[str]:
+        """Return what else a finding rests on: facts, what was not counted, notes and sources that its sentence does not say.
+
+        `read` says how a relation is told.
+        """
         finding = reported.finding
         told = [
             *self._list_facts(finding, cite),
             *self._list_recorded(reported, cite),
-            *self._list_uncounted(finding, cite),
+            *self._list_uncounted(finding, cite, read or (lambda relation: describe_evidence(relation, self.names))),
             *self._list_statuses(finding),
-            *(tell_note(note) for note in finding.notes[:MOST_EVIDENCE]),
+            *self._list_notes(finding),
             *self._list_notes_of_record(reported),
             *self._list_notes_of_stops(finding),
         ]
@@ -97,6 +103,22 @@ class EvidenceWords:
                 found.setdefault(end, []).append(relation)
         return found
 
+    def _list_notes(self, finding: Finding) -> list[str]:
+        """Return the notes of a finding; of one that rests on several things, each with what it is on."""
+        noted: dict[str, list[str]] = {}
+        for each in finding.noted:
+            noted.setdefault(each.note, []).append(self._name(each))
+        is_plain = len(finding.relations) + len(finding.facts) + len(finding.beside) + len(finding.left_out_facts) < 2
+        return [
+            tell_note(note, "" if is_plain else join(named, most=_MOST_NOTED))
+            for note, named in [*noted.items()][:MOST_EVIDENCE]
+        ]
+
+    def _name(self, fact: Relation | Evidence) -> str:
+        if isinstance(fact, Relation):
+            return read_aloud(fact._replace(standing="stated", joint=False), self.names)
+        return describe_fact(fact._replace(standing="stated"), self.names)
+
     def _list_notes_of_record(self, reported: Reported) -> Iterator[str]:
         """Yield what the file notes of the body or of the structure, where the rule says that it bears on a finding."""
         record_of, finding = reported.rule.shows_record_of, reported.finding
@@ -121,10 +143,10 @@ class EvidenceWords:
         more = (f"members: {members}" if members else "", f"functions: {functions}" if functions else "")
         return "; ".join(filter(None, (recorded, *more)))
 
-    def _list_uncounted(self, finding: Finding, cite: Cite) -> list[str]:
+    def _list_uncounted(self, finding: Finding, cite: Cite, read: Callable[[Relation], str]) -> list[str]:
         def tell(fact: Relation | Evidence) -> str:
             if isinstance(fact, Relation):
-                return f"not counted: {describe_evidence(fact, self.names)}"
+                return f"not counted: {read(fact)}"
             return f"not counted: {describe_fact(fact, self.names)} [{cite(fact.sources)}]"
 
         left_out: list[Relation | Evidence] = [*finding.left_out, *finding.left_out_facts]

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from itertools import pairwise
+from collections.abc import Callable, Mapping, Sequence
 
 from ctgraph.errors import did_you_mean
-from ctgraph.findings import Evidence, Finding, Reported, weakest
-from ctgraph.model import ALWAYS_TAKEN, SCRUTINY, UPWARD_KINDS, Relation
+from ctgraph.findings import Evidence, Finding, Reported
+from ctgraph.model import Acceptance
 from ctgraph.wording.agreement import agree, is_of_several, put_in_plural, refer_to
 from ctgraph.wording.facts import (
     count_ownership,
-    describe_fact,
     describe_ownership,
     describe_roles,
     list_facts,
     name_rest,
     names_functions,
-    say_of_each,
 )
+from ctgraph.wording.lines import read_doubts, read_from_body, read_left_out, read_only_by_way, read_uncounted
+from ctgraph.wording.loops import read_circle, read_independence, read_internal, read_loop, read_rest_of_circle
+from ctgraph.wording.near_findings import describe_near_findings
 from ctgraph.wording.relations import (
     DOUBTING,
-    describe_answering,
-    describe_standing,
+    describe_assumed,
     describe_stop,
+    put_in_brackets,
     read_aloud,
     read_chain,
-    say_jointly,
 )
-from ctgraph.wording.spelling import MOST_NAMED, count, join, name_bodies
+from ctgraph.wording.spelling import join, name_bodies
 
 MOST_ABOUT = 30  # names that are no body: each is a matter of its own, and stands nowhere else
 
@@ -36,25 +35,13 @@ MOST_ABOUT = 30  # names that are no body: each is a matter of its own, and stan
 def write_message(says: Mapping[str | None, str], finding: Finding, labels: Mapping[str, str]) -> str:
     """Return the sentence for a finding, from what its rule says; `labels` gives the label of each body.
 
-    The fields of a rule's sentences: {kind}, {body} (the one it is about), {bodies}, {size} (how many), {others} (the bodies but
-    the first), {it}, {its} and {them} (the pronoun for the body), {lines} (the relations, read aloud from the body), {every_line} (that it has one line, or several), {beside_lines} (the same of
-    those beside), {relations} (the same, with their subjects), {witness}
-    (the chain), {circle} (how many bodies answer, or would answer, to one another), {rest_of_circle} (those that are not in the
-    chain), {loop} (the witness, or that two bodies scrutinise each other), {independence} (what makes a loop a matter of
-    independence, up to what follows), {doubted_scrutiny} (who scrutinises whom, which is open to doubt, and who of them does not operate), {overlapping} (that it is said, or contested), {internal} (a
-    committee, its line and its scrutiny), {at_rest} (why bodies do not operate), {answering} and {delivering} (what bodies do
-    with functions), {bodies_monitor} (the bodies, with the verb), {standing_of_facts} (the weak facts), {left_out} (what was not
-    counted, by standing; its relations are of that), {uncounted} (the same without its relations), {stops}, {standing} (in brackets, where it is weak), {doubted_lines} (the lines that are open to doubt,
-    of the pronoun), {doubted_lines_of_body} (of the body), {about} (what is named that is no body), {amount} and {other_amount} (the numbers compared), {cites}
-    (what it rests on, as written), {cite} and {other_cites} (the first of these, and the rest), {by_law} (under which Act, where
-    that is known), {only_by_way} (which bodies answer only by way of the body), {matter} (what an acceptance is for: its bodies, and what else it names), {no_such} (what is not there of
-    what was accepted: the finding, or the rule, with the nearest).
+    The fields that a rule's sentences can have are those of `_FIELDS`, each with what it becomes.
     {body}, {others} and {about} can be followed by a verb, which agrees: ``{body:has}``, or ``{body:~has}`` for the verb alone.
     """
-    return (says.get(finding.kind) or says[None]).format_map(_Facts(finding, labels))
+    return (says.get(finding.kind) or says[None]).format_map(_Fields(finding, labels))
 
 
-class _Facts:
+class _Fields:
     """The fields of a sentence, each worked out when a sentence asks for it."""
 
     __slots__ = ("_finding", "_labels")
@@ -102,100 +89,6 @@ def _name_matter(finding: Finding, labels: Mapping[str, str]) -> str:
     return f"{bodies} ({about})" if bodies and about else bodies or about or "the structure as a whole"
 
 
-def _read_from_body(relations: Iterable[Relation], labels: Mapping[str, str], beside: Sequence[Relation] = ()) -> str:
-    """Return relations as what their body does, each verb once: ``reports to A and B (unclear), and is part of C``.
-
-    Lines that are one duty, held to several, say so: ``is jointly part of A and B``. Several bodies that a sentence has
-    named, as the other ends of the lines `beside`, are not named again.
-    """
-    named_before = {labels[each.answers[1]] for each in beside}
-    ends: dict[tuple[str, str], list[str]] = {}
-    for each in relations:
-        is_answering = each.kind in (*UPWARD_KINDS, SCRUTINY)
-        body, other = each.answers if is_answering else (each.from_id, each.to_id)
-        phrase = describe_answering(each) if is_answering else each.phrase
-        verb = agree(labels[body], say_jointly(each, phrase))
-        ends.setdefault((verb, describe_standing(each)), []).append(labels[other])
-    clauses = [
-        f"{verb} {_name_ends(names, named_before)}{say_of_each(standing, names)}"
-        for (verb, standing), names in ends.items()
-    ]
-    return f"{', '.join(clauses[:-1])}, and {clauses[-1]}" if len(clauses) > 1 else "".join(clauses)
-
-
-def _name_ends(names: Sequence[str], named_before: Set[str]) -> str:
-    if len(names) > MOST_NAMED and named_before == {*names}:
-        return f"the same {len(names):,} bodies"
-    return join(names)
-
-
-def _read_left_out(finding: Finding, labels: Mapping[str, str]) -> str:
-    return _read_uncounted(finding._replace(left_out=(*finding.relations, *finding.left_out)), labels)
-
-
-def _read_uncounted(finding: Finding, labels: Mapping[str, str]) -> str:
-    """Return what was left out, by standing: ``; not counted, as only inferred: it is accountable to A and B``."""
-    left_out: list[Relation | Evidence] = [*finding.left_out, *finding.left_out_facts]
-    by_standing: dict[str, list[Relation | Evidence]] = {}
-    for each in left_out:
-        by_standing.setdefault(each.standing, []).append(each)
-    return "".join(
-        f"; not counted, as only {standing}: {join(_read_without_standing(finding, each, labels))}"
-        for standing, each in sorted(by_standing.items())
-    )
-
-
-def _read_without_standing(
-    finding: Finding, facts: Iterable[Relation | Evidence], labels: Mapping[str, str]
-) -> list[str]:
-    """Return facts as clauses; lines by which one body answers to others share a verb, and a pronoun where it is the finding's."""
-    about = finding.bodies[0] if finding.bodies else ""
-    ends: dict[tuple[str, str], list[str]] = {}  # to whom a body answers, by its name and the verb
-    clauses = []
-    for each in facts:
-        if isinstance(each, Evidence):
-            is_told = each.role and finding.about == (each.value,)  # the one function that the sentence has named
-            clauses.append(
-                describe_fact(each._replace(standing="stated", value="it" if is_told else each.value), labels)
-            )
-        elif each.kind in UPWARD_KINDS:
-            name = labels[each.answers[0]]
-            subject = refer_to(name) if each.answers[0] == about else name
-            verb = agree(name, say_jointly(each, describe_answering(each)))
-            ends.setdefault((subject, verb), []).append(labels[each.answers[1]])
-        else:
-            clauses.append(read_aloud(each._replace(standing="stated"), labels))
-    return [*(f"{subject} {verb} {join(found)}" for (subject, verb), found in ends.items()), *clauses]
-
-
-def _read_only_by_way(finding: Finding, labels: Mapping[str, str]) -> str:
-    """Return which bodies answer only by way of one; those that do by lines that were assumed are counted apart."""
-    point, *depending = finding.bodies
-    recorded = [body for body in depending if body not in finding.assumed]
-    told = []
-    if recorded:
-        verb = "answers" if len(recorded) == 1 else "answer"
-        told.append(
-            f"as recorded, {count(len(recorded), 'body', 'bodies')} {verb} only by way of {labels[point]}: "
-            f"{name_bodies(recorded, labels)}"
-        )
-    if finding.assumed:
-        lines = [each for each in (*finding.relations, *finding.beside) if each.standing not in ALWAYS_TAKEN]
-        standings = " or ".join(sorted({each.standing for each in lines}))
-        number, ways = f"{len(finding.assumed):,}", "" if recorded else f" only by way of {labels[point]}"
-        who = (
-            f"{number} more would"
-            if recorded
-            else f"{count(len(finding.assumed), 'body', 'bodies')} would answer{ways}"
-        )
-        told.append(f"{who}, by lines that are only {standings}: {name_bodies(finding.assumed, labels)}")
-    return "; ".join(told)
-
-
-def _read_standing(finding: Finding, _labels: Mapping[str, str]) -> str:
-    return "" if finding.standing in (None, "stated") else f" ({finding.standing})"
-
-
 def _read_doubted_scrutiny(finding: Finding, labels: Mapping[str, str]) -> str:
     """Return that it is open to doubt that one body scrutinises another, each with its status in brackets if it does not operate."""
     at_rest = {fact.body: f" ({name_rest(fact)})" for fact in finding.facts}
@@ -225,152 +118,84 @@ def _read_delivery(finding: Finding, labels: Mapping[str, str]) -> str:
     return f"; bodies that deliver {len(functions):,} of them are recorded" if functions else ""
 
 
-def _read_doubts(finding: Finding, labels: Mapping[str, str], subject: str) -> str:
-    """Return the lines of a body that are open to doubt, by standing: ``the sources contest that it reports to Board``."""
-    by_standing: dict[str, list[Relation]] = {}
-    for line in finding.relations:
-        by_standing.setdefault(line.standing, []).append(line._replace(standing="stated"))
-    pronoun = refer_to(labels[finding.bodies[0]])
-    subjects = [subject, *[pronoun] * len(by_standing)]
-    told = zip(subjects, by_standing.items(), strict=False)
-    return ", and ".join(
-        f"{DOUBTING[standing]} that {who} {_read_from_body(lines, labels, finding.beside)}"
-        for who, (standing, lines) in told
-    )
-
-
-def _read_loop(finding: Finding, labels: Mapping[str, str]) -> str:
-    """Return the witness of a loop: that two bodies scrutinise each other, or the chain that comes back."""
-    if len(finding.relations) == 2 and all(each.kind == SCRUTINY for each in finding.relations):
-        return f"{name_bodies(finding.bodies, labels)} scrutinise each other{_read_standing(finding, labels)}"
-    return read_chain(finding.relations, labels)
-
-
 _OVERLAPPING = {
     **{standing: f"{doubt} that" for standing, doubt in DOUBTING.items()},
     "unclear": "by the sources, it is unclear whether",
 }
-_WEAKER = ("inferred", "proposed")  # than what is recorded of a partnership
-
-
-def _read_circle(finding: Finding, _labels: Mapping[str, str]) -> str:
-    """Return how many bodies answer to one another in a circle; or would, where no source says all of it."""
-    size = len(finding.relations) if _is_partly_assumed(finding) else len(finding.bodies)
-    many = count(size, "body", "bodies")
-    if finding.standing in _WEAKER:
-        return f"{many} would answer to one another in a circle, by what is only {finding.standing}"
-    return f"{many} are recorded as answering to one another in a circle"
-
-
-def _read_rest_of_circle(finding: Finding, labels: Mapping[str, str]) -> str:
-    """Return which bodies of a circle are not on the witness; and that they are in it by what is assumed in part."""
-    shown = {end for relation in finding.relations for end in relation.answers}
-    rest = [body for body in finding.bodies if body not in shown]
-    if not rest:
-        return ""
-    if _is_partly_assumed(finding):
-        are = "are" if len(rest) > 1 else "is"
-        return f"; {name_bodies(rest, labels)} {are} in it too by what is, in part, only {weakest(finding.beside)}"
-    return f"; the other{'s are' if len(rest) > 1 else ' is'} {name_bodies(rest, labels)}"
-
-
-def _is_partly_assumed(finding: Finding) -> bool:
-    """Say whether a circle closes on what is recorded, and what joins the rest of its bodies to it is in part assumed."""
-    return finding.standing not in _WEAKER and weakest(finding.beside) in _WEAKER
-
-
-def _read_independence(finding: Finding, labels: Mapping[str, str]) -> str:
-    """Return what makes a loop a matter of independence and is not on its witness, up to what follows from it.
-
-    Where that rests on weaker facts than the loop, what follows is told with an if.
-    """
-    if not finding.beside:
-        return "so"
-    lines = [each for each in finding.beside if each.kind != SCRUTINY]
-    back = [each for each in finding.beside if each.kind == SCRUTINY and each not in finding.relations]
-    standing = weakest(lines) or "stated"
-    which = "".join(f", which {_read_scrutineer(each, labels)}" for each in back)
-    if standing in ("stated", finding.standing):
-        return f"and {_read_lines(lines, labels)}{which}; so"
-    bare = [each._replace(standing="stated") if each.standing == standing else each for each in lines]
-    return f"{DOUBTING[standing]} that {_read_lines(bare, labels)}{which}; if so,"
-
-
-def _read_lines(lines: Sequence[Relation], labels: Mapping[str, str]) -> str:
-    """Return lines as a chain where each goes on from the one before, and else as a list."""
-    is_chain = all(one.answers[1] == other.answers[0] for one, other in pairwise(lines))
-    return read_chain(lines, labels) if is_chain else join([read_aloud(line, labels) for line in lines])
-
-
-def _read_scrutineer(scrutiny: Relation, labels: Mapping[str, str]) -> str:
-    name = labels[scrutiny.from_id]
-    return f"{name} {agree(name, 'scrutinises')}{describe_standing(scrutiny)}"
-
-
-def _read_internal(finding: Finding, labels: Mapping[str, str]) -> str:
-    """Return that a committee answers to a body and scrutinises it."""
-    scrutiny = next(each for each in finding.relations if each.kind == SCRUTINY)
-    line = next(each for each in finding.relations if each.kind != SCRUTINY)
-    committee, parent = labels[scrutiny.from_id], labels[scrutiny.to_id]
-    answers = f"{agree(committee, describe_answering(line))} {parent}{describe_standing(line)}"
-    return f"{committee} {answers} and {agree(committee, 'scrutinises')} it{describe_standing(scrutiny)}"
-
-
+# What each field of a sentence becomes, from the finding and the labels of its bodies.
 _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
-    "kind": lambda finding, _: finding.kind or "",
-    "no_such": lambda finding, _: (
-        "finding" if finding.near_rules is None else f"rule{did_you_mean(finding.kind or '', finding.near_rules)}"
-    ),
+    # Which bodies: the one that the finding is about, all of them, and all but that one; how many, and the pronoun.
     "body": lambda finding, labels: _Subject(labels[finding.bodies[0]], is_of_several(labels[finding.bodies[0]])),
     "bodies": lambda finding, labels: name_bodies(finding.bodies, labels) or "the structure as a whole",
-    "matter": _name_matter,
+    "others": lambda finding, labels: _Subject(
+        name_bodies(finding.bodies[1:], labels), _are_several([labels[body] for body in finding.bodies[1:]])
+    ),
     "size": lambda finding, _: f"{len(finding.bodies):,}",
-    "lines": lambda finding, labels: _read_from_body(finding.relations, labels),
-    "every_line": lambda finding, _: "every upward line" if len(finding.relations) > 1 else "the one upward line",
+    "it": lambda finding, labels: refer_to(labels[finding.bodies[0]]),
+    "its": lambda finding, labels: "their" if is_of_several(labels[finding.bodies[0]]) else "its",
+    "them": lambda finding, labels: "them" if is_of_several(labels[finding.bodies[0]]) else "it",
+    # Its relations: as what the body does, with their subjects, as a chain; and those beside it as what the body does.
+    "lines": lambda finding, labels: read_from_body(finding.relations, labels),
     "relations": _read_relations,
-    "left_out": _read_left_out,
-    "uncounted": _read_uncounted,
-    "circle": _read_circle,
-    "rest_of_circle": _read_rest_of_circle,
-    "loop": _read_loop,
-    "independence": _read_independence,
-    "beside_lines": lambda finding, labels: _read_from_body(finding.beside, labels),
-    "internal": _read_internal,
+    "witness": lambda finding, labels: read_chain(finding.relations, labels),
+    "beside_lines": lambda finding, labels: read_from_body(finding.beside, labels),
+    # That the body has one upward line, or several.
+    "every_line": lambda finding, _: "every upward line" if len(finding.relations) > 1 else "the one upward line",
+    # Where its lines stop, and that they get there by others that were assumed.
+    "stops": lambda finding, labels: join(
+        [describe_stop(stop, labels) for stop in finding.stops], more=finding.more_stops
+    ),
+    "ways": lambda finding, _: describe_assumed(finding.beside),
+    # What was left out for its standing, with the relations of the finding or without.
+    "left_out": read_left_out,
+    "uncounted": read_uncounted,
+    # How firm it is, in brackets; and which of its facts are weak.
+    "standing": lambda finding, _: put_in_brackets(finding.standing),
+    "standing_of_facts": lambda finding, labels: _put_after(
+        ", where ", list_facts([each for each in finding.facts if each.standing != "stated"], labels)
+    ),
+    # Its lines that are open to doubt, with the pronoun or the name of the body.
+    "doubted_lines": lambda finding, labels: read_doubts(finding, labels, refer_to(labels[finding.bodies[0]])),
+    "doubted_lines_of_body": lambda finding, labels: read_doubts(finding, labels, labels[finding.bodies[0]]),
+    # Loops: how many answer to one another, who else does, the chain, and what makes it a matter of independence.
+    "circle": read_circle,
+    "rest_of_circle": read_rest_of_circle,
+    "loop": read_loop,
+    "independence": read_independence,
+    # Scrutiny: a committee's own line and scrutiny, under which law, and scrutiny that is open to doubt.
+    "internal": read_internal,
+    "by_law": lambda finding, _: (
+        f", under the {finding.cites[0]}" if finding.cites else ", as is usual for a body of this kind"
+    ),
+    "doubted_scrutiny": _read_doubted_scrutiny,
+    # Which bodies answer only by way of the body.
+    "only_by_way": read_only_by_way,
+    # Why bodies do not operate.
     "at_rest": lambda finding, labels: list_facts([each for each in finding.facts if not each.role], labels),
+    # Functions: who answers for them, who delivers them, and who monitors them.
     "answering": _read_ownership,
     "delivering": _read_delivery,
     "bodies_monitor": lambda finding, labels: (
         f"{name_bodies(finding.bodies, labels)} "
         + (agree(labels[finding.bodies[0]], "monitors") if len(finding.bodies) == 1 else "monitor")
     ),
-    "standing_of_facts": lambda finding, labels: _put_after(
-        ", where ", list_facts([each for each in finding.facts if each.standing != "stated"], labels)
-    ),
-    "witness": lambda finding, labels: read_chain(finding.relations, labels),
-    "stops": lambda finding, labels: join(
-        [describe_stop(stop, labels) for stop in finding.stops], more=finding.more_stops
-    ),
-    "standing": _read_standing,
-    "only_by_way": _read_only_by_way,
+    # That bodies overlap, or that this is contested or unclear.
+    "overlapping": lambda finding, _: _OVERLAPPING.get(finding.standing or "", "it is said that"),
+    # What it names besides bodies, and the numbers that it compares.
     "about": lambda finding, _: _Subject(_name_others(finding), _are_several(finding.about)),
     "amount": lambda finding, _: f"{finding.amounts[0]:,}",
     "other_amount": lambda finding, _: f"{finding.amounts[1]:,}",
+    # What it rests on, as written: all, the first, and the rest.
     "cites": lambda finding, _: join(finding.cites),
     "cite": lambda finding, _: finding.cites[0],
-    "by_law": lambda finding, _: (
-        f", under the {finding.cites[0]}" if finding.cites else ", as is usual for a body of this kind"
-    ),
     "other_cites": lambda finding, _: join(finding.cites[1:]) or "the structure file, which cites no source",
-    "others": lambda finding, labels: _Subject(
-        name_bodies(finding.bodies[1:], labels), _are_several([labels[body] for body in finding.bodies[1:]])
+    # Acceptances: the kind, what is accepted, that there is no such rule or finding, and which are near.
+    "kind": lambda finding, _: finding.kind or "",
+    "matter": _name_matter,
+    "no_such": lambda finding, _: (
+        "finding" if finding.near_rules is None else f"rule{did_you_mean(finding.kind or '', finding.near_rules)}"
     ),
-    "doubted_lines": lambda finding, labels: _read_doubts(finding, labels, refer_to(labels[finding.bodies[0]])),
-    "doubted_lines_of_body": lambda finding, labels: _read_doubts(finding, labels, labels[finding.bodies[0]]),
-    "overlapping": lambda finding, _: _OVERLAPPING.get(finding.standing or "", "it is said that"),
-    "doubted_scrutiny": _read_doubted_scrutiny,
-    "it": lambda finding, labels: refer_to(labels[finding.bodies[0]]),
-    "its": lambda finding, labels: "their" if is_of_several(labels[finding.bodies[0]]) else "its",
-    "them": lambda finding, labels: "them" if is_of_several(labels[finding.bodies[0]]) else "it",
+    "near_findings": describe_near_findings,
 }
 
 
@@ -379,8 +204,13 @@ def describe_acceptance(reported: Reported) -> list[str]:
     acceptance = reported.acceptance
     if acceptance is None:
         return []
+    lapsed = "; that date has passed" if reported.lapsed else ""
+    return [describe_entry(acceptance, lapsed)]
+
+
+def describe_entry(acceptance: Acceptance, lapsed: str = "") -> str:
+    """Return by whom, where and until when a finding was accepted, and why; `lapsed` follows the date."""
     by = f" by {acceptance.by}" if acceptance.by else ""
     minute = f", {acceptance.minute}" if acceptance.minute else ""
     until = f", until {acceptance.review}" if acceptance.review else ""
-    lapsed = "; that date has passed" if reported.lapsed else ""
-    return [f"accepted{by}{minute}{until}{lapsed}: {acceptance.reason}"]
+    return f"accepted{by}{minute}{until}{lapsed}: {acceptance.reason}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from ctgraph.findings import Stop
-from ctgraph.model import FIRMNESS, RELATION_WORDS, RELATIONS, SCRUTINY, Relation, Source, Structure
+from ctgraph.model import ALWAYS_TAKEN, FIRMNESS, RELATION_WORDS, RELATIONS, SCRUTINY, Relation, Source, Structure
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.facts import describe_last_record, describe_rest
 from ctgraph.wording.spelling import MOST_NAMED, join, name_bodies
@@ -88,8 +88,13 @@ def name_relation_kinds(structure: Structure) -> dict[str, str]:
 
 
 def describe_standing(relation: Relation) -> str:
-    """Return the standing in brackets, or nothing where it is stated."""
-    return "" if relation.standing == "stated" else f" ({relation.standing})"
+    """Return the standing of a relation in brackets, or nothing where it is stated."""
+    return put_in_brackets(relation.standing)
+
+
+def put_in_brackets(standing: str | None) -> str:
+    """Return a standing in brackets; nothing where it is stated, or there is none."""
+    return "" if standing in (None, "stated") else f" ({standing})"
 
 
 def _describe_hold(relation: Relation) -> str:
@@ -138,6 +143,15 @@ def describe_silence(stop: Stop) -> str:
         return ""
     expected = f" (none is expected of its kind, {stop.unexpected})" if stop.unexpected else ""
     return f"no upward line is recorded{expected}"
+
+
+def describe_assumed(lines: Iterable[Relation]) -> str:
+    """Return that a line goes on by those of the lines that were assumed, with commas around it; nothing where none was."""
+    standings = [line.standing for line in lines if line.standing not in ALWAYS_TAKEN]
+    if not standings:
+        return ""
+    by = "by a line that is" if len(standings) == 1 else "by lines that are"
+    return f", {by} only {' or '.join(sorted(set(standings)))},"
 
 
 def describe_stop_reason(stop: Stop, names: Mapping[str, str]) -> str:

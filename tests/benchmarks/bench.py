@@ -24,6 +24,7 @@ from registers import register
 
 PYTHON = sys.executable
 PACKAGE = Path(__file__).parents[2] / "ctgraph"
+MOST_GROWN = 2.3  # times, for twice the bodies
 MOST_MB = 700  # for the check of 100,000 bodies
 # Python as a user has it, who keeps its compiled modules
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -50,10 +51,12 @@ def main() -> None:
         measure_start(Path(folder), runs=7 if quick else 21)
         if options.budgets:
             measure_registers(Path(folder), sizes=(10_000, 100_000))
+            measure_growth_of_reports(Path(folder), sizes=(2_000, 4_000, 8_000))
             return
         measure_registers(Path(folder), sizes=(100, 10_000) if quick else (100, 10_000, 100_000))
         measure_graphs(10_000 if quick else 100_000)
         measure_diagrams(Path(folder), sizes=(30, 100) if quick else (30, 100, 300, 1_000))
+        measure_growth_of_reports(Path(folder), sizes=(1_000, 2_000) if quick else (2_000, 4_000, 8_000))
         measure_reports(Path(folder), sizes=(100,) if quick else (100, 300, 3_000))
 
 
@@ -262,6 +265,19 @@ def measure_reports(folder: Path, sizes: Sequence[int]) -> None:
             if browser:
                 print_row("    opens to a finished picture", opening(browser, page, 5), "an empty page", blank)
                 print_row("    a frame while it is moved", moving(browser, page), "60 frames a second", 1 / 60)
+
+
+def measure_growth_of_reports(folder: Path, sizes: Sequence[int]) -> None:
+    """Measure reports on registers, each against one on half the bodies: what they tell grows as the bodies do."""
+    for ending in ("html", "md"):
+        before = 0.0
+        for size in sizes:
+            file = folder / f"reported-{size}.yaml"
+            file.write_text(register(size), encoding="utf-8")
+            made = timed(command("-m", "ctgraph", "report", str(file), "-o", str(folder / f"reported.{ending}")), 1)
+            grown = (f"the same, {size // 2:,} bodies", before, MOST_GROWN) if before else ("itself", made, None)
+            print_row(f"ctgraph report, {ending}, {size:,} bodies", made, *grown)
+            before = made
 
 
 if __name__ == "__main__":

@@ -22,6 +22,13 @@ FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0"]
 MARKUP = ["</script><b>", "[bold red]a[/]", "\"a' b", "a | b", "%s {0} {name}", "`a` *b*", "a, b; c", "é – 名前 🏛️"]
 ACTING = [*ESCAPES, *DIRECTIONS, *LINES]
 EVERY_NAME = sorted({*ACTING, *FORMULAS, *MARKUP, *NAMES.values(), *IDS})
+FORGED = [
+    "abc\n::error file=evil::forged",
+    "s\n::add-mask::x\nctgraph: 0 findings, all well",
+    "a\r\n  ::set-output name=x::y",
+    "b ##[error]forged\n##[group]all well",
+    "c\u2028::stop-commands::x\x85::warning::y",
+]
 LONG = {"words": "word " * 99 + "words", "word": "w" * MOST_IN_NAME}
 
 
@@ -168,15 +175,6 @@ def test_what_was_typed(name: str, before: list[str]) -> None:
     ran = ctgraph(*before, name)
     assert (ran.code, ran.out) == (2, "")
     assert acting(ran.err) == set()
-
-
-FORGED = [
-    "abc\n::error file=evil::forged",
-    "s\n::add-mask::x\nctgraph: 0 findings, all well",
-    "a\r\n  ::set-output name=x::y",
-    "b ##[error]forged\n##[group]all well",
-    "c\u2028::stop-commands::x\x85::warning::y",
-]
 
 
 def commands_of_a_log(out: str) -> list[str]:

@@ -17,6 +17,7 @@ from ctgraph.rules import all_rules
 
 EVERY_FINDING = (Path(__file__).parents[1] / "golden" / "every-finding.yaml").read_text(encoding="utf-8")
 TEXT, MAYBE_TEXT, NUMBER, YES_OR_NO, LIST = (str,), (str, type(None)), (int,), (bool,), (list,)
+MAYBE_OBJECT = (dict, type(None))
 
 RELATION = {
     "from": TEXT, "kind": TEXT, "to": TEXT, "standing": TEXT, "source": MAYBE_TEXT, "file": TEXT, "line": NUMBER,
@@ -32,13 +33,15 @@ FACT = {
     "what": TEXT, "body": TEXT, "value": TEXT, "role": MAYBE_TEXT, "standing": TEXT, "source": MAYBE_TEXT, "note": MAYBE_TEXT,
 }  # fmt: skip
 FACTS = {"status", "from", "until", "last_recorded", "answers_outside", "chair", "members", "overlaps", "functions"}
-CHECKED = {"id": TEXT, "title": TEXT, "file": TEXT, "bodies": NUMBER, "relations": NUMBER, "findings": LIST}
+CHECKED = {
+    "id": TEXT, "title": TEXT, "file": TEXT, "undated": MAYBE_OBJECT, "bodies": NUMBER, "relations": NUMBER, "findings": LIST,
+}  # fmt: skip
 BODY = {
     "id": TEXT, "name": TEXT, "short": MAYBE_TEXT, "kind": TEXT, "scope": MAYBE_TEXT, "status": TEXT, "exists": YES_OR_NO,
     "operating": YES_OR_NO, "root": MAYBE_TEXT, "source": MAYBE_TEXT, "file": TEXT, "line": NUMBER,
 }  # fmt: skip
 LINES = {
-    "body": TEXT, "routes": LIST, "more": NUMBER, "more_is_least": YES_OR_NO, "more_routes": NUMBER, "more_stops": NUMBER,
+    "body": TEXT, "undated": MAYBE_OBJECT, "routes": LIST, "more": NUMBER, "more_is_least": YES_OR_NO, "more_routes": NUMBER, "more_stops": NUMBER,
     "stops": LIST, "other_stops": LIST, "more_other_stops": NUMBER,
     "assessable": YES_OR_NO, "left_out": LIST, "more_left_out": NUMBER,
 }  # fmt: skip
@@ -94,8 +97,7 @@ def own_kinds(structure: str, key: str = "kinds") -> set[str]:
 )
 def test_check(arguments: list[str]) -> None:
     answer = ctgraph("check", *arguments, "--format", "json", stdin=EVERY_FINDING).json()
-    assert list(answer) == ["version", "structures"]
-    assert answer["version"] == 1
+    assert list(answer) == ["structures"]
     for structure in answer["structures"]:
         assert fits(structure, CHECKED)
         for finding in structure["findings"]:
@@ -129,8 +131,7 @@ def test_check_says_what_is_accepted() -> None:
 @pytest.mark.parametrize("structure", [*SHIPPED, "-"])
 def test_list(structure: str) -> None:
     answer = ctgraph("list", structure, "--format", "json", stdin=EVERY_FINDING).json()
-    assert list(answer) == ["version", "id", "bodies", "relations"]
-    assert answer["version"] == 1
+    assert list(answer) == ["id", "undated", "bodies", "relations"]
     assert answer["bodies"]
     for body in answer["bodies"]:
         assert fits(body, BODY)
@@ -212,7 +213,7 @@ def test_json_is_ascii() -> None:
 
 
 TIMELINE = {
-    "version": NUMBER, "id": TEXT, "title": TEXT, "file": TEXT, "as_of": MAYBE_TEXT, "from": MAYBE_TEXT, "until": MAYBE_TEXT,
+    "id": TEXT, "title": TEXT, "file": TEXT, "as_of": MAYBE_TEXT, "from": MAYBE_TEXT, "until": MAYBE_TEXT,
     "before": (dict,), "moments": LIST, "unchecked": NUMBER,
 }  # fmt: skip
 MOMENT = {

@@ -18,7 +18,20 @@ ROW = ["agency", "seats", "stated_seats", "posts", "sector", "role", "partners",
 INTERLOCK = ["name", "kind", "body", "agency", "places"]
 PLACE = ["body", "name", "how", "standing"]
 FUNCTION = ["name", "status", "owners", "left_out", "source", "note", "file", "line"]
-OWNER = ["body", "name", "status", "operating", "line", "stops", "more_stops", "left_out", "role", "standing", "note"]
+OWNER = [
+    "body",
+    "name",
+    "status",
+    "operating",
+    "line",
+    "stops",
+    "more_stops",
+    "assumed",
+    "left_out",
+    "role",
+    "standing",
+    "note",
+]
 LEFT_OUT = ["body", "role", "standing", "note"]
 LINES = {"whole", "root", "broken", "none", "last-recorded", "not-operating"}
 ENDINGS = ["svg", "png", "pdf", "dot", "mmd"]
@@ -45,7 +58,7 @@ def keys_of(values: list[dict[str, Any]]) -> set[tuple[str, ...]]:
 @pytest.mark.parametrize("structure", [*SHIPPED, "survey-2011/herefordshire-survey-2011"])
 def test_the_json_of_members(structure: str) -> None:
     answer = parsed("members", structure.rpartition("/")[2])
-    assert list(answer) == ["id", "bodies"]
+    assert list(answer) == ["id", "undated", "bodies"]
     assert answer["bodies"]
     assert keys_of(answer["bodies"]) == {tuple(SITTING)}
     for body in answer["bodies"]:
@@ -57,7 +70,7 @@ def test_the_json_of_members(structure: str) -> None:
 @pytest.mark.parametrize("arguments", [["kent-2011-proposed"], ["herefordshire-survey-2011"], ["-"]])
 def test_the_json_of_interlocks(arguments: list[str]) -> None:
     answer = parsed("members", *arguments, "--interlocks", stdin=named("a b"))
-    assert list(answer) == ["id", "body", "interlocks"]
+    assert list(answer) == ["id", "body", "undated", "interlocks"]
     assert keys_of(answer["interlocks"]) == {tuple(INTERLOCK)}
     for interlock in answer["interlocks"]:
         assert keys_of(interlock["places"]) == {tuple(PLACE)}
@@ -69,7 +82,7 @@ def test_the_json_of_interlocks(arguments: list[str]) -> None:
 @pytest.mark.parametrize("structure", SHIPPED)
 def test_the_json_of_functions(structure: str) -> None:
     answer = parsed("functions", structure)
-    assert list(answer) == ["id", "functions"]
+    assert list(answer) == ["id", "undated", "functions"]
     assert keys_of(answer["functions"]) <= {tuple(FUNCTION)}
     for function in answer["functions"]:
         assert keys_of(function["owners"]) <= {tuple(OWNER)}

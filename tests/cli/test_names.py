@@ -204,7 +204,7 @@ def test_bad_files_do_not_hide_the_good_ones(folder: Path, command: str) -> None
 def test_bad_files_alone_print_no_page_and_empty_json(folder: Path) -> None:
     write(folder, bad=ILL_FORMED)
     assert ctgraph("check", "bad.yaml").out == ""
-    assert ctgraph("check", "bad.yaml", "--format", "json").json() == {"version": 1, "structures": []}
+    assert ctgraph("check", "bad.yaml", "--format", "json").json() == {"structures": []}
     assert len(ctgraph("check", "bad.yaml", "--format", "csv").out.splitlines()) == 1
 
 

@@ -548,10 +548,25 @@ def test_a_finding_is_named_by_rule_body_or_fingerprint(wanted: str) -> None:
     assert ("hwbb",) in {each.finding.finding.bodies for each in found}
 
 
+@pytest.mark.parametrize(
+    ("words", "rules"),
+    [
+        (("no-accountability", "hwbb"), {"no-accountability"}),
+        (("hwbb",), {"no-accountability", "unsettled-scrutiny"}),
+        (("no-accountability", "hwbb", "board"), set()),
+    ],
+)
+def test_a_rule_and_bodies_narrow_the_findings(words: tuple[str, ...], rules: set[str]) -> None:
+    found = {each.finding.finding.rule for each in suggest(load("kent-2011"), words).suggested}
+    assert found <= rules
+    assert ("no-accountability" in found) == ("no-accountability" in rules)
+
+
 @pytest.mark.parametrize("wanted", ["nothing-of-the-kind", "71b", "0000000"])
 def test_what_names_no_finding_is_told(wanted: str) -> None:
-    with pytest.raises(UnknownNameError, match="is no fingerprint of a finding, no rule and no body"):
-        suggest(load("kent-2011"), wanted)
+    for words in (wanted, ("no-accountability", wanted)):
+        with pytest.raises(UnknownNameError, match="is no fingerprint of a finding, no rule and no body"):
+            suggest(load("kent-2011"), words)
 
 
 def test_too_many_findings_are_not_tried_at_once(monkeypatch: pytest.MonkeyPatch) -> None:

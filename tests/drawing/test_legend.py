@@ -50,6 +50,7 @@ LINES = {
     "part_of": "Is part of",
     "oversees": "Is overseen by",
     "scrutinises": "Scrutinises",
+    "works_with": "Without an arrow: has no direction",
 }
 AT_REST = {"on_hold", "not_meeting", "never_met", "merged", "wound_up"}
 SIGNS = {"error": "■", "warning": "▲", "info": "◆"}

@@ -164,3 +164,33 @@ def test_draw_and_reports_in_markdown_say_so(many: int, tmp_path: Path) -> None:
 def test_a_report_of_few_relations_says_nothing_of_limits(tmp_path: Path) -> None:
     ctgraph("report", "-", "-o", str(tmp_path / "x.md"), stdin=BOXES)
     assert "may not be drawn" not in (tmp_path / "x.md").read_text(encoding="utf-8")
+
+
+UNDIRECTED = """\
+structure: undirected
+relations: {co_produces_with: {label: co-produces with, like: works_with}}
+bodies:
+  a: {name: Alpha, kind: board, works_with: b, informs: b}
+  b: {name: Beta, kind: board, works_with: {c: inferred}}
+  c: {name: Gamma, kind: board, co_produces_with: a}
+"""
+
+
+def test_what_has_no_direction_has_no_arrow() -> None:
+    analysis = analyse(parse_structure(UNDIRECTED, "undirected.yaml"), assume=["inferred"])
+    written = analysis.draw("mmd").data.decode().splitlines()
+    assert [line.strip() for line in written if '" -' in line or '" .-' in line] == [
+        'b1 -- "informs" --> b2',
+        'b1 -- "works with" --- b2',
+        'b2 -. "works with, inferred" .- b3',
+        'b3 -- "co-produces with" --- b1',
+    ]
+    arrows = set(re.findall(r'"(.)" -> "(.)" \[arrowhead=(\w+)', analysis.draw("dot").data.decode()))
+    assert arrows == {("a", "b", "none"), ("a", "b", "empty"), ("b", "c", "none"), ("c", "a", "none")}
+
+
+def test_lines_without_an_arrow_count_for_the_limit() -> None:
+    bodies = "".join(f"  b{each}: {{name: B{each}, kind: board, works_with: a}}\n" for each in range(MOST_ARROWS + 1))
+    text = f"structure: many\nbodies:\n  a: {{name: A, kind: board}}\n{bodies}"
+    written = analyse(parse_structure(text, "many.yaml")).draw("mmd").data.decode()
+    assert f"{MOST_ARROWS + 1:,} arrows" in describe_excess(written)

@@ -329,3 +329,13 @@ relations:
     def test_what_is_wrong_with_them_is_told(self, own: str, message: str) -> None:
         with pytest.raises(StructureFileError, match=message.replace("(", r"\(")):
             parse_structure(f"structure: s\n{own}\nbodies: {{}}\n", "s.yaml")
+
+
+@pytest.mark.parametrize("word", ["priority", "theme", "strategic priority", "key objectives", "Function", "project"])
+def test_what_there_is_to_do_is_no_body(word: str) -> None:
+    assert hint_kind(word).startswith("; it is what there is to do, and no body: write it under 'functions'")
+
+
+@pytest.mark.parametrize("word", ["priority_group", "project board", "programme_board", "theme_group"])
+def test_a_group_for_what_there_is_to_do_is_a_body(word: str) -> None:
+    assert len(find_kinds(word)) == 1

@@ -22,6 +22,7 @@ from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Structure
 from ctgraph.queries import overview
+from ctgraph.reports.markdown import write_markdown_report
 from ctgraph.reports.paper import MOST_GRAVE, make_blocks
 from ctgraph.results.report_document import ReportDocument
 from ctgraph.wording.evidence import MOST_EVIDENCE
@@ -286,3 +287,50 @@ def test_what_a_structure_takes_the_place_of_is_told_without_a_mood() -> None:
     found = tuple(make_blocks(describe_all([parse_structure(HEADINGS, "s.yaml")])))
     cover = next(block for block in found if isinstance(block, Cover))
     assert ("takes the place of", "before") in cover.facts
+
+
+UNCOUNTED = """\
+structure: uncounted
+title: What is not counted
+sources: {review: {title: A review}}
+bodies:
+  council: {name: Council, kind: council, answers_outside: elected, source: review 1}
+  board: {name: Board, kind: board, source: review 2, part_of: {council: {standing: inferred, source: review 9}}}
+  group: {name: Group, kind: working_group, source: review 3, reports_to: board}
+  panel: {name: Panel, kind: board, source: review 4, reports_to: {council: {standing: proposed, source: review 8}}}
+  county: {name: County Board, kind: board, source: review 5, scope: neighbour, informs: board}
+"""
+
+
+def test_no_line_of_the_file_is_told_and_what_a_neighbour_is() -> None:
+    analysed = describe_all([parse_structure(UNCOUNTED, "uncounted.yaml")], picture=False)
+    told = plain(write_markdown_report(analysed).decode()).replace("\\", "")
+    assert "not counted: Board is part of Council (inferred) [review 9]" in told
+    assert "Panel reports to Council (proposed) [review 8]" in told
+    assert not re.search(r"\bline \d", told)
+    assert "| neighbour | a body that is there only because others relate to it" in told
+
+
+@pytest.mark.parametrize(
+    ("group", "said"),
+    [
+        ("active", "2 of the 2 relations are in force and counted."),
+        (
+            "on_hold",
+            "2 of the 2 relations are in force and counted, though 1 of them has an end that does not operate.",
+        ),
+    ],
+)
+def test_relations_of_what_does_not_operate_are_counted_apart(group: str, said: str) -> None:
+    structure = parse_structure(
+        f"""
+structure: s
+bodies:
+  council: {{name: Council, kind: council, answers_outside: elected}}
+  board: {{name: Board, kind: board, reports_to: council}}
+  group: {{name: Group, kind: working_group, status: {group}, reports_to: board}}
+""",
+        "s.yaml",
+    )
+    found = list(make_blocks(describe_all([structure])))
+    assert any(said in str(block) for block in under(found, "Summary"))

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import docx
 import pytest
-from analysed import describe_all
+from analysed import analyse, describe_all
 from sheets import read
 
+from ctgraph.findings import labels
 from ctgraph.formats.blocks import visible
 from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
@@ -23,6 +24,7 @@ from ctgraph.reports.html import write_html_report
 from ctgraph.reports.markdown import write_markdown_report
 from ctgraph.reports.pdf import write_pdf_report
 from ctgraph.results.report_document import ReportDocument
+from ctgraph.wording.relations import cite, describe_dates, read_aloud
 
 EVERY_FINDING = (Path(__file__).parents[1] / "golden" / "every-finding.yaml").read_text(encoding="utf-8")
 NOTED = """
@@ -50,7 +52,14 @@ bodies:
     scrutinises: {forum: {intended: Reason for what is meant.}}
     members:
       - {agency: Health & Care Trust, posts: [Chief <Officer>], seats: 3, note: Note on the row., standing: inferred}
-  forum: {name: Forum, kind: forum, until: 2006, source: terms 3}
+      - {agency: Police, source: terms 2.7}
+  forum:
+    name: Forum
+    kind: forum
+    until: 2006
+    source: terms 3
+    members: [{agency: Police}]
+    informs: {council: {from: 2001, standing: disputed, source: terms 3.9}}
 functions:
   - {name: Grants, source: terms 4, owner: {board: {role: oversees, note: Note on the role.}}}
 """
@@ -104,6 +113,17 @@ def list_recorded(structure: Structure) -> Iterator[str]:
         yield from (relation.note, relation.intended)
 
 
+def list_written(structure: Structure) -> Iterator[str]:
+    """Each relation with where it is written, and where each row of members is."""
+    names = labels(structure)
+    for relation in structure.relations:
+        yield read_aloud(relation._replace(standing="stated"), names)
+        yield cite(relation.sources)
+        yield describe_dates(relation)
+    for body in structure.bodies.values():
+        yield from (cite(member.sources or body.sources) for member in body.members)
+
+
 @pytest.mark.parametrize("name", STRUCTURES)
 @pytest.mark.parametrize("ending", ["html", "md", "docx", "pdf"])
 class TestEachFormat:
@@ -123,6 +143,20 @@ class TestEachFormat:
         assert [rule for rule, text in advice.items() if text not in found] == []
 
 
+@pytest.mark.parametrize("name", STRUCTURES)
+@pytest.mark.parametrize("ending", ["md", "docx", "pdf"])
+class TestEachPaper:
+    def test_it_carries_every_relation_and_the_sources_of_members(self, name: str, ending: str) -> None:
+        found = said(name, ending)
+        assert [text for text in list_written(structure(name)) if bare(visible(text)) not in found] == []
+
+    def test_it_says_who_sits_on_several(self, name: str, ending: str) -> None:
+        found = analyse(structure(name)).interlocks().interlocks
+        text = said(name, ending)
+        assert (bare("Who sits on several bodies") in text) == bool(found)
+        assert [each.name for each in found if bare(visible(each.name)) not in text] == []
+
+
 def test_each_note_on_a_fact_says_on_what() -> None:
     notes = re.findall(r"Note on [^.]+\.|Reason for what is meant\.", NOTED)
     assert len(notes) == 12
@@ -131,4 +165,6 @@ def test_each_note_on_a_fact_says_on_what() -> None:
     assert "- **note** on the chair: Note on the chair." in found
     assert "- **note** on Grants: Note on the role." in found
     assert "- **function** Grants (oversees)" in found
-    assert "| Health & Care Trust | 3 | Chief \\<Officer\\> | inferred; Note on the row. |" in found
+    assert "| Health & Care Trust | 3 | Chief \\<Officer\\> | inferred; Note on the row. | terms 2 |" in found
+    assert "| Police | agency | 2 | sits on Board and sits on Forum |" in found
+    assert "| Forum informs Council | disputed | 2001 to … | terms 3.9 |  |" in found

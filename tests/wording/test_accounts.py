@@ -187,12 +187,12 @@ bodies:
         (
             "committee",
             (
-                "2 complete lines are recorded for Joint Committee, each to a body that answers outside the structure, by one duty"
-                " that is held jointly to 3 bodies"
+                "2 complete lines are recorded for Joint Committee, each to a body that answers outside the structure, which begin as"
+                " one line that is held jointly to 3 bodies"
             ),
             (
                 "Joint Committee is jointly part of ICB, North Council and South Council. 2 complete lines are recorded, each to a body"
-                " that answers outside the structure, by one duty that is held jointly to 3 bodies. Another line: Joint Committee is"
+                " that answers outside the structure, which begin as one line that is held jointly to 3 bodies. Another line: Joint Committee is"
                 " part of ICB (jointly with others), whose own lines are not recorded here."
             ),
         ),

@@ -18,6 +18,7 @@ from every_command import COMMANDS, Question, questions
 from program import ctgraph
 from sheets import copy
 
+from ctgraph.cli.options import FOR_PROGRAMS
 from ctgraph.loading.catalogue import shipped
 from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
@@ -104,7 +105,7 @@ def find_faults(said: str, plurals: re.Pattern[str]) -> list[str]:
 
 def pick(asked: Iterator[Question]) -> list[Question]:
     """Questions for people, evenly from all that there are."""
-    for_people = [each for each in asked if not {"json", "csv"} & {*each.arguments} and not each.written]
+    for_people = [each for each in asked if not FOR_PROGRAMS & {*each.arguments} and not each.written]
     return for_people[:: -(-len(for_people) // MOST) or 1]
 
 

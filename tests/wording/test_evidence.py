@@ -106,7 +106,7 @@ def test_who_does_not_operate_is_said_of_a_doubtful_scrutiny(status: str, word: 
         word = "not meeting"
     sentence, under = details(bodies, rule="unsettled-scrutiny", about="Panels")
     assert sentence == f"the sources call it unclear that Panels scrutinise Board ({word})"
-    assert under[-1] == "note: So it is."
+    assert under[-1] == "note on Panels scrutinise Board: So it is."
 
 
 @pytest.mark.parametrize(
@@ -193,3 +193,38 @@ def test_the_note_of_a_structure_stands_above_a_silence_that_has_none(
     )
     out = ctgraph("check", "-", stdin=given).out
     assert ("note: The opening alone was read." in out) == is_told
+
+
+NOTED = """\
+  board: {name: Board, kind: board, source: review 2, accountable_to: {council: {note: By minute 4.}}}
+  panel: {name: Panel, kind: board, source: review 2, accountable_to: {council: {note: By minute 4.}}}
+  forum: {name: Forum, kind: forum, source: review 3, scrutinises: {group: {note: Each year.}}, part_of: council}
+  group: {name: Group, kind: working_group, source: review 4, scrutinises: {forum: {note: Each June.}}, part_of: council}
+  team: {name: Team, kind: working_group, source: review 5, reports_to: {board: {note: Monthly.}, panel: {note: Weekly.}}}
+  crew: {name: Crew, kind: working_group, source: review 6, reports_to: {board: {note: As agreed.}, panel: {note: As agreed.}}}
+  lone: {name: Lone, kind: working_group, source: review 7, reports_to: {board: {standing: unclear, note: Since May.}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "about", "notes"),
+    [
+        (
+            "circular-scrutiny",
+            "Forum",
+            ["note on Forum scrutinises Group: Each year.", "note on Group scrutinises Forum: Each June."],
+        ),
+        (
+            "several-lines",
+            "Team",
+            ["note on Team reports to Board: Monthly.", "note on Team reports to Panel: Weekly."],
+        ),
+        ("several-lines", "Crew", ["note on Crew reports to Board and Crew reports to Panel: As agreed."]),
+        ("unsettled-line", "Lone", ["note: Since May."]),
+    ],
+)
+def test_a_note_says_what_it_is_on_where_a_finding_rests_on_several_things(
+    rule: str, about: str, notes: list[str]
+) -> None:
+    _, under = details(NOTED, rule=rule, about=about)
+    assert sorted(line for line in under if line.startswith("note")) == sorted(notes)

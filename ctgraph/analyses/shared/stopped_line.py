@@ -33,6 +33,7 @@ def stopped_lines(graphs: Graphs, *, rule: str, at_rest: bool) -> Iterator[Findi
             standing=weakest((*lines, *facts)),
             bodies=(graphs.bodies.ids[number],),
             relations=tuple(lines),
+            beside=tuple(line for line in graphs.stops.assumed_before(number) if line not in lines),
             stops=stops,
             more_stops=more,
             facts=facts,

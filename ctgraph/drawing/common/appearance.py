@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ctgraph.findings import Severity
+from ctgraph.model import UNDIRECTED_KINDS
 
 FONT = "Source Sans Pro"
 STRONG_FONT = "Source Sans Pro Semibold"
@@ -127,6 +128,12 @@ LINES = {
 }
 ROOT_BORDER, HIGHLIGHT_BORDER, NEIGHBOUR_BORDER = "2.2", "4", "0.6"  # points
 OTHER_LINE = LineStyle("empty", 0.7)  # for the kinds that carry no account; each has its word beside it
+UNDIRECTED_LINE = OTHER_LINE._replace(arrow="none")
+
+
+def find_look_of_line(kind: str) -> LineStyle:
+    """Return how a kind of relation is drawn; one without a direction has no arrow."""
+    return LINES.get(kind, UNDIRECTED_LINE if kind in UNDIRECTED_KINDS else OTHER_LINE)
 
 
 def severity_colour(theme: Theme, severity: Severity) -> str:

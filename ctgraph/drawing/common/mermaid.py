@@ -12,7 +12,7 @@ from ctgraph.model import ASSUMABLE
 # No label has a <br/>: with one, Mermaid 11 reads the entities before it reads Markdown.
 _MARKS = re.compile(r"(?<![A-Za-z])-|-(?![A-Za-z])|[!-+./:-@\[-`{-~]")
 MOST_ARROWS, MOST_CHARACTERS = 500, 50_000  # that Mermaid draws, unless `maxEdges` and `maxTextSize` are set higher
-_ARROW = re.compile(r" (?:--|-\.) \".*\" (?:-->|\.->) ")
+_ARROW = re.compile(r" (?:--|-\.) \".*\" (?:--[->]|\.->?) ")
 _TITLE_MARKS = '"\\<>&%`'
 
 
@@ -26,9 +26,10 @@ def escape_mermaid(text: str) -> str:
     return _MARKS.sub(lambda mark: f"#{ord(mark[0])};", clean(text))
 
 
-def write_arrow(start: str, words: str, end: str, standing: str) -> str:
-    """Return a line of the flowchart: an arrow with words on it, dotted where its standing is weak."""
-    opening, closing = ("-.", ".->") if standing in ASSUMABLE else ("--", "-->")
+def write_arrow(start: str, words: str, end: str, standing: str, *, directed: bool = True) -> str:
+    """Return a line of the flowchart with words on it, dotted where its standing is weak: an arrow, if it has a direction."""
+    opening, closing = ("-.", ".-") if standing in ASSUMABLE else ("--", "--")
+    closing += ">" if directed else "-" if closing == "--" else ""
     return f'    {start} {opening} "{escape_mermaid(words)}" {closing} {end}'
 
 

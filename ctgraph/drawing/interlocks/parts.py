@@ -30,8 +30,9 @@ from ctgraph.drawing.common.quoting import make_label, make_row, quote
 from ctgraph.drawing.common.subtitles import write_subtitles
 from ctgraph.drawing.common.svg import make_body_id
 from ctgraph.drawing.common.wrapping import join_facts, wrap
-from ctgraph.model import ASSUMABLE, BODY_KINDS, OPERATING_STATUSES, Body
+from ctgraph.model import ASSUMABLE, BODY_KINDS, OPERATING_STATUSES, Body, find_undated
 from ctgraph.results.members import Interlock, Interlocks, Place
+from ctgraph.wording.undated import describe_undated
 
 HOW = {"chair": "chairs", "member": "sits on", "represented": "is represented on"}
 _SEATS = {"chair": LINES["accountable_to"], "member": LineStyle("none", 1.1), "represented": OTHER_LINE}
@@ -84,12 +85,19 @@ class Parts:
             make_row(line, size=TITLE_SIZE, font=STRONG_FONT, colour=self.theme.ink) for line in wrap(self.title, 60)
         ]
         on = f" and on {answer.body.name}" if answer.body else ""
-        sentences = [f"Who sits on two bodies or more{on}", *write_subtitles(answer.structure, answer.lens)]
+        sentences = [
+            f"Who sits on two bodies or more{on}",
+            *write_subtitles(answer.structure, answer.lens, [self._tell_undated()]),
+        ]
         if not answer.interlocks:
             sentences.append("There is nothing to show: nobody is recorded to do so.")
         return _compose_texts(
             [*lines, *(self._make_quiet_row(line) for words in sentences for line in wrap(words, 100))]
         )
+
+    def _tell_undated(self) -> str:
+        structure, lens = self.answer.structure, self.answer.lens
+        return describe_undated(find_undated(structure, lens), structure, lens)
 
     def write_legend_heading(self) -> list[Attributes]:
         """Return the heading of the legend, where there is to be one."""

@@ -9,10 +9,10 @@ from ctgraph.drawing.common.appearance import (
     FITS,
     HIGHLIGHT_BORDER,
     LINES,
-    OTHER_LINE,
     PALETTES,
     SMALL_SIZE,
     STRONG_FONT,
+    find_look_of_line,
     severity_colour,
 )
 from ctgraph.drawing.common.body_looks import (
@@ -111,7 +111,7 @@ class Composer:
 
     def compose_relation(self, relation: Relation) -> Attributes:
         """Return the attributes of a relation's edge, which runs from `from_id` to `to_id`, or as an upward line."""
-        style = LINES.get(relation.kind, OTHER_LINE)
+        style = find_look_of_line(relation.kind)
         colour = self.find_colour(relation.kind)
         attributes = {
             "arrowhead": style.arrow,

@@ -8,7 +8,7 @@ from ctgraph.drawing.common.quoting import clean
 from ctgraph.drawing.common.svg import make_body_id
 from ctgraph.drawing.structure.density import describe_manner
 from ctgraph.drawing.structure.element_ids import make_relation_ids
-from ctgraph.drawing.structure.scope import describe_left_out, describe_part
+from ctgraph.drawing.structure.scope import describe_scope
 from ctgraph.drawing.structure.selection import Selection
 from ctgraph.findings import Reported, labels
 from ctgraph.model import Body
@@ -38,9 +38,7 @@ def describe(selection: Selection, options: Options | None = None) -> str:
     )
     bodies = count_bodies(selection.bodies)
     counts = f"{bodies}, {operating} of them operating, and {count(len(selection.relations) or selection.undrawn, 'relation')}."
-    scope = filter(
-        None, [describe_part(selection, options or Options()), describe_left_out(selection), describe_manner(selection)]
-    )
+    scope = filter(None, [*describe_scope(selection, options or Options()), describe_manner(selection)])
     return clean(" ".join([counts, *(f"{each}." for each in (*scope, *messages))]))
 
 

@@ -16,7 +16,7 @@ from ctgraph.drawing.structure.flowchart import write_mermaid
 from ctgraph.drawing.structure.groups import make_groups
 from ctgraph.drawing.structure.levels import place_relations
 from ctgraph.drawing.structure.page import arrange, make_graph
-from ctgraph.drawing.structure.scope import describe_left_out, describe_part
+from ctgraph.drawing.structure.scope import describe_scope
 from ctgraph.drawing.structure.selection import select
 from ctgraph.drawing.structure.ways import HASTE, MOST_WITH_WORDS
 from ctgraph.findings import StructureReport
@@ -61,7 +61,7 @@ def _write_heading(composer: Composer) -> list[str]:
     """Return the title, and what it is the title of where that is not the whole structure."""
     selection, options = composer.selection, composer.options
     title = options.title or selection.structure.title
-    return [title, *filter(None, [describe_part(selection, options), describe_left_out(selection)])]
+    return [title, *describe_scope(selection, options)]
 
 
 def _write_dot(composer: Composer) -> str:

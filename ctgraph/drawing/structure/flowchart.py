@@ -10,7 +10,7 @@ from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.structure.groups import make_groups
 from ctgraph.drawing.structure.selection import Selection
 from ctgraph.findings import Reported, Severity
-from ctgraph.model import UPWARD_KINDS, Body, Relation
+from ctgraph.model import UNDIRECTED_KINDS, UPWARD_KINDS, Body, Relation
 from ctgraph.wording.signs import SIGNS
 
 _SIGNED = (Severity.ERROR, Severity.WARNING)  # what is for information has no sign here
@@ -76,4 +76,5 @@ def _write_line(relation: Relation, names: dict[str, str]) -> str:
         words = "is overseen by" if relation.kind == "oversees" else words
     if relation.standing != "stated":
         words += f", {relation.standing}"
-    return write_arrow(names[start], words, names[end], relation.standing)
+    directed = relation.kind not in UNDIRECTED_KINDS
+    return write_arrow(names[start], words, names[end], relation.standing, directed=directed)

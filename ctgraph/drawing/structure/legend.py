@@ -10,10 +10,10 @@ from ctgraph.drawing.common.appearance import (
     HIGHLIGHT_BORDER,
     LINES,
     NEIGHBOUR_BORDER,
-    OTHER_LINE,
     ROOT_BORDER,
     SMALL_SIZE,
     STRONG_FONT,
+    find_look_of_line,
     severity_colour,
 )
 from ctgraph.drawing.common.body_looks import find_shape
@@ -24,7 +24,7 @@ from ctgraph.drawing.common.wrapping import wrap
 from ctgraph.drawing.structure.blocks import Block, PlacedNode, join_blocks
 from ctgraph.drawing.structure.composing import Composer
 from ctgraph.drawing.structure.pieces import draw_line_sample
-from ctgraph.model import BODY_KINDS, RELATION_KINDS, RELATION_WORDS
+from ctgraph.model import BODY_KINDS, RELATION_KINDS, RELATION_WORDS, UNDIRECTED_KINDS
 from ctgraph.wording.signs import SEVERITY_WORDS, SIGNS
 
 _SAMPLE_WIDTH = 34.0
@@ -148,8 +148,10 @@ def _list_lines(composer: Composer) -> list[Entry]:
         if kind in used and kind in LINES:
             words = "is overseen by" if kind == "oversees" else RELATION_WORDS[kind]
             found.append(Entry(words.capitalize(), edge=_make_line_look(composer, kind)))
-    if any(kind not in LINES for kind in used):
+    if any(kind not in LINES for kind in used - UNDIRECTED_KINDS):
         found.append(Entry("Other relation, as the word beside it says", edge=_make_line_look(composer, "advises")))
+    if undirected := sorted(used & UNDIRECTED_KINDS):
+        found.append(Entry("Without an arrow: has no direction", edge=_make_line_look(composer, undirected[0])))
     plain = {"color": quote(composer.theme.ink), "penwidth": "1.1", "arrowhead": "none"}
     styles = {composer.find_line_style(relation) for relation in selection.relations}
     if "dashed" in styles:
@@ -160,7 +162,7 @@ def _list_lines(composer: Composer) -> list[Entry]:
 
 
 def _make_line_look(composer: Composer, kind: str) -> Attributes:
-    style = LINES.get(kind, OTHER_LINE)
+    style = find_look_of_line(kind)
     colour = composer.find_colour(kind)
     shown = f"{colour}:{composer.theme.ground}:{colour}" if style.double else colour
     return {"arrowhead": style.arrow, "color": quote(shown), "penwidth": f"{style.width:g}"}

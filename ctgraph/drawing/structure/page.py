@@ -20,7 +20,7 @@ from ctgraph.drawing.structure.density import describe_manner
 from ctgraph.drawing.structure.layout import lay_out_pieces, list_looks
 from ctgraph.drawing.structure.legend import list_legend_looks, make_entries
 from ctgraph.drawing.structure.pieces import lay_in_grid, lay_in_rows, make_cells, make_text_block, pack, stack
-from ctgraph.drawing.structure.scope import describe_left_out, describe_part, find_related
+from ctgraph.drawing.structure.scope import describe_scope, find_related
 
 _TRIALS = 36
 _EMS = 0.46  # of a letter's size, its width, as texts go
@@ -140,7 +140,7 @@ class _Sheet:
 
     def _write_small_lines(self, width: float) -> list[str]:
         selection, options = self.composer.selection, self.composer.options
-        scope = describe_part(selection, options), describe_left_out(selection), describe_manner(selection)
+        scope = [*describe_scope(selection, options), describe_manner(selection)]
         said = write_subtitles(selection.structure, selection.lens, scope)
         return [self._write_small_row(line) for words in said for line in wrap(words, int(width / (SMALL_SIZE * _EMS)))]
 

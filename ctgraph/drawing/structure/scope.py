@@ -7,13 +7,26 @@ from collections import Counter
 from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.structure.selection import Selection
 from ctgraph.model import STANDINGS
+from ctgraph.wording.bodies import name_absent
 from ctgraph.wording.relations import name_relation_kinds
+from ctgraph.wording.undated import describe_undated
 
 _FAMILIES = {
     "cycles": "what findings of accountability cycles and circular scrutiny are about",
     "scrutiny": "what findings of circular scrutiny are about",
     "orphans": "the bodies for which no complete line is recorded, and where their lines stop",
 }
+
+
+def describe_scope(selection: Selection, options: Options) -> list[str]:
+    """Say what of a structure is shown and what is not, and what has no date and is shown for all that."""
+    said = (
+        describe_part(selection, options),
+        describe_left_out(selection),
+        name_absent(selection.absent, selection.lens),
+        describe_undated(selection.undated, selection.structure, selection.lens),
+    )
+    return [each for each in said if each]
 
 
 def describe_part(selection: Selection, options: Options) -> str:

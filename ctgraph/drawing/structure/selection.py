@@ -10,7 +10,7 @@ from ctgraph.drawing.common.options import Options
 from ctgraph.findings import Reported, StructureReport
 from ctgraph.graph.paths import distances
 from ctgraph.graph.relations import in_order
-from ctgraph.model import Body, Lens, Relation, Structure
+from ctgraph.model import NOTHING_UNDATED, Body, Lens, Relation, Structure, Undated
 
 
 class Manner(Enum):
@@ -25,7 +25,8 @@ class Manner(Enum):
 class Selection(NamedTuple):
     """What is drawn: bodies and relations in order of ids, and the findings at each.
 
-    `undrawn` is how many relations are left out since there are too many of them.
+    `undrawn` is how many relations are left out since there are too many of them. `absent` and `undated` are those of the
+    report.
     """
 
     structure: Structure
@@ -36,6 +37,8 @@ class Selection(NamedTuple):
     at_relation: Mapping[Relation, list[Reported]]
     manner: Manner = Manner.CURVED
     undrawn: int = 0
+    absent: tuple[Body, ...] = ()
+    undated: Undated = NOTHING_UNDATED
 
 
 def select(report: StructureReport, options: Options) -> Selection:
@@ -59,6 +62,8 @@ def select(report: StructureReport, options: Options) -> Selection:
         tuple(relation for relation in relations if relation.from_id in shown and relation.to_id in shown),
         _at_bodies(report),
         _at_relations(report),
+        absent=report.absent,
+        undated=report.undated,
     )
 
 

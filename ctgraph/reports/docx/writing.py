@@ -33,6 +33,7 @@ from ctgraph.reports.docx.archive import remove_dates
 from ctgraph.reports.docx.fields import Place, add_bookmark, add_contents
 from ctgraph.reports.measures import POINTS_PER_MM, TABLE_HEAD, TABLE_RULE, choose_sheet, is_short, share_columns
 from ctgraph.reports.paper import make_blocks, make_foot, make_title
+from ctgraph.reports.shortening import shorten
 from ctgraph.reports.typesetting import make_png
 from ctgraph.results.report_document import ReportDocument
 from ctgraph.wording.signs import SIGNS_BY_CODE
@@ -52,7 +53,7 @@ def write_document(report: ReportDocument) -> bytes:
     styles.set_styles(document)
     styles.set_pages(document, visible(make_foot(report)))
     _set_properties(document, name, report.made)
-    _Writer(document, list(make_blocks(report))).write()
+    _Writer(document, shorten(make_blocks(report))).write()
     packed = io.BytesIO()
     document.save(packed)
     return remove_dates(packed.getvalue())

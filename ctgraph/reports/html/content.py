@@ -5,26 +5,30 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from ctgraph.drawing.structure.assumption_classes import list_idle_classes
 from ctgraph.findings import Finding, Reported, labels
 from ctgraph.model import STANDINGS, Body, Relation, Structure, make_sort_key
-from ctgraph.presenters.contents import list_facts, make_member_cells
-from ctgraph.presenters.headings import note_partial_sources
+from ctgraph.presenters.contents import FactsOfBodies, make_member_cells
+from ctgraph.presenters.headings import note_partial_sources, note_undated
 from ctgraph.reports.html.accounts import AccountWords, find_weak_standing, write_account
 from ctgraph.reports.html.assumptions import group_variants, make_seen_classes
 from ctgraph.reports.html.citations import Cite, find_web_address, make_cites
-from ctgraph.results.contents import Profile
+from ctgraph.reports.html.isolating import isolate
 from ctgraph.results.report_document import LensView, LiveDiagram, StructureDocument
 from ctgraph.results.rules import RuleEntry
+from ctgraph.wording.accounts import describe_lack_of_accounts
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import count_bodies, describe_kind, describe_status
 from ctgraph.wording.messages import describe_acceptance
 from ctgraph.wording.relations import describe_dates, name_relation_kinds
 from ctgraph.wording.signs import SIGNS_BY_CODE, count_by_severity
 from ctgraph.wording.spelling import count, spell_out
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 
 class RelationRow(NamedTuple):
@@ -52,7 +56,7 @@ class FindingWords(NamedTuple):
     evidence: tuple[RelationRow, ...]
     cites: tuple[str, ...]
     line: int
-    names: tuple[str, ...]
+    told: Markup
 
 
 class FindingCard(NamedTuple):
@@ -102,7 +106,10 @@ class StructureContent:
         self.name = name
         self.prefix = f"structure={quote(name, safe='')}" if name else ""
         self.labels = labels(self.structure)
+        self.lacks_accounts = document.lacks_accounts
         self._rules = rules
+        self._rows: dict[Relation, RelationRow] = {}  # as their lower ends tell them
+        self._facts = FactsOfBodies(self.structure, self.lens)
         self.bodies = self.live.bodies
         self.number = {body.id: position for position, body in enumerate(self.bodies)}
         self.relations = self.live.relations
@@ -125,8 +132,14 @@ class StructureContent:
 
     @property
     def partial(self) -> str:
-        """What the sources record only in part, if anything."""
-        return " ".join(note.text for note in note_partial_sources(self.structure))
+        """What the sources record only in part, and what no date places on the day, if anything."""
+        notes = (*note_undated(self.structure, self.lens), *note_partial_sources(self.structure))
+        return " ".join(note.text for note in notes)
+
+    @property
+    def lack(self) -> str:
+        """What the page leaves out, if anything."""
+        return describe_lack_of_accounts(len(self.structure.bodies)) if self.lacks_accounts else ""
 
     @property
     def documents(self) -> list[tuple[str, str, str, str]]:
@@ -146,7 +159,7 @@ class StructureContent:
         return group_variants([self._counts(view) for view in self.views])
 
     def _counts(self, view: LensView) -> tuple[tuple[str, str, int, str], ...]:
-        found = ((each.finding, each.heading[1]) for each in view.report.open_findings())
+        found = ((each.finding, each.heading.summary) for each in view.report.open_findings())
         many = Counter((finding.severity, finding.rule, summary) for finding, summary in found)
         ordered = sorted(many, key=lambda each: (-each[0], *each[1:]))
         return tuple((severity.word, rule, many[severity, rule, told], told) for severity, rule, told in ordered)
@@ -176,7 +189,7 @@ class StructureContent:
         return FindingWords(
             word, finding.rule, reported.message, reported.accepted, acceptance[:1].upper() + acceptance[1:], finding.bodies,
             tuple(self._make_row(relation, relation.from_id) for relation in finding.relations), finding.cites, finding.line,
-            self._name_all_of(finding),
+            isolate(reported.message, self._name_all_of(finding)),  # once, as each of its bodies tells it
         )  # fmt: skip
 
     def _name_all_of(self, finding: Finding) -> tuple[str, ...]:
@@ -241,8 +254,8 @@ class StructureContent:
 
     def _make_card(self, position: int, body: Body, related: Sequence[Relation]) -> BodyCard:
         documents = self.structure.documents
-        accounts = [write_account(view.accounts[body.id], self.labels, documents) for view in self.views]
-        known = list_facts(Profile(self.structure, self.lens, body, (), (), ()))
+        views = [] if self.lacks_accounts else self.views
+        accounts = [write_account(view.accounts[body.id], self.labels, documents) for view in views]
         return BodyCard(
             position,
             self.make_anchor("body", body.id),
@@ -253,24 +266,26 @@ class StructureContent:
             self._findings_of.get(body.id, []),
             group_variants(self._worst.get(body.id, [])),
             group_variants(accounts),
-            tuple(fact for fact in known if fact[0] not in ("source", "status", "kind")),
-            tuple(make_member_cells(each) for each in body.members),
+            tuple(fact for fact in self._facts.of(body) if fact[0] not in ("source", "status", "kind")),
+            tuple(make_member_cells(each, body) for each in body.members),
             make_cites(body.sources, documents),
             tuple(self._make_row(relation, body.id) for relation in related),
         )
 
     def _make_row(self, relation: Relation, body_id: str) -> RelationRow:
-        own = relation.from_id == body_id
-        return RelationRow(
-            self.make_relation_anchor(relation),
-            own,
-            relation,
-            relation.to_id if own else relation.from_id,
-            agree(self.labels[relation.from_id], relation.phrase),
-            find_weak_standing(relation),
-            describe_dates(relation),
-            make_cites(relation.sources, self.structure.documents),
-        )
+        if relation not in self._rows:
+            self._rows[relation] = RelationRow(
+                self.make_relation_anchor(relation),
+                True,
+                relation,
+                relation.to_id,
+                agree(self.labels[relation.from_id], relation.phrase),
+                find_weak_standing(relation),
+                describe_dates(relation),
+                make_cites(relation.sources, self.structure.documents),
+            )
+        row = self._rows[relation]
+        return row if relation.from_id == body_id else row._replace(own=False, other=relation.from_id)
 
     def make_relation_anchor(self, relation: Relation) -> str:
         """Return the place of a relation in the page."""

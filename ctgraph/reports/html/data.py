@@ -53,7 +53,7 @@ def write_data(content: StructureContent) -> str:
         "severities": dict(SEVERITY_WORDS_BY_CODE),
         "upward": [*UPWARD_KINDS, *(own.key for own in own_kinds if own.like in UPWARD_KINDS)],
         "findings": [finding for number in range(len(content.views)) for finding in _list_findings(content, number)],
-        "ways": [_list_ways(content, body.id) for body in content.bodies],
+        "ways": [[] if content.lacks_accounts else _list_ways(content, body.id) for body in content.bodies],
         "groups": [
             [content.number.get(group.head), visible(group.name), [content.number[body] for body in group.bodies]]
             for group in live.groups
@@ -105,7 +105,8 @@ def _find_lit(finding: Finding, view: LensView) -> list[Relation]:
     """Return what a finding speaks of: the relations of its witness that are taken, and the lines to its stops."""
     relations = [relation for relation in finding.relations if view.report.lens.takes(relation)]
     stops = {stop.body for stop in finding.stops}
-    for each in view.accounts[finding.bodies[0]].lines.stops if finding.bodies and stops else ():
+    account = view.accounts.get(finding.bodies[0]) if finding.bodies and stops else None
+    for each in account.lines.stops if account else ():
         if each.stop.body in stops:
             relations += each.chain
     return relations

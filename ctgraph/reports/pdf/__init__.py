@@ -33,6 +33,7 @@ from ctgraph.reports.measures import (
     share_columns,
 )
 from ctgraph.reports.paper import make_blocks, make_foot, make_title
+from ctgraph.reports.shortening import shorten
 from ctgraph.reports.typesetting import set_pdf
 from ctgraph.results.report_document import ReportDocument
 from ctgraph.wording.signs import SIGNS_BY_CODE
@@ -49,7 +50,7 @@ _Data = dict[str, object]
 
 def write_pdf_report(document: ReportDocument) -> bytes:
     """Return a report as PDF: the same bytes for the same document. Raises `NotInstalledError`."""
-    blocks = list(make_blocks(document))
+    blocks = shorten(make_blocks(document))
     diagrams = [block for block in blocks if isinstance(block, Diagram)]
     files = {f"{number}.svg": diagram.svg for number, diagram in enumerate(diagrams)}
     told = [

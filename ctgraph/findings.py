@@ -46,12 +46,6 @@ Family = Literal["cycles", "scrutiny", "orphans"]
 FAMILIES: tuple[Family, ...] = ("cycles", "orphans", "scrutiny")
 Concern = Literal["accountability", "scrutiny", "membership"]
 Marks = Literal["relations", "first relation", "first body", "each body", "only body"]
-# What ends a finding: fewer relations, or another line and so on; `facts` where only the sources can, and `judgement` where no
-# smallest change follows from what is recorded.
-Mending = Literal[
-    "fewer relations", "another agenda", "a line", "a leading line", "an owner", "one owner", "another chair", "partners",
-    "the entry", "facts", "judgement",
-]  # fmt: skip
 # Whose record stands under a finding that rests on nothing.
 RecordOf = Literal["body", "structure"]
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from ctgraph.findings import Concern, Family, Finding, Headings, Marks, Mending, RecordOf, RuleFacts, Severity
+from ctgraph.findings import Concern, Family, Finding, Headings, Marks, RecordOf, RuleFacts, Severity
 from ctgraph.graph.graphs import Graphs
 from ctgraph.model import Acceptance
 
 STRIPPED = "The rest was stripped: Python was told to, by -OO or PYTHONOPTIMIZE=2. Without that it can be read here."
 SECTIONS = ("What it finds", "Why it matters", "What it leaves alone", "Example", "What to do")
+
+# What ends a finding: fewer relations, or another line and so on; `facts` where only the sources can, and `judgement` where no
+# smallest change follows from what is recorded.
+Mending = Literal[
+    "fewer relations", "another agenda", "a line", "a leading line", "an owner", "one owner", "another chair", "partners",
+    "the entry", "facts", "judgement",
+]  # fmt: skip
 
 
 class Review(NamedTuple):

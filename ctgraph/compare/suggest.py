@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from ctgraph.analyses.rule import Mending
 from ctgraph.analysis import Analysis
 from ctgraph.compare.mends.cutting import cut_loop, drop_agenda, find_loop, is_intended
 from ctgraph.compare.mends.edits import Proposal
@@ -12,7 +13,7 @@ from ctgraph.compare.mends.owners import give_owner, keep_one_owner
 from ctgraph.compare.mends.sittings import drop_entry, give_another_chair, seat_partners
 from ctgraph.compare.what_if import try_structure
 from ctgraph.errors import CtgraphError, UnknownNameError
-from ctgraph.findings import Finding, Mending, Reported, Severity
+from ctgraph.findings import Finding, Reported, Severity
 from ctgraph.model import Structure
 from ctgraph.queries.find_body import find_body
 from ctgraph.results.comparison import Operation

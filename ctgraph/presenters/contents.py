@@ -47,7 +47,7 @@ def _show_contents(contents: Contents) -> list[Block]:
     lens, names = contents.lens, labels(structure)
     bodies = tuple(
         (body.id, name_in_full(body), describe_kind(body), describe_status(body, lens), cite(body.sources))
-        for body in contents.bodies
+        for body in _sort(contents.bodies)
     )
     relations = tuple(
         (
@@ -66,6 +66,10 @@ def _show_contents(contents: Contents) -> list[Block]:
     if relations:
         blocks.append(Table(("from", "relation", "to", "standing", "in force", "source"), relations))
     return blocks
+
+
+def _sort(bodies: Iterable[Body]) -> list[Body]:
+    return sorted(bodies, key=lambda body: body.place_in_lists)
 
 
 def _explain_absence(relation: Relation, contents: Contents) -> str:
@@ -308,7 +312,7 @@ def _make_contents_rows(contents: Contents) -> Rows:
             cite_in_cell(body.sources),
             body.line,
         )
-        for body in contents.bodies
+        for body in _sort(contents.bodies)
     )
     return Rows(columns, rows)
 

@@ -18,7 +18,7 @@ from ctgraph.formats.blocks import (
     Section,
     Table,
 )
-from ctgraph.model import STANDINGS, Lens, Relation, Source, Structure, make_sort_key
+from ctgraph.model import STANDINGS, Lens, Relation, Source, Structure
 from ctgraph.presenters.findings import summarise
 from ctgraph.presenters.headings import note_partial_sources, note_undated
 from ctgraph.reports.records import write_records
@@ -280,7 +280,7 @@ def _make_accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Acco
             *([summarise_account(accounts[body.id].lines, names)] if accounts else []),
             _cite(body.sources),
         )
-        for body in sorted(structure.bodies.values(), key=lambda body: (make_sort_key(body.name), body.id))
+        for body in sorted(structure.bodies.values(), key=lambda body: body.place_in_lists)
     )
     account = ("how it is accountable",) if accounts else ()
     return Table(("body", "kind", "status", *account, "source"), tuple(rows))

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from ctgraph.drawing.structure.assumption_classes import list_idle_classes
 from ctgraph.findings import Finding, Reported, labels
-from ctgraph.model import STANDINGS, Body, Relation, Structure, make_sort_key
+from ctgraph.model import STANDINGS, Body, Relation, Structure
 from ctgraph.presenters.contents import FactsOfBodies, make_member_cells
 from ctgraph.presenters.headings import note_partial_sources, note_undated
 from ctgraph.reports.html.accounts import AccountWords, find_weak_standing, write_account
@@ -251,7 +251,7 @@ class StructureContent:
     @property
     def cards_by_name(self) -> list[BodyCard]:
         """Every body, in order of name."""
-        return sorted(self.cards, key=lambda card: (make_sort_key(card.body.name), card.body.id))
+        return sorted(self.cards, key=lambda card: card.body.place_in_lists)
 
     def _make_card(self, position: int, body: Body, related: Sequence[Relation]) -> BodyCard:
         documents = self.structure.documents

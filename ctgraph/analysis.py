@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ctgraph import dates
+from ctgraph.acceptances import Acceptances
 from ctgraph.analyses.rule import Review, Rule
 from ctgraph.errors import CtgraphError, DrawingError, UnknownNameError
-from ctgraph.findings import Acceptances, Finding, Report, Reported, StructureReport, labels
+from ctgraph.findings import Finding, Report, Reported, StructureReport, labels
 from ctgraph.graph.graphs import Graphs
 from ctgraph.model import RELATION_KINDS, Body, Lens, Period, Structure, Undated, find_undated
 from ctgraph.queries.find_body import find_body

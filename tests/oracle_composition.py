@@ -36,7 +36,7 @@ Entry = dict[str, Any]
 
 
 def all_findings(document: Entry, assume: Collection[str] = (), as_of: str | None = None) -> list[Expected]:
-    """These, and those of the nine analyses of `oracle`."""
+    """These, and those of `oracle`."""
     facts = Facts(document, assume, as_of)
     return [*oracle.findings(document, assume, as_of), *findings(facts)]
 

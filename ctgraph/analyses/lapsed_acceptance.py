@@ -33,9 +33,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ctgraph.acceptances import Acceptances
 from ctgraph.analyses.rule import Review, Rule
 from ctgraph.dates import day_after
-from ctgraph.findings import Acceptances, Finding, Severity
+from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
 
 

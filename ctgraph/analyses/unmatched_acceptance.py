@@ -33,9 +33,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from ctgraph.acceptances import Acceptances
 from ctgraph.analyses.rule import Review, Rule
 from ctgraph.errors import find_nearest
-from ctgraph.findings import Acceptances, Finding, Severity
+from ctgraph.findings import Finding, Severity
 from ctgraph.model import Acceptance, fold_name
 
 _MOST_NEAR = 2  # findings that are told

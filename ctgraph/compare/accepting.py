@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ctgraph import dates
+from ctgraph.acceptances import Acceptances
 from ctgraph.analysis import Analysis
 from ctgraph.compare.find_finding import find_finding
 from ctgraph.editing.rewriting import read_document, rewrite
 from ctgraph.errors import CtgraphError, UnknownNameError
-from ctgraph.findings import Acceptances, Reported
+from ctgraph.findings import Reported
 from ctgraph.loading.composing import Value, compose_acceptance
 from ctgraph.loading.structures import STRUCTURE, parse_structure
 from ctgraph.model import Acceptance

@@ -67,12 +67,18 @@ class Bodies:
         body = self._bodies[number]
         if not self.lens.list_doubts(body):
             return ()
-        facts = (self._status_fact(body), *self._ends_of(body))
+        facts = (self.status_fact(number), *self._ends_of(body))
         return tuple(fact for fact in facts if not self.lens.takes_fact(fact))
 
     def list_doubts_of(self, numbers: Iterable[int]) -> tuple[Evidence, ...]:
         """Return the facts of several bodies that are not taken and so leave open whether they operate."""
         return tuple(fact for number in numbers for fact in self.list_doubts(number))
+
+    def status_fact(self, number: int) -> Evidence:
+        """Return what says which status a body has on the day, whether or not it exists then."""
+        body = self._bodies[number]
+        status = self.lens._replace(assume=frozenset(ASSUMABLE)).status(body)  # as written, whether taken or not
+        return self._evidence("status", body, status, self.lens.status_fact(body))
 
     def explain_rest(self, number: int) -> Evidence:
         """Return the fact for which a body is at rest, which is to say does not operate: an end of its period, its last record, or
@@ -85,7 +91,7 @@ class Bodies:
             return begins if day < period.first else ends
         if self.lens.is_after_last_record(body):
             return self._evidence("last_recorded", body, body.last_recorded.ends, body.last_recorded_fact)
-        return self._status_fact(body)
+        return self.status_fact(number)
 
     def list_untaken_roots(self, numbers: Iterable[int]) -> tuple[Evidence, ...]:
         """Return the declarations that bodies answer outside that are not taken."""
@@ -95,11 +101,6 @@ class Bodies:
             for body in bodies
             if body.answers_outside and not self.lens.is_root(body)
         )
-
-    def _status_fact(self, body: Body) -> Evidence:
-        fact = self.lens.status_fact(body)
-        status = self.lens._replace(assume=frozenset(ASSUMABLE)).status(body)  # as written, whether taken or not
-        return self._evidence("status", body, status, fact)
 
     def _ends_of(self, body: Body) -> tuple[Evidence, Evidence]:
         return (

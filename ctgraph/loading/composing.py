@@ -140,7 +140,7 @@ def _place_relation(relation: Relation) -> tuple[str, str, str]:
 
 
 def _document(document: Document) -> Value:
-    return {"title": document.title, **keep_said({"date": document.date, "url": document.url})}
+    return {"title": document.title, **keep_said({"date": document.date, "url": document.url, "note": document.note})}
 
 
 def _own_kinds(kinds: Mapping[str, OwnKind]) -> Value:

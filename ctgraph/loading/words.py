@@ -66,6 +66,12 @@ def find_relations(word: str) -> list[str]:
     return list(_relations_by_word().get(simplify(word), ()))
 
 
+def is_spelling_of(word: str, key: str) -> bool:
+    """Say whether a word is a key itself, or what people read for it, in another spelling: it then means no less."""
+    label = BODY_KINDS[key].label if key in BODY_KINDS else RELATIONS[INVERSES.get(key, key)].phrase
+    return simplify(word) in {key, simplify(label)}
+
+
 def list_kind_words() -> Collection[str]:
     """Return every word that means one or more kinds of body."""
     return _kinds_by_word().keys()

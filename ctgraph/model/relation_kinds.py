@@ -197,8 +197,8 @@ RELATIONS: Mapping[str, RelationKind] = {
     ),
     "monitors": RelationKind(
         "Monitors", "monitors", "monitored_by", "is monitored by",
-        words=_split("tracks monitoring_of performance_manages reviews inspects watches"),
-        inverse_words=_split("monitoring_by tracked_by performance_managed_by reviewed_by inspected_by"),
+        words=_split("tracks monitoring_of performance_manages reviews inspects watches challenges provides_challenge_to"),
+        inverse_words=_split("monitoring_by tracked_by performance_managed_by reviewed_by inspected_by challenged_by"),
         when="It follows figures or progress of the other body.",
         is_not="Not scrutiny, which calls the other body to answer; not oversight, which can direct it.",
     ),

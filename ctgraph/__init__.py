@@ -3,14 +3,8 @@
 Read structures with `load`, `loads` and `load_folder`, or make one with a `Builder`. `check` says what is wrong with them.
 An `Analysis` of one answers every question about it, draws it and reports on it. `dumps` writes a structure as YAML,
 `to_networkx` and `to_frames` hand it to other libraries. `diff` compares two, `what_if` tries a change,
-<<<<<<< HEAD
-`impact` says what depends on a body, and `suggest` what would mend a finding. `accept` edits a file, and `make_baseline` keeps what is
-known. Errors that a user can mend derive from `CtgraphError`.
-=======
-and `impact` says what depends on a body. `accept`, `edit_text` and `write_successor` edit the text of a file, and
-`make_baseline` keeps what is known. Errors that a user can
-mend derive from `CtgraphError`.
->>>>>>> 4cf061facf94bd80b60fa3a5d57d7c3970ca9ff0
+`impact` says what depends on a body, and `suggest` what would mend a finding. `accept`, `edit_text` and `write_successor` edit the
+text of a file, and `make_baseline` keeps what is known. Errors that a user can mend derive from `CtgraphError`.
 """
 
 from __future__ import annotations
@@ -40,11 +34,8 @@ if TYPE_CHECKING:
     from ctgraph.compare.edited_text import edit_text
     from ctgraph.compare.impact import impact
     from ctgraph.compare.planning import Request, plan_changes
-<<<<<<< HEAD
-    from ctgraph.compare.suggest import suggest
-=======
     from ctgraph.compare.successor import write_successor
->>>>>>> 4cf061facf94bd80b60fa3a5d57d7c3970ca9ff0
+    from ctgraph.compare.suggest import suggest
     from ctgraph.compare.what_if import what_if
     from ctgraph.data.duties import Duty, Partner
     from ctgraph.drawing.common.options import Options as DrawingOptions
@@ -141,11 +132,8 @@ _HOMES = {
     "ctgraph.compare.edited_text": "edit_text",
     "ctgraph.compare.impact": "impact",
     "ctgraph.compare.planning": "Request plan_changes",
-<<<<<<< HEAD
-    "ctgraph.compare.suggest": "suggest",
-=======
     "ctgraph.compare.successor": "write_successor",
->>>>>>> 4cf061facf94bd80b60fa3a5d57d7c3970ca9ff0
+    "ctgraph.compare.suggest": "suggest",
     "ctgraph.compare.what_if": "what_if",
     "ctgraph.data.duties": "Duty Partner",
     "ctgraph.drawing.common.options": "DrawingOptions=Options",

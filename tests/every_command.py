@@ -37,7 +37,14 @@ COMMANDS = {
 WRITES = {"draw": ["dot", "mmd"], "members": ["dot"], "report": ["md"], "timeline": ["svg"], "what-if": ["yaml"]}
 WRITES_OF = {"timeline": ["solihull-history"]}  # there is none to draw of a structure without dates
 NEEDED = {"what-if": "--rename {body}:Renamed"}  # without a change there is nothing to ask
-ASKED_ONCE = {"diff", "impact", "members", "timeline", "what-if"}  # of each structure, since an answer takes long
+ASKED_ONCE = {
+    "diff",
+    "impact",
+    "members",
+    "suggest",
+    "timeline",
+    "what-if",
+}  # of each structure, since an answer takes long
 OF_SEVERAL = {"--add", "--remove", "--move", "--merge"}
 OUTPUTS = {"FILE", "FILE|FOLDER/"}
 # What stands for an option's value, by its name or else by the word for it in the help.
@@ -119,6 +126,7 @@ def _arguments(command: click.Command, structure: str, body: str, other: str) ->
         "WORD": [*(rule.id for rule in all_rules()), *WORDS],
         "FOLDER": [*shipped_surveys()],
         "DUTY": [duty_ids()[0], duty_ids()[-1]],
+        "FINDING": ["accountability-cycle" if structure not in SHIPPED else "circular-scrutiny"],
     }
     answers: list[list[str]] = [[]]
     wanted = [each for each in command.params if isinstance(each, click.Argument)]

@@ -101,4 +101,5 @@ RULE = Rule(
     sign="acceptance unmatched",
     documentation=__doc__,
     review=_review,
+    mended_by="the entry",
 )

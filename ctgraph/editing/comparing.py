@@ -42,7 +42,9 @@ def align(old: Sequence[Value], new: Sequence[Value]) -> list[tuple[int | None, 
 
 
 def _are_alike(old: Value, new: Value) -> bool:
-    """Say whether two items are mappings that have an entry in common."""
+    """Say whether two items are mappings that have an entry in common, and whose entries stand in one order."""
     if not (isinstance(old, Mapping) and isinstance(new, Mapping)):
+        return False
+    if [key for key in old if key in new] != [key for key in new if key in old]:
         return False
     return any(key in new and are_same(value, new[key]) for key, value in old.items())

@@ -23,6 +23,15 @@ def load(name: str, advance: Advance | None = None) -> Structure:
     return load_structure(_locate_one(name), _advance_within(advance, 0, 1) if advance else None)
 
 
+def read_one(name: str) -> tuple[str, str]:
+    """Return the path of the one structure file that `name` stands for, and its text with a byte-order mark if it has one.
+
+    Raises `StructureFileError` or `UnknownNameError`, as `load` does.
+    """
+    path = _locate_one(name)
+    return path, read_text(path, keep_mark=True)
+
+
 def read_to_edit(name: str) -> tuple[str, str]:
     """Return the path of the one structure file that `name` stands for, and its text with a byte-order mark if it has one.
 
@@ -33,7 +42,7 @@ def read_to_edit(name: str) -> tuple[str, str]:
     path = _locate_one(name)
     if path != name and path in shipped().values():
         raise UnknownNameError(f"{name} ships with ctgraph, and is not changed; copy {path}, and name the copy")
-    return path, read_text(path, keep_mark=True)
+    return read_one(path)
 
 
 def _locate_one(name: str) -> str:

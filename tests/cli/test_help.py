@@ -115,6 +115,7 @@ def test_arguments_have_the_names_that_the_program_explains(name: str) -> None:
         "[FOLDER]",
         "OLD",
         "[NEW]",
+        "[FINDING]...",
         "FINDING...",
         "TABLE",
     }

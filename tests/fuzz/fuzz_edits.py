@@ -14,7 +14,7 @@ from collections import Counter
 
 from random_edits import check_edit, disguise, edit, list_files
 
-from ctgraph.editing.rewriting import EditError, read_document
+from ctgraph.editing.documents import EditError, read_document
 from ctgraph.errors import StructureFileError
 
 

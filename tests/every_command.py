@@ -20,6 +20,7 @@ from program import SHIPPED, SURVEYED, ctgraph
 from ctgraph import load
 from ctgraph.cli.main import program
 from ctgraph.loading.catalogue import shipped, shipped_surveys
+from ctgraph.loading.schemas import SCHEMAS
 from ctgraph.loading.statutes import duty_ids
 from ctgraph.model import Lens
 from ctgraph.rules import all_rules
@@ -119,6 +120,7 @@ def _arguments(command: click.Command, structure: str, body: str, other: str) ->
         "WORD": [*(rule.id for rule in all_rules()), *WORDS],
         "FOLDER": [*shipped_surveys()],
         "DUTY": [duty_ids()[0], duty_ids()[-1]],
+        "structure|survey|changes": [*SCHEMAS],
     }
     answers: list[list[str]] = [[]]
     wanted = [each for each in command.params if isinstance(each, click.Argument)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ctgraph.errors import quote
 from ctgraph.loading.context import Context
-from ctgraph.loading.fields import DATE, LINE, TEXT, expect_mapping
+from ctgraph.loading.fields import DATE, LINE, TEXT, ValueType, expect_mapping
+from ctgraph.loading.forms import ByKey, Record
 from ctgraph.loading.nodes import Node
 from ctgraph.loading.records import Field, Shape, read_record
 from ctgraph.model import Document
@@ -33,3 +34,6 @@ def read_documents(context: Context, node: Node) -> dict[str, Document] | None:
         values = {} if details is None else read_record(context, details, DOCUMENT)
         found[key] = Document(key=key, **{"title": ""} | values)  # one with problems is declared all the same
     return found
+
+
+DOCUMENTS = ValueType("documents by key", read_documents, form=ByKey(Record(DOCUMENT), "^(?!.* )(?!.*,$)"))

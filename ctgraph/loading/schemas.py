@@ -221,7 +221,9 @@ def _render_word(_maker: _Maker, form: forms.Word) -> Schema:
     if form.list_others is None:
         return right
     if form.own:
-        return {"anyOf": [right, _text()]}
+        any_word = _text() | {"not": {"type": ["array", "object", "null"]}}
+        del any_word["type"]  # with which an editor offers true and false among the kinds
+        return {"anyOf": [right, any_word]}
     spelt = [{"type": "string", "pattern": pattern} for pattern in (_spell(form.list_others()), _LEFT_TO_READER)]
     return {"anyOf": [right, *spelt]}
 

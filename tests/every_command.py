@@ -20,6 +20,7 @@ from program import SHIPPED, SURVEYED, ctgraph
 from ctgraph import load
 from ctgraph.cli.main import program
 from ctgraph.loading.catalogue import shipped, shipped_surveys
+from ctgraph.loading.schemas import SCHEMAS
 from ctgraph.loading.statutes import duty_ids
 from ctgraph.model import Lens
 from ctgraph.rules import all_rules
@@ -130,6 +131,7 @@ def _arguments(command: click.Command, structure: str, body: str, other: str) ->
         "FOLDER": [*shipped_surveys()],
         "DUTY": [duty_ids()[0], duty_ids()[-1]],
         "FINDING": ["accountability-cycle" if structure not in SHIPPED else "circular-scrutiny"],
+        "structure|survey|changes": [*SCHEMAS],
     }
     answers: list[list[str]] = [[]]
     wanted = [each for each in command.params if isinstance(each, click.Argument)]

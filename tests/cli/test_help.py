@@ -114,6 +114,7 @@ def test_arguments_have_the_names_that_the_program_explains(name: str) -> None:
         "NAME",
         "[DUTY]",
         "[FOLDER]",
+        "[structure|survey|changes]",
         "OLD",
         "[NEW]",
         "[FINDING]...",
@@ -125,7 +126,7 @@ def test_arguments_have_the_names_that_the_program_explains(name: str) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_what_prints_for_people_also_prints_json(name: str) -> None:
     formats = [option for option in options(COMMANDS[name]) if "--format" in option.opts]
-    if name in {"draw", "new", "report", "serve"}:
+    if name in {"draw", "new", "report", "schema", "serve"}:
         assert not formats
         return
     assert isinstance(formats[0].type, click.Choice)

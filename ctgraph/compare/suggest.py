@@ -37,11 +37,16 @@ _PROPOSERS: Mapping[Mending, Callable[[Analysis, Finding], Iterator[Proposal]]] 
 }
 
 
-def suggest(given: Structure | Analysis, finding: str | Sequence[str] = (), most: int = MOST_OPTIONS) -> Suggestions:
+def suggest(
+    given: Structure | Analysis,
+    finding: str | Sequence[str] = (),
+    most: int = MOST_OPTIONS,
+    advance: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Suggestions:
     """Return what would mend the findings of a structure: at most so many options for each, as tried, none of them made.
 
     `finding` names some as `select_findings` takes it; without it, all are answered. A structure is looked at on its own day, and
-    an `Analysis` through its own lens and rules. Raises `UnknownNameError` where nothing is so called, and `CtgraphError` where
+    an `Analysis` through its own lens and rules. `advance` gets how many findings are done, of how many. Raises `UnknownNameError` where nothing is so called, and `CtgraphError` where
     more than `MOST_FINDINGS` are asked for.
     """
     analysis = given if isinstance(given, Analysis) else Analysis(given)
@@ -52,7 +57,11 @@ def suggest(given: Structure | Analysis, finding: str | Sequence[str] = (), most
             f"{analysis.structure.id}: {len(asked):,} findings are more than the {MOST_FINDINGS:,} for which changes are tried at "
             "once; name one of them, a body or a rule"
         )
-    return Suggestions(analysis.checked, tuple(_suggest(analysis, each, most) for each in asked))
+    suggested = []
+    for done, each in enumerate(asked):
+        advance(done, len(asked))
+        suggested.append(_suggest(analysis, each, most))
+    return Suggestions(analysis.checked, tuple(suggested))
 
 
 def select_findings(analysis: Analysis, words: Sequence[str]) -> tuple[Reported, ...]:

@@ -5,6 +5,7 @@
 # make lint-js: check the JavaScript of reports, with npm
 # make coverage: every test, and which line or branch none of them reaches
 # make bench: measure
+# make fuzz: a million inputs, 50,000 structures and 50 endings of each kind; make fuzz READER=1000 STRUCTURES=100 ENDINGS=1 SEED=7
 
 PYTHON ?= python3
 VENV := .venv
@@ -24,7 +25,13 @@ BIN := bin
 endif
 IN := $(VENV)/$(BIN)
 
-.PHONY: run test bench clean coverage docs golden lint lint-js suite wheel-suite
+READER ?= 1000000
+STRUCTURES ?= 50000
+ENDINGS ?= 50
+EDITS ?= 10000
+SEED ?= $(shell date +%s)
+
+.PHONY: run test bench fuzz clean coverage docs golden lint lint-js suite wheel-suite
 
 run: $(VENV)/.installed
 	@mkdir -p build
@@ -68,6 +75,12 @@ golden: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(IN)/python tests/benchmarks/bench.py
 
+fuzz: $(VENV)/.installed-dev
+	$(IN)/python tests/fuzz/fuzz_reader.py --inputs $(READER) --seed $(SEED)
+	$(IN)/python tests/fuzz/fuzz_structures.py --structures $(STRUCTURES) --seed $(SEED)
+	$(IN)/python tests/fuzz/fuzz_endings.py --endings $(ENDINGS) --seed $(SEED)
+	$(IN)/python tests/fuzz/fuzz_edits.py --edits $(EDITS) --seed $(SEED)
+
 $(VENV)/.installed: $(SETTINGS)
 	@$(check_python)
 	$(PYTHON) -m venv --clear $(VENV)
@@ -78,7 +91,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	$(IN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
 	@touch $@
 
-$(WHEEL_VENV)/.installed: $(VENV)/.installed-dev $(shell git ls-files ctgraph structures 2>/dev/null) README.md
+$(WHEEL_VENV)/.installed: $(VENV)/.installed-dev $(shell git ls-files _ctgraph.py ctgraph structures 2>/dev/null) README.md
 	rm -rf dist build/lib
 	@mkdir -p dist
 	$(IN)/python -m build --wheel --outdir dist . > dist/build.log 2>&1 || { cat dist/build.log; exit 1; }

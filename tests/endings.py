@@ -142,12 +142,13 @@ ENDINGS = {
 }
 
 
-def end_while_it_draws(folder: Path, command: str, ending: str) -> Left:
-    """Run a command in a new folder, end it while Graphviz works, and return what is left."""
+def end_while_it_draws(folder: Path, command: str, ending: str, after: float = 0) -> Left:
+    """Run a command in a new folder, end it so many seconds after Graphviz begins, and return what is left."""
     drawing = Drawing(folder, command, in_terminal=ENDINGS[ending].in_terminal)
     try:
         graphviz = drawing.wait_until_it_draws()
         assert is_alive(graphviz)
+        time.sleep(after)
         ENDINGS[ending].do(drawing)
         return drawing.find_what_is_left(graphviz)
     finally:

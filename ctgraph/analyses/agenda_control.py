@@ -13,8 +13,9 @@ seldom the occasion.
 What it leaves alone
 --------------------
 A body that sets the agenda of one to which it does not answer, such as a council that leads a partnership. Bodies that do
-not operate. Where hundreds of lines lie between the two (more than 500), they are not followed so far. Who has the last word
-on an agenda is not known here: where the overseer's chair settles what the overseen suggests, accept the finding and say so.
+not operate. A way of more than 50 lines from the one to the other is not told, and no more than 500 lines are looked at for one.
+Who has the last word on an agenda is not known here: where the overseer's chair settles what the overseen suggests, accept the
+finding and say so.
 
 Example
 -------

@@ -18,6 +18,7 @@ from ctgraph.seats import Seating
 # Questions about two bodies are asked of each pair anew; so that all of them together stay in proportion to a register,
 # each is followed for so many lines upward and no further. Partnerships have tens.
 MOST_FOLLOWED = 500
+MOST_IN_CHAIN = 50  # lines, all of which stand in a finding; more would take more memory for each byte of a file than its size allows
 _OF_SEATS = frozenset(
     {"represented_on", "sets_agenda_of"}
 )  # what is asked of, among the relations that carry no account
@@ -100,11 +101,11 @@ class Sittings:
         """Return the firmest chain of lines by which a body answers to another; empty for none.
 
         It is a shortest one of the firmest standing of which there is one, along the firmest line of each step, and is looked
-        for over at most `MOST_FOLLOWED` lines of each standing.
+        for over at most `MOST_FOLLOWED` lines of each standing. One of more than `MOST_IN_CHAIN` lines is none.
         """
         for successors in self._successors_by_standing:
             way = shortest_path_within(successors, start, end, MOST_FOLLOWED)
-            if way:
+            if way and len(way) <= MOST_IN_CHAIN + 1:
                 return tuple(self._accountability.lines_by_edge[hop][0] for hop in itertools.pairwise(way))
         return ()
 

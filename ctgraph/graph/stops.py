@@ -150,13 +150,15 @@ class Stops:
         level: dict[int, tuple[Relation, ...]] = {
             number: () for number in without if number in upward.cycle_of or number not in upward.lines
         }
-        next_level = {answerer: _keep_assumed(line) for answerer, _, line in upward.to_not_operating}
+        next_level: dict[int, tuple[Relation, ...]] = {}
+        for answerer, _, line in upward.to_not_operating:
+            _keep_shorter(next_level, answerer, _keep_assumed(line))
         while level or next_level:
             ways |= level
             for node in sorted(level):
                 for predecessor in upward.graph.predecessors[node]:
                     way = (*_keep_assumed(upward.lines_by_edge[predecessor, node][0]), *ways[node])[:_MOST_ASSUMED]
-                    next_level[predecessor] = min(next_level.get(predecessor, way), way, key=len)
+                    _keep_shorter(next_level, predecessor, way)
             level = {
                 node: way for node, way in next_level.items() if node not in ways and node not in upward.with_route
             }
@@ -215,3 +217,7 @@ class Stops:
 
 def _keep_assumed(line: Relation) -> tuple[Relation, ...]:
     return () if line.standing in ALWAYS_TAKEN else (line,)
+
+
+def _keep_shorter(ways: dict[int, tuple[Relation, ...]], node: int, way: tuple[Relation, ...]) -> None:
+    ways[node] = min(ways.get(node, way), way, key=len)

@@ -9,7 +9,7 @@ from ctgraph.loading.context import Context
 from ctgraph.loading.fields import NAME, Reader, ValueType, expect_mapping, expect_scalar
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar
 from ctgraph.loading.records import Field, Shape, read_record
-from ctgraph.loading.words import find_kinds, find_relations, hint_kind, hint_relation
+from ctgraph.loading.words import find_kinds, find_relations, hint_kind, hint_relation, is_spelling_of
 from ctgraph.model import BODY_KINDS, RELATION_KINDS, RELATIONS, STANDARD, OwnKind
 
 
@@ -24,6 +24,8 @@ def read_kind(context: Context, node: Node) -> str | None:
         return found.value
     meanings = find_kinds(found.value)
     if len(meanings) == 1:
+        if not is_spelling_of(found.value, meanings[0]):
+            context.take_as(found, meanings[0])
         return meanings[0]
     context.problems.add(found.start_mark, f"{quote(found.value)} is not a kind of body{_hint(context, found.value)}")
     return None
@@ -117,6 +119,8 @@ def rename_keys(context: Context, node: MappingNode, known: Mapping[str, Field])
             context.problems.add(entry[0].start_mark, message)
         else:
             renamed[standard] = entry
+            if standard != key and not is_spelling_of(key, standard):
+                context.take_as(entry[0], standard)
     return renamed
 
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from ctgraph.model.body_kinds import BODY_KINDS
-from ctgraph.model.names import lower_first
+from ctgraph.model.names import lower_first, make_sort_key
 from ctgraph.model.relation_kinds import RELATIONS
 from ctgraph.model.vocabulary import NEIGHBOUR, SCRUTINY, STANDARD, OwnKind
 
@@ -18,6 +18,15 @@ class Document(NamedTuple):
     title: str
     date: str = ""
     url: str = ""
+    note: str = ""
+
+
+class Reading(NamedTuple):
+    """A word of a file that was read as another: as the key of a kind of body, or of a relation; `line` is its first."""
+
+    word: str
+    key: str
+    line: int
 
 
 class Source(NamedTuple):
@@ -242,6 +251,11 @@ class Body(NamedTuple):
     def label(self) -> str:
         """The short name where there is one, else the name."""
         return self.short or self.name
+
+    @property
+    def place_in_lists(self) -> tuple[object, ...]:
+        """What it is sorted by in a list of names, as people sort; of those of one name, the id decides."""
+        return make_sort_key(self.name), self.id
 
     @property
     def seats(self) -> int:

@@ -11,7 +11,7 @@ from ctgraph.formats.json import Object
 from ctgraph.model import Body, Function, Involvement, Lens, Member, Relation, Structure
 from ctgraph.presenters.cells import cite_in_cell, say_yes_or_no
 from ctgraph.presenters.findings import make_finding_item
-from ctgraph.presenters.headings import make_heading, note_undated
+from ctgraph.presenters.headings import make_heading, note_undated, tell_undated
 from ctgraph.presenters.objects import (
     cite_or_none,
     make_body_object,
@@ -47,7 +47,7 @@ def _show_contents(contents: Contents) -> list[Block]:
     lens, names = contents.lens, labels(structure)
     bodies = tuple(
         (body.id, name_in_full(body), describe_kind(body), describe_status(body, lens), cite(body.sources))
-        for body in contents.bodies
+        for body in _sort(contents.bodies)
     )
     relations = tuple(
         (
@@ -66,6 +66,10 @@ def _show_contents(contents: Contents) -> list[Block]:
     if relations:
         blocks.append(Table(("from", "relation", "to", "standing", "in force", "source"), relations))
     return blocks
+
+
+def _sort(bodies: Iterable[Body]) -> list[Body]:
+    return sorted(bodies, key=lambda body: body.place_in_lists)
 
 
 def _explain_absence(relation: Relation, contents: Contents) -> str:
@@ -308,9 +312,9 @@ def _make_contents_rows(contents: Contents) -> Rows:
             cite_in_cell(body.sources),
             body.line,
         )
-        for body in contents.bodies
+        for body in _sort(contents.bodies)
     )
-    return Rows(columns, rows)
+    return Rows(columns, rows, tell_undated([(contents.structure, contents.lens)]))
 
 
 def _make_shipped_rows(shipped: Shipped) -> Rows:

@@ -8,9 +8,9 @@ from ctgraph.findings import labels
 from ctgraph.formats.blocks import Block, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
-from ctgraph.model import BODY_KINDS, Body, Structure
+from ctgraph.model import BODY_KINDS, Body, Structure, make_sort_key
 from ctgraph.presenters.cells import cite_in_cell, say_yes_or_no
-from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated
+from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated, tell_undated
 from ctgraph.presenters.objects import cite_or_none, make_relation_objects, make_stop_objects, make_undated_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.functions import Functions, OwnedFunction, Owner
@@ -36,8 +36,12 @@ def _show_functions(functions: Functions) -> list[Block]:
     ]
     if functions.functions:
         columns = ("function", "who carries it", "how they are accountable", "status", "source")
-        blocks.append(Table(columns, tuple(_make_cells(each, names, functions) for each in functions.functions)))
+        blocks.append(Table(columns, tuple(_make_cells(each, names, functions) for each in _sort(functions))))
     return [*blocks, _summarise(functions)]
+
+
+def _sort(functions: Functions) -> list[OwnedFunction]:
+    return sorted(functions.functions, key=lambda each: make_sort_key(each.function.name))
 
 
 def _make_cells(each: OwnedFunction, names: Mapping[str, str], functions: Functions) -> tuple[str, ...]:
@@ -174,11 +178,11 @@ def _make_functions_rows(functions: Functions) -> Rows:
         "function", "status", "owner", "owner_name", "owner_operates", "owner_line", "stops", "source", "line", "note",
         "role", "standing",
     )  # fmt: skip
-    return Rows(columns, _list_rows(functions))
+    return Rows(columns, _list_rows(functions), tell_undated([(functions.structure, functions.lens)]))
 
 
 def _list_rows(functions: Functions) -> Iterator[tuple[str | int, ...]]:
-    for each in functions.functions:
+    for each in _sort(functions):
         function = each.function
         about = cite_in_cell(function.sources), function.line, function.note
         for owner in each.owners:

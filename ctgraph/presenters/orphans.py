@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
 
 from ctgraph.findings import labels
@@ -35,9 +36,15 @@ def _show_orphans(orphans: Orphans) -> list[Block]:
         if each.orphans:
             columns = ("body", "kind", "status", "why", "where the line stops")
             names = labels(each.structure)
-            blocks.append(Table(columns, tuple(_make_cells(orphan, each.lens, names) for orphan in each.orphans)))
+            blocks.append(Table(columns, tuple(_make_cells(orphan, each.lens, names) for orphan in _sort(each))))
         blocks.append(Paragraph(_summarise(each), "strong"))
     return blocks
+
+
+def _sort(each: StructureOrphans) -> list[Orphan]:
+    """Return the orphans of a structure by rule, as they come, and for each rule by name."""
+    by_rule = itertools.groupby(each.orphans, key=lambda orphan: orphan.finding.rule)
+    return [orphan for _, found in by_rule for orphan in sorted(found, key=lambda each: each.body.place_in_lists)]
 
 
 def _make_cells(orphan: Orphan, lens: Lens, names: Mapping[str, str]) -> tuple[str, ...]:
@@ -124,7 +131,7 @@ def _make_orphans_rows(orphans: Orphans) -> Rows:
             say_yes_or_no(orphan.accepted),
         )
         for each in orphans.structures
-        for orphan in each.orphans
+        for orphan in _sort(each)
     )
     return Rows(columns, rows, tell_undated((each.structure, each.lens) for each in orphans.structures))
 

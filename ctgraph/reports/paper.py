@@ -18,7 +18,7 @@ from ctgraph.formats.blocks import (
     Section,
     Table,
 )
-from ctgraph.model import STANDINGS, Lens, Relation, Source, Structure, make_sort_key
+from ctgraph.model import STANDINGS, Lens, Relation, Source, Structure
 from ctgraph.presenters.findings import summarise
 from ctgraph.presenters.headings import note_partial_sources, note_undated
 from ctgraph.reports.records import write_records
@@ -280,7 +280,7 @@ def _make_accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Acco
             *([summarise_account(accounts[body.id].lines, names)] if accounts else []),
             _cite(body.sources),
         )
-        for body in sorted(structure.bodies.values(), key=lambda body: (make_sort_key(body.name), body.id))
+        for body in sorted(structure.bodies.values(), key=lambda body: body.place_in_lists)
     )
     account = ("how it is accountable",) if accounts else ()
     return Table(("body", "kind", "status", *account, "source"), tuple(rows))
@@ -292,9 +292,12 @@ def _cite(sources: Sequence[Source]) -> str:
 
 
 def _write_sources(structure: Structure) -> Iterator[PaperBlock]:
-    documents = tuple((each.key, each.title, each.date, each.url) for each in structure.documents.values())
+    documents = tuple(
+        (each.key, each.title, each.date, each.url, " ".join(each.note.split()))
+        for each in structure.documents.values()
+    )
     if documents:
-        yield Table(("cited as", "document", "date", "address"), documents, "address").without_empty_columns()
+        yield Table(("cited as", "document", "date", "address", "note"), documents, "address").without_empty_columns()
     else:
         yield Paragraph("No document is declared.")
     if structure.note:

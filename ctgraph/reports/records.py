@@ -21,7 +21,7 @@ def write_records(
 ) -> Iterator[PaperBlock]:
     """Yield what is recorded of each body, by name, who sits on several, and then every relation; nothing where there is none."""
     facts = FactsOfBodies(structure, lens)
-    by_name = sorted(structure.bodies.values(), key=lambda body: (body.name.casefold(), body.id))
+    by_name = sorted(structure.bodies.values(), key=lambda body: body.place_in_lists)
     records = [block for body in by_name for block in _write_body(body, facts)]
     if records:
         yield Section("What is recorded of each body", level)

@@ -2,13 +2,14 @@
 
     python tests/fuzz/fuzz_reader.py --inputs 1000000 --seed 1
 
-An input that makes anything but a structure or a `StructureFileError`, or takes longer than five seconds, is kept in the
-corpus, which the test suite reads again each time.
+An input that makes anything but a structure or a `StructureFileError`, or takes longer than five seconds, is kept in
+build/fuzz/; what the test suite is to read again each time belongs in the corpus.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import random
 import signal
 import sys
@@ -22,6 +23,7 @@ from ctgraph.loading.structures import parse_structure
 from ctgraph.loading.text import decode_text
 
 CORPUS = Path(__file__).parent / "corpus"
+KEPT = Path(__file__).parents[2] / "build" / "fuzz"
 LONGEST = 5  # seconds for one input
 WORDS = (
     b"structure", b"bodies", b"sources", b"name", b"kind", b"board", b"source", b"reports_to", b"oversees", b"standing",
@@ -72,11 +74,12 @@ def read(data: bytes) -> str:
 def main() -> int:
     """Run as many inputs as asked for; return 1 where one went wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--inputs", type=int, default=100_000)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--inputs", type=int, default=1_000_000)
+    parser.add_argument("--seed", type=int, default=random.randrange(1 << 20))
     wanted = parser.parse_args()
     seeds = [file.read_bytes() for file in sorted(CORPUS.iterdir())]
     chance = random.Random(wanted.seed)
+    print(f"{wanted.inputs:,} inputs, seed {wanted.seed}", flush=True)
     signal.signal(signal.SIGALRM, _too_long)
     counts = {"read": 0, "refused": 0, "wrong": 0}
     begun = time.monotonic()
@@ -87,7 +90,8 @@ def main() -> int:
             counts[read(data)] += 1
         except Exception as error:  # noqa: BLE001  finding these is what it is for
             counts["wrong"] += 1
-            kept = CORPUS / f"found-{abs(hash(data)):x}"
+            KEPT.mkdir(parents=True, exist_ok=True)
+            kept = KEPT / f"input-{hashlib.sha256(data).hexdigest()[:12]}.yaml"
             kept.write_bytes(data)
             print(f"{type(error).__name__}: {error}: {kept}", file=sys.stderr)
         signal.alarm(0)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import networkx
 import pytest
 from analysed import analyse
-from random_shapes import random_stops
-from random_structures import to_yaml
+from random_structures import random_document, to_yaml
 
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import ALWAYS_TAKEN, Relation
@@ -20,12 +19,12 @@ def weigh(line: Relation) -> int:
     return 1000 + (line.standing not in ALWAYS_TAKEN)
 
 
-@pytest.mark.parametrize("seed", range(120))
+@pytest.mark.parametrize("seed", range(300))
 def test_the_firmest_of_the_shortest_ways_to_a_nearest_stop(seed: int) -> None:
-    document = random_stops(seed)
+    document = random_document(seed)
     graphs = analyse(parse_structure(to_yaml(document), "s.yaml"), ASSUME).graphs
     accountability, stops, bodies = graphs.accountability, graphs.stops, graphs.bodies
-    above = networkx.DiGraph()
+    above: networkx.DiGraph[int] = networkx.DiGraph()
     lines = [*accountability.between_operating, *accountability.to_not_operating]
     for answerer, answered, line in lines:
         lighter = min(weigh(line), above.get_edge_data(answerer, answered, {"weight": 9999})["weight"])
@@ -41,5 +40,5 @@ def test_the_firmest_of_the_shortest_ways_to_a_nearest_stop(seed: int) -> None:
 
 
 def test_without_an_assumption_there_is_none() -> None:
-    graphs = analyse(parse_structure(to_yaml(random_stops(1)), "s.yaml")).graphs
+    graphs = analyse(parse_structure(to_yaml(random_document(1)), "s.yaml")).graphs
     assert not any(graphs.stops.assumed_before(number) for number in graphs.stops.broken)

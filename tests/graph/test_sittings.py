@@ -5,7 +5,7 @@ from __future__ import annotations
 from built_structures import numbered, structure
 
 from ctgraph.graph.graphs import Graphs
-from ctgraph.graph.sittings import MOST_FOLLOWED
+from ctgraph.graph.sittings import MOST_FOLLOWED, MOST_IN_CHAIN
 from ctgraph.model import Lens, Relation
 
 
@@ -38,8 +38,8 @@ def test_a_chain_up_takes_the_firmest_of_each_step() -> None:
 def test_neither_is_followed_over_more_lines_than_so_many() -> None:
     chain = [(body, "reports_to", body + 1) for body in range(MOST_FOLLOWED + 2)]
     found = Graphs(numbered(MOST_FOLLOWED + 3, chain, roots={MOST_FOLLOWED + 2}), Lens())
-    assert len(found.sittings.chain_up(0, MOST_FOLLOWED)) == MOST_FOLLOWED
-    assert found.sittings.chain_up(0, MOST_FOLLOWED + 1) == ()
+    assert len(found.sittings.chain_up(0, MOST_IN_CHAIN)) == MOST_IN_CHAIN
+    assert found.sittings.chain_up(0, MOST_IN_CHAIN + 1) == ()
     assert found.sittings.on_every_route(0, {MOST_FOLLOWED}) == [MOST_FOLLOWED]
     assert found.sittings.on_every_route(0, {MOST_FOLLOWED + 1}) == []
 

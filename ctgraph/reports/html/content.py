@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from ctgraph.drawing.structure.assumption_classes import list_idle_classes
 from ctgraph.findings import Finding, Reported, labels
-from ctgraph.model import STANDINGS, Body, Relation, Structure, make_sort_key
+from ctgraph.model import STANDINGS, Body, Relation, Structure
 from ctgraph.presenters.contents import FactsOfBodies, make_member_cells
 from ctgraph.presenters.headings import note_partial_sources, note_undated
 from ctgraph.reports.html.accounts import AccountWords, find_weak_standing, write_account
@@ -142,10 +142,11 @@ class StructureContent:
         return describe_lack_of_accounts(len(self.structure.bodies)) if self.lacks_accounts else ""
 
     @property
-    def documents(self) -> list[tuple[str, str, str, str]]:
-        """Key, title, date and address of each source."""
+    def documents(self) -> list[tuple[str, str, str, str, str]]:
+        """Key, title, date, address and note of each source."""
         return [
-            (each.key, each.title, each.date, find_web_address(each.url)) for each in self.structure.documents.values()
+            (each.key, each.title, each.date, find_web_address(each.url), " ".join(each.note.split()))
+            for each in self.structure.documents.values()
         ]
 
     @cached_property
@@ -250,7 +251,7 @@ class StructureContent:
     @property
     def cards_by_name(self) -> list[BodyCard]:
         """Every body, in order of name."""
-        return sorted(self.cards, key=lambda card: (make_sort_key(card.body.name), card.body.id))
+        return sorted(self.cards, key=lambda card: card.body.place_in_lists)
 
     def _make_card(self, position: int, body: Body, related: Sequence[Relation]) -> BodyCard:
         documents = self.structure.documents

@@ -38,12 +38,18 @@ _PROPOSERS: Mapping[Mending, Callable[[Analysis, Finding], Iterator[Proposal]]] 
 }
 
 
-def suggest(given: Structure | Analysis, finding: str | Sequence[str] = (), most: int = MOST_OPTIONS) -> Suggestions:
+def suggest(
+    given: Structure | Analysis,
+    finding: str | Sequence[str] = (),
+    most: int = MOST_OPTIONS,
+    advance: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Suggestions:
     """Return what would mend the findings of a structure: at most so many options for each, as tried, none of them made.
 
     `finding` names some as `select_findings` takes it; without it, all are answered. A structure is looked at on its own day, and
-    an `Analysis` through its own lens and rules. Raises `UnknownNameError` where nothing is so called, and `CtgraphError` where
-    more than `MOST_FINDINGS` are asked for, or in a large structure than `MOST_WORK` leaves.
+    an `Analysis` through its own lens and rules. `advance` gets how many findings are done, of how many. Raises
+    `UnknownNameError` where nothing is so called, and `CtgraphError` where more than `MOST_FINDINGS` are asked for, or in a
+    large structure than `MOST_WORK` leaves.
     """
     analysis = given if isinstance(given, Analysis) else Analysis(given)
     words = (finding,) if isinstance(finding, str) else tuple(finding)
@@ -55,7 +61,11 @@ def suggest(given: Structure | Analysis, finding: str | Sequence[str] = (), most
             f"{analysis.structure.id}: {len(asked):,} findings are more than the {max(most_asked, 1):,} for which changes are tried at "
             "once; name one of them, a body or a rule"
         )
-    return Suggestions(analysis.checked, tuple(_suggest(analysis, each, most) for each in asked))
+    suggested = []
+    for done, each in enumerate(asked):
+        advance(done, len(asked))
+        suggested.append(_suggest(analysis, each, most))
+    return Suggestions(analysis.checked, tuple(suggested))
 
 
 def select_findings(analysis: Analysis, words: Sequence[str]) -> tuple[Reported, ...]:

@@ -26,7 +26,7 @@ from ctgraph.rules import all_rules
 
 CONTEXT = program.make_context("ctgraph", [], resilient_parsing=True)
 LASTING = {"serve"}  # it ends when it is told to, and prints an address that is another each time: see tests/serving
-EDITING = {"accept"}  # it changes the file that it is given, and none that ships: see tests/cli/test_accept.py
+EDITING = {"accept", "fmt"}  # they change the files that they are given, and none that ships: see tests/cli
 FROM_ELSEWHERE = {"import"}  # it asks about no structure, but makes one: see tests/exchange
 COMMANDS = {
     name: command

@@ -60,10 +60,13 @@ def _wanted(command: Callable[..., Any]) -> Callable[..., Any]:
     metavar="HEADING=KEY",
     help="Take a column for a key, as in 'Steered by=overseen_by'; '-' leaves it out. May be repeated.",
 )
+@click.option("--sheet", metavar="SHEET", default="", help="The sheet of a workbook, where several hold a table.")
 @_wanted
 @options.formats(*options.PAGE_FORMATS)
-def command(table: str, target: str | None, dry_run: bool, mapped: tuple[str, ...], asked: Wanted, wanted: str) -> None:
-    """Make a structure file of TABLE: a CSV file with a row for each body, and a column that says to whom it answers.
+def command(
+    table: str, target: str | None, dry_run: bool, mapped: tuple[str, ...], sheet: str, asked: Wanted, wanted: str
+) -> None:
+    """Make a structure file of TABLE: a CSV file, or a sheet of a workbook (.xlsx), with a row for each body, and a column that says to whom it answers.
 
     Columns such as 'Name', 'Type', 'Status', 'Chair', 'Reports to', 'Accountable to' and 'Parent' are recognised, wherever the
     table begins. A parent is found by id, name, short or former name; several stand in one cell with semicolons between them.
@@ -81,7 +84,9 @@ def command(table: str, target: str | None, dry_run: bool, mapped: tuple[str, ..
     from ctgraph.presenters.imported import IMPORTED
 
     path = _expect_target(target, table, dry_run=dry_run)
-    made = import_file(table, parse_mapping(mapped), asked._replace(id=path.stem if path else _name_structure(table)))
+    made = import_file(
+        table, parse_mapping(mapped), asked._replace(id=path.stem if path else _name_structure(table)), sheet
+    )
     if path is not None:
         output.write_file(path, made.text.encode(), new=True)
     output.show(IMPORTED, made._replace(written=str(path or "")), wanted)

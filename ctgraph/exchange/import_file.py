@@ -9,15 +9,13 @@ from ctgraph.exchange.columns import Table, explain_no_table, find_table
 from ctgraph.exchange.register import Wanted, import_table
 from ctgraph.exchange.separated import read_separated
 from ctgraph.exchange.sheets import Sheet, refuse_file
+from ctgraph.exchange.workbook import OLD_OFFICE, ZIP, read_workbook
 from ctgraph.loading.text import read_bytes
 from ctgraph.results.imported import Imported
 
-_ZIP = b"PK\x03\x04"
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-
 
 def import_file(path: str, mapping: Mapping[str, str], wanted: Wanted, sheet: str = "") -> Imported:
-    """Return the structure that a CSV file describes; `mapping` says what columns are, by folded heading.
+    """Return the structure that a CSV file or a workbook describes; `mapping` says what columns are, by folded heading.
 
     Raises `StructureFileError` with each fault by its cell.
     """
@@ -27,13 +25,16 @@ def import_file(path: str, mapping: Mapping[str, str], wanted: Wanted, sheet: st
 
 
 def _read_sheets(name: str, data: bytes) -> list[Sheet]:
-    if data.startswith((_ZIP, _OLD_OFFICE)):
-        raise refuse_file(name, "is a workbook; save the sheet as 'CSV UTF-8'")
+    if data.startswith((ZIP, OLD_OFFICE)):
+        return read_workbook(name, data)
     return [read_separated(name, data)]
 
 
 def _choose_table(name: str, sheets: list[Sheet], mapping: Mapping[str, str], wanted: str) -> tuple[Sheet, Table]:
-    """Return the only sheet in which there is a table, or the one that is asked for, with its table."""
+    """Return the only sheet in which there is a table, or the one that is asked for, with its table.
+
+    A hidden one counts where no other has a table.
+    """
     if wanted:
         names = [each.name for each in sheets if each.name]
         sheets = [each for each in sheets if each.name.casefold() == wanted.casefold()]
@@ -42,7 +43,10 @@ def _choose_table(name: str, sheets: list[Sheet], mapping: Mapping[str, str], wa
             raise refuse_file(name, f"there is no sheet {quote(wanted)}; {known}{did_you_mean(wanted, names)}")
     found = [(each, table) for each in sheets if (table := find_table(each, mapping))]
     if not found:
+        if not sheets:
+            raise refuse_file(name, "has no sheet with cells")
         raise StructureFileError([explain_no_table(each, mapping) for each in sheets])
+    found = [each for each in found if not each[0].is_hidden] or found
     if len(found) > 1:
         names = [each.name for each, _ in found]
         raise refuse_file(

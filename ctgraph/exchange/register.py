@@ -77,6 +77,8 @@ class _Import:
         for heading, message in columns.find_faults(self.table):
             self.faults.refuse(self._cell(self.table.row, heading.column), message)
         self.faults.raise_if_any()
+        for cell, message in self.sheet.unread.items():
+            self.faults.add(cell, message, "it was taken as empty")
         rows = list(self._read_rows())
         self._tell_repeated(rows)
         matcher = Matcher([row.names for row in rows])

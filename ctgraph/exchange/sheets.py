@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ctgraph.errors import Problem, StructureFileError
@@ -17,12 +19,16 @@ class Sheet(NamedTuple):
     file: the file as messages call it.
     name: the name of the sheet in its workbook; empty where the file has no sheets.
     notices: what a user is told of how it was read.
+    unread: the cells that should hold a value and hold none that could be read, each with why.
+    is_hidden: whether its workbook hides it.
     """
 
     file: str
     name: str
     rows: tuple[tuple[str, ...], ...]
     notices: tuple[Notice, ...] = ()
+    unread: Mapping[str, str] = MappingProxyType({})
+    is_hidden: bool = False
 
     def name_cell(self, row: int, column: int) -> str:
         """Return how a cell is called, such as ``B3``, with its sheet where there is one: ``Groups!B3``; both count from 0."""

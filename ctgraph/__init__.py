@@ -3,8 +3,8 @@
 Read structures with `load`, `loads` and `load_folder`, or make one with a `Builder`. `check` says what is wrong with them.
 An `Analysis` of one answers every question about it, draws it and reports on it. `dumps` writes a structure as YAML,
 `to_networkx` and `to_frames` hand it to other libraries. `diff` compares two, `what_if` tries a change,
-and `impact` says what depends on a body. `accept` edits a file, and `make_baseline` keeps what is known. Errors that a user can
-mend derive from `CtgraphError`.
+`impact` says what depends on a body, and `suggest` what would mend a finding. `accept`, `edit_text` and `write_successor` edit the
+text of a file, and `make_baseline` keeps what is known. Errors that a user can mend derive from `CtgraphError`.
 """
 
 from __future__ import annotations
@@ -31,8 +31,11 @@ if TYPE_CHECKING:
     from ctgraph.compare.accepting import Decision, accept, undo_acceptance
     from ctgraph.compare.applying import apply_changes
     from ctgraph.compare.baselines import compare_with_baseline, make_baseline
+    from ctgraph.compare.edited_text import edit_text
     from ctgraph.compare.impact import impact
     from ctgraph.compare.planning import Request, plan_changes
+    from ctgraph.compare.successor import write_successor
+    from ctgraph.compare.suggest import suggest
     from ctgraph.compare.what_if import what_if
     from ctgraph.data.duties import Duty, Partner
     from ctgraph.drawing.common.options import Options as DrawingOptions
@@ -66,6 +69,7 @@ if TYPE_CHECKING:
         Overlap,
         OwnKind,
         Period,
+        Reading,
         Recorded,
         Relation,
         Source,
@@ -95,6 +99,7 @@ if TYPE_CHECKING:
     from ctgraph.results.orphans import Orphan, StructureOrphans
     from ctgraph.results.path import Path as PathBetween
     from ctgraph.results.statutes import Concern, Concerns
+    from ctgraph.results.suggestions import Ground, Option, Suggested, Suggestions
     from ctgraph.results.timeline import Change, FindingChange, Moment, Timeline
     from ctgraph.results.what_if import NeedsLine, NeedsOwner, WhatIf
 
@@ -104,16 +109,17 @@ __all__ = [
     "Change", "Checks", "Comparison", "Concern", "Concerns", "Contents", "CtgraphError", "DatedStatus", "Decision",
     "Dependent", "Document", "Down", "Drawing", "DrawingError", "DrawingOptions", "Duty", "EmptyChair", "EmptySeat",
     "Evidence", "Fact", "Finding", "FindingChange", "FindingChanges", "FindingHeading", "FindingPair", "Frames",
-    "Function", "Functions", "Impact", "Interlock", "InterlockPlace", "Interlocks", "Involved", "Involvement",
-    "KnownFinding", "Lens", "Limits", "Lines", "LostPartner", "Match", "Member", "MemberRow", "Members", "Moment",
-    "NeedsLine", "NeedsOwner", "NotInstalledError", "Operation", "Orphan", "Overlap", "OwnKind", "OwnedFunction",
-    "Owner", "Partner", "PathBetween", "Period", "Problem", "Profile", "Reach", "Recorded", "Relation", "Report",
-    "Reported", "Request", "RouteChange", "RuleFacts", "ScrutinyMetrics", "Severity", "SinglePoint", "Sitting",
-    "Source", "Stop", "StoppedLine", "Structure", "StructureFileError", "StructureMetrics", "StructureOrphans",
-    "StructureReport", "Succession", "Timeline", "Undated", "UnknownNameError", "WhatIf", "__version__", "accept",
-    "apply_changes", "check", "compare_with_baseline", "diff", "dumps", "impact", "lines", "load", "load_baseline",
-    "load_folder", "loads", "make_baseline", "plan_changes", "to_frames", "to_networkx", "undo_acceptance", "what_if",
-    "write_baseline",
+    "Function", "Functions", "Ground", "Impact", "Interlock", "InterlockPlace", "Interlocks", "Involved",
+    "Involvement", "KnownFinding", "Lens", "Limits", "Lines", "LostPartner", "Match", "Member", "MemberRow",
+    "Members", "Moment", "NeedsLine", "NeedsOwner", "NotInstalledError", "Operation", "Option", "Orphan", "Overlap",
+    "OwnKind", "OwnedFunction", "Owner", "Partner", "PathBetween", "Period", "Problem", "Profile", "Reach", "Reading",
+    "Recorded", "Relation", "Report", "Reported", "Request", "RouteChange", "RuleFacts", "ScrutinyMetrics",
+    "Severity", "SinglePoint", "Sitting", "Source", "Stop", "StoppedLine", "Structure", "StructureFileError",
+    "StructureMetrics", "StructureOrphans", "StructureReport", "Succession", "Suggested", "Suggestions", "Timeline",
+    "Undated", "UnknownNameError", "WhatIf", "__version__", "accept", "apply_changes", "check",
+    "compare_with_baseline", "diff", "dumps", "edit_text", "impact", "lines", "load", "load_baseline", "load_folder",
+    "loads", "make_baseline", "plan_changes", "suggest", "to_frames", "to_networkx", "undo_acceptance", "what_if",
+    "write_baseline", "write_successor",
 ]  # fmt: skip
 
 # What is imported when somebody asks for it, by module. `A=B` is known here as A, and there as B.
@@ -123,15 +129,18 @@ _HOMES = {
     "ctgraph.compare.accepting": "Decision accept undo_acceptance",
     "ctgraph.compare.applying": "apply_changes",
     "ctgraph.compare.baselines": "compare_with_baseline make_baseline",
+    "ctgraph.compare.edited_text": "edit_text",
     "ctgraph.compare.impact": "impact",
     "ctgraph.compare.planning": "Request plan_changes",
+    "ctgraph.compare.successor": "write_successor",
+    "ctgraph.compare.suggest": "suggest",
     "ctgraph.compare.what_if": "what_if",
     "ctgraph.data.duties": "Duty Partner",
     "ctgraph.drawing.common.options": "DrawingOptions=Options",
     "ctgraph.findings": "Evidence Finding FindingHeading KnownFinding Report Reported RuleFacts Severity Stop StructureReport",
     "ctgraph.frames": "Frames",
     "ctgraph.loading.baseline_file": "load_baseline write_baseline",
-    "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Fact Function Involvement Lens Limits Member Overlap OwnKind Period Recorded Relation Source Structure Succession Undated",
+    "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Fact Function Involvement Lens Limits Member Overlap OwnKind Period Reading Recorded Relation Source Structure Succession Undated",
     "ctgraph.results.acceptance": "AcceptanceChange",
     "ctgraph.results.comparison": "BodyChanges Comparison FindingChanges FindingPair Match Operation RouteChange",
     "ctgraph.results.contents": "Contents Profile",
@@ -143,6 +152,7 @@ _HOMES = {
     "ctgraph.results.orphans": "Orphan StructureOrphans",
     "ctgraph.results.path": "PathBetween=Path",
     "ctgraph.results.statutes": "Concern Concerns",
+    "ctgraph.results.suggestions": "Ground Option Suggested Suggestions",
     "ctgraph.results.timeline": "Change FindingChange Moment Timeline",
     "ctgraph.results.what_if": "NeedsLine NeedsOwner WhatIf",
 }

@@ -94,8 +94,7 @@ class Builder:
             "note": note,
             "limits": {} if most_seats is None else {"seats": str(most_seats)},
         }
-        self._sources: dict[str, Entries] = {}
-        self._kinds, self._relation_kinds = dict[str, Entries](), dict[str, Entries]()
+        self._sources, self._kinds, self._relation_kinds = (dict[str, Entries]() for _ in range(3))
         self._bodies: dict[str, Entries] = {}
         self._statuses: dict[str, dict[str, Value]] = {}
         self._members: dict[str, list[Value]] = {}
@@ -107,9 +106,10 @@ class Builder:
         self._answers: dict[str, Entries] = {}
         self._problems: list[Problem] = []
 
-    def source(self, key: str, *, title: str, date: str = "", url: str = "") -> Self:
+    def source(self, key: str, *, title: str, date: str = "", url: str = "", note: str = "") -> Self:
         """Declare a source document under the key by which facts cite it."""
-        self._add(self._sources, key, {"title": title, **keep_said({"date": date, "url": url})}, "sources")
+        more = keep_said({"date": date, "url": url, "note": note})
+        self._add(self._sources, key, {"title": title, **more}, "sources")
         return self
 
     def kind(self, key: str, *, label: str, like: str) -> Self:

@@ -172,6 +172,7 @@ def _documents(structure: Structure) -> Iterator[Row]:
             "title": document.title,
             "date": document.date,
             "url": document.url,
+            "note": document.note,
         }
 
 

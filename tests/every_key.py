@@ -15,7 +15,7 @@ sources:
     title: Review of the arrangements
     date: 2011-01-15
     url: https://example.org/review
-  minutes: {title: Minutes}
+  minutes: {title: Minutes, note: From each meeting.}
 kinds: {lhb: {label: Local health board, like: statutory_board}}
 relations: {co_produces_with: {label: co-produces with, like: works_with}}
 recorded: {accountability: partly, scrutiny: no, membership: partly}
@@ -23,7 +23,7 @@ bodies:
   council:
     name: Kent County Council
     short: KCC
-    kind: council
+    kind: county council
     status: {value: renewing, standing: unclear, source: review p. 2, note: As it was put.}
     answers_outside: {basis: elected, standing: disputed}
     source: [review p. 1, "minutes, 4"]

@@ -30,7 +30,7 @@ def every_key() -> Builder:
             note="Made up.",
         )
         .source("review", title="Review of the arrangements", date="2011-01-15", url="https://example.org/review")
-        .source("minutes", title="Minutes")
+        .source("minutes", title="Minutes", note="From each meeting.")
         .kind("lhb", label="Local health board", like="statutory_board")
         .relation_kind("co_produces_with", label="co-produces with", like="works_with")
         .body(

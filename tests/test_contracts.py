@@ -27,7 +27,11 @@ BREACHES = {
     },
     "drawing": {"drawing/timeline/breach.py": "from ctgraph.drawing.structure import page"},
     "protect-yaml": {"queries/breach.py": "import yaml"},
-    "protect-networkx": {"analyses/breach.py": "import networkx", "queries/breach.py": "import rustworkx"},
+    "protect-networkx": {
+        "analyses/breach.py": "import networkx",
+        "compare/breach.py": "import highspy",
+        "queries/breach.py": "import rustworkx",
+    },
     "protect-graphviz": {
         "graph/breach.py": "from fontTools.ttLib import TTFont",
         "reports/breach.py": "import pydot",

@@ -65,6 +65,7 @@ def test_a_row_says_what_the_file_says() -> None:
         "title": "Review of the arrangements",
         "date": "2011-01-15",
         "url": "https://example.org/review",
+        "note": "",
     }
 
 

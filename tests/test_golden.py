@@ -145,6 +145,10 @@ QUESTIONS = {
     "impact-functions": Question(["impact", "solihull-2011", "trust-board"], TABLES),
     "impact-post": Question(["impact", "-", "dcs"], TABLES),
     "impact-agency": Question(["impact", "haringey-2008", "haringey police"], TABLES),
+    "suggest": Question(["suggest", "leicestershire-2009"], TABLES + MARKDOWN, terminal=True),
+    "suggest-every-finding": Question(["suggest", "-", "--as-of", "2011-06-16", "--options", "2"], TABLES),
+    "suggest-body": Question(["suggest", "solihull-2011", "Short Breaks review group"]),
+    "suggest-nothing": Question(["suggest", "kent-2011", "unsourced"], TABLES),
     "survey": Question(["survey", "survey-2011"], TABLES + MARKDOWN, terminal=True),
     "survey-authorities": Question(
         ["survey", "--authority", "Hertfordshire,Wolverhampton"], TABLES + MARKDOWN, terminal=True

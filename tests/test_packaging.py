@@ -104,6 +104,7 @@ def test_the_version_is_one() -> None:
     [
         ("options", "install_requires"),
         ("options.extras_require", "paper"),
+        ("options.extras_require", "suggest"),
         ("options.extras_require", "test"),
         ("options.extras_require", "docs"),
         ("options.extras_require", "dev"),
@@ -127,7 +128,10 @@ def test_each_dependency_says_what_it_is_for_and_has_a_floor(section: str, optio
 def test_what_is_imported_is_required() -> None:
     required = {
         found["name"].lower()
-        for line in (*lines("options", "install_requires"), *lines("options.extras_require", "paper"))
+        for line in (
+            *lines("options", "install_requires"),
+            *(each for extra in ("paper", "suggest") for each in lines("options.extras_require", extra)),
+        )
         if (found := REQUIREMENT.match(line))
     }
     modules = {

@@ -69,4 +69,5 @@ RULE = Rule(
     concerns="accountability",
     families=frozenset({"cycles"}),
     marks="relations",
+    mended_by="fewer relations",
 )

@@ -92,4 +92,5 @@ RULE = Rule(
     find=_find,
     concerns="accountability",
     marks="first relation",
+    mended_by="another agenda",
 )

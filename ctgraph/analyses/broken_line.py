@@ -57,4 +57,5 @@ RULE = Rule(
     concerns="accountability",
     families=frozenset({"orphans"}),
     order=2,
+    mended_by="a line",
 )

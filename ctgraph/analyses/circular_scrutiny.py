@@ -190,4 +190,5 @@ RULE = Rule(
             ),
         ),
     ),
+    mended_by="fewer relations",
 )

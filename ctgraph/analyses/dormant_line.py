@@ -50,4 +50,5 @@ RULE = Rule(
     concerns="accountability",
     families=frozenset({"orphans"}),
     order=3,
+    mended_by="a line",
 )

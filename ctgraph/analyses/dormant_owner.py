@@ -115,4 +115,5 @@ RULE = Rule(
     find=_find,
     concerns="accountability",
     marks="each body",
+    mended_by="an owner",
 )

@@ -106,4 +106,5 @@ RULE = Rule(
     find=_find,
     concerns="accountability",
     marks="each body",
+    mended_by="one owner",
 )

@@ -68,4 +68,5 @@ RULE = Rule(
     documentation=__doc__,
     review=_review,
     days=_days,
+    mended_by="the entry",
 )

@@ -142,4 +142,5 @@ RULE = Rule(
     find=_find,
     concerns="membership",
     days=_days,
+    mended_by="partners",
 )

@@ -85,4 +85,5 @@ RULE = Rule(
     order=1,
     headings=((None, FindingHeading("No upward line recorded", "no upward line is recorded for a body")),),
     shows_record_of="body",
+    mended_by="a line",
 )

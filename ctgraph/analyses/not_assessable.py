@@ -64,4 +64,5 @@ RULE = Rule(
     find=_find,
     orphan_notices=frozenset({"accountability", "no-root"}),
     shows_record_of="structure",
+    mended_by="facts",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ctgraph.findings import Concern, Family, Finding, Headings, Marks, RecordOf, RuleFacts, Severity
 from ctgraph.graph.graphs import Graphs
@@ -11,6 +11,13 @@ from ctgraph.model import Acceptance
 
 STRIPPED = "The rest was stripped: Python was told to, by -OO or PYTHONOPTIMIZE=2. Without that it can be read here."
 SECTIONS = ("What it finds", "Why it matters", "What it leaves alone", "Example", "What to do")
+
+# What ends a finding: fewer relations, or another line and so on; `facts` where only the sources can, and `judgement` where no
+# smallest change follows from what is recorded.
+Mending = Literal[
+    "fewer relations", "another agenda", "a line", "a leading line", "an owner", "one owner", "another chair", "partners",
+    "the entry", "facts", "judgement",
+]  # fmt: skip
 
 
 class Review(NamedTuple):
@@ -51,6 +58,7 @@ class Rule(NamedTuple):
     headings: what its findings, or those of a kind, are called in papers, where that is not the id and the summary.
     shows_record_of: whose record stands under a finding that rests on nothing: of the body, its other relations and its note;
         of the structure, its note.
+    mended_by: what ends its findings, as `ctgraph suggest` tries it.
     """
 
     id: str
@@ -70,6 +78,7 @@ class Rule(NamedTuple):
     kind_signs: tuple[tuple[str, str], ...] = ()
     headings: Headings = ()
     shows_record_of: RecordOf | None = None
+    mended_by: Mending = "judgement"
 
     def facts(self) -> RuleFacts:
         """Return what goes with each finding of the rule to those who show it."""

@@ -77,4 +77,5 @@ RULE = Rule(
     documentation=__doc__,
     find=_find,
     concerns="accountability",
+    mended_by="a leading line",
 )

@@ -139,4 +139,5 @@ RULE = Rule(
     find=_find,
     concerns="membership",
     marks="first relation",
+    mended_by="another chair",
 )

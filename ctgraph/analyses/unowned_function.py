@@ -66,4 +66,5 @@ RULE = Rule(
     documentation=__doc__,
     find=_find,
     concerns="accountability",
+    mended_by="an owner",
 )

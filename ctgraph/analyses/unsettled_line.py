@@ -83,4 +83,5 @@ RULE = Rule(
     documentation=__doc__,
     find=_find,
     concerns="accountability",
+    mended_by="facts",
 )

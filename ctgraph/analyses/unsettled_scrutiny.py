@@ -73,4 +73,5 @@ RULE = Rule(
     concerns="scrutiny",
     families=frozenset({"scrutiny"}),
     marks="relations",
+    mended_by="facts",
 )

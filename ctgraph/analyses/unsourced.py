@@ -81,4 +81,5 @@ RULE = Rule(
     sign="no source",
     documentation=__doc__,
     find=_find,
+    mended_by="facts",
 )

@@ -16,7 +16,7 @@ from ctgraph.results.comparison import Operation, Value
 
 Wanted = Literal["close", "suspend", "add", "remove", "move", "merge", "rename"]
 SOURCE = "change"  # the key of the document that new facts cite
-_SOURCE_TITLE = "A change that is tried"
+SOURCE_TITLE = "A change that is tried"
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _MOST_WORDS = 4  # of a relation, as in "is responsible to"
 
@@ -58,7 +58,7 @@ class _Planner:
 
     def declare_source(self) -> Iterator[Operation]:
         if SOURCE not in self.structure.documents:
-            yield Operation("add", "source", (SOURCE,), value={"title": _SOURCE_TITLE})
+            yield Operation("add", "source", (SOURCE,), value={"title": SOURCE_TITLE})
 
     def part_lone_lines(self, operations: Iterable[Operation]) -> Iterator[Operation]:
         """Yield what makes a joint line, of which the operations leave no other, a line like any other."""

@@ -22,7 +22,14 @@ def what_if(analysis: Analysis, changes: Iterable[Operation]) -> WhatIf:
 
     Raises `CtgraphError` where a change does not fit, and `StructureFileError` where no file can hold the outcome.
     """
-    changed = _keep_lines(analysis.structure, apply_changes(analysis.structure, changes))
+    return try_structure(analysis, _keep_lines(analysis.structure, apply_changes(analysis.structure, changes)))
+
+
+def try_structure(analysis: Analysis, changed: Structure) -> WhatIf:
+    """Return what it does to put a changed structure in the place of that of an analysis, through the same lens.
+
+    Its lines are those of the file that was changed.
+    """
     after = Analysis(changed, analysis.lens, analysis.checks)
     comparison = diff(analysis, after)
     closed = _list_closed(analysis, after, comparison)

@@ -12,7 +12,7 @@ from ctgraph.errors import quote, quote_if_odd
 from ctgraph.loading.bounds import MOST_IN_SOURCE, say_too_long
 from ctgraph.loading.nodes import Scalar
 from ctgraph.loading.problems import Mark, Problems
-from ctgraph.model import Document, OwnKind, Source, Survey
+from ctgraph.model import Document, OwnKind, Reading, Source, Survey
 
 _MOST_LISTED = 12  # keys of documents in a message
 _KEY = r"[^\W\d_][\w-]+"  # what somebody may mean as a key, and hardly as a place
@@ -53,6 +53,7 @@ class Context:
         self.successions: list[Succeeding] = []
         self.kinds: Mapping[str, OwnKind] = {}
         self.relation_kinds: Mapping[str, OwnKind] = {}
+        self._readings: dict[tuple[str, str], Reading] = {}
         self._spellings: dict[str, str] = {}
         self._sources: dict[str, tuple[Source, ...]] = {}
 
@@ -62,6 +63,15 @@ class Context:
         if kind is not None or body not in self.known:
             self.references.append(Reference(body, mark, kind))
         return body
+
+    def take_as(self, word: Scalar, key: str) -> None:
+        """Note that a word is read as a key."""
+        self._readings.setdefault((word.value, key), Reading(word.value, key, word.start_mark.line + 1))
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The words that were read as keys, each once, in the order of their lines."""
+        return tuple(sorted(self._readings.values(), key=lambda each: (each.line, each.word, each.key)))
 
     def spell_id(self, written: str) -> str:
         """Return an id as it is first written in the file, since an accent can be typed in two ways (NFC and NFD)."""

@@ -10,7 +10,14 @@ from ctgraph.loading.fields import NAME, Reader, ValueType, expect_mapping, expe
 from ctgraph.loading.forms import ByKey, Record, Word, list_words
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar
 from ctgraph.loading.records import Field, Shape, read_record
-from ctgraph.loading.words import find_kinds, find_relations, hint_kind, hint_relation, list_sure_kind_words
+from ctgraph.loading.words import (
+    find_kinds,
+    find_relations,
+    hint_kind,
+    hint_relation,
+    is_spelling_of,
+    list_sure_kind_words,
+)
 from ctgraph.model import BODY_KINDS, RELATION_KINDS, RELATIONS, STANDARD, OwnKind
 
 
@@ -38,6 +45,8 @@ def _read_standard_kind(context: Context, node: Node) -> str | None:
 def _read_kind_word(context: Context, found: Scalar) -> str | None:
     meanings = find_kinds(found.value)
     if len(meanings) == 1:
+        if not is_spelling_of(found.value, meanings[0]):
+            context.take_as(found, meanings[0])
         return meanings[0]
     context.problems.add(found.start_mark, f"{quote(found.value)} is not a kind of body{_hint(context, found.value)}")
     return None
@@ -144,6 +153,8 @@ def rename_keys(context: Context, node: MappingNode, known: Mapping[str, Field])
             context.problems.add(entry[0].start_mark, message)
         else:
             renamed[standard] = entry
+            if standard != key and not is_spelling_of(key, standard):
+                context.take_as(entry[0], standard)
     return renamed
 
 

@@ -20,6 +20,21 @@ _ACTIVE_ENDINGS = ("to", "of", "on", "with")
 _PASSIVE_ENDINGS = ("by", "from")
 _PARTICIPLE = r"[a-z]+(?:ed|een)"
 _LINK_WORDS = frozenset({"and", "of", "the", "for", "in", "on", "to", "by", "from", "with", "is", "has", "a"})
+# What people call members by what they are on a body.
+MEMBER_ROLES = tuple(
+    f"{role}{plural}"
+    for role in [
+        "observer",
+        "co_optee",
+        "co_opted_member",
+        "full_member",
+        "voting_member",
+        "non_voting_member",
+        "substitute",
+        "deputy_member",
+    ]
+    for plural in ("", "s")
+)
 # What people write for what there is to do, with whatever stands before it: it has an owner, and is none.
 _WORK = frozenset(
     [
@@ -64,6 +79,12 @@ def find_kinds(word: str) -> list[str]:
 def find_relations(word: str) -> list[str]:
     """Return the keys of relations, from either end, that a word means: one, several, or none."""
     return list(_relations_by_word().get(simplify(word), ()))
+
+
+def is_spelling_of(word: str, key: str) -> bool:
+    """Say whether a word is a key itself, or what people read for it, in another spelling: it then means no less."""
+    label = BODY_KINDS[key].label if key in BODY_KINDS else RELATIONS[INVERSES.get(key, key)].phrase
+    return simplify(word) in {key, simplify(label)}
 
 
 def list_kind_words() -> Collection[str]:
@@ -203,6 +224,8 @@ def hint_kind(word: str) -> str:
         return f"; it can mean {list_choices(meanings)}"
     if not meanings and simplify(word).rpartition("_")[2] in _WORK:
         return "; it is what there is to do, and no body: write it under 'functions' ('- {name: …, owner: …}')"
+    if not meanings and simplify(word) in MEMBER_ROLES:
+        return "; it is what a member is on a body: a row of 'members:' with a 'role:' says so"
     near = suggest_kind(word)
     if any(find_misspelt(simplify(word), [known]) for known, kinds in _kinds_by_word().items() if {*kinds} & {*near}):
         return f"; did you mean {list_choices(near)}?"

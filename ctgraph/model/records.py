@@ -18,6 +18,15 @@ class Document(NamedTuple):
     title: str
     date: str = ""
     url: str = ""
+    note: str = ""
+
+
+class Reading(NamedTuple):
+    """A word of a file that was read as another: as the key of a kind of body, or of a relation; `line` is its first."""
+
+    word: str
+    key: str
+    line: int
 
 
 class Source(NamedTuple):

@@ -14,6 +14,7 @@ from ctgraph.model.records import (
     Document,
     Function,
     Limits,
+    Reading,
     Recorded,
     Relation,
 )
@@ -54,6 +55,7 @@ class Structure(_WithMappings):
     as_of: the date, as written.
     day: the last day that `as_of` names; empty where the file gives no date.
     kinds, relation_kinds: the kinds of body and of relation that it declares for itself, by key.
+    readings: the words of its file that were read as others, in the order of their lines.
     """
 
     id: str
@@ -78,6 +80,7 @@ class Structure(_WithMappings):
     authority_type: str = ""
     kinds: Mapping[str, OwnKind] = field(default_factory=dict)
     relation_kinds: Mapping[str, OwnKind] = field(default_factory=dict)
+    readings: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True)

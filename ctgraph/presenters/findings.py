@@ -24,6 +24,7 @@ from ctgraph.wording.asked import describe_asked
 from ctgraph.wording.bodies import count_apart
 from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.messages import describe_acceptance
+from ctgraph.wording.notices import list_notices
 from ctgraph.wording.signs import SEVERITY_WORDS, count_by_severity
 from ctgraph.wording.spelling import count, join
 
@@ -34,6 +35,7 @@ def _show_report(report: Report) -> list[Block]:
     for each in report.structures:
         blocks += [make_heading(each.structure, each.lens), *note_undated(each.structure, each.lens)]
         blocks += note_partial_sources(each.structure, _name_matters(each))
+        blocks += [Paragraph(f"of the file: {notice.text}", "quiet") for notice in list_notices(each.structure)]
         if _finds_unexplained_silence(each):
             blocks += note_structure(each.structure)
         words = EvidenceWords(each.structure, each.lens)
@@ -111,6 +113,7 @@ def _make_report_object(report: Report) -> Object:
             make_structure_object(each.structure)
             | {
                 "undated": make_undated_object(each.structure, each.lens),
+                "notices": [notice._asdict() for notice in list_notices(each.structure)],
                 "bodies": len(each.structure.bodies),
                 "relations": len(each.structure.relations),
                 "findings": [_make_finding_object(reported, each.structure) for reported in each.reported],

@@ -292,9 +292,12 @@ def _cite(sources: Sequence[Source]) -> str:
 
 
 def _write_sources(structure: Structure) -> Iterator[PaperBlock]:
-    documents = tuple((each.key, each.title, each.date, each.url) for each in structure.documents.values())
+    documents = tuple(
+        (each.key, each.title, each.date, each.url, " ".join(each.note.split()))
+        for each in structure.documents.values()
+    )
     if documents:
-        yield Table(("cited as", "document", "date", "address"), documents, "address").without_empty_columns()
+        yield Table(("cited as", "document", "date", "address", "note"), documents, "address").without_empty_columns()
     else:
         yield Paragraph("No document is declared.")
     if structure.note:

@@ -114,6 +114,7 @@ def test_arguments_have_the_names_that_the_program_explains(name: str) -> None:
         "[structure|survey|changes]",
         "OLD",
         "[NEW]",
+        "[FINDING]...",
         "FINDING...",
     }
 

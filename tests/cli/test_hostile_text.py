@@ -47,6 +47,7 @@ def answers(name: str, wanted: str, *, terminal: bool = False) -> list[str]:
         ["members", "--interlocks", "--", "-"],
         ["functions", "--", "-"],
         ["impact", "--", "-", name],
+        ["suggest", "--options", "1", "--", "-"],
         ["diff", "--fail-on", "never", "--", "-", "leicestershire-2009"],
         ["diff", "--fail-on", "never", "--", "leicestershire-2009", "-"],
     ]

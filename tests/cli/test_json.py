@@ -34,7 +34,7 @@ FACT = {
 }  # fmt: skip
 FACTS = {"status", "from", "until", "last_recorded", "answers_outside", "chair", "members", "overlaps", "functions"}
 CHECKED = {
-    "id": TEXT, "title": TEXT, "file": TEXT, "undated": MAYBE_OBJECT, "bodies": NUMBER, "relations": NUMBER, "findings": LIST,
+    "id": TEXT, "title": TEXT, "file": TEXT, "undated": MAYBE_OBJECT, "notices": LIST, "bodies": NUMBER, "relations": NUMBER, "findings": LIST,
 }  # fmt: skip
 BODY = {
     "id": TEXT, "name": TEXT, "short": MAYBE_TEXT, "kind": TEXT, "scope": MAYBE_TEXT, "status": TEXT, "exists": YES_OR_NO,

@@ -37,6 +37,7 @@ from ctgraph.model import (
     Overlap,
     OwnKind,
     Period,
+    Reading,
     Recorded,
     Relation,
     Source,
@@ -67,10 +68,11 @@ FULL_STRUCTURE = Structure(
     note="Made up.",
     documents={
         "review": Document("review", "Review of the arrangements", "2011-01-15", "https://example.org/review"),
-        "minutes": Document("minutes", "Minutes"),
+        "minutes": Document("minutes", "Minutes", note="From each meeting."),
     },
     recorded=Recorded(accountability="partly", scrutiny="no", membership="partly"),
     recorded_line=18,
+    readings=(Reading("county council", "council", 23),),
     kinds={"lhb": LHB},
     relation_kinds={"co_produces_with": CO_PRODUCES},
     bodies={

@@ -142,10 +142,11 @@ class StructureContent:
         return describe_lack_of_accounts(len(self.structure.bodies)) if self.lacks_accounts else ""
 
     @property
-    def documents(self) -> list[tuple[str, str, str, str]]:
-        """Key, title, date and address of each source."""
+    def documents(self) -> list[tuple[str, str, str, str, str]]:
+        """Key, title, date, address and note of each source."""
         return [
-            (each.key, each.title, each.date, find_web_address(each.url)) for each in self.structure.documents.values()
+            (each.key, each.title, each.date, find_web_address(each.url), " ".join(each.note.split()))
+            for each in self.structure.documents.values()
         ]
 
     @cached_property

@@ -130,8 +130,8 @@ def _arguments(command: click.Command, structure: str, body: str, other: str) ->
         "WORD": [*(rule.id for rule in all_rules()), *WORDS],
         "FOLDER": [*shipped_surveys()],
         "DUTY": [duty_ids()[0], duty_ids()[-1]],
-        "FINDING": ["accountability-cycle" if structure not in SHIPPED else "circular-scrutiny"],
         "structure|survey|changes": [*SCHEMAS],
+        "FINDING": ["accountability-cycle" if structure not in SHIPPED else "circular-scrutiny"],
     }
     answers: list[list[str]] = [[]]
     wanted = [each for each in command.params if isinstance(each, click.Argument)]

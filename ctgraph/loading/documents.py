@@ -6,8 +6,8 @@ import re
 
 from ctgraph.errors import MOST_QUOTED, quote
 from ctgraph.loading.context import Context
-from ctgraph.loading.fields import DATE, LINE, TEXT, ValueType, expect_mapping, read_date
-from ctgraph.loading.forms import ByKey, Record
+from ctgraph.loading.fields import LINE, TEXT, ValueType, expect_mapping, read_date
+from ctgraph.loading.forms import ByKey, Date, Record
 from ctgraph.loading.nodes import Node, Scalar
 from ctgraph.loading.records import Field, Shape, read_record
 from ctgraph.model import Document
@@ -32,7 +32,7 @@ DOCUMENT = Shape(
     {
         "title": Field(LINE, "The title of the document."),
         "date": Field(
-            ValueType("a date", _read_document_date, form=DATE.form),
+            ValueType("a date", _read_document_date, form=Date()),
             "The date of the document, or of the last part of a series.",
         ),
         "url": Field(TEXT, "The address of the document on the web."),

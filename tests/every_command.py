@@ -116,10 +116,16 @@ def questions(name: str) -> Iterator[Question]:
 
 
 def _ask_in_turn(ways: Iterable[Question], structure: str, turn: int) -> Iterator[Question]:
-    """Yield all ways to ask about the oldest structures; of any other in turn every fourth, and, if not of a survey, each format."""
+    """Yield all ways to ask about the oldest structures, and of those about any other some, since all take too long.
+
+    These are the first that names it, every fourth in turn and, if it is not of a survey, each format.
+    """
+    is_named = False
     for number, question in enumerate(ways, turn):
+        is_first = structure in question.arguments and not is_named
+        is_named = is_named or is_first
         is_format = bool(question.written) or "--format" in question.arguments
-        if structure in SHIPPED or number % 4 == 0 or (is_format and structure not in SURVEYED):
+        if structure in SHIPPED or is_first or number % 4 == 0 or (is_format and structure not in SURVEYED):
             yield question
 
 

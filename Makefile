@@ -91,7 +91,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	$(IN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
 	@touch $@
 
-$(WHEEL_VENV)/.installed: $(VENV)/.installed-dev $(shell git ls-files ctgraph structures 2>/dev/null) README.md
+$(WHEEL_VENV)/.installed: $(VENV)/.installed-dev $(shell git ls-files _ctgraph.py ctgraph structures 2>/dev/null) README.md
 	rm -rf dist build/lib
 	@mkdir -p dist
 	$(IN)/python -m build --wheel --outdir dist . > dist/build.log 2>&1 || { cat dist/build.log; exit 1; }

@@ -3,8 +3,8 @@
 Read structures with `load`, `loads` and `load_folder`, or make one with a `Builder`. `check` says what is wrong with them.
 An `Analysis` of one answers every question about it, draws it and reports on it. `dumps` writes a structure as YAML,
 `to_networkx` and `to_frames` hand it to other libraries. `diff` compares two, `what_if` tries a change,
-`impact` says what depends on a body, and `suggest` what would mend a finding. `accept` edits a file, and `make_baseline` keeps what is
-known. Errors that a user can mend derive from `CtgraphError`.
+`impact` says what depends on a body, and `suggest` what would mend a finding. `accept`, `edit_text` and `write_successor` edit the
+text of a file, and `make_baseline` keeps what is known. Errors that a user can mend derive from `CtgraphError`.
 """
 
 from __future__ import annotations
@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from ctgraph.compare.accepting import Decision, accept, undo_acceptance
     from ctgraph.compare.applying import apply_changes
     from ctgraph.compare.baselines import compare_with_baseline, make_baseline
+    from ctgraph.compare.edited_text import edit_text
     from ctgraph.compare.impact import impact
     from ctgraph.compare.planning import Request, plan_changes
+    from ctgraph.compare.successor import write_successor
     from ctgraph.compare.suggest import suggest
     from ctgraph.compare.what_if import what_if
     from ctgraph.data.duties import Duty, Partner
@@ -115,9 +117,9 @@ __all__ = [
     "Severity", "SinglePoint", "Sitting", "Source", "Stop", "StoppedLine", "Structure", "StructureFileError",
     "StructureMetrics", "StructureOrphans", "StructureReport", "Succession", "Suggested", "Suggestions", "Timeline",
     "Undated", "UnknownNameError", "WhatIf", "__version__", "accept", "apply_changes", "check",
-    "compare_with_baseline", "diff", "dumps", "impact", "lines", "load", "load_baseline", "load_folder", "loads",
-    "make_baseline", "plan_changes", "suggest", "to_frames", "to_networkx", "undo_acceptance", "what_if",
-    "write_baseline",
+    "compare_with_baseline", "diff", "dumps", "edit_text", "impact", "lines", "load", "load_baseline", "load_folder",
+    "loads", "make_baseline", "plan_changes", "suggest", "to_frames", "to_networkx", "undo_acceptance", "what_if",
+    "write_baseline", "write_successor",
 ]  # fmt: skip
 
 # What is imported when somebody asks for it, by module. `A=B` is known here as A, and there as B.
@@ -127,8 +129,10 @@ _HOMES = {
     "ctgraph.compare.accepting": "Decision accept undo_acceptance",
     "ctgraph.compare.applying": "apply_changes",
     "ctgraph.compare.baselines": "compare_with_baseline make_baseline",
+    "ctgraph.compare.edited_text": "edit_text",
     "ctgraph.compare.impact": "impact",
     "ctgraph.compare.planning": "Request plan_changes",
+    "ctgraph.compare.successor": "write_successor",
     "ctgraph.compare.suggest": "suggest",
     "ctgraph.compare.what_if": "what_if",
     "ctgraph.data.duties": "Duty Partner",

@@ -26,7 +26,7 @@ from ctgraph.rules import all_rules
 
 CONTEXT = program.make_context("ctgraph", [], resilient_parsing=True)
 LASTING = {"serve"}  # it ends when it is told to, and prints an address that is another each time: see tests/serving
-EDITING = {"accept"}  # it changes the file that it is given, and none that ships: see tests/cli/test_accept.py
+EDITING = {"accept", "fmt"}  # they change the files that they are given, and none that ships: see tests/cli
 COMMANDS = {
     name: command
     for name in program.list_commands(CONTEXT)
@@ -34,7 +34,14 @@ COMMANDS = {
 }
 
 # The endings of what a command writes to its FILE. A diagram of each other ending, twice: see tests/drawing.
-WRITES = {"check": ["sarif"], "draw": ["dot", "mmd"], "members": ["dot"], "report": ["md"], "timeline": ["svg"]}
+WRITES = {
+    "check": ["sarif"],
+    "draw": ["dot", "mmd"],
+    "members": ["dot"],
+    "report": ["md"],
+    "timeline": ["svg"],
+    "what-if": ["yaml"],
+}
 WRITES_OF = {"timeline": ["solihull-history"]}  # there is none to draw of a structure without dates
 NEEDED = {"what-if": "--rename {body}:Renamed"}  # without a change there is nothing to ask
 ASKED_ONCE = {
@@ -142,12 +149,13 @@ def _arguments(command: click.Command, structure: str, body: str, other: str) ->
 def _in_every_way(
     name: str, command: click.Command, arguments: list[str], structure: str, body: str
 ) -> Iterator[Question]:
+    needed = NEEDED.get(name, "").format(body=body).split()
     for ending in writers().get(name, ()) if name not in WRITES_OF or arguments[0] in WRITES_OF[name] else ():
         written = f"out.{ending}"
-        yield Question((name, *arguments, "-o", written), written)
+        yield Question((name, *arguments, *needed, "-o", written), written)
     if any(_is_output(option) and option.required for option in command.params):
         return  # what its options do to a diagram: see tests/drawing
-    arguments = [*arguments, *NEEDED.get(name, "").format(body=body).split()]
+    arguments = [*arguments, *needed]
     yield Question((name, *arguments), "ours.yaml" if name == "new" else "")
     for option in command.params:
         if isinstance(option, click.Option) and not _is_output(option):

@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from ctgraph.editing.documents import read_document
 from ctgraph.editing.rewriting import Path as Keys
-from ctgraph.editing.rewriting import read_document, rewrite
+from ctgraph.editing.rewriting import rewrite
 from ctgraph.loading.composing import Value
 
 ROOT = Path(__file__).parents[1]

@@ -69,7 +69,8 @@ class _NearFindings:
     """Finds what an acceptance that covers nothing may be meant for: in time that grows as the bodies of both do."""
 
     def __init__(self, acceptances: Acceptances, findings: Iterable[Finding]) -> None:
-        self._uncovered = [each for each in findings if not acceptances.of(each)]
+        uncovered = (each for each in findings if not acceptances.of(each))
+        self._uncovered = sorted(uncovered, key=lambda each: (each.rule, each.bodies, each.kind or "", each.about))
         self._at: dict[tuple[str, str], list[int]] = {}
         for number, each in enumerate(self._uncovered):
             for name in _name(each):

@@ -145,6 +145,7 @@ def command(
                     output.print_error(f"{path}: {told}")
                 drawing_options.warn_of_small_print(path, smallest, drawing.page, less)
                 drawing_options.warn_of_mermaid_limits(path, drawn, less)
+                drawing_options.warn_of_missing_glyphs(path, analysis.checked.see().structure)
             advance(done, len(jobs))
     context.exit(exit_code(False, [*failures.values(), *errors]))
 

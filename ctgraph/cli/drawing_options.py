@@ -1,19 +1,23 @@
-"""Options of the commands that draw, and the warning that some text of a drawing is small."""
+"""Options of the commands that draw, and warnings: of small text, of limits of Mermaid, and of what the font lacks."""
 
 from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ctgraph.cli import options, output
 from ctgraph.errors import CtgraphError, did_you_mean
 
+if TYPE_CHECKING:
+    from ctgraph.model import Structure
+
 ENDINGS = ("svg", "png", "pdf", "dot", "mmd")
 WITHOUT_GRAPHVIZ = frozenset({"dot", "mmd"})
+_MOST_NAMED = 10  # characters in a warning
 
 
 _size = click.option(
@@ -81,6 +85,23 @@ def warn_of_small_print(path: Path, smallest: float, page: str, draw_less: str) 
         larger = ", or take --size a3" if page != "a3" else ""
         output.print_error(
             f"{path}: the smallest text prints at {smallest:.1f} points on {page.upper()}; {draw_less}{larger}"
+        )
+
+
+def warn_of_missing_glyphs(path: Path, structure: Structure) -> None:
+    """Warn if the font of diagrams cannot draw every character in the names of a picture, for which none other is taken."""
+    if ending_of(path) not in ("png", "pdf"):
+        return
+    from ctgraph.drawing.common.typefaces import list_lacking
+
+    bodies = structure.bodies.values()
+    lacking = list_lacking("".join([structure.title, *(f"{body.name}{body.short}" for body in bodies)]))
+    if lacking:
+        named = ", ".join(f"{each} (U+{ord(each):04X})" for each in lacking[:_MOST_NAMED])
+        more = f" and {len(lacking) - _MOST_NAMED:,} more" if len(lacking) > _MOST_NAMED else ""
+        output.print_error(
+            f"warning: {path}: the font of diagrams has no glyph for {named}{more}; an empty box stands for each. The ending .svg takes"
+            " the fonts of whoever opens it"
         )
 
 

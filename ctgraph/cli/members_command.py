@@ -73,3 +73,4 @@ def _draw(answer: Interlocks, target: str, drawing: Options) -> None:
     less = "name a body to draw only those who sit on it"
     drawing_options.warn_of_small_print(path, smallest, drawing.page, less)
     drawing_options.warn_of_mermaid_limits(path, drawn, less)
+    drawing_options.warn_of_missing_glyphs(path, answer.structure)

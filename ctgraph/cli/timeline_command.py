@@ -103,6 +103,7 @@ def _draw(timeline: Timeline, path: Path, drawing: Options) -> None:
     output.write_file(path, drawn)
     less = "draw a part of it with --from and --until"
     drawing_options.warn_of_small_print(path, smallest, drawing.page, less)
+    drawing_options.warn_of_missing_glyphs(path, timeline.structure)
 
 
 def _path(target: str, structure: str) -> Path:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 import click
 
 from ctgraph.cli import options, output, progress
 from ctgraph.cli.check_command import exit_code
+from ctgraph.errors import CtgraphError, visible
 
 if TYPE_CHECKING:
     from ctgraph.analysis import Analysis, Checks, LensOptions
@@ -45,17 +48,26 @@ def _change(name: str, metavar: str, text: str) -> options.Decorator[Any]:
 @_change(
     "changes", "CHANGES", "Make the changes that the file CHANGES lists, such as those of 'ctgraph diff --format json'."
 )
+@options.output_if_wanted
 @options.formats(*options.PAGE_FORMATS)
 @options.lens
 @options.checks
 @options.fail_on
 @click.pass_context
 def command(
-    context: click.Context, /, structure: str, wanted: str, lens: LensOptions, checks: Checks, fail_on: str
+    context: click.Context,
+    /,
+    structure: str,
+    target: str | None,
+    wanted: str,
+    lens: LensOptions,
+    checks: Checks,
+    fail_on: str,
 ) -> None:
     """Try a change of STRUCTURE, and say what it does: who needs a new line or a new owner, and which findings come and go.
 
-    Changes are made in the order in which they are given. The file stays as it is. It exits with 1 where a finding is new.
+    Changes are made in the order in which they are given. The file stays as it is. It exits with 1 where a finding is new. With -o it
+    is written with the changes as a new structure, which supersedes this one; what was taken out stands in its note.
 
     \b
     Examples:
@@ -64,22 +76,72 @@ def command(
       ctgraph what-if leicestershire-2009 --add "lscb accountable_to council"
       ctgraph what-if leicestershire-2009 --remove "board scrutinises lscb" --format markdown
       ctgraph what-if kent-2011 --changes kent-changes.json
+      ctgraph what-if kent-2011 --close executive -o kent-2012.yaml
     """
     from ctgraph.analysis import Analysis
     from ctgraph.compare.what_if import what_if
     from ctgraph.presenters.what_if import WHAT_IF
 
-    loaded = progress.load(structure)
+    given = _read(structure) if target else None
+    loaded = given.structure if given else progress.load(structure)
     asked: list[tuple[str, str]] = context.meta[_IN_ORDER]
     analysis = Analysis(loaded, lens.of(loaded), checks)
     changes = _collect_changes(analysis, [each for each in asked if each[0] in _CHANGES])
     if not changes:
         raise click.UsageError("say what to change, such as --close BODY; --help lists what can be tried")
     tried = what_if(analysis, changes)
+    written = _write(given, target, changes, [value for name, value in asked if name == "changes"]) if given else None
     output.show(WHAT_IF, tried, wanted)
+    if written and wanted == "text":
+        output.print_text(
+            visible(f"{written} is written. Next: {shlex.join(['ctgraph', 'check', str(written)])}") + "\n"
+        )
     context.exit(exit_code(tried.comparison.reaches(fail_on), []))
 
 
+class _Given(NamedTuple):
+    """A structure, its text and the path of its file."""
+
+    structure: Structure
+    text: str
+    path: str
+
+
+def _read(name: str) -> _Given:
+    from ctgraph.loading.files import read_one
+    from ctgraph.loading.structures import parse_structure
+    from ctgraph.loading.text import STANDARD_INPUT, STANDARD_INPUT_NAME
+
+    path, text = read_one(name)
+    return _Given(parse_structure(text, STANDARD_INPUT_NAME if path == STANDARD_INPUT else path), text, path)
+
+
+def _write(given: _Given, target: str | None, changes: list[Operation], change_files: list[str]) -> Path:
+    """Write the structure with its changes as a new file, and return its path. Raises `CtgraphError`."""
+    from ctgraph.cli import targets
+    from ctgraph.compare.successor import write_successor
+
+    assert target is not None
+    path = Path(target)
+    if targets.is_folder(target):
+        targets.make_folder(path)
+        path /= f"{targets.name_of(given.structure)}{_CHANGED}.yaml"
+    if path.suffix.lower() not in _ENDINGS:
+        raise CtgraphError(f"{path}: a structure is written as {' or '.join(_ENDINGS)}")
+    for original in (given.path, *change_files):
+        if _is_same_file(path, original):
+            raise CtgraphError(f"{path}: is {original} itself, which stays as it is; name another file")
+    new_id = path.stem if path.stem != given.structure.id else f"{path.stem}{_CHANGED}"
+    output.write_file(path, write_successor(given.text, given.structure, changes, new_id).encode())
+    return path
+
+
+def _is_same_file(path: Path, original: str) -> bool:
+    return path.exists() and Path(original).exists() and path.samefile(original)
+
+
+_CHANGED = "-changed"  # after the name of a structure that is otherwise called as it was
+_ENDINGS = (".yaml", ".yml")
 _CHANGES = ("close", "suspend", "add", "remove", "move", "merge", "rename", "changes")
 
 

@@ -10,11 +10,12 @@ from ctgraph import dates
 from ctgraph.acceptances import Acceptances
 from ctgraph.analysis import Analysis
 from ctgraph.compare.find_finding import find_finding
-from ctgraph.editing.rewriting import read_document, rewrite
+from ctgraph.editing.documents import read_document
+from ctgraph.editing.rewriting import rewrite
 from ctgraph.errors import CtgraphError, UnknownNameError
 from ctgraph.findings import Reported
-from ctgraph.loading.composing import Value, compose_acceptance
-from ctgraph.loading.structures import STRUCTURE, parse_structure
+from ctgraph.loading.composing import STRUCTURE_KEYS, Value, compose_acceptance
+from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Acceptance
 from ctgraph.queries.find_body import find_body
 from ctgraph.results.acceptance import AcceptanceChange
@@ -99,8 +100,7 @@ def _with_rows(document: Mapping[str, Value], rows: Sequence[Value]) -> dict[str
         return {key: value for key, value in document.items() if key != _KEY}
     if _KEY in document:
         return {**document, _KEY: rows}
-    usual = [*STRUCTURE.fields]
-    after = usual[usual.index(_KEY) + 1 :]
+    after = STRUCTURE_KEYS[STRUCTURE_KEYS.index(_KEY) + 1 :]
     end = next((place for place, key in enumerate(document) if key in after), len(document))
     entries = [*document.items()]
     return dict([*entries[:end], (_KEY, rows), *entries[end:]])

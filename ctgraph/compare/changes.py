@@ -22,7 +22,7 @@ def list_changes(old: Facts, new: Facts, matching: Matching) -> tuple[Operation,
     operations = [*_list_renames(matching.pairs), *_list_mergers(old, new, matching)]
     for operation in operations:
         apply_to_facts(old, operation)
-    return (*operations, *_list_differences(old, new))
+    return (*operations, *list_differences(old, new))
 
 
 def _list_renames(pairs: Mapping[str, str]) -> Iterator[Operation]:
@@ -74,7 +74,7 @@ def _is_known(facts: Facts, bodies: tuple[str, ...]) -> bool:
     return any((body,) in facts["body"] for body in bodies)
 
 
-def _list_differences(old: Facts, new: Facts) -> Iterator[Operation]:
+def list_differences(old: Facts, new: Facts) -> Iterator[Operation]:
     """Yield what makes the one of the other, in an order in which nothing names a body that is not there."""
     for what in _BEFORE_BODIES:
         yield from _list_additions(old, new, what)

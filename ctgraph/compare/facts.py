@@ -196,7 +196,7 @@ def _place_relations(facts: Facts) -> dict[tuple[str, str], dict[str, Fields]]:
         else:
             source = fields.get("source", own)
             said = {**said, **({"source": source} if source and source != _sources_of(facts, end) else {})}
-            placed.setdefault((end, _turn_kind(kind)), {})[start] = said
+            placed.setdefault((end, turn_kind(kind)), {})[start] = said
     return placed
 
 
@@ -204,7 +204,7 @@ def _sources_of(facts: Facts, body: str) -> Value:
     return facts["body"].get((body,), {}).get("source", ())
 
 
-def _turn_kind(kind: str) -> str:
+def turn_kind(kind: str) -> str:
     """Return the word for a kind of relation from its other end; a kind of the structure's own has none."""
     return RELATIONS[kind].inverse or kind if kind in RELATIONS else kind
 

@@ -6,31 +6,20 @@ line.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
 from ctgraph.editing.comparing import align, are_same
-from ctgraph.editing.layout import QUOTES, Layout, is_block_text, is_empty
+from ctgraph.editing.documents import MARK, EditError, read_again, read_root, read_value
+from ctgraph.editing.layout import QUOTES, Layout, is_empty
 from ctgraph.editing.splices import Splice, splice
-from ctgraph.errors import CtgraphError
 from ctgraph.loading.composing import Value
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar, SequenceNode
-from ctgraph.loading.problems import Problems
-from ctgraph.loading.tree import read_tree
 from ctgraph.loading.writing import write_entry, write_inside_line, write_item, write_key
 
 Path = tuple[str | int, ...]
 Renames = Mapping[Path, str]
 _WIDEST = 120  # characters of a line in brackets; what gets longer is written over several lines
-_MARK = "\ufeff"
-
-
-class EditError(CtgraphError):
-    """A change cannot be made to a text without touching what it is not about."""
-
-
-def read_document(text: str, name: str) -> Value:
-    """Return the document that a text holds: plain mappings, lists and texts. Raises `StructureFileError`."""
-    return _read_value(_read_tree(text.removeprefix(_MARK), name))
 
 
 def rewrite(text: str, wanted: Value, name: str, renames: Renames | None = None) -> str:
@@ -40,30 +29,13 @@ def rewrite(text: str, wanted: Value, name: str, renames: Renames | None = None)
     `name` stands for the file in messages. Raises `EditError` where the text cannot be changed so that it reads as wanted;
     `StructureFileError` where it cannot be read.
     """
-    mark = _MARK if text.startswith(_MARK) else ""
-    body = text.removeprefix(_MARK)
+    mark = MARK if text.startswith(MARK) else ""
+    body = text.removeprefix(MARK)
     changed = splice(body, _Rewriter(body, name, renames or {}).rewrite(wanted))
-    if not are_same(read_document(changed, name), wanted):
+    root = read_again(changed, name)
+    if root is None or not are_same(read_value(root), wanted):
         raise EditError(f"{name}: the way it is written does not let this change be made; it was left as it was")
     return mark + changed
-
-
-def _read_tree(text: str, name: str) -> Node:
-    problems = Problems(name, text)
-    root = read_tree(text, problems)
-    problems.raise_if_any()
-    if root is None:
-        raise EditError(f"{name}: there is nothing in it")
-    return root
-
-
-def _read_value(node: Node | None) -> Value:
-    if isinstance(node, MappingNode):
-        return {key: _read_value(value) for key, (_, value) in node.items()}
-    if isinstance(node, SequenceNode):
-        return [_read_value(item) for item in node.items]
-    assert node is not None  # what could not be read was refused
-    return node.value.rstrip("\n") if is_block_text(node) else node.value
 
 
 class _Rewriter:
@@ -78,7 +50,7 @@ class _Rewriter:
         self.splices: list[Splice] = []
 
     def rewrite(self, wanted: Value) -> list[Splice]:
-        root = _read_tree(self.text, self.name)
+        root = read_root(self.text, self.name)
         if not (isinstance(root, MappingNode) and isinstance(wanted, Mapping) and self._keeps_any(root, wanted, ())):
             raise EditError(f"{self.name}: nothing of it would be left")
         if not self._is_same((), root, wanted):
@@ -86,7 +58,7 @@ class _Rewriter:
         return self.splices
 
     def _is_same(self, path: Path, node: Node, wanted: Value) -> bool:
-        return path not in self.with_renames and are_same(_read_value(node), wanted)
+        return path not in self.with_renames and are_same(read_value(node), wanted)
 
     def _put(self, start: int, end: int, new: str = "") -> None:
         self.splices.append(Splice(start, end, new))
@@ -140,6 +112,10 @@ class _Rewriter:
             lacking = "" if self.text[begin - 1 : begin] == ":" else ":"
             self._put(start, end, on_one_line if start > begin else f"{lacking} {on_one_line}")
             return
+        appended = self._write_after(node, wanted)
+        if appended:
+            self._put(end, end, appended)
+            return
         tail = self._write_tail(path, key, wanted)
         rest = self.layout.end_of_line(end)
         if not self.layout.is_inline(node):
@@ -154,6 +130,20 @@ class _Rewriter:
         else:
             self._put(begin, begin, f" {on_one_line}")
             self._put(self.layout.start_of_line(start), self.layout.next_line(end))
+
+    def _write_after(self, node: Node, wanted: Value) -> str:
+        """Return the lines to put behind a folded text that only gets longer; nothing where that cannot be done."""
+        if not (isinstance(node, Scalar) and node.style == ">" and isinstance(wanted, str)):
+            return ""
+        before = read_value(node)
+        assert isinstance(before, str)
+        further = wanted.removeprefix(f"{before} ")
+        last = self.layout.start_of_line(self.layout.end(node))
+        indent = len(self.text[last:]) - len(self.text[last:].lstrip(" "))
+        lines = textwrap.wrap(further, _WIDEST - indent, break_long_words=False, break_on_hyphens=False)
+        if not before or further == wanted or further[:1] == " " or " ".join(lines) != further:
+            return ""
+        return "".join(f"{self.layout.line_break}{' ' * indent}{line}" for line in lines)
 
     def _name(self, path: Path) -> str:
         names = [each for each in path if isinstance(each, str)]
@@ -283,7 +273,7 @@ class _Rewriter:
 
     def _read_items(self, path: Path, node: SequenceNode) -> list[Value]:
         """Return the items of a list, those that are renamed with their new text."""
-        return [self.renames.get((*path, place), _read_value(item)) for place, item in enumerate(node.items)]
+        return [self.renames.get((*path, place), read_value(item)) for place, item in enumerate(node.items)]
 
     def _change_item(self, path: Path, item: Node, wanted: Value) -> None:
         if path in self.renames and isinstance(item, Scalar):

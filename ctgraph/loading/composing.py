@@ -32,6 +32,17 @@ Value = str | Sequence["Value"] | Mapping[str, "Value"]
 Entries = Mapping[str, Value]
 Texts = str | Iterable[str]  # one text, or several
 
+# The keys in the order in which they are written; relations stand before the last two of a body.
+STRUCTURE_KEYS = (
+    "structure", "title", "authority", "authority_type", "region", "as_of", "supersedes", "sources", "recorded", "kinds",
+    "relations", "note", "limits", "bodies", "functions", "accepted", "answers",
+)  # fmt: skip
+BODY_KEYS = (
+    "name", "short", "kind", "count", "scope", "from", "until", "last_recorded", "status", "answers_outside", "succeeds",
+    "source", "basis", "duty", "meets", "chair", "seats", "members", "remit", "ids", "overlaps", "note",
+)  # fmt: skip
+AFTER_RELATIONS = BODY_KEYS[-2:]
+
 STATED: Final = "stated"
 ACTIVE: Final = "active"
 OWNER: Final = "owner"

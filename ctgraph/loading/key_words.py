@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
-from ctgraph.loading.words import simplify
+from ctgraph.loading.words import MEMBER_ROLES, simplify
 
 _EVERYWHERE = {
     "source": "sources ref reference references evidence page pages cite cites cited citation document documents",
@@ -61,7 +61,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "posts": "post title job job_title position officer person",
         "seats": "number count places",
         "partner": "partners code codes statutory statutory_partner",
-        "role": "capacity status",
+        "role": f"capacity status {' '.join(MEMBER_ROLES)}",
     },
     "a function": {
         "name": "title function",
@@ -86,7 +86,7 @@ _ELSEWHERE: Mapping[str, Mapping[str, str]] = {
     "a body": {
         **dict.fromkeys(("chairs", "chair_of", "is_chair_of", "chairing"), _UNDER_CHAIRED),
         **dict.fromkeys(
-            ("vice_chair", "deputy_chair", "vicechair", "co_chair", "observers", "secretary"), _MEMBER_ROLE
+            ("vice_chair", "deputy_chair", "vicechair", "co_chair", "secretary", *MEMBER_ROLES), _MEMBER_ROLE
         ),
         **dict.fromkeys(("url", "link", "website", "web_address"), "write 'url:' of a document, under 'sources:'"),
         **dict.fromkeys(

@@ -20,6 +20,21 @@ _ACTIVE_ENDINGS = ("to", "of", "on", "with")
 _PASSIVE_ENDINGS = ("by", "from")
 _PARTICIPLE = r"[a-z]+(?:ed|een)"
 _LINK_WORDS = frozenset({"and", "of", "the", "for", "in", "on", "to", "by", "from", "with", "is", "has", "a"})
+# What people call members by what they are on a body.
+MEMBER_ROLES = tuple(
+    f"{role}{plural}"
+    for role in [
+        "observer",
+        "co_optee",
+        "co_opted_member",
+        "full_member",
+        "voting_member",
+        "non_voting_member",
+        "substitute",
+        "deputy_member",
+    ]
+    for plural in ("", "s")
+)
 # What people write for what there is to do, with whatever stands before it: it has an owner, and is none.
 _WORK = frozenset(
     [
@@ -199,6 +214,8 @@ def hint_kind(word: str) -> str:
         return f"; it can mean {list_choices(meanings)}"
     if not meanings and simplify(word).rpartition("_")[2] in _WORK:
         return "; it is what there is to do, and no body: write it under 'functions' ('- {name: …, owner: …}')"
+    if not meanings and simplify(word) in MEMBER_ROLES:
+        return "; it is what a member is on a body: a row of 'members:' with a 'role:' says so"
     near = suggest_kind(word)
     if any(find_misspelt(simplify(word), [known]) for known, kinds in _kinds_by_word().items() if {*kinds} & {*near}):
         return f"; did you mean {list_choices(near)}?"

@@ -19,7 +19,7 @@ BODY_KINDS: Mapping[str, BodyKind] = {
         "Council", COUNCILS, "house",
         scrutinises_itself=True, scrutiny_laws=OF_COUNCILS,
         words=_split(
-            "authority local_authority full_council county_council borough_council city_council district_council "
+            "unitary authority local_authority full_council county_council borough_council city_council district_council "
             "town_council parish_council metropolitan_council unitary_council unitary_authority"
         ),
         when="The authority itself, with all its elected members.",
@@ -53,7 +53,12 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     ),
     "committee": BodyKind(
         "Committee", COUNCILS, "cylinder",
-        words=_split("subcommittee sub_committee council_committee cabinet_committee regulatory_committee"),
+        words=_split(
+            "planning_committee licensing_committee standards_committee general_purposes_committee pensions_committee "
+            "pension_committee corporate_parenting_committee corporate_parenting_board corporate_parenting_panel "
+            "cabinet_sub_committee executive_sub_committee subcommittee sub_committee council_committee cabinet_committee "
+            "regulatory_committee"
+        ),
         when="A committee of one authority or body, whatever it decides.",
         is_not="Not one that scrutinises or audits, nor one of several authorities: these have kinds of their own.",
     ),
@@ -69,11 +74,12 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     "scrutiny_committee": BodyKind(
         "Scrutiny committee", COUNCILS, "hexagon", is_scrutiny=True,
         words=_split(
-            "scrutiny osc hosc johsc jhosc overview_and_scrutiny overview_and_scrutiny_committee overview_scrutiny_committee "
-            "scrutiny_panel scrutiny_board scrutiny_commission scrutiny_sub_committee joint_scrutiny_committee "
-            "joint_overview_and_scrutiny_committee health_scrutiny_committee health_overview_and_scrutiny_committee "
-            "select_committee overview_and_scrutiny_panel overview_and_scrutiny_board overview_and_scrutiny_commission "
-            "policy_and_scrutiny_committee"
+            "policy_and_performance_board policy_and_performance_committee corporate_scrutiny_committee "
+            "performance_and_scrutiny_committee scrutiny osc hosc johsc jhosc overview_and_scrutiny "
+            "overview_and_scrutiny_committee overview_scrutiny_committee scrutiny_panel scrutiny_board scrutiny_commission "
+            "scrutiny_sub_committee joint_scrutiny_committee joint_overview_and_scrutiny_committee health_scrutiny_committee "
+            "health_overview_and_scrutiny_committee select_committee overview_and_scrutiny_panel overview_and_scrutiny_board "
+            "overview_and_scrutiny_commission policy_and_scrutiny_committee"
         ),
         when="A committee of members that reviews what an executive or others do, and reports on it.",
         is_not="Not the committee that decides what is then scrutinised; not an audit committee.",
@@ -144,7 +150,8 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     "integrated_care_partnership": BodyKind(
         "Integrated care partnership", BOARDS, "cut_box",
         words=_split(
-            "ics integrated_care_system partnership place_based_partnership place_partnership icp integrated_care_partnership_board"
+            "ics integrated_care_system partnership place_based_partnership place_partnership icp "
+            "integrated_care_partnership_board"
         ),
         when=(
             "The joint committee of an integrated care board and the councils of its area (Health and Care Act 2022 "
@@ -177,7 +184,8 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     "partnership_board": BodyKind(
         "Partnership board", BOARDS, "box",
         words=_split(
-            "partnership place_based_partnership place_partnership alliance joint_board childrens_trust childrens_trust_board "
+            "youth_justice_management_board youth_offending_management_board yot_management_board partnership "
+            "place_based_partnership place_partnership alliance joint_board childrens_trust childrens_trust_board "
             "improvement_board lsp local_strategic_partnership partnership_executive_board strategic_partnership "
             "strategic_partnership_board send_partnership_board"
         ),
@@ -187,8 +195,8 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     "board": BodyKind(
         "Board", BOARDS, "box",
         words=_split(
-            "governing_board governing_body board_of_directors board_of_trustees trust_board oversight_board "
-            "assurance_board"
+            "corporate_parenting_board governing_board governing_body board_of_directors board_of_trustees trust_board "
+            "oversight_board assurance_board"
         ),
         when="Any other board: of one organisation, or one that the sources say no more of.",
         is_not="Not to be used where a kind below fits better.",
@@ -205,8 +213,10 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     "chief_officers_group": BodyKind(
         "Chief officers' group", BOARDS, "component",
         words=_split(
-            "cog chief_officer_group chief_officers chief_executives_group leadership_team senior_leadership_team "
-            "corporate_leadership_team corporate_management_team senior_management_team strategic_leadership_team slt cmt clt"
+            "management_team directorate_management_team departmental_management_team dmt directorate_leadership_team "
+            "corporate_leadership_board cog chief_officer_group chief_officers chief_executives_group leadership_team "
+            "senior_leadership_team corporate_leadership_team corporate_management_team senior_management_team "
+            "strategic_leadership_team slt cmt clt"
         ),
         when="The chief officers of one or several organisations, meeting as a group.",
         is_not="Not a board with members from outside; not one officer: that is a post.",
@@ -246,7 +256,8 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     "local_board": BodyKind(
         "Local board", BOARDS, "octagon",
         words=_split(
-            "place_based_partnership place_partnership place_board area_board locality_board neighbourhood_board district_board area_committee "
+            "area_partnership neighbourhood_partnership locality_partnership community_board place_based_partnership "
+            "place_partnership place_board area_board locality_board neighbourhood_board district_board area_committee "
             "locality_group local_childrens_board"
         ),
         when="A board for one part of the area of the partnership.",
@@ -261,23 +272,24 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     "delivery_group": BodyKind(
         "Delivery group", GROUPS, "tab",
         words=_split(
-            "workstream work_stream group delivery_board operational_group operations_group ops_group operational_delivery_group "
-            "delivery_team implementation_group"
+            "workstream work_stream group delivery_board operational_group operations_group ops_group "
+            "operational_delivery_group delivery_team implementation_group"
         ),
         when="A group that carries out what a board or plan has decided.",
         is_not="Not the board that decides it.",
     ),
     "sub_group": BodyKind(
         "Sub-group", GROUPS, "rounded_box",
-        words=_split("group subgroup sub_board standing_sub_group"),
+        words=_split("performance_and_quality_assurance_group group subgroup sub_board standing_sub_group"),
         when="A standing group of members of a larger body, for part of its work.",
         is_not="Not a task and finish group, which ends with its task.",
     ),
     "working_group": BodyKind(
         "Working group", GROUPS, "rounded_box",
         words=_split(
-            "task_group workstream work_stream team yot youth_offending_team group stakeholder_group work_group working_party working_team "
-            "project_group action_group"
+            "member_working_group members_working_group cross_party_working_group performance_and_quality_assurance_group "
+            "task_group workstream work_stream team yot youth_offending_team group stakeholder_group work_group working_party "
+            "working_team project_group action_group"
         ),
         when="A group that does work for another body, with no end that is set.",
         is_not="Not a task and finish group, which ends with its task.",
@@ -292,7 +304,10 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     ),
     "panel": BodyKind(
         "Panel", GROUPS, "trapezium",
-        words=_split("review_panel decision_panel expert_panel case_panel child_death_overview_panel cdop channel_panel"),
+        words=_split(
+            "corporate_parenting_panel adoption_panel fostering_panel placement_panel resource_panel marac review_panel "
+            "decision_panel expert_panel case_panel child_death_overview_panel cdop channel_panel"
+        ),
         when="A panel that looks at cases or questions, or decides on them.",
         is_not="Not a scrutiny panel, which is a scrutiny committee; not a police and crime panel.",
     ),
@@ -314,25 +329,29 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     "forum": BodyKind(
         "Forum", OTHERS, "ellipse", expects_line=False,
         words=_split(
-            "youth_council stakeholder_group schools_forum parent_carer_forum parents_forum youth_forum "
-            "stakeholder_forum provider_forum"
+            "children_in_care_council looked_after_children_council care_leavers_forum care_leavers_council youth_cabinet "
+            "community_forum residents_forum tenants_forum carers_forum area_forum youth_council stakeholder_group "
+            "schools_forum parent_carer_forum parents_forum youth_forum stakeholder_forum provider_forum"
         ),
         when="A meeting in which many can speak on a matter.",
         is_not="Not a body that decides or delivers.",
     ),
     "assembly": BodyKind(
         "Assembly", OTHERS, "ellipse", expects_line=False,
-        words=_split("youth_council citizens_assembly youth_assembly stakeholder_assembly"),
+        words=_split("youth_parliament youth_cabinet youth_council citizens_assembly youth_assembly stakeholder_assembly"),
         when="A large meeting of members, partners or residents.",
         is_not="Not a council, which is elected to decide.",
     ),
     "post": BodyKind(
         "Post", OTHERS, "underline", expects_line=False,
         words=_split(
-            "executive_member officer position chief_executive director director_of_childrens_services dcs "
-            "director_of_public_health lead_member cabinet_member portfolio_holder independent_chair chief_officer "
-            "chief_constable dass director_of_adult_social_services lead_officer lead_councillor chairperson scrutineer "
-            "independent_scrutineer adviser advisor minister secretary_of_state commissioner"
+            "section_151_officer s151_officer monitoring_officer head_of_paid_service head_of_service assistant_director "
+            "service_director strategic_director executive_director chief_finance_officer lado virtual_school_head "
+            "principal_social_worker council_leader leader_of_the_council deputy_leader member_champion executive_member "
+            "officer position chief_executive director director_of_childrens_services dcs director_of_public_health "
+            "lead_member cabinet_member portfolio_holder independent_chair chief_officer chief_constable dass "
+            "director_of_adult_social_services lead_officer lead_councillor chairperson scrutineer independent_scrutineer "
+            "adviser advisor minister secretary_of_state commissioner"
         ),
         when="One office, whoever holds it, such as a director or a lead member; never a person's name.",
         is_not="Not a group of officers; not an elected mayor or commissioner, which have kinds of their own.",
@@ -340,8 +359,10 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     "agency": BodyKind(
         "Agency", OTHERS, "parallelogram", expects_line=False,
         words=_split(
-            "trust organisation organization charity company school college police police_force fire_service "
-            "voluntary_organisation housing_association healthwatch public_body"
+            "almo latc local_authority_trading_company arms_length_company council_owned_company academy academy_trust "
+            "multi_academy_trust university gp_practice probation_service trust organisation organization charity company "
+            "school college police police_force fire_service voluntary_organisation housing_association healthwatch "
+            "public_body"
         ),
         when="An organisation as a partner, such as a police force, a school or a charity.",
         is_not="Not a group of organisations; not a council or an NHS trust, which have kinds of their own.",
@@ -358,7 +379,10 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     ),
     "department": BodyKind(
         "Department", OTHERS, "parallelogram",
-        words=_split("dept team yot youth_offending_team directorate government_department ministry council_department division service_area"),
+        words=_split(
+            "service council_service childrens_services adult_social_care dept team yot youth_offending_team directorate "
+            "government_department ministry council_department division service_area"
+        ),
         when="A department of a council, of another organisation or of government.",
         is_not="Not the whole organisation; not its director, who is a post.",
     ),

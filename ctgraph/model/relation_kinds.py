@@ -50,9 +50,9 @@ RELATIONS: Mapping[str, RelationKind] = {
     ),
     "reports_to": RelationKind(
         "Reports to", "reports to", "receives_reports_from", "receives reports from", is_upward=True,
-        words=_split("reports report report_to reporting_to reports_into report_into reports_up_to answers_to managed_by line_managed_by "
+        words=_split("provides_reports_to submits_reports_to reports report report_to reporting_to reports_into report_into reports_up_to answers_to managed_by line_managed_by "
             "feeds_into feed_into feeds_in_to sits_under sits_beneath under dotted_line dotted_line_to solid_line solid_line_to"),
-        inverse_words=_split("receives_reports_of receives_report_from reports_from reporting_from reported_to_by manages"),
+        inverse_words=_split("receives_regular_reports_from receives_reports_of receives_report_from reports_from reporting_from reported_to_by manages"),
         when="It brings its reports to the other body, as its place in the structure asks, and the sources say no more.",
         is_not="Not a paper now and then for information, which is 'informs'; not accountability that the sources state.",
     ),
@@ -70,7 +70,7 @@ RELATIONS: Mapping[str, RelationKind] = {
     "oversees": RelationKind(
         "Oversees", "oversees", "overseen_by", "is overseen by", is_upward=True,
         words=_split("has_oversight_of oversight_of supervises provides_oversight_of oversight governs manages directs steers"),
-        inverse_words=_split("oversight_by oversight_from supervised_by under_oversight_of oversight governed_by managed_by line_managed_by directed_by "
+        inverse_words=_split("oversight_provided_by oversight_by oversight_from supervised_by under_oversight_of oversight governed_by managed_by line_managed_by directed_by "
             "steered_by"),
         when="It watches over the other body from above and can direct it.",
         is_not="Not scrutiny, which comes from the side; not watching figures, which is 'monitors'.",
@@ -79,7 +79,7 @@ RELATIONS: Mapping[str, RelationKind] = {
         "Scrutinises", "scrutinises", "scrutinised_by", "is scrutinised by",
         words=_split("scrutinizes scrutiny_of holds_scrutiny_of provides_scrutiny_of challenges provides_challenge_to scrutiny reviews inspects"),
         inverse_words=_split(
-            "scrutinized_by scrutiny_by scrutiny_from subject_to_scrutiny_by challenged_by scrutiny reviewed_by inspected_by"
+            "scrutiny_provided_by scrutinized_by scrutiny_by scrutiny_from subject_to_scrutiny_by challenged_by scrutiny reviewed_by inspected_by"
         ),
         when="It examines what the other body does and holds it to account for that, without being above it.",
         is_not="Not oversight, which is an upward line; not assurance, which the other body gives of its own accord.",

@@ -11,7 +11,7 @@ from ctgraph.formats.json import Object
 from ctgraph.model import Body, Function, Involvement, Lens, Member, Relation, Structure
 from ctgraph.presenters.cells import cite_in_cell, say_yes_or_no
 from ctgraph.presenters.findings import make_finding_item
-from ctgraph.presenters.headings import make_heading, note_undated
+from ctgraph.presenters.headings import make_heading, note_undated, tell_undated
 from ctgraph.presenters.objects import (
     cite_or_none,
     make_body_object,
@@ -314,7 +314,7 @@ def _make_contents_rows(contents: Contents) -> Rows:
         )
         for body in _sort(contents.bodies)
     )
-    return Rows(columns, rows)
+    return Rows(columns, rows, tell_undated([(contents.structure, contents.lens)]))
 
 
 def _make_shipped_rows(shipped: Shipped) -> Rows:

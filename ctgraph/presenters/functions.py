@@ -10,7 +10,7 @@ from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.model import BODY_KINDS, Body, Structure, make_sort_key
 from ctgraph.presenters.cells import cite_in_cell, say_yes_or_no
-from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated
+from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated, tell_undated
 from ctgraph.presenters.objects import cite_or_none, make_relation_objects, make_stop_objects, make_undated_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.functions import Functions, OwnedFunction, Owner
@@ -178,7 +178,7 @@ def _make_functions_rows(functions: Functions) -> Rows:
         "function", "status", "owner", "owner_name", "owner_operates", "owner_line", "stops", "source", "line", "note",
         "role", "standing",
     )  # fmt: skip
-    return Rows(columns, _list_rows(functions))
+    return Rows(columns, _list_rows(functions), tell_undated([(functions.structure, functions.lens)]))
 
 
 def _list_rows(functions: Functions) -> Iterator[tuple[str | int, ...]]:

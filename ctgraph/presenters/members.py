@@ -9,7 +9,7 @@ from ctgraph.findings import labels
 from ctgraph.formats.blocks import Block, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
-from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated
+from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated, tell_undated
 from ctgraph.presenters.objects import (
     make_body_object,
     make_chair_object,
@@ -212,7 +212,8 @@ def _make_members_rows(members: Members) -> Rows:
     columns = (
         "body", "name", "how", "agency", "seats", "stated_seats", "posts", "sector", "role", "partners", "chairs", "note",
     )  # fmt: skip
-    return Rows(columns, (row for sitting in _sort(members) for row in _list_rows(sitting)))
+    rows = (row for sitting in _sort(members) for row in _list_rows(sitting))
+    return Rows(columns, rows, tell_undated([(members.structure, members.lens)]))
 
 
 def _list_rows(sitting: Sitting) -> Iterator[tuple[str | int, ...]]:
@@ -246,7 +247,7 @@ def _make_interlocks_rows(interlocks: Interlocks) -> Rows:
         for each in interlocks.interlocks
         for place in each.places
     )
-    return Rows(columns, rows)
+    return Rows(columns, rows, tell_undated([(interlocks.structure, interlocks.lens)]))
 
 
 MEMBERS = Presenter(_show_members, _make_members_object, _make_members_rows)

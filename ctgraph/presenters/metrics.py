@@ -8,7 +8,7 @@ from ctgraph.formats.blocks import Block, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Json, Object
 from ctgraph.model import Body
-from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated
+from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated, tell_undated
 from ctgraph.presenters.objects import make_structure_object, make_undated_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.metrics import Metrics, Reach, Scrutiny, SinglePoint, StructureMetrics
@@ -205,7 +205,7 @@ def _list_ids(bodies: Iterable[Body]) -> list[Json]:
 def _make_metrics_rows(metrics: Metrics) -> Rows:
     columns = ("structure", "measure", "code", "number", "of", "bodies")
     rows = ((each.structure.id, *row) for each in metrics.structures for row in _list_rows(each))
-    return Rows(columns, rows)
+    return Rows(columns, rows, tell_undated((each.structure, each.lens) for each in metrics.structures))
 
 
 def _list_rows(each: StructureMetrics) -> Iterator[_Row]:

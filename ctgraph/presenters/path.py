@@ -10,7 +10,7 @@ from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.model import Relation
 from ctgraph.presenters.cells import RELATION_COLUMNS, make_relation_cells
-from ctgraph.presenters.headings import make_heading, note_undated
+from ctgraph.presenters.headings import make_heading, note_undated, tell_undated
 from ctgraph.presenters.objects import make_relation_objects, make_undated_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.path import Path
@@ -72,7 +72,7 @@ def _make_path_object(path: Path) -> Object:
 
 def _make_path_rows(path: Path) -> Rows:
     rows = ((hop, *make_relation_cells(relation)) for hop, relation in enumerate(path.hops or (), 1))
-    return Rows(("hop", *RELATION_COLUMNS), rows)
+    return Rows(("hop", *RELATION_COLUMNS), rows, tell_undated([(path.structure, path.lens)]))
 
 
 PATH = Presenter(_show_path, _make_path_object, _make_path_rows)

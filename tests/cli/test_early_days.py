@@ -116,11 +116,13 @@ def test_what_is_not_taken_for_its_standing_is_not_among_them() -> None:
     assert find_undated("plan.yaml", "2020")["relations"] == []
 
 
-def test_csv_keeps_its_rows_and_standard_error_says_it() -> None:
-    ran = ctgraph("orphans", "own.yaml", "--as-of", "2005", "--format", "csv")
+@pytest.mark.parametrize("question", [each for each in QUESTIONS if each != "show"])
+def test_csv_keeps_its_rows_and_standard_error_says_it(question: str) -> None:
+    asked = ["own.yaml" if word == "FILE" else word for word in QUESTIONS[question]]
+    ran = ctgraph(*asked, "--as-of", "2005", "--format", "csv")
     assert told_early(ran.err)
     assert not told_early(ran.out)
-    assert not ctgraph("orphans", "own.yaml", "--as-of", "2010", "--format", "csv").err
+    assert not told_early(ctgraph(*asked, "--as-of", "2010", "--format", "csv").err)
 
 
 @pytest.mark.parametrize("ending", ["svg", "mmd", "dot"])

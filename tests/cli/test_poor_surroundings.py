@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -152,3 +154,41 @@ def test_ctrl_c_while_libraries_are_loaded_is_told(library: str, command: str, t
     )  # fmt: skip
     assert (ran.returncode, ran.stdout, ran.stderr.strip()) == (130, "", "interrupted")
     assert not (tmp_path / "x.svg").exists()
+
+
+def run_entry(folder: Path, module: str) -> subprocess.CompletedProcess[str]:
+    """Run what the command begins with, where a module that it loads sends Ctrl-C to itself."""
+    shutil.copy(Path(__file__).parents[2] / "_ctgraph.py", folder)
+    file = folder / module
+    file.parent.mkdir(exist_ok=True)
+    (file.parent / "__init__.py").touch()
+    file.write_text(INTERRUPTED, encoding="utf-8")
+    return subprocess.run(
+        [sys.executable, "_ctgraph.py"], cwd=folder, capture_output=True, text=True, check=False, timeout=60
+    )
+
+
+@posix
+@pytest.mark.usefixtures("heeded_ctrl_c")
+@pytest.mark.parametrize("module", ["ctgraph/__init__.py", "ctgraph/__main__.py", "ctgraph.py"])
+def test_ctrl_c_before_the_package_is_loaded_is_told(tmp_path: Path, module: str) -> None:
+    ran = run_entry(tmp_path, module)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "\ninterrupted\n")
+
+
+@posix
+def test_ctrl_c_that_a_shell_has_let_pass_does_not_end_it(tmp_path: Path) -> None:
+    ignored = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as of what runs in the background
+    try:
+        (tmp_path / "ctgraph").mkdir()
+        (tmp_path / "ctgraph" / "__init__.py").write_text(
+            "import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n", encoding="utf-8"
+        )
+        (tmp_path / "ctgraph" / "__main__.py").write_text("def main(): print('done')\n", encoding="utf-8")
+        shutil.copy(Path(__file__).parents[2] / "_ctgraph.py", tmp_path)
+        done = subprocess.run(
+            [sys.executable, "_ctgraph.py"], cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60
+        )
+    finally:
+        signal.signal(signal.SIGINT, ignored)
+    assert done.stdout == "done\n"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from another_user import another_user, common_folder
-from every_command import writers
+from every_command import NEEDED, writers
 from program import COMMAND, ctgraph, unmeasured
 
 import ctgraph as package
@@ -29,7 +29,7 @@ SECONDS = 60
 
 
 def asked(name: str, target: str) -> list[str]:
-    return [name, "solihull-2011", "-o", target]
+    return [name, "solihull-2011", *NEEDED.get(name, "").format(body="aim").split(), "-o", target]
 
 
 @pytest.fixture

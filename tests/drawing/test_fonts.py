@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import io
 import os
+from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 from pictures import FONTS
+from program import ctgraph
 
 from ctgraph.drawing.common import typefaces
 from ctgraph.drawing.structure import live
@@ -61,6 +63,34 @@ def test_other_characters_are_taken_out_of_the_whole(font: str) -> None:
     assert "Ŵ" not in typefaces.COMMON
     taken = TTFont(io.BytesIO(typefaces.subset_font(font, "Ŵ")))
     assert set(taken.getBestCmap()) == {ord("Ŵ")}
+
+
+@pytest.mark.parametrize(
+    ("text", "lacking"),
+    [
+        ("Board £ é – Ŵ ẞ", ""),
+        ("児童会 \u2705", "\u2705会児童"),
+        ("e\u0301 \u200b\u200d\u2028", ""),
+        ("\U0001f9ea\u05d0", "\u05d0\U0001f9ea"),
+    ],
+)
+def test_what_the_font_lacks_is_known(text: str, lacking: str) -> None:
+    assert typefaces.list_lacking(text) == lacking
+
+
+@pytest.mark.parametrize(
+    ("name", "named"), [("児童会 \u2705", "児 (U+5150)"), ("Board \U0001f9ea", "\U0001f9ea (U+1F9EA)"), ("Board", "")]
+)
+@pytest.mark.parametrize("ending", ["png", "pdf", "svg"])
+def test_a_picture_with_empty_boxes_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, named: str, ending: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = ctgraph(
+        "draw", "-", "-o", f"x.{ending}", stdin=f"structure: s\nbodies:\n  a: {{name: {name}, kind: board}}\n"
+    )
+    assert ran.code == 0, ran.err
+    assert ("has no glyph for" in ran.err and named in ran.err) == bool(named and ending != "svg")
 
 
 def width(font: TTFont, character: str) -> int:

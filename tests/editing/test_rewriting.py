@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from random_edits import check_edit, disguise, edit, list_files
 
-from ctgraph.editing.rewriting import EditError, read_document, rewrite
+from ctgraph.editing.documents import EditError, read_document
+from ctgraph.editing.rewriting import rewrite
 from ctgraph.errors import StructureFileError
 
 FILES = {str(path.name): path.read_bytes().decode() for path in list_files()}
@@ -248,6 +249,17 @@ ODD: dict[str, tuple[str, Change, str]] = {
         "a:\n- - b\n  - c\n",
         lambda d: d["a"][0].append("d"),
         "a:\n- [b, c, d]\n",
+    ),
+    "a folded text that gets longer": (
+        "a: >- # why\n   b\n   c\nd: e\n",
+        lambda d: d.update(a="b c " + "word " * 30 + "end"),
+        "a: >- # why\n   b\n   c\n   " + "word " * 22 + "word\n   " + "word " * 7 + "end\nd: e\n",
+    ),
+    "a folded text that becomes another": ("a: >-\n  b\nd: e\n", lambda d: d.update(a="b  c"), "a: b  c\nd: e\n"),
+    "a row in another order": (
+        "a:\n- {b: c, d: e}\n- f\n",
+        lambda d: d["a"].__setitem__(0, {"d": "e", "b": "c"}),
+        "a:\n- {d: e, b: c}\n- f\n",
     ),
     "a mark of the end": ("a: b\n...\n", lambda d: d.update(c="d"), "a: b\nc: d\n...\n"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ctgraph.errors import StructureFileError
+from ctgraph.glossary import explain
 from ctgraph.loading.structures import parse_structure
 from ctgraph.loading.words import (
     find_kinds,
@@ -25,6 +26,7 @@ from ctgraph.model import (
     STATUS_SYNONYMS,
     Structure,
 )
+from ctgraph.results.words import Words
 
 EXCUSED = {kind for kind, each in BODY_KINDS.items() if not each.expects_line}
 PAIRS = sorted(INVERSES.items())
@@ -66,6 +68,32 @@ OFFICERS_KINDS = [
     ("PCN", "provider_collaborative"),
     ("SLT", "chief_officers_group"),
     ("place board", "local_board"),
+    ("Corporate Parenting Committee", "committee"),
+    ("children in care council", "forum"),
+    ("Children's Services", "department"),
+    ("service", "department"),
+    ("Policy and Performance Board", "scrutiny_committee"),
+    ("unitary authority", "council"),
+    ("planning committee", "committee"),
+    ("cabinet sub-committee", "committee"),
+    ("s151 officer", "post"),
+    ("monitoring officer", "post"),
+    ("assistant director", "post"),
+    ("head of service", "post"),
+    ("LADO", "post"),
+    ("directorate management team", "chief_officers_group"),
+    ("DMT", "chief_officers_group"),
+    ("YOT management board", "partnership_board"),
+    ("Youth Justice Management Board", "partnership_board"),
+    ("members' working group", "working_group"),
+    ("neighbourhood partnership", "local_board"),
+    ("tenants' forum", "forum"),
+    ("youth parliament", "assembly"),
+    ("LATC", "agency"),
+    ("multi-academy trust", "agency"),
+    ("probation service", "agency"),
+    ("MARAC", "panel"),
+    ("fostering panel", "panel"),
 ]
 OFFICERS_GUESSES = [
     ("task_group", ("working_group", "task_and_finish_group")),
@@ -82,6 +110,9 @@ OFFICERS_GUESSES = [
     ("place partnership", ("integrated_care_partnership", "partnership_board", "local_board")),
     ("YOT", ("working_group", "department")),
     ("scrutny", ("scrutiny_committee",)),
+    ("corporate parenting board", ("committee", "board")),
+    ("Corporate Parenting Panel", ("committee", "panel")),
+    ("performance and quality assurance group", ("working_group", "sub_group")),
 ]
 OFFICERS_RELATIONS = [
     ("reports_into", "reports_to"),
@@ -109,6 +140,10 @@ OFFICERS_RELATIONS = [
     ("secretariat", "supported_by"),
     ("is a member of", "represented_on"),
     ("provides updates to", "informs"),
+    ("submits reports to", "reports_to"),
+    ("receives regular reports from", "receives_reports_from"),
+    ("oversight provided by", "overseen_by"),
+    ("scrutiny provided by", "scrutinised_by"),
 ]
 OFFICERS_AMBIGUITIES = [
     ("sits under", ["reports_to", "part_of"]),
@@ -339,3 +374,16 @@ def test_what_there_is_to_do_is_no_body(word: str) -> None:
 @pytest.mark.parametrize("word", ["priority_group", "project board", "programme_board", "theme_group"])
 def test_a_group_for_what_there_is_to_do_is_a_body(word: str) -> None:
     assert len(find_kinds(word)) == 1
+
+
+@pytest.mark.parametrize("word", ["observer", "Co-opted members", "non-voting member", "substitute"])
+def test_what_a_member_is_on_a_body_is_no_body(word: str) -> None:
+    assert hint_kind(word) == "; it is what a member is on a body: a row of 'members:' with a 'role:' says so"
+    explained = explain(word)
+    assert isinstance(explained, Words)
+    assert next((entry.word, entry.sort) for entry in explained.entries) == ("role", "key of a file")
+
+
+@pytest.mark.parametrize("word", ["youth cabinet", "youth council"])
+def test_a_council_or_cabinet_of_young_people_is_none_of_the_authority(word: str) -> None:
+    assert find_kinds(word) == ["forum", "assembly"]

@@ -113,6 +113,30 @@ def test_hostile_names_are_shown_as_typed() -> None:
     assert nothing_acts(data)
 
 
+@pytest.mark.parametrize(
+    ("name", "numbered"),
+    [
+        ("Children's Council \u2705", "[U+2705]"),
+        ("Egyptian \U00013080 Board", "[U+13080]"),
+        ("Board \U0001f46e\u200d\u2640\ufe0f and \U0001f9ea", "[U+1F9EA]"),
+        ("".join(map(chr, range(0x13000, 0x1300C))), "[U+1300B]"),
+    ],
+)
+def test_what_no_font_has_is_numbered_and_the_mark_for_screen_readers_stays(name: str, numbered: str) -> None:
+    text = f"structure: s\nbodies:\n  a: {{name: {name}, kind: board}}\n"
+    data = write_pdf_report(describe_all([parse_structure(text, "s.yaml")]))
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in data
+    shown = "".join(page.text for page in read(data))
+    assert numbered in shown
+    assert bare("are written by their numbers") in shown
+
+
+@pytest.mark.parametrize("name", ["Bwrdd Ŵyn", "Ʊ Board", "Совет"])
+def test_letters_of_other_scripts_keep_the_mark(name: str) -> None:
+    text = f"structure: s\nbodies:\n  a: {{name: {name}, kind: board}}\n"
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in write_pdf_report(describe_all([parse_structure(text, "s.yaml")]))
+
+
 def nothing_acts(data: bytes) -> bool:
     return not re.search(rb"/(?:JavaScript|JS|Launch|SubmitForm|GoToR|EmbeddedFile|URI)\b", data)
 

@@ -33,6 +33,14 @@ def measure_text(text: str, size: float, font: str = FONT) -> float:
     )
 
 
+def list_lacking(text: str) -> str:
+    """Return the characters of a text, each once, that the font has no glyph for and that stand for themselves: no blanks or accents."""
+    advances, _ = _read_advances(FONT)
+    return "".join(
+        each for each in sorted({*text}) if ord(each) not in advances and unicodedata.category(each)[0] not in "CMZ"
+    )
+
+
 def _guess_width(character: str, per_em: int) -> float:
     if unicodedata.combining(character):
         return 0.0

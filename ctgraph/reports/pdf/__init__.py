@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ctgraph.drawing.common.appearance import FONT, PALETTES
@@ -44,6 +44,8 @@ _AROUND = (20 * POINTS_PER_MM, 38 * POINTS_PER_MM)  # points that margins and he
 _LONG = 1500  # characters; what is longer may be divided between pages
 _LONG_WORD = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
 _BREAK = "\u200b"
+_JOINING = "\u200d\ufe0e\ufe0f"
+_MARK_IN_DRAWING = "\u25ca"  # a lozenge, which the font has
 
 _Data = dict[str, object]
 
@@ -57,7 +59,7 @@ def write_pdf_report(document: ReportDocument) -> bytes:
         _convert_block(block, diagrams) | {"leads": isinstance(after, Items | Table)}
         for block, after in zip(blocks, (*blocks[1:], None), strict=True)
     ]
-    data = {
+    data: _Data = {
         "title": visible(make_title(document)),
         "foot": visible(make_foot(document)),
         "made": document.made,
@@ -66,9 +68,42 @@ def write_pdf_report(document: ReportDocument) -> bytes:
         "signs": dict(SIGNS_BY_CODE),
         "blocks": told,
     }
-    files["paper.json"] = json.dumps(data, ensure_ascii=False).encode()
     files["main.typ"] = Path(__file__).with_name("paper.typ").read_bytes()
-    return set_pdf(files)
+    written = json.dumps(data, ensure_ascii=False)
+
+    def make_files(lacking: str) -> Mapping[str, bytes]:
+        drawn = {name: _replace_in_drawing(lacking, file) for name, file in files.items() if name.endswith(".svg")}
+        return files | drawn | {"paper.json": _write_without(lacking, data, written).encode()}
+
+    return set_pdf(make_files)
+
+
+def _replace_in_drawing(lacking: str, svg: bytes) -> bytes:
+    """Return a drawing with a mark as wide as a letter for each character that no font has; the text beside it has its number."""
+    return _find(lacking).sub(_MARK_IN_DRAWING, svg.decode()).encode() if lacking else svg
+
+
+def _find(lacking: str) -> re.Pattern[str]:
+    """Return what finds one of the characters, with what joins it to another or says how it is to look."""
+    return re.compile(f"([{re.escape(lacking)}])[{_JOINING}]*")
+
+
+def _write_without(lacking: str, data: _Data, written: str) -> str:
+    """Return what Typst is told, with characters that no font has as their numbers, and at the end a word on these."""
+    if not lacking:
+        return written
+    named = ", ".join(map(_name_by_number, lacking))
+    note = f"Characters for which no font here has a glyph are written by their numbers: {named}."
+    paragraph = _convert_block(Paragraph(note, "quiet"), ()) | {"leads": False}
+    blocks = data["blocks"]
+    assert isinstance(blocks, list)
+    changed = json.dumps(data | {"blocks": [*blocks, paragraph]}, ensure_ascii=False)
+    return _find(lacking).sub(lambda found: _name_by_number(found[1]), changed)
+
+
+def _name_by_number(character: str) -> str:
+    """Return how Unicode numbers a character."""
+    return f"[U+{ord(character):04X}]"
 
 
 def _convert_block(block: PaperBlock, diagrams: Sequence[Diagram]) -> _Data:

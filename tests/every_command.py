@@ -20,6 +20,7 @@ from program import SHIPPED, SURVEYED, ctgraph
 from ctgraph import load
 from ctgraph.cli.main import program
 from ctgraph.loading.catalogue import shipped, shipped_surveys
+from ctgraph.loading.schemas import SCHEMAS
 from ctgraph.loading.statutes import duty_ids
 from ctgraph.model import Lens
 from ctgraph.rules import all_rules
@@ -27,21 +28,17 @@ from ctgraph.rules import all_rules
 CONTEXT = program.make_context("ctgraph", [], resilient_parsing=True)
 LASTING = {"serve"}  # it ends when it is told to, and prints an address that is another each time: see tests/serving
 EDITING = {"accept", "fmt"}  # they change the files that they are given, and none that ships: see tests/cli
+FROM_ELSEWHERE = {"import"}  # it asks about no structure, but makes one: see tests/exchange
 COMMANDS = {
     name: command
     for name in program.list_commands(CONTEXT)
-    if name not in LASTING | EDITING and (command := program.get_command(CONTEXT, name))
+    if name not in LASTING | EDITING | FROM_ELSEWHERE and (command := program.get_command(CONTEXT, name))
 }
 
 # The endings of what a command writes to its FILE. A diagram of each other ending, twice: see tests/drawing.
 WRITES = {
-    "check": ["sarif"],
-    "draw": ["dot", "mmd"],
-    "members": ["dot"],
-    "report": ["md"],
-    "timeline": ["svg"],
-    "what-if": ["yaml"],
-}
+    "check": ["sarif"], "draw": ["dot", "mmd"], "members": ["dot"], "report": ["md"], "timeline": ["svg"], "what-if": ["yaml"],
+}  # fmt: skip
 WRITES_OF = {"timeline": ["solihull-history"]}  # there is none to draw of a structure without dates
 NEEDED = {"what-if": "--rename {body}:Renamed"}  # without a change there is nothing to ask
 ASKED_ONCE = {
@@ -134,6 +131,7 @@ def _arguments(command: click.Command, structure: str, body: str, other: str) ->
         "FOLDER": [*shipped_surveys()],
         "DUTY": [duty_ids()[0], duty_ids()[-1]],
         "FINDING": ["accountability-cycle" if structure not in SHIPPED else "circular-scrutiny"],
+        "structure|survey|changes": [*SCHEMAS],
     }
     answers: list[list[str]] = [[]]
     wanted = [each for each in command.params if isinstance(each, click.Argument)]

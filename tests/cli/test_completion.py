@@ -56,6 +56,11 @@ def test_files_beside_the_structures_that_ship(monkeypatch: pytest.MonkeyPatch, 
     assert "plain,kent-2026.yaml" in offered(monkeypatch, "check", "kent")
 
 
+def test_files_that_have_a_schema(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert offered(monkeypatch, "schema", "") == plain(["structure", "survey", "changes"])
+    assert offered(monkeypatch, "schema", "su") == plain(["survey"])
+
+
 def test_duties(monkeypatch: pytest.MonkeyPatch) -> None:
     assert offered(monkeypatch, "statutes", "health") == plain(["health-and-social-care-act-2012-s194"])
     assert offered(monkeypatch, "statutes", "") == plain(list(duty_ids()))

@@ -26,6 +26,7 @@ accepted:
   - {rule: no-accountability, bodies: crew, reason: it ends soon}
 """
 )
+GROUPS = "Group,Type,Reports to,Steered by\nCouncil,council,,\nBoard,board,Council,\nCrew,,Board,Council\n"
 CONTEXT = program.make_context("ctgraph", [], resilient_parsing=True)
 COMMANDS = {name: command for name in program.list_commands(CONTEXT) if (command := program.get_command(CONTEXT, name))}
 EXAMPLES = [
@@ -64,6 +65,7 @@ def test_examples_run(name: str, example: str, tmp_path: Path, monkeypatch: pyte
         Path(folder).mkdir()
     for file in ("our-board.yaml", "structures/ours.yaml", "last-year/ours.yaml"):
         Path(file).write_text(OURS, encoding="utf-8")
+    Path("groups.csv").write_text(GROUPS, encoding="utf-8")
     ctgraph("check", "structures", "--write-baseline", "known.json")
     Path("kent-changes.json").write_text(ctgraph("diff", "kent-2011", "kent-2011-proposed", "--format", "json").out)
     command, _, target = example.partition(" > ")
@@ -112,17 +114,19 @@ def test_arguments_have_the_names_that_the_program_explains(name: str) -> None:
         "NAME",
         "[DUTY]",
         "[FOLDER]",
+        "[structure|survey|changes]",
         "OLD",
         "[NEW]",
         "[FINDING]...",
         "FINDING...",
+        "TABLE",
     }
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_what_prints_for_people_also_prints_json(name: str) -> None:
     formats = [option for option in options(COMMANDS[name]) if "--format" in option.opts]
-    if name in {"draw", "new", "report", "serve"}:
+    if name in {"draw", "new", "report", "schema", "serve"}:
         assert not formats
         return
     assert isinstance(formats[0].type, click.Choice)

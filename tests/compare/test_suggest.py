@@ -576,6 +576,15 @@ def test_too_many_findings_are_not_tried_at_once(monkeypatch: pytest.MonkeyPatch
     assert suggest(load("kent-2011"), "hwbb").suggested
 
 
+@pytest.mark.parametrize(("name", "work"), [("kent-2011", 60), ("solihull-2011", 400), ("kent-2011", 0)])
+def test_in_a_large_structure_fewer_are_tried_at_once(name: str, work: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    structure = load(name)
+    most = max(1, work // (len(structure.bodies) + len(structure.relations)))
+    monkeypatch.setattr(suggesting, "MOST_WORK", work)
+    with pytest.raises(CtgraphError, match=f"are more than the {most} for which"):
+        suggest(structure)
+
+
 def test_nothing_found_is_told() -> None:
     ran = ctgraph("suggest", "kent-2011", "unsourced")
     assert (ran.code, ran.err) == (0, "")

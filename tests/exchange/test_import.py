@@ -322,3 +322,12 @@ def test_a_hostile_name_comes_in_as_it_is_or_is_told(name: str) -> None:
         assert len(structure.relations) <= 1
     else:
         assert "sheet.csv: " in ran.err
+
+
+@pytest.mark.parametrize(
+    "said", ["b-7", "B 7", "CHILDREN’S  TRUST–BOARD", "children's trust board", "Ctb", "youth board", "Kids' Board"]
+)
+def test_a_parent_is_found_in_folded_form(said: str) -> None:
+    board = "B-7,Children's Trust-Board,CTB,Youth Board; Kids’ Board,"
+    structure = made(f"Ref,Name,Acronym,Formerly,Reports to\n{board}\nB-8,Crew,,,{said}\n")
+    assert lines(structure) == [("crew", "reports_to", "childrens-trust-board")]

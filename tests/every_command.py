@@ -28,14 +28,17 @@ from ctgraph.rules import all_rules
 CONTEXT = program.make_context("ctgraph", [], resilient_parsing=True)
 LASTING = {"serve"}  # it ends when it is told to, and prints an address that is another each time: see tests/serving
 EDITING = {"accept", "fmt"}  # they change the files that they are given, and none that ships: see tests/cli
+FROM_ELSEWHERE = {"import"}  # it asks about no structure, but makes one: see tests/exchange
 COMMANDS = {
     name: command
     for name in program.list_commands(CONTEXT)
-    if name not in LASTING | EDITING and (command := program.get_command(CONTEXT, name))
+    if name not in LASTING | EDITING | FROM_ELSEWHERE and (command := program.get_command(CONTEXT, name))
 }
 
 # The endings of what a command writes to its FILE. A diagram of each other ending, twice: see tests/drawing.
-WRITES = {"draw": ["dot", "mmd"], "members": ["dot"], "report": ["md"], "timeline": ["svg"], "what-if": ["yaml"]}
+WRITES = {
+    "check": ["sarif"], "draw": ["dot", "mmd"], "members": ["dot"], "report": ["md"], "timeline": ["svg"], "what-if": ["yaml"],
+}  # fmt: skip
 WRITES_OF = {"timeline": ["solihull-history"]}  # there is none to draw of a structure without dates
 NEEDED = {"what-if": "--rename {body}:Renamed"}  # without a change there is nothing to ask
 ASKED_ONCE = {

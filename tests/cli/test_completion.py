@@ -142,7 +142,8 @@ def test_rules(monkeypatch: pytest.MonkeyPatch, before: list[str]) -> None:
 
 
 def test_values_of_options(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert offered(monkeypatch, "check", "--format", "") == plain(["text", "json", "csv", "markdown"])
+    assert offered(monkeypatch, "list", "--format", "") == plain(["text", "json", "csv", "markdown"])
+    assert offered(monkeypatch, "check", "--format", "s") == plain(["sarif"])
     assert offered(monkeypatch, "check", "--fail-on", "e") == plain(["error"])
     assert offered(monkeypatch, "check", "--assume", "") == plain(["inferred", "proposed"])
 

@@ -279,13 +279,13 @@ def diff(
 
 
 @overload
-def to_networkx(structure: Analysis) -> networkx.MultiDiGraph[str]: ...
+def to_networkx(structure: Analysis, *, quoted: bool = False) -> networkx.MultiDiGraph[str]: ...
 @overload
 def to_networkx(
-    structure: Structure, *, assume: Collection[str] = (), as_of: str | None = None
+    structure: Structure, *, assume: Collection[str] = (), as_of: str | None = None, quoted: bool = False
 ) -> networkx.MultiDiGraph[str]: ...
 def to_networkx(
-    structure: Structure | Analysis, *, assume: Collection[str] = (), as_of: str | None = None
+    structure: Structure | Analysis, *, assume: Collection[str] = (), as_of: str | None = None, quoted: bool = False
 ) -> networkx.MultiDiGraph[str]:
     """Return the bodies that exist on the day, and the relations between them that are taken as true, as a networkx graph.
 
@@ -294,14 +294,16 @@ def to_networkx(
     Nodes are ids, with `label` (the short name, or else the name), `full_name`, `short`, `kind`, `status` (on the day),
     `operates`, `root` (what makes it one, or empty), `count`, `from` and `until`. Edges run as they were written, keyed by
     their kind, with `kind`, `standing`, `sources`, `lead`, `from` and `until`. The graph can be written as GraphML, GEXF and
-    DOT.
+    DOT. With `quoted` every text is quoted as DOT has it: `networkx.nx_pydot` makes a file that can be read of any name then.
 
     Raises `UnknownNameError` for a standing or date that does not exist.
     """
+    from ctgraph.graph.interchange import quote_for_dot
     from ctgraph.graph.interchange import to_networkx as convert
 
     analysis = _analyse(structure, assume, as_of)
-    return convert(analysis.structure, analysis.lens)
+    graph = convert(analysis.structure, analysis.lens)
+    return quote_for_dot(graph) if quoted else graph
 
 
 def to_frames(

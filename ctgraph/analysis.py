@@ -119,7 +119,7 @@ class Analysis:
         """Say for which groups no complete line is recorded, and what could not be assessed."""
         from ctgraph.queries.orphans import list_orphans
 
-        return list_orphans(self.checked)
+        return list_orphans(self.graphs, self.checked)
 
     # Questions
 

@@ -20,21 +20,25 @@ from program import SHIPPED, SURVEYED, ctgraph
 from ctgraph import load
 from ctgraph.cli.main import program
 from ctgraph.loading.catalogue import shipped, shipped_surveys
+from ctgraph.loading.schemas import SCHEMAS
 from ctgraph.loading.statutes import duty_ids
 from ctgraph.model import Lens
 from ctgraph.rules import all_rules
 
 CONTEXT = program.make_context("ctgraph", [], resilient_parsing=True)
 LASTING = {"serve"}  # it ends when it is told to, and prints an address that is another each time: see tests/serving
-EDITING = {"accept"}  # it changes the file that it is given, and none that ships: see tests/cli/test_accept.py
+EDITING = {"accept", "fmt"}  # they change the files that they are given, and none that ships: see tests/cli
+FROM_ELSEWHERE = {"import"}  # it asks about no structure, but makes one: see tests/exchange
 COMMANDS = {
     name: command
     for name in program.list_commands(CONTEXT)
-    if name not in LASTING | EDITING and (command := program.get_command(CONTEXT, name))
+    if name not in LASTING | EDITING | FROM_ELSEWHERE and (command := program.get_command(CONTEXT, name))
 }
 
 # The endings of what a command writes to its FILE. A diagram of each other ending, twice: see tests/drawing.
-WRITES = {"draw": ["dot", "mmd"], "members": ["dot"], "report": ["md"], "timeline": ["svg"], "what-if": ["yaml"]}
+WRITES = {
+    "check": ["sarif"], "draw": ["dot", "mmd"], "members": ["dot"], "report": ["md"], "timeline": ["svg"], "what-if": ["yaml"],
+}  # fmt: skip
 WRITES_OF = {"timeline": ["solihull-history"]}  # there is none to draw of a structure without dates
 NEEDED = {"what-if": "--rename {body}:Renamed"}  # without a change there is nothing to ask
 ASKED_ONCE = {
@@ -112,10 +116,16 @@ def questions(name: str) -> Iterator[Question]:
 
 
 def _ask_in_turn(ways: Iterable[Question], structure: str, turn: int) -> Iterator[Question]:
-    """Yield all ways to ask about the oldest structures; of any other in turn every fourth, and, if not of a survey, each format."""
+    """Yield all ways to ask about the oldest structures, and of those about any other some, since all take too long.
+
+    These are the first that names it, every fourth in turn and, if it is not of a survey, each format.
+    """
+    is_named = False
     for number, question in enumerate(ways, turn):
+        is_first = structure in question.arguments and not is_named
+        is_named = is_named or is_first
         is_format = bool(question.written) or "--format" in question.arguments
-        if structure in SHIPPED or number % 4 == 0 or (is_format and structure not in SURVEYED):
+        if structure in SHIPPED or is_first or number % 4 == 0 or (is_format and structure not in SURVEYED):
             yield question
 
 
@@ -126,6 +136,7 @@ def _arguments(command: click.Command, structure: str, body: str, other: str) ->
         "WORD": [*(rule.id for rule in all_rules()), *WORDS],
         "FOLDER": [*shipped_surveys()],
         "DUTY": [duty_ids()[0], duty_ids()[-1]],
+        "structure|survey|changes": [*SCHEMAS],
         "FINDING": ["accountability-cycle" if structure not in SHIPPED else "circular-scrutiny"],
     }
     answers: list[list[str]] = [[]]

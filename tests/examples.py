@@ -1,6 +1,6 @@
 """The examples in Markdown pages: files that a page shows, commands with what they print, and Python with what it gives.
 
-A page is read from the top, in a folder of its own. A block `yaml title="NAME"` puts a file there. In a block `console`, each line
+A page is read from the top, in a folder of its own. A block with a `title="NAME"` puts a file there. In a block `console`, each line
 `$ ctgraph …` is run, and what it prints stands below it. The blocks `python` are doctests, and each
 knows the names of those above it.
 """
@@ -31,7 +31,7 @@ def replay(page: str, folder: Path) -> str:
 
 
 def _replay_block(block: re.Match[str]) -> str:
-    if block["language"] == "yaml" and block["file"]:
+    if block["file"]:
         Path(block["file"]).write_text(block["text"], encoding="utf-8")
     if block["language"] != "console":
         return block[0]

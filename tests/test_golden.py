@@ -28,7 +28,7 @@ PAGES = ("text", "json")
 MARKDOWN = ("markdown",)
 WIDTHS = (80, 120)
 COMPARED = ("haringey-2008", "kent-2011", "kent-2011-proposed", "solihull-2011", "solihull-history")
-ENDINGS = {"text": "txt", "json": "json", "csv": "csv", "markdown": "md"}
+ENDINGS = {"text": "txt", "json": "json", "csv": "csv", "markdown": "md", "junit": "xml", "github": "log"}
 
 
 class Question(NamedTuple):
@@ -49,7 +49,7 @@ QUESTIONS = {
         terminal=True,
     ),
     "check-every-finding": Question(["check", "-", "--as-of", "2011-06-16"], TABLES + MARKDOWN, terminal=True),
-    "check-haringey-2008": Question(["check", "haringey-2008"]),
+    "check-haringey-2008": Question(["check", "haringey-2008"], ("text", "junit", "github")),
     "check-kent-2011": Question(["check", "kent-2011"]),
     "check-kent-2011-proposed": Question(["check", "kent-2011-proposed"]),
     "check-leicestershire-2009": Question(["check", "leicestershire-2009"], terminal=True),

@@ -104,6 +104,7 @@ def test_the_version_is_one() -> None:
     [
         ("options", "install_requires"),
         ("options.extras_require", "paper"),
+        ("options.extras_require", "excel"),
         ("options.extras_require", "suggest"),
         ("options.extras_require", "test"),
         ("options.extras_require", "docs"),
@@ -130,7 +131,7 @@ def test_what_is_imported_is_required() -> None:
         found["name"].lower()
         for line in (
             *lines("options", "install_requires"),
-            *(each for extra in ("paper", "suggest") for each in lines("options.extras_require", extra)),
+            *(each for extra in ("paper", "excel", "suggest") for each in lines("options.extras_require", extra)),
         )
         if (found := REQUIREMENT.match(line))
     }
@@ -140,7 +141,7 @@ def test_what_is_imported_is_required() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         for module in imported(node)
     }
-    called = {"yaml": "pyyaml", "docx": "python-docx"}
+    called = {"yaml": "pyyaml", "docx": "python-docx", "python_calamine": "python-calamine"}
     assert {
         called.get(module, module.lower()) for module in modules - sys.stdlib_module_names - {"ctgraph"}
     } == required

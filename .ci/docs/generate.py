@@ -2,12 +2,13 @@
 
     python .ci/docs/generate.py          # what `make docs` runs before it builds the site
 
-There is a page for each rule, one for the commands, one for the keys and words of a structure file, and the pictures that the
-other pages show. Nothing of it is kept in git: a rule, a command or a key that is new appears when the site is built.
+There is a page for each rule, one for the commands, one for the keys and words of a structure file, the schemas for editors, and
+the pictures that the other pages show. Nothing of it is kept in git: a rule, a command or a key that is new appears when the site is built.
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -17,6 +18,8 @@ from glossary_page import make_glossary_page
 from key_pages import make_key_page
 from page_pictures import draw_pictures
 from rule_pages import write_rule_pages
+
+from ctgraph.loading.schemas import SCHEMAS
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -30,7 +33,14 @@ def generate(docs: Path) -> None:
     write(reference / "commands.md", make_command_page())
     write(docs / "glossary.md", make_glossary_page())
     write_rule_pages(reference / "rules")
+    write_schemas(reference)
     draw_pictures(docs)
+
+
+def write_schemas(folder: Path) -> None:
+    """Write the schemas for editors, so that a file can name the address of one."""
+    for file, make in SCHEMAS.items():
+        write(folder / f"{file}.schema.json", json.dumps(make(), indent=2) + "\n")
 
 
 def write(path: Path, text: str) -> None:

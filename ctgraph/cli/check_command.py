@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from ctgraph.cli import options, output, progress
+from ctgraph.cli import files_of_results, options, output, progress
 
 if TYPE_CHECKING:
     from ctgraph.analysis import Checks, LensOptions
@@ -19,19 +19,22 @@ if TYPE_CHECKING:
 HERE = "structures"
 
 
-class _Baselines(NamedTuple):
-    """The baseline that a report is compared with, and the one that is to be written, if any."""
+class _Files(NamedTuple):
+    """The baseline that a report is compared with, the one that is to be written, if any, and the files of results."""
 
     known: str | None
     to_write: str | None
+    results: tuple[Path, ...]
 
 
-def _baselines(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``--baseline`` and ``--write-baseline``, which a command gets as one `baselines`."""
+def _files(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--baseline``, ``--write-baseline`` and ``--output``, which a command gets as one `files`."""
 
     @functools.wraps(command)
-    def with_baselines(*given: object, baseline: str | None, write_baseline: str | None, **named: object) -> object:
-        return command(*given, baselines=_Baselines(baseline, write_baseline), **named)
+    def with_files(
+        *given: object, baseline: str | None, write_baseline: str | None, outputs: tuple[Path, ...], **named: object
+    ) -> object:
+        return command(*given, files=_Files(baseline, write_baseline, outputs), **named)
 
     known = click.option(
         "--baseline", metavar="BASELINE", help="Fail only for what this file does not know, or on other evidence."
@@ -39,12 +42,12 @@ def _baselines(command: Callable[..., Any]) -> Callable[..., Any]:
     to_write = click.option(
         "--write-baseline", metavar="BASELINE", help="Write all that is found into this file, and exit with 0."
     )
-    return known(to_write(with_baselines))
+    return files_of_results.outputs(known(to_write(with_files)))
 
 
 @click.command()
 @options.structures
-@options.formats(*options.TABLE_FORMATS)
+@options.formats(*options.TABLE_FORMATS, *options.CHECK_FORMATS)
 @options.lens
 @options.checks
 @click.option(
@@ -53,7 +56,7 @@ def _baselines(command: Callable[..., Any]) -> Callable[..., Any]:
     metavar="N",
     help="Find bodies with more seats than this, in place of the limit that a structure sets itself.",
 )
-@_baselines
+@_files
 @options.fail_on
 @click.pass_context
 def command(
@@ -64,14 +67,15 @@ def command(
     lens: LensOptions,
     checks: Checks,
     max_seats: int | None,
-    baselines: _Baselines,
+    files: _Files,
     fail_on: str,
 ) -> None:
     """Say what is wrong: findings by structure, the gravest last.
 
     With nothing named, checks structures/ in the current folder. A file that is ill-formed does not hide the others.
     Two files of one id in a folder are named on standard error. A baseline is for those who cannot write 'accepted:' into a
-    structure: it knows findings by what they are about and by all that they rest on.
+    structure: it knows findings by what they are about and by all that they rest on. With -o nothing is printed, unless
+    --format asks for it.
 
     \b
     Examples:
@@ -79,26 +83,34 @@ def command(
       ctgraph check our-board.yaml --assume inferred --fail-on error
       ctgraph check haringey-2008 --max-seats 20
       ctgraph check structures --format json > findings.json
+      ctgraph check structures -o findings.sarif -o findings.csv
       ctgraph check structures --write-baseline known.json
       ctgraph check structures --baseline known.json
     """
     from ctgraph.analysis import check
     from ctgraph.loading.files import find_same_ids, load_all
-    from ctgraph.presenters.findings import FINDINGS
+    from ctgraph.presenters.checked import CHECKED
+    from ctgraph.results.checked import Checked
+    from ctgraph.rules import list_rules
 
     with progress.track("reading") as advance:
         found, errors = load_all(names := named_or_here(structures), advance)
     for problem in find_same_ids(names, found):
         output.print_error(str(problem))
     report = check(found, lens, checks._replace(max_seats=max_seats))
-    if baselines.known is not None:
-        report = _compare(report, baselines.known)
-    if found or wanted != "text":
-        output.show(FINDINGS, report, wanted)
-    if baselines.to_write is not None and not errors:
-        _write(report, Path(baselines.to_write), tell=wanted == "text")
-        context.exit(0)
-    context.exit(exit_code(report.reaches(fail_on), errors))
+    if files.known is not None:
+        report = _compare(report, files.known)
+    problems = tuple(problem for error in errors for problem in error.problems)
+    read = (*structures, *(each.file for each in found), *(problem.path for problem in problems))
+    files_of_results.expect_no_input(files.results, (*read, files.known, files.to_write))
+    checked = Checked(report, problems, list_rules(), fail_on)
+    if (found or wanted != "text") and files_of_results.is_to_be_printed(context, files.results):
+        output.show(CHECKED, checked, wanted)
+    failures = files_of_results.write_each(CHECKED, checked, files.results)
+    if files.to_write is not None and not errors:
+        _write(report, Path(files.to_write), tell=wanted == "text")
+        context.exit(exit_code(False, failures))
+    context.exit(exit_code(report.reaches(fail_on), [*failures, *errors]))
 
 
 def _compare(report: Report, path: str) -> Report:

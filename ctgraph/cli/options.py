@@ -128,7 +128,8 @@ def body(name: str = "body", metavar: str = "BODY", *, required: bool = True) ->
 
 TABLE_FORMATS = ("text", "json", "csv", "markdown")  # of a command whose result is a table, among others
 PAGE_FORMATS = ("text", "json", "markdown")  # of one whose result is none
-FOR_PROGRAMS = frozenset({"json", "csv"})  # which nobody is to read as sentences
+CHECK_FORMATS = ("sarif", "junit", "github")  # of one that checks, for what gathers the results of checks
+FOR_PROGRAMS = frozenset({"json", "csv", *CHECK_FORMATS})  # which nobody is to read as sentences
 
 
 def formats(*choices: str) -> Decorator[Any]:

@@ -15,6 +15,7 @@ from ctgraph.errors import NO_FILE, CtgraphError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ctgraph.formats.remarks import Remarks
     from ctgraph.presenters.presenter import Presenter, Result
 
 _NEAREST = {
@@ -32,32 +33,65 @@ def show(presenter: Presenter[Result], result: Result, wanted: str) -> None:
     """Print a result in the format asked for; as text it takes the form that suits where it goes."""
     if wanted == "text" and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
         wanted = "terminal"
-    if wanted == "csv":
-        _show_rows(presenter, result)
-    else:
-        print_text(_render(wanted, presenter, result))
-
-
-def _show_rows(presenter: Presenter[Result], result: Result) -> None:
-    """Print the rows of a result as CSV; what is left out of them is told on standard error."""
-    from ctgraph.formats.csv import render_csv
-
-    assert presenter.rows is not None  # a command offers CSV only where there are rows
-    table = presenter.rows(result)
-    text = render_csv(table)
-    if _leads_to_a_file(sys.stdout):
+    text, left_out = _render(wanted, presenter, result)
+    if wanted == "csv" and _leads_to_a_file(sys.stdout):
         with tolerate_closed_stream(sys.stdout):
             sys.stdout.flush()
-            sys.stdout.buffer.write(codecs.BOM_UTF8 + text.encode())  # by the mark, Excel knows that it is UTF-8
+            sys.stdout.buffer.write(_encode(wanted, text))
             sys.stdout.buffer.flush()
     else:
         print_text(text)
-    if table.left_out:
-        print_error(table.left_out)
+    if left_out:
+        print_error(left_out)
 
 
-def _render(wanted: str, presenter: Presenter[Result], result: Result) -> str:
-    """Return a result as text in a format, and load no other format."""
+def write(presenter: Presenter[Result], result: Result, wanted: str, path: Path) -> None:
+    """Write a result into a file in the format asked for, whole or not at all; what is left out is told on standard error.
+
+    Raises `CtgraphError` if the file cannot be written.
+    """
+    text, left_out = _render(wanted, presenter, result)
+    write_file(path, _encode(wanted, text))
+    if left_out:
+        print_error(f"{path}: {left_out}")
+
+
+def _encode(wanted: str, text: str) -> bytes:
+    mark = codecs.BOM_UTF8 if wanted == "csv" else b""  # by the mark, Excel knows that it is UTF-8
+    return mark + text.encode()
+
+
+def _render(wanted: str, presenter: Presenter[Result], result: Result) -> tuple[str, str]:
+    """Return a result as text in a format, and what is left out of it and is to be told apart."""
+    if wanted == "csv":
+        from ctgraph.formats.csv import render_csv
+
+        assert presenter.rows is not None  # a command offers CSV only where there are rows
+        table = presenter.rows(result)
+        return render_csv(table), table.left_out
+    if presenter.remarks is not None and wanted in ("sarif", "junit", "github"):
+        return _render_remarks(wanted, presenter.remarks(result))
+    return _render_page(wanted, presenter, result), ""
+
+
+def _render_remarks(wanted: str, remarks: Remarks) -> tuple[str, str]:
+    """Return remarks in a format for what gathers the results of checks, and what is left out of it."""
+    if wanted == "sarif":
+        from ctgraph import __version__
+        from ctgraph.formats.sarif import render_sarif
+
+        return render_sarif(remarks, __version__)
+    if wanted == "junit":
+        from ctgraph.formats.junit import render_junit
+
+        return render_junit(remarks), ""
+    from ctgraph.formats.github import render_github
+
+    return render_github(remarks), ""
+
+
+def _render_page(wanted: str, presenter: Presenter[Result], result: Result) -> str:
+    """Return a result as JSON or for people, and load no other format."""
     if wanted == "json":
         from ctgraph.formats.json import render_json
 

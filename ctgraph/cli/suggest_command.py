@@ -46,4 +46,7 @@ def command(
     from ctgraph.presenters.suggestions import SUGGESTIONS
 
     loaded = progress.load(structure)
-    output.show(SUGGESTIONS, suggest(Analysis(loaded, lens.of(loaded), checks), finding, most), wanted)
+    analysis = Analysis(loaded, lens.of(loaded), checks)
+    with progress.track("trying") as advance:
+        suggestions = suggest(analysis, finding, most, advance)
+    output.show(SUGGESTIONS, suggestions, wanted)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from ctgraph.analysis import Analysis
 from ctgraph.compare.leaving import Subject, find_subject, plan_leaving
 from ctgraph.compare.what_if import what_if
+from ctgraph.graph.relations import in_order
 from ctgraph.loading.statutes import load_duty
-from ctgraph.model import Member, Relation, Structure
+from ctgraph.model import UPWARD_KINDS, Member, Relation, Structure
 from ctgraph.queries.dependents import list_dependents
 from ctgraph.results.functions import ANSWERING
 from ctgraph.results.impact import EmptyChair, EmptySeat, Impact, Involved, LostPartner
@@ -35,6 +36,7 @@ def impact(given: Structure | Analysis, name: str) -> Impact:
         chairs=tuple(_list_chairs(analysis, subject, seating)),
         seats=tuple(_list_seats(analysis, subject, seating)),
         represented=tuple(each for each in _list_represented(analysis) if each.from_id == subject.body),
+        other_relations=tuple(_list_other_relations(analysis, subject)),
         partners=tuple(_list_partners(analysis, subject, seating)),
         duties=tuple(map(load_duty, sorted(declared))),
         without=what_if(analysis, plan_leaving(analysis, subject)),
@@ -70,6 +72,20 @@ def _list_seats(analysis: Analysis, subject: Subject, seating: Seating) -> Itera
 
 def _list_represented(analysis: Analysis) -> list[Relation]:
     return analysis.graphs.sittings.taken("represented_on")
+
+
+def _list_other_relations(analysis: Analysis, subject: Subject) -> list[Relation]:
+    """Return the relations of a body in force that are no upward lines and no seats, such as that it works with another."""
+    structure, lens = analysis.structure, analysis.lens
+    apart = {*UPWARD_KINDS, "represented_on"}
+    return in_order(
+        each
+        for each in structure.relations
+        if subject.body in (each.from_id, each.to_id)
+        and each.kind not in apart
+        and lens.joins(each, structure.bodies)
+        and each.standing in lens.standings
+    )
 
 
 def _list_partners(analysis: Analysis, subject: Subject, seating: Seating) -> Iterator[LostPartner]:

@@ -23,6 +23,7 @@ from ctgraph.rules import all_rules, find_rule
 
 MOST_OPTIONS = 3
 MOST_FINDINGS = 300  # each option is a check of the whole structure
+MOST_WORK = 60_000  # findings times bodies and relations; measured: above, it takes over a quarter of a minute
 _SHORTEST_PRINT = 4  # digits of a fingerprint that name a finding
 
 _PROPOSERS: Mapping[Mending, Callable[[Analysis, Finding], Iterator[Proposal]]] = {
@@ -37,22 +38,34 @@ _PROPOSERS: Mapping[Mending, Callable[[Analysis, Finding], Iterator[Proposal]]] 
 }
 
 
-def suggest(given: Structure | Analysis, finding: str | Sequence[str] = (), most: int = MOST_OPTIONS) -> Suggestions:
+def suggest(
+    given: Structure | Analysis,
+    finding: str | Sequence[str] = (),
+    most: int = MOST_OPTIONS,
+    advance: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Suggestions:
     """Return what would mend the findings of a structure: at most so many options for each, as tried, none of them made.
 
     `finding` names some as `select_findings` takes it; without it, all are answered. A structure is looked at on its own day, and
-    an `Analysis` through its own lens and rules. Raises `UnknownNameError` where nothing is so called, and `CtgraphError` where
-    more than `MOST_FINDINGS` are asked for.
+    an `Analysis` through its own lens and rules. `advance` gets how many findings are done, of how many. Raises
+    `UnknownNameError` where nothing is so called, and `CtgraphError` where more than `MOST_FINDINGS` are asked for, or in a
+    large structure than `MOST_WORK` leaves.
     """
     analysis = given if isinstance(given, Analysis) else Analysis(given)
     words = (finding,) if isinstance(finding, str) else tuple(finding)
     asked = select_findings(analysis, words) if any(words) else analysis.findings
-    if len(asked) > MOST_FINDINGS:
+    size = len(analysis.structure.bodies) + len(analysis.structure.relations)
+    most_asked = min(MOST_FINDINGS, MOST_WORK // max(size, 1))
+    if len(asked) > max(most_asked, 1):
         raise CtgraphError(
-            f"{analysis.structure.id}: {len(asked):,} findings are more than the {MOST_FINDINGS:,} for which changes are tried at "
+            f"{analysis.structure.id}: {len(asked):,} findings are more than the {max(most_asked, 1):,} for which changes are tried at "
             "once; name one of them, a body or a rule"
         )
-    return Suggestions(analysis.checked, tuple(_suggest(analysis, each, most) for each in asked))
+    suggested = []
+    for done, each in enumerate(asked):
+        advance(done, len(asked))
+        suggested.append(_suggest(analysis, each, most))
+    return Suggestions(analysis.checked, tuple(suggested))
 
 
 def select_findings(analysis: Analysis, words: Sequence[str]) -> tuple[Reported, ...]:

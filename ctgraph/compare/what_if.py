@@ -83,7 +83,9 @@ def _list_without_line(
             continue
         number = before.graphs.bodies.number[body]
         own = tuple(in_order(leading[body]))
-        yield NeedsLine(new, own, any(line in cut for line in own), number in before.graphs.accountability.with_route)
+        upward = before.graphs.accountability
+        directly = any(line in cut for line in own)
+        yield NeedsLine(new, own, directly, number in upward.with_route, number in upward.doubted)
 
 
 def _list_lines(analysis: Analysis) -> list[Relation]:

@@ -48,3 +48,14 @@ def _are_alike(old: Value, new: Value) -> bool:
     if [key for key in old if key in new] != [key for key in new if key in old]:
         return False
     return any(key in new and are_same(value, new[key]) for key, value in old.items())
+
+
+def are_same_in_any_order(one: Value, other: Value) -> bool:
+    """Say whether two documents are the same, whatever the order of the entries of their mappings."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.keys() == other.keys() and all(
+            are_same_in_any_order(value, other[key]) for key, value in one.items()
+        )
+    if isinstance(one, str) or isinstance(other, str) or isinstance(one, Mapping) or isinstance(other, Mapping):
+        return one == other
+    return len(one) == len(other) and all(map(are_same_in_any_order, one, other))

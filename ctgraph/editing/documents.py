@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ctgraph.editing.layout import is_block_text
-from ctgraph.errors import CtgraphError
+from ctgraph.errors import CtgraphError, StructureFileError
 from ctgraph.loading.composing import Value
 from ctgraph.loading.nodes import MappingNode, Node, SequenceNode
 from ctgraph.loading.problems import Problems
@@ -29,6 +29,14 @@ def read_root(text: str, name: str) -> Node:
     if root is None:
         raise EditError(f"{name}: there is nothing in it")
     return root
+
+
+def read_again(text: str, name: str) -> Node | None:
+    """Return the topmost node of a text that was made, or None where it cannot be read."""
+    try:
+        return read_root(text, name)
+    except StructureFileError:
+        return None
 
 
 def read_value(node: Node | None) -> Value:

@@ -10,7 +10,7 @@ import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
 from ctgraph.editing.comparing import align, are_same
-from ctgraph.editing.documents import MARK, EditError, read_document, read_root, read_value
+from ctgraph.editing.documents import MARK, EditError, read_again, read_root, read_value
 from ctgraph.editing.layout import QUOTES, Layout, is_empty
 from ctgraph.editing.splices import Splice, splice
 from ctgraph.loading.composing import Value
@@ -32,7 +32,8 @@ def rewrite(text: str, wanted: Value, name: str, renames: Renames | None = None)
     mark = MARK if text.startswith(MARK) else ""
     body = text.removeprefix(MARK)
     changed = splice(body, _Rewriter(body, name, renames or {}).rewrite(wanted))
-    if not are_same(read_document(changed, name), wanted):
+    root = read_again(changed, name)
+    if root is None or not are_same(read_value(root), wanted):
         raise EditError(f"{name}: the way it is written does not let this change be made; it was left as it was")
     return mark + changed
 

@@ -1,1 +1,1 @@
-"""Blocks and rows as characters: text, terminal, Markdown, JSON and CSV."""
+"""Blocks, rows and remarks as characters: text, terminal, Markdown, JSON, CSV, SARIF, JUnit and GitHub."""

@@ -14,7 +14,7 @@ from ctgraph.graph.digraph import Digraph, Edge
 from ctgraph.graph.dominators import DominatorTree
 from ctgraph.graph.loops import Loop, make_layers, make_loops
 from ctgraph.graph.relations import Answering, group_by_edge, in_order, keep_inside
-from ctgraph.model import ASSUMABLE, FIRMNESS, UPWARD_KINDS, Relation
+from ctgraph.model import ASSUMABLE, FIRMNESS, IN_DOUBT, UPWARD_KINDS, Relation
 
 _UPWARD = frozenset(UPWARD_KINDS)
 FEWEST_DEPENDING = 3  # bodies that make what every route of theirs runs through a single point
@@ -128,6 +128,14 @@ class Accountability:
     def with_route(self) -> set[int]:
         """The bodies from which a root can be reached in U, the roots with them."""
         return self.graph.reaching(self.bodies.roots)
+
+    @cached_property
+    def doubted(self) -> set[int]:
+        """The bodies whose every route has a line that the sources call unclear or dispute."""
+        settled = [
+            edge for edge, lines in self.lines_by_edge.items() if any(line.standing not in IN_DOUBT for line in lines)
+        ]
+        return self.with_route - Digraph(self.graph.size, settled).reaching(self.bodies.roots)
 
     @cached_property
     def onward(self) -> dict[int, list[int]]:

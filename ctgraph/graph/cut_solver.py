@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Iterable, Sequence
 
 import highspy
@@ -9,32 +10,31 @@ import highspy
 from ctgraph.graph.cyclic import Cuts, Cyclic
 
 MOST_NODES = 20_000  # that the solver searches for one answer
+MOST_SECONDS = 40.0  # for all of them: a single node of a knot of 1,000 lines can take as long
 
 
 def solve_least_cuts(graph: Cyclic, most_sets: int, most_nodes: int = MOST_NODES) -> Cuts | None:
-    """Return the least cuts of the cycles of some graphs.
+    """Return the least cuts of the cycles of some graphs, of which there is one at least.
 
-    Parts of the cost are made least one after the other, the first part first. Where the solver searches more than `most_nodes`
-    for an answer, what is returned is the best that was found, as an upper bound, or None if nothing was.
+    Parts of the cost are made least one after the other, the first part first. None is returned where the solver searches more
+    than `most_nodes` for one of these answers, or longer than `MOST_SECONDS`.
     """
     model = _Model(graph, most_nodes)
-    best: Cuts | None = None
+    cut: tuple[int, ...] = ()
     for part in range(len(graph.arcs[0].cost)):
-        cut = model.minimise(part)
-        if cut is None:
-            return best
-        best = Cuts((cut,), graph.add_costs(cut), is_least=False, is_all=False)
-        model.hold(part, best.cost[part])
-    assert best is not None  # a cost has a part
-    found, other = [*best.sets], best.sets[0]
-    while len(found) <= most_sets:
-        model.forbid(other)
-        answer = model.minimise(None)
-        if not answer:
-            return Cuts(tuple(sorted(found)), best.cost, is_all=answer is not None)
-        other = answer
-        found.append(other)
-    return Cuts(tuple(sorted(found[:most_sets])), best.cost, is_all=False)
+        found = model.minimise(part)
+        if found is None:
+            return None
+        cut = found
+        model.hold(part, graph.add_costs(cut)[part])
+    sets = [cut]
+    while len(sets) <= most_sets:
+        model.forbid(sets[-1])
+        other = model.minimise(None)
+        if not other:
+            return Cuts(tuple(sorted(sets)), graph.add_costs(cut), is_all=other is not None)
+        sets.append(other)
+    return Cuts(tuple(sorted(sets[:most_sets])), graph.add_costs(cut), is_all=False)
 
 
 class _Silent(highspy.Highs):
@@ -51,6 +51,7 @@ class _Model:
     def __init__(self, graph: Cyclic, most_nodes: int) -> None:
         self.graph = graph
         self.size = len(graph.arcs)
+        self.ends = time.monotonic() + MOST_SECONDS
         self.solver = _Silent()
         options: dict[str, bool | int | float] = {
             "output_flag": False,
@@ -59,6 +60,7 @@ class _Model:
             "mip_rel_gap": 0.0,
             "mip_abs_gap": 0.5,  # costs are whole numbers
             "mip_max_nodes": most_nodes,
+            "time_limit": MOST_SECONDS,
         }
         for option, value in options.items():
             self.solver.setOptionValue(option, value)
@@ -74,7 +76,7 @@ class _Model:
         """
         for position, arc in enumerate(self.graph.arcs):
             self.solver.changeColCost(position, 0.0 if part is None else float(arc.cost[part]))
-        while True:
+        while time.monotonic() < self.ends:
             self.solver.run()
             status = self.solver.getModelStatus()
             if status == highspy.HighsModelStatus.kInfeasible:
@@ -85,6 +87,7 @@ class _Model:
             cut = tuple(position for position in range(self.size) if values[position] > 0.5)
             if not self._open(self.graph.list_cycles(frozenset(cut))):
                 return cut
+        return None
 
     def hold(self, part: int, cost: int) -> None:
         """Let a part of the cost of every later cut be no more than this."""

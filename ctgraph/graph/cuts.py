@@ -71,7 +71,7 @@ class _Search:
             cost = self.graph.add_costs(cut)
             if self._is_worse(cost):
                 continue
-            cycle = self.graph.find_shortest(cut)
+            cycle = self.graph.find_shortest(cut, of_one_arc=self.graph.steps > self.most_steps)
             if not cycle:
                 self._keep(cut, cost)
             elif not self._is_worse(self._bound(cut, kept, cost)):

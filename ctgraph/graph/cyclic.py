@@ -71,13 +71,16 @@ class Cyclic:
                 if self.arcs[position].marked:
                     yield self._close(position, onward, left, len(self.arcs))
 
-    def find_shortest(self, cut: Collection[int]) -> tuple[int, ...]:
-        """Return a shortest cycle through a marked arc that is left, or nothing if there is none."""
+    def find_shortest(self, cut: Collection[int], *, of_one_arc: bool = False) -> tuple[int, ...]:
+        """Return a shortest cycle through a marked arc that is left, or nothing if there is none.
+
+        With `of_one_arc`, one that is the shortest through some arc, which is found sooner.
+        """
         best: tuple[int, ...] = ()
         for layer, onward in zip(self.layers, self._onward, strict=True):
             left = self._keep_cyclic(layer, cut)
             for position in sorted(left):
-                if len(best) == _SHORTEST:
+                if len(best) == _SHORTEST or (best and of_one_arc):
                     return best
                 if self.arcs[position].marked:
                     most = len(best) - 1 if best else len(self.arcs)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from ctgraph.model import Lens, Structure
 
@@ -52,3 +53,27 @@ def to_networkx(structure: Structure, lens: Lens | None = None) -> networkx.Mult
                 **{"from": relation.period.begins, "until": relation.period.ends},
             )
     return graph
+
+
+def quote_for_dot(graph: networkx.MultiDiGraph[str]) -> networkx.MultiDiGraph[str]:
+    """Return the same graph with every text quoted as DOT has it, which pydot passes on as it is.
+
+    Of a text as it is, pydot takes what follows a colon for a port, and quotes or angle brackets around it for its own.
+    """
+    import networkx
+
+    quoted: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
+    for node, told in graph.nodes(data=True):
+        quoted.add_node(_quote(node), **_quote_texts(told))
+    for tail, head, key, told in graph.edges(data=True, keys=True):
+        quoted.add_edge(_quote(tail), _quote(head), key=_quote(key), **_quote_texts(told))
+    return quoted
+
+
+def _quote_texts(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _quote(value) if isinstance(value, str) else value for name, value in told.items()}
+
+
+def _quote(text: str) -> str:
+    marks = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": ""}
+    return f'"{"".join(marks.get(each, each) for each in text)}"'

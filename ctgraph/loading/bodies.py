@@ -30,12 +30,15 @@ from ctgraph.loading.fields import (
     expect_mapping,
     read_line,
 )
+from ctgraph.loading.forms import NAME as NAME_FORM
+from ctgraph.loading.forms import AnyOf, ByKey, OneOrMore, Record, Targets, Word, list_words
 from ctgraph.loading.nodes import MappingNode, Node, Scalar
 from ctgraph.loading.own_kinds import KIND, list_own_relations, rename_keys, settle_kind
 from ctgraph.loading.records import Field, HeldDate, Shape, read_record
 from ctgraph.loading.relations import RELATION, RELATION_FIELDS, WrittenRelation, make_relations
 from ctgraph.loading.statuses import STATUS, STATUS_DETAILS, HeldStatus, check_dates
-from ctgraph.loading.words import hint_relation
+from ctgraph.loading.statutes import duty_ids
+from ctgraph.loading.words import hint_relation, list_relation_words
 from ctgraph.model import (
     ALWAYS,
     OUTSIDE_BASES,
@@ -122,7 +125,12 @@ BODY = Shape(
             STATUS_DETAILS,
         ),
         "answers_outside": Field(
-            ValueType("a basis, or {basis: …, standing: …, source: …, note: …}", _read_root, OUTSIDE_BASES),
+            ValueType(
+                "a basis, or {basis: …, standing: …, source: …, note: …}",
+                _read_root,
+                OUTSIDE_BASES,
+                AnyOf((Word(list_words(OUTSIDE_BASES)), Record(_ROOT, ("basis", "value")))),
+            ),
             "The basis on which it answers outside the structure, so that lines of accountability end with it.",
             _ROOT,
         ),
@@ -138,18 +146,26 @@ BODY = Shape(
         "members": Field(MEMBERS, "Who sits on it, a row an agency.", MEMBER),
         "seats": Field(POSITIVE_NUMBER, "How many seats the sources give it in total."),
         "meets": Field(TEXT, "How often it meets, in words for people: no rule reads them."),
-        "succeeds": Field(ValueType(_TARGETS, _read_successions), "The bodies that it took the place of.", _SUCCESSION),
+        "succeeds": Field(
+            ValueType(_TARGETS, _read_successions, form=Targets(_SUCCESSION)),
+            "The bodies that it took the place of.",
+            _SUCCESSION,
+        ),
         "remit": Field(TEXT, "What it is there to do."),
         "overlaps": Field(
-            ValueType(_TARGETS, _read_overlaps), "The bodies whose remit is said to overlap its own.", _OVERLAP
+            ValueType(_TARGETS, _read_overlaps, form=Targets(_OVERLAP)),
+            "The bodies whose remit is said to overlap its own.",
+            _OVERLAP,
         ),
         "note": Field(TEXT, "Anything else that a reader should know of the body."),
         "ids": Field(
-            ValueType("codes by register ({ons: E10000018})", _read_identifiers),
+            ValueType("codes by register ({ons: E10000018})", _read_identifiers, form=ByKey(NAME_FORM)),
             "Its codes in registers, by the name of the register.",
         ),
         "duty": Field(
-            ValueType("the id of a duty, or a list of them", read_declared_duties),
+            ValueType(
+                "the id of a duty, or a list of them", read_declared_duties, form=OneOrMore(Word(duty_ids), differ=True)
+            ),
             "The statutory duties that its membership is to meet.",
         ),
         **RELATION_FIELDS,
@@ -157,6 +173,8 @@ BODY = Shape(
     required=("name", "kind"),
     find_hint=hint_relation,
     families={"relations (accountable_to, reports_to, part_of, oversees, scrutinises, …)": RELATION_FIELDS},
+    list_words=list_relation_words,
+    own="relations",
 )
 
 

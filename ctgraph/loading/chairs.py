@@ -15,6 +15,7 @@ from ctgraph.loading.fields import (
     expect_mapping,
     expect_scalar,
 )
+from ctgraph.loading.forms import AnyOf, ByKey, Record, Rows, Text, Word, list_words
 from ctgraph.loading.nodes import MappingNode, Node, Scalar, SequenceNode
 from ctgraph.loading.records import Field, Shape, read_record
 from ctgraph.model import SECTORS, STANDINGS, Chair, Member, split_posts
@@ -114,5 +115,11 @@ def _make_chair(context: Context, written: Scalar) -> Chair | None:
     return Chair(post=context.refer(word, written.start_mark, kind="post"))
 
 
-CHAIRS = ValueType(f"{_EXPECTED}, or a standing or details by id", _read_chair)
-MEMBERS = ValueType("a list of members", _read_members)
+_FORMS = (
+    Text(),
+    Record(CHAIR),
+    ByKey(Word(list_words(STANDINGS)), taken=tuple(CHAIR.fields), least=1, most=1),
+    ByKey(Record(_DETAILS), least=1, most=1),
+)
+CHAIRS = ValueType(f"{_EXPECTED}, or a standing or details by id", _read_chair, form=AnyOf(_FORMS))
+MEMBERS = ValueType("a list of members", _read_members, form=Rows(MEMBER))

@@ -51,6 +51,17 @@ def parse_changes(text: str, path: str) -> tuple[Operation, ...]:
     return tuple(operation for operation in operations if operation is not None)
 
 
+def list_keys(operation: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the keys that an operation takes, and those of them that it needs besides `op`."""
+    verb, what = OPERATIONS[operation]
+    parts = ("into", "bodies") if verb == "merge" else KEYS[what]
+    required = [part for part in parts if part not in _MAY_LACK or verb == "merge" or what == "relation_kind"]
+    required += ["kind"] if what in ("kind", "relation") and "kind" not in required else []
+    required += ["field"] if verb in _NEED_FIELD else []
+    required += ["value"] if verb in _NEED_VALUE else []
+    return ("op", *parts, "field", "value", "was"), tuple(required)
+
+
 def _read_operation(context: Context, row: MappingNode) -> Operation | None:
     name = row["op"][1] if "op" in row else None
     if name is None:
@@ -64,19 +75,15 @@ def _read_operation(context: Context, row: MappingNode) -> Operation | None:
         context.problems.add(word.start_mark, f"there is no operation {quote(word.value)}{hint}")
         return None
     verb, what = OPERATIONS[word.value]
-    parts = ("into", "bodies") if verb == "merge" else KEYS[what]
-    required = [part for part in parts if part not in _MAY_LACK or verb == "merge" or what == "relation_kind"]
-    required += ["kind"] if what in ("kind", "relation") and "kind" not in required else []
-    required += ["field"] if verb in _NEED_FIELD else []
-    required += ["value"] if verb in _NEED_VALUE else []
-    _report_keys(context, row, ("op", *parts, "field", "value", "was"), required)
+    known, required = list_keys(word.value)
+    _report_keys(context, row, known, required)
     value, was = (_read_value(row[key][1]) if key in row else None for key in ("value", "was"))
     field = _read_text(context, row, "field") or ("standing" if verb == "restand" else "")
     if verb == "merge":
         bodies = _read_value(row["bodies"][1]) if "bodies" in row else ()
         texts = (bodies,) if isinstance(bodies, str) else tuple(str(body) for body in bodies or ())
         return Operation(verb, what, (_read_text(context, row, "into"),), field, value, was, texts)
-    key = tuple(_read_text(context, row, part) for part in parts if part != "nth" or part in row)
+    key = tuple(_read_text(context, row, part) for part in KEYS[what] if part != "nth" or part in row)
     return Operation(verb, what, key, field, value, was)
 
 

@@ -7,6 +7,7 @@ import re
 from ctgraph.errors import MOST_QUOTED, quote
 from ctgraph.loading.context import Context
 from ctgraph.loading.fields import LINE, TEXT, ValueType, expect_mapping, read_date
+from ctgraph.loading.forms import ByKey, Date, Record
 from ctgraph.loading.nodes import Node, Scalar
 from ctgraph.loading.records import Field, Shape, read_record
 from ctgraph.model import Document
@@ -31,7 +32,8 @@ DOCUMENT = Shape(
     {
         "title": Field(LINE, "The title of the document."),
         "date": Field(
-            ValueType("a date", _read_document_date), "The date of the document, or of the last part of a series."
+            ValueType("a date", _read_document_date, form=Date()),
+            "The date of the document, or of the last part of a series.",
         ),
         "url": Field(TEXT, "The address of the document on the web."),
         "note": Field(TEXT, "Anything else that a reader should know of the document."),
@@ -53,3 +55,6 @@ def read_documents(context: Context, node: Node) -> dict[str, Document] | None:
         values = {} if details is None else read_record(context, details, DOCUMENT)
         found[key] = Document(key=key, **{"title": ""} | values)  # one with problems is declared all the same
     return found
+
+
+DOCUMENTS = ValueType("documents by key", read_documents, form=ByKey(Record(DOCUMENT), "^(?!.* )(?!.*,$)"))

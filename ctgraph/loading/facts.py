@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ctgraph.errors import quote
+from ctgraph.loading import forms
 from ctgraph.loading.context import Context
 from ctgraph.loading.fields import (
     DATE,
@@ -55,7 +56,11 @@ def read_held_date(context: Context, node: Node) -> HeldDate | None:
     return HeldDate(plain) if plain else None
 
 
-HELD_DATES = ValueType("a date, or {date: …, standing: …, source: …, note: …}", read_held_date)
+HELD_DATES = ValueType(
+    "a date, or {date: …, standing: …, source: …, note: …}",
+    read_held_date,
+    form=forms.AnyOf((forms.Date(), forms.Record(HELD_DATE))),
+)
 
 
 def make_fact(values: Mapping[str, Any]) -> Fact:

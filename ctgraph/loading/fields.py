@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from ctgraph import dates
 from ctgraph.errors import quote
+from ctgraph.loading import forms
 from ctgraph.loading.bounds import MOST_IN_KEY, MOST_IN_NAME, MOST_SOURCES, say_too_long
 from ctgraph.loading.context import Context
 from ctgraph.loading.nodes import MappingNode, Node, Scalar, SequenceNode
@@ -211,24 +212,30 @@ def read_sources(context: Context, node: Node) -> tuple[Source, ...]:
 
 
 class ValueType(NamedTuple):
-    """A type of value: its name for documentation, its reader, and the only words that are right, where there are such."""
+    """A type of value: its name for documentation, its reader, and the only words that are right, where there are such.
+
+    `form` says how the value may be written, for the schema; a file that users do not write does without.
+    """
 
     name: str
     read: Reader
     choices: tuple[str, ...] = ()
+    form: forms.Form | None = None
 
 
-TEXT = ValueType("text", read_string)
-ID = ValueType("text", read_id)
-LINE = ValueType("text", read_line)
-NAME = ValueType("text", read_name)
-POSITIVE_NUMBER = ValueType("a whole number from 1 to 999999", read_positive_number)
-YES_OR_NO = ValueType("yes or no", read_yes_or_no, ("yes", "no"))
-DATE = ValueType("a date", read_date)
-REASON = ValueType("the reason, in a few words", read_reason)
-BODY_IDS = ValueType("the id of a body, or a list of them", read_body_ids)
-LINES = ValueType("text, or a list of texts", read_lines)
-SOURCES = ValueType("a source, or a list of them", read_sources)
+TEXT = ValueType("text", read_string, form=forms.Text())
+ID = ValueType("text", read_id, form=forms.KEY)
+LINE = ValueType("text", read_line, form=forms.NAME)
+NAME = ValueType("text", read_name, form=forms.NAME)
+POSITIVE_NUMBER = ValueType("a whole number from 1 to 999999", read_positive_number, form=forms.WholeNumber())
+YES_OR_NO = ValueType("yes or no", read_yes_or_no, ("yes", "no"), forms.YesOrNo())
+DATE = ValueType("a date", read_date, form=forms.Date())
+REASON = ValueType("the reason, in a few words", read_reason, form=forms.Reason())
+BODY_IDS = ValueType(
+    "the id of a body, or a list of them", read_body_ids, form=forms.OneOrMore(forms.Text(), differ=True)
+)
+LINES = ValueType("text, or a list of texts", read_lines, form=forms.OneOrMore(forms.NAME))
+SOURCES = ValueType("a source, or a list of them", read_sources, form=forms.SOURCES)
 
 
 def choose_from(
@@ -247,7 +254,7 @@ def choose_from(
         context.problems.add(found.start_mark, f"{quote(found.value)} is not {noun}{near}")
         return None
 
-    return ValueType(noun, read, tuple(choices))
+    return ValueType(noun, read, tuple(choices), forms.Word(forms.list_words(tuple(choices))))
 
 
 def hint_choice(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from ctgraph.errors import Problem, StructureFileError, UnknownNameError, quote
 from ctgraph.loading.catalogue import locate, locate_survey, shipped, shipped_surveys, structures_of
@@ -33,16 +34,30 @@ def read_one(name: str) -> tuple[str, str]:
 
 
 def read_to_edit(name: str) -> tuple[str, str]:
-    """Return the path of the one structure file that `name` stands for, and its text with a byte-order mark if it has one.
+    """Return what `read_one` does of a file that is to be changed.
 
-    Raises `UnknownNameError` as `load` does, and for what is not to be changed: standard input, and structures that ship.
+    Raises `UnknownNameError` also for what is not to be changed: standard input, and structures that ship.
     """
+    _refuse_what_ships(name, [_locate_one(name)])
+    return read_one(name)
+
+
+def list_to_edit(names: Iterable[str]) -> list[str]:
+    """Return the paths of all files that names stand for, each once. Raises `UnknownNameError` as `read_to_edit` does."""
+    found: dict[str, None] = {}
+    for name in names:
+        paths = locate(name)
+        _refuse_what_ships(name, paths)
+        found.update(dict.fromkeys(paths))
+    return list(found)
+
+
+def _refuse_what_ships(name: str, paths: list[str]) -> None:
     if name == STANDARD_INPUT:
         raise UnknownNameError("standard input is no file that could be changed; name one")
-    path = _locate_one(name)
-    if path != name and path in shipped().values():
-        raise UnknownNameError(f"{name} ships with ctgraph, and is not changed; copy {path}, and name the copy")
-    return read_one(path)
+    ships = {*shipped().values()}
+    if not Path(name).exists() and any(path in ships for path in paths):
+        raise UnknownNameError(f"{name} ships with ctgraph, and is not changed; copy {paths[0]}, and name the copy")
 
 
 def _locate_one(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ctgraph.loading.context import Context
 from ctgraph.loading.facts import list_targets, make_fact_fields, read_details
 from ctgraph.loading.fields import LINE, SOURCES, TEXT, ValueType, choose_from, list_rows
+from ctgraph.loading.forms import Targets
 from ctgraph.loading.nodes import Node
 from ctgraph.loading.records import Field, Shape, read_record
 from ctgraph.model import ROLE_SYNONYMS, ROLES, Function, Involvement
@@ -32,7 +33,11 @@ FUNCTION = Shape(
     {
         "name": Field(LINE, "What the function is called."),
         "owner": Field(
-            ValueType("the id of a body, a list of them, or a standing or details by id", _read_involvements),
+            ValueType(
+                "the id of a body, a list of them, or a standing or details by id",
+                _read_involvements,
+                form=Targets(_INVOLVEMENT),
+            ),
             "The bodies that own it, oversee it, deliver it or monitor it.",
             _INVOLVEMENT,
         ),

@@ -7,9 +7,17 @@ from collections.abc import Collection, Mapping
 from ctgraph.errors import quote
 from ctgraph.loading.context import Context
 from ctgraph.loading.fields import NAME, Reader, ValueType, expect_mapping, expect_scalar
+from ctgraph.loading.forms import ByKey, Record, Word, list_words
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar
 from ctgraph.loading.records import Field, Shape, read_record
-from ctgraph.loading.words import find_kinds, find_relations, hint_kind, hint_relation, is_spelling_of
+from ctgraph.loading.words import (
+    find_kinds,
+    find_relations,
+    hint_kind,
+    hint_relation,
+    is_spelling_of,
+    list_sure_kind_words,
+)
 from ctgraph.model import BODY_KINDS, RELATION_KINDS, RELATIONS, STANDARD, OwnKind
 
 
@@ -20,8 +28,21 @@ def read_kind(context: Context, node: Node) -> str | None:
     found = expect_scalar(context, node, "a kind of body")
     if found is None:
         return None
-    if found.value in context.kinds:
-        return found.value
+    return found.value if found.value in context.kinds else _read_kind_word(context, found)
+
+
+def _read_standard_kind(context: Context, node: Node) -> str | None:
+    found = expect_scalar(context, node, "a kind of body")
+    if found is None or found.value not in context.kinds:
+        return _read_kind_word(context, found) if found else None
+    message = (
+        f"{quote(found.value)} is a kind of your own; expected one that every structure has ('ctgraph explain kind')"
+    )
+    context.problems.add(found.start_mark, message)
+    return None
+
+
+def _read_kind_word(context: Context, found: Scalar) -> str | None:
     meanings = find_kinds(found.value)
     if len(meanings) == 1:
         if not is_spelling_of(found.value, meanings[0]):
@@ -45,12 +66,14 @@ def _read_standard_relation(context: Context, node: Node) -> str | None:
     return None
 
 
-KIND = ValueType("a kind of body", read_kind, tuple(BODY_KINDS))
+_KIND_WORDS = Word(list_words(tuple(BODY_KINDS)), list_sure_kind_words)
+KIND = ValueType("a kind of body", read_kind, tuple(BODY_KINDS), _KIND_WORDS._replace(own="kinds"))
+_STANDARD_KIND = KIND._replace(read=_read_standard_kind, form=_KIND_WORDS)
 OWN_KIND = Shape(
     "a kind of body of your own",
     {
         "label": Field(NAME, "What people read."),
-        "like": Field(KIND, "The kind that it is treated as, and drawn as."),
+        "like": Field(_STANDARD_KIND, "The kind that it is treated as, and drawn as."),
     },
     required=("label", "like"),
 )
@@ -61,7 +84,10 @@ OWN_RELATION = Shape(
             NAME, "The clause that people read between the names of two bodies, such as 'co-produces with'."
         ),
         "like": Field(
-            ValueType("a kind of relation", _read_standard_relation, RELATION_KINDS), "The kind that it is treated as."
+            ValueType(
+                "a kind of relation", _read_standard_relation, RELATION_KINDS, Word(list_words(tuple(RELATIONS)))
+            ),
+            "The kind that it is treated as.",
         ),
     },
     required=("label", "like"),
@@ -88,8 +114,16 @@ def _make_reader(shape: Shape, taken: Collection[str]) -> Reader:
 def make_own_kind_types(body_keys: Collection[str]) -> tuple[ValueType, ValueType]:
     """Return the types of `kinds` and `relations`; `body_keys` are the keys of a body, which no relation may take."""
     return (
-        ValueType("kinds of body by key", _make_reader(OWN_KIND, BODY_KINDS)),
-        ValueType("kinds of relation by key", _make_reader(OWN_RELATION, body_keys)),
+        ValueType(
+            "kinds of body by key",
+            _make_reader(OWN_KIND, BODY_KINDS),
+            form=ByKey(Record(OWN_KIND), taken=tuple(BODY_KINDS)),
+        ),
+        ValueType(
+            "kinds of relation by key",
+            _make_reader(OWN_RELATION, body_keys),
+            form=ByKey(Record(OWN_RELATION), taken=tuple(body_keys)),
+        ),
     )
 
 

@@ -46,7 +46,9 @@ class Shape(NamedTuple):
     """What a mapping may hold: its fields by key, and which of them it must have. `noun` names the mapping in messages.
 
     `families` are groups of keys that a message does not list, by what it says in their place. For what may be meant as one of
-    those, `find_hint` returns what the message says; it is empty where nothing is near.
+    those, `find_hint` returns what the message says; it is empty where nothing is near. `list_words` returns the words that
+    are taken for a key of theirs, in whatever way they are spelt. `own` is the key of a structure under which it declares more
+    keys, if any; they have the form of those of the families.
     """
 
     noun: str
@@ -54,6 +56,8 @@ class Shape(NamedTuple):
     required: tuple[str, ...] = ()
     find_hint: Callable[[str], str] | None = None
     families: Mapping[str, Collection[str]] = MappingProxyType({})
+    list_words: Callable[[str], Collection[str]] | None = None
+    own: str = ""
 
     @property
     def plain_keys(self) -> list[str]:

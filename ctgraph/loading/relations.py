@@ -9,6 +9,7 @@ from ctgraph.errors import quote
 from ctgraph.loading.context import Context
 from ctgraph.loading.facts import make_fact_fields, make_target_reader
 from ctgraph.loading.fields import DATE, REASON, YES_OR_NO, ValueType
+from ctgraph.loading.forms import Targets
 from ctgraph.loading.nodes import Scalar
 from ctgraph.loading.problems import Mark
 from ctgraph.loading.records import Field, Shape
@@ -43,7 +44,7 @@ RELATION = Shape(
 
 def _make_field(key: str, description: str) -> Field:
     name = "the id of a body, a list of them, or a standing or details by id"
-    return Field(ValueType(name, make_target_reader(key, RELATION)), description, RELATION)
+    return Field(ValueType(name, make_target_reader(key, RELATION), form=Targets(RELATION)), description, RELATION)
 
 
 # Every key of a body under which relations stand: the kinds, and the words for them from their other ends.

@@ -9,6 +9,7 @@ from ctgraph.errors import quote
 from ctgraph.loading.context import Context
 from ctgraph.loading.facts import make_fact, make_fact_fields, take_value
 from ctgraph.loading.fields import ValueType, choose_from
+from ctgraph.loading.forms import DATE_PATTERN, AnyOf, ByKey, Record, Word, list_words
 from ctgraph.loading.nodes import MappingNode, Node, Scalar, SequenceNode
 from ctgraph.loading.records import Field, Shape, read_record
 from ctgraph.model import ALWAYS, STATED, STATUS_SYNONYMS, STATUSES, DatedStatus, Fact, Period
@@ -49,7 +50,13 @@ def read_status(context: Context, node: Node) -> HeldStatus | tuple[DatedStatus,
     return HeldStatus(word) if word else None
 
 
-STATUS = ValueType("a status, or statuses by date ({2003: shadow, 2004-11: active})", read_status, STATUSES)
+_ONE = (Word(list_words(STATUSES)), Record(STATUS_DETAILS, ("value", "status")))
+STATUS = ValueType(
+    "a status, or statuses by date ({2003: shadow, 2004-11: active})",
+    read_status,
+    STATUSES,
+    AnyOf((*_ONE, ByKey(AnyOf(_ONE), DATE_PATTERN, least=1))),
+)
 
 
 def _read_dated_statuses(context: Context, node: MappingNode) -> tuple[DatedStatus, ...]:

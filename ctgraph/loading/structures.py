@@ -16,7 +16,7 @@ from ctgraph.loading.answers import ANSWER, read_answers
 from ctgraph.loading.bodies import BODY, read_body
 from ctgraph.loading.checks import check_successions, check_titles
 from ctgraph.loading.context import Context, Reference
-from ctgraph.loading.documents import DOCUMENT, read_documents
+from ctgraph.loading.documents import DOCUMENT, DOCUMENTS, read_documents
 from ctgraph.loading.fields import (
     DATE,
     ID,
@@ -29,6 +29,7 @@ from ctgraph.loading.fields import (
     describe_node,
     expect_mapping,
 )
+from ctgraph.loading.forms import ByKey, Record, Rows
 from ctgraph.loading.functions import FUNCTION, read_functions
 from ctgraph.loading.missing_bodies import MissingBodies
 from ctgraph.loading.nodes import Entry, MappingNode, Node, Scalar
@@ -152,9 +153,9 @@ STRUCTURE = Shape(
         ),
         "region": Field(LINE, "The region of the authority."),
         "as_of": Field(DATE, "The day that the structure describes."),
-        "sources": Field(ValueType("documents by key", read_documents), "The documents that are cited.", DOCUMENT),
+        "sources": Field(DOCUMENTS, "The documents that are cited.", DOCUMENT),
         "recorded": Field(
-            ValueType("a degree for each matter", _read_recorded),
+            ValueType("a degree for each matter", _read_recorded, form=Record(_RECORDED)),
             "How far the sources record each matter, which says how to read silence.",
             _RECORDED,
         ),
@@ -162,20 +163,30 @@ STRUCTURE = Shape(
         "relations": Field(OWN_RELATIONS, "Kinds of relation of your own, by key.", OWN_RELATION),
         "supersedes": Field(ID, "The id of the structure that this one takes the place of."),
         "note": Field(TEXT, "Anything else that a reader should know of the structure."),
-        "bodies": Field(ValueType("bodies by id", _expect_bodies), "The bodies, and under each its relations.", BODY),
+        "bodies": Field(
+            ValueType("bodies by id", _expect_bodies, form=ByKey(Record(BODY), r"\S")),
+            "The bodies, and under each its relations.",
+            BODY,
+        ),
         "functions": Field(
-            ValueType("a list of functions", read_functions), "What there is to do, and who owns it.", FUNCTION
+            ValueType("a list of functions", read_functions, form=Rows(FUNCTION)),
+            "What there is to do, and who owns it.",
+            FUNCTION,
         ),
         "limits": Field(
-            ValueType("a mapping of limits", _read_limits), "What the partnership has set as too much.", _LIMITS
+            ValueType("a mapping of limits", _read_limits, form=Record(_LIMITS)),
+            "What the partnership has set as too much.",
+            _LIMITS,
         ),
         "accepted": Field(
-            ValueType("a list of accepted findings", read_acceptances),
+            ValueType("a list of accepted findings", read_acceptances, form=Rows(ACCEPTANCE)),
             "The findings that the partnership has decided to live with.",
             ACCEPTANCE,
         ),
         "answers": Field(
-            ValueType("answers by question", read_answers), "The answers to the questions of a survey.", ANSWER
+            ValueType("answers by question", read_answers, form=ByKey(Record(ANSWER))),
+            "The answers to the questions of a survey.",
+            ANSWER,
         ),
     },
     required=("structure", "bodies"),

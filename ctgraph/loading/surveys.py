@@ -7,8 +7,10 @@ from collections.abc import Callable
 from ctgraph.errors import StructureFileError, UnknownNameError, join_errors, quote
 from ctgraph.loading.catalogue import structures_of
 from ctgraph.loading.context import Context
-from ctgraph.loading.documents import DOCUMENT, read_documents
+from ctgraph.loading.documents import DOCUMENT, DOCUMENTS
 from ctgraph.loading.fields import ID, NAME, TEXT, ValueType, describe_node, expect_mapping, read_name
+from ctgraph.loading.forms import NAME as NAME_FORM
+from ctgraph.loading.forms import ByKey, Record
 from ctgraph.loading.nodes import MappingNode, Node, Scalar
 from ctgraph.loading.problems import Problems
 from ctgraph.loading.records import Field, Shape, read_record
@@ -118,11 +120,15 @@ def _expect_word(context: Context, name: Scalar, noun: str) -> None:
         context.problems.add(name.start_mark, message)
 
 
+_ONE_WORD = "^[^ ,=]+$"
 _QUESTION = Shape(
     "a question",
     {
         "text": Field(TEXT, "The question, as it is asked."),
-        "codes": Field(ValueType("labels by code", _read_codes), "The codes that can answer it, each with its label."),
+        "codes": Field(
+            ValueType("labels by code", _read_codes, form=ByKey(NAME_FORM, _ONE_WORD, least=1)),
+            "The codes that can answer it, each with its label.",
+        ),
     },
     required=("text", "codes"),
 )
@@ -131,9 +137,13 @@ SURVEY = Shape(
     {
         "survey": Field(ID, "The id of the survey."),
         "title": Field(NAME, "The title; the id if left out."),
-        "sources": Field(ValueType("documents by key", read_documents), "The documents that it rests on.", DOCUMENT),
+        "sources": Field(DOCUMENTS, "The documents that it rests on.", DOCUMENT),
         "note": Field(TEXT, "Anything else that a reader should know of the survey."),
-        "questions": Field(ValueType("questions by id", _read_questions), "What the survey asks.", _QUESTION),
+        "questions": Field(
+            ValueType("questions by id", _read_questions, form=ByKey(Record(_QUESTION), _ONE_WORD, least=1)),
+            "What the survey asks.",
+            _QUESTION,
+        ),
     },
     required=("survey", "questions"),
 )

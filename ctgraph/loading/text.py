@@ -23,6 +23,16 @@ def read_text(path: str, *, keep_mark: bool = False) -> str:
 
     Raises `StructureFileError` where the file is missing, unreadable, too large, or not UTF-8.
     """
+    name, data = read_bytes(path)
+    mark = "\ufeff" if keep_mark and data.startswith(codecs.BOM_UTF8) else ""
+    return mark + decode_text(name, data)
+
+
+def read_bytes(path: str, noun: str = "a structure file") -> tuple[str, bytes]:
+    """Return what the file at `path` is called in messages, and its bytes; ``-`` is standard input.
+
+    Raises `StructureFileError` where it is missing, unreadable or too large for `noun`.
+    """
     name = STANDARD_INPUT_NAME if path == STANDARD_INPUT else path
     try:
         size, data = _read(path)
@@ -32,11 +42,8 @@ def read_text(path: str, *, keep_mark: bool = False) -> str:
     except ValueError as error:  # its words differ from one version of Python to the next
         raise _file_error(name, "cannot be read: a path cannot hold a null character") from error
     if size > MOST_BYTES:
-        raise _file_error(
-            name, f"is larger than {MOST_BYTES // 1024 // 1024} MB, the most that a structure file may be"
-        )
-    mark = "\ufeff" if keep_mark and data.startswith(codecs.BOM_UTF8) else ""
-    return mark + decode_text(name, data)
+        raise _file_error(name, f"is larger than {MOST_BYTES // 1024 // 1024} MB, the most that {noun} may be")
+    return name, data
 
 
 def _read(path: str) -> tuple[int, bytes]:

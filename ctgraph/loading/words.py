@@ -92,6 +92,16 @@ def list_kind_words() -> Collection[str]:
     return _kinds_by_word().keys()
 
 
+def list_sure_kind_words() -> Collection[str]:
+    """Return every word that means one kind of body and no other."""
+    return [word for word, kinds in _kinds_by_word().items() if len(kinds) == 1]
+
+
+def list_relation_words(key: str) -> Collection[str]:
+    """Return every word that means one key of relations and no other."""
+    return [word for word, keys in _relations_by_word().items() if keys == (key,)]
+
+
 @cache
 def _kinds_by_word() -> Mapping[str, tuple[str, ...]]:
     return _turn({kind: (kind, simplify(each.label), *each.words) for kind, each in BODY_KINDS.items()})

@@ -11,6 +11,7 @@ from ctgraph.model.relation_kinds import RELATIONS
 STANDINGS = ("stated", "unclear", "disputed", "inferred", "proposed")
 FIRMNESS = {standing: rank for rank, standing in enumerate(STANDINGS)}
 ALWAYS_TAKEN = frozenset({"stated", "unclear", "disputed"})
+IN_DOUBT = frozenset({"unclear", "disputed"})  # by the sources themselves
 ASSUMABLE = ("inferred", "proposed")
 
 SCRUTINY = "scrutinises"

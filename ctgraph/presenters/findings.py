@@ -169,10 +169,10 @@ def _make_report_rows(report: Report) -> Rows:
         for each in report.structures
         for found in each.reported
     )
-    return Rows(columns, rows, _tell_left_out(report))
+    return Rows(columns, rows, tell_left_out(report))
 
 
-def _tell_left_out(report: Report) -> str:
+def tell_left_out(report: Report) -> str:
     """Return what no date places, and what the baseline knows and that is no longer found; nothing where there is none of it."""
     undated = tell_undated((each.structure, each.lens) for each in report.structures)
     gone = [

@@ -59,6 +59,9 @@ def _show(impact: Impact) -> list[Block]:
         "Bodies on which it is represented": [
             Item("lost", "represented on", describe_evidence(each, names)) for each in impact.represented
         ],
+        "Its other relations": [
+            Item("would end", "relation", describe_evidence(each, names)) for each in impact.other_relations
+        ],
         "Duties that would lose a partner": [_make_partner_item(each, names) for each in impact.partners],
         "Duties that it declares itself": [Item("duty", each.id, each.citation) for each in impact.duties],
         "What would be found without it": list(list_finding_changes(impact.without.comparison, with_same=False)),
@@ -88,10 +91,13 @@ def _summarise(impact: Impact) -> str:
     alone = sum(not each.others for each in impact.functions)
     nobody_else = f" ({alone:,} of them with nobody else who operates recorded as answering for it)"
     findings = impact.without.comparison.findings
-    seats = sum(each.seats for each in impact.seats)
+    seats, others = sum(each.seats for each in impact.seats), len(_list_others(impact))
     parts = [
         f"{count(len(impact.only_route), 'body has', 'bodies have')} no recorded complete line that runs past it"
         if impact.only_route
+        else "",
+        f"{count(others, 'body', 'bodies')} with lines that lead there would be without a complete line"
+        if others
         else "",
         f"it is recorded for {count(len(impact.functions), 'function')}{nobody_else if alone else ''}"
         if impact.functions
@@ -100,11 +106,13 @@ def _summarise(impact: Impact) -> str:
         f"it takes {count(seats, 'seat')} on {count(len(impact.seats), 'body', 'bodies')}" if seats else "",
         f"{count(len(impact.partners), 'duty', 'duties')} would lose a partner" if impact.partners else "",
     ]
-    told = "; ".join(filter(None, parts)) or "nothing is recorded that depends on it"
+    more = len(impact.other_relations) + len(impact.represented)
+    beside = f"; it has {count(more, 'other relation')}" if more else ""
+    told = "; ".join(filter(None, parts)) or "no line, function, chair or seat is recorded that depends on it"
     new, gone = len(findings.new), len(findings.gone)
     return (
-        f"As recorded, {told}. Without it {count(new, 'finding')} would be new, and {gone:,} would be gone; this "
-        f"{_name_change(impact)}."
+        f"As recorded, {told}{beside}. Without it {count(new, 'finding')} would be new, and {gone:,} would be gone. To find "
+        f"that out, what is tried here {_name_change(impact)}."
     )
 
 
@@ -182,6 +190,7 @@ def _make_object(impact: Impact) -> Object:
             {"body": each.body.id, "empty": each.seats, "row": make_member_object(each.member)} for each in impact.seats
         ],
         "represented": [*make_relation_objects(impact.represented, structure)],
+        "other_relations": [*make_relation_objects(impact.other_relations, structure)],
         "partners": [
             {
                 "body": each.body.id,

@@ -146,6 +146,7 @@ def _make_lines_object(lines: Lines) -> Object:
         "other_stops": make_stop_objects(stopped.stop for stopped in lines.other_stops),
         "more_other_stops": lines.more_other_stops,
         "assessable": not lines.cannot_be_assessed,
+        "doubted": lines.is_doubted,
         "left_out": make_relation_objects(lines.left_out, lines.structure),
         "more_left_out": lines.more_left_out,
     }

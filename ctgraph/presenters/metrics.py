@@ -67,6 +67,8 @@ def _list_measures(each: StructureMetrics) -> Iterator[tuple[str, str, str]]:
     yield "answering outside", f"{len(each.roots):,}", _name(each.roots)
     yield "expected to have a line", f"{len(each.expected):,}", ""
     yield "with a complete line", _describe_whole(each), _name(each.whole or ())
+    if each.doubted:
+        yield "of these, only by a line in doubt", f"{len(each.doubted):,}", _name(each.doubted)
     yield "furthest from its end", _describe_depth(each.depth), _name(each.depth.bodies if each.depth else ())
     yield "most that answer to one", _describe_span(each.span), _name(each.span.bodies if each.span else ())
     yield (
@@ -149,6 +151,7 @@ def _make_metrics_of_one(each: StructureMetrics) -> Object:
         "share": None if each.share is None else round(each.share, 4),
         "expected": _list_ids(each.expected),
         "whole": None if each.whole is None else _list_ids(each.whole),
+        "doubted": None if each.doubted is None else _list_ids(each.doubted),
     }
     return {
         **make_structure_object(each.structure),

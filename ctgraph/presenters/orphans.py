@@ -62,10 +62,19 @@ def _summarise(each: StructureOrphans) -> str:
     if not each.orphans and each.notices:
         return f"these sources do not tell for which of {operating} no complete line exists"
     accepted = sum(orphan.accepted for orphan in each.orphans)
+    doubted = _count_doubted(each)
     if not each.orphans:
-        return f"nothing is found about the lines of {operating}"
+        return f"nothing is found about the lines of {operating}{doubted}"
     found = f"no complete line is recorded for {len(each.orphans):,} of {operating}"
-    return found + (f"; {accepted:,} of them accepted" if accepted else "")
+    found += f"; {accepted:,} of them accepted" if accepted else ""
+    return found + ("; of the others these sources do not tell" if each.notices else doubted)
+
+
+def _count_doubted(each: StructureOrphans) -> str:
+    """Return how many bodies have a complete line only by one that is open to doubt; nothing where none has."""
+    if not each.doubted:
+        return ""
+    return f"; {count(len(each.doubted), 'body has', 'bodies have')} a complete line only by one that is open to doubt"
 
 
 def _name_operating(each: StructureOrphans) -> str:
@@ -105,6 +114,7 @@ def _make_orphans_object(orphans: Orphans) -> Object:
                     }
                     for orphan in each.orphans
                 ],
+                "doubted": [body.id for body in each.doubted],
                 "notices": [make_finding_object(notice, each.structure) for notice in each.notices],
             }
             for each in orphans.structures

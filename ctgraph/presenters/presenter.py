@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from ctgraph.formats.blocks import Block
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
+from ctgraph.formats.remarks import Remarks
 
 Result = TypeVar("Result")
 
@@ -18,8 +19,10 @@ class Presenter(NamedTuple, Generic[Result]):
     blocks: what people read, in the order in which they read it, as text, on a terminal or as Markdown.
     json: the same for programs, field by field, so that it changes only when somebody means it to.
     rows: the same for spreadsheets; None where a result is not one table.
+    remarks: the same for what gathers the results of checks; None where a result is no check.
     """
 
     blocks: Callable[[Result], Iterable[Block]]
     json: Callable[[Result], Object]
     rows: Callable[[Result], Rows] | None = None
+    remarks: Callable[[Result], Remarks] | None = None

@@ -58,7 +58,7 @@ def _summarise(suggestions: Suggestions) -> str:
         return "Nothing is found that could be mended."
     mended = sum(bool(each.options) for each in listed)
     if not mended:
-        return f"For none of {count(len(listed), 'finding')} there is an option."
+        return f"There is no option for {count(len(listed), 'finding')}."
     return (
         f"For {mended:,} of {count(len(listed), 'finding')} there are options. Each was tried on a copy, and none is made; "
         "which of them is right, only the partnership can say."

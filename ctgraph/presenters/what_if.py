@@ -41,15 +41,22 @@ def _make_heading(comparison: Comparison) -> Heading:
 
 
 def _summarise(tried: WhatIf) -> str:
+    """Return how many bodies would need a new line and functions a new owner, as far as the sources record it."""
     lines, owners = len(tried.needs_line), len(tried.needs_owner)
-    if not lines and not owners:
-        return "After this change no further body would need a new line, and no function a new owner."
+    function = f"{count(owners, 'function')} would need a new owner" if owners else "no function would need a new owner"
+    recorded = tried.comparison.old.structure.recorded.accountability
+    if recorded == "no" and not lines:
+        return f"Who would need a new line cannot be assessed: the sources do not record accountability. As recorded, {function}."
+    as_recorded = ", as far as it is recorded," if recorded == "partly" else ""
+    if not lines:
+        return f"After this change{as_recorded} no further body would need a new line, and {function}."
     losing = sum(each.had_complete_line for each in tried.needs_line)
+    doubted = sum(each.was_doubted for each in tried.needs_line)
     which = "all" if losing == lines else f"{losing:,}" if losing else "none"
-    has = f" ({which} of them had a complete line before)" if lines else ""
+    in_doubt = f", {doubted:,} only by a line that is open to doubt" if doubted else ""
     return (
-        f"After this change {count(lines, 'body', 'bodies')} would need a new line{has}, "
-        f"and {count(owners, 'function')} a new owner."
+        f"After this change{as_recorded} {count(lines, 'body', 'bodies')} would need a new line "
+        f"({which} of them had a complete line before{in_doubt}), and {function}."
     )
 
 
@@ -72,6 +79,7 @@ def make_needs_line_objects(needs_line: Iterable[NeedsLine], structure: Structur
             "body": each.body,
             "directly": each.directly,
             "had_complete_line": each.had_complete_line,
+            "was_doubted": each.was_doubted,
             "lines": [*make_relation_objects(each.lines, structure)],
         }
         for each in needs_line

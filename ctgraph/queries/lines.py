@@ -36,7 +36,7 @@ def find_lines(graphs: Graphs, body: Body, limit: int, most_steps: int | None = 
     more = max(0, len(ends) - limit)
     if number in graphs.accountability.with_route:
         answer = _with_routes(graphs, number, answer, limit, most_steps)._replace(
-            other_stops=stops, more_other_stops=more
+            other_stops=stops, more_other_stops=more, is_doubted=number in graphs.accountability.doubted
         )
     else:
         answer = answer._replace(stops=stops, more_stops=more)

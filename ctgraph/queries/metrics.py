@@ -31,6 +31,9 @@ def measure(graphs: Graphs) -> StructureMetrics:
         whole=_bodies(graphs, (number for number in expected if number in graphs.accountability.with_route))
         if judged
         else None,
+        doubted=_bodies(graphs, (number for number in expected if number in graphs.accountability.doubted))
+        if judged
+        else None,
         depth=_most(graphs, distances_from_any(graphs.accountability.graph.predecessors, graphs.bodies.roots))
         if judged
         else None,

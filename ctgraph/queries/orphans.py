@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from ctgraph.findings import Reported, StructureReport
+from ctgraph.graph.graphs import Graphs
 from ctgraph.results.orphans import Orphan, StructureOrphans
 
 
-def list_orphans(report: StructureReport) -> StructureOrphans:
-    """Return the bodies that a report finds without accountability: by rule, then by id."""
+def list_orphans(graphs: Graphs, report: StructureReport) -> StructureOrphans:
+    """Return the bodies that a report finds without accountability, by rule, then by id; and whose lines are all in doubt."""
     found = sorted((each for each in report.reported if "orphans" in each.rule.families), key=_by_rule_and_body)
     orphans = tuple(
         Orphan(report.structure.bodies[each.finding.bodies[0]], each.finding, each.accepted) for each in found
     )
     notices = tuple(each for each in report.reported if each.finding.kind in each.rule.orphan_notices)
-    return StructureOrphans(report.structure, report.lens, orphans, notices)
+    doubted = [number for number in graphs.bodies.subject_to_lines if number in graphs.accountability.doubted]
+    return StructureOrphans(report.structure, report.lens, orphans, notices, tuple(map(graphs.bodies.body, doubted)))
 
 
 def _by_rule_and_body(reported: Reported) -> tuple[int, str, str]:

@@ -23,7 +23,7 @@ class Lines(NamedTuple):
     `more_left_out` of them are not shown. `joint` are the upward lines of the body if they are one duty, held to several;
     else there are none. `other_stops` are those of its other lines where there is a route; `more_other_stops` are not shown.
     `unsettled` are relations by which bodies on what is shown answer to the next one as well, and which the sources call
-    unclear or dispute.
+    unclear or dispute. `is_doubted`: whether every route has such a line on it.
     """
 
     structure: Structure
@@ -40,6 +40,7 @@ class Lines(NamedTuple):
     other_stops: tuple[StoppedLine, ...] = ()
     more_other_stops: int = 0
     unsettled: tuple[Relation, ...] = ()
+    is_doubted: bool = False
 
     @property
     def cannot_be_assessed(self) -> bool:

@@ -36,6 +36,7 @@ class StructureMetrics(NamedTuple):
     bodies: those that exist on the day; `absent`: those that are recorded, and begin later or have ended.
     expected: those that operate, do not answer outside, and are of a kind expected to have a line.
     whole: those of them that have a route to a root; None where the sources leave no way to tell.
+    doubted: those of these whose every route has a line that the sources call unclear or dispute; None as above.
     depth: the steps of the shortest route of the body for which that is longest; None as above.
     span: the bodies that answer directly to the one to which most do; None where no accountability is recorded.
     scrutiny: None where the sources record none.
@@ -52,6 +53,7 @@ class StructureMetrics(NamedTuple):
     roots: tuple[Body, ...]
     expected: tuple[Body, ...]
     whole: tuple[Body, ...] | None
+    doubted: tuple[Body, ...] | None
     depth: Reach | None
     span: Reach | None
     scrutiny: Scrutiny | None

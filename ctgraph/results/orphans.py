@@ -18,12 +18,16 @@ class Orphan(NamedTuple):
 
 
 class StructureOrphans(NamedTuple):
-    """The orphans of one structure; `notices` say what could not be assessed."""
+    """The orphans of one structure; `notices` say what could not be assessed.
+
+    `doubted` have a complete line, but by none that the sources neither call unclear nor dispute.
+    """
 
     structure: Structure
     lens: Lens
     orphans: tuple[Orphan, ...]
     notices: tuple[Reported, ...]
+    doubted: tuple[Body, ...] = ()
 
 
 class Orphans(NamedTuple):

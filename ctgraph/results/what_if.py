@@ -14,13 +14,14 @@ class NeedsLine(NamedTuple):
 
     lines: those of its lines, as they were and of whatever standing, that led there: directly, or by way of bodies between.
     directly: whether one of these lines ends at what is taken away, or is itself taken away.
-    had_complete_line: whether it had a complete line before.
+    had_complete_line: whether it had a complete line before; `was_doubted`: whether that went by a line that is open to doubt.
     """
 
     body: str
     lines: tuple[Relation, ...]
     directly: bool
     had_complete_line: bool
+    was_doubted: bool = False
 
 
 class NeedsOwner(NamedTuple):

@@ -51,7 +51,9 @@ def _count_routes(lines: Lines, for_whom: str) -> str:
     held_to = len({line.answers[1] for line in lines.joint})
     begin = "begins" if number == 1 else "begin"
     joint = f", which {begin} as one line that is held jointly to {held_to:,} bodies" if held_to > 1 else ""
-    return f"{least}{recorded}, {outside}{joint}"
+    goes = "it goes" if number == 1 else "each goes"
+    doubt = f"; {goes} by a line that is open to doubt" if lines.is_doubted else ""
+    return f"{least}{recorded}, {outside}{joint}{doubt}"
 
 
 def _describe_first_stop(lines: Lines, names: Mapping[str, str], subject: str, for_whom: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import compileall
 import gc
+import json
 import os
 import shutil
 import statistics
@@ -20,7 +21,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from registers import register
+from registers import knot, register
 
 PYTHON = sys.executable
 PACKAGE = Path(__file__).parents[2] / "ctgraph"
@@ -55,6 +56,7 @@ def main() -> None:
             return
         measure_registers(Path(folder), sizes=(100, 10_000) if quick else (100, 10_000, 100_000))
         measure_graphs(10_000 if quick else 100_000)
+        measure_suggestions(Path(folder), sizes=((12, 24),) if quick else ((12, 24), (200, 400)))
         measure_diagrams(Path(folder), sizes=(30, 100) if quick else (30, 100, 300, 1_000))
         measure_growth_of_reports(Path(folder), sizes=(1_000, 2_000) if quick else (2_000, 4_000, 8_000))
         measure_reports(Path(folder), sizes=(100,) if quick else (100, 300, 3_000))
@@ -213,6 +215,22 @@ def measure_graphs(size: int) -> None:
     )
     print_row(f"networkx: the same, {size:,}", timed(by_networkx, 3), "bare rustworkx", yardstick)
     gc.enable()
+
+
+def measure_suggestions(folder: Path, sizes: Sequence[tuple[int, int]]) -> None:
+    """Measure what would open a knot, whose every option is a check, and say whether the answer is exact or an upper bound."""
+    for size, lines in sizes:
+        file = folder / f"knot-{size}.yaml"
+        file.write_text(knot(size, lines), encoding="utf-8")
+        checked = timed(command("-m", "ctgraph", "check", str(file)), 3)
+        asked = ["-m", "ctgraph", "suggest", str(file), "accountability-cycle", "--options", "1", "--format", "json"]
+        begun = time.perf_counter()
+        ran = subprocess.run([PYTHON, *asked], capture_output=True, check=True, env=ENVIRONMENT)
+        taken = time.perf_counter() - begun
+        print_row(f"ctgraph suggest, a knot of {size:,} bodies and {lines:,} lines", taken, "ctgraph check", checked)
+        (suggested,) = json.loads(ran.stdout)["suggested"]
+        cut = sum(suggested["options"][0]["reasons"][0]["amounts"])
+        print(f"{'':<4}{'exact' if suggested['is_least'] else 'at most'}: {cut:,} relations must go", flush=True)
 
 
 def measure_diagrams(folder: Path, sizes: Sequence[int]) -> None:

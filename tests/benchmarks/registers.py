@@ -9,11 +9,31 @@ KINDS = ("working_group", "board", "outcome_group", "programme_board", "partners
 STATUSES = ("active",) * 95 + ("new",) * 3 + ("under_review", "on_hold")
 STANDINGS = ("stated",) * 97 + ("disputed", "inferred", "proposed")
 RELATIONS_PER_BODY = 1.7
+KNOT_STANDINGS = ("stated",) * 8 + ("unclear", "disputed")
 
 
 def register(size: int) -> str:
     """Return a structure file of `size` bodies and 1.7 times as many relations."""
     return "".join(_lines(size))
+
+
+def knot(size: int, lines: int) -> str:
+    """Return a structure file of `size` bodies that all answer to one another, by so many lines."""
+    chance = random.Random(f"knot of {size} and {lines}")
+    ring = [*range(size)]
+    chance.shuffle(ring)
+    uppers: dict[int, set[int]] = {body: {ring[place - 1]} for place, body in enumerate(ring)}
+    while sum(map(len, uppers.values())) < lines:
+        body, upper = chance.sample(ring, 2)
+        uppers[body].add(upper)
+    parts = ["structure: knot\nsources:\n  review: {title: Review}\nbodies:\n"]
+    for body in range(size):
+        parts.append(
+            f"  body-{body:03d}:\n    name: Group number {body}\n    kind: board\n    source: review row {body}\n"
+        )
+        parts.append("    reports_to:\n")
+        parts += [f"      body-{upper:03d}: {chance.choice(KNOT_STANDINGS)}\n" for upper in sorted(uppers[body])]
+    return "".join(parts)
 
 
 def _lines(size: int) -> Iterator[str]:

@@ -56,6 +56,11 @@ def test_files_beside_the_structures_that_ship(monkeypatch: pytest.MonkeyPatch, 
     assert "plain,kent-2026.yaml" in offered(monkeypatch, "check", "kent")
 
 
+def test_files_that_have_a_schema(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert offered(monkeypatch, "schema", "") == plain(["structure", "survey", "changes"])
+    assert offered(monkeypatch, "schema", "su") == plain(["survey"])
+
+
 def test_duties(monkeypatch: pytest.MonkeyPatch) -> None:
     assert offered(monkeypatch, "statutes", "health") == plain(["health-and-social-care-act-2012-s194"])
     assert offered(monkeypatch, "statutes", "") == plain(list(duty_ids()))
@@ -137,7 +142,8 @@ def test_rules(monkeypatch: pytest.MonkeyPatch, before: list[str]) -> None:
 
 
 def test_values_of_options(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert offered(monkeypatch, "check", "--format", "") == plain(["text", "json", "csv", "markdown"])
+    assert offered(monkeypatch, "list", "--format", "") == plain(["text", "json", "csv", "markdown"])
+    assert offered(monkeypatch, "check", "--format", "s") == plain(["sarif"])
     assert offered(monkeypatch, "check", "--fail-on", "e") == plain(["error"])
     assert offered(monkeypatch, "check", "--assume", "") == plain(["inferred", "proposed"])
 

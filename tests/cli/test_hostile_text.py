@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import unicodedata
 from pathlib import Path
 
@@ -244,6 +245,29 @@ def test_a_survey(name: str, tmp_path: Path) -> None:
     assert acting(surveyed(tmp_path, name, terminal=True).out, "\n\x1b") == set()
     for row in csv.reader(io.StringIO(surveyed(tmp_path, name, "--format", "csv").out, newline="")):
         assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+
+
+@pytest.mark.parametrize("name", [*EVERY_NAME, *FORGED])
+def test_what_gathers_the_results_of_checks(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ours.yaml").write_text(named(name), encoding="utf-8")
+    fingerprints = {
+        each["fingerprint"]
+        for structure in ctgraph("check", "ours.yaml", "--format", "json").json()["structures"]
+        for each in structure["findings"]
+    }
+    for wanted in ("sarif", "junit", "github"):
+        ran = ctgraph("check", "ours.yaml", "--format", wanted)
+        assert (ran.code, ran.err, acting(ran.out)) == (1, "", set())
+        if wanted == "github":
+            commands = commands_of_a_log(ran.out)
+            assert len(commands) == len(fingerprints)
+            assert all(re.match("::(error|warning|notice) file=ours.yaml,line=", each) for each in commands)
+        else:
+            assert ran.out.isascii()
+            assert all(each in ran.out for each in fingerprints)
+        if wanted == "sarif":
+            assert json.dumps(name)[1:-1] in ran.out
 
 
 @pytest.mark.parametrize("name", ACTING)

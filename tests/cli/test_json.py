@@ -43,7 +43,7 @@ BODY = {
 LINES = {
     "body": TEXT, "undated": MAYBE_OBJECT, "routes": LIST, "more": NUMBER, "more_is_least": YES_OR_NO, "more_routes": NUMBER, "more_stops": NUMBER,
     "stops": LIST, "other_stops": LIST, "more_other_stops": NUMBER,
-    "assessable": YES_OR_NO, "left_out": LIST, "more_left_out": NUMBER,
+    "assessable": YES_OR_NO, "doubted": YES_OR_NO, "left_out": LIST, "more_left_out": NUMBER,
 }  # fmt: skip
 
 

@@ -92,7 +92,7 @@ def test_a_kind_of_relation_that_a_structure_declares_may_be_asked_for(word: str
     assert "no connection" not in found.out
     target = tmp_path / "own.mmd"
     assert ctgraph("draw", "-", "-o", str(target), "--kinds", word, stdin=OWN_KINDS).code == 0
-    lines = [line for line in target.read_text(encoding="utf-8").splitlines() if "-->" in line]
+    lines = [line for line in target.read_text(encoding="utf-8").splitlines() if " --- " in line]
     assert len(lines) == (2 if word == "works_with" else 1)
 
 

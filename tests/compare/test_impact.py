@@ -13,7 +13,7 @@ from compared import Document, read
 from hypothesis import strategies
 from program import SHIPPED, ctgraph
 from random_composition import AGENCIES, TITLES, random_composition
-from random_structures import random_document
+from random_structures import random_document, to_yaml
 
 from ctgraph import Analysis, Structure, UnknownNameError, impact, load, plan_changes, what_if
 from ctgraph.compare.planning import Request
@@ -228,6 +228,36 @@ def test_a_body_goes_before_an_agency_and_a_post(name: str) -> None:
     found = impact(read({"structure": "ours", "bodies": {"named": named}}), name)
     assert (found.sort, found.body) == ("body", "named")
     assert found.seats[0].seats == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (
+            "director",
+            ["vacant  chair  Board: Director", "lost  partner  Board: nobody else there is declared to represent"],
+        ),
+        (
+            "police",
+            ["empty  seat  Board: 1 seat of Police", "Other: 1 seat of police (Borough Commander and Lead Member)"],
+        ),
+        ("group", ["lost  represented on  Group is represented on Other", "function  monitors  Look on"]),
+        (
+            "board",
+            ["duty  children-act-2004-s13  Children Act 2004 s13", "function  oversees  Audit: Other owns it as well"],
+        ),
+    ],
+)
+def test_everything_is_told_in_text_and_rows(name: str, told: list[str]) -> None:
+    file = to_yaml(BOARD)
+    text = " ".join(ctgraph("impact", "-", name, stdin=file).out.split())
+    assert [each for each in told if " ".join(each.split()) not in text] == []
+    about = {
+        line.split(",")[2] for line in ctgraph("impact", "-", name, "--format", "csv", stdin=file).out.splitlines()[1:]
+    }
+    expected = {"director": "chair", "police": "seat", "group": "represented", "board": "duty"}
+    assert expected[name] in about
+    assert ("partner" in about) == (name in {"director", "police"})
 
 
 @pytest.mark.parametrize("structure", SHIPPED[:2])

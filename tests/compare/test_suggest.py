@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ from hypothesis import strategies
 from program import ctgraph
 from random_composition import random_composition
 from random_shapes import random_committees, random_loops, random_stops
-from random_structures import random_document
+from random_structures import random_document, to_yaml
 
 from ctgraph import Analysis, CtgraphError, Structure, UnknownNameError, apply_changes, load, suggest
 from ctgraph.compare import suggest as suggesting
@@ -23,6 +24,7 @@ from ctgraph.compare.mends.cutting import find_loop
 from ctgraph.findings import Reported
 from ctgraph.model import UPWARD_KINDS, Relation
 from ctgraph.results.suggestions import Suggested
+from ctgraph.wording.suggestions import describe_least
 
 EVERY_FINDING = Path(__file__).parents[1] / "golden" / "every-finding.yaml"
 law = hypothesis.settings(max_examples=40, deadline=None, derandomize=True, database=None)
@@ -254,6 +256,7 @@ def test_a_large_knot_without_a_solver_is_told_as_an_upper_bound(monkeypatch: py
         )
     (suggested,) = suggest(read({"structure": "knot", "bodies": bodies}), "accountability-cycle").suggested
     assert (suggested.is_least, suggested.is_all, len(suggested.options)) == (False, False, 1)
+    assert describe_least(suggested).startswith("at most ")
     assert "accountability-cycle" not in {
         each.finding.rule for each in suggested.options[0].tried.comparison.new.reported
     }
@@ -574,6 +577,63 @@ def test_too_many_findings_are_not_tried_at_once(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(CtgraphError, match="kent-2011: 10 findings are more than the 3"):
         suggest(load("kent-2011"))
     assert suggest(load("kent-2011"), "hwbb").suggested
+
+
+@pytest.mark.parametrize(("name", "work"), [("kent-2011", 60), ("solihull-2011", 400), ("kent-2011", 0)])
+def test_in_a_large_structure_fewer_are_tried_at_once(name: str, work: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    structure = load(name)
+    most = max(1, work // (len(structure.bodies) + len(structure.relations)))
+    monkeypatch.setattr(suggesting, "MOST_WORK", work)
+    with pytest.raises(CtgraphError, match=f"are more than the {most} for which"):
+        suggest(structure)
+
+
+def test_the_changes_of_an_option_can_be_tried_from_a_file(tmp_path: Path) -> None:
+    for structure, words in (
+        ("leicestershire-2009", "circular-scrutiny"),
+        ("kent-2011", "hwbb"),
+        ("kent-2011-proposed", "unowned-function"),
+    ):
+        (told, *_) = ctgraph("suggest", structure, words, "--format", "json").json()["suggested"]
+        file = tmp_path / f"{structure}.json"
+        file.write_text(json.dumps(told["options"][0]), encoding="utf-8")
+        tried = ctgraph("what-if", structure, "--changes", str(file), "--format", "json").json()["findings"]
+        for change in ("new", "gone"):
+            assert tried[change] == told["options"][0]["findings"][change]
+
+
+@pytest.mark.parametrize(
+    ("document", "words", "told"),
+    [
+        ("council", "accountability-cycle", "one relation must go (less firm)"),
+        ("two circles", "accountability-cycle", "2 relations must go (2 stated): no set has fewer that cite a law"),
+        ("chairs", "missing-statutory-partner", "add to Board: a row for Primary Care Trust (primary-care-trust)"),
+        ("chairs", "missing-statutory-partner", "why: constabulary represents it on Group"),
+        (
+            "stops",
+            "rider",
+            "why: the one other operating body of its kind (board) with an upward line answers there: Heir",
+        ),
+        ("functions", "Heir", "recorded, and not counted: Heir delivers it"),
+        ("stops", "visitor", "There is no option for 1 finding."),
+    ],
+)
+def test_what_is_said_of_an_option(document: str, words: str, told: str) -> None:
+    both = {**COUNCIL["bodies"]["c"], "part_of": ["a", "b"]}
+    back = {**COUNCIL["bodies"]["b"], "reports_to": ["a", "c"]}
+    documents = {
+        "council": COUNCIL, "chairs": CHAIRS, "stops": STOPS, "functions": FUNCTIONS,
+        "two circles": {**COUNCIL, "sources": {"terms": {"title": "Terms"}, "act": {"title": "Minutes"}},
+                        "bodies": {**COUNCIL["bodies"], "b": back, "c": both}},
+    }  # fmt: skip
+    given = documents[document]
+    if words == "Heir":
+        words = next(
+            each.finding.fingerprint for each in Analysis(read(given)).findings if each.finding.about == ("Perhaps",)
+        )
+    asked = ["suggest", "-", words, "--options", "9"]
+    out = ctgraph(*asked, stdin=to_yaml(given)).out + ctgraph(*asked, "--format", "csv", stdin=to_yaml(given)).out
+    assert " ".join(told.split()) in " ".join(out.split())
 
 
 def test_nothing_found_is_told() -> None:

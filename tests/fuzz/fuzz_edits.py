@@ -1,6 +1,6 @@
 """Make random edits of the project's own files: each changes its own lines only and reads back, or is refused.
 
-    python tests/fuzz/fuzz_edits.py --edits 1000 --seed 1
+    PYTHONPATH=tests python tests/fuzz/fuzz_edits.py --edits 1000 --seed 1
 
 The test suite makes a hundred.
 """

@@ -39,6 +39,7 @@ from ctgraph.results.report_document import ReportDocument
 from ctgraph.wording.signs import SIGNS_BY_CODE
 
 _DOTS_PER_INCH = 300
+_MOST_ENTRIES = 4_000  # each takes about twice as long as in a PDF, and Word is slow with more
 _SHEETS = ("a4", "a3")  # Word knows no page longer than 55 cm
 _TEXT_WIDTH = Mm(166)
 _TEXT = (166 * POINTS_PER_MM, 190 * POINTS_PER_MM)  # points, the most that a diagram takes of a page of text
@@ -53,7 +54,7 @@ def write_document(report: ReportDocument) -> bytes:
     styles.set_styles(document)
     styles.set_pages(document, visible(make_foot(report)))
     _set_properties(document, name, report.made)
-    _Writer(document, shorten(make_blocks(report))).write()
+    _Writer(document, shorten(make_blocks(report), _MOST_ENTRIES)).write()
     packed = io.BytesIO()
     document.save(packed)
     return remove_dates(packed.getvalue())

@@ -1,0 +1,118 @@
+"""Make a structure file of a spreadsheet of groups."""
+
+from __future__ import annotations
+
+import functools
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ctgraph.cli import options, output
+from ctgraph.errors import CtgraphError
+from ctgraph.loading.text import STANDARD_INPUT
+
+if TYPE_CHECKING:
+    from ctgraph.exchange.register import Wanted
+
+_OF_WANTED: tuple[options.Decorator[Any], ...] = (
+    click.option(
+        "--lenient", is_flag=True, help="Keep what does not match: a parent without a row as a body of status unknown."
+    ),
+    click.option(
+        "--top", metavar="WORD", default="", help="What stands in place of a parent where a body answers outside."
+    ),
+    click.option("--kind", metavar="KIND", default="", help="The kind of the bodies of which the table says none."),
+    options.title,
+    click.option(
+        "--dated", metavar="DATE", callback=options.date, help="The day that the table describes (YYYY[-MM[-DD]])."
+    ),
+)
+
+
+def _wanted(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say what is to be made of a table, which a command gets as one `asked`, of type `Wanted`."""
+
+    @functools.wraps(command)
+    def with_wanted(
+        *given: object, lenient: bool, top: str, kind: str, title: str | None, dated: str | None, **named: object
+    ) -> object:
+        from ctgraph.exchange.register import Wanted
+
+        asked = Wanted(title=title or "", as_of=dated or "", kind=kind, top=top, lenient=lenient)
+        return command(*given, asked=asked, **named)
+
+    for add in reversed(_OF_WANTED):
+        with_wanted = add(with_wanted)
+    return with_wanted
+
+
+@click.command("import")
+@click.argument("table", metavar="TABLE", type=click.Path())
+@options.output_if_wanted
+@click.option("--dry-run", is_flag=True, help="Write nothing, and say what would come in.")
+@click.option(
+    "--map",
+    "mapped",
+    multiple=True,
+    metavar="HEADING=KEY",
+    help="Take a column for a key, as in 'Steered by=overseen_by'; '-' leaves it out. May be repeated.",
+)
+@click.option("--sheet", metavar="SHEET", default="", help="The sheet of a workbook, where several hold a table.")
+@_wanted
+@options.formats(*options.PAGE_FORMATS)
+def command(
+    table: str, target: str | None, dry_run: bool, mapped: tuple[str, ...], sheet: str, asked: Wanted, wanted: str
+) -> None:
+    """Make a structure file of TABLE: a CSV file, or a sheet of a workbook (.xlsx), with a row for each body, and a column that says to whom it answers.
+
+    Columns such as 'Name', 'Type', 'Status', 'Chair', 'Reports to', 'Accountable to' and 'Parent' are recognised, wherever the
+    table begins. A parent is found by id, name, short or former name; several stand in one cell with semicolons between them.
+    Every fact cites its row. What does not match is told by its cell, and then nothing is written.
+
+    \b
+    Examples:
+      ctgraph import groups.csv --dry-run
+      ctgraph import groups.csv -o our-partnership.yaml --lenient
+      ctgraph import groups.csv -o ours.yaml --map "Steered by=overseen_by" --kind "working group"
+    """
+    from ctgraph.exchange.columns import parse_mapping
+    from ctgraph.exchange.import_file import import_file
+    from ctgraph.formats.blocks import visible
+    from ctgraph.presenters.imported import IMPORTED
+
+    path = _expect_target(target, table, dry_run=dry_run)
+    made = import_file(
+        table, parse_mapping(mapped), asked._replace(id=path.stem if path else _name_structure(table)), sheet
+    )
+    if path is not None:
+        output.write_file(path, made.text.encode(), new=True)
+    output.show(IMPORTED, made._replace(written=str(path or "")), wanted)
+    if path is not None and wanted == "text":
+        named = path if not str(path).startswith("-") else f"./{path}"
+        output.print_text(visible(f"{path} is written. Next: {shlex.join(['ctgraph', 'check', str(named)])}") + "\n")
+
+
+def _name_structure(table: str) -> str:
+    return "imported" if table == STANDARD_INPUT else Path(table).stem or "imported"
+
+
+def _expect_target(target: str | None, table: str, *, dry_run: bool) -> Path | None:
+    """Return the file to write, or None for a dry run. Raises, before anything is read, where it cannot be written."""
+    from ctgraph.cli.targets import is_folder, make_folder
+
+    if dry_run:
+        return None
+    if target is None:
+        raise click.UsageError("say with -o which file to write, or ask with --dry-run what would come in")
+    path = Path(target)
+    if is_folder(target):
+        make_folder(path)
+        path /= f"{_name_structure(table)}.yaml"
+    if path.suffix.lower() not in {".yaml", ".yml"}:
+        raise click.BadParameter(f"{target!r} must end with .yaml, as a structure file does", param_hint="'-o'")
+    if path.exists():
+        raise CtgraphError(f"{path}: exists already, and was left as it is")
+    return path

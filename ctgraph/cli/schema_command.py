@@ -1,0 +1,31 @@
+"""What does an editor need to know, to complete and check a file?"""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from ctgraph.cli import output
+
+_FILES = ("structure", "survey", "changes")
+
+
+@click.command()
+@click.argument("file", metavar="[structure|survey|changes]", type=click.Choice(_FILES), default="structure")
+def command(file: str) -> None:
+    """Print the JSON Schema (draft 7) of a structure file, of the definition of a survey, or of a file of changes.
+
+    With it an editor completes keys and words as you type, shows what each means, and marks what is wrong. Keep it beside your
+    files, and name it in the first line of each: # yaml-language-server: $schema=structure.schema.json
+
+    What no schema can say, such as that there is no body of an id, 'ctgraph check' tells.
+
+    \b
+    Examples:
+      ctgraph schema > structure.schema.json
+      ctgraph schema changes > changes.schema.json
+    """
+    from ctgraph.loading.schemas import SCHEMAS
+
+    output.print_text(json.dumps(SCHEMAS[file](), indent=2) + "\n")

@@ -1,0 +1,263 @@
+"""Makes a structure of a sheet of groups: a row for each body, with a column or more that says to whom it answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ctgraph import dates
+from ctgraph.builder import Builder
+from ctgraph.errors import Problem, StructureFileError, quote
+from ctgraph.exchange import columns
+from ctgraph.exchange.columns import Table
+from ctgraph.exchange.faults import Faults
+from ctgraph.exchange.matching import NOBODY, Matcher, Names, list_former
+from ctgraph.exchange.naming import Ids
+from ctgraph.exchange.sheets import Sheet
+from ctgraph.exchange.words import LIKE, Words
+from ctgraph.loading.words import find_kinds
+from ctgraph.loading.writing import dumps
+from ctgraph.model import INVERSES, SCRUTINY, UNKNOWN, UPWARD_KINDS, fold_name
+from ctgraph.results.imported import Column, Imported
+
+SOURCE = "register"  # the key by which facts cite the sheet
+_UNDECIDED = frozenset(("tbc", "tba", "tbd", "to be confirmed", "to be decided", "undecided"))
+_PLACE = re.compile(r"bodies\.([^.]+)(?:\.(\w+))?")
+
+
+class Wanted(NamedTuple):
+    """What is asked of an import.
+
+    id, title, as_of: those of the structure; a title that is empty is that of the sheet.
+    kind: the kind of bodies of which the sheet says none.
+    top: what stands in place of a parent where a body answers outside.
+    lenient: keep what does not match.
+    """
+
+    id: str = ""
+    title: str = ""
+    as_of: str = ""
+    kind: str = ""
+    top: str = ""
+    lenient: bool = False
+
+
+class _Row(NamedTuple):
+    number: int  # from 0
+    id: str
+    names: Names
+
+
+class _Import:
+    """One import while it goes on."""
+
+    def __init__(self, sheet: Sheet, table: Table, wanted: Wanted) -> None:
+        self.sheet, self.table, self.wanted = sheet, table, wanted
+        self.faults = Faults(sheet, lenient=wanted.lenient)
+        self.words = Words(wanted.kind)
+        self.ids = Ids()
+        self.unmatched: dict[str, str] = {}  # ids by folded name
+        self.builder = self._begin()
+
+    def _begin(self) -> Builder:
+        said = {key for _, key in self.table.relations}
+        kinds = {INVERSES.get(key, key) for key in said}
+        recorded: dict[Any, Any] = {"membership": "no"}
+        recorded |= {} if kinds & {*UPWARD_KINDS} else {"accountability": "no"}
+        recorded |= {} if SCRUTINY in kinds else {"scrutiny": "no"}
+        title = self.wanted.title or self.wanted.id
+        begun = Builder(self.wanted.id, title=title, as_of=self.wanted.as_of, recorded=recorded)
+        file = Path(self.sheet.file).name
+        whole = f"{file}, sheet {self.sheet.name}" if self.sheet.name else file
+        return begun.source(SOURCE, title=whole)
+
+    def run(self) -> Imported:
+        for heading, message in columns.find_faults(self.table):
+            self.faults.refuse(self._cell(self.table.row, heading.column), message)
+        self.faults.raise_if_any()
+        for cell, message in self.sheet.unread.items():
+            self.faults.add(cell, message, "it was taken as empty")
+        rows = list(self._read_rows())
+        self._tell_repeated(rows)
+        matcher = Matcher([row.names for row in rows])
+        for row in rows:
+            self._add_body(row, matcher, rows)
+            self._add_relations(row, matcher, rows)
+        self.words.tell_unread(self.faults)
+        if not rows:
+            self.faults.refuse(self._cell(self.table.row, 0), "no row with a name stands under these headings")
+        self.faults.raise_if_any()
+        return self._finish({row.id: row for row in rows})
+
+    def _finish(self, rows: dict[str, _Row]) -> Imported:
+        for key, label in self.words.own_kinds.items():
+            self.builder.kind(key, label=label, like=LIKE)
+        try:
+            structure = self.builder.build()
+        except StructureFileError as error:
+            problems = [self._place_problem(each, rows) for each in error.problems]
+            raise StructureFileError(problems, error.more) from error
+        taken = tuple(
+            Column(self._cell(self.table.row, each.column), each.text, each.keys[0] if each.keys else "")
+            for each in self.table.headings
+        )
+        return Imported(
+            self.sheet.file,
+            self.sheet.name,
+            taken,
+            self.words.list_taken(),
+            tuple(self.unmatched.values()),
+            tuple(self.faults.notices),
+            structure,
+            dumps(structure),
+        )
+
+    def _place_problem(self, problem: Problem, rows: dict[str, _Row]) -> Problem:
+        """Return a problem of the structure as one of the row that it comes from."""
+        found = _PLACE.search(problem.path)
+        row = rows.get(found[1]) if found else None
+        if found is None or row is None:
+            return Problem(self.sheet.file, 0, 0, problem.message)
+        at = [*self.table.columns_of(found[2] or columns.NAME), *self.table.columns_of(columns.NAME)][0]
+        return self.sheet.make_problem(self._cell(row.number, at), problem.message)
+
+    def _cell(self, row: int, column: int) -> str:
+        return self.sheet.name_cell(row, column)
+
+    def _get(self, row: int, key: str) -> tuple[str, str]:
+        """Return what a row says under a key, and the cell in which it stands or would stand."""
+        for column in self.table.columns_of(key):
+            return self._text(row, column), self._cell(row, column)
+        return "", ""
+
+    def _text(self, row: int, column: int) -> str:
+        cells = self.sheet.rows[row]
+        return cells[column] if column < len(cells) else ""
+
+    def _read_rows(self) -> Iterator[_Row]:
+        headings = {each.column: fold_name(each.text) for each in self.table.headings}
+        for number in range(self.table.row + 1, len(self.sheet.rows)):
+            name, cell = self._get(number, columns.NAME)
+            name = " ".join(name.split())
+            if not any(self._text(number, column) for column in headings):
+                continue
+            if all(fold_name(self._text(number, column)) == text for column, text in headings.items()):
+                self.faults.tell(self._cell(number, 0), "the headings stand here once more; the row was left out")
+            elif not name:
+                self.faults.add(cell, f"row {number + 1} has no name", "it was left out")
+            else:
+                told, short = self._get(number, columns.ID)[0], self._get(number, "short")[0]
+                names = Names(told, name, short, list_former(self._get(number, columns.FORMER)[0]))
+                yield _Row(number, self.ids.make(name, f"row {number + 1} {told}"), names)
+
+    def _tell_repeated(self, rows: list[_Row]) -> None:
+        """Tell rows that cannot be told apart: two of one id, or of one name without an id."""
+        first: dict[tuple[str, str], _Row] = {}
+        for row in rows:
+            key = columns.ID if row.names.id else columns.NAME
+            text = row.names.id or row.names.name
+            earlier = first.setdefault((key, fold_name(text)), row)
+            if earlier is not row:
+                message = f"{quote(text)} is the {key} of row {earlier.number + 1} too; give one of them another"
+                self.faults.add(self._get(row.number, key)[1], message, f"both were kept, this one as {row.id}")
+
+    def _cite(self, row: int) -> str:
+        return f"{SOURCE} row {row + 1}"
+
+    def _add_body(self, row: _Row, matcher: Matcher, rows: list[_Row]) -> None:
+        number = row.number
+        notes = [self._get(number, columns.NOTE)[0]]
+        if row.names.former:
+            notes.insert(0, f"also or formerly called {'; '.join(row.names.former)}")
+        said: dict[str, Any] = {key: self._get(number, key)[0] for key in ("short", "meets", "remit")}
+        said |= {"from_": self._read_date(number, "from"), "until": self._read_date(number, "until")}
+        said |= self._read_chair(number, matcher, rows)
+        outside: Any = "external" if self._is_top(number) else ""
+        self.builder.body(
+            row.id,
+            name=row.names.name,
+            kind=self._read_kind(number),
+            status=self._read_status(row),
+            answers_outside=outside,
+            source=self._cite(number),
+            ids={SOURCE: row.names.id} if row.names.id else {},
+            note=". ".join(filter(None, notes)),
+            **said,
+        )
+
+    def _read_kind(self, number: int) -> str:
+        text, cell = self._get(number, columns.KIND)
+        return self.words.take_kind(" ".join(text.split()), cell)
+
+    def _read_status(self, row: _Row) -> Any:
+        text, cell = self._get(row.number, columns.STATUS)
+        if not text:
+            return "active"
+        status = self.words.take_status(text, cell)
+        if status == UNKNOWN and fold_name(text) != UNKNOWN:
+            self.builder.fact(row.id, "status", note=f"the register says {text}")
+        return status
+
+    def _read_date(self, number: int, key: str) -> str:
+        text, cell = self._get(number, key)
+        if fold_name(text) in NOBODY:
+            return ""
+        try:
+            dates.days(text)
+        except ValueError as error:
+            self.faults.add(cell, str(error), "it was left out")
+            return ""
+        return text
+
+    def _read_chair(self, number: int, matcher: Matcher, rows: list[_Row]) -> dict[str, Any]:
+        text = self._get(number, columns.CHAIR)[0]
+        if fold_name(text) in NOBODY:
+            return {}
+        if fold_name(text) == "vacant" or fold_name(text) in _UNDECIDED:
+            return {"chair": "vacant" if fold_name(text) == "vacant" else "undecided"}
+        found, *others = matcher.find_all(text)
+        if found.row is None or others or not self._is_post(rows[found.row]):
+            return {"chair_title": " ".join(text.split())}
+        return {"chair": rows[found.row].id}
+
+    def _is_post(self, row: _Row) -> bool:
+        return find_kinds(self._get(row.number, columns.KIND)[0] or self.wanted.kind) == ["post"]
+
+    def _is_top(self, number: int) -> bool:
+        top = fold_name(self.wanted.top)
+        return bool(top) and any(fold_name(self._text(number, column)) == top for column, _ in self.table.relations)
+
+    def _add_relations(self, row: _Row, matcher: Matcher, rows: list[_Row]) -> None:
+        top, added = fold_name(self.wanted.top), set[tuple[str, str]]()
+        for column, kind in self.table.relations:
+            text, cell = self._text(row.number, column), self._cell(row.number, column)
+            for match in matcher.find_all(text) if not top or fold_name(text) != top else ():
+                if match.row is not None and rows[match.row] is row:
+                    self.faults.add(cell, f"{quote(match.text)} is the row itself", "it was left out")
+                    continue
+                if match.row is None:
+                    self.faults.add(cell, match.problem, "it was kept as a body of status unknown")
+                other = rows[match.row].id if match.row is not None else self._keep_unmatched(match.text, row.number)
+                if (kind, other) not in added:
+                    added.add((kind, other))
+                    made: Any = kind
+                    self.builder.relation(row.id, made, other)
+
+    def _keep_unmatched(self, text: str, number: int) -> str:
+        folded = fold_name(text)
+        if folded not in self.unmatched:
+            made = self.unmatched[folded] = self.ids.make(text, f"named in row {number + 1}")
+            note = f"the register names it in row {number + 1} and has no row for it"
+            kind = self.words.take_no_kind()
+            self.builder.body(made, name=text, kind=kind, status="unknown", source=self._cite(number), note=note)
+        return self.unmatched[folded]
+
+
+def import_table(sheet: Sheet, table: Table, wanted: Wanted) -> Imported:
+    """Return the structure that the table of a sheet describes, with what a user should know of it.
+
+    Raises `StructureFileError` with each fault by its cell: a parent that is no row, a word that is no status, and so on.
+    """
+    return _Import(sheet, table, wanted).run()

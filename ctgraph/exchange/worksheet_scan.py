@@ -1,0 +1,148 @@
+"""Looks at the XML of a worksheet before it is expanded: how far it goes, and what of it has no value or is not seen.
+
+The sheet itself may say anything of its size, and a cell at each end of it would be 17 thousand million cells.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import IO, NamedTuple
+from xml.parsers import expat
+
+_PIECE = 1 << 16
+_CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+_VALUES = frozenset({"v", "is"})
+
+
+class Scan(NamedTuple):
+    """What a worksheet holds; cells are pairs of a row and a column, which count from 0.
+
+    rows, columns: how far it goes from its first cell.
+    hidden: the rows with a value that are not seen.
+    without_value: the cells of formulas of which no value was saved.
+    errors: the cells that hold an error, each with it.
+    merged: the first and the last cell of each range that is merged.
+    """
+
+    rows: int
+    columns: int
+    hidden: tuple[int, ...]
+    without_value: tuple[tuple[int, int], ...]
+    errors: Mapping[tuple[int, int], str]
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...]
+
+
+class _Scanner:
+    """Gathers a `Scan` while expat goes through the file."""
+
+    def __init__(self) -> None:
+        self.row, self.column = -1, -1
+        self.hidden_row = self.is_error = self.has_formula = self.may_hold = False
+        self.inside = False  # a value
+        self.value: list[str] = []
+        self.far_row = self.far_column = -1
+        self.hidden: dict[int, None] = {}
+        self.without_value: list[tuple[int, int]] = []
+        self.errors: dict[tuple[int, int], str] = {}
+        self.merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(":")[2]
+        if name == "row":
+            self.row = int(attributes["r"]) - 1 if "r" in attributes else self.row + 1
+            self.column, self.hidden_row = -1, attributes.get("hidden") in {"1", "true"}
+        elif name == "c":
+            self._start_cell(attributes)
+        elif name == "f":
+            self.has_formula = self.may_hold = True
+        elif name in _VALUES:
+            self.inside = self.may_hold = True
+        elif name == "mergeCell":
+            first, _, last = attributes.get("ref", "").partition(":")
+            self.merged.append((_read_place(first), _read_place(last or first)))
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        if "r" in attributes:
+            self.row, self.column = _read_place(attributes["r"])
+        else:
+            self.column += 1
+        self.value, self.has_formula, self.is_error = [], False, attributes.get("t") == "e"
+        self.may_hold = "t" in attributes  # without a type or a part it has but a look, and is not expanded
+
+    def end(self, tag: str) -> None:
+        name = tag.rpartition(":")[2]
+        if name in _VALUES:
+            self.inside = False
+        elif name == "c":
+            self._end_cell()
+
+    def _end_cell(self) -> None:
+        place, value = (self.row, self.column), "".join(self.value)
+        if self.may_hold:
+            self.far_row, self.far_column = max(self.far_row, self.row), max(self.far_column, self.column)
+            if self.hidden_row and value:
+                self.hidden[self.row] = None
+        if self.has_formula and not value:
+            self.without_value.append(place)
+        elif self.is_error:
+            self.errors[place] = value
+
+    def take_text(self, text: str) -> None:
+        if self.inside:
+            self.value.append(text)
+
+
+def _read_place(text: str) -> tuple[int, int]:
+    found = _CELL.fullmatch(text)
+    if found is None:
+        raise ValueError(f"{text[:20]!r} is no cell")
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]) - 1, column - 1
+
+
+def _refuse_declaration(*_declared: object) -> None:
+    raise ValueError("it declares what no workbook needs")
+
+
+def list_elements(xml: bytes, name: str) -> list[dict[str, str]]:
+    """Return the attributes of each element of a name, without prefixes. Raises ValueError where it is no XML."""
+    found: list[dict[str, str]] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if tag.rpartition(":")[2] == name:
+            found.append({key.rpartition(":")[2]: value for key, value in attributes.items()})
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    parser.StartDoctypeDeclHandler = _refuse_declaration
+    try:
+        parser.Parse(xml, True)
+    except expat.ExpatError as error:
+        raise ValueError(str(error)) from error
+    return found
+
+
+def scan_worksheet(file: IO[bytes]) -> Scan:
+    """Return what the XML of a worksheet holds. Raises ValueError where it is none."""
+    scanner, parser = _Scanner(), expat.ParserCreate()
+    parser.StartElementHandler = scanner.start
+    parser.EndElementHandler = scanner.end
+    parser.CharacterDataHandler = scanner.take_text
+    parser.StartDoctypeDeclHandler = _refuse_declaration
+    try:
+        while piece := file.read(_PIECE):
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise ValueError(str(error)) from error
+    return Scan(
+        scanner.far_row + 1,
+        scanner.far_column + 1,
+        tuple(scanner.hidden),
+        tuple(scanner.without_value),
+        scanner.errors,
+        tuple(scanner.merged),
+    )

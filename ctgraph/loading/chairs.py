@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ctgraph.errors import quote
-from ctgraph.loading.context import Context
+from ctgraph.loading.context import Context, Title
 from ctgraph.loading.facts import make_fact_fields, read_details
 from ctgraph.loading.fields import (
     LINE,
@@ -18,7 +18,7 @@ from ctgraph.loading.fields import (
 from ctgraph.loading.forms import AnyOf, ByKey, Record, Rows, Text, Word, list_words
 from ctgraph.loading.nodes import MappingNode, Node, Scalar, SequenceNode
 from ctgraph.loading.records import Field, Shape, read_record
-from ctgraph.model import SECTORS, STANDINGS, Chair, Member
+from ctgraph.model import SECTORS, STANDINGS, Chair, Member, split_posts
 
 _WITHOUT_POST = ("vacant", "undecided")
 CHAIR = Shape(
@@ -27,6 +27,7 @@ CHAIR = Shape(
     required=("title",),
 )
 _DETAILS = Shape("the details of a chair", make_fact_fields("who chairs"))
+_TOGETHER = "; who chair together are rows of 'members:', each with 'role: Co-Chair'"
 _EXPECTED = "the id of a post, 'vacant', 'undecided', or {title: …}"
 MEMBER = Shape(
     "a member",
@@ -54,6 +55,8 @@ def _read_members(context: Context, node: Node) -> tuple[Member, ...] | None:
 
 def _read_member(context: Context, row: MappingNode) -> Member:
     values = read_record(context, row, MEMBER)
+    if "posts" in values:
+        _note_posts(context, row["posts"][1])
     if "seats" in values:
         values["stated_seats"] = values.pop("seats")
     if "partner" in values:
@@ -61,9 +64,20 @@ def _read_member(context: Context, row: MappingNode) -> Member:
     return Member(**{"agency": ""} | values)
 
 
+def _note_posts(context: Context, node: Node | None) -> None:
+    """Note the titles of the posts of a row, which are to be names and not ids."""
+    entries = node.items if isinstance(node, SequenceNode) else [node]
+    context.titles += (
+        Title(split_posts(each.value.strip())[0], each.start_mark) for each in entries if isinstance(each, Scalar)
+    )
+
+
 def _read_chair(context: Context, node: Node) -> Chair | None:
     if isinstance(node, MappingNode):
         return _read_detailed_chair(context, node)
+    if isinstance(node, SequenceNode):
+        _report_several(context, node)
+        return None
     found = expect_scalar(context, node, _EXPECTED)
     return _make_chair(context, found) if found else None
 
@@ -77,7 +91,17 @@ def _read_detailed_chair(context: Context, node: MappingNode) -> Chair | None:
             chair = _make_chair(context, key)
             details = read_details(context, written, _DETAILS)
             return chair._replace(**details) if chair else None
+    title = node["title"][1] if "title" in node else None
+    if isinstance(title, SequenceNode) or (len(node) > 1 and not any(key in CHAIR.fields for key in node)):
+        _report_several(context, title or node)
+        return None
     return Chair(**read_record(context, node, CHAIR))
+
+
+def _report_several(context: Context, node: Node) -> None:
+    """Report that a chair is written as several, and where those who chair together are written."""
+    found = describe_node(node) if isinstance(node, SequenceNode) else "several"
+    context.problems.add(node.start_mark, f"expected {_EXPECTED}, found {found}{_TOGETHER}")
 
 
 def _make_chair(context: Context, written: Scalar) -> Chair | None:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from ctgraph.errors import quote
 from ctgraph.loading.context import Context, Succeeding
+from ctgraph.model import Body, fold_name
 
 MOST_NAMED = 10  # bodies of a circle in a message
 
@@ -25,6 +26,16 @@ def check_successions(context: Context) -> None:
         if len(bodies) > MOST_NAMED:
             bodies[MOST_NAMED - 1 : -1] = [f"({len(bodies) - MOST_NAMED:,} more)"]
         context.problems.add(first.mark, f"{' succeeds '.join(bodies)}: a body cannot come after itself")
+
+
+def check_titles(context: Context, bodies: Mapping[str, Body]) -> None:
+    """Report each post of a row of members that is the id of a body and the name of none: `posts` holds titles."""
+    names = {fold_name(name) for body in bodies.values() for name in (body.name, body.short)}
+    for title, mark in context.titles:
+        body = bodies.get(title)
+        if body and body.name and fold_name(title) not in names:
+            told = f"{quote(title)} is the id of a body, and 'posts' takes titles; write its name, {quote(body.name)}"
+            context.problems.add(mark, told)
 
 
 def _find_circles(successors: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:

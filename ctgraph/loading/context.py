@@ -27,6 +27,13 @@ class Reference(NamedTuple):
     kind: str | None  # the kind that the body must be of, where only one is right
 
 
+class Title(NamedTuple):
+    """The title of a post that a row of members lists, and where."""
+
+    title: str
+    mark: Mark
+
+
 class Succeeding(NamedTuple):
     """That a body took the place of another, and where that is written."""
 
@@ -50,6 +57,7 @@ class Context:
         self.documents_unread = False
         self.known: Collection[str] = ()
         self.references: list[Reference] = []
+        self.titles: list[Title] = []
         self.successions: list[Succeeding] = []
         self.kinds: Mapping[str, OwnKind] = {}
         self.relation_kinds: Mapping[str, OwnKind] = {}

@@ -78,16 +78,17 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
     },
 }
 _MEMBER_ROLE = "a row of 'members:' with a 'role:' says so"
-_UNDER_CHAIRED = "write 'chair:' under the body that is chaired"
+_TOGETHER = "each of those who chair together is a row of 'members:' with 'role: Co-Chair'"
+_UNDER_CHAIRED = f"write 'chair:' under the body that is chaired; {_TOGETHER}"
 _UNDER_LATER = "write 'succeeds:' under the body that took its place"
 _UNDER_FUNCTION = "write 'owner:' of a function, under 'functions:' at the left margin"
+_CO_CHAIRS = tuple(f"{joint}chair{end}" for joint in ("co_", "co", "joint_") for end in ("", "s", "ed_by", "person"))
 # What to write where the key belongs elsewhere.
 _ELSEWHERE: Mapping[str, Mapping[str, str]] = {
     "a body": {
         **dict.fromkeys(("chairs", "chair_of", "is_chair_of", "chairing"), _UNDER_CHAIRED),
-        **dict.fromkeys(
-            ("vice_chair", "deputy_chair", "vicechair", "co_chair", "secretary", *MEMBER_ROLES), _MEMBER_ROLE
-        ),
+        **dict.fromkeys(("vice_chair", "deputy_chair", "vicechair", "secretary", *MEMBER_ROLES), _MEMBER_ROLE),
+        **dict.fromkeys(_CO_CHAIRS, _TOGETHER),
         **dict.fromkeys(("url", "link", "website", "web_address"), "write 'url:' of a document, under 'sources:'"),
         **dict.fromkeys(
             ("replaced_by", "superseded_by", "succeeded_by", "merged_into", "merged_with", "successor"), _UNDER_LATER

@@ -36,6 +36,8 @@ class MissingBodies:
             return f"; the id of that body is {quote(self._find_id(wanted))}"
         parts = [self._find_id(part) for part in re.split(_SEPARATORS, wanted)]
         if len(parts) > 1 and all(parts):
+            if is_chair:
+                return "; who chair together are rows of 'members:', each with 'role: Co-Chair'"
             return f"; several ids go in brackets: [{', '.join(parts)}]"
         if simplify(wanted) in _NOTHING:
             return "; write 'vacant' or 'undecided', or leave the key out" if is_chair else _LEAVE_OUT

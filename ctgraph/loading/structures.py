@@ -14,7 +14,7 @@ from ctgraph.errors import find_nearest, quote
 from ctgraph.loading.acceptances import ACCEPTANCE, read_acceptances
 from ctgraph.loading.answers import ANSWER, read_answers
 from ctgraph.loading.bodies import BODY, read_body
-from ctgraph.loading.checks import check_successions
+from ctgraph.loading.checks import check_successions, check_titles
 from ctgraph.loading.context import Context, Reference
 from ctgraph.loading.documents import DOCUMENT, DOCUMENTS, read_documents
 from ctgraph.loading.fields import (
@@ -241,6 +241,7 @@ class _StructureReader:
             self._read_body(entry)
         self._look_up_references(bodies)
         check_successions(self.context)
+        check_titles(self.context, self.bodies)
         check_joint(self.context, self.joint)
         recorded = root.get("recorded")
         name = head.pop("structure", "")

@@ -8,7 +8,7 @@ from ctgraph.findings import labels
 from ctgraph.formats.blocks import Block, Items, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
-from ctgraph.model import Body, Function, Involvement, Lens, Member, Relation, Structure
+from ctgraph.model import STATED, Body, Fact, Function, Involvement, Lens, Member, Relation, Structure
 from ctgraph.presenters.cells import cite_in_cell, say_yes_or_no
 from ctgraph.presenters.findings import make_finding_item
 from ctgraph.presenters.headings import make_heading, note_undated, tell_undated
@@ -29,11 +29,11 @@ from ctgraph.wording.bodies import (
     count_bodies,
     describe_chair,
     describe_kind,
-    describe_presence,
     describe_seats,
     describe_status,
     name_in_full,
 )
+from ctgraph.wording.citations import cite_body, find_presence_sources, tell_held, tell_presence
 from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.relations import cite, describe_dates, read_aloud
 from ctgraph.wording.spelling import count, join, spell_out
@@ -45,7 +45,7 @@ def _show_contents(contents: Contents) -> list[Block]:
     blocks: list[Block] = [make_heading(structure, contents.lens), *note_undated(structure, contents.lens)]
     lens = contents.lens
     bodies = tuple(
-        (body.id, name_in_full(body), describe_kind(body), describe_status(body, lens), cite(body.sources))
+        (body.id, name_in_full(body), describe_kind(body), describe_status(body, lens), cite_body(body, lens))
         for body in _sort(contents.bodies)
     )
     blocks.append(Paragraph(count_bodies(contents.bodies), "strong"))
@@ -104,23 +104,25 @@ class FactsOfBodies:
             "short name": body.short,
             "kind": describe_kind(body),
             "scope": body.scope,
-            "status": describe_presence(body, self._lens),
-            "status over time": join([f"{spell_out(each.status)} from {each.begins}" for each in body.statuses]),
-            "answers outside": body.answers_outside,
+            "status": tell_presence(body, self._lens),
+            "status over time": join(
+                [tell_held(f"{spell_out(each.status)} from {each.begins}", each, body) for each in body.statuses]
+            ),
+            "answers outside": tell_held(body.answers_outside, body.root_fact, body),
             "stands for": f"{body.stands_for} like bodies" if body.stands_for > 1 else "",
-            "from": body.period.begins,
-            "until": body.period.ends,
+            "from": tell_held(body.period.begins, body.from_fact, body),
+            "until": tell_held(body.period.ends, body.until_fact, body),
             "basis": body.basis,
             "duties": join(body.duties),
-            "chair": describe_chair(body.chair, self._names),
+            "chair": tell_held(describe_chair(body.chair, self._names), body.chair or STATED, body),
             "seats": str(body.stated_seats or ""),
             "meets": body.meets,
-            "succeeds": join([self._structure.bodies[each].label for each in body.succeeds]),
+            "succeeds": join([tell_held(self._names[each.body], each, body) for each in body.successions]),
             "remit": body.remit,
-            "overlaps": join([self._names[each.body] for each in body.overlaps]),
+            "overlaps": join([tell_held(self._names[each.body], each, body) for each in body.overlaps]),
         }
         yield from ((fact, value) for fact, value in recorded.items() if value)
-        yield from (("function", _describe_involvement(function, each)) for function, each in involvements)
+        yield from (("function", _describe_involvement(function, each, body)) for function, each in involvements)
         if body.note:
             yield "note", body.note
         yield from self._list_notes(body, involvements)
@@ -146,10 +148,14 @@ class FactsOfBodies:
         yield from (("note", f"on {what}: {note}") for what, note in noted if note)
 
 
-def _describe_involvement(function: Function, involvement: Involvement) -> str:
-    """Return a function with what a body is to it, how firmly that is held, and how it goes: ``Grants (oversees; inferred)``."""
+def _describe_involvement(function: Function, involvement: Involvement, body: Body) -> str:
+    """Return a function with what a body is to it, how firmly that is held, and how it goes: ``Grants (oversees; inferred)``.
+
+    Where it is written stands behind that, if it is not where the body is.
+    """
     standing = "" if involvement.standing == "stated" else involvement.standing
-    return f"{function.name} ({'; '.join(filter(None, (involvement.role, standing, function.status)))})"
+    told = f"{function.name} ({'; '.join(filter(None, (involvement.role, standing, function.status)))})"
+    return tell_held(told, Fact(sources=involvement.sources or function.sources), body)
 
 
 def _show_shipped(shipped: Shipped) -> list[Block]:
@@ -216,7 +222,10 @@ def _make_profile_object(profile: Profile) -> Object:
             }
             for each in body.statuses
         ],
+        "root_source": cite_or_none(body.root_fact.sources),
+        "status_source": cite_or_none(find_presence_sources(body, profile.lens)),
         "chair": make_chair_object(body.chair),
+        "chair_source": cite_or_none(body.chair.sources) if body.chair else None,
         "members": [make_member_object(member) for member in body.members],
         "seats": body.stated_seats,
         "meets": body.meets or None,

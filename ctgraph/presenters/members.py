@@ -21,7 +21,7 @@ from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.members import Interlock, Interlocks, Members, Place, Row, Sitting
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import describe_presence, describe_seats, name_in_full
-from ctgraph.wording.relations import describe_standing
+from ctgraph.wording.relations import cite, describe_standing
 from ctgraph.wording.spelling import count, join
 
 _HOW = {"chair": "chairs {}", "member": "sits on {}", "represented": "is represented on {}"}
@@ -47,6 +47,8 @@ def _show_members(members: Members) -> list[Block]:
             blocks.append(Table(columns, tuple(_make_member_cells(row) for row in sitting.rows)))
         if sitting.body.chair and sitting.body.chair.note:
             blocks.append(Paragraph(f"note on its chair: {' '.join(sitting.body.chair.note.split())}", "quiet"))
+        if sitting.body.chair and sitting.body.chair.sources:
+            blocks.append(Paragraph(f"source for its chair: {cite(sitting.body.chair.sources)}", "quiet"))
         if sitting.represented:
             blocks.append(Paragraph(f"Represented on it: {_name_represented(sitting, names)}."))
     return [*blocks, _summarise(members)]

@@ -36,6 +36,7 @@ from ctgraph.wording.bodies import (
     name_in_full,
     place_in_time,
 )
+from ctgraph.wording.citations import cite_account, cite_body
 from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.messages import describe_acceptance
 from ctgraph.wording.relations import cite, read_aloud
@@ -278,7 +279,7 @@ def _make_accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Acco
             describe_kind(body),
             describe_presence(body, lens),
             *([summarise_account(accounts[body.id].lines, names)] if accounts else []),
-            _cite(body.sources),
+            _keep_numbers(cite_account(accounts[body.id].lines, lens) if accounts else cite_body(body, lens)),
         )
         for body in sorted(structure.bodies.values(), key=lambda body: body.place_in_lists)
     )
@@ -288,7 +289,11 @@ def _make_accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Acco
 
 def _cite(sources: Sequence[Source]) -> str:
     """Return sources as written, but that no line ends between a word and its number: "row 17", "review §4.1"."""
-    return _BEFORE_A_NUMBER.sub("\u00a0", cite(sources))
+    return _keep_numbers(cite(sources))
+
+
+def _keep_numbers(cited: str) -> str:
+    return _BEFORE_A_NUMBER.sub("\u00a0", cited)
 
 
 def _write_sources(structure: Structure) -> Iterator[PaperBlock]:

@@ -24,6 +24,10 @@ IDEAS: Mapping[str, Term] = {
         "Anything that holds or gives account: a board, an executive, a group, a council, a post, an agency.",
         "Not a person: a post is a body, whoever holds it.", "W3C ORG: Organization, Post",
     ),
+    "co-chair": Term(
+        "One of those who chair a body together: each is a row of 'members' with 'role: Co-Chair'.",
+        "Not the key 'chair', which takes one post.",
+    ),
     "complete line": Term(
         "What a body has if upward lines lead from it, over bodies that operate, to one that answers outside the structure.",
         "Not any upward line: one that stops at a body without a line of its own is not complete.",

@@ -17,6 +17,7 @@ from ctgraph.wording.accounts import (
     describe_unsettled,
 )
 from ctgraph.wording.agreement import agree
+from ctgraph.wording.citations import find_root_sources
 from ctgraph.wording.relations import describe_answering
 from ctgraph.wording.spelling import count, join
 
@@ -31,18 +32,20 @@ class Hop(NamedTuple):
 
 
 class Way(NamedTuple):
-    """A way upward, step by step, and what is said at its end."""
+    """A way upward, step by step, what is said at its end, and where that is written if it ends outside the structure."""
 
     hops: tuple[Hop, ...]
     end: str
+    cites: tuple[Cite, ...] = ()
 
 
 class Below(NamedTuple):
-    """A body that answers to another: which, in how many steps, and by what."""
+    """A body that answers to another: which, in how many steps, by what, and where that is written."""
 
     body: str
     steps: str
     words: str
+    cites: tuple[Cite, ...]
 
 
 class AccountWords(NamedTuple):
@@ -60,7 +63,9 @@ def write_account(account: Account, names: Mapping[str, str], documents: Mapping
     lines, down = account
     if lines.routes:
         ways = [
-            _make_way(route, describe_end_of_route(lines, position), names, documents)
+            _make_way(route, describe_end_of_route(lines, position), names, documents)._replace(
+                cites=make_cites(find_root_sources(lines.structure.bodies[route[-1].answers[1]]), documents)
+            )
             for position, route in enumerate(lines.routes)
         ]
     else:
@@ -84,6 +89,7 @@ def write_account(account: Account, names: Mapping[str, str], documents: Mapping
             each.body.id,
             "directly" if each.distance == 1 else f"in {each.distance:,} steps",
             join([f"{_read_answering(line, names)} {names[line.answers[1]]}" for line in each.lines]),
+            make_cites(tuple(dict.fromkeys(source for line in each.lines for source in line.sources)), documents),
         )
         for each in down.answering
     )

@@ -9,16 +9,22 @@ from ctgraph.model import Document, Source
 
 
 class Cite(NamedTuple):
-    """One source as it is written, and the address of its document where that can be followed."""
+    """One source as it is written, the address of its document where that can be followed, and the fact that it is for.
+
+    That is empty where the source is for all that stands before it.
+    """
 
     text: str
     address: str
+    what: str = ""
 
 
-def make_cites(sources: Sequence[Source], documents: Mapping[str, Document]) -> tuple[Cite, ...]:
+def make_cites(sources: Sequence[Source], documents: Mapping[str, Document], what: str = "") -> tuple[Cite, ...]:
     """Return sources as written, with the addresses of their documents."""
     return tuple(
-        Cite(source.text, find_web_address(documents[source.document].url) if source.document in documents else "")
+        Cite(
+            source.text, find_web_address(documents[source.document].url) if source.document in documents else "", what
+        )
         for source in sources
     )
 

@@ -22,6 +22,7 @@ from ctgraph.results.rules import RuleEntry
 from ctgraph.wording.accounts import describe_lack_of_accounts
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import count_bodies, describe_kind, describe_status
+from ctgraph.wording.citations import list_cited
 from ctgraph.wording.messages import describe_acceptance
 from ctgraph.wording.relations import describe_dates, name_relation_kinds
 from ctgraph.wording.signs import SIGNS_BY_CODE, count_by_severity
@@ -269,7 +270,9 @@ class StructureContent:
             group_variants(accounts),
             tuple(fact for fact in self._facts.of(body) if fact[0] not in ("source", "status", "kind")),
             tuple(make_member_cells(each, body) for each in body.members),
-            make_cites(body.sources, documents),
+            tuple(
+                cite for each in list_cited(body, self.lens) for cite in make_cites(each.sources, documents, each.what)
+            ),
             tuple(self._make_row(relation, body.id) for relation in related),
         )
 

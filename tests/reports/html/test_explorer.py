@@ -150,7 +150,7 @@ class TestChoosing:
                 "How is this group accountable?",
                 "2 complete lines are recorded for Kent Children's Trust Board",
                 "[review §4.3]",
-                ", which answers outside the structure (elected).",
+                ", which answers outside the structure (elected) [",
                 "answers only by way of its own members",
                 "What is recorded",
             ):

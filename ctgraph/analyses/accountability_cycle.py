@@ -28,8 +28,10 @@ Example
 
 What to do
 ----------
-Decide which of the lines that are shown is the wrong way round, or is really advice or information, and record it as that.
-Then give the body at the top a line to a council, a cabinet or whatever it answers to outside the partnership.
+Decide which of the lines that are shown is the wrong way round, or is really advice or information. Then give the body at the
+top a line to a council, a cabinet or whatever it answers to outside the partnership.
+
+In the file, record what is advice or information as that.
 """
 
 from __future__ import annotations

@@ -30,9 +30,10 @@ Example
 
 What to do
 ----------
-Mend the line at its stop: one line from there usually mends every group below it. `ctgraph lines STRUCTURE BODY` shows the
-way that each line takes. If the stop is in the file only because others relate to it, write `scope: neighbour` there: its own
-lines are then no matter of this structure.
+Mend the line at its stop: one line from there usually mends every group below it.
+
+`ctgraph lines STRUCTURE BODY` shows the way that each line takes. If the stop is in the file only because others relate to it,
+write `scope: neighbour` there: its own lines are then no matter of this structure.
 """
 
 from __future__ import annotations

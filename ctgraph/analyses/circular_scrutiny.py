@@ -33,8 +33,10 @@ Example
 What to do
 ----------
 Say which of the two looks at the other's work on which matter, and write it into both terms of reference; or give one of
-the scrutinies to a body outside the loop, such as a scrutiny committee. Where the arrangement is meant, declare it
-`intended` and say why. An internal scrutiny asks for nothing: such a committee stands inside the body that it scrutinises.
+the scrutinies to a body outside the loop, such as a scrutiny committee. An internal scrutiny asks for nothing: such a committee
+stands inside the body that it scrutinises.
+
+In the file, declare an arrangement that is meant `intended`, and say why.
 """
 
 from __future__ import annotations

@@ -32,7 +32,9 @@ Example
 
 What to do
 ----------
-Ask how decisions are taken. Where they are by consensus, or each partner has one vote, record that and accept the finding.
+Ask how decisions are taken: by consensus, by one vote for each partner, or by seats.
+
+In the file, record that in a note; where seats do not decide, accept the finding.
 """
 
 from __future__ import annotations

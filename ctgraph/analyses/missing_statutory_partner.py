@@ -40,10 +40,11 @@ Example
 
 What to do
 ----------
-Ask whether the partner has a seat under another name, or sends its views by somebody else; if so, give that row its code. If
-not, record who is to ask it. Check the section itself: its confidence says how far these files can be relied on. Where the
-rows carry no codes, give each the code of the partner for whom it speaks. Where a duty cannot concern the body, declare the
-one that does: `ctgraph statutes --for` lists them.
+Ask whether the partner has a seat under another name, or sends its views by somebody else. If not, decide who is to ask it.
+Check the section itself: its confidence says how far what is said here of the law can be relied on.
+
+In the file, give each row the code of the partner for whom it speaks. Where a duty cannot concern the body, declare the one
+that does: `ctgraph statutes --for` lists them.
 """
 
 from __future__ import annotations

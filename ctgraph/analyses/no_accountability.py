@@ -31,8 +31,9 @@ Example
 What to do
 ----------
 Ask the chair to whom the group reports, and record the answer with its minute. If it reports to nobody, and that is meant,
-accept the finding and say why. If it is not meant, give the group a line or, where no law asks for the group, close it. If it is
-in the file only because others relate to it, write `scope: neighbour`: no line is asked of it.
+accept the finding and say why. If it is not meant, give the group a line or, where no law asks for the group, close it.
+
+If it is in the file only because others relate to it, write `scope: neighbour`: no line is asked of it.
 """
 
 from __future__ import annotations

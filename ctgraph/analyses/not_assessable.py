@@ -25,8 +25,10 @@ Example
 
 What to do
 ----------
-Find the terms of reference, the constitution or the governance diagram, and record the lines. Declare the body that answers
-outside (`answers_outside: elected`, `statutory` or `external`), which is the council in most partnerships.
+Find the terms of reference, the constitution or the governance diagram, which may say what these sources do not.
+
+In the file, record the lines that they tell, and declare the body that answers outside (`answers_outside: elected`, `statutory`
+or `external`), which is the council in most partnerships.
 """
 
 from __future__ import annotations
@@ -34,7 +36,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
-from ctgraph.findings import Finding, Severity
+from ctgraph.findings import Finding, FindingHeading, Severity
 from ctgraph.graph.graphs import Graphs
 
 
@@ -63,6 +65,24 @@ RULE = Rule(
     documentation=__doc__,
     find=_find,
     orphan_notices=frozenset({"accountability", "no-root"}),
+    headings=(
+        (
+            "scrutiny",
+            FindingHeading(
+                "Scrutiny not assessable",
+                "scrutiny cannot be judged from these sources",
+                "Find who scrutinises what: a constitution, and the reports of scrutiny committees, may say it.",
+            ),
+        ),
+        (
+            "no-root",
+            FindingHeading(
+                "No body that answers outside",
+                "no body is recorded as answering outside, to voters, by statute or to another organisation",
+                "Find out to whom the bodies at the top answer. In most partnerships a council is at the top, and answers to voters.",
+            ),
+        ),
+    ),
     shows_record_of="structure",
     mended_by="facts",
 )

@@ -30,7 +30,9 @@ Example
 
 What to do
 ----------
-Ask the clerk. If a post has been left out, add it; if a seat is not filled, say so in the list of members.
+Ask the clerk whether a post has been left out of the list of members, or a seat is not filled.
+
+In the file, add the post; or say in a note that the seat is not filled.
 """
 
 from __future__ import annotations

@@ -25,8 +25,9 @@ Example
 
 What to do
 ----------
-Mark the one that leads, `{board: {lead: yes}}`, where a document says so; mark the lines `joint: true` where one duty is held
-to all of them. Where no document says either, ask.
+Find the document that says which of the lines leads, or that one duty is held to all of them. Where none says either, ask.
+
+In the file, mark the line that leads, `{board: {lead: yes}}`; or the lines `joint: true` where one duty is held to all of them.
 """
 
 from __future__ import annotations

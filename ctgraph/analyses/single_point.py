@@ -33,8 +33,9 @@ Example
 What to do
 ----------
 Nothing, where it is meant: somebody has to stand at the top. Otherwise say who stands in when it is vacant or does not meet,
-or give the groups that matter most a second line, and say which of the two leads. `ctgraph lines STRUCTURE BODY --down` shows
-what answers to it.
+or give the groups that matter most a second line, and say which of the two leads.
+
+`ctgraph lines STRUCTURE BODY --down` shows what answers to it.
 """
 
 from __future__ import annotations

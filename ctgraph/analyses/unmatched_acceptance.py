@@ -25,7 +25,9 @@ Example
 
 What to do
 ----------
-Take the entry out; or correct its rule, kind, bodies or what it is about.
+Ask whether what was accepted has come to an end, or has become another finding, which is to be decided anew.
+
+In the file, take the entry out; or correct its rule, kind, bodies or what it is about.
 """
 
 from __future__ import annotations

@@ -25,8 +25,11 @@ Example
 
 What to do
 ----------
-Declare the document under `sources:` and cite it with the place: `source: review §4.3`. A fact that is known but nowhere
-written can cite what it is known from, such as an interview, as a document of its own.
+Find the document that the fact is written in, and the place in it. Of a fact that is known but nowhere written, find whom it is
+known from.
+
+In the file, declare the document under `sources:` and cite it with the place: `source: review §4.3`. An interview can be
+declared as a document of its own.
 """
 
 from __future__ import annotations

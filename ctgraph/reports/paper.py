@@ -224,7 +224,7 @@ def _make_tally(gravest_first: Iterable[Reported], names: Mapping[str, str]) -> 
 def _write_findings(report: StructureReport, rules: Sequence[RuleEntry], level: int) -> Iterator[PaperBlock]:
     if not report.reported:
         yield Paragraph("Nothing was found.")
-    advice = {rule.id: dict(rule.sections)["What to do"] for rule in rules}
+    advice = {rule.id: rule.advice for rule in rules}
     words = EvidenceWords(report.structure, report.lens)
     for heading, found in _group_by_heading(_sort_by_gravity(report.reported)):
         yield Section(heading.title, level)

@@ -135,9 +135,9 @@ class TestEachFormat:
 
     def test_it_says_what_to_do(self, name: str, ending: str) -> None:
         told = document(name)
-        sections = {rule.id: dict(rule.sections) for rule in told.rules}
+        by_rule = {rule.id: rule.advice for rule in told.rules}
         rules = {reported.finding.rule for each in told.structures for reported in each.report.reported}
-        advice = {rule: bare(sections[rule]["What to do"]) for rule in rules}
+        advice = {rule: bare(by_rule[rule]) for rule in rules}
         found = said(name, ending)
         assert advice
         assert [rule for rule, text in advice.items() if text not in found] == []

@@ -211,10 +211,8 @@ class StructureContent:
         found = []
         for rule, numbers in sorted(rules.items()):
             sections = dict(self._rules[rule].sections)
-            why, what_to_do = (
-                " ".join(sections.get(title, sections[rule]).split()) for title in ("Why it matters", "What to do")
-            )
-            found.append((make_seen_classes(numbers, len(self.views)), rule, why, what_to_do))
+            why = " ".join(sections.get("Why it matters", sections[rule]).split())
+            found.append((make_seen_classes(numbers, len(self.views)), rule, why, self._rules[rule].advice))
         return found
 
     @cached_property

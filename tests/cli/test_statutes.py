@@ -73,5 +73,5 @@ def test_what_is_recorded_or_perhaps_meant_is_not_among_what_is_not_recorded(
 
 
 def test_the_note_of_a_structure_that_may_be_meant_is_repeated() -> None:
-    assert "note: The pages are of 2024 or 2025." in ctgraph("statutes", "--for", "windsor-and-maidenhead-2025").out
+    assert "note: The pages are of 2024 or 2025;" in ctgraph("statutes", "--for", "windsor-and-maidenhead-2025").out
     assert "note:" not in ctgraph("statutes", "--for", "hackney-2016").out

@@ -78,6 +78,10 @@ class UnknownNameError(CtgraphError):
     """The user named a structure, body, rule or date that does not exist or that is ambiguous."""
 
 
+class NoBodyError(UnknownNameError):
+    """No body of a structure has the name that the user gave."""
+
+
 class DrawingError(CtgraphError):
     """A diagram could not be drawn; the message says why."""
 

@@ -66,6 +66,8 @@ def test_the_hook(tmp_path: Path, environment: dict[str, str], text: str, code: 
     write(tmp_path / "structures", ours=text)
     assert re.search(hook["files"], "structures/ours.yaml")
     assert not re.search(hook["files"], "restructures/ours.yaml")
+    assert re.search(hook["exclude"], "structures/ours/survey.yaml")
+    assert not re.search(hook["exclude"], "structures/my-survey.yaml")
     assert run(f"{hook['entry']} structures/ours.yaml", tmp_path, environment).returncode == code
     lenient = run(f"{hook['entry']} --fail-on error structures/ours.yaml", tmp_path, environment)
     assert lenient.returncode == (2 if code == 2 else 0)

@@ -85,6 +85,7 @@ QUESTIONS = {
     "list": Question(["list"], TABLES + MARKDOWN, terminal=True),
     "list-haringey-2008": Question(["list", "haringey-2008"], TABLES),
     "list-leicestershire-2009": Question(["list", "leicestershire-2009"], TABLES + MARKDOWN, terminal=True),
+    "list-relations": Question(["list", "leicestershire-2009", "--relations"], TABLES + MARKDOWN, terminal=True),
     "list-solihull-2011": Question(["list", "solihull-2011"], TABLES),
     "show": Question(["show", "leicestershire-2009", "board"], PAGES + MARKDOWN, terminal=True),
     "show-members": Question(["show", "leicestershire-2009", "jcb"], PAGES, terminal=True),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ctgraph.cli import options, output, progress
+from ctgraph.cli import asking, options
 
 if TYPE_CHECKING:
     from ctgraph.analysis import LensOptions
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 @options.limit
 @options.formats(*options.TABLE_FORMATS)
 @options.lens
+@click.pass_context
 def command(
+    context: click.Context,
+    /,
     structure: str,
     body: str,
     downward: bool,
@@ -29,7 +32,7 @@ def command(
 ) -> None:
     """Show how a body is accountable: every complete line, shortest first.
 
-    Where there is no route, shows where each line stops, and why.
+    Where there is no route, shows where each line stops, and why. Of a folder, asks every structure that has such a body.
 
     \b
     Examples:
@@ -37,12 +40,8 @@ def command(
       ctgraph lines solihull-2011 "Short Breaks review group"
       ctgraph lines kent-2011-proposed cabinet --down
     """
-    from ctgraph.analysis import Analysis
     from ctgraph.presenters.lines import DOWN, LINES
 
-    loaded = progress.load(structure)
-    analysis = Analysis(loaded, lens.of(loaded))
     if downward:
-        output.show(DOWN, analysis.down(body, limit), wanted)
-    else:
-        output.show(LINES, analysis.lines(body, limit), wanted)
+        context.exit(asking.ask(structure, lens, lambda analysis: analysis.down(body, limit), DOWN, wanted))
+    context.exit(asking.ask(structure, lens, lambda analysis: analysis.lines(body, limit), LINES, wanted))

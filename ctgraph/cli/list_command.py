@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ctgraph.cli import options, output, progress
+from ctgraph.cli import asking, options, output
 
 if TYPE_CHECKING:
     from ctgraph.analysis import LensOptions
@@ -15,22 +15,29 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("structure", metavar="[STRUCTURE]", required=False, shell_complete=options.complete_structure)
 @options.formats(*options.TABLE_FORMATS)
+@click.option("--relations", "alone", is_flag=True, help="List the relations alone, as edges of a graph.")
 @options.lens
-def command(structure: str | None, wanted: str, lens: LensOptions) -> None:
+@click.pass_context
+def command(context: click.Context, /, structure: str | None, wanted: str, alone: bool, lens: LensOptions) -> None:
     """List the bodies and relations of a structure; with nothing named, the structures that ship with ctgraph.
+
+    Of a folder, lists those of every structure in it. As CSV it lists bodies, or with --relations the relations, with a column for
+    the file where there are several.
 
     \b
     Examples:
       ctgraph list
       ctgraph list solihull-2011
       ctgraph list solihull-2011 --format csv > bodies.csv
+      ctgraph list structures --relations --format csv > edges.csv
     """
-    from ctgraph.analysis import Analysis
     from ctgraph.loading.files import load_shipped
     from ctgraph.presenters.contents import CONTENTS, SHIPPED
+    from ctgraph.presenters.relations import RELATIONS
 
-    if structure is None:
-        output.show(SHIPPED, load_shipped(), wanted)
-    else:
-        loaded = progress.load(structure)
-        output.show(CONTENTS, Analysis(loaded, lens.of(loaded)).contents(), wanted)
+    if structure is not None:
+        presenter = RELATIONS if alone else CONTENTS
+        context.exit(asking.ask(structure, lens, lambda analysis: analysis.contents(), presenter, wanted))
+    if alone:
+        raise click.UsageError("--relations lists those of a structure: name one, or a folder of them")
+    output.show(SHIPPED, load_shipped(), wanted)

@@ -52,9 +52,12 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            from ctgraph.errors import did_you_mean
+            from ctgraph.errors import did_you_mean, find_misspelt
 
-            near = did_you_mean(args[0], self.list_commands(ctx)) or "; 'ctgraph --help' lists them"
+            commands = self.list_commands(ctx)
+            near = (
+                did_you_mean(args[0], find_misspelt(args[0], commands) or commands) or "; 'ctgraph --help' lists them"
+            )
             ctx.fail(f"there is no command {args[0]!r}{near}")
         return super().resolve_command(ctx, args)
 

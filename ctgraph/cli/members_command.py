@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ctgraph.cli import drawing_options, options, output, progress
+from ctgraph.cli import asking, drawing_options, options, output, progress
 from ctgraph.cli.targets import is_folder, make_folder, name_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 @drawing_options.drawing
 @options.formats(*options.TABLE_FORMATS)
 @options.lens
+@click.pass_context
 def command(
+    context: click.Context,
+    /,
     structure: str,
     body: str | None,
     interlocks: bool,
@@ -35,7 +38,7 @@ def command(
 ) -> None:
     """Show who sits on a body, and who chairs it; with no body named, on every one of which that is recorded.
 
-    With --interlocks, shows who sits on several, of all or of those who sit on the body; with -o draws them as a diagram.
+    Of a folder, asks every structure, or those that have such a body. With --interlocks, shows who sits on several, of all or of those who sit on the body; with -o draws them as a diagram.
 
     \b
     Examples:
@@ -49,16 +52,12 @@ def command(
     if target is not None:
         drawing_options.expect_a_file(target)
         drawing_options.start_graphviz(target)
-    loaded = progress.load(structure)
-    analysis = Analysis(loaded, lens.of(loaded))
-    if not interlocks and target is None:
-        output.show(MEMBERS, analysis.members(body), wanted)
-        return
-    answer = analysis.interlocks(body)
-    if target is None:
-        output.show(INTERLOCKS, answer, wanted)
+        loaded = progress.load(structure)
+        _draw(Analysis(loaded, lens.of(loaded)).interlocks(body), target, drawing)
+    elif interlocks:
+        context.exit(asking.ask(structure, lens, lambda analysis: analysis.interlocks(body), INTERLOCKS, wanted))
     else:
-        _draw(answer, target, drawing)
+        context.exit(asking.ask(structure, lens, lambda analysis: analysis.members(body), MEMBERS, wanted))
 
 
 def _draw(answer: Interlocks, target: str, drawing: Options) -> None:

@@ -24,7 +24,7 @@ from ctgraph.results.imported import Column, Imported
 
 SOURCE = "register"  # the key by which facts cite the sheet
 _UNDECIDED = frozenset(("tbc", "tba", "tbd", "to be confirmed", "to be decided", "undecided"))
-_PLACE = re.compile(r"bodies\.([^.]+)(?:\.(\w+))?")
+_PLACE = re.compile(r"(bodies|kinds)\.([^.]+)(?:\.(\w+))?")
 
 
 class Wanted(NamedTuple):
@@ -59,6 +59,7 @@ class _Import:
         self.words = Words(wanted.kind)
         self.ids = Ids()
         self.unmatched: dict[str, str] = {}  # ids by folded name
+        self.first_cells: dict[str, str] = {}  # where what is unmatched was named first, by id
         self.builder = self._begin()
 
     def _begin(self) -> Builder:
@@ -117,10 +118,14 @@ class _Import:
     def _place_problem(self, problem: Problem, rows: dict[str, _Row]) -> Problem:
         """Return a problem of the structure as one of the row that it comes from."""
         found = _PLACE.search(problem.path)
-        row = rows.get(found[1]) if found else None
-        if found is None or row is None:
+        if found is None:
             return Problem(self.sheet.file, 0, 0, problem.message)
-        at = [*self.table.columns_of(found[2] or columns.NAME), *self.table.columns_of(columns.NAME)][0]
+        part, key, field = found.groups()
+        row = rows.get(key) if part == "bodies" else None
+        if row is None:
+            cell = self.words.cells.get(key, "") if part == "kinds" else self.first_cells.get(key, "")
+            return self.sheet.make_problem(cell, problem.message)
+        at = [*self.table.columns_of(field or columns.NAME), *self.table.columns_of(columns.NAME)][0]
         return self.sheet.make_problem(self._cell(row.number, at), problem.message)
 
     def _cell(self, row: int, column: int) -> str:
@@ -239,16 +244,19 @@ class _Import:
                     continue
                 if match.row is None:
                     self.faults.add(cell, match.problem, "it was kept as a body of status unknown")
-                other = rows[match.row].id if match.row is not None else self._keep_unmatched(match.text, row.number)
+                other = (
+                    rows[match.row].id if match.row is not None else self._keep_unmatched(match.text, row.number, cell)
+                )
                 if (kind, other) not in added:
                     added.add((kind, other))
                     made: Any = kind
                     self.builder.relation(row.id, made, other)
 
-    def _keep_unmatched(self, text: str, number: int) -> str:
+    def _keep_unmatched(self, text: str, number: int, cell: str) -> str:
         folded = fold_name(text)
         if folded not in self.unmatched:
             made = self.unmatched[folded] = self.ids.make(text, f"named in row {number + 1}")
+            self.first_cells[made] = cell
             note = f"the register names it in row {number + 1} and has no row for it"
             kind = self.words.take_no_kind()
             self.builder.body(made, name=text, kind=kind, status="unknown", source=self._cite(number), note=note)

@@ -23,10 +23,14 @@ def _count_others(cells: list[str]) -> str:
 
 
 class Words:
-    """The words of a sheet so far, what each was taken for, and the cells in which no status could be read."""
+    """The words of a sheet so far, what each was taken for, and the cells in which no status could be read.
+
+    cells: where each kind stands first.
+    """
 
     def __init__(self, default_kind: str) -> None:
         self._default = default_kind or UNSAID
+        self.cells: dict[str, str] = {}
         self._own: dict[str, str] = {}  # labels by key
         self._counts: Counter[tuple[str, str, str]] = Counter()
         self._ambiguous: dict[str, tuple[str, str]] = {}
@@ -46,6 +50,7 @@ class Words:
             self._ambiguous.setdefault(
                 kind, (cell, f"{quote(said)} can mean {list_choices(meant)}, and was kept as it is")
             )
+        self.cells.setdefault(kind, cell)
         self._counts[KIND, text, kind] += 1
         return kind
 

@@ -8,7 +8,7 @@ import re
 _SMALL = {"and", "for", "in", "of", "on", "the", "to", "with"}
 _STARTER = """\
 # A structure file: who sits in one partnership, and who answers to whom. Indent with spaces.
-# Check it with: ctgraph check FILE      Draw it with: ctgraph draw FILE -o diagram.svg
+# Check it: ctgraph check FILE   Draw it: ctgraph draw FILE -o diagram.svg   In an editor that completes it: ctgraph schema --help
 
 structure: {id}
 title: {title}

@@ -23,11 +23,10 @@ from ctgraph.presenters.objects import (
     make_undated_object,
 )
 from ctgraph.presenters.presenter import Presenter
+from ctgraph.presenters.relations import list_relation_objects, show_relations
 from ctgraph.results.contents import Contents, Profile, Shipped
-from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import (
     count_bodies,
-    describe_absence,
     describe_chair,
     describe_kind,
     describe_seats,
@@ -44,39 +43,18 @@ def _show_contents(contents: Contents) -> list[Block]:
     """Show the bodies, then the relations."""
     structure = contents.structure
     blocks: list[Block] = [make_heading(structure, contents.lens), *note_undated(structure, contents.lens)]
-    lens, names = contents.lens, labels(structure)
+    lens = contents.lens
     bodies = tuple(
         (body.id, name_in_full(body), describe_kind(body), describe_status(body, lens), cite_body(body, lens))
         for body in _sort(contents.bodies)
     )
-    relations = tuple(
-        (
-            each.from_id,
-            agree(names[each.from_id], each.phrase),
-            each.to_id,
-            each.standing,
-            _explain_absence(each, contents),
-            cite(each.sources),
-        )
-        for each in contents.relations
-    )
     blocks.append(Paragraph(count_bodies(contents.bodies), "strong"))
     blocks.append(Table(("id", "name", "kind", "status", "source"), bodies))
-    blocks.append(Paragraph(count(len(relations), "relation"), "strong"))
-    if relations:
-        blocks.append(Table(("from", "relation", "to", "standing", "in force", "source"), relations))
-    return blocks
+    return [*blocks, *show_relations(contents)]
 
 
 def _sort(bodies: Iterable[Body]) -> list[Body]:
     return sorted(bodies, key=lambda body: body.place_in_lists)
-
-
-def _explain_absence(relation: Relation, contents: Contents) -> str:
-    """Return why a relation is not in force on the day; nothing where it is."""
-    if contents.lens.joins(relation, contents.structure.bodies):
-        return ""
-    return describe_absence(relation.period, contents.lens.day) or "an end is not there"
 
 
 def _show_profile(profile: Profile) -> list[Block]:
@@ -230,12 +208,7 @@ def _make_contents_object(contents: Contents) -> Object:
         "id": structure.id,
         "undated": make_undated_object(structure, lens),
         "bodies": [make_body_object(body, structure, lens) for body in contents.bodies],
-        "relations": [
-            written | {"in_force": lens.joins(relation, structure.bodies)}
-            for relation, written in zip(
-                contents.relations, make_relation_objects(contents.relations, structure), strict=True
-            )
-        ],
+        "relations": list_relation_objects(contents),
     }
 
 

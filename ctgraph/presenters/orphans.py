@@ -126,7 +126,7 @@ def _make_orphans_object(orphans: Orphans) -> Object:
 
 
 def _make_orphans_rows(orphans: Orphans) -> Rows:
-    columns = ("structure", "body", "name", "kind", "status", "rule", "why", "stops", "line", "accepted")
+    columns = ("structure", "body", "name", "kind", "status", "rule", "why", "stops", "file", "line", "accepted")
     rows = (
         (
             each.structure.id,
@@ -137,6 +137,7 @@ def _make_orphans_rows(orphans: Orphans) -> Rows:
             orphan.finding.rule,
             orphan.finding.kind or "",
             " ".join(f"{stop.body}:{stop.why}" for stop in orphan.finding.stops),
+            each.structure.file,
             orphan.finding.line,
             say_yes_or_no(orphan.accepted),
         )

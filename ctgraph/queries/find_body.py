@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from ctgraph.errors import UnknownNameError, find_nearest
+from ctgraph.errors import NoBodyError, UnknownNameError, find_nearest
 from ctgraph.model import Body, Structure, fold_name, fold_separators
 
 
@@ -25,7 +25,7 @@ def find_body(structure: Structure, wanted: str) -> Body:
         if found:
             ids = ", ".join(repr(body.id) for body in found)
             raise UnknownNameError(f"{wanted!r} is the name of several bodies of {structure.id}; use the id: {ids}")
-    raise UnknownNameError(f"{structure.id} has no body {wanted!r}{_hint(bodies, folded)}")
+    raise NoBodyError(f"{structure.id} has no body {wanted!r}{_hint(bodies, folded)}")
 
 
 def _hint(bodies: list[Body], folded: str) -> str:

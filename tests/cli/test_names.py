@@ -161,11 +161,11 @@ def test_a_folder_without_structures_is_told(folder: Path) -> None:
 
 def test_one_question_takes_one_structure(folder: Path) -> None:
     write(folder / "all", clean=CLEAN, warning=WARNING)
-    ran = ctgraph("list", "all")
+    ran = ctgraph("functions", "all")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("all: a folder of 2 structures; name one of them, such as ")
     write(folder / "one", clean=CLEAN)
-    assert ctgraph("list", "one").code == 0
+    assert ctgraph("functions", "one").code == 0
 
 
 @pytest.mark.parametrize("command", ["check", "orphans"])

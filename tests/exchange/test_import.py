@@ -215,6 +215,21 @@ def test_what_is_wrong_is_told_with_its_place(text: str | bytes, options: tuple[
     assert told in ran.err
 
 
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        (f"Name,Parent\nA,{'x' * 501}\n", "B2"),
+        (f"Name,Parent,Type\nA,,board\nB,A,{'x' * 501}\n", "C3"),
+        (f"Name,Parent,Notes\nA,,{'x' * 3001}\n", "C2"),
+        ("Name,Parent\nA,\nB,y\x00\n", "B3"),
+    ],
+)
+def test_what_no_file_can_hold_is_told_by_its_cell(text: str, cell: str) -> None:
+    ran = tried(text, "--lenient")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"sheet.csv: {cell}: ")
+
+
 def test_what_is_not_clear_stays_when_lenient() -> None:
     text = "Name,Parent,Type,Start\nA,,,\na,,,soon\n,A,board,\nB,a; b,,2011-02\n"
     assert (
@@ -307,3 +322,12 @@ def test_a_hostile_name_comes_in_as_it_is_or_is_told(name: str) -> None:
         assert len(structure.relations) <= 1
     else:
         assert "sheet.csv: " in ran.err
+
+
+@pytest.mark.parametrize(
+    "said", ["b-7", "B 7", "CHILDREN’S  TRUST–BOARD", "children's trust board", "Ctb", "youth-board", "Kids' Board"]
+)
+def test_a_parent_is_found_in_folded_form(said: str) -> None:
+    board = "B-7,Children's Trust-Board,CTB,Youth Board; Kids’ Board,"
+    structure = made(f"Ref,Name,Acronym,Formerly,Reports to\n{board}\nB-8,Crew,,,{said}\n")
+    assert lines(structure) == [("crew", "reports_to", "childrens-trust-board")]

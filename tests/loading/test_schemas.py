@@ -243,3 +243,17 @@ def test_every_reference_leads_somewhere_and_every_key_has_its_sentence(kind: st
     for shape in (schema, *schema["definitions"].values()):
         for key, value in shape.get("properties", {}).items():
             assert value["description"].endswith("."), key
+
+
+@pytest.mark.parametrize("word", ["reports’ to", "repo'rts_to", "ｒeports to"])
+def test_a_word_that_folds_to_another_is_left_to_the_reader(word: str) -> None:
+    text = f'{BOARD_AND_COUNCIL}    "{word}": council\n'
+    assert (list_problems(text), list_marks("structure", text)) == ([], [])
+
+
+@pytest.mark.parametrize("word", ["yes", "no", "true", "False"])
+def test_a_yes_that_an_editor_takes_for_a_truth_is_right(word: str) -> None:
+    text = f"{BOARD_AND_COUNCIL}    reports_to: {{council: {{lead: {word}}}}}\n"
+    assert (list_problems(text), list_marks("structure", text)) == ([], [])
+    seen = yaml.safe_load("structure: kent\nrecorded: {accountability: yes, scrutiny: no}\nbodies: {}\n")  # as YAML 1.1
+    assert list_marks("structure", json.dumps(seen)) == []

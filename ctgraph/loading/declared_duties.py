@@ -32,7 +32,7 @@ def check_duties(context: Context, node: MappingNode, kind: str, declared: Colle
     for duty in duties:
         if kind and kind not in duty.kinds:
             covered = ", ".join(BODY_KINDS[each].in_text for each in duty.kinds)
-            message = f"{quote(duty.id)} does not cover a {BODY_KINDS[kind].in_text}; it covers: {covered}"
+            message = f"{quote(duty.id)} does not cover {BODY_KINDS[kind].with_article}; it covers: {covered}"
             context.problems.add(key.start_mark, message)
     if len(duties) == len(list_items(written)):  # else a code may be one of a duty whose id is misspelt
         _check_partners(context, node, duties)

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ctgraph import dates
-from ctgraph.errors import quote
+from ctgraph.errors import MOST_QUOTED, quote
 from ctgraph.loading import forms
 from ctgraph.loading.bounds import MOST_IN_KEY, MOST_IN_NAME, MOST_SOURCES, say_too_long
 from ctgraph.loading.context import Context
@@ -22,6 +22,11 @@ from ctgraph.model import Source
 
 Reader = Callable[[Context, Node], Any]
 
+_VAGUE = re.compile(
+    r"\b(?:about|around|approx|approximately|roughly|circa|early|mid|late|before|after|by|spring|summer|autumn|winter)\b"
+    r"|\bca?\.|[?~]",
+    re.IGNORECASE,
+)
 _POSITIVE = r"0*[1-9][0-9]{0,5}"
 _CUT_SHORT = re.compile(r"[ \t]+#(?=[^\s#])")
 _COMMENT = re.compile(r"[ \t]*#")
@@ -174,7 +179,8 @@ def read_date(context: Context, node: Node) -> str | None:
     try:
         dates.days(found.value)
     except ValueError as error:
-        context.problems.add(found.start_mark, str(error))
+        vague = "; a 'note:' can say how exact it is" if _VAGUE.search(found.value[:MOST_QUOTED]) else ""
+        context.problems.add(found.start_mark, f"{error}{vague}")
         return None
     return found.value
 

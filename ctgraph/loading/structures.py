@@ -51,6 +51,7 @@ from ctgraph.model import (
     Structure,
     Survey,
     fold_name,
+    put_article_before,
 )
 
 # the key, well or badly spelt, or what may hide it; no misspelling is much longer, and a longer word is not searched again
@@ -322,7 +323,7 @@ class _StructureReader:
     def _expect_kind(self, reference: Reference) -> None:
         body = self.bodies[reference.id]
         if body.kind not in ("", reference.kind):  # empty: it could not be read
-            label = body.kind_in_text
-            wanted = BODY_KINDS[str(reference.kind)].in_text
-            message = f"{quote(reference.id)} is a {label}; expected a {wanted}, 'vacant', or {{title: …}}"
+            found = put_article_before(body.kind_in_text)
+            wanted = BODY_KINDS[str(reference.kind)].with_article
+            message = f"{quote(reference.id)} is {found}; expected {wanted}, 'vacant', or {{title: …}}"
             self.context.problems.add(reference.mark, message)

@@ -17,6 +17,7 @@ from ctgraph.model.names import (
     fold_name,
     fold_separators,
     make_sort_key,
+    put_article_before,
 )
 from ctgraph.model.nations import (
     ENGLAND,
@@ -167,5 +168,6 @@ __all__ = [
     "fold_separators",
     "is_dated_by",
     "make_sort_key",
+    "put_article_before",
     "split_posts",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ctgraph.model.families import BOARDS
-from ctgraph.model.names import lower_first
+from ctgraph.model.names import lower_first, put_article_before
 from ctgraph.model.scrutiny_laws import ScrutinyLaw
 
 
@@ -39,3 +39,8 @@ class BodyKind(NamedTuple):
     def in_text(self) -> str:
         """The label inside a sentence."""
         return lower_first(self.label)
+
+    @property
+    def with_article(self) -> str:
+        """The label inside a sentence, after its article: ``an executive``."""
+        return put_article_before(self.in_text)

@@ -109,7 +109,7 @@ BODY_KINDS: Mapping[str, BodyKind] = {
         "Statutory board", BOARDS, "cut_box",
         words=_split(
             "childrens_trust childrens_trust_board statutory_partnership statutory_partnership_board lscb "
-            "safeguarding_children_board local_safeguarding_children_board"
+            "safeguarding_children_board local_safeguarding_children_board police_authority"
         ),
         when="A board that the law asks for and that has no kind of its own here, such as an LSCB.",
         is_not="Not a board that partners set up by choice, however important.",
@@ -187,7 +187,7 @@ BODY_KINDS: Mapping[str, BodyKind] = {
             "youth_justice_management_board youth_offending_management_board yot_management_board partnership "
             "place_based_partnership place_partnership alliance joint_board childrens_trust childrens_trust_board "
             "improvement_board lsp local_strategic_partnership partnership_executive_board strategic_partnership "
-            "strategic_partnership_board send_partnership_board"
+            "strategic_partnership_board send_partnership_board coalition"
         ),
         when="The board of a partnership that organisations form by choice.",
         is_not="Not a board of one organisation; not a partnership by law that has a kind of its own.",
@@ -322,7 +322,7 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     ),
     "network": BodyKind(
         "Network", OTHERS, "ellipse", expects_line=False,
-        words=_split("practitioner_network professional_network community_of_practice"),
+        words=_split("practitioner_network professional_network community_of_practice coalition"),
         when="People or organisations that keep in touch about a matter, without a task in common.",
         is_not="Not a group that was given work to do.",
     ),
@@ -361,8 +361,8 @@ BODY_KINDS: Mapping[str, BodyKind] = {
         words=_split(
             "almo latc local_authority_trading_company arms_length_company council_owned_company academy academy_trust "
             "multi_academy_trust university gp_practice probation_service trust organisation organization charity company "
-            "school college police police_force fire_service voluntary_organisation housing_association healthwatch "
-            "public_body"
+            "school college police police_force fire_service ccg clinical_commissioning_group voluntary_organisation "
+            "housing_association healthwatch public_body"
         ),
         when="An organisation as a partner, such as a police force, a school or a charity.",
         is_not="Not a group of organisations; not a council or an NHS trust, which have kinds of their own.",
@@ -380,8 +380,8 @@ BODY_KINDS: Mapping[str, BodyKind] = {
     "department": BodyKind(
         "Department", OTHERS, "parallelogram",
         words=_split(
-            "service council_service childrens_services adult_social_care dept team yot youth_offending_team directorate "
-            "government_department ministry council_department division service_area"
+            "service council_service childrens_services adult_social_care dept team yot youth_offending_team directorate yos "
+            "youth_justice_service youth_offending_service government_department ministry council_department division service_area"
         ),
         when="A department of a council, of another organisation or of government.",
         is_not="Not the whole organisation; not its director, who is a post.",

@@ -52,3 +52,12 @@ def make_sort_key(name: str) -> tuple[tuple[str, int, str], ...]:
 def lower_first(label: str) -> str:
     """Return a label as it stands inside a sentence: small, unless it starts with an abbreviation such as NHS."""
     return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def put_article_before(label: str) -> str:
+    """Return a label after its article, as it is said: ``an executive``, ``an NHS trust``, ``a unitary council``."""
+    spoken = "AEFHILMNORSX" if label[:2].isupper() else "aeioAEIO"  # the names of letters that begin with a vowel
+    begins = label[:1] in spoken or (
+        label[:1] in "uU" and not label[1:2].isupper() and label[1:3] not in ("ni", "se", "su")
+    )
+    return f"{'an' if label and begins else 'a'} {label}"

@@ -8,7 +8,7 @@ from ctgraph.findings import labels
 from ctgraph.formats.blocks import Block, Items, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
-from ctgraph.model import STATED, Body, Fact, Function, Involvement, Lens, Member, Relation, Structure
+from ctgraph.model import STATED, Body, Fact, Function, Involvement, Lens, Member, Relation, Structure, make_sort_key
 from ctgraph.presenters.cells import cite_in_cell, say_yes_or_no
 from ctgraph.presenters.findings import make_finding_item
 from ctgraph.presenters.headings import make_heading, note_undated, tell_undated
@@ -72,6 +72,13 @@ def _show_profile(profile: Profile) -> list[Block]:
         blocks.append(Table(("relation", "dates", "source", "note"), tuple(rows)))
     else:
         blocks.append(Paragraph("no relation to another body is recorded"))
+    chaired = [names[each.id] for each in structure.bodies.values() if each.chair and each.chair.post == body.id]
+    if chaired:
+        blocks.append(
+            Paragraph(
+                f"It chairs {join(sorted(chaired, key=make_sort_key))}. To chair or to sit on a body is no relation."
+            )
+        )
     if profile.reported:
         blocks.append(
             Items(

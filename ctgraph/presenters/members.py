@@ -9,6 +9,7 @@ from ctgraph.findings import labels
 from ctgraph.formats.blocks import Block, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
+from ctgraph.model import Structure
 from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated, tell_undated
 from ctgraph.presenters.objects import (
     make_body_object,
@@ -131,6 +132,9 @@ def _show_interlocks(interlocks: Interlocks) -> list[Block]:
     blocks += note_partial_sources(structure, ("membership",))
     if interlocks.interlocks:
         blocks.append(make_interlock_table(interlocks.interlocks))
+    if not interlocks.interlocks and _has_nobody(structure):
+        told = "who sits on several bodies cannot be told: no members and no chairs are recorded"
+        return [*blocks, Paragraph(told, "strong")]
     on = f" and on {interlocks.body.label}" if interlocks.body else ""
     number = len(interlocks.interlocks)
     verb = "sits" if number == 1 else "sit"
@@ -141,6 +145,13 @@ def _show_interlocks(interlocks: Interlocks) -> list[Block]:
         )
     )
     return blocks
+
+
+def _has_nobody(structure: Structure) -> bool:
+    """Say whether nobody is recorded as a member of any body, or as its chair."""
+    listed = any(body.members or body.chair for body in structure.bodies.values())
+    represented = any(relation.kind == "represented_on" for relation in structure.relations)
+    return not (listed or represented)
 
 
 def make_interlock_table(interlocks: Sequence[Interlock]) -> Table:

@@ -27,6 +27,7 @@ from ctgraph.results.rules import RuleEntry
 from ctgraph.wording.accounts import describe_lack_of_accounts, summarise_account
 from ctgraph.wording.bodies import (
     count_at_rest,
+    count_bodies,
     count_last_recorded,
     count_operating,
     count_unknown,
@@ -133,10 +134,12 @@ def _make_overview(reports: Iterable[StructureReport]) -> Table:
     rows = []
     for report in reports:
         tally = Counter(reported.finding.severity for reported in report.open_findings())
-        numbers = (len(report.structure.bodies), len(report.structure.relations))
-        severities = (tally[severity] for severity in SEVERITY_WORDS)
-        rows.append((report.structure.title, *(f"{number:,}" for number in (*numbers, *severities))))
-    return Table(("structure", "bodies", "relations", *SEVERITY_WORDS.values()), tuple(rows))
+        neighbours = sum(body.is_neighbour for body in report.structure.bodies.values())
+        numbers = (len(report.structure.relations), *(tally[severity] for severity in SEVERITY_WORDS))
+        bodies = (f"{len(report.structure.bodies) - neighbours:,}", f"{neighbours:,}" if neighbours else "")
+        rows.append((report.structure.title, *bodies, *(f"{number:,}" for number in numbers)))
+    columns = ("structure", "bodies", "neighbours", "relations", *SEVERITY_WORDS.values())
+    return Table(columns, tuple(rows)).without_empty_columns()
 
 
 def _write_chapter(document: StructureDocument, rules: Sequence[RuleEntry], level: int) -> Iterator[PaperBlock]:
@@ -157,9 +160,9 @@ def _write_chapter(document: StructureDocument, rules: Sequence[RuleEntry], leve
 
 def _make_diagram(document: StructureDocument, level: int) -> Diagram:
     structure, lens = document.report.structure, document.report.lens
-    there = sum(map(lens.exists, structure.bodies.values()))
-    bodies = count(there, "body", "bodies")
-    day = f" {describe_day(structure, lens)}" if there < len(structure.bodies) else ""
+    there = [body for body in structure.bodies.values() if lens.exists(body)]
+    bodies = count_bodies(there)
+    day = f" {describe_day(structure, lens)}" if len(there) < len(structure.bodies) else ""
     words = f"Diagram of the {bodies} of {structure.title}{day}; the findings and the accounts of the bodies say the same in words."
     note = ""
     if document.groups:

@@ -100,7 +100,7 @@ def _describe_relation(operation: Operation, comparison: Comparison, names: Mapp
     if operation.verb == "restand":
         return f"hold as stated that {clause} (before: {operation.was})"
     if operation.field == "lead":
-        return f"let it lead that {clause}"
+        return f"record that this line leads: {clause}"
     return f"no longer jointly: {clause}" if operation.field == "joint" else ""
 
 

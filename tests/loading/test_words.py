@@ -101,7 +101,6 @@ OFFICERS_GUESSES = [
     ("ics", ("integrated_care_partnership", "integrated_care_board")),
     ("workstream", ("working_group", "delivery_group")),
     ("oversight_group", ("board", "working_group")),
-    ("clinical commissioning group", ("commissioning_board",)),
     ("safeguarding subgroup", ("safeguarding_partnership", "safeguarding_adults_board")),
     ("consortium", ("board",)),
     ("concil", ("council",)),

@@ -212,7 +212,8 @@ def answers() -> dict[str, Answer]:
             os.chdir(folder)
             for terminal in (False,) if question.written or "--format" in question.arguments else (False, True):
                 ran = ctgraph(*question.arguments, terminal=terminal)
-                written = Path(question.written).read_bytes() if question.written else b""
+                file = Path(question.written)  # where nothing is named, there is nothing to write
+                written = file.read_bytes() if question.written and file.is_file() else b""
                 said = hashlib.sha256(repr((ran, written)).encode()).hexdigest() if ran.out or written else ""
                 found[f"{question}{' on a terminal' if terminal else ''}"] = Answer(ran.code, ran.err, said)
             os.chdir(before)

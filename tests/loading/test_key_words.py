@@ -40,7 +40,11 @@ def find_message(place: str, written: str) -> str:
         ("body", "replaces: group", "a body; did you mean 'succeeds'?"),
         ("body", "established: 2011", "a body; did you mean 'from' or 'established_by'?"),
         ("body", "evidence: terms 1", "a body; did you mean 'source'?"),
-        ("body", "chairs: group", "a body; write 'chair:' under the body that is chaired"),
+        (
+            "body",
+            "chairs: group",
+            "a body; write 'chair:' under the body that is chaired; each of those who chair together is a row of 'members:' with 'role: Co-Chair'",
+        ),
         ("body", "superseded by: group", "a body; write 'succeeds:' under the body that took its place"),
         ("body", "vice-chair: group", "a body; a row of 'members:' with a 'role:' says so"),
         (

@@ -282,7 +282,7 @@ def _make_accounts(structure: Structure, lens: Lens, accounts: Mapping[str, Acco
             describe_kind(body),
             describe_presence(body, lens),
             *([summarise_account(accounts[body.id].lines, names)] if accounts else []),
-            _keep_numbers(cite_account(accounts[body.id].lines, lens) if accounts else cite_body(body, lens)),
+            _keep_numbers(cite_account(accounts[body.id].lines, names, lens) if accounts else cite_body(body, lens)),
         )
         for body in sorted(structure.bodies.values(), key=lambda body: body.place_in_lists)
     )

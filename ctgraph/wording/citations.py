@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from ctgraph.findings import Label
@@ -54,9 +54,9 @@ def cite_body(body: Body, lens: Lens) -> str:
     return _cite_each(list_cited(body, lens))
 
 
-def cite_account(lines: Lines, lens: Lens) -> str:
+def cite_account(lines: Lines, names: Mapping[str, str], lens: Lens) -> str:
     """Return the sources of a body and of all that its account tells in a sentence or two, each with what it is for."""
-    body, names = lines.body, {key: Label(each.label, each.stands_for) for key, each in lines.structure.bodies.items()}
+    body = lines.body
     told = list_cited(body, lens)
     for relation in _list_told(lines):
         if relation.sources != body.sources:

@@ -32,7 +32,7 @@ def told(
 
 def test_by_one_line() -> None:
     assert told("a", "a reports_to b", "b part_of c disputed", roots="c") == (
-        "1 complete line is recorded for The a, to a body that answers outside the structure.",
+        "1 complete line is recorded for The a, to a body that answers outside the structure; it goes by a line that is open to doubt.",
         ["reports to b, which is part of c (disputed), which answers outside the structure (external)"],
         "",
         [],
@@ -96,4 +96,4 @@ def test_variants_say_when_each_is_to_be_seen() -> None:
 
 
 def test_a_source_of_no_declared_document_is_shown_as_written() -> None:
-    assert [tuple(each) for each in make_cites((Source("", "", "the minutes"),), {})] == [("the minutes", "")]
+    assert [tuple(each) for each in make_cites((Source("", "", "the minutes"),), {})] == [("the minutes", "", "")]

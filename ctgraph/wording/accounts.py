@@ -142,7 +142,7 @@ def summarise_account(lines: Lines, names: Mapping[str, str]) -> str:
     """
     chain = lines.routes[0] if lines.routes else lines.stops[0].chain if lines.stops else ()
     if not chain:
-        subject = refer_to(names[lines.body.id]).capitalize()
+        subject = refer_to(Label(lines.body.name, lines.body.stands_for)).capitalize()
         account = f"{_describe(lines, names, subject, '')}.{_describe_expectation(lines)}"
         return " ".join(filter(None, (account, describe_uncounted(lines, names))))
     end = describe_end_of_route(lines, 0) if lines.routes else describe_end_of_line(lines.stops[0].stop, names)
@@ -151,7 +151,7 @@ def summarise_account(lines: Lines, names: Mapping[str, str]) -> str:
     if lines.routes and lines.joint and not by_assumption:
         told = [f"{join(read_together(lines.joint, names))}.", f"{_describe(lines, names, '', '')}."]
     elif by_assumption or (lines.body.is_neighbour and not lines.routes):
-        neighbour = _describe(lines, names, refer_to(names[lines.body.id]).capitalize(), "")
+        neighbour = _describe(lines, names, refer_to(Label(lines.body.name, lines.body.stands_for)).capitalize(), "")
         told[0] = f"{neighbour}; recorded is this: {read_chain(chain, names)}."
     if _is_open(lines):
         told.insert(0, "Accountability cannot be assessed: what was read of the sources does not record it.")

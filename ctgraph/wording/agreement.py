@@ -29,7 +29,7 @@ def is_of_several(name: str) -> bool:
 
     A label of a body that stands for several (`count` in the file) is so as well if it is in the plural at all.
     """
-    noun = _AFTER_NOUN.split(name, maxsplit=1)[0].strip()
+    noun = _AFTER_NOUN.split(name, maxsplit=1)[0].strip().replace(" & ", " and ")
     if " and " not in noun.partition(",")[2]:  # "Health, Housing and Care groups", but "Chair, Ambition Boards"
         noun = noun.partition(",")[0]
     last = re.split(r"[\s/-]", noun)[-1]

@@ -137,7 +137,7 @@ def describe_absence(period: Period, day: str) -> str:
 def name_absent(bodies: Sequence[Body], lens: Lens) -> str:
     """Return which bodies a picture leaves out for their dates, each with its date; nothing where there are none."""
     named = [f"{body.label} ({_find_limit(body, lens)})" for body in bodies]
-    return f"Not there on {lens.day}, and so not shown: {join(named)}" if named else ""
+    return f"Not recorded for {lens.day}, and so not shown: {join(named)}" if named else ""
 
 
 def _find_limit(body: Body, lens: Lens) -> str:

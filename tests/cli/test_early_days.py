@@ -128,7 +128,7 @@ def test_csv_keeps_its_rows_and_standard_error_says_it(question: str) -> None:
 @pytest.mark.parametrize("ending", ["svg", "mmd", "dot"])
 def test_a_picture_says_it_and_names_what_is_left_out_for_its_date(ending: str) -> None:
     ran = ctgraph("draw", "own.yaml", "--as-of", "2005", "-o", f"drawn.{ending}")
-    left_out = "Not there on 2005-12-31, and so not shown: Old board (until 2001) and Later board (from 2008)"
+    left_out = "Not recorded for 2005-12-31, and so not shown: Old board (until 2001) and Later board (from 2008)"
     drawn = re.sub(r"<[^>]*>|\s+|\\n", " ", Path(f"drawn.{ending}").read_text(encoding="utf-8").replace("&#160;", " "))
     assert left_out in ran.err
     assert told_early(ran.err)
@@ -138,7 +138,7 @@ def test_a_picture_says_it_and_names_what_is_left_out_for_its_date(ending: str) 
 
 def test_a_picture_of_the_day_after_a_last_record_names_the_body() -> None:
     ran = ctgraph("draw", "none.yaml", "--as-of", "2010", "-o", "drawn.mmd")
-    assert ran.err == "drawn.mmd: Not there on 2010-12-31, and so not shown: Forum (last recorded in 2000)\n"
+    assert ran.err == "drawn.mmd: Not recorded for 2010-12-31, and so not shown: Forum (last recorded in 2000)\n"
     assert "Forum (last recorded in 2000)" in Path("drawn.mmd").read_text(encoding="utf-8")
 
 

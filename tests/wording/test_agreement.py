@@ -52,6 +52,8 @@ def test_the_name_of_several_bodies_takes_a_plural_verb(name: str) -> None:
         "Children's Services",
         "Chair, Ambition Boards",
         "Chief Officers' Group",
+        "Children, Young People & Skills Committee",
+        "Homes & Health Board",
     ],
 )
 def test_the_name_of_one_body_takes_a_singular_verb(name: str) -> None:

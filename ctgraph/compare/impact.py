@@ -75,14 +75,14 @@ def _list_represented(analysis: Analysis) -> list[Relation]:
 
 
 def _list_other_relations(analysis: Analysis, subject: Subject) -> list[Relation]:
-    """Return the relations of a body in force that are no upward lines and no seats, such as that it works with another."""
+    """Return the relations of a body in force that are no lines up to it and no seats: its own lines, whom it works with."""
     structure, lens = analysis.structure, analysis.lens
-    apart = {*UPWARD_KINDS, "represented_on"}
     return in_order(
         each
         for each in structure.relations
         if subject.body in (each.from_id, each.to_id)
-        and each.kind not in apart
+        and each.kind != "represented_on"
+        and (each.kind not in UPWARD_KINDS or each.answers[0] == subject.body)
         and lens.joins(each, structure.bodies)
         and each.standing in lens.standings
     )

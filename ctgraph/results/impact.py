@@ -64,7 +64,7 @@ class Impact(NamedTuple):
     name, sort, body: what is asked about; `body` is its id where the structure has a body for it, else empty.
     only_route: the bodies that depend on it for every complete line, neighbours apart, in order of id.
     represented: the relations by which it is represented on bodies that operate.
-    other_relations: its relations besides, such as that it works with another or is scrutinised.
+    other_relations: its relations besides: its own upward lines, that it works with another, or that it is scrutinised.
     duties: the statutory duties that it declares itself.
     without: what the change does that winds it up, lets its chairs fall vacant and takes it out of all memberships.
     """

@@ -101,3 +101,10 @@ def test_other_relations_are_told_of_what_is_closed() -> None:
         out = " ".join(ctgraph("impact", "-", name, stdin=file).out.split())
         assert "it has 2 other relations" in out
         assert "would end relation Forum informs Board" in out
+
+
+def test_its_own_lines_are_told_of_what_is_closed() -> None:
+    file = HEAD + "  board: {name: Board, kind: board, reports_to: council, part_of: council}\n"
+    out = " ".join(ctgraph("impact", "-", "board", stdin=file).out.split())
+    for said in ("reports to", "is part of"):
+        assert f"would end relation Board {said} Council" in out

@@ -1,1 +1,1 @@
-"""One file for each foreign format, in and out, and what is made of a sheet of groups."""
+"""Reads what other programs write, a file for each format, and makes structures of it."""

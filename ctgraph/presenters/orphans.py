@@ -59,15 +59,21 @@ def _make_cells(orphan: Orphan, lens: Lens, names: Mapping[str, str]) -> tuple[s
 
 def _summarise(each: StructureOrphans) -> str:
     operating = _name_operating(each)
+    is_one = _count_own(each) == 1
     if not each.orphans and each.notices:
+        if is_one:
+            return f"these sources do not tell whether {operating} has a complete line"
         return f"these sources do not tell for which of {operating} no complete line exists"
     accepted = sum(orphan.accepted for orphan in each.orphans)
     doubted = _count_doubted(each)
     if not each.orphans:
         return f"nothing is found about the lines of {operating}{doubted}"
-    found = f"no complete line is recorded for {len(each.orphans):,} of {operating}"
+    of_them = "" if is_one else f"{len(each.orphans):,} of "
+    found = f"no complete line is recorded for {of_them}{operating}"
     found += f"; {accepted:,} of them accepted" if accepted else ""
-    return found + ("; of the others these sources do not tell" if each.notices else doubted)
+    if each.notices and len(each.orphans) < _count_own(each):
+        return f"{found}; of the others these sources do not tell"
+    return found + doubted
 
 
 def _count_doubted(each: StructureOrphans) -> str:
@@ -77,11 +83,17 @@ def _count_doubted(each: StructureOrphans) -> str:
     return f"; {count(len(each.doubted), 'body has', 'bodies have')} a complete line only by one that is open to doubt"
 
 
+def _count_own(each: StructureOrphans) -> int:
+    """Return how many bodies operate that are no neighbours."""
+    bodies = each.structure.bodies.values()
+    return sum(each.lens.operates(body) and not body.is_neighbour for body in bodies)
+
+
 def _name_operating(each: StructureOrphans) -> str:
     """Return the bodies that operate by their number; neighbours, whose own lines are no matter here, are left out."""
-    operating = [body for body in each.structure.bodies.values() if each.lens.operates(body)]
-    own = sum(not body.is_neighbour for body in operating)
-    apart = ", neighbours apart" if own < len(operating) else ""
+    own = _count_own(each)
+    operating = sum(map(each.lens.operates, each.structure.bodies.values()))
+    apart = ", neighbours apart" if own < operating else ""
     instead = each.structure.supersedes  # as this may be a proposal, nothing is said to operate on any day
     place = f" in what takes the place of {instead}" if instead else ""
     return f"the {count(own, 'body that operates', 'bodies that operate')}{place}{apart}"

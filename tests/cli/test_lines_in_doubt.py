@@ -108,3 +108,9 @@ def test_its_own_lines_are_told_of_what_is_closed() -> None:
     out = " ".join(ctgraph("impact", "-", "board", stdin=file).out.split())
     for said in ("reports to", "is part of"):
         assert f"would end relation Board {said} Council" in out
+
+
+def test_there_are_no_others_where_there_is_one_body() -> None:
+    out = ctgraph("orphans", "-", stdin="structure: s\nbodies:\n  board: {name: Board, kind: board}\n").out
+    assert "no complete line is recorded for the 1 body that operates" in out
+    assert "others" not in out

@@ -111,7 +111,7 @@ def test_of_what_may_be_a_proposal_no_day_is_told(own: str, said: str) -> None:
     assert said in analyse(of).report("md").decode()
     told = render_text(ORPHANS.blocks(Orphans((analyse(of).orphans(),))))
     assert (
-        f"of the {own.count('o')} bod{'y that operates' if own.count('o') == 1 else 'ies that operate'} in what takes the place of old"
+        f"the {own.count('o')} bod{'y that operates' if own.count('o') == 1 else 'ies that operate'} in what takes the place of old"
         in told
     )
 
@@ -130,7 +130,7 @@ def test_the_summary_of_a_check_counts_relations_that_are_there_on_the_day() -> 
     [
         ("ooo", "oo", "3 of the 3 bodies that operate, neighbours apart"),
         ("oohg", "", "2 of the 2 bodies that operate"),
-        ("o", "h", "1 of the 1 body that operates"),
+        ("o", "h", "the 1 body that operates"),
     ],
 )
 def test_orphans_are_counted_among_the_bodies_that_are_no_neighbours(own: str, neighbours: str, said: str) -> None:

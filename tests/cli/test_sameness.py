@@ -15,7 +15,7 @@ from every_command import COMMANDS, questions
 
 from ctgraph.loading.catalogue import shipped
 
-SECONDS = 900  # of one processor they take about a hundred, and a machine may be busy
+SECONDS = 1500  # on two idle cores they take about 250, and a machine may be busy
 
 
 def takes_a_structure(command: click.Command) -> bool:

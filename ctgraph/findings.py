@@ -1,12 +1,10 @@
 """What an analysis has to say: findings, and the report that gathers them. Facts only; words are made elsewhere."""
 
-from __future__ import annotations
-
 import enum
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from ctgraph.model import (
     FIRMNESS,
@@ -162,7 +160,7 @@ class Finding(NamedTuple):
     amounts: tuple[int, ...] = ()
     cites: tuple[str, ...] = ()
     near_rules: tuple[str, ...] | None = None
-    near_findings: tuple[Finding, ...] = ()
+    near_findings: tuple["Finding", ...] = ()
     facts: tuple[Evidence, ...] = ()
     beside: tuple[Relation, ...] = ()
     left_out: tuple[Relation, ...] = ()
@@ -294,7 +292,7 @@ class StructureReport(NamedTuple):
         """The findings alone, in the same order."""
         return tuple(reported.finding for reported in self.reported)
 
-    def see(self) -> StructureReport:
+    def see(self) -> Self:
         """Return the same of what is there on the day, which is all that a picture of it shows."""
         seen = self.lens.seen(self.structure)
         absent = tuple(body for name, body in sorted(self.structure.bodies.items()) if name not in seen.bodies)
@@ -311,7 +309,7 @@ class Report(NamedTuple):
     structures: tuple[StructureReport, ...]
 
     @classmethod
-    def of(cls, structures: Iterable[StructureReport]) -> Report:
+    def of(cls, structures: Iterable[StructureReport]) -> Self:
         """Return a report of structures in whatever order."""
         return cls(tuple(sorted(structures, key=lambda each: (each.structure.id, each.structure.file))))
 
@@ -341,7 +339,7 @@ class Label(str):
     __slots__ = ("stands_for",)
     stands_for: int
 
-    def __new__(cls, text: str, stands_for: int = 1) -> Label:
+    def __new__(cls, text: str, stands_for: int = 1) -> Self:
         """Return a label."""
         label = super().__new__(cls, text)
         label.stands_for = stands_for

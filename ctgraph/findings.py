@@ -1,7 +1,6 @@
 """What an analysis has to say: findings, and the report that gathers them. Facts only; words are made elsewhere."""
 
 import enum
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, Self
@@ -182,6 +181,8 @@ class Finding(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits made from rule, kind, ids and names: the same wherever in the file the matter stands."""
+        import hashlib  # it loads a library of cryptography, which text for people does without
+
         bodies = (_mark(body) or _NOTHING for body in self.bodies)  # an empty part ends the bodies
         about = ("", *map(_mark, self.about)) if self.about else ()
         identity = "\0".join((_mark(self.rule), _mark(self.kind or ""), *bodies, *about))

@@ -42,7 +42,9 @@ def _files(command: Callable[..., Any]) -> Callable[..., Any]:
     to_write = click.option(
         "--write-baseline", metavar="BASELINE", help="Write all that is found into this file, and exit with 0."
     )
-    return files_of_results.outputs(known(to_write(with_files)))
+    return files_of_results.outputs([*files_of_results.FORMATS], besides=" (JUnit's is .xml)")(
+        known(to_write(with_files))
+    )
 
 
 @click.command()

@@ -73,8 +73,8 @@ def command(
 
     OLD and NEW are structures, two folders, which are compared structure by structure, or a file in a revision of git,
     such as HEAD~1:structures/kent.yaml. With --to, OLD alone is compared on two days. It exits with 1 where a finding is new.
-    As svg or png it is one diagram of both, in which what is gone, new and changed is marked. With -o nothing is printed,
-    unless --format asks for it.
+    The files of -o are .svg, .png, .dot or .mmd, one diagram of both in which what is gone, new and changed is marked, and .json,
+    .csv, .md or .txt; with it nothing is printed, unless --format asks for it.
 
     \b
     Examples:

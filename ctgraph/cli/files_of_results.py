@@ -38,8 +38,8 @@ def _find_place(path: Path) -> str:
     return os.path.normcase(os.path.realpath(path))
 
 
-def outputs(endings: Sequence[str], *, besides: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Return the option ``-o``, which may be repeated and takes files with these endings; `besides` says more of them."""
+def outputs(endings: Sequence[str]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option ``-o``, which may be repeated and takes files with these endings; the command's help names them."""
     return click.option(
         "-o",
         "--output",
@@ -47,7 +47,7 @@ def outputs(endings: Sequence[str], *, besides: str = "") -> Callable[[Callable[
         multiple=True,
         metavar="FILE",
         callback=lambda _context, _parameter, values: _expect_files(values, endings),
-        help=f"Write it to this file; its ending says how: {', '.join(endings)}{besides}. May be repeated.",
+        help="Write it to this file; its ending, one of those above, says how. May be repeated.",
     )
 
 

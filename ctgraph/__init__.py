@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ctgraph.compare.baselines import compare_with_baseline, make_baseline
     from ctgraph.compare.edited_text import edit_text
     from ctgraph.compare.impact import impact
+    from ctgraph.compare.picture import draw_change
     from ctgraph.compare.planning import Request, plan_changes
     from ctgraph.compare.successor import write_successor
     from ctgraph.compare.suggest import suggest
@@ -117,9 +118,9 @@ __all__ = [
     "Severity", "SinglePoint", "Sitting", "Source", "Stop", "StoppedLine", "Structure", "StructureFileError",
     "StructureMetrics", "StructureOrphans", "StructureReport", "Succession", "Suggested", "Suggestions", "Timeline",
     "Undated", "UnknownNameError", "WhatIf", "__version__", "accept", "apply_changes", "check",
-    "compare_with_baseline", "diff", "dumps", "edit_text", "impact", "lines", "load", "load_baseline", "load_folder",
-    "loads", "make_baseline", "plan_changes", "suggest", "to_frames", "to_networkx", "undo_acceptance", "what_if",
-    "write_baseline", "write_successor",
+    "compare_with_baseline", "diff", "draw_change", "dumps", "edit_text", "impact", "lines", "load", "load_baseline",
+    "load_folder", "loads", "make_baseline", "plan_changes", "suggest", "to_frames", "to_networkx", "undo_acceptance",
+    "what_if", "write_baseline", "write_successor",
 ]  # fmt: skip
 
 # What is imported when somebody asks for it, by module. `A=B` is known here as A, and there as B.
@@ -131,6 +132,7 @@ _HOMES = {
     "ctgraph.compare.baselines": "compare_with_baseline make_baseline",
     "ctgraph.compare.edited_text": "edit_text",
     "ctgraph.compare.impact": "impact",
+    "ctgraph.compare.picture": "draw_change",
     "ctgraph.compare.planning": "Request plan_changes",
     "ctgraph.compare.successor": "write_successor",
     "ctgraph.compare.suggest": "suggest",

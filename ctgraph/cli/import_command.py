@@ -1,4 +1,4 @@
-"""Make a structure file of a spreadsheet of groups."""
+"""Make a structure file of a spreadsheet."""
 
 from __future__ import annotations
 
@@ -66,7 +66,9 @@ def _wanted(command: Callable[..., Any]) -> Callable[..., Any]:
 def command(
     table: str, target: str | None, dry_run: bool, mapped: tuple[str, ...], sheet: str, asked: Wanted, wanted: str
 ) -> None:
-    """Make a structure file of TABLE: a CSV file, or a sheet of a workbook (.xlsx), with a row for each body, and a column that says to whom it answers.
+    """Make a structure file of TABLE: a workbook (.xlsx) as 'ctgraph template' makes it, or a list of groups.
+
+    A list is a CSV file, or a sheet of a workbook, with a row for each body, and a column that says to whom it answers.
 
     Columns such as 'Name', 'Type', 'Status', 'Chair', 'Reports to', 'Accountable to' and 'Parent' are recognised, wherever the
     table begins. A parent is found by id, name, short or former name; several stand in one cell with semicolons between them.
@@ -74,6 +76,7 @@ def command(
 
     \b
     Examples:
+      ctgraph import groups.xlsx -o groups.yaml
       ctgraph import groups.csv --dry-run
       ctgraph import groups.csv -o our-partnership.yaml --lenient
       ctgraph import groups.csv -o ours.yaml --map "Steered by=overseen_by" --kind "working group"

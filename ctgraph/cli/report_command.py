@@ -47,7 +47,7 @@ def command(
       ctgraph report structures -o reports/
     """
     from ctgraph.analysis import Analysis, write_report
-    from ctgraph.loading.files import load_all
+    from ctgraph.exchange.structure_files import load_all
 
     found, errors = load_all(structures)
     jobs = list(_jobs(found, target))

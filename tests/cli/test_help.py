@@ -12,7 +12,9 @@ import click
 import pytest
 from program import ctgraph
 
+from ctgraph import load
 from ctgraph.cli.main import program
+from ctgraph.exchange.officer.exporting import export_workbook
 from ctgraph.loading.starter import starter
 
 # A board that has something to accept, and has accepted something.
@@ -66,6 +68,7 @@ def test_examples_run(name: str, example: str, tmp_path: Path, monkeypatch: pyte
     for file in ("our-board.yaml", "structures/ours.yaml", "last-year/ours.yaml"):
         Path(file).write_text(OURS, encoding="utf-8")
     Path("groups.csv").write_text(GROUPS, encoding="utf-8")
+    Path("groups.xlsx").write_bytes(export_workbook(load("kent-2011")))
     ctgraph("check", "structures", "--write-baseline", "known.json")
     Path("kent-changes.json").write_text(ctgraph("diff", "kent-2011", "kent-2011-proposed", "--format", "json").out)
     command, _, target = example.partition(" > ")
@@ -126,7 +129,7 @@ def test_arguments_have_the_names_that_the_program_explains(name: str) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_what_prints_for_people_also_prints_json(name: str) -> None:
     formats = [option for option in options(COMMANDS[name]) if "--format" in option.opts]
-    if name in {"draw", "new", "report", "schema", "serve"}:
+    if name in {"draw", "export", "new", "report", "schema", "serve", "template"}:
         assert not formats
         return
     assert isinstance(formats[0].type, click.Choice)

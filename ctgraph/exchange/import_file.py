@@ -36,6 +36,20 @@ def import_data(name: str, data: bytes, mapping: Mapping[str, str], wanted: Want
     return import_table(found, table, wanted)
 
 
+def import_officers_workbook(path: str, otherwise: str) -> Imported:
+    """Return the structure that a workbook as `ctgraph template` makes it holds; `otherwise` is its id if it gives none.
+
+    Raises `StructureFileError` with each fault by its cell, and `CtgraphError` for any other file.
+    """
+    name, data = read_bytes(path, "a sheet")
+    sheets = _read_sheets(name, data)
+    if not is_officers_workbook(sheets):
+        raise CtgraphError(
+            f"{name}: is no workbook as 'ctgraph export' writes it, and says too little to change a file by"
+        )
+    return _import_officers(name, sheets, Wanted(id=otherwise))
+
+
 def _import_officers(name: str, sheets: list[Sheet], wanted: Wanted) -> Imported:
     if wanted.lenient or wanted.top or wanted.kind:
         raise CtgraphError(

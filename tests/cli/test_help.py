@@ -12,7 +12,7 @@ import click
 import pytest
 from program import ctgraph
 
-from ctgraph import load
+from ctgraph import load, loads
 from ctgraph.cli.main import program
 from ctgraph.exchange.officer.exporting import export_workbook
 from ctgraph.loading.starter import starter
@@ -29,6 +29,10 @@ accepted:
 """
 )
 GROUPS = "Group,Type,Reports to,Steered by\nCouncil,council,,\nBoard,board,Council,\nCrew,,Board,Council\n"
+BOOKS = {
+    "groups.xlsx": export_workbook(load("kent-2011")),
+    "our-board.xlsx": export_workbook(loads(OURS)),
+}
 CONTEXT = program.make_context("ctgraph", [], resilient_parsing=True)
 COMMANDS = {name: command for name in program.list_commands(CONTEXT) if (command := program.get_command(CONTEXT, name))}
 EXAMPLES = [
@@ -68,7 +72,8 @@ def test_examples_run(name: str, example: str, tmp_path: Path, monkeypatch: pyte
     for file in ("our-board.yaml", "structures/ours.yaml", "last-year/ours.yaml"):
         Path(file).write_text(OURS, encoding="utf-8")
     Path("groups.csv").write_text(GROUPS, encoding="utf-8")
-    Path("groups.xlsx").write_bytes(export_workbook(load("kent-2011")))
+    for file, workbook in BOOKS.items():
+        Path(file).write_bytes(workbook)
     ctgraph("check", "structures", "--write-baseline", "known.json")
     Path("kent-changes.json").write_text(ctgraph("diff", "kent-2011", "kent-2011-proposed", "--format", "json").out)
     command, _, target = example.partition(" > ")

@@ -184,9 +184,9 @@ def load(name: str | PathLike[str]) -> Structure:
     Raises `StructureFileError`, with every problem of the file and its place, where it is ill-formed or cannot be read;
     `UnknownNameError` where there is no such file or id.
     """
-    from ctgraph.loading import files
+    from ctgraph.exchange import structure_files
 
-    return files.load(fspath(name))
+    return structure_files.load(fspath(name))
 
 
 def loads(text: str, name: str = "<text>") -> Structure:
@@ -343,9 +343,9 @@ def _load_given(given: Structure | str | PathLike[str]) -> tuple[Structure, ...]
 
 
 def _load_all(name: str) -> tuple[Structure, ...]:
-    from ctgraph.loading import files
+    from ctgraph.exchange import structure_files
 
-    structures, errors = files.load_all([name])
+    structures, errors = structure_files.load_all([name])
     if errors:
         raise join_errors(errors)
     return tuple(structures)

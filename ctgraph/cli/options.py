@@ -37,7 +37,7 @@ def _complete_body(context: click.Context, _parameter: click.Parameter, begun: s
     from click.shell_completion import CompletionItem
 
     from ctgraph.errors import CtgraphError
-    from ctgraph.loading.files import load
+    from ctgraph.exchange.structure_files import load
     from ctgraph.loading.text import STANDARD_INPUT
 
     name = context.params.get("structure")

@@ -53,7 +53,7 @@ def command(
       ctgraph report kent-2011 -o kent.docx --commentary notes.md --template our-paper.docx
     """
     from ctgraph.analysis import Analysis, write_report
-    from ctgraph.loading.files import load_all
+    from ctgraph.exchange.structure_files import load_all
 
     words, house_style = _read_commentary(commentary, target), _read_template(template, target)
     found, errors = load_all(structures)

@@ -150,7 +150,7 @@ def test_a_dry_run_writes_nothing() -> None:
     ran = updated(change, "--dry-run")
     assert (ran.code, now()) == (0, TEXT)
     assert "1 change would be made." in ran.out
-    assert "changed  body  Group, status: on hold (before: active)" in ran.out
+    assert "changed  body  Group, status: on hold (before: counted as operating)" in ran.out
 
 
 def test_a_fault_is_told_by_cell_and_nothing_is_written() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from ctgraph.findings import FindingHeading, Reported, StructureReport, labels
 from ctgraph.formats.blocks import (
@@ -65,6 +66,28 @@ _WORDS = (
 )
 
 
+class Paper(NamedTuple):
+    """A paper to be set: what it is called, the day on which it was made, YYYY-MM-DD, and its blocks in order."""
+
+    title: str
+    made: str
+    blocks: tuple[PaperBlock, ...]
+
+    @property
+    def foot(self) -> str:
+        """What it is called at the foot of its pages: whole words of its title, so many as a line holds."""
+        title = " ".join(self.title.split())
+        if len(title) <= MOST_IN_FOOT:
+            return title
+        kept = title[:MOST_IN_FOOT].rpartition(" ")[0] or title[: MOST_IN_FOOT - 1]
+        return f"{kept.rstrip(' ,;:-–—')} …"
+
+
+def make_paper(document: ReportDocument) -> Paper:
+    """Return a report on structures as a paper."""
+    return Paper(_make_title(document), document.made, tuple(make_blocks(document)))
+
+
 def make_blocks(document: ReportDocument) -> Iterator[PaperBlock]:
     """Yield the blocks of a report, from its cover to what was checked."""
     structures = document.structures
@@ -88,21 +111,12 @@ def make_blocks(document: ReportDocument) -> Iterator[PaperBlock]:
     yield Table(("word", "meaning"), _WORDS)
 
 
-def make_title(document: ReportDocument) -> str:
+def _make_title(document: ReportDocument) -> str:
     """Return what a report is called."""
     structures = document.structures
     if document.title:
         return document.title
     return structures[0].report.structure.title if len(structures) == 1 else count(len(structures), "structure")
-
-
-def make_foot(document: ReportDocument) -> str:
-    """Return what a report is called at the foot of its pages: whole words of its title, so many as a line holds."""
-    title = " ".join(make_title(document).split())
-    if len(title) <= MOST_IN_FOOT:
-        return title
-    kept = title[:MOST_IN_FOOT].rpartition(" ")[0] or title[: MOST_IN_FOOT - 1]
-    return f"{kept.rstrip(' ,;:-–—')} …"
 
 
 def _make_cover(document: ReportDocument) -> Cover:
@@ -112,7 +126,7 @@ def _make_cover(document: ReportDocument) -> Cover:
     else:
         titles = (each.report.structure.title for each in document.structures)
         facts = (("structures", "; ".join(titles)), made)
-    return Cover("Who answers to whom, as the sources record it", make_title(document), facts)
+    return Cover("Who answers to whom, as the sources record it", _make_title(document), facts)
 
 
 def _list_facts(report: StructureReport) -> Iterator[tuple[str, str]]:

@@ -91,7 +91,7 @@ if TYPE_CHECKING:
     )
     from ctgraph.results.contents import Contents, Profile
     from ctgraph.results.functions import Functions, OwnedFunction, Owner
-    from ctgraph.results.impact import Dependent, EmptyChair, EmptySeat, Impact, Involved, LostPartner
+    from ctgraph.results.impact import Dependent, Impact, LostPartner
     from ctgraph.results.lines import Answering, Down, Lines, StoppedLine
     from ctgraph.results.members import Interlock, Interlocks, Members, Sitting
     from ctgraph.results.members import Place as InterlockPlace
@@ -103,13 +103,13 @@ if TYPE_CHECKING:
     from ctgraph.results.statutes import Concern, Concerns
     from ctgraph.results.suggestions import Ground, Option, Suggested, Suggestions
     from ctgraph.results.timeline import Change, FindingChange, Moment, Timeline
-    from ctgraph.results.what_if import NeedsLine, NeedsOwner, WhatIf
+    from ctgraph.results.what_if import EmptyChair, EmptySeat, Ending, Involved, NeedsLine, NeedsOwner, WhatIf
 
 __version__ = "0.1.0"
 __all__ = [
     "Acceptance", "AcceptanceChange", "Analysis", "Answer", "Answering", "Body", "BodyChanges", "Builder", "Chair",
     "Change", "Checks", "Comparison", "Concern", "Concerns", "Contents", "CtgraphError", "DatedStatus", "Decision",
-    "Dependent", "Document", "Down", "Drawing", "DrawingError", "DrawingOptions", "Duty", "EmptyChair", "EmptySeat",
+    "Dependent", "Document", "Down", "Drawing", "DrawingError", "DrawingOptions", "Duty", "EmptyChair", "EmptySeat", "Ending",
     "Evidence", "Fact", "Finding", "FindingChange", "FindingChanges", "FindingHeading", "FindingPair", "Frames",
     "Function", "Functions", "Ground", "Impact", "Interlock", "InterlockPlace", "Interlocks", "Involved",
     "Involvement", "KnownFinding", "Lens", "Limits", "Lines", "LostPartner", "Match", "Member", "MemberRow",
@@ -149,7 +149,7 @@ _HOMES = {
     "ctgraph.results.comparison": "BodyChanges Comparison FindingChanges FindingPair Match Operation RouteChange",
     "ctgraph.results.contents": "Contents Profile",
     "ctgraph.results.functions": "Functions OwnedFunction Owner",
-    "ctgraph.results.impact": "Dependent EmptyChair EmptySeat Impact Involved LostPartner",
+    "ctgraph.results.impact": "Dependent Impact LostPartner",
     "ctgraph.results.lines": "Answering Down Lines StoppedLine",
     "ctgraph.results.members": "Interlock Interlocks Members InterlockPlace=Place MemberRow=Row Sitting",
     "ctgraph.results.metrics": "Reach ScrutinyMetrics=Scrutiny SinglePoint StructureMetrics",
@@ -158,7 +158,7 @@ _HOMES = {
     "ctgraph.results.statutes": "Concern Concerns",
     "ctgraph.results.suggestions": "Ground Option Suggested Suggestions",
     "ctgraph.results.timeline": "Change FindingChange Moment Timeline",
-    "ctgraph.results.what_if": "NeedsLine NeedsOwner WhatIf",
+    "ctgraph.results.what_if": "EmptyChair EmptySeat Ending Involved NeedsLine NeedsOwner WhatIf",
 }
 
 
@@ -186,9 +186,9 @@ def load(name: str | PathLike[str]) -> Structure:
     Raises `StructureFileError`, with every problem of the file and its place, where it is ill-formed or cannot be read;
     `UnknownNameError` where there is no such file or id.
     """
-    from ctgraph.loading import files
+    from ctgraph.exchange import structure_files
 
-    return files.load(fspath(name))
+    return structure_files.load(fspath(name))
 
 
 def loads(text: str, name: str = "<text>") -> Structure:
@@ -345,9 +345,9 @@ def _load_given(given: Structure | str | PathLike[str]) -> tuple[Structure, ...]
 
 
 def _load_all(name: str) -> tuple[Structure, ...]:
-    from ctgraph.loading import files
+    from ctgraph.exchange import structure_files
 
-    structures, errors = files.load_all([name])
+    structures, errors = structure_files.load_all([name])
     if errors:
         raise join_errors(errors)
     return tuple(structures)

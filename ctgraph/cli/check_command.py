@@ -81,6 +81,7 @@ def command(
     Examples:
       ctgraph check leicestershire-2009
       ctgraph check our-board.yaml --assume inferred --fail-on error
+      ctgraph check groups.xlsx
       ctgraph check haringey-2008 --max-seats 20
       ctgraph check structures --format json > findings.json
       ctgraph check structures -o findings.sarif -o findings.csv
@@ -88,7 +89,8 @@ def command(
       ctgraph check structures --baseline known.json
     """
     from ctgraph.analysis import check
-    from ctgraph.loading.files import find_same_ids, load_all
+    from ctgraph.exchange.structure_files import load_all
+    from ctgraph.loading.files import find_same_ids
     from ctgraph.presenters.checked import CHECKED
     from ctgraph.results.checked import Checked
     from ctgraph.rules import list_rules

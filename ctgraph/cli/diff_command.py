@@ -118,7 +118,7 @@ def _compare(
 ) -> tuple[Comparisons, list[StructureFileError]]:
     from ctgraph.analysis import Analysis
     from ctgraph.compare.diff import diff, diff_all
-    from ctgraph.loading.files import load_all
+    from ctgraph.exchange.structure_files import load_all
     from ctgraph.results.comparison import Comparisons
 
     several = [name for name in names if _is_several(name)]

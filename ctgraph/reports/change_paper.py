@@ -11,7 +11,8 @@ from ctgraph.presenters.diff import list_sections, note_comparison
 from ctgraph.reports.paper import Paper
 from ctgraph.results.change_document import ChangeDocument
 from ctgraph.results.comparison import Comparison, RouteChange
-from ctgraph.wording.comparison import list_causes, name_bodies_of, summarise_comparison
+from ctgraph.wording.at_rest import list_causes
+from ctgraph.wording.comparison import name_bodies_of, summarise_comparison
 from ctgraph.wording.relations import cite, read_chain
 from ctgraph.wording.signs import SEVERITY_WORDS
 from ctgraph.wording.spelling import count, join, spell_out

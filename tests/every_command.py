@@ -37,7 +37,8 @@ COMMANDS = {
 
 # The endings of what a command writes to its FILE. A diagram of each other ending, twice: see tests/drawing.
 WRITES = {
-    "check": ["sarif"], "draw": ["dot", "mmd"], "export": ["xlsx"], "members": ["dot"], "report": ["md"], "timeline": ["svg"], "what-if": ["yaml"],
+    "check": ["sarif"], "diff": ["mmd"], "draw": ["dot", "mmd"], "export": ["xlsx"], "members": ["dot"], "report": ["md"],
+    "timeline": ["svg"], "what-if": ["yaml"],
 }  # fmt: skip
 WRITES_OF = {
     "timeline": ["solihull-history"],  # there is none to draw of a structure without dates

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ctgraph.errors import Problem, StructureFileError, UnknownNameError, quote
 from ctgraph.loading.catalogue import locate, locate_survey, shipped, shipped_surveys, structures_of
 from ctgraph.loading.structures import load_structure
-from ctgraph.loading.surveys import load_survey
 from ctgraph.loading.text import STANDARD_INPUT, read_text
-from ctgraph.model import Structure, Survey, fold_name
-from ctgraph.results.contents import Shipped
+from ctgraph.model import Structure, fold_name
+
+if TYPE_CHECKING:
+    from ctgraph.model.surveys import Survey
+    from ctgraph.results.contents import Shipped
 
 Advance = Callable[[float, int], None]  # takes how many pieces of work are done, of how many
 Read = Callable[
@@ -112,6 +115,8 @@ def _advance_within(advance: Advance, done: int, total: int) -> Callable[[float]
 
 def load_shipped() -> Shipped:
     """Return the structures that ship, and which of them a survey gathers."""
+    from ctgraph.results.contents import Shipped
+
     surveys = {path: name for name, survey in shipped_surveys().items() for path in structures_of(survey)}
     loaded = {path: load_structure(path) for path in shipped().values()}
     return Shipped(tuple(loaded.values()), {each.id: surveys[path] for path, each in loaded.items() if path in surveys})
@@ -125,4 +130,6 @@ def load_named_survey(
     `advance` gets how many files have been read, of how many. Raises `StructureFileError`, with every problem of every
     file, or `UnknownNameError`.
     """
+    from ctgraph.loading.surveys import load_survey
+
     return load_survey(locate_survey(name), advance)

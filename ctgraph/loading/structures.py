@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from ctgraph import dates
 from ctgraph.errors import find_nearest, quote
@@ -49,10 +50,12 @@ from ctgraph.model import (
     Recorded,
     Relation,
     Structure,
-    Survey,
     fold_name,
     put_article_before,
 )
+
+if TYPE_CHECKING:
+    from ctgraph.model.surveys import Survey
 
 # the key, well or badly spelt, or what may hide it; no misspelling is much longer, and a longer word is not searched again
 _SOURCES_KEY = r"sourc\w{0,20}[\"']?\s*:|<<|\\"

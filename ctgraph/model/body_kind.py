@@ -1,7 +1,5 @@
 """What a kind of body is."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from ctgraph.model.families import BOARDS

@@ -9,6 +9,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import click
+import docx
 import pytest
 from program import ctgraph
 
@@ -74,6 +75,8 @@ def test_examples_run(name: str, example: str, tmp_path: Path, monkeypatch: pyte
     Path("groups.csv").write_text(GROUPS, encoding="utf-8")
     for file, workbook in BOOKS.items():
         Path(file).write_bytes(workbook)
+    Path("notes.md").write_text("# Summary\nIn our words.\n", encoding="utf-8")
+    docx.Document().save("our-paper.docx")
     ctgraph("check", "structures", "--write-baseline", "known.json")
     Path("kent-changes.json").write_text(ctgraph("diff", "kent-2011", "kent-2011-proposed", "--format", "json").out)
     command, _, target = example.partition(" > ")

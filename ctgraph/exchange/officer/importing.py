@@ -45,8 +45,7 @@ def import_workbook(file: str, sheets: Sequence[Sheet], otherwise: str, told: Ma
         structure = parse_structure(text, file)
     except StructureFileError as error:
         _tell_by_cell(error, text, assembly.places, faults)
-        faults.raise_if_any()
-        raise
+        raise faults.as_error() from error
     faults.raise_if_any()
     return ReadWorkbook(_number_by_row(structure, assembly.lines), tuple(faults.notices))
 

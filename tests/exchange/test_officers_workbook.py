@@ -348,7 +348,7 @@ def test_faults_are_told_by_sheet_and_cell(sheet: str, number: int, cells: dict[
 @pytest.mark.parametrize(
     ("sheet", "listed", "fault"),
     [
-        ("Statuses", [{"body": "board", "from": "2011", "status": "active"}] * 2, "Statuses!B4: '2011' stands in Statuses!B3 already"),
+        ("Statuses", [{"body": "board", "from": "2010", "status": "active"}] * 2, "Statuses!B4: '2010' stands in Statuses!B3 already"),
         ("Facts", [{"body": "board", "fact": "from", "note": "x"}] * 2, "Facts!B4: a row above is about 'from' of this body already"),
         ("Facts", [{"body": "early-years-group", "fact": "status", "note": "x"}], "Facts!B3: its statuses have dates; say so in 'Statuses'"),
         ("Statuses", [{"body": "council", "from": "2011", "status": "active"}], "Statuses!A3: the status of this body stands in Bodies!E3 already"),
@@ -359,7 +359,7 @@ def test_what_stands_in_two_rows_is_told(sheet: str, listed: list[dict[str, str]
     rows = changed("Bodies", 0, status="active")
     rows["Bodies"] = [rows["Bodies"][0], {**rows["Bodies"][1], "from": "2010"}, rows["Bodies"][2]]
     rows["Statuses"] = [] if sheet == "Statuses" else [{"body": "early-years-group", "from": "2010", "status": "new"}]
-    rows[sheet] = listed
+    rows[sheet] = [*listed]
     with pytest.raises(StructureFileError) as raised:
         import_workbook("s.xlsx", as_read(rows), "s", {})
     assert [line.removeprefix("s.xlsx: ").startswith(fault) for line in raised.value.lines] == [True]

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from ctgraph.compare.impact import impact
     from ctgraph.compare.picture import draw_change
     from ctgraph.compare.planning import Request, plan_changes
+    from ctgraph.compare.report import report_change
     from ctgraph.compare.successor import write_successor
     from ctgraph.compare.suggest import suggest
     from ctgraph.compare.what_if import what_if
@@ -119,8 +120,8 @@ __all__ = [
     "StructureMetrics", "StructureOrphans", "StructureReport", "Succession", "Suggested", "Suggestions", "Timeline",
     "Undated", "UnknownNameError", "WhatIf", "__version__", "accept", "apply_changes", "check",
     "compare_with_baseline", "diff", "draw_change", "dumps", "edit_text", "impact", "lines", "load", "load_baseline",
-    "load_folder", "loads", "make_baseline", "plan_changes", "suggest", "to_frames", "to_networkx", "undo_acceptance",
-    "what_if", "write_baseline", "write_successor",
+    "load_folder", "loads", "make_baseline", "plan_changes", "report_change", "suggest", "to_frames", "to_networkx",
+    "undo_acceptance", "what_if", "write_baseline", "write_successor",
 ]  # fmt: skip
 
 # What is imported when somebody asks for it, by module. `A=B` is known here as A, and there as B.
@@ -134,6 +135,7 @@ _HOMES = {
     "ctgraph.compare.impact": "impact",
     "ctgraph.compare.picture": "draw_change",
     "ctgraph.compare.planning": "Request plan_changes",
+    "ctgraph.compare.report": "report_change",
     "ctgraph.compare.successor": "write_successor",
     "ctgraph.compare.suggest": "suggest",
     "ctgraph.compare.what_if": "what_if",

@@ -350,8 +350,9 @@ class Label(str):
 def labels(structure: Structure) -> Mapping[str, Label]:
     """Return the label of each body by id; where several have one label, with the id in brackets."""
     bodies = structure.bodies.values()
-    times = Counter(fold_name(body.label) for body in bodies)
+    folded = [fold_name(body.label) for body in bodies]
+    times = Counter(folded)
     return {
-        body.id: Label(f"{body.label} ({body.id})" if times[fold_name(body.label)] > 1 else body.label, body.stands_for)
-        for body in bodies
+        body.id: Label(f"{body.label} ({body.id})" if times[name] > 1 else body.label, body.stands_for)
+        for body, name in zip(bodies, folded, strict=True)
     }

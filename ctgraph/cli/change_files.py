@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from ctgraph.results.comparison import Comparison, Comparisons
 
 PICTURES = (".svg", ".png", ".dot", ".mmd")
-PRINTED = (".json", ".csv", ".md", ".txt")
+REPORTS = (".md", ".pdf", ".docx")
+PRINTED = (".json", ".csv", ".txt")
 
 
 class ChangeFiles(NamedTuple):
@@ -32,7 +33,7 @@ def change_files(command: Callable[..., Any]) -> Callable[..., Any]:
     def with_files(*given: object, outputs: tuple[Path, ...], drawing: Options, **named: object) -> object:
         return command(*given, files=ChangeFiles(outputs, drawing), **named)
 
-    return files_of_results.outputs([*PICTURES, *PRINTED])(drawing_options.drawing(with_files))
+    return files_of_results.outputs([*PICTURES, *REPORTS, *PRINTED])(drawing_options.drawing(with_files))
 
 
 def write_each(compared: Comparisons, files: ChangeFiles) -> list[CtgraphError]:
@@ -45,7 +46,8 @@ def write_each(compared: Comparisons, files: ChangeFiles) -> list[CtgraphError]:
             failures += files_of_results.write_each(DIFF, compared, [path])
             continue
         try:
-            _draw(_expect_one(compared, path), path, files.drawing)
+            make = _draw if path.suffix.lower() in PICTURES else _report
+            make(_expect_one(compared, path), path, files.drawing)
         except CtgraphError as error:  # the others can be written for all that
             failures.append(error)
     return failures
@@ -54,8 +56,16 @@ def write_each(compared: Comparisons, files: ChangeFiles) -> list[CtgraphError]:
 def _expect_one(compared: Comparisons, path: Path) -> Comparison:
     """Return the only comparison that there is. Raises `CtgraphError` where there are several, or none."""
     if compared.gone or compared.new or len(compared.compared) != 1:
-        raise CtgraphError(f"{path}: a picture is of two structures; name two files, and not folders")
+        raise CtgraphError(
+            f"{path}: a picture, or a report with one, is of two structures; name two files, and not folders"
+        )
     return compared.compared[0]
+
+
+def _report(comparison: Comparison, path: Path, drawing: Options) -> None:
+    from ctgraph.compare.report import report_change
+
+    output.write_file(path, report_change(comparison, path.suffix.lower().removeprefix("."), drawing))
 
 
 def _draw(comparison: Comparison, path: Path, drawing: Options) -> None:

@@ -105,6 +105,8 @@ def command(
     problems = tuple(problem for error in errors for problem in error.problems)
     read = (*structures, *(each.file for each in found), *(problem.path for problem in problems))
     files_of_results.expect_no_input(files.results, (*read, files.known, files.to_write))
+    if files.to_write is not None and files.to_write != files.known:
+        files_of_results.expect_no_input([Path(files.to_write)], read)
     checked = Checked(report, problems, list_rules(), fail_on)
     if (found or wanted != "text") and files_of_results.is_to_be_printed(context, files.results):
         output.show(CHECKED, checked, wanted)
@@ -123,13 +125,14 @@ def _compare(report: Report, path: str) -> Report:
 
 
 def _write(report: Report, path: Path, *, tell: bool) -> None:
+    """Write a baseline, which may take the place of the one that is compared with."""
     from ctgraph.compare.baselines import make_baseline
     from ctgraph.errors import visible
     from ctgraph.loading.baseline_file import write_baseline
     from ctgraph.wording.spelling import count
 
     made = make_baseline(report)
-    output.write_file(path, write_baseline(made).encode())
+    output.write_file(path, write_baseline(made).encode(), over_input=True)
     if tell:
         output.print_text(visible(f"{path} is written: {count(sum(map(len, made.values())), 'finding')}") + "\n")
 

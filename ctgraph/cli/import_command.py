@@ -156,7 +156,7 @@ def _bring_in(table: str, update: _Update, wanted: str, *, dry_run: bool) -> Non
     loaded = parse_structure(text, path)
     updated = update_text(text, loaded, import_officers_workbook(table, loaded.id), prune=update.prune)
     if updated.made and not dry_run:
-        output.write_file(Path(path), updated.text.encode())
+        output.rewrite_file(Path(path), text, updated.text)
         updated = updated._replace(written=True)
     output.show(UPDATED, updated, wanted)
 

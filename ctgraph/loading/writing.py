@@ -24,6 +24,7 @@ from yaml.events import (
 )
 from yaml.resolver import Resolver
 
+from ctgraph.errors import acts
 from ctgraph.loading.composing import Entries, Value, compose
 from ctgraph.model import Structure
 
@@ -168,7 +169,14 @@ def _emit(events: Iterable[Event], width: int) -> str:
         StreamEndEvent(),
     ]
     written: str = yaml.emit(document, Dumper=_PlainEmitter, width=width, allow_unicode=True)
-    return written
+    return written if written.isascii() else "".join(map(_escape_hidden, written))
+
+
+def _escape_hidden(character: str) -> str:
+    """Return a character as an escape where nobody would see it; texts with such a one stand in double quotes."""
+    if character == "\n" or not acts(character):
+        return character
+    return f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"
 
 
 def _block(entries: Entries, indent: int, most_deep: int) -> Iterator[Event]:
@@ -243,7 +251,8 @@ def _scalar(text: str, key: str, before: int | None) -> ScalarEvent:
 
 
 def _is_odd(text: str) -> bool:
-    return text != text.strip() or any(separator in text for separator in _SEPARATORS)
+    is_hidden = not text.isascii() and any(map(acts, text.replace("\n", "")))
+    return is_hidden or text != text.strip() or any(separator in text for separator in _SEPARATORS)
 
 
 _resolver = Resolver()

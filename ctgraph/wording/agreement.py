@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ctgraph.findings import Label
 
@@ -32,14 +33,20 @@ def is_of_several(name: str) -> bool:
 
     A label of a body that stands for several (`count` in the file) is so as well if it is in the plural at all.
     """
-    noun = re.split(_AFTER_NOUN, name, maxsplit=1)[0].strip().replace(" & ", " and ")
-    if " and " not in noun.partition(",")[2]:  # "Health, Housing and Care groups", but "Chair, Ambition Boards"
-        noun = noun.partition(",")[0]
-    last = re.split(r"[\s/-]", noun)[-1]
+    noun, last = _find_noun(name)
     if last.lower() in _SEVERAL or re.fullmatch(_SEVERAL_INITIALS, last):
         return True
     stands_for_several = isinstance(name, Label) and name.stands_for > 1
     return stands_for_several and (last.endswith("s") or " and " in noun)
+
+
+@lru_cache(maxsize=10_000)  # a sentence asks several times for the number of one name
+def _find_noun(name: str) -> tuple[str, str]:
+    """Return the part of a name that tells its number, and the last word of it."""
+    noun = re.split(_AFTER_NOUN, name, maxsplit=1)[0].strip().replace(" & ", " and ")
+    if " and " not in noun.partition(",")[2]:  # "Health, Housing and Care groups", but "Chair, Ambition Boards"
+        noun = noun.partition(",")[0]
+    return noun, re.split(r"[\s/-]", noun)[-1]
 
 
 def agree(name: str, phrase: str) -> str:

@@ -27,6 +27,8 @@ def name_both(comparison: Comparison) -> str:
     sides = comparison.old, comparison.new
     titles = [side.structure.title for side in sides]
     days = [(side.structure.as_of if side.lens.day == side.structure.day else "") or side.lens.day for side in sides]
+    if titles[0] == titles[1] and days[0] == days[1]:
+        return f"{titles[0]}{f' ({days[0]})' if days[0] else ''}: before and after"
     if titles[0] == titles[1]:
         return f"{titles[0]}: from {days[0] or 'no day'} to {days[1] or 'no day'}"
     old, new = (f"{title} ({day})" if day else title for title, day in zip(titles, days, strict=True))

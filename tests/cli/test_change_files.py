@@ -23,13 +23,14 @@ def files() -> set[str]:
 
 
 def test_several_files_in_one_run() -> None:
-    named = [part for ending in ("svg", *PRINTED) for part in ("-o", f"change.{ending}")]
+    named = [part for ending in ("svg", "md", *PRINTED) for part in ("-o", f"change.{ending}")]
     ran = ctgraph("diff", "old.yaml", "new.yaml", *named)
     assert (ran.code, ran.out, ran.err) == (1, "", "")
     for ending, wanted in PRINTED.items():
         printed = ctgraph("diff", "old.yaml", "new.yaml", "--format", wanted).out
         assert Path(f"change.{ending}").read_text(encoding="utf-8-sig") == printed
     assert "From Town partnership (2020-05-01)" in Path("change.svg").read_text()
+    assert "\n## Both structures in one diagram\n" in Path("change.md").read_text()
 
 
 def test_a_picture_can_be_of_two_days() -> None:
@@ -47,13 +48,16 @@ def test_one_that_cannot_be_written_loses_only_itself() -> None:
     assert files() == {"old.yaml", "new.yaml", "b.mmd", "c.json"}
 
 
-@pytest.mark.parametrize("ending", ["svg", "mmd"])
+@pytest.mark.parametrize("ending", ["svg", "md"])
 def test_folders_have_no_one_picture(ending: str) -> None:
     for name, text in (("before", CLEAN), ("after", WARNING)):
         write(Path(name), one=text, two=text.replace(text.split()[1], "second"))
     ran = ctgraph("diff", "before", "after", "-o", f"change.{ending}", "-o", "change.json")
     assert ran.code == 2
-    assert ran.err == f"change.{ending}: a picture is of two structures; name two files, and not folders\n"
+    assert (
+        ran.err
+        == f"change.{ending}: a picture, or a report with one, is of two structures; name two files, and not folders\n"
+    )
     assert "change.json" in files()
 
 

@@ -165,3 +165,21 @@ def test_two_days_of_one_structure() -> None:
     assert {id_: found.report.lens.status(body) for id_, body in found.report.structure.bodies.items()} == {
         "a": "active", "b": "on_hold", "c": "active", "d": "active",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "title"),
+    [
+        (("T", "2020"), ("T", "2020"), "T (2020): before and after"),
+        (("T", "2020"), ("T", "2021-05"), "T: from 2020 to 2021-05"),
+        (("T", "2020"), ("U", "2020"), "From T (2020) to U (2020)"),
+    ],
+)
+def test_the_title_names_both_and_their_days(old: tuple[str, str], new: tuple[str, str], title: str) -> None:
+    first, second = (bodies(f"{A}}}", *side) for side in (old, new))
+    assert overlay(first, second).title == title
+
+
+def test_a_title_without_days() -> None:
+    undated = bodies(f"{A}}}").replace("as_of: 2020\n", "")
+    assert overlay(undated, undated).title == "T: before and after"

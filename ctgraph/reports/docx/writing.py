@@ -33,10 +33,9 @@ from ctgraph.reports.docx.archive import remove_dates
 from ctgraph.reports.docx.fields import Place, add_bookmark, add_contents
 from ctgraph.reports.docx.template import open_template
 from ctgraph.reports.measures import POINTS_PER_MM, TABLE_HEAD, TABLE_RULE, choose_sheet, is_short, share_columns
-from ctgraph.reports.paper import make_blocks, make_foot, make_title
+from ctgraph.reports.paper import Paper
 from ctgraph.reports.shortening import shorten
 from ctgraph.reports.typesetting import make_png
-from ctgraph.results.report_document import ReportDocument
 from ctgraph.wording.signs import SIGNS_BY_CODE
 
 _DOTS_PER_INCH = 300
@@ -47,17 +46,17 @@ _AROUND = (20 * POINTS_PER_MM, 40 * POINTS_PER_MM)  # points that margins and he
 _ROOM = 80  # characters in a row of a table; so few that a wider font than ours does not break words
 
 
-def write_document(report: ReportDocument) -> bytes:
-    """Return a report as the bytes of a docx file."""
-    name = visible(make_title(report))
-    document = open_template(report.template) if report.template else docx.Document()
-    if report.template:
+def write_document(paper: Paper) -> bytes:
+    """Return a paper as the bytes of a docx file."""
+    name = visible(paper.title)
+    document = open_template(paper.template) if paper.template else docx.Document()
+    if paper.template:
         styles.add_styles(document)
     else:
         styles.set_styles(document)
-        styles.set_pages(document, visible(make_foot(report)))
-    _set_properties(document, name, report.made)
-    _Writer(document, shorten(make_blocks(report), _MOST_ENTRIES)).write()
+        styles.set_pages(document, visible(paper.foot))
+    _set_properties(document, name, paper.made)
+    _Writer(document, shorten(paper.blocks, _MOST_ENTRIES)).write()
     packed = io.BytesIO()
     document.save(packed)
     return remove_dates(packed.getvalue())

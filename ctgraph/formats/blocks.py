@@ -13,7 +13,10 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A sentence or more, and one that stands on the line below. `style` is a severity, `quiet`, `strong`, or empty."""
+    """A sentence or more, and one that stands on the line below.
+
+    `style` is a severity, `quiet`, `strong`, `comment` for the words of whoever wrote a report, or empty.
+    """
 
     text: str
     style: str = ""

@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from ctgraph.results.contents import Shipped
 
 Advance = Callable[[float, int], None]  # takes how many pieces of work are done, of how many
+Read = Callable[
+    [str, Callable[[float], None] | None], Structure
+]  # takes a path, and what is told how much of it is read
 
 
-def load(name: str, advance: Advance | None = None) -> Structure:
+def load(name: str, advance: Advance | None = None, read: Read = load_structure) -> Structure:
     """Return the one structure that `name` stands for. Raises `StructureFileError` or `UnknownNameError`.
 
-    `advance` gets how much of a large file has been read, of 1.
+    `advance` gets how much of a large file has been read, of 1; `read` reads a file.
     """
-    return load_structure(_locate_one(name), _advance_within(advance, 0, 1) if advance else None)
+    return read(_locate_one(name), _advance_within(advance, 0, 1) if advance else None)
 
 
 def read_one(name: str) -> tuple[str, str]:
@@ -71,17 +74,18 @@ def _locate_one(name: str) -> str:
 
 
 def load_all(
-    names: Iterable[str], advance: Advance = lambda _done, _total: None
+    names: Iterable[str], advance: Advance = lambda _done, _total: None, read: Read = load_structure
 ) -> tuple[list[Structure], list[StructureFileError]]:
     """Return every structure that can be read, and what is wrong with the files that cannot; none hides another.
 
-    `advance` gets how many files have been read, of how many; in a large one, with the share of it that has been.
+    `advance` gets how many files have been read, of how many; in a large one, with the share of it that has been. `read`
+    reads a file.
     """
     structures, errors = [], []
     paths = list(dict.fromkeys(path for name in names for path in locate(name)))
     for done, path in enumerate(paths):
         try:
-            structures.append(load_structure(path, _advance_within(advance, done, len(paths))))
+            structures.append(read(path, _advance_within(advance, done, len(paths))))
         except StructureFileError as error:
             errors.append(error)
         advance(done + 1, len(paths))

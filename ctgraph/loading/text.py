@@ -14,6 +14,7 @@ from ctgraph.loading.bounds import MOST_BYTES
 STANDARD_INPUT = "-"
 _FROM_A_SHELL = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 STANDARD_INPUT_NAME = "<standard input>"
+WORKBOOK = b"PK\x03\x04"  # begins one, and no text
 
 _LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
 
@@ -70,6 +71,10 @@ def _size_of_file(path: str) -> int:
 
 def decode_text(name: str, data: bytes) -> str:
     """Return bytes as text, without a byte-order mark. Raises `StructureFileError` where they are not UTF-8."""
+    if data.startswith(WORKBOOK):
+        raise _file_error(
+            name, "is a workbook, or another archive; 'ctgraph import' makes a structure file of a workbook"
+        )
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise _file_error(name, "is saved as UTF-16; save it as UTF-8")
     try:

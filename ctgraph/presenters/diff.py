@@ -14,15 +14,18 @@ from ctgraph.presenters.headings import note_partial_sources, note_undated
 from ctgraph.presenters.objects import make_finding_object, make_structure_object
 from ctgraph.presenters.operations import list_key, make_operation_object, make_plain
 from ctgraph.presenters.presenter import Presenter
-from ctgraph.results.comparison import Comparison, Comparisons, FindingPair, Operation, RouteChange
+from ctgraph.results.comparison import DECLARE_CHANGE, Comparison, Comparisons, FindingPair, Operation, RouteChange
 from ctgraph.wording.asked import describe_asked
 from ctgraph.wording.bodies import describe_kind, name_in_full
 from ctgraph.wording.comparison import (
+    describe_body_change,
     describe_succession,
+    list_recorded_earlier,
     name_bodies_of,
     summarise_comparison,
     summarise_comparisons,
 )
+from ctgraph.wording.facts import describe_last_record
 from ctgraph.wording.operations import (
     describe_field_change,
     describe_relation_change,
@@ -60,8 +63,11 @@ def _show_comparison(comparison: Comparison) -> list[Block]:
     return [_make_heading(comparison), *show_changes(comparison)]
 
 
-def show_changes(comparison: Comparison) -> list[Block]:
-    """Show what changes between two structures: a few sentences, then everything by what it is about."""
+def show_changes(comparison: Comparison, *, with_source: bool = True) -> list[Block]:
+    """Show what changes between two structures: a few sentences, then everything by what it is about.
+
+    Without the source `change`, of a change that is only tried: it is no document, and a new file cites it for each changed fact.
+    """
     names = name_bodies_of(comparison)
     blocks: list[Block] = [
         Paragraph(" ".join(summarise_comparison(comparison))),
@@ -78,7 +84,7 @@ def show_changes(comparison: Comparison) -> list[Block]:
         "Functions": _list_functions(comparison, names),
         "Complete lines": [_make_route_item(route, names) for route in comparison.routes],
         "Findings": list_finding_changes(comparison),
-        "Besides": _list_the_rest(comparison, names),
+        "Besides": _list_the_rest(comparison, names, with_source=with_source),
     }
     for title, items in sections.items():
         listed = tuple(items)
@@ -104,8 +110,10 @@ def _make_heading(comparison: Comparison) -> Heading:
 def _list_bodies(comparison: Comparison, names: _Names) -> Iterator[Item]:
     bodies = comparison.bodies
     old, new = comparison.old.structure.bodies, comparison.new.structure.bodies
+    earlier = list_recorded_earlier(comparison)
     for body in bodies.gone:
-        yield Item("gone", "body", _introduce(old[body]))
+        last = f", {describe_last_record(old[body].last_recorded.ends)}" if body in earlier else ""
+        yield Item("not known" if last else "gone", "body", f"{_introduce(old[body])}{last}")
     for body in bodies.new:
         yield Item("new", "body", _introduce(new[body]))
     for match in comparison.matches:
@@ -118,7 +126,8 @@ def _list_bodies(comparison: Comparison, names: _Names) -> Iterator[Item]:
     for operation in comparison.changes:
         if operation.what == "body" and operation.field and is_of_substance(operation):
             mark = "renamed" if operation.field in ("name", "short") else "changed"
-            yield _make_field_item(mark, names.get(operation.key[0], operation.key[0]), operation, names)
+            said = describe_body_change(operation, comparison, names)
+            yield Item(mark, spell_out(operation.field), f"{names.get(operation.key[0], operation.key[0])}: {said}")
 
 
 def _introduce(body: Body) -> str:
@@ -222,11 +231,13 @@ def _make_route_item(route: RouteChange, names: _Names) -> Item:
     return Item(spell_out(route.change), "line", f"{names[route.body]}: {said}", tuple(details))
 
 
-def _list_the_rest(comparison: Comparison, names: _Names) -> Iterator[Item]:
+def _list_the_rest(comparison: Comparison, names: _Names, *, with_source: bool) -> Iterator[Item]:
     """List what changes of the structure itself, and count what is only written elsewhere or noted otherwise."""
     marks = {"add": "new", "remove": "gone"}
     noted: dict[str, list[str]] = {}
     for operation in comparison.changes:
+        if operation == DECLARE_CHANGE and not with_source:
+            continue
         if not is_of_substance(operation):
             thing = names.get(operation.key[0], operation.key[0]) if operation.key else "the structure"
             noted.setdefault(operation.what, []).append(thing)

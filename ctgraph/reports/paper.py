@@ -21,8 +21,9 @@ from ctgraph.formats.blocks import (
 from ctgraph.model import STANDINGS, Lens, Relation, Source, Structure
 from ctgraph.presenters.findings import summarise
 from ctgraph.presenters.headings import note_partial_sources, note_undated
+from ctgraph.reports.commentary import Stretch, place_commentary
 from ctgraph.reports.records import write_records
-from ctgraph.results.report_document import Account, ReportDocument, StructureDocument
+from ctgraph.results.report_document import Account, Commentary, ReportDocument, StructureDocument
 from ctgraph.results.rules import RuleEntry
 from ctgraph.wording.accounts import describe_lack_of_accounts, summarise_account
 from ctgraph.wording.bodies import (
@@ -65,8 +66,23 @@ _WORDS = (
 )
 
 
-def make_blocks(document: ReportDocument) -> Iterator[PaperBlock]:
-    """Yield the blocks of a report, from its cover to what was checked."""
+def make_blocks(document: ReportDocument) -> Sequence[PaperBlock]:
+    """Return the blocks of a report, from its cover to what was checked.
+
+    Raises `StructureFileError` where a part of its commentary has no place.
+    """
+    if document.commentary is None:
+        return list(_make_own_blocks(document))
+    return [block for section in place_comments(document, document.commentary) for block in section.compose()]
+
+
+def place_comments(document: ReportDocument, commentary: Commentary) -> list[Stretch]:
+    """Return the sections of a report, each with what a commentary adds. Raises `StructureFileError`, as `make_blocks` does."""
+    structures = [each.report.structure for each in document.structures]
+    return place_commentary(_make_own_blocks(document), commentary, structures)
+
+
+def _make_own_blocks(document: ReportDocument) -> Iterator[PaperBlock]:
     structures = document.structures
     reports = [each.report for each in structures]
     several = len(structures) != 1
@@ -106,12 +122,16 @@ def make_foot(document: ReportDocument) -> str:
 
 
 def _make_cover(document: ReportDocument) -> Cover:
-    made = ("made", f"{document.made}, by ctgraph")
+    made = [("made", f"{document.made}, by ctgraph")]
+    if document.commentary:
+        made.append(
+            ("commentary", "of whoever wrote this report, and not from the sources, is marked by a line at its left")
+        )
     if len(document.structures) == 1:
-        facts = (*_list_facts(document.structures[0].report), made)
+        facts = (*_list_facts(document.structures[0].report), *made)
     else:
         titles = (each.report.structure.title for each in document.structures)
-        facts = (("structures", "; ".join(titles)), made)
+        facts = (("structures", "; ".join(titles)), *made)
     return Cover("Who answers to whom, as the sources record it", make_title(document), facts)
 
 

@@ -131,7 +131,8 @@ def _write(given: _Given, target: str | None, changes: list[Operation], change_f
     for original in (given.path, *change_files):
         if _is_same_file(path, original):
             raise CtgraphError(f"{path}: is {original} itself, which stays as it is; name another file")
-    new_id = path.stem if path.stem != given.structure.id else f"{path.stem}{_CHANGED}"
+    new_id = targets.make_id(path)
+    new_id += _CHANGED if new_id == given.structure.id else ""
     output.write_file(path, write_successor(given.text, given.structure, changes, new_id).encode())
     return path
 

@@ -63,9 +63,7 @@ def _tell_moot_of(moot: Sequence[Reported], comparison: Comparison, *, alone: bo
     if len(why) == 1:
         because = f"they {put_in_plural(why[0])}" if several else f"it {why[0]}"
     told = join([names[body] for body in causes])
-    return (
-        f"{count(len(moot), 'finding')} about {told}{others} {arise}, {'because' if alone else 'since'} {because}."
-    )
+    return f"{count(len(moot), 'finding')} about {told}{others} {arise}, {'because' if alone else 'since'} {because}."
 
 
 def describe_end(bodies: Sequence[str], comparison: Comparison) -> str:

@@ -26,7 +26,7 @@ from ctgraph.errors import (
 if TYPE_CHECKING:
     import networkx
 
-    from ctgraph.analysis import Analysis, Checks, Drawing
+    from ctgraph.analysis import Analysis, Checks
     from ctgraph.assessment import Assessment
     from ctgraph.builder import Builder
     from ctgraph.compare.accepting import Decision, accept, undo_acceptance
@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from ctgraph.compare.baselines import compare_with_baseline, make_baseline
     from ctgraph.compare.edited_text import edit_text
     from ctgraph.compare.impact import impact
+    from ctgraph.compare.picture import draw_change
     from ctgraph.compare.planning import Request, plan_changes
+    from ctgraph.compare.report import report_change
     from ctgraph.compare.successor import write_successor
     from ctgraph.compare.suggest import suggest
     from ctgraph.compare.what_if import what_if
@@ -89,6 +91,7 @@ if TYPE_CHECKING:
         RouteChange,
     )
     from ctgraph.results.contents import Contents, Profile
+    from ctgraph.results.drawing import Drawing
     from ctgraph.results.functions import Functions, OwnedFunction, Owner
     from ctgraph.results.impact import Dependent, Impact, LostPartner
     from ctgraph.results.lines import Answering, Down, Lines, StoppedLine
@@ -118,14 +121,15 @@ __all__ = [
     "Request", "RouteChange", "RuleFacts", "ScrutinyMetrics", "Severity", "SinglePoint", "Sitting", "Source", "Stop",
     "StoppedLine", "Structure", "StructureFileError", "StructureMetrics", "StructureOrphans", "StructureReport",
     "Succession", "Suggested", "Suggestions", "Timeline", "Undated", "UnknownNameError", "WhatIf", "__version__",
-    "accept", "apply_changes", "check", "compare_with_baseline", "diff", "dumps", "edit_text", "impact", "lines",
-    "load", "load_baseline", "load_folder", "loads", "make_baseline", "plan_changes", "suggest", "to_frames",
-    "to_networkx", "undo_acceptance", "what_if", "write_baseline", "write_successor",
+    "accept", "apply_changes", "check", "compare_with_baseline", "diff", "draw_change", "dumps", "edit_text",
+    "impact", "lines", "load", "load_baseline", "load_folder", "loads", "make_baseline", "plan_changes",
+    "report_change", "suggest", "to_frames", "to_networkx", "undo_acceptance", "what_if", "write_baseline",
+    "write_successor",
 ]  # fmt: skip
 
 # What is imported when somebody asks for it, by module. `A=B` is known here as A, and there as B.
 _HOMES = {
-    "ctgraph.analysis": "Analysis Checks Drawing",
+    "ctgraph.analysis": "Analysis Checks",
     "ctgraph.assessment": "Assessment",
     "ctgraph.builder": "Builder",
     "ctgraph.compare.accepting": "Decision accept undo_acceptance",
@@ -133,7 +137,9 @@ _HOMES = {
     "ctgraph.compare.baselines": "compare_with_baseline make_baseline",
     "ctgraph.compare.edited_text": "edit_text",
     "ctgraph.compare.impact": "impact",
+    "ctgraph.compare.picture": "draw_change",
     "ctgraph.compare.planning": "Request plan_changes",
+    "ctgraph.compare.report": "report_change",
     "ctgraph.compare.successor": "write_successor",
     "ctgraph.compare.suggest": "suggest",
     "ctgraph.compare.what_if": "what_if",
@@ -146,6 +152,7 @@ _HOMES = {
     "ctgraph.results.acceptance": "AcceptanceChange",
     "ctgraph.results.comparison": "BodyChanges Comparison FindingChanges FindingPair Match Operation RouteChange",
     "ctgraph.results.contents": "Contents Profile",
+    "ctgraph.results.drawing": "Drawing",
     "ctgraph.results.functions": "Functions OwnedFunction Owner",
     "ctgraph.results.impact": "Dependent Impact LostPartner",
     "ctgraph.results.lines": "Answering Down Lines StoppedLine",
@@ -184,9 +191,9 @@ def load(name: str | PathLike[str]) -> Structure:
     Raises `StructureFileError`, with every problem of the file and its place, where it is ill-formed or cannot be read;
     `UnknownNameError` where there is no such file or id.
     """
-    from ctgraph.loading import files
+    from ctgraph.exchange import structure_files
 
-    return files.load(fspath(name))
+    return structure_files.load(fspath(name))
 
 
 def loads(text: str, name: str = "<text>") -> Structure:
@@ -343,9 +350,9 @@ def _load_given(given: Structure | str | PathLike[str]) -> tuple[Structure, ...]
 
 
 def _load_all(name: str) -> tuple[Structure, ...]:
-    from ctgraph.loading import files
+    from ctgraph.exchange import structure_files
 
-    structures, errors = files.load_all([name])
+    structures, errors = structure_files.load_all([name])
     if errors:
         raise join_errors(errors)
     return tuple(structures)

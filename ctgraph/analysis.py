@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ctgraph.assessment import EVERY_CHECK, FEW, OWN_DAY, Assessment, Checks, LensOptions
 from ctgraph.errors import DrawingError
 from ctgraph.findings import Report
 from ctgraph.model import Lens, Structure
+from ctgraph.results.drawing import Drawing
 from ctgraph.rules import list_rules
 
 # What answers one question is imported where it is asked: the program starts anew for each.
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ctgraph.drawing.common.options import Options
     from ctgraph.results.comparison import Comparison, Operation
     from ctgraph.results.impact import Impact
-    from ctgraph.results.report_document import LensView, ReportDocument, StructureDocument
+    from ctgraph.results.report_document import Commentary, LensView, ReportDocument, StructureDocument, Template
     from ctgraph.results.suggestions import Suggestions
     from ctgraph.results.what_if import WhatIf
 
@@ -35,13 +36,6 @@ __all__ = [
 
 MANY = 3  # routes, stops and bodies below that a report lists for a body of a register; `FEW` for another
 _MOST_OF_FEW = 400  # bodies; with more it is a register, and its page is large enough
-
-
-class Drawing(NamedTuple):
-    """A diagram: the bytes of its file, and the size in points of its smallest text on the page."""
-
-    data: bytes
-    smallest: float
 
 
 class Analysis(Assessment):
@@ -116,13 +110,17 @@ class Analysis(Assessment):
 
         return tell_manner(self.checked.see(), options)
 
-    def report(self, ending: str = "html", title: str = "") -> bytes:
+    def report(self, ending: str = "html", title: str = "", commentary: str = "", template: bytes = b"") -> bytes:
         """Return a report on the structure as an html, md, pdf or docx file.
 
-        Raises `CtgraphError` for another ending, or where what writes it is not installed; `DrawingError` where the
-        diagram cannot be drawn.
+        `commentary`, as Markdown, has the headings of the sections that it goes into; a docx looks like the Word file `template`.
+        Raises `CtgraphError` for what cannot be written or used, and `DrawingError` where the diagram cannot be drawn.
         """
-        return write_report([self], Path(f"{self.structure.id}.{ending}"), title)
+        from ctgraph.results.report_document import Commentary, Template
+
+        words = Commentary("the commentary", commentary) if commentary else None
+        style = Template("the template", template) if template else None
+        return write_report([self], Path(f"{self.structure.id}.{ending}"), title, words, style)
 
     def describe(
         self, options: Options, limit: int, *, live: bool = False, picture: bool = True, prefix: str = ""
@@ -179,12 +177,7 @@ def check(structures: Iterable[Structure], lens: LensOptions = OWN_DAY, checks: 
 
 
 def describe(
-    analyses: Sequence[Analysis],
-    title: str = "",
-    limit: int = 5,
-    *,
-    live: bool = False,
-    picture: bool = True,
+    analyses: Sequence[Analysis], title: str = "", limit: int = 5, *, live: bool = False, picture: bool = True
 ) -> ReportDocument:
     """Return what a report holds of several structures, as `Analysis.describe` does of one.
 
@@ -204,10 +197,17 @@ def describe(
     return gather(documents, list_rules().rules, title, live=live)
 
 
-def write_report(analyses: Sequence[Analysis], path: Path, title: str = "") -> bytes:
+def write_report(
+    analyses: Sequence[Analysis],
+    path: Path,
+    title: str = "",
+    commentary: Commentary | None = None,
+    template: Template | None = None,
+) -> bytes:
     """Return a report on several structures for a file whose ending says how, as `Analysis.report` does on one."""
     from ctgraph.reports.kinds import find_kind
 
     kind = find_kind(path)
     limit = MANY if any(len(each.structure.bodies) > _MOST_OF_FEW for each in analyses) else FEW
-    return kind.write(describe(analyses, title, limit, live=kind.live, picture=kind.picture))
+    document = describe(analyses, title, limit, live=kind.live, picture=kind.picture)
+    return kind.write(document._replace(commentary=commentary, template=template))

@@ -55,9 +55,7 @@ from ctgraph.model.scrutiny_laws import (
     ScrutinyLaw,
 )
 from ctgraph.model.structures import (
-    Question,
     Structure,
-    Survey,
 )
 from ctgraph.model.undated import (
     NOTHING_UNDATED,
@@ -153,7 +151,6 @@ __all__ = [
     "Overlap",
     "OwnKind",
     "Period",
-    "Question",
     "Reading",
     "Recorded",
     "Relation",
@@ -162,7 +159,6 @@ __all__ = [
     "Source",
     "Structure",
     "Succession",
-    "Survey",
     "Undated",
     "find_nation",
     "find_undated",

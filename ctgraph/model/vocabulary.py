@@ -1,7 +1,5 @@
 """The words of the model: standings, statuses and other choices; kinds have files of their own."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

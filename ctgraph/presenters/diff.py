@@ -68,29 +68,42 @@ def show_changes(comparison: Comparison, *, with_source: bool = True) -> list[Bl
 
     Without the source `change`, of a change that is only tried: it is no document, and a new file cites it for each changed fact.
     """
-    names = name_bodies_of(comparison)
     blocks: list[Block] = [
         Paragraph(" ".join(summarise_comparison(comparison))),
-        *dict.fromkeys(
-            note for side in (comparison.old, comparison.new) for note in note_undated(side.structure, side.lens)
-        ),
-        *note_partial_sources(comparison.new.structure),
-        *([Paragraph(f"Of findings, {asked}.", "quiet")] if (asked := describe_asked(comparison.new)) else []),
+        *note_comparison(comparison),
     ]
+    for title, items in list_sections(comparison, with_source=with_source).items():
+        blocks += [Paragraph(title, "strong"), Items(items)]
+    return blocks
+
+
+def note_comparison(comparison: Comparison) -> list[Paragraph]:
+    """Return what is to be known before a comparison is read: what has no date, is recorded in part, or was not asked for."""
+    sides = comparison.old, comparison.new
+    asked = describe_asked(comparison.new)
+    return [
+        *dict.fromkeys(note for side in sides for note in note_undated(side.structure, side.lens)),
+        *note_partial_sources(comparison.new.structure),
+        *([Paragraph(f"Of findings, {asked}.", "quiet")] if asked else []),
+    ]
+
+
+def list_sections(
+    comparison: Comparison, *, with_findings: bool = True, with_source: bool = True
+) -> dict[str, tuple[Item, ...]]:
+    """Return everything that changes, by what it is about; of what nothing changes there is no entry."""
+    names = name_bodies_of(comparison)
     sections = {
         "Bodies": _list_bodies(comparison, names),
         "Relations": _list_relations(comparison, names),
         "Members": _list_members(comparison, names),
         "Functions": _list_functions(comparison, names),
-        "Complete lines": [_make_route_item(route, names) for route in comparison.routes],
-        "Findings": list_finding_changes(comparison),
+        "Complete lines": (_make_route_item(route, names) for route in comparison.routes),
+        "Findings": list_finding_changes(comparison) if with_findings else (),
         "Besides": _list_the_rest(comparison, names, with_source=with_source),
     }
-    for title, items in sections.items():
-        listed = tuple(items)
-        if listed:
-            blocks += [Paragraph(title, "strong"), Items(listed)]
-    return blocks
+    listed = {title: tuple(items) for title, items in sections.items()}
+    return {title: items for title, items in listed.items() if items}
 
 
 def _make_heading(comparison: Comparison) -> Heading:

@@ -154,12 +154,13 @@ def _collect_changes(analysis: Analysis, asked: list[tuple[str, str]]) -> list[O
 
     structure: Structure = analysis.structure
     found: list[Operation] = []
+    last: tuple[Operation, ...] = ()
     for name, value in asked:
+        structure = apply_changes(structure, last) if last else structure
         if name == "changes":
-            operations = load_changes(value)
+            last = tuple(load_changes(value))
         else:
             (known,) = [each for each in get_args(Wanted) if each == name]
-            operations = plan_changes(structure, [Request(known, value)], analysis.lens)
-        structure = apply_changes(structure, operations)
-        found += operations
+            last = plan_changes(structure, [Request(known, value)], analysis.lens)
+        found += last
     return found

@@ -114,7 +114,7 @@ def test_what_is_read_aloud() -> None:
 def test_the_legend_has_every_mark_and_no_other_meaning_of_a_style() -> None:
     texts = {text.words for element in picture().elements for text in element.texts}
     assert {
-        "− Dashed, name struck through: gone, or not known any more",
+        "− Dashed, struck through: gone, or not known any more",
         "+ Heavy: new",
         "≠ Dotted: changed, as the words say",
     } <= texts

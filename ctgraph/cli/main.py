@@ -15,12 +15,12 @@ import click
 
 import ctgraph
 from ctgraph.cli import output, signals
+from ctgraph.cli.exit_codes import ILL_FORMED
 from ctgraph.errors import NO_MEMORY, CtgraphError, visible
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ILL_FORMED = 2
 _ENDING = "_command.py"
 
 

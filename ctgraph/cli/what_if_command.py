@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 import click
 
 from ctgraph.cli import options, output, progress
-from ctgraph.cli.check_command import exit_code
+from ctgraph.cli.exit_codes import choose_exit_code
 from ctgraph.errors import CtgraphError, visible
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def command(
         output.print_text(
             visible(f"{written} is written. Next: {shlex.join(['ctgraph', 'check', str(written)])}") + "\n"
         )
-    context.exit(exit_code(tried.comparison.reaches(fail_on), []))
+    context.exit(choose_exit_code(tried.comparison.reaches(fail_on), []))
 
 
 class _Given(NamedTuple):

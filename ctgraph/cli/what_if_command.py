@@ -79,17 +79,17 @@ def command(
       ctgraph what-if kent-2011 --close executive -o kent-2012.yaml
     """
     from ctgraph.analysis import Analysis
-    from ctgraph.compare.what_if import what_if
+    from ctgraph.compare.what_if import try_outcome
     from ctgraph.presenters.what_if import WHAT_IF
 
     given = _read(structure) if target else None
     loaded = given.structure if given else progress.load(structure)
     asked: list[tuple[str, str]] = context.meta[_IN_ORDER]
     analysis = Analysis(loaded, lens.of(loaded), checks)
-    changes = _collect_changes(analysis, [each for each in asked if each[0] in _CHANGES])
+    changes, changed = _collect_changes(analysis, [each for each in asked if each[0] in _CHANGES])
     if not changes:
         raise click.UsageError("say what to change, such as --close BODY; --help lists what can be tried")
-    tried = what_if(analysis, changes)
+    tried = try_outcome(analysis, changed)
     written = _write(given, target, changes, [value for name, value in asked if name == "changes"]) if given else None
     output.show(WHAT_IF, tried, wanted)
     if written and wanted == "text":
@@ -145,10 +145,10 @@ _ENDINGS = (".yaml", ".yml")
 _CHANGES = ("close", "suspend", "add", "remove", "move", "merge", "rename", "changes")
 
 
-def _collect_changes(analysis: Analysis, asked: list[tuple[str, str]]) -> list[Operation]:
-    """Return the operations for what was asked, each planned on the structure as the earlier ones leave it."""
+def _collect_changes(analysis: Analysis, asked: list[tuple[str, str]]) -> tuple[list[Operation], Structure]:
+    """Return the operations for what was asked, each planned on the structure as the earlier ones leave it, and what they make."""
     from ctgraph.compare.applying import apply_changes
-    from ctgraph.compare.planning import Request, Wanted, plan_changes
+    from ctgraph.compare.planning import Request, Wanted, make_plan
     from ctgraph.loading.change_file import load_changes
 
     structure: Structure = analysis.structure
@@ -156,9 +156,9 @@ def _collect_changes(analysis: Analysis, asked: list[tuple[str, str]]) -> list[O
     for name, value in asked:
         if name == "changes":
             operations = load_changes(value)
+            structure = apply_changes(structure, operations)
         else:
             (known,) = [each for each in get_args(Wanted) if each == name]
-            operations = plan_changes(structure, [Request(known, value)], analysis.lens)
-        structure = apply_changes(structure, operations)
+            operations, structure = make_plan(structure, [Request(known, value)], analysis.lens)
         found += operations
-    return found
+    return found, structure

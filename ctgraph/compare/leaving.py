@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ctgraph.analysis import Analysis
-from ctgraph.compare.applying import apply_changes
 from ctgraph.compare.facts import Fields, Key, read_facts
-from ctgraph.compare.planning import Request, plan_changes
+from ctgraph.compare.planning import Request, make_plan
 from ctgraph.errors import UnknownNameError, find_nearest, quote
 from ctgraph.model import Body, Member, Structure, fold_name, split_posts
 from ctgraph.queries.find_body import find_body
@@ -92,8 +91,7 @@ def plan_leaving(analysis: Analysis, subject: Subject) -> tuple[Operation, ...]:
     structure = analysis.structure
     found: tuple[Operation, ...] = ()
     if subject.body and analysis.lens.exists(structure.bodies[subject.body]):
-        found = plan_changes(structure, [Request("close", subject.body)], analysis.lens)
-        structure = apply_changes(structure, found)
+        found, structure = make_plan(structure, [Request("close", subject.body)], analysis.lens)
     seating = Seating(analysis.structure, analysis.lens)
     facts = read_facts(structure)
     chairs = (

@@ -28,6 +28,13 @@ class Request(NamedTuple):
     what: str
 
 
+class Plan(NamedTuple):
+    """The operations that do what is asked, and the structure that they make."""
+
+    operations: tuple[Operation, ...]
+    structure: Structure
+
+
 def plan_changes(structure: Structure, requests: Iterable[Request], lens: Lens | None = None) -> tuple[Operation, ...]:
     """Return the operations that do what is asked, in the order in which it is asked.
 
@@ -35,6 +42,11 @@ def plan_changes(structure: Structure, requests: Iterable[Request], lens: Lens |
     the structure declares no documents, they cite nothing. Raises `UnknownNameError` where nothing is so called, and
     `CtgraphError` where a request cannot be understood or does not fit the structure.
     """
+    return make_plan(structure, requests, lens).operations
+
+
+def make_plan(structure: Structure, requests: Iterable[Request], lens: Lens | None = None) -> Plan:
+    """Return what `plan_changes` does, and the structure that comes of it. Raises as that does."""
     lens = lens or Lens.of(structure)
     found: list[Operation] = []
     for request in requests:
@@ -45,7 +57,7 @@ def plan_changes(structure: Structure, requests: Iterable[Request], lens: Lens |
         operations = (*operations, *planner.part_lone_lines(operations))
         structure = apply_changes(structure, operations)
         found += operations
-    return tuple(found)
+    return Plan(tuple(found), structure)
 
 
 class _Planner:

@@ -22,7 +22,12 @@ def what_if(analysis: Analysis, changes: Iterable[Operation]) -> WhatIf:
 
     Raises `CtgraphError` where a change does not fit, and `StructureFileError` where no file can hold the outcome.
     """
-    return try_structure(analysis, _keep_lines(analysis.structure, apply_changes(analysis.structure, changes)))
+    return try_outcome(analysis, apply_changes(analysis.structure, changes))
+
+
+def try_outcome(analysis: Analysis, changed: Structure) -> WhatIf:
+    """Return what `what_if` does, of what `apply_changes` has made of the structure of an analysis."""
+    return try_structure(analysis, _keep_lines(analysis.structure, changed))
 
 
 def try_structure(analysis: Analysis, changed: Structure) -> WhatIf:

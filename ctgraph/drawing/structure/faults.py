@@ -10,6 +10,9 @@ from ctgraph.drawing.common.sizes import Size
 from ctgraph.drawing.structure.blocks import BOX, TITLE, Block, PlacedEdge, PlacedNode, read_points
 
 _STEPS = 12  # of each curve that a line is made of
+_PARTS = tuple(step / _STEPS for step in range(_STEPS))
+# How much each of the four points of a curve counts at each step.
+_WEIGHTS = tuple(((1 - part) ** 3, 3 * part * (1 - part) ** 2, 3 * part**2 * (1 - part), part**3) for part in _PARTS)
 _SLACK = 2.0  # points; boxes may overlap by this much
 _BESIDE = 4.0  # points by which a line may reach into its own words, at whose side it runs
 _CLOSE = 5.0  # points; a reader cannot tell two lines apart that end so close together
@@ -128,8 +131,9 @@ def _find_line(name: str, edge: PlacedEdge) -> Line:
 
 def runs_through(line: Line, box: Box) -> bool:
     """Say whether a line runs through a rectangle."""
-    near = line.around.left < box.right and box.left < line.around.right
-    return near and line.around.bottom < box.top and box.bottom < line.around.top and any(map(box.holds, line.path))
+    around = line.around
+    near = around.left < box.right and box.left < around.right and around.bottom < box.top and box.bottom < around.top
+    return near and any(map(box.holds, line.path))
 
 
 def _count_lines_ending_together(lines: Sequence[Line]) -> int:
@@ -152,12 +156,12 @@ def sample(spline: str) -> Iterator[Point]:
     path = read_points(" ".join(point for point in marked if point[0] not in "se"))
     yield arrows.get("s", path[0])
     for start in range(0, len(path) - 3, 3):
-        yield from (_find_point_on_curve(path[start : start + 4], step / _STEPS) for step in range(_STEPS))
+        yield from _find_points_on_curve(path[start : start + 4])
     yield path[-1]
     yield arrows.get("e", path[-1])
 
 
-def _find_point_on_curve(controls: Sequence[Point], part: float) -> Point:
-    weights = ((1 - part) ** 3, 3 * part * (1 - part) ** 2, 3 * part**2 * (1 - part), part**3)
-    x, y = (sum(weight * point[axis] for weight, point in zip(weights, controls, strict=True)) for axis in (0, 1))
-    return x, y
+def _find_points_on_curve(controls: Sequence[Point]) -> Iterator[Point]:
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = controls
+    for one, two, three, four in _WEIGHTS:
+        yield one * x0 + two * x1 + three * x2 + four * x3, one * y0 + two * y1 + three * y2 + four * y3

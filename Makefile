@@ -61,12 +61,12 @@ docs: $(VENV)/.installed-dev
 	$(IN)/zensical build --strict --clean
 
 suite: $(VENV)/.installed-dev
-	$(IN)/pytest -n $(JOBS)
+	$(IN)/pytest -n $(JOBS) --dist worksteal
 
 # What a user installs: the commands, and whatever reads a file that must come with them, such as a font, a template, a duty or a
 # structure. The working folder is another, so that the checkout cannot serve.
 wheel-suite: $(WHEEL_VENV)/.installed
-	cd $(WHEEL_VENV) && CTGRAPH_WHEEL=1 $(BIN)/pytest -n $(JOBS) -c ../pyproject.toml --rootdir .. $(addprefix ../tests/,$(OF_WHEEL))
+	cd $(WHEEL_VENV) && CTGRAPH_WHEEL=1 $(BIN)/pytest -n $(JOBS) --dist worksteal -c ../pyproject.toml --rootdir .. $(addprefix ../tests/,$(OF_WHEEL))
 
 coverage: $(VENV)/.installed-dev
 	$(IN)/coverage erase

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ctgraph.drawing.common.sizes import Size
@@ -32,9 +32,20 @@ class Box(NamedTuple):
 
     def overlaps(self, other: Box) -> bool:
         """Say whether it overlaps another rectangle."""
-        across = min(self.right, other.right) - max(self.left, other.left)
-        up = min(self.top, other.top) - max(self.bottom, other.bottom)
-        return across > _SLACK and up > _SLACK
+        # most are far from each other, and one comparison tells
+        return (
+            self.right - other.left > _SLACK
+            and other.right - self.left > _SLACK
+            and self.top - other.bottom > _SLACK
+            and other.top - self.bottom > _SLACK
+            and self.is_large
+            and other.is_large
+        )
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is larger than what may overlap."""
+        return self.right - self.left > _SLACK and self.top - self.bottom > _SLACK
 
     def shrink(self, by: float) -> Box:
         """Return the rectangle made smaller by this much on each side."""
@@ -45,10 +56,10 @@ class Box(NamedTuple):
         inside = self.left <= words.left and words.right <= self.right and self.bottom <= words.bottom
         return self.overlaps(words) and not (inside and words.top <= self.top)
 
-    def holds(self, point: Point) -> bool:
-        """Say whether a point is well inside."""
-        x, y = point
-        return self.left + _SLACK < x < self.right - _SLACK and self.bottom + _SLACK < y < self.top - _SLACK
+    def holds_any(self, points: Iterable[Point]) -> bool:
+        """Say whether one of some points is well inside."""
+        left, right, bottom, top = self.left + _SLACK, self.right - _SLACK, self.bottom + _SLACK, self.top - _SLACK
+        return any(left < x < right and bottom < y < top for x, y in points)
 
 
 class Line(NamedTuple):
@@ -133,7 +144,7 @@ def runs_through(line: Line, box: Box) -> bool:
     """Say whether a line runs through a rectangle."""
     around = line.around
     near = around.left < box.right and box.left < around.right and around.bottom < box.top and box.bottom < around.top
-    return near and any(map(box.holds, line.path))
+    return near and box.holds_any(line.path)
 
 
 def _count_lines_ending_together(lines: Sequence[Line]) -> int:

@@ -30,6 +30,8 @@ def check_successions(context: Context) -> None:
 
 def check_titles(context: Context, bodies: Mapping[str, Body]) -> None:
     """Report each post of a row of members that is the id of a body and the name of none: `posts` holds titles."""
+    if not context.titles:
+        return
     names = {fold_name(name) for body in bodies.values() for name in (body.name, body.short)}
     for title, mark in context.titles:
         body = bodies.get(title)

@@ -55,9 +55,7 @@ from ctgraph.model.scrutiny_laws import (
     ScrutinyLaw,
 )
 from ctgraph.model.structures import (
-    Question,
     Structure,
-    Survey,
 )
 from ctgraph.model.undated import (
     NOTHING_UNDATED,
@@ -70,6 +68,7 @@ from ctgraph.model.vocabulary import (
     ASSUMABLE,
     AUTHORITY_TYPES,
     DEFAULT_STATUS,
+    ENDED_STATUSES,
     FIRMNESS,
     IN_DOUBT,
     NEIGHBOUR,
@@ -104,6 +103,7 @@ __all__ = [
     "AUTHORITY_TYPES",
     "BODY_KINDS",
     "DEFAULT_STATUS",
+    "ENDED_STATUSES",
     "ENGLAND",
     "FAMILIES",
     "FIRMNESS",
@@ -151,7 +151,6 @@ __all__ = [
     "Overlap",
     "OwnKind",
     "Period",
-    "Question",
     "Reading",
     "Recorded",
     "Relation",
@@ -160,7 +159,6 @@ __all__ = [
     "Source",
     "Structure",
     "Succession",
-    "Survey",
     "Undated",
     "find_nation",
     "find_undated",

@@ -11,7 +11,7 @@ import click
 
 from ctgraph.cli import files_of_results, options, output, progress
 from ctgraph.cli.change_files import ChangeFiles, change_files, write_each
-from ctgraph.cli.check_command import exit_code
+from ctgraph.cli.exit_codes import choose_exit_code
 
 if TYPE_CHECKING:
     from ctgraph.analysis import Checks, LensOptions
@@ -100,7 +100,7 @@ def command(
     if is_shown and files_of_results.is_to_be_printed(context, files.paths):
         output.show(DIFF, compared, wanted)
     failures = write_each(compared, files) if is_shown else []
-    context.exit(exit_code(compared.reaches(fail_on), [*failures, *errors]))
+    context.exit(choose_exit_code(compared.reaches(fail_on), [*failures, *errors]))
 
 
 def _compare_days(name: str, lenses: _Lenses, checks: Checks) -> tuple[Comparisons, list[StructureFileError]]:

@@ -10,8 +10,8 @@ from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.model import RELATIONS, Body
 from ctgraph.presenters.finding_changes import list_finding_changes
-from ctgraph.presenters.headings import note_partial_sources, note_undated
-from ctgraph.presenters.objects import make_finding_object, make_structure_object
+from ctgraph.presenters.headings import note_partial_sources, note_undated, tell_undated
+from ctgraph.presenters.objects import make_finding_object, make_structure_object, make_undated_object
 from ctgraph.presenters.operations import list_key, make_operation_object, make_plain, name_things
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.comparison import DECLARE_CHANGE, Comparison, Comparisons, FindingPair, Operation, RouteChange
@@ -319,7 +319,8 @@ def make_comparison_object(comparison: Comparison) -> Object:
 
 
 def _make_side_object(report: StructureReport) -> Object:
-    return make_structure_object(report.structure) | {"as_of": report.lens.day or None}
+    undated = make_undated_object(report.structure, report.lens)
+    return make_structure_object(report.structure) | {"as_of": report.lens.day or None, "undated": undated}
 
 
 def _make_findings_object(comparison: Comparison) -> Object:
@@ -344,7 +345,11 @@ _COLUMNS = (
 
 
 def _make_comparisons_rows(comparisons: Comparisons) -> Rows:
-    return Rows(_COLUMNS, _list_rows(comparisons))
+    sides = [side for each in comparisons.compared for side in (each.old, each.new)]
+    seen = dict.fromkeys(
+        tell_undated([(side.structure, side.lens)]) for side in (*sides, *comparisons.gone, *comparisons.new)
+    )
+    return Rows(_COLUMNS, _list_rows(comparisons), "; ".join(filter(None, seen)))
 
 
 def _list_rows(comparisons: Comparisons) -> Iterator[tuple[str, ...]]:

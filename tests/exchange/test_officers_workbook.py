@@ -173,6 +173,11 @@ def test_every_key_comes_back_in_every_form() -> None:
     assert facts(again(export_workbook(loads(FULL)))) == facts(loads(FULL))
 
 
+def test_a_workbook_that_libreoffice_saved_comes_in_the_same() -> None:
+    saved = Path(__file__).with_name("saved-by-libreoffice.xlsx")
+    assert facts(load(str(saved))) == facts(load(str(saved.with_suffix(".yaml"))))
+
+
 def test_functions_of_one_name_keep_their_own_owners() -> None:
     owners = [{"b": {"role": "oversees"}}, "b", {"c": "unclear"}]
     functions = [{"name": "Safe", "owner": owner} for owner in owners]

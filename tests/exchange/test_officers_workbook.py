@@ -295,6 +295,31 @@ def test_a_filled_template_comes_in() -> None:
     assert structure.functions[0].owners == ("board", "early-years-group")
 
 
+@pytest.mark.parametrize(
+    ("status", "standing", "lead"), [("On hold", "Unclear", "Yes"), ("ON_HOLD", "unclear ", "TRUE")]
+)
+def test_words_are_taken_in_capitals_and_with_blanks(status: str, standing: str, lead: str) -> None:
+    rows = changed("Bodies", 1, status=status)
+    rows["Bodies"][0] = {**rows["Bodies"][0], "answers outside": "Elected", "kind": "County council"}
+    rows["Relations"] = [{**rows["Relations"][0], "standing": standing, "lead": lead, "relation": "Accountable to"}]
+    rows["Facts"] = [{"body": "board", "fact": "Status", "standing": "Inferred"}]
+    rows["Statuses"] = [{"body": "early-years-group", "from": "2010", "status": status}]
+    rows["Kinds"] = [{"of": "Relation", "key": "co_owns", "label": "co-owns", "like": "works_with"}]
+    structure = made(rows)
+    assert list(structure.relation_kinds) == ["co_owns"]
+    board = structure.bodies["board"]
+    assert (board.status, board.status_fact.standing, structure.bodies["council"].kind) == (
+        "on_hold",
+        "inferred",
+        "council",
+    )
+    assert structure.bodies["council"].answers_outside == "elected"
+    assert [each.status for each in structure.bodies["early-years-group"].statuses] == ["on_hold"]
+    assert [(each.kind, each.standing, each.lead) for each in structure.relations] == [
+        ("accountable_to", "unclear", True)
+    ]
+
+
 def test_a_dry_run_says_what_would_come_in() -> None:
     fill(FILLED)
     ran = ctgraph("import", "groups.xlsx", "--dry-run")

@@ -99,6 +99,7 @@ class Stop(NamedTuple):
     detail: the status of what does not operate, or the date for which it is not there, such as `until 2010`; or the date of the
         last record as written.
     note: what the file notes of that status or date.
+    standing: how firmly that status or date is held.
     uncounted: whether a line of a `no-onward-line` was left out for its standing.
     unexpected: the kind of a `no-onward-line`, in words, if no line is expected of such a body.
     """
@@ -110,6 +111,7 @@ class Stop(NamedTuple):
     note: str = ""
     uncounted: bool = False
     unexpected: str = ""
+    standing: str = "stated"
 
 
 class Evidence(NamedTuple):

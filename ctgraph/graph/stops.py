@@ -79,9 +79,9 @@ class Stops:
         if not self._bodies.operates[end]:
             fact = self._bodies.explain_rest(end)
             if fact.what == "last_recorded":
-                return Stop(ids[end], "last-recorded", detail=fact.value, note=fact.note)
+                return Stop(ids[end], "last-recorded", detail=fact.value, note=fact.note, standing=fact.standing)
             detail = fact.value if fact.what == "status" else f"{fact.what} {fact.value}"
-            return Stop(ids[end], "not-operating", detail=detail, note=fact.note)
+            return Stop(ids[end], "not-operating", detail=detail, note=fact.note, standing=fact.standing)
         if end in upward.cycle_of:
             return Stop(ids[end], "cycle", tuple(ids[member] for member in upward.cycle_of[end]))
         if self._bodies.is_neighbour(end):

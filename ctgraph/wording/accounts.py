@@ -8,7 +8,7 @@ from ctgraph.findings import Label, Stop
 from ctgraph.model import ALWAYS_TAKEN, BODY_KINDS, Body, Relation
 from ctgraph.results.lines import Lines
 from ctgraph.wording.agreement import agree, is_of_several, refer_to
-from ctgraph.wording.bodies import describe_absence
+from ctgraph.wording.bodies import describe_absence_of
 from ctgraph.wording.relations import (
     describe_doubted,
     describe_silence,
@@ -66,7 +66,7 @@ def _describe_first_stop(lines: Lines, names: Mapping[str, str], subject: str, f
         return f"No complete line is recorded{for_whom}"
     if stop.why == "no-onward-line":
         return f"No upward line is recorded{for_whom}"
-    absence = describe_absence(lines.body.period, lines.lens.day)
+    absence = describe_absence_of(lines.body, lines.lens)
     reason = agree(name, f"is {absence}" if absence else describe_stop_reason(stop, names))
     if stop.why == "cycle":
         return f"No complete line is recorded{for_whom}: {refer_to(name)} {reason}"

@@ -10,7 +10,7 @@ from ctgraph.findings import Reported, Severity, StructureReport, labels
 from ctgraph.model import BODY_KINDS, UPWARD_KINDS, Body, Relation
 from ctgraph.results.comparison import Comparison, Comparisons, Match, RouteChange
 from ctgraph.wording.agreement import agree, is_of_several, put_in_plural
-from ctgraph.wording.bodies import describe_absence
+from ctgraph.wording.bodies import describe_absence_of
 from ctgraph.wording.facts import describe_rest
 from ctgraph.wording.relations import describe_answering, describe_standing
 from ctgraph.wording.signs import count_by_severity
@@ -134,7 +134,7 @@ def _describe_end_of(match: Match, comparison: Comparison) -> str:
     if others or old not in structure.bodies or lens.operates(structure.bodies[old]):
         return ""
     body = structure.bodies[old]
-    absence = describe_absence(lens.period(body), lens.day)
+    absence = describe_absence_of(body, lens)
     return f", which {f'is {absence}' if absence else agree(body.label, describe_rest(lens.status(body)))}"
 
 

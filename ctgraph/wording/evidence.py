@@ -117,7 +117,7 @@ class EvidenceWords:
     def _name(self, fact: Relation | Evidence) -> str:
         if isinstance(fact, Relation):
             return read_aloud(fact._replace(standing="stated", joint=False), self.names)
-        return describe_fact(fact._replace(standing="stated"), self.names)
+        return describe_fact(fact, self.names)
 
     def _list_notes_of_record(self, reported: Reported) -> Iterator[str]:
         """Yield what the file notes of the body or of the structure, where the rule says that it bears on a finding."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ctgraph.findings import Stop
 from ctgraph.model import ALWAYS_TAKEN, FIRMNESS, RELATION_WORDS, RELATIONS, SCRUTINY, Relation, Source, Structure
 from ctgraph.wording.agreement import agree
-from ctgraph.wording.facts import describe_last_record, describe_rest
+from ctgraph.wording.facts import describe_last_record, describe_rest, put_behind_comma, put_in_brackets
 from ctgraph.wording.spelling import MOST_NAMED, join, name_bodies
 
 # The passive, for an upward line or a scrutiny that is written from the other end.
@@ -92,11 +92,6 @@ def describe_standing(relation: Relation) -> str:
     return put_in_brackets(relation.standing)
 
 
-def put_in_brackets(standing: str | None) -> str:
-    """Return a standing in brackets; nothing where it is stated, or there is none."""
-    return "" if standing in (None, "stated") else f" ({standing})"
-
-
 def _describe_hold(relation: Relation) -> str:
     """Return in brackets how a line is held that is told alone: its standing, and that it is one duty with others."""
     weak = "" if relation.standing == "stated" else relation.standing
@@ -158,10 +153,12 @@ def describe_stop_reason(stop: Stop, names: Mapping[str, str]) -> str:
     """Return why a line stops at a cycle, or at a body that does not operate, as a clause without its subject: ``is on hold``."""
     if stop.why == "cycle":
         return f"is in the circle of {name_bodies(stop.cycle, names)}"
+    weak = put_in_brackets(stop.standing)
     if stop.why == "last-recorded":
-        return f"was {describe_last_record(stop.detail)}"
+        return f"was {describe_last_record(stop.detail)}{weak}"
     if stop.why == "not-operating" and stop.detail:
         if stop.detail.startswith(("from ", "until ")):
-            return f"is {'not there yet' if stop.detail.startswith('from ') else 'no longer there'} ({stop.detail})"
-        return describe_rest(stop.detail)
+            limit = f"{stop.detail}{put_behind_comma(stop.standing)}"
+            return f"is {'not there yet' if stop.detail.startswith('from ') else 'no longer there'} ({limit})"
+        return f"{describe_rest(stop.detail)}{weak}"
     return "does not operate"

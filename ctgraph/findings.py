@@ -143,6 +143,7 @@ class Finding(NamedTuple):
     `near_rules` is for an acceptance of what is no rule: the rules that are called much the same. `near_findings` are those of
     its rule that an acceptance may be meant for, and does not cover.
 
+    open_rows: how many rows of members count as one seat in `amounts` because they do not say how many they have.
     facts: what it rests on that is no relation, such as a chair or a status.
     beside: relations that belong to it and are not on the witness, such as the line that makes a loop `independence`.
     assumed: those of the bodies that are among them only by lines that are inferred or proposed, and were asked for.
@@ -170,6 +171,7 @@ class Finding(NamedTuple):
     left_out: tuple[Relation, ...] = ()
     left_out_facts: tuple[Evidence, ...] = ()
     assumed: tuple[str, ...] = ()
+    open_rows: int = 0
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -101,7 +101,9 @@ class Seating:
         return {found for member in self.members(body) for found in self.sitting_by(member)} - {body.id}
 
     def sitting_by(self, member: Member) -> set[str]:
-        """Return the ids of the bodies of the structure that a row names, as an agency or as posts."""
+        """Return the ids of the bodies of the structure that a row names, as an agency or as posts; none if it has no seat."""
+        if member.is_attending:
+            return set()
         return {self.find_agency(member.agency), *(post.body for post in self.posts_of(member))} - {""}
 
     @cached_property

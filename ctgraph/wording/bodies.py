@@ -221,6 +221,13 @@ def describe_chair(chair: Chair | None, names: Mapping[str, str]) -> str:
 
 def describe_seats(member: Member) -> str:
     """Return the seats of a row of members, and where no number is stated by what they are counted."""
+    if member.is_attending:
+        return "none"
     if member.stated_seats is not None:
         return f"{member.stated_seats:,}"
     return f"{member.seats:,} by posts" if member.posts else "not said"
+
+
+def describe_role(member: Member) -> str:
+    """Return the role of a row of members, with the word of the format spelt out."""
+    return spell_out(member.role) if member.is_attending else member.role

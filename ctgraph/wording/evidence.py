@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TypeVar
 
 from ctgraph.findings import Evidence, Finding, Reported, labels
-from ctgraph.model import SCRUTINY, UPWARD_KINDS, Body, Lens, Relation, Source, Structure, fold_name
+from ctgraph.model import SCRUTINY, UPWARD_KINDS, Body, Lens, Member, Relation, Source, Structure, fold_name
 from ctgraph.wording.agreement import agree
+from ctgraph.wording.bodies import describe_role
 from ctgraph.wording.facts import describe_fact, describe_past_role, names_functions
 from ctgraph.wording.relations import cite, describe_evidence, read_aloud
 from ctgraph.wording.spelling import count, join
@@ -136,7 +137,7 @@ class EvidenceWords:
                 yield tell_note(note, self.names[stop.body])
 
     def _tell_of_body(self, body: Body, cite: Cite) -> str:
-        members = join([member.agency for member in body.members])
+        members = join([_name_member(member) for member in body.members])
         functions = join(self._functions_of.get(body.id, []))
         name = self.names[body.id]
         recorded = f"{name} {agree(name, 'is')} recorded [{cite(body.sources)}]"
@@ -181,6 +182,10 @@ class EvidenceWords:
                 weak = "" if each.standing == "stated" else f", {each.standing}"
                 found.setdefault(each.body, []).append(f"{function.name} ({each.role}{weak})")
         return found
+
+
+def _name_member(member: Member) -> str:
+    return f"{member.agency} ({describe_role(member)})" if member.is_attending else member.agency
 
 
 def tell_note(note: str, name: str = "") -> str:

@@ -87,7 +87,13 @@ class Stops:
         if self._bodies.is_neighbour(end):
             return Stop(ids[end], "beyond")
         unexpected = "" if self._bodies.kind(end).expects_line else self._bodies.body(end).kind_in_text
-        return Stop(ids[end], "no-onward-line", uncounted=end in upward.left_out, unexpected=unexpected)
+        return Stop(
+            ids[end],
+            "no-onward-line",
+            uncounted=end in upward.left_out,
+            unexpected=unexpected,
+            has_other_days=bool(self._bodies.lines_of_other_days(ids[end])),
+        )
 
     def list_facts(self, number: int, stops: Iterable[Stop]) -> tuple[Evidence, ...]:
         """Return the facts for which the lines of a body stop at bodies that do not operate, or are not known of any more.

@@ -26,6 +26,7 @@ from ctgraph.wording.relations import (
     put_in_brackets,
     read_aloud,
     read_chain,
+    tell_other_days,
 )
 from ctgraph.wording.spelling import count, join, name_bodies
 
@@ -157,6 +158,8 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     # What was left out for its standing, with the relations of the finding or without.
     "left_out": read_left_out,
     "uncounted": read_uncounted,
+    # Which relations are recorded that are of other days.
+    "other_days": lambda finding, labels: tell_other_days(finding.other_days, labels),
     # How firm it is, in brackets; and which of its facts are weak.
     "standing": lambda finding, _: put_in_brackets(finding.standing),
     "standing_of_facts": lambda finding, labels: _put_after(

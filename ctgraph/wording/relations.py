@@ -14,6 +14,9 @@ from ctgraph.wording.spelling import MOST_NAMED, join, name_bodies
 _PASSIVES = {kind: RELATIONS[kind].inverse_phrase for kind in ("oversees", SCRUTINY)}
 
 
+# Why no line can be complete where nothing answers outside.
+NO_ROOT = "no body is declared to answer outside the structure"
+_MOST_OF_OTHER_DAYS = 3
 # How facts of a weak standing are introduced: "the sources contest that".
 DOUBTING = {
     "unclear": "the sources call it unclear",
@@ -105,6 +108,20 @@ def describe_dates(relation: Relation) -> str:
     return f"{begins or '…'} to {ends or '…'}" if begins or ends else ""
 
 
+def tell_other_days(relations: Sequence[Relation], names: Mapping[str, str]) -> str:
+    """Return which relations of other dates are recorded, behind a semicolon, the first few; nothing where none is."""
+    if not relations:
+        return ""
+    told = [f"{read_aloud(each, names)} ({_name_limits(each)})" for each in relations[:_MOST_OF_OTHER_DAYS]]
+    left = len(relations) - len(told)
+    return f"; of other dates: {join(told, besides=left)}"
+
+
+def _name_limits(relation: Relation) -> str:
+    begins, ends = relation.period.begins, relation.period.ends
+    return " ".join(filter(None, (f"from {begins}" if begins else "", f"until {ends}" if ends else "")))
+
+
 def describe_evidence(relation: Relation, names: Mapping[str, str]) -> str:
     """Return a relation read aloud, with where it is written."""
     return f"{read_aloud(relation, names)} {describe_place(relation)}"
@@ -137,7 +154,7 @@ def describe_silence(stop: Stop) -> str:
     if stop.uncounted:
         return ""
     expected = f" (none is expected of its kind, {stop.unexpected})" if stop.unexpected else ""
-    return f"no upward line is recorded{expected}"
+    return f"no upward line is recorded{' for this day' if stop.has_other_days else ''}{expected}"
 
 
 def describe_assumed(lines: Iterable[Relation]) -> str:

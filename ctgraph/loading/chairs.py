@@ -14,6 +14,8 @@ from ctgraph.loading.fields import (
     describe_node,
     expect_mapping,
     expect_scalar,
+    read_line,
+    read_positive_number,
 )
 from ctgraph.loading.forms import AnyOf, ByKey, Record, Rows, Text, Word, list_words
 from ctgraph.loading.nodes import MappingNode, Node, Scalar, SequenceNode
@@ -37,12 +39,12 @@ def _read_seats(context: Context, node: Node) -> int | None:
     if isinstance(node, Scalar) and node.value.strip("0") == "" != node.value:
         context.problems.add(node.start_mark, f"expected {POSITIVE_NUMBER.name}, found {quote(node.value)}; {_NO_SEAT}")
         return None
-    return POSITIVE_NUMBER.read(context, node)
+    return read_positive_number(context, node)
 
 
 def _read_role(context: Context, node: Node) -> str | None:
     """Read any text, and what means that somebody attends without a seat as the word for that."""
-    role = LINE.read(context, node)
+    role = read_line(context, node)
     if role is None or simplify(role) not in ATTENDING_WORDS:
         return role
     if role != ATTENDING and isinstance(node, Scalar):

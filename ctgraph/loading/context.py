@@ -64,6 +64,7 @@ class Context:
         self.known: Collection[str] = ()
         self.references: list[Reference] = []
         self.titles: list[Title] = []
+        self.functions: dict[str, str] = {}  # the names of functions by what they are called
         self.successions: list[Succeeding] = []
         self.kinds: Mapping[str, OwnKind] = {}
         self.relation_kinds: Mapping[str, OwnKind] = {}

@@ -10,7 +10,8 @@ from ctgraph.model import ALWAYS_TAKEN, Body, Fact, Lens, Relation, Source
 from ctgraph.results.lines import Lines
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import describe_presence, name_presence
-from ctgraph.wording.relations import cite, put_in_brackets, read_aloud
+from ctgraph.wording.facts import put_in_brackets
+from ctgraph.wording.relations import cite, read_aloud
 from ctgraph.wording.spelling import join
 
 _MOST_TOLD = 3  # facts of one source that are told by name

@@ -118,7 +118,8 @@ class EvidenceWords:
     def _name(self, fact: Relation | Evidence) -> str:
         if isinstance(fact, Relation):
             return read_aloud(fact._replace(standing="stated", joint=False), self.names)
-        return describe_fact(fact, self.names)
+        is_dated = fact.what in ("from", "until", "last_recorded")
+        return describe_fact(fact if is_dated else fact._replace(standing="stated"), self.names)
 
     def _list_notes_of_record(self, reported: Reported) -> Iterator[str]:
         """Yield what the file notes of the body or of the structure, where the rule says that it bears on a finding."""

@@ -15,6 +15,7 @@ from ctgraph.wording.facts import (
     list_facts,
     name_rest,
     names_functions,
+    put_in_brackets,
 )
 from ctgraph.wording.lines import read_doubts, read_from_body, read_left_out, read_only_by_way, read_uncounted
 from ctgraph.wording.loops import read_circle, read_independence, read_internal, read_loop, read_rest_of_circle
@@ -23,7 +24,6 @@ from ctgraph.wording.relations import (
     DOUBTING,
     describe_assumed,
     describe_stop,
-    put_in_brackets,
     read_aloud,
     read_chain,
     tell_other_days,

@@ -58,7 +58,34 @@ class EvidenceWords:
         ]
         cited = {place.strip() for line in told for place in _AROUND_SOURCES.split(line.replace("\u00a0", " "))}
         unsaid = [source for source in finding.cites if source not in cited and source not in reported.sentence]
-        return [*told, *([f"[{'; '.join(unsaid)}]"] if unsaid else [])]
+        return [*told, *self._tell_sources(finding, unsaid, cite)]
+
+    def _tell_sources(self, finding: Finding, wanted: Sequence[str], cite: Cite) -> Iterator[str]:
+        """Yield the facts that sources are of which no other line has told, each with these; a source never stands alone."""
+        left = dict.fromkeys(wanted)
+        for words, sources in self._list_sourced(finding):
+            found = [source for source in sources if source.text in left]
+            for source in found:
+                del left[source.text]
+            if found:
+                yield f"{words} [{cite(found)}]"
+        if left:
+            yield f"the finding rests on this as well: [{'; '.join(left)}]"
+
+    def _list_sourced(self, finding: Finding) -> Iterator[tuple[str, Sequence[Source]]]:
+        """Yield the facts that a finding may have its sources from: functions, rows of members, and that bodies are recorded."""
+        wanted = set(map(fold_name, finding.about))
+        for function in self.structure.functions:
+            if fold_name(function.name) in wanted:
+                yield f"{function.name} {agree(function.name, 'is')} recorded as a function", function.sources
+                for each in function.involvements:
+                    yield f"{self.names[each.body]} is recorded for {function.name}", each.sources
+        for body in (self.structure.bodies[each] for each in finding.bodies if each in self.structure.bodies):
+            name = self.names[body.id]
+            for member in body.members:
+                attends = "attends" if member.is_attending else "sits on"
+                yield f"{member.agency} {agree(member.agency, attends)} {name}", member.sources
+            yield f"{name} {agree(name, 'is')} recorded", body.sources
 
     def _list_facts(self, finding: Finding, cite: Cite) -> list[str]:
         """Return the facts that are no relations; what bodies do with few functions stands in the sentence where it is stated."""

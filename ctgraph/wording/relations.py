@@ -112,12 +112,13 @@ def tell_other_days(relations: Sequence[Relation], names: Mapping[str, str]) -> 
     """Return which relations of other dates are recorded, behind a semicolon, the first few; nothing where none is."""
     if not relations:
         return ""
-    told = [f"{read_aloud(each, names)} ({_name_limits(each)})" for each in relations[:_MOST_OF_OTHER_DAYS]]
+    told = [f"{read_aloud(each, names)} ({name_limits(each)})" for each in relations[:_MOST_OF_OTHER_DAYS]]
     left = len(relations) - len(told)
     return f"; of other dates: {join(told, besides=left)}"
 
 
-def _name_limits(relation: Relation) -> str:
+def name_limits(relation: Relation) -> str:
+    """Return from when until when a relation holds, in words; nothing where it has no dates."""
     begins, ends = relation.period.begins, relation.period.ends
     return " ".join(filter(None, (f"from {begins}" if begins else "", f"until {ends}" if ends else "")))
 

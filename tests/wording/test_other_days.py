@@ -81,3 +81,45 @@ def test_orphans_and_lines_tell_the_same_where_nothing_answers_outside(relations
 def test_a_root_that_is_declared_is_not_said_to_be_missing() -> None:
     text = FILE.format(relations="advises: board")
     assert NO_ROOT not in ctgraph("orphans", "-", stdin=text).out + ctgraph("lines", "-", "below", stdin=text).out
+
+
+@pytest.mark.parametrize(
+    ("dated", "told"),
+    [
+        ("until: 2011", "so a date that is recorded is not applied: Alone (until 2011)."),
+        (
+            "from: {date: 2001, standing: inferred}",
+            "so a date that is recorded is not applied: Alone (from 2001, inferred).",
+        ),
+        ("last_recorded: 2007", "is not applied: Alone (last recorded in 2007)."),
+        ("status: {2003: shadow, 2011: on_hold}", "is not applied: Alone (shadow from 2003; on hold from 2011)."),
+        (
+            "reports_to: {board: {from: 2001, until: 2011}}",
+            "not applied: Alone reports to Board (from 2001 until 2011).",
+        ),
+        (
+            "until: 2011, reports_to: {board: {until: 2010}}",
+            "so dates that are recorded are not applied: Alone (until 2011) and Alone reports to Board (until 2010).",
+        ),
+    ],
+)
+def test_without_a_day_it_is_told_once_that_dates_are_not_applied(dated: str, told: str) -> None:
+    text = WITHOUT_BELOW.format(relations=dated)
+    dayless = text.replace("as_of: 2024-05-01\n", "")
+    for command in (["check"], ["orphans"], ["list"], ["lines", "-", "alone"], ["members"], ["functions"]):
+        asked = command if "-" in command else [*command, "-"]
+        out = " ".join(ctgraph(*asked, stdin=dayless).out.split())
+        assert out.count("this structure has no day of its own ('as_of'), and none was asked for (--as-of)") == 1
+        assert out.count(told) == 1
+        for day in (ctgraph(*asked, stdin=text), ctgraph(*asked, "--as-of", "2012", stdin=dayless)):
+            assert "not applied" not in day.out
+
+
+def test_without_a_day_and_without_dates_nothing_is_told() -> None:
+    text = WITHOUT_BELOW.format(relations="reports_to: board").replace("as_of: 2024-05-01\n", "")
+    assert "not applied" not in ctgraph("check", "-", stdin=text).out
+
+
+def test_who_gets_a_table_alone_is_told_so_too() -> None:
+    text = WITHOUT_BELOW.format(relations="until: 2011").replace("as_of: 2024-05-01\n", "")
+    assert "not applied: Alone (until 2011)" in ctgraph("orphans", "-", "--format", "csv", stdin=text).err

@@ -64,7 +64,7 @@ def test_few_functions_stand_in_the_sentence() -> None:
     functions = "functions: [{name: Plan, owner: a, status: stalled, source: review 3}, {name: Budget, owner: a}]\n"
     sentence, under = details(body, functions, rule="dormant-owner", about="Board")
     assert sentence == "Board is on hold; it was recorded as owning Budget and Plan"
-    assert under == ["Board is on hold [review 2]", "status of Plan: stalled", "[review 3]"]
+    assert under == ["Board is on hold [review 2]", "status of Plan: stalled", "Plan is recorded as a function [review 3]"]
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,7 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
 RULE = Rule(
     id="no-accountability",
     severity=Severity.WARNING,
+    otherwise=((Severity.INFO, "it is open whether the body operates"),),
     summary="no upward line is recorded for a body",
     says={
         None: "no upward line is recorded for {body}{left_out}{other_days}",

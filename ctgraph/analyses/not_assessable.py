@@ -2,8 +2,9 @@
 
 What it finds
 -------------
-One notice in place of a finding for every body: the sources record no accountability, or no scrutiny (`recorded: no`), or no
-body is declared to answer outside the structure, so that no line can be followed to its end (`no-root`).
+One notice in place of a finding for every body: for information, that the sources record no accountability, or no scrutiny
+(`recorded: no`); and to look into, that no body is declared to answer outside the structure, so that no line can be followed to
+its end (`no-root`).
 
 Why it matters
 --------------
@@ -55,6 +56,7 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
 RULE = Rule(
     id="not-assessable",
     severity=Severity.INFO,
+    otherwise=((Severity.WARNING, "no body is declared to answer outside (`no-root`)"),),
     summary="what cannot be judged from these sources",
     says={
         "accountability": "accountability cannot be assessed: what was read of the sources does not record it",

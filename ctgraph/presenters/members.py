@@ -22,11 +22,9 @@ from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.members import Interlock, Interlocks, Members, Place, Row, Sitting
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import describe_presence, describe_role, describe_seats, name_in_full
+from ctgraph.wording.members import HOW
 from ctgraph.wording.relations import cite, describe_standing
 from ctgraph.wording.spelling import count, join
-
-_HOW = {"chair": "chairs {}", "member": "sits on {}", "represented": "is represented on {}"}
-
 
 _SENTENCES = re.compile(r"(?<=[.;])\s+")
 _CHAIR = re.compile(r"\bchair(?:s|ed|ing)?\b", re.IGNORECASE)
@@ -188,7 +186,7 @@ def _make_interlock_cells(interlock: Interlock) -> tuple[str, ...]:
 
 def _describe_place(interlock: Interlock, place: Place) -> str:
     weak = "" if place.standing == "stated" else f" ({place.standing})"
-    return agree(interlock.name, _HOW[place.how].format(place.body.label)) + weak
+    return agree(interlock.name, f"{HOW[place.how]} {place.body.label}") + weak
 
 
 # As JSON

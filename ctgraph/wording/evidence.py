@@ -77,9 +77,9 @@ class EvidenceWords:
         wanted = set(map(fold_name, finding.about))
         for function in self.structure.functions:
             if fold_name(function.name) in wanted:
-                yield f"{function.name} {agree(function.name, 'is')} recorded as a function", function.sources
+                yield f'the function "{function.name}" is recorded', function.sources
                 for each in function.involvements:
-                    yield f"{self.names[each.body]} is recorded for {function.name}", each.sources
+                    yield f'who carries the function "{function.name}" is recorded', each.sources
         for body in (self.structure.bodies[each] for each in finding.bodies if each in self.structure.bodies):
             name = self.names[body.id]
             for member in body.members:

@@ -64,7 +64,11 @@ def test_few_functions_stand_in_the_sentence() -> None:
     functions = "functions: [{name: Plan, owner: a, status: stalled, source: review 3}, {name: Budget, owner: a}]\n"
     sentence, under = details(body, functions, rule="dormant-owner", about="Board")
     assert sentence == "Board is on hold; it was recorded as owning Budget and Plan"
-    assert under == ["Board is on hold [review 2]", "status of Plan: stalled", "Plan is recorded as a function [review 3]"]
+    assert under == [
+        "Board is on hold [review 2]",
+        "status of Plan: stalled",
+        'the function "Plan" is recorded [review 3]',
+    ]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +77,7 @@ def test_few_functions_stand_in_the_sentence() -> None:
         (
             "{name: Plan, status: at risk, source: review 5}",
             'no body is recorded as carrying "Plan"',
-            ["status: at risk", "Plan is recorded as a function [review 5]"],
+            ["status: at risk", 'the function "Plan" is recorded [review 5]'],
         ),
         (
             "{name: Plan, owner: {a: {standing: inferred, source: review 6, note: A reading.}}, status: needs an owner}",
@@ -235,13 +239,13 @@ ALONE = [
         "  a: {name: A, kind: board, part_of: council, source: review 2}\n",
         "functions: [{name: Plan, owner: {a: {role: monitors}}, source: review 7}]\n",
         "unowned-function",
-        "Plan is recorded as a function [review 7]",
+        'the function "Plan" is recorded [review 7]',
     ),
     (
         "  a: {name: A, kind: board, status: on_hold, source: review 2}\n",
         "functions: [{name: Youth centres, owner: a, source: review 8}]\n",
         "dormant-owner",
-        "Youth centres are recorded as a function [review 8]",
+        'the function "Youth centres" is recorded [review 8]',
     ),
     (
         "  a: {name: A, kind: board, source: review 2, members: [{agency: North, seats: 3, posts: Chair, source: review 9}]}\n",
@@ -253,7 +257,7 @@ ALONE = [
         "  a: {name: A, kind: board, source: review 2}\n  b: {name: B, kind: board, source: review 3}\n",
         "functions: [{name: Youth centres, owner: [a, b], source: review 7}]\n",
         "duplicated-remit",
-        "Youth centres are recorded as a function [review 7]",
+        'the function "Youth centres" is recorded [review 7]',
     ),
 ]
 

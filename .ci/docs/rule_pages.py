@@ -19,7 +19,7 @@ class RulePage(NamedTuple):
     severity: str
     summary: str
     sections: dict[str, str]
-    otherwise: list[str]
+    otherwise: tuple[str, ...] = ()
 
     @property
     def example(self) -> str:
@@ -52,7 +52,7 @@ def write_rule_pages(folder: Path) -> None:
 def _explain(rule: str) -> RulePage:
     said = json.loads(ask("explain", rule, "--format", "json"))
     sections = {section["heading"]: section["text"] for section in said["sections"]}
-    otherwise = [f"{each['severity']} if {each['when']}" for each in said["otherwise"]]
+    otherwise = tuple(f"{each['severity']} if {each['when']}" for each in said["otherwise"])
     return RulePage(said["id"], said["severity"], said["summary"], sections, otherwise)
 
 

@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from ctgraph.compare.baselines import compare_with_baseline, make_baseline
     from ctgraph.compare.edited_text import edit_text
     from ctgraph.compare.impact import impact
+    from ctgraph.compare.picture import draw_change
     from ctgraph.compare.planning import Request, plan_changes
+    from ctgraph.compare.report import report_change
     from ctgraph.compare.successor import write_successor
     from ctgraph.compare.suggest import suggest
     from ctgraph.compare.what_if import what_if
@@ -89,7 +91,7 @@ if TYPE_CHECKING:
     )
     from ctgraph.results.contents import Contents, Profile
     from ctgraph.results.functions import Functions, OwnedFunction, Owner
-    from ctgraph.results.impact import Dependent, EmptyChair, EmptySeat, Impact, Involved, LostPartner
+    from ctgraph.results.impact import Dependent, Impact, LostPartner
     from ctgraph.results.lines import Answering, Down, Lines, StoppedLine
     from ctgraph.results.members import Interlock, Interlocks, Members, Sitting
     from ctgraph.results.members import Place as InterlockPlace
@@ -101,13 +103,13 @@ if TYPE_CHECKING:
     from ctgraph.results.statutes import Concern, Concerns
     from ctgraph.results.suggestions import Ground, Option, Suggested, Suggestions
     from ctgraph.results.timeline import Change, FindingChange, Moment, Timeline
-    from ctgraph.results.what_if import NeedsLine, NeedsOwner, WhatIf
+    from ctgraph.results.what_if import EmptyChair, EmptySeat, Ending, Involved, NeedsLine, NeedsOwner, WhatIf
 
 __version__ = "0.1.0"
 __all__ = [
     "Acceptance", "AcceptanceChange", "Analysis", "Answer", "Answering", "Body", "BodyChanges", "Builder", "Chair",
     "Change", "Checks", "Comparison", "Concern", "Concerns", "Contents", "CtgraphError", "DatedStatus", "Decision",
-    "Dependent", "Document", "Down", "Drawing", "DrawingError", "DrawingOptions", "Duty", "EmptyChair", "EmptySeat",
+    "Dependent", "Document", "Down", "Drawing", "DrawingError", "DrawingOptions", "Duty", "EmptyChair", "EmptySeat", "Ending",
     "Evidence", "Fact", "Finding", "FindingChange", "FindingChanges", "FindingHeading", "FindingPair", "Frames",
     "Function", "Functions", "Ground", "Impact", "Interlock", "InterlockPlace", "Interlocks", "Involved",
     "Involvement", "KnownFinding", "Lens", "Limits", "Lines", "LostPartner", "Match", "Member", "MemberRow",
@@ -117,9 +119,9 @@ __all__ = [
     "Severity", "SinglePoint", "Sitting", "Source", "Stop", "StoppedLine", "Structure", "StructureFileError",
     "StructureMetrics", "StructureOrphans", "StructureReport", "Succession", "Suggested", "Suggestions", "Timeline",
     "Undated", "UnknownNameError", "WhatIf", "__version__", "accept", "apply_changes", "check",
-    "compare_with_baseline", "diff", "dumps", "edit_text", "impact", "lines", "load", "load_baseline", "load_folder",
-    "loads", "make_baseline", "plan_changes", "suggest", "to_frames", "to_networkx", "undo_acceptance", "what_if",
-    "write_baseline", "write_successor",
+    "compare_with_baseline", "diff", "draw_change", "dumps", "edit_text", "impact", "lines", "load", "load_baseline",
+    "load_folder", "loads", "make_baseline", "plan_changes", "report_change", "suggest", "to_frames", "to_networkx",
+    "undo_acceptance", "what_if", "write_baseline", "write_successor",
 ]  # fmt: skip
 
 # What is imported when somebody asks for it, by module. `A=B` is known here as A, and there as B.
@@ -131,7 +133,9 @@ _HOMES = {
     "ctgraph.compare.baselines": "compare_with_baseline make_baseline",
     "ctgraph.compare.edited_text": "edit_text",
     "ctgraph.compare.impact": "impact",
+    "ctgraph.compare.picture": "draw_change",
     "ctgraph.compare.planning": "Request plan_changes",
+    "ctgraph.compare.report": "report_change",
     "ctgraph.compare.successor": "write_successor",
     "ctgraph.compare.suggest": "suggest",
     "ctgraph.compare.what_if": "what_if",
@@ -145,7 +149,7 @@ _HOMES = {
     "ctgraph.results.comparison": "BodyChanges Comparison FindingChanges FindingPair Match Operation RouteChange",
     "ctgraph.results.contents": "Contents Profile",
     "ctgraph.results.functions": "Functions OwnedFunction Owner",
-    "ctgraph.results.impact": "Dependent EmptyChair EmptySeat Impact Involved LostPartner",
+    "ctgraph.results.impact": "Dependent Impact LostPartner",
     "ctgraph.results.lines": "Answering Down Lines StoppedLine",
     "ctgraph.results.members": "Interlock Interlocks Members InterlockPlace=Place MemberRow=Row Sitting",
     "ctgraph.results.metrics": "Reach ScrutinyMetrics=Scrutiny SinglePoint StructureMetrics",
@@ -154,7 +158,7 @@ _HOMES = {
     "ctgraph.results.statutes": "Concern Concerns",
     "ctgraph.results.suggestions": "Ground Option Suggested Suggestions",
     "ctgraph.results.timeline": "Change FindingChange Moment Timeline",
-    "ctgraph.results.what_if": "NeedsLine NeedsOwner WhatIf",
+    "ctgraph.results.what_if": "EmptyChair EmptySeat Ending Involved NeedsLine NeedsOwner WhatIf",
 }
 
 
@@ -182,9 +186,9 @@ def load(name: str | PathLike[str]) -> Structure:
     Raises `StructureFileError`, with every problem of the file and its place, where it is ill-formed or cannot be read;
     `UnknownNameError` where there is no such file or id.
     """
-    from ctgraph.loading import files
+    from ctgraph.exchange import structure_files
 
-    return files.load(fspath(name))
+    return structure_files.load(fspath(name))
 
 
 def loads(text: str, name: str = "<text>") -> Structure:
@@ -341,9 +345,9 @@ def _load_given(given: Structure | str | PathLike[str]) -> tuple[Structure, ...]
 
 
 def _load_all(name: str) -> tuple[Structure, ...]:
-    from ctgraph.loading import files
+    from ctgraph.exchange import structure_files
 
-    structures, errors = files.load_all([name])
+    structures, errors = structure_files.load_all([name])
     if errors:
         raise join_errors(errors)
     return tuple(structures)

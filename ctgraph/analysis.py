@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ctgraph.results.metrics import StructureMetrics
     from ctgraph.results.orphans import StructureOrphans
     from ctgraph.results.path import Path as PathBetween
-    from ctgraph.results.report_document import LensView, ReportDocument, StructureDocument
+    from ctgraph.results.report_document import Commentary, LensView, ReportDocument, StructureDocument, Template
     from ctgraph.results.statutes import Concerns
     from ctgraph.results.timeline import Timeline
 
@@ -243,13 +243,17 @@ class Analysis:
         """What has no date and is taken to have been there, on a day before the structure's own: empty on any other."""
         return find_undated(self.structure, self.lens)
 
-    def report(self, ending: str = "html", title: str = "") -> bytes:
+    def report(self, ending: str = "html", title: str = "", commentary: str = "", template: bytes = b"") -> bytes:
         """Return a report on the structure as an html, md, pdf or docx file.
 
-        Raises `CtgraphError` for another ending, or where what writes it is not installed; `DrawingError` where the
-        diagram cannot be drawn.
+        `commentary`, as Markdown, has the headings of the sections that it goes into; a docx looks like the Word file `template`.
+        Raises `CtgraphError` for what cannot be written or used, and `DrawingError` where the diagram cannot be drawn.
         """
-        return write_report([self], Path(f"{self.structure.id}.{ending}"), title)
+        from ctgraph.results.report_document import Commentary, Template
+
+        words = Commentary("the commentary", commentary) if commentary else None
+        style = Template("the template", template) if template else None
+        return write_report([self], Path(f"{self.structure.id}.{ending}"), title, words, style)
 
     def describe(
         self, options: Options, limit: int, *, live: bool = False, picture: bool = True, prefix: str = ""
@@ -311,12 +315,7 @@ def check(structures: Iterable[Structure], lens: LensOptions = OWN_DAY, checks: 
 
 
 def describe(
-    analyses: Sequence[Analysis],
-    title: str = "",
-    limit: int = 5,
-    *,
-    live: bool = False,
-    picture: bool = True,
+    analyses: Sequence[Analysis], title: str = "", limit: int = 5, *, live: bool = False, picture: bool = True
 ) -> ReportDocument:
     """Return what a report holds of several structures, as `Analysis.describe` does of one.
 
@@ -336,13 +335,20 @@ def describe(
     return gather(documents, list_rules().rules, title, live=live)
 
 
-def write_report(analyses: Sequence[Analysis], path: Path, title: str = "") -> bytes:
+def write_report(
+    analyses: Sequence[Analysis],
+    path: Path,
+    title: str = "",
+    commentary: Commentary | None = None,
+    template: Template | None = None,
+) -> bytes:
     """Return a report on several structures for a file whose ending says how, as `Analysis.report` does on one."""
     from ctgraph.reports.kinds import find_kind
 
     kind = find_kind(path)
     limit = MANY if any(len(each.structure.bodies) > _MOST_OF_FEW for each in analyses) else FEW
-    return kind.write(describe(analyses, title, limit, live=kind.live, picture=kind.picture))
+    document = describe(analyses, title, limit, live=kind.live, picture=kind.picture)
+    return kind.write(document._replace(commentary=commentary, template=template))
 
 
 def _load_duties(structure: Structure) -> dict[str, Duty]:

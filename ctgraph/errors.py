@@ -170,10 +170,10 @@ def visible(text: str) -> str:
     """Return `text` on one line, with every character that could act on a terminal or a page written out as an escape."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(
-        repr(character)[1:-1]
-        if (unicodedata.category(character) in _UNSAFE_CATEGORIES and character not in _JOINERS)
-        or character in _NOWHERE
-        else character
-        for character in text
-    )
+    return "".join(repr(character)[1:-1] if acts(character) else character for character in text)
+
+
+def acts(character: str) -> bool:
+    """Say whether a character is not to be seen, and could act on a terminal, on a page or on the order of what is read."""
+    is_unsafe = unicodedata.category(character) in _UNSAFE_CATEGORIES and character not in _JOINERS
+    return is_unsafe or character in _NOWHERE

@@ -1,12 +1,9 @@
 """What an analysis has to say: findings, and the report that gathers them. Facts only; words are made elsewhere."""
 
-from __future__ import annotations
-
 import enum
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from ctgraph.model import (
     FIRMNESS,
@@ -168,7 +165,7 @@ class Finding(NamedTuple):
     amounts: tuple[int, ...] = ()
     cites: tuple[str, ...] = ()
     near_rules: tuple[str, ...] | None = None
-    near_findings: tuple[Finding, ...] = ()
+    near_findings: tuple["Finding", ...] = ()
     facts: tuple[Evidence, ...] = ()
     beside: tuple[Relation, ...] = ()
     left_out: tuple[Relation, ...] = ()
@@ -192,6 +189,8 @@ class Finding(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits made from rule, kind, ids and names: the same wherever in the file the matter stands."""
+        import hashlib  # it loads a library of cryptography, which text for people does without
+
         bodies = (_mark(body) or _NOTHING for body in self.bodies)  # an empty part ends the bodies
         about = ("", *map(_mark, self.about)) if self.about else ()
         identity = "\0".join((_mark(self.rule), _mark(self.kind or ""), *bodies, *about))
@@ -302,7 +301,7 @@ class StructureReport(NamedTuple):
         """The findings alone, in the same order."""
         return tuple(reported.finding for reported in self.reported)
 
-    def see(self) -> StructureReport:
+    def see(self) -> Self:
         """Return the same of what is there on the day, which is all that a picture of it shows."""
         seen = self.lens.seen(self.structure)
         absent = tuple(body for name, body in sorted(self.structure.bodies.items()) if name not in seen.bodies)
@@ -319,7 +318,7 @@ class Report(NamedTuple):
     structures: tuple[StructureReport, ...]
 
     @classmethod
-    def of(cls, structures: Iterable[StructureReport]) -> Report:
+    def of(cls, structures: Iterable[StructureReport]) -> Self:
         """Return a report of structures in whatever order."""
         return cls(tuple(sorted(structures, key=lambda each: (each.structure.id, each.structure.file))))
 
@@ -349,7 +348,7 @@ class Label(str):
     __slots__ = ("stands_for",)
     stands_for: int
 
-    def __new__(cls, text: str, stands_for: int = 1) -> Label:
+    def __new__(cls, text: str, stands_for: int = 1) -> Self:
         """Return a label."""
         label = super().__new__(cls, text)
         label.stands_for = stands_for
@@ -359,8 +358,9 @@ class Label(str):
 def labels(structure: Structure) -> Mapping[str, Label]:
     """Return the label of each body by id; where several have one label, with the id in brackets."""
     bodies = structure.bodies.values()
-    times = Counter(fold_name(body.label) for body in bodies)
+    folded = [fold_name(body.label) for body in bodies]
+    times = Counter(folded)
     return {
-        body.id: Label(f"{body.label} ({body.id})" if times[fold_name(body.label)] > 1 else body.label, body.stands_for)
-        for body in bodies
+        body.id: Label(f"{body.label} ({body.id})" if times[name] > 1 else body.label, body.stands_for)
+        for body, name in zip(bodies, folded, strict=True)
     }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from ctgraph.errors import UnknownNameError, did_you_mean
+from ctgraph.analyses.rule import Rule
+from ctgraph.errors import CtgraphError, UnknownNameError, did_you_mean
 from ctgraph.loading.key_words import find_keys
 from ctgraph.loading.shapes import FILES, KeyDescription, ShapeDescription, describe
 from ctgraph.loading.words import find_kinds, find_relations, simplify
@@ -38,9 +39,12 @@ _SEVERITY_CODES = {simplify(words): code for code, words in SEVERITY_WORDS_BY_CO
 
 
 def explain(wanted: str) -> RuleEntry | Words:
-    """Return the rule of an id, or every meaning of another word. Raises `UnknownNameError`."""
+    """Return the rule of an id, or every meaning of another word.
+
+    Raises `UnknownNameError`, and `CtgraphError` if the id of a rule is a word of the format.
+    """
     simple = simplify(wanted)
-    if simple in {simplify(rule.id) for rule in all_rules()}:
+    if simple in {simplify(rule.id) for rule in _list_rules()}:
         return explain_rule(wanted)
     code = _SEVERITY_CODES.get(simple, simple)
     entries = [entry for entry in list_words().entries if simplify(entry.word) == code]
@@ -57,6 +61,21 @@ def explain(wanted: str) -> RuleEntry | Words:
         hint = did_you_mean(wanted, list_known()) or "; 'ctgraph explain' lists every word, 'ctgraph rules' the rules"
         raise UnknownNameError(f"there is no rule or word {wanted!r}{hint}")
     return Words(wanted, tuple(entries))
+
+
+def _list_rules() -> tuple[Rule, ...]:
+    """Return every rule. Raises `CtgraphError` if the id of one is a word of the format: which of the two would be explained?"""
+    sorts = {key.key: _KEY for shape in describe(FILES) for key in shape.keys}
+    sorts |= {word.lower().replace(" ", "_"): sort for sort, terms in SORTS.items() for word in terms}
+    sorts |= dict.fromkeys(BODY_KINDS, _KIND) | dict.fromkeys((*RELATIONS, *INVERSES), _RELATION)
+    for rule in all_rules():
+        word = rule.id.replace("-", "_")
+        if word in sorts:
+            raise CtgraphError(
+                f"a rule cannot have the id {rule.id!r}: {word!r} is already a word of the format ({sorts[word]}), and "
+                "'ctgraph explain' would show one of the two only; give the rule and its file another name"
+            )
+    return all_rules()
 
 
 def _explain_synonym(word: str) -> Iterator[WordEntry]:
@@ -82,8 +101,11 @@ def list_words() -> Words:
 
 
 def list_known() -> dict[str, str]:
-    """Return every word that `explain` knows but those that people write for kinds, with one sentence about it."""
-    known = {rule.id: rule.summary for rule in all_rules()}
+    """Return every word that `explain` knows but those that people write for kinds, with one sentence about it.
+
+    Raises `CtgraphError` if the id of a rule is a word of the format.
+    """
+    known = {rule.id: rule.summary for rule in _list_rules()}
     known |= {entry.word: entry.means for entry in list_words().entries}
     known |= {inverse: f"'{kind}' from its other end" for inverse, kind in INVERSES.items()}
     return {key.key: key.description for shape in describe(FILES) for key in shape.keys} | known

@@ -4,40 +4,20 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable
 from functools import cache
 
 from ctgraph import analyses
 from ctgraph.analyses.rule import Rule
-from ctgraph.errors import CtgraphError, UnknownNameError, did_you_mean
-from ctgraph.loading.shapes import FILES, describe
-from ctgraph.model import BODY_KINDS, INVERSES, RELATIONS
+from ctgraph.errors import UnknownNameError, did_you_mean
 from ctgraph.results.rules import RuleEntry, Rules
-from ctgraph.wording.terms import SORTS
 
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Return every rule, in order of id. Raises `CtgraphError` if an id is a word of the format."""
+    """Return every rule, in order of id."""
     names = (module.name for module in pkgutil.iter_modules(analyses.__path__) if not module.ispkg)
     modules = [importlib.import_module(f"{analyses.__name__}.{name}") for name in names]
-    rules = tuple(sorted((module.RULE for module in modules if hasattr(module, "RULE")), key=lambda rule: rule.id))
-    _refuse_words_of_the_format(rules)
-    return rules
-
-
-def _refuse_words_of_the_format(rules: Iterable[Rule]) -> None:
-    """Raise `CtgraphError` if the id of a rule is a word of the format, which `explain` would no longer find."""
-    sorts = {key.key: "key of a file" for shape in describe(FILES) for key in shape.keys}
-    sorts |= {word.lower().replace(" ", "_"): sort for sort, terms in SORTS.items() for word in terms}
-    sorts |= dict.fromkeys(BODY_KINDS, "kind of body") | dict.fromkeys((*RELATIONS, *INVERSES), "kind of relation")
-    for rule in rules:
-        word = rule.id.replace("-", "_")
-        if word in sorts:
-            raise CtgraphError(
-                f"a rule cannot have the id {rule.id!r}: {word!r} is already a word of the format ({sorts[word]}), and "
-                "'ctgraph explain' would show one of the two only; give the rule and its file another name"
-            )
+    return tuple(sorted((module.RULE for module in modules if hasattr(module, "RULE")), key=lambda rule: rule.id))
 
 
 def find_rule(wanted: str) -> Rule:

@@ -28,7 +28,7 @@ from ctgraph.rules import all_rules
 CONTEXT = program.make_context("ctgraph", [], resilient_parsing=True)
 LASTING = {"serve"}  # it ends when it is told to, and prints an address that is another each time: see tests/serving
 EDITING = {"accept", "fmt"}  # they change the files that they are given, and none that ships: see tests/cli
-FROM_ELSEWHERE = {"import"}  # it asks about no structure, but makes one: see tests/exchange
+FROM_ELSEWHERE = {"import", "template"}  # they ask about no structure, but make one: see tests/exchange
 COMMANDS = {
     name: command
     for name in program.list_commands(CONTEXT)
@@ -37,9 +37,13 @@ COMMANDS = {
 
 # The endings of what a command writes to its FILE. A diagram of each other ending, twice: see tests/drawing.
 WRITES = {
-    "check": ["sarif"], "draw": ["dot", "mmd"], "members": ["dot"], "report": ["md"], "timeline": ["svg"], "what-if": ["yaml"],
+    "check": ["sarif"], "diff": ["mmd"], "draw": ["dot", "mmd"], "export": ["xlsx"], "members": ["dot"], "report": ["md"],
+    "timeline": ["svg"], "what-if": ["yaml"],
 }  # fmt: skip
-WRITES_OF = {"timeline": ["solihull-history"]}  # there is none to draw of a structure without dates
+WRITES_OF = {
+    "timeline": ["solihull-history"],  # there is none to draw of a structure without dates
+    "export": ["solihull-history"],  # all of them: see tests/exchange
+}
 NEEDED = {"what-if": "--rename {body}:Renamed"}  # without a change there is nothing to ask
 ASKED_ONCE = {
     "diff",

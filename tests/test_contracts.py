@@ -42,7 +42,7 @@ BREACHES = {
         "drawing/breach.py": "import typst",
         "formats/breach.py": "from docx.shared import Mm",
     },
-    "protect-workbooks": {"loading/breach.py": "import python_calamine"},
+    "protect-workbooks": {"loading/breach.py": "import python_calamine", "formats/breach.py": "import xlsxwriter"},
     "protect-click": {"server/breach.py": "import click"},
     "protect-rich": {"graph/breach.py": "from rich.progress import Progress"},
     "protect-waitress": {"cli/breach.py": "from waitress.server import create_server"},

@@ -11,7 +11,8 @@ import pytest
 from every_key import FULL
 from reading import read
 
-from ctgraph.model import Body, Document, Lens, Question, Structure, Survey
+from ctgraph.model import Body, Document, Lens, Structure
+from ctgraph.model.surveys import Question, Survey
 
 STRUCTURE = read(FULL)
 SURVEY = Survey("s", "S", "s.yaml", {"q": Question("q", "Q?", {"yes": "Yes"})}, {"d": Document("d", "D")})

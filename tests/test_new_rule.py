@@ -13,6 +13,7 @@ from program import ctgraph
 
 from ctgraph import analyses
 from ctgraph.errors import CtgraphError
+from ctgraph.glossary import list_known
 from ctgraph.rules import all_rules
 
 RULE = '''
@@ -110,7 +111,8 @@ def test_its_id_is_no_word_of_the_format(word: str, sort: str, tmp_path: Path) -
     file = tmp_path / "more_rules" / "unscrutinised_council.py"
     file.write_text(RULE.replace('id="unscrutinised-council"', f'id="{word}"'), encoding="utf-8")
     with pytest.raises(CtgraphError, match=rf"cannot have the id '{word}': .* word of the format \({sort}\)"):
-        all_rules()
+        list_known()
+    assert ctgraph("explain", word).code == 2
 
 
 def test_it_is_checked_and_can_be_selected_and_ignored() -> None:

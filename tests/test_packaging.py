@@ -141,7 +141,12 @@ def test_what_is_imported_is_required() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         for module in imported(node)
     }
-    called = {"yaml": "pyyaml", "docx": "python-docx", "python_calamine": "python-calamine"}
+    called = {
+        "yaml": "pyyaml",
+        "docx": "python-docx",
+        "python_calamine": "python-calamine",
+        "markdown_it": "markdown-it-py",
+    }
     assert {
         called.get(module, module.lower()) for module in modules - sys.stdlib_module_names - {"ctgraph"}
     } == required

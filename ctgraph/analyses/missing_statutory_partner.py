@@ -50,14 +50,17 @@ that does: `ctgraph statutes --for` lists them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ctgraph.analyses.rule import Rule
-from ctgraph.data.duties import Duty, Partner
 from ctgraph.dates import day_after
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
 from ctgraph.model import Body, Structure
 from ctgraph.wording.spelling import name_authority_type
+
+if TYPE_CHECKING:
+    from ctgraph.data.duties import Duty, Partner
 
 
 def _find(graphs: Graphs) -> Iterator[Finding]:

@@ -1,7 +1,5 @@
 """The shape of a rule: one file in `analyses/`, which defines `RULE`."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 

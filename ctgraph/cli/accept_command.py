@@ -82,5 +82,5 @@ def command(
     loaded = parse_structure(text, path)
     analysis = Analysis(loaded, lens.of(loaded))
     change = undo_acceptance(text, analysis, finding) if decision is None else accept(text, analysis, finding, decision)
-    output.write_file(Path(path), change.text.encode())
+    output.rewrite_file(Path(path), text, change.text)
     output.show(ACCEPTANCE, change, wanted)

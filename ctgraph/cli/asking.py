@@ -44,7 +44,8 @@ def _ask_each(
     name: str, lens: LensOptions, question: Callable[[Analysis], Answer], presenter: Presenter[Answer], wanted: str
 ) -> int:
     from ctgraph.analysis import Analysis
-    from ctgraph.loading.files import find_same_ids, load_all
+    from ctgraph.exchange.structure_files import load_all
+    from ctgraph.loading.files import find_same_ids
     from ctgraph.presenters.several import present_several
 
     with progress.track("reading") as advance:

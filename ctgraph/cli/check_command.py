@@ -42,7 +42,7 @@ def _files(command: Callable[..., Any]) -> Callable[..., Any]:
     to_write = click.option(
         "--write-baseline", metavar="BASELINE", help="Write all that is found into this file, and exit with 0."
     )
-    return files_of_results.outputs(known(to_write(with_files)))
+    return files_of_results.outputs([*files_of_results.FORMATS])(known(to_write(with_files)))
 
 
 @click.command()
@@ -74,13 +74,14 @@ def command(
 
     With nothing named, checks structures/ in the current folder. A file that is ill-formed does not hide the others.
     Two files of one id in a folder are named on standard error. A baseline is for those who cannot write 'accepted:' into a
-    structure: it knows findings by what they are about and by all that they rest on. With -o nothing is printed, unless
-    --format asks for it.
+    structure: it knows findings by what they are about and by all that they rest on. The files of -o are .sarif, .xml (JUnit's),
+    .json, .csv, .md or .txt; with it nothing is printed, unless --format asks for it.
 
     \b
     Examples:
       ctgraph check leicestershire-2009
       ctgraph check our-board.yaml --assume inferred --fail-on error
+      ctgraph check groups.xlsx
       ctgraph check haringey-2008 --max-seats 20
       ctgraph check structures --format json > findings.json
       ctgraph check structures -o findings.sarif -o findings.csv
@@ -88,7 +89,8 @@ def command(
       ctgraph check structures --baseline known.json
     """
     from ctgraph.analysis import check
-    from ctgraph.loading.files import find_same_ids, load_all
+    from ctgraph.exchange.structure_files import load_all
+    from ctgraph.loading.files import find_same_ids
     from ctgraph.presenters.checked import CHECKED
     from ctgraph.results.checked import Checked
     from ctgraph.rules import list_rules
@@ -103,6 +105,8 @@ def command(
     problems = tuple(problem for error in errors for problem in error.problems)
     read = (*structures, *(each.file for each in found), *(problem.path for problem in problems))
     files_of_results.expect_no_input(files.results, (*read, files.known, files.to_write))
+    if files.to_write is not None and files.to_write != files.known:
+        files_of_results.expect_no_input([Path(files.to_write)], read)
     checked = Checked(report, problems, list_rules(), fail_on)
     if (found or wanted != "text") and files_of_results.is_to_be_printed(context, files.results):
         output.show(CHECKED, checked, wanted)
@@ -121,13 +125,14 @@ def _compare(report: Report, path: str) -> Report:
 
 
 def _write(report: Report, path: Path, *, tell: bool) -> None:
+    """Write a baseline, which may take the place of the one that is compared with."""
     from ctgraph.compare.baselines import make_baseline
     from ctgraph.errors import visible
     from ctgraph.loading.baseline_file import write_baseline
     from ctgraph.wording.spelling import count
 
     made = make_baseline(report)
-    output.write_file(path, write_baseline(made).encode())
+    output.write_file(path, write_baseline(made).encode(), over_input=True)
     if tell:
         output.print_text(visible(f"{path} is written: {count(sum(map(len, made.values())), 'finding')}") + "\n")
 

@@ -113,7 +113,7 @@ def command(
       ctgraph draw structures -o diagrams/ --type svg,png
     """
     from ctgraph.analysis import Analysis
-    from ctgraph.loading.files import load_all
+    from ctgraph.exchange.structure_files import load_all
 
     if part.depth is not None and not part.focus:
         raise click.UsageError("--depth says how far to draw from a body: name that with --focus")

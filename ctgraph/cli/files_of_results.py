@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 FORMATS = {".sarif": "sarif", ".xml": "junit", ".json": "json", ".csv": "csv", ".md": "markdown", ".txt": "text"}
 
 
-def _expect_files(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[Path, ...]:
+def _expect_files(values: Sequence[str], endings: Sequence[str]) -> tuple[Path, ...]:
     """Return the files that were named. Raises `click.BadParameter` for an ending that says nothing, or a file named twice."""
     paths = tuple(map(Path, values))
     for value, path in zip(values, paths, strict=True):
-        if path.suffix.lower() not in FORMATS:
-            *others, last = FORMATS
-            near = did_you_mean(path.suffix, FORMATS) or f"; expected {', '.join(others)} or {last}"
+        if path.suffix.lower() not in endings:
+            *others, last = endings
+            near = did_you_mean(path.suffix, endings) or f"; expected {', '.join(others)} or {last}"
             raise click.BadParameter(f"{quote_if_odd(value)}: its ending says no format{near}")
     places = [_find_place(path) for path in paths]
     for number, place in enumerate(places):
@@ -38,15 +38,17 @@ def _find_place(path: Path) -> str:
     return os.path.normcase(os.path.realpath(path))
 
 
-outputs = click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FILE",
-    callback=_expect_files,
-    help=f"Write it to this file; its ending says how: {', '.join(FORMATS)} (JUnit's is .xml). May be repeated.",
-)
+def outputs(endings: Sequence[str]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option ``-o``, which may be repeated and takes files with these endings; the command's help names them."""
+    return click.option(
+        "-o",
+        "--output",
+        "outputs",
+        multiple=True,
+        metavar="FILE",
+        callback=lambda _context, _parameter, values: _expect_files(values, endings),
+        help="Write it to this file; its ending, one of those above, says how. May be repeated.",
+    )
 
 
 def expect_no_input(paths: Iterable[Path], read: Iterable[str | None]) -> None:

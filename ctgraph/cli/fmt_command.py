@@ -41,7 +41,7 @@ def command(context: click.Context, /, structures: tuple[str, ...], is_check: bo
             _, text = read_to_edit(path)
             formatted = format_text(text, path, put_in_order if sorts else keep)
             if formatted != text and not is_check:
-                output.write_file(Path(path), formatted.encode())
+                output.rewrite_file(Path(path), text, formatted)
         except CtgraphError as error:  # one file hides no other
             errors.append(error)
         else:

@@ -1,4 +1,4 @@
-"""Make a structure file of a spreadsheet of groups."""
+"""Make a structure file of a spreadsheet."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import functools
 import shlex
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -49,6 +49,35 @@ def _wanted(command: Callable[..., Any]) -> Callable[..., Any]:
     return with_wanted
 
 
+class _Update(NamedTuple):
+    """The structure file that is brought up to date, and whether what is gone from the table is taken out of it."""
+
+    file: str
+    prune: bool
+
+
+def _update(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--update`` and ``--prune``, which a command gets as one `update`, or None."""
+
+    @functools.wraps(command)
+    def with_update(*given: object, update: str | None, prune: bool, **named: object) -> object:
+        if prune and update is None:
+            raise click.UsageError(
+                "--prune takes out of a file what is gone from the table: name the file with --update"
+            )
+        return command(*given, update=None if update is None else _Update(update, prune), **named)
+
+    file = click.option(
+        "--update",
+        metavar="FILE",
+        help="Bring what changed in a workbook into this structure file; comments stay.",
+    )
+    prune = click.option(
+        "--prune", is_flag=True, help="With --update: take out of the file what is gone from the workbook."
+    )
+    return file(prune(with_update))
+
+
 @click.command("import")
 @click.argument("table", metavar="TABLE", type=click.Path())
 @options.output_if_wanted
@@ -62,18 +91,31 @@ def _wanted(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @click.option("--sheet", metavar="SHEET", default="", help="The sheet of a workbook, where several hold a table.")
 @_wanted
+@_update
 @options.formats(*options.PAGE_FORMATS)
 def command(
-    table: str, target: str | None, dry_run: bool, mapped: tuple[str, ...], sheet: str, asked: Wanted, wanted: str
+    table: str,
+    target: str | None,
+    dry_run: bool,
+    mapped: tuple[str, ...],
+    sheet: str,
+    asked: Wanted,
+    update: _Update | None,
+    wanted: str,
 ) -> None:
-    """Make a structure file of TABLE: a CSV file, or a sheet of a workbook (.xlsx), with a row for each body, and a column that says to whom it answers.
+    """Make a structure file of TABLE: a workbook (.xlsx) as 'ctgraph template' makes it, or a list of groups.
+
+    A list is a CSV file, or a sheet of a workbook, with a row for each body, and a column that says to whom it answers.
 
     Columns such as 'Name', 'Type', 'Status', 'Chair', 'Reports to', 'Accountable to' and 'Parent' are recognised, wherever the
     table begins. A parent is found by id, name, short or former name; several stand in one cell with semicolons between them.
-    Every fact cites its row. What does not match is told by its cell, and then nothing is written.
+    Every fact cites its row. What does not match is told by its cell, and then nothing is written. With --update a workbook that
+    'ctgraph export' wrote is brought back into its file; what is gone from it is listed, and stays without --prune.
 
     \b
     Examples:
+      ctgraph import groups.xlsx -o groups.yaml
+      ctgraph import our-board.xlsx --update our-board.yaml --dry-run
       ctgraph import groups.csv --dry-run
       ctgraph import groups.csv -o our-partnership.yaml --lenient
       ctgraph import groups.csv -o ours.yaml --map "Steered by=overseen_by" --kind "working group"
@@ -83,6 +125,13 @@ def command(
     from ctgraph.formats.blocks import visible
     from ctgraph.presenters.imported import IMPORTED
 
+    if update is not None:
+        if target is not None or mapped or sheet or any(asked):
+            raise click.UsageError(
+                "--update takes a workbook as it is, and writes its FILE: no other option goes with it"
+            )
+        _bring_in(table, update, wanted, dry_run=dry_run)
+        return
     path = _expect_target(target, table, dry_run=dry_run)
     made = import_file(
         table, parse_mapping(mapped), asked._replace(id=path.stem if path else _name_structure(table)), sheet
@@ -93,6 +142,23 @@ def command(
     if path is not None and wanted == "text":
         named = path if not str(path).startswith("-") else f"./{path}"
         output.print_text(visible(f"{path} is written. Next: {shlex.join(['ctgraph', 'check', str(named)])}") + "\n")
+
+
+def _bring_in(table: str, update: _Update, wanted: str, *, dry_run: bool) -> None:
+    """Write into a structure file what changed in a workbook, and show it."""
+    from ctgraph.compare.updating import update as update_text
+    from ctgraph.exchange.import_file import import_officers_workbook
+    from ctgraph.loading.files import read_to_edit
+    from ctgraph.loading.structures import parse_structure
+    from ctgraph.presenters.updated import UPDATED
+
+    path, text = read_to_edit(update.file)
+    loaded = parse_structure(text, path)
+    updated = update_text(text, loaded, import_officers_workbook(table, loaded.id), prune=update.prune)
+    if updated.made and not dry_run:
+        output.rewrite_file(Path(path), text, updated.text)
+        updated = updated._replace(written=True)
+    output.show(UPDATED, updated, wanted)
 
 
 def _name_structure(table: str) -> str:

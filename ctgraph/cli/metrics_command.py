@@ -36,7 +36,7 @@ def command(
       ctgraph metrics structures --format csv > metrics.csv
     """
     from ctgraph.analysis import Analysis
-    from ctgraph.loading.files import load_all
+    from ctgraph.exchange.structure_files import load_all
     from ctgraph.presenters.metrics import METRICS
     from ctgraph.results.metrics import Metrics
 

@@ -37,7 +37,7 @@ def _complete_body(context: click.Context, _parameter: click.Parameter, begun: s
     from click.shell_completion import CompletionItem
 
     from ctgraph.errors import CtgraphError
-    from ctgraph.loading.files import load
+    from ctgraph.exchange.structure_files import load
     from ctgraph.loading.text import STANDARD_INPUT
 
     name = context.params.get("structure")
@@ -153,6 +153,16 @@ def _output(*, required: bool) -> Decorator[Any]:
 output = _output(required=True)
 output_if_wanted = _output(required=False)
 title = click.option("--title", metavar="TEXT", help="A title in place of the structure's own.")
+commentary = click.option(
+    "--commentary",
+    metavar="FILE.md",
+    help="Your own words, as Markdown: what stands under a heading goes into the section of that name.",
+)
+template = click.option(
+    "--template",
+    metavar="FILE.docx",
+    help="A Word document of which a docx takes the styles, the pages and the header.",
+)
 _assume = click.option(
     "--assume",
     multiple=True,

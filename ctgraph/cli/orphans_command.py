@@ -37,8 +37,8 @@ def command(
       ctgraph orphans structures --format csv > orphans.csv
     """
     from ctgraph.analysis import Analysis, Checks
+    from ctgraph.exchange.structure_files import load_all
     from ctgraph.findings import Report
-    from ctgraph.loading.files import load_all
     from ctgraph.presenters.orphans import ORPHANS
     from ctgraph.results.orphans import Orphans
     from ctgraph.rules import list_orphan_rules

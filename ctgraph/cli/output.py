@@ -188,12 +188,24 @@ def _strip_accent(character: str) -> str:
 codecs.register_error("ctgraph-nearest", _replace_characters)
 
 
-def write_file(path: Path, data: bytes, *, new: bool = False) -> None:
+def rewrite_file(path: Path, before: str, after: str) -> None:
+    """Write a file that was read to be changed. Raises `CtgraphError`, also where it is no longer what was read."""
+    from ctgraph.loading.text import read_bytes
+
+    _, data = read_bytes(str(path))
+    if data != before.encode():
+        raise CtgraphError(f"{path}: was changed by somebody else meanwhile, and was left as it is; try again")
+    write_file(path, after.encode(), over_input=True)
+
+
+def write_file(path: Path, data: bytes, *, new: bool = False, over_input: bool = False) -> None:
     """Write a file completely or not at all.
 
-    With `new`, no file is replaced. Raises `CtgraphError` if the file cannot be written, if it is read-only, a pipe or a
-    device, or if `new` and it exists; an existing file is then unchanged.
+    With `new`, no file is replaced; and without `over_input` none that the command has read. Raises `CtgraphError` if the file
+    cannot be written, if it is read-only, a pipe or a device, or if it is not to be replaced; an existing file is then unchanged.
     """
+    if not over_input:
+        _refuse_input(path)
     try:
         _refuse_what_is_there(path, new=new)
         place = path.resolve() if path.is_symlink() else path
@@ -204,6 +216,13 @@ def write_file(path: Path, data: bytes, *, new: bool = False) -> None:
         raise CtgraphError(f"{path}: exists already, and was left as it is") from error
     except OSError as error:
         raise CtgraphError(f"{path}: cannot be written: {(error.strerror or str(error)).lower()}") from error
+
+
+def _refuse_input(path: Path) -> None:
+    from ctgraph.loading.text import was_read
+
+    if was_read(path):
+        raise CtgraphError(f"{path}: is read by this command, and was left as it is; write into another file")
 
 
 def _refuse_what_is_there(path: Path, *, new: bool) -> None:

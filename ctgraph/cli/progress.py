@@ -18,10 +18,10 @@ Advance = Callable[[float, int], None]
 
 def load(name: str) -> Structure:
     """Return the one structure that `name` stands for, with a bar where it is large."""
-    from ctgraph.loading import files
+    from ctgraph.exchange import structure_files
 
     with track("reading") as advance:
-        return files.load(name, advance)
+        return structure_files.load(name, advance)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from ctgraph.cli.targets import files_in, is_folder
 if TYPE_CHECKING:
     from ctgraph.analysis import LensOptions
     from ctgraph.model import Structure
+    from ctgraph.results.report_document import Commentary, Template
 
 
 @click.command()
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 )
 @options.output
 @options.title
+@options.commentary
+@options.template
 @options.limits
 @options.lens
 @click.pass_context
@@ -32,6 +35,8 @@ def command(
     structures: tuple[str, ...],
     target: str,
     title: str | None,
+    commentary: str | None,
+    template: str | None,
     lens: LensOptions,
 ) -> None:
     """Write a report: html to look around in, or md, pdf or docx for a paper.
@@ -45,10 +50,12 @@ def command(
       ctgraph report kent-2011 kent-2011-proposed -o kent.html --title "Kent, before and after"
       ctgraph report solihull-2011 -o solihull.html --assume inferred
       ctgraph report structures -o reports/
+      ctgraph report kent-2011 -o kent.docx --commentary notes.md --template our-paper.docx
     """
     from ctgraph.analysis import Analysis, write_report
-    from ctgraph.loading.files import load_all
+    from ctgraph.exchange.structure_files import load_all
 
+    words, house_style = _read_commentary(commentary, target), _read_template(template, target)
     found, errors = load_all(structures)
     jobs = list(_jobs(found, target))
     with progress.track("writing", fewest=2) as advance:
@@ -56,9 +63,32 @@ def command(
             if sum(len(each.relations) for each in those) > progress.LARGE:
                 advance(done - 0.9, len(jobs))
             analyses = [Analysis(each, lens.of(each)) for each in those]
-            output.write_file(path, write_report(analyses, path, title or ""))
+            output.write_file(path, write_report(analyses, path, title or "", words, house_style))
             advance(done, len(jobs))
     context.exit(exit_code(False, errors))
+
+
+def _read_commentary(path: str | None, target: str) -> Commentary | None:
+    from ctgraph.loading.text import decode_text, read_bytes
+    from ctgraph.results.report_document import Commentary
+
+    if path is None:
+        return None
+    if is_folder(target):
+        raise click.UsageError("--commentary goes into one report: name a file with -o")
+    name, data = read_bytes(path, "a commentary")
+    return Commentary(name, decode_text(name, data))
+
+
+def _read_template(path: str | None, target: str) -> Template | None:
+    from ctgraph.loading.text import read_bytes
+    from ctgraph.results.report_document import Template
+
+    if path is None:
+        return None
+    if not target.lower().endswith(".docx"):
+        raise click.UsageError("--template is for a report as .docx")
+    return Template(*read_bytes(path, "a template"))
 
 
 def _jobs(structures: Sequence[Structure], target: str) -> Iterator[tuple[Sequence[Structure], Path]]:

@@ -82,7 +82,7 @@ def command(
       ctgraph timeline solihull-history -o history.svg --size a4 --theme mono
     """
     from ctgraph.analysis import Analysis
-    from ctgraph.loading.files import load
+    from ctgraph.exchange.structure_files import load
     from ctgraph.presenters.timeline import TIMELINE
 
     path = _path(target, structure) if target else None

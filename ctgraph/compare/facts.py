@@ -134,10 +134,17 @@ def _read_relations(facts: Facts, structure: Structure) -> None:
         facts["relation"][number_key(facts, "relation", begun)] = fields
 
 
+def name_relation(relation: Relation) -> Key:
+    """Return where a relation starts, its kind, and where it ends; one without a direction starts at its first end by id."""
+    if relation.kind in UNDIRECTED_KINDS and relation.from_id > relation.to_id:
+        return relation.to_id, relation.kind_key, relation.from_id
+    return relation.from_id, relation.kind_key, relation.to_id
+
+
 def _turn(relation: Relation, structure: Structure) -> tuple[Relation, Fields]:
     """Return a relation in the direction of its kind, with what is said of it under the body that it starts from."""
-    if relation.kind in UNDIRECTED_KINDS and relation.from_id > relation.to_id:
-        relation = relation._replace(from_id=relation.to_id, to_id=relation.from_id)
+    start, _, end = name_relation(relation)
+    relation = relation._replace(from_id=start, to_id=end)
     inherited = structure.bodies[relation.from_id].sources
     fields = _freeze_fields(compose_relation(relation, inherited))
     if inherited and not relation.sources:

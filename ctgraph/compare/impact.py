@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctgraph.analysis import Analysis
+from ctgraph.compare.endings import list_chairs, list_functions, list_seats
 from ctgraph.compare.leaving import Subject, find_subject, plan_leaving
 from ctgraph.compare.what_if import what_if
 from ctgraph.graph.relations import in_order
 from ctgraph.loading.statutes import load_duty
 from ctgraph.model import UPWARD_KINDS, Member, Relation, Structure
 from ctgraph.queries.dependents import list_dependents
-from ctgraph.results.functions import ANSWERING
-from ctgraph.results.impact import EmptyChair, EmptySeat, Impact, Involved, LostPartner
+from ctgraph.results.impact import Impact, LostPartner
 from ctgraph.seats import Seating
 
 
@@ -32,42 +32,15 @@ def impact(given: Structure | Analysis, name: str) -> Impact:
         subject.sort,
         subject.body,
         only_route=list_dependents(analysis.graphs, structure.bodies[subject.body]) if subject.body else (),
-        functions=tuple(_list_functions(analysis, subject)),
-        chairs=tuple(_list_chairs(analysis, subject, seating)),
-        seats=tuple(_list_seats(analysis, subject, seating)),
+        functions=tuple(list_functions(analysis, subject)),
+        chairs=tuple(list_chairs(analysis, subject, seating)),
+        seats=tuple(list_seats(analysis, subject, seating)),
         represented=tuple(each for each in _list_represented(analysis) if each.from_id == subject.body),
         other_relations=tuple(_list_other_relations(analysis, subject)),
         partners=tuple(_list_partners(analysis, subject, seating)),
         duties=tuple(map(load_duty, sorted(declared))),
         without=what_if(analysis, plan_leaving(analysis, subject)),
     )
-
-
-def _list_functions(analysis: Analysis, subject: Subject) -> Iterator[Involved]:
-    """Yield the functions that a body is recorded for, whatever the standing, in the order of the file."""
-    for each in analysis.functions().functions:
-        others = tuple(
-            owner
-            for owner in each.owners
-            if owner.role in ANSWERING and owner.body.id != subject.body and analysis.lens.operates(owner.body)
-        )
-        for involvement in each.function.involvements:
-            if involvement.body == subject.body:
-                yield Involved(each.function, involvement, others)
-
-
-def _list_chairs(analysis: Analysis, subject: Subject, seating: Seating) -> Iterator[EmptyChair]:
-    for body in analysis.structure.bodies.values():
-        if body.chair and analysis.lens.operates(body) and subject.chairs(body, seating):
-            yield EmptyChair(body, body.chair)
-
-
-def _list_seats(analysis: Analysis, subject: Subject, seating: Seating) -> Iterator[EmptySeat]:
-    for body in analysis.graphs.sittings.seated:
-        for member in body.members:
-            seats = subject.count_seats(member, seating)
-            if seats:
-                yield EmptySeat(analysis.structure.bodies[body.id], member, seats)
 
 
 def _list_represented(analysis: Analysis) -> list[Relation]:

@@ -87,11 +87,11 @@ def _find_without_body(structure: Structure, wanted: str, seating: Seating, erro
 def plan_leaving(analysis: Analysis, subject: Subject) -> tuple[Operation, ...]:
     """Return the operations that wind a body up, if it is one, let its chairs fall vacant, and take it out of all memberships.
 
-    A body that is not there on the day is not wound up.
+    A body that is not there on the day is not wound up; one that was last recorded earlier may be.
     """
     structure = analysis.structure
     found: tuple[Operation, ...] = ()
-    if subject.body and analysis.lens.exists(structure.bodies[subject.body]):
+    if subject.body and analysis.lens.period(structure.bodies[subject.body]).holds(analysis.lens.day):
         found = plan_changes(structure, [Request("close", subject.body)], analysis.lens)
         structure = apply_changes(structure, found)
     seating = Seating(analysis.structure, analysis.lens)

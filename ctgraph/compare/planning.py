@@ -12,11 +12,9 @@ from ctgraph.errors import CtgraphError, UnknownNameError, quote
 from ctgraph.loading.words import find_relations, hint_relation
 from ctgraph.model import INVERSES, UNDIRECTED_KINDS, UPWARD_KINDS, Lens, Structure
 from ctgraph.queries.find_body import find_body
-from ctgraph.results.comparison import Operation, Value
+from ctgraph.results.comparison import CHANGE, DECLARE_CHANGE, Operation, Value
 
 Wanted = Literal["close", "suspend", "add", "remove", "move", "merge", "rename"]
-SOURCE = "change"  # the key of the document that new facts cite
-SOURCE_TITLE = "A change that is tried"
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _MOST_WORDS = 4  # of a relation, as in "is responsible to"
 
@@ -57,8 +55,8 @@ class _Planner:
         self.has_cited = False
 
     def declare_source(self) -> Iterator[Operation]:
-        if SOURCE not in self.structure.documents:
-            yield Operation("add", "source", (SOURCE,), value={"title": SOURCE_TITLE})
+        if CHANGE not in self.structure.documents:
+            yield DECLARE_CHANGE
 
     def part_lone_lines(self, operations: Iterable[Operation]) -> Iterator[Operation]:
         """Yield what makes a joint line, of which the operations leave no other, a line like any other."""
@@ -77,7 +75,7 @@ class _Planner:
         if not self.structure.documents:
             return {}
         self.has_cited = True
-        return {"source": SOURCE}
+        return {"source": CHANGE}
 
     def close(self, what: str) -> Iterator[Operation]:
         yield from self._set_status(what, "wound_up")

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from ctgraph.analysis import Analysis
 from ctgraph.compare.applying import apply_changes
 from ctgraph.compare.diff import diff
+from ctgraph.compare.endings import list_endings
+from ctgraph.compare.facts import name_relation
 from ctgraph.compare.routes import map_successors
 from ctgraph.graph.relations import in_order
 from ctgraph.model import Relation, Structure
@@ -37,19 +39,19 @@ def try_structure(analysis: Analysis, changed: Structure) -> WhatIf:
         comparison,
         tuple(_list_without_line(analysis, after, comparison, closed)),
         tuple(_list_without_owner(analysis, after, comparison.bodies.kept, closed)),
+        tuple(list_endings(analysis, after, closed, comparison.bodies.kept)),
     )
 
 
 def _keep_lines(old: Structure, new: Structure) -> Structure:
     """Return a changed structure with the lines of the file that was changed: of what is new, its body's, or else the first."""
     bodies = {id_: old.bodies[id_].line if id_ in old.bodies else 1 for id_ in new.bodies}
-    relations = {(each.from_id, each.kind_key, each.to_id): each.line for each in old.relations}
+    relations = {name_relation(each): each.line for each in old.relations}
     functions = {each.name: each.line for each in old.functions}
     return new._replace(
         bodies={id_: body._replace(line=bodies[id_]) for id_, body in new.bodies.items()},
         relations=tuple(
-            each._replace(line=relations.get((each.from_id, each.kind_key, each.to_id), bodies[each.from_id]))
-            for each in new.relations
+            each._replace(line=relations.get(name_relation(each), bodies[each.from_id])) for each in new.relations
         ),
         functions=tuple(each._replace(line=functions.get(each.name, 1)) for each in new.functions),
     )

@@ -4,24 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ctgraph.errors import StructureFileError, did_you_mean, list_some, quote
+from ctgraph.errors import CtgraphError, StructureFileError, did_you_mean, list_some, quote
 from ctgraph.exchange.columns import Table, explain_no_table, find_table
+from ctgraph.exchange.officer.importing import import_workbook
+from ctgraph.exchange.officer.reading import is_officers_workbook
 from ctgraph.exchange.register import Wanted, import_table
 from ctgraph.exchange.separated import read_separated
 from ctgraph.exchange.sheets import Sheet, refuse_file
 from ctgraph.exchange.workbook import OLD_OFFICE, ZIP, read_workbook
 from ctgraph.loading.text import read_bytes
+from ctgraph.loading.writing import dumps
 from ctgraph.results.imported import Imported
 
 
 def import_file(path: str, mapping: Mapping[str, str], wanted: Wanted, sheet: str = "") -> Imported:
     """Return the structure that a CSV file or a workbook describes; `mapping` says what columns are, by folded heading.
 
-    Raises `StructureFileError` with each fault by its cell.
+    A workbook as `ctgraph template` makes it holds the whole structure; any other file, a list of groups.
+
+    Raises `StructureFileError` with each fault by its cell, and `CtgraphError` where what is asked does not fit.
+    """
+    return import_data(*read_bytes(path, "a sheet"), mapping, wanted, sheet)
+
+
+def import_data(name: str, data: bytes, mapping: Mapping[str, str], wanted: Wanted, sheet: str = "") -> Imported:
+    """Return what `import_file` does of a file that was read; `name` stands for it in messages."""
+    sheets = _read_sheets(name, data)
+    if not mapping and not sheet and is_officers_workbook(sheets):
+        return _import_officers(name, sheets, wanted)
+    found, table = _choose_table(name, sheets, mapping, sheet)
+    return import_table(found, table, wanted)
+
+
+def import_officers_workbook(path: str, otherwise: str) -> Imported:
+    """Return the structure that a workbook as `ctgraph template` makes it holds; `otherwise` is its id if it gives none.
+
+    Raises `StructureFileError` with each fault by its cell, and `CtgraphError` for any other file.
     """
     name, data = read_bytes(path, "a sheet")
-    found, table = _choose_table(name, _read_sheets(name, data), mapping, sheet)
-    return import_table(found, table, wanted)
+    sheets = _read_sheets(name, data)
+    if not is_officers_workbook(sheets):
+        raise CtgraphError(
+            f"{name}: is no workbook as 'ctgraph export' writes it, and says too little to change a file by"
+        )
+    return _import_officers(name, sheets, Wanted(id=otherwise))
+
+
+def _import_officers(name: str, sheets: list[Sheet], wanted: Wanted) -> Imported:
+    if wanted.lenient or wanted.top or wanted.kind:
+        raise CtgraphError(
+            f"{name}: is a workbook as 'ctgraph template' makes it, which says all itself;"
+            " --lenient, --top and --kind go with a list of groups"
+        )
+    told = {key: text for key, text in (("title", wanted.title), ("as_of", wanted.as_of)) if text}
+    structure, notices = import_workbook(name, sheets, wanted.id, told)
+    return Imported(name, "", (), (), (), notices, structure, dumps(structure))
 
 
 def _read_sheets(name: str, data: bytes) -> list[Sheet]:

@@ -36,10 +36,10 @@ class Match(NamedTuple):
 
 
 class Matcher:
-    """The rows of a table by what they are called."""
+    """The rows of a table by what they are called. With `by_words`, ids are words, and are near to misspelt ones."""
 
-    def __init__(self, rows: Sequence[Names]) -> None:
-        self._rows = rows
+    def __init__(self, rows: Sequence[Names], *, by_words: bool = False) -> None:
+        self._rows, self._by_words = rows, by_words
         self._tiers: list[dict[str, list[int]]] = [{} for _ in Names._fields]
         for number, row in enumerate(rows):
             for tier, texts in zip(self._tiers, ((row.id,), (row.name,), (row.short,), row.former), strict=True):
@@ -63,7 +63,7 @@ class Matcher:
             else [part for part in _SURE_SEPARATORS.split(cell) if fold_name(part) not in NOBODY]
         )
         for part in dict.fromkeys(parts):
-            yield from map(self._match, dict.fromkeys(self._divide(part)))
+            yield from map(self.match, dict.fromkeys(self._divide(part)))
 
     def _divide(self, part: str) -> list[str]:
         if not self._find(part):
@@ -73,7 +73,8 @@ class Matcher:
                     return parts
         return [part]
 
-    def _match(self, text: str) -> Match:
+    def match(self, text: str) -> Match:
+        """Return what one name means."""
         text = " ".join(text.split())
         found = self._find(text)
         if len(found) == 1:
@@ -86,11 +87,11 @@ class Matcher:
         return Match(text, None, f"no row is called {quote(text)}{self._hint(text)}")
 
     def _hint(self, text: str) -> str:
-        """Return what a message says of the nearest names; of ids and short names only where a code was meant."""
+        """Return what a message says of the nearest names; of ids and short names only where one was meant."""
         folded = fold_name(text)
         if folded not in self._hints:
             is_code = " " not in text and (text.isupper() or any(map(str.isdigit, text)))
-            known = [*self._names, *self._codes] if is_code else self._names
+            known = [*self._names, *self._codes] if is_code or self._by_words else self._names
             self._hints[folded] = self._compared.did_you_mean(text, known)
         return self._hints[folded]
 

@@ -17,6 +17,10 @@ class Ids:
     def __init__(self) -> None:
         self._given = set(_TAKEN)
 
+    def take(self, given: str) -> None:
+        """Note that an id is that of a body already."""
+        self._given.add(given)
+
     def make(self, name: str, otherwise: str) -> str:
         """Return a new id for a name; `otherwise` is used where no letter of the name can stand in one."""
         plain = make_key(name) or make_key(otherwise)

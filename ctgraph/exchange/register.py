@@ -19,7 +19,7 @@ from ctgraph.exchange.sheets import Sheet
 from ctgraph.exchange.words import LIKE, Words
 from ctgraph.loading.words import find_kinds
 from ctgraph.loading.writing import dumps
-from ctgraph.model import INVERSES, SCRUTINY, UNKNOWN, UPWARD_KINDS, fold_name
+from ctgraph.model import INVERSES, SCRUTINY, UNKNOWN, UPWARD_KINDS, Structure, fold_name
 from ctgraph.results.imported import Column, Imported
 
 SOURCE = "register"  # the key by which facts cite the sheet
@@ -60,6 +60,7 @@ class _Import:
         self.ids = Ids()
         self.unmatched: dict[str, str] = {}  # ids by folded name
         self.first_cells: dict[str, str] = {}  # where what is unmatched was named first, by id
+        self.first_rows: dict[str, int] = {}  # and the rows, from 1
         self.builder = self._begin()
 
     def _begin(self) -> Builder:
@@ -111,8 +112,22 @@ class _Import:
             self.words.list_taken(),
             tuple(self.unmatched.values()),
             tuple(self.faults.notices),
-            structure,
+            self._number_by_row(structure, rows),
             dumps(structure),
+        )
+
+    def _number_by_row(self, structure: Structure, rows: dict[str, _Row]) -> Structure:
+        """Return the structure with the rows of its facts in place of lines of a text that is not there."""
+        lines = {key: row.number + 1 for key, row in rows.items()} | self.first_rows
+        return structure._replace(
+            file=self.sheet.file,
+            line=1,
+            bodies={key: body._replace(line=lines[key]) for key, body in structure.bodies.items()},
+            relations=tuple(
+                each._replace(line=lines[each.to_id if each.is_inverse else each.from_id])
+                for each in structure.relations
+            ),
+            readings=(),
         )
 
     def _place_problem(self, problem: Problem, rows: dict[str, _Row]) -> Problem:
@@ -256,7 +271,7 @@ class _Import:
         folded = fold_name(text)
         if folded not in self.unmatched:
             made = self.unmatched[folded] = self.ids.make(text, f"named in row {number + 1}")
-            self.first_cells[made] = cell
+            self.first_cells[made], self.first_rows[made] = cell, number + 1
             note = f"the register names it in row {number + 1} and has no row for it"
             kind = self.words.take_no_kind()
             self.builder.body(made, name=text, kind=kind, status="unknown", source=self._cite(number), note=note)

@@ -1,8 +1,6 @@
 """The blocks that an answer or a report is made of."""
 
-from __future__ import annotations
-
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from ctgraph.errors import visible as visible  # noqa: PLC0414  whoever prints blocks asks here
 
@@ -15,7 +13,10 @@ class Heading(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A sentence or more, and one that stands on the line below. `style` is a severity, `quiet`, `strong`, or empty."""
+    """A sentence or more, and one that stands on the line below.
+
+    `style` is a severity, `quiet`, `strong`, `comment` for the words of whoever wrote a report, or empty.
+    """
 
     text: str
     style: str = ""
@@ -51,11 +52,11 @@ class Table(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
     addresses: str = ""
 
-    def without_empty_columns(self) -> Table:
+    def without_empty_columns(self) -> Self:
         """Return the table without the columns in which no row says anything."""
         filled = [position for position in range(len(self.columns)) if any(row[position] for row in self.rows)]
         rows = (tuple(row[position] for position in filled) for row in self.rows)
-        return Table(tuple(self.columns[position] for position in filled), tuple(rows), self.addresses)
+        return self._replace(columns=tuple(self.columns[position] for position in filled), rows=tuple(rows))
 
 
 Block = Heading | Paragraph | Preformatted | Items | Table

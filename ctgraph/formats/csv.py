@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
@@ -11,7 +10,7 @@ from typing import NamedTuple
 from ctgraph.formats.blocks import visible
 
 # Where a spreadsheet begins a cell: at the start, and after a semicolon, which parts cells in much of Europe.
-_FORMULA_START = re.compile(r"""(^\s*|;[\s"]*)(?=[=+\-@＝＋－＠])""")
+_FORMULA_START = r"""(^\s*|;[\s"]*)(?=[=+\-@＝＋－＠])"""
 
 
 class Rows(NamedTuple):
@@ -24,6 +23,8 @@ class Rows(NamedTuple):
 
 def render_csv(table: Rows) -> str:
     """Return rows under their columns as CSV, with no cell that a spreadsheet would run."""
+    import csv  # rows are made of results that are seldom written as a table
+
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(table.columns)
@@ -33,4 +34,4 @@ def render_csv(table: Rows) -> str:
 
 
 def _protect(cell: str) -> str:
-    return _FORMULA_START.sub(r"\1'", visible(cell))  # with a quote before it, a formula is shown as text
+    return re.sub(_FORMULA_START, r"\1'", visible(cell))  # with a quote before it, a formula is shown as text

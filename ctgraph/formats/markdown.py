@@ -11,6 +11,7 @@ from ctgraph.formats.blocks import Block, Heading, Item, Paragraph, Preformatted
 _ACTING = re.compile(r"[\\`*\[\]<>|~$#]|&(?=#?\w+;)|(?<![^\W_])_|_(?![^\W_])")
 _AT_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
 _LINKS = re.compile(r"(?i)(?<=www)\.|:(?=//)|(?<=mailto):|(?<=xmpp):")
+_AROUND = {"strong": "**{}**", "comment": "> {}"}
 # An escape keeps neither an address from becoming a link, nor a name from being called upon; an end of the text does.
 _PARTED_AT = "@<!-- -->"
 
@@ -34,7 +35,8 @@ def _render_block(block: Block, level: int) -> Iterator[str]:
             yield escape(block.detail)
     elif isinstance(block, Paragraph):
         lines = filter(None, map(escape, (block.text, block.below)))
-        yield from (f"**{line}**" if block.style == "strong" else line for line in lines)
+        around = _AROUND.get(block.style, "{}")
+        yield from map(around.format, lines)
     elif isinstance(block, Preformatted):
         yield fence([visible(line) for line in block.text.split("\n")])
     elif isinstance(block, Table):

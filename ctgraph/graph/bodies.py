@@ -48,6 +48,11 @@ class Bodies:
         return self._bodies[number].is_neighbour
 
     @cached_property
+    def existing(self) -> list[int]:
+        """The bodies that exist on the day, whether or not they operate."""
+        return [number for number, body in enumerate(self._bodies) if self.lens.exists(body)]
+
+    @cached_property
     def operating(self) -> list[int]:
         """The bodies that operate."""
         return [number for number, operates in enumerate(self.operates) if operates]

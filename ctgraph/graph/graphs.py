@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from ctgraph.data.duties import Duty
 from ctgraph.graph.accountability import Accountability
 from ctgraph.graph.bodies import Bodies
 from ctgraph.graph.scrutiny import Scrutiny
 from ctgraph.graph.sittings import Sittings
 from ctgraph.graph.stops import Stops
 from ctgraph.model import Lens, Structure
+
+if TYPE_CHECKING:
+    from ctgraph.data.duties import Duty
 
 
 class Graphs:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ctgraph.errors import list_some, quote
 from ctgraph.loading.context import Context
 from ctgraph.loading.fields import ID, SOURCES, TEXT, expect_mapping
 from ctgraph.loading.nodes import MappingNode, Node, Scalar
 from ctgraph.loading.records import Field, Shape, read_record
-from ctgraph.model import Answer, Survey
+from ctgraph.model import Answer
+
+if TYPE_CHECKING:
+    from ctgraph.model.surveys import Survey
 
 ANSWER = Shape(
     "an answer",

@@ -9,7 +9,7 @@ from ctgraph import dates
 from ctgraph.errors import quote
 from ctgraph.loading.chairs import CHAIR, CHAIRS, MEMBER, MEMBERS
 from ctgraph.loading.context import Context, Succeeding
-from ctgraph.loading.declared_duties import check_duties, read_declared_duties
+from ctgraph.loading.declared_duties import DECLARED_DUTIES, check_duties
 from ctgraph.loading.facts import (
     HELD_DATE,
     HELD_DATES,
@@ -31,13 +31,12 @@ from ctgraph.loading.fields import (
     read_line,
 )
 from ctgraph.loading.forms import NAME as NAME_FORM
-from ctgraph.loading.forms import AnyOf, ByKey, OneOrMore, Record, Targets, Word, list_words
+from ctgraph.loading.forms import AnyOf, ByKey, Record, Targets, Word, list_words
 from ctgraph.loading.nodes import MappingNode, Node, Scalar
 from ctgraph.loading.own_kinds import KIND, list_own_relations, rename_keys, settle_kind
 from ctgraph.loading.records import Field, HeldDate, Shape, read_record
 from ctgraph.loading.relations import RELATION, RELATION_FIELDS, WrittenRelation, make_relations
 from ctgraph.loading.statuses import STATUS, STATUS_DETAILS, HeldStatus, check_dates
-from ctgraph.loading.statutes import duty_ids
 from ctgraph.loading.words import hint_relation, list_relation_words
 from ctgraph.model import (
     ALWAYS,
@@ -162,12 +161,7 @@ BODY = Shape(
             ValueType("codes by register ({ons: E10000018})", _read_identifiers, form=ByKey(NAME_FORM)),
             "Its codes in registers, by the name of the register.",
         ),
-        "duty": Field(
-            ValueType(
-                "the id of a duty, or a list of them", read_declared_duties, form=OneOrMore(Word(duty_ids), differ=True)
-            ),
-            "The statutory duties that its membership is to meet.",
-        ),
+        "duty": Field(DECLARED_DUTIES, "The statutory duties that its membership is to meet."),
         **RELATION_FIELDS,
     },
     required=("name", "kind"),

@@ -34,6 +34,8 @@ def check_titles(context: Context, bodies: Mapping[str, Body]) -> None:
 
     Where the name of that body is that of others too, its id alone tells which is meant, and is taken for an agency.
     """
+    if not context.titles:
+        return
     times = Counter(name for body in bodies.values() for name in {fold_name(body.name), fold_name(body.short)})
     for each in context.titles:
         body = bodies.get(each.title)

@@ -6,13 +6,16 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ctgraph.errors import quote, quote_if_odd
 from ctgraph.loading.bounds import MOST_IN_SOURCE, say_too_long
 from ctgraph.loading.nodes import MappingNode, Scalar
 from ctgraph.loading.problems import Mark, Problems
-from ctgraph.model import Document, OwnKind, Reading, Source, Survey
+from ctgraph.model import Document, OwnKind, Reading, Source
+
+if TYPE_CHECKING:
+    from ctgraph.model.surveys import Survey
 
 _MOST_LISTED = 12  # keys of documents in a message
 _KEY = r"[^\W\d_][\w-]+"  # what somebody may mean as a key, and hardly as a place

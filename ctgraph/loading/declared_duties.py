@@ -3,30 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
 
-from ctgraph.data.duties import Duty
 from ctgraph.errors import quote
 from ctgraph.loading.context import Context
-from ctgraph.loading.fields import expect_different_scalars, list_items
+from ctgraph.loading.fields import ValueType, expect_different_scalars, list_items
+from ctgraph.loading.forms import OneOrMore, Word
 from ctgraph.loading.nodes import MappingNode, Node, Scalar
-from ctgraph.loading.statutes import duty_ids, load_duty
 from ctgraph.model import BODY_KINDS
 
+# What reads duties is imported where one is declared: few structures declare any.
+if TYPE_CHECKING:
+    from ctgraph.data.duties import Duty
 
-def read_declared_duties(context: Context, node: Node) -> tuple[str, ...]:
+
+def _list_duties() -> Collection[str]:
+    from ctgraph.loading.statutes import duty_ids
+
+    return duty_ids()
+
+
+def _read_declared_duties(context: Context, node: Node) -> tuple[str, ...]:
     """Read the id of a duty, or a list of them."""
-    known = []
+    known, every = [], _list_duties()
     for found in expect_different_scalars(context, node, "the id of a duty"):
-        if found.value in duty_ids():
+        if found.value in every:
             known.append(found.value)
         else:
-            hint = context.problems.did_you_mean(found.value, duty_ids()) or "; 'ctgraph statutes' lists them"
+            hint = context.problems.did_you_mean(found.value, every) or "; 'ctgraph statutes' lists them"
             context.problems.add(found.start_mark, f"{quote(found.value)} is not the id of a duty{hint}")
     return tuple(known)
 
 
+DECLARED_DUTIES = ValueType(
+    "the id of a duty, or a list of them", _read_declared_duties, form=OneOrMore(Word(_list_duties), differ=True)
+)
+
+
 def check_duties(context: Context, node: MappingNode, kind: str, declared: Collection[str]) -> None:
     """Report a duty that does not cover bodies of this kind, and members whose partners no declared duty names."""
+    from ctgraph.loading.statutes import load_duty
+
     duties = [load_duty(identifier) for identifier in declared]
     key, written = node["duty"]
     for duty in duties:

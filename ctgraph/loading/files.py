@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ctgraph.errors import Problem, StructureFileError, UnknownNameError, quote
 from ctgraph.loading.catalogue import locate, locate_survey, shipped, shipped_surveys, structures_of
 from ctgraph.loading.structures import load_structure
-from ctgraph.loading.surveys import load_survey
 from ctgraph.loading.text import STANDARD_INPUT, read_text
-from ctgraph.model import Structure, Survey, fold_name
-from ctgraph.results.contents import Shipped
+from ctgraph.model import Structure, fold_name
+
+if TYPE_CHECKING:
+    from ctgraph.model.surveys import Survey
+    from ctgraph.results.contents import Shipped
 
 Advance = Callable[[float, int], None]  # takes how many pieces of work are done, of how many
+Read = Callable[
+    [str, Callable[[float], None] | None], Structure
+]  # takes a path, and what is told how much of it is read
 
 
-def load(name: str, advance: Advance | None = None) -> Structure:
+def load(name: str, advance: Advance | None = None, read: Read = load_structure) -> Structure:
     """Return the one structure that `name` stands for. Raises `StructureFileError` or `UnknownNameError`.
 
-    `advance` gets how much of a large file has been read, of 1.
+    `advance` gets how much of a large file has been read, of 1; `read` reads a file.
     """
-    return load_structure(_locate_one(name), _advance_within(advance, 0, 1) if advance else None)
+    return read(_locate_one(name), _advance_within(advance, 0, 1) if advance else None)
 
 
 def read_one(name: str) -> tuple[str, str]:
@@ -68,17 +74,18 @@ def _locate_one(name: str) -> str:
 
 
 def load_all(
-    names: Iterable[str], advance: Advance = lambda _done, _total: None
+    names: Iterable[str], advance: Advance = lambda _done, _total: None, read: Read = load_structure
 ) -> tuple[list[Structure], list[StructureFileError]]:
     """Return every structure that can be read, and what is wrong with the files that cannot; none hides another.
 
-    `advance` gets how many files have been read, of how many; in a large one, with the share of it that has been.
+    `advance` gets how many files have been read, of how many; in a large one, with the share of it that has been. `read`
+    reads a file.
     """
     structures, errors = [], []
     paths = list(dict.fromkeys(path for name in names for path in locate(name)))
     for done, path in enumerate(paths):
         try:
-            structures.append(load_structure(path, _advance_within(advance, done, len(paths))))
+            structures.append(read(path, _advance_within(advance, done, len(paths))))
         except StructureFileError as error:
             errors.append(error)
         advance(done + 1, len(paths))
@@ -108,6 +115,8 @@ def _advance_within(advance: Advance, done: int, total: int) -> Callable[[float]
 
 def load_shipped() -> Shipped:
     """Return the structures that ship, and which of them a survey gathers."""
+    from ctgraph.results.contents import Shipped
+
     surveys = {path: name for name, survey in shipped_surveys().items() for path in structures_of(survey)}
     loaded = {path: load_structure(path) for path in shipped().values()}
     return Shipped(tuple(loaded.values()), {each.id: surveys[path] for path, each in loaded.items() if path in surveys})
@@ -121,4 +130,6 @@ def load_named_survey(
     `advance` gets how many files have been read, of how many. Raises `StructureFileError`, with every problem of every
     file, or `UnknownNameError`.
     """
+    from ctgraph.loading.surveys import load_survey
+
     return load_survey(locate_survey(name), advance)

@@ -3,8 +3,6 @@
 A form says no more than a schema can; whether an id is that of a body, or a date comes after another, only the reader knows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple, Protocol
 
@@ -71,7 +69,7 @@ class Word(NamedTuple):
 class OneOrMore(NamedTuple):
     """One value, or a list of them that is not empty; with `most`, of so many at most, and with `differ`, of different ones."""
 
-    item: Form
+    item: "Form"
     most: int = 0
     differ: bool = False
 
@@ -92,7 +90,7 @@ class Rows(NamedTuple):
 class ByKey(NamedTuple):
     """A mapping from keys that match a pattern, and are none of those that are `taken`, to values of one form."""
 
-    item: Form
+    item: "Form"
     pattern: str = ""
     taken: Collection[str] = ()
     least: int = 0
@@ -102,7 +100,7 @@ class ByKey(NamedTuple):
 class AnyOf(NamedTuple):
     """A value of one of several forms."""
 
-    forms: tuple[Form, ...]
+    forms: tuple["Form", ...]
 
 
 class Targets(NamedTuple):

@@ -79,7 +79,8 @@ def read_record(context: Context, node: MappingNode, shape: Shape) -> dict[str, 
     """
     values: dict[str, Any] = {}
     has_unknown_keys = False
-    for key, (_, written) in chain(node.items(), ((entry[0].value, entry) for entry in node.repeated)):
+    repeated = [(entry[0].value, entry) for entry in node.repeated] if node.repeated else ()
+    for key, (_, written) in chain(node.items(), repeated):
         field = shape.fields.get(key)
         if field is None:
             has_unknown_keys = True

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from ctgraph import dates
 from ctgraph.errors import find_nearest, quote
@@ -49,14 +50,16 @@ from ctgraph.model import (
     Recorded,
     Relation,
     Structure,
-    Survey,
     fold_name,
     put_article_before,
 )
 
+if TYPE_CHECKING:
+    from ctgraph.model.surveys import Survey
+
 # the key, well or badly spelt, or what may hide it; no misspelling is much longer, and a longer word is not searched again
 _SOURCES_KEY = r"sourc\w{0,20}[\"']?\s*:|<<|\\"
-_OWN_KINDS_KEY = r"\b(kinds|relations)[\"']?\s*:"
+_OWN_KINDS_KEYS = {"kinds": r"kinds[\"']?\s*:", "relations": r"relations[\"']?\s*:"}
 _MOST_COMPARED = 100  # unknown keys of the topmost mapping that are compared with "sources"
 _BODIES_A_STEP = 2_000  # between two calls of `advance`
 
@@ -224,7 +227,7 @@ class _StructureReader:
         """Take the bodies one by one if what they cite has been declared, or if they cite nothing."""
         if key != "bodies" or not ("sources" in root or not re.search(_SOURCES_KEY, self.text)):
             return None
-        if any(each not in root for each in re.findall(_OWN_KINDS_KEY, self.text)):
+        if any(key not in root and re.search(pattern, self.text) for key, pattern in _OWN_KINDS_KEYS.items()):
             return None
         self.reads_on_arrival = True
         self._read_documents(root)
@@ -287,9 +290,12 @@ class _StructureReader:
         if read and self._is_new(key):
             body, relations = read
             self.bodies[body.id] = body
-            self.relations += (written.relation for written in relations)
-            self.may_be_twice += (each for each in relations if can_be_twice(each.relation))
-            self.joint += (each for each in relations if each.relation.joint)
+            for written in relations:
+                self.relations.append(written.relation)
+                if can_be_twice(written.relation):
+                    self.may_be_twice.append(written)
+                if written.relation.joint:
+                    self.joint.append(written)
         if self.advance and not len(self.bodies) % _BODIES_A_STEP:
             self.advance(key.start_mark.index / len(self.text))
 

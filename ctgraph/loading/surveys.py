@@ -17,7 +17,8 @@ from ctgraph.loading.records import Field, Shape, read_record
 from ctgraph.loading.structures import load_structure
 from ctgraph.loading.text import read_text
 from ctgraph.loading.tree import read_tree
-from ctgraph.model import Question, Structure, Survey
+from ctgraph.model import Structure
+from ctgraph.model.surveys import Question, Survey
 
 
 def load_survey(

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 import stat
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 from ctgraph.errors import NO_FILE, Problem, StructureFileError
@@ -14,8 +18,31 @@ from ctgraph.loading.bounds import MOST_BYTES
 STANDARD_INPUT = "-"
 _FROM_A_SHELL = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 STANDARD_INPUT_NAME = "<standard input>"
+WORKBOOK = b"PK\x03\x04"  # begins one, and no text
 
 _LINE_END = "\r\n|[\n\r\x85\u2028\u2029]"
+
+_READ: ContextVar[set[str] | None] = ContextVar("read", default=None)
+
+
+@contextmanager
+def note_reads() -> Iterator[None]:
+    """Keep in mind which files are read meanwhile, so that `was_read` knows them."""
+    token = _READ.set(set())
+    try:
+        yield
+    finally:
+        _READ.reset(token)
+
+
+def was_read(path: Path) -> bool:
+    """Say whether a file was read since `note_reads` began, by whatever name."""
+    return _find_place(path) in (_READ.get() or ())
+
+
+def _find_place(path: str | Path) -> str:
+    """Return the path of a file without links, and in lower case where the system does not distinguish case."""
+    return os.path.normcase(os.path.realpath(path))
 
 
 def read_text(path: str, *, keep_mark: bool = False) -> str:
@@ -34,6 +61,8 @@ def read_bytes(path: str, noun: str = "a structure file") -> tuple[str, bytes]:
     Raises `StructureFileError` where it is missing, unreadable or too large for `noun`.
     """
     name = STANDARD_INPUT_NAME if path == STANDARD_INPUT else path
+    if (read := _READ.get()) is not None and path != STANDARD_INPUT and "\0" not in path:
+        read.add(_find_place(path))
     try:
         size, data = _read(path)
     except OSError as error:
@@ -70,6 +99,10 @@ def _size_of_file(path: str) -> int:
 
 def decode_text(name: str, data: bytes) -> str:
     """Return bytes as text, without a byte-order mark. Raises `StructureFileError` where they are not UTF-8."""
+    if data.startswith(WORKBOOK):
+        raise _file_error(
+            name, "is a workbook, or another archive; 'ctgraph import' makes a structure file of a workbook"
+        )
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise _file_error(name, "is saved as UTF-16; save it as UTF-8")
     try:

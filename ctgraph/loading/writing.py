@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -22,6 +24,7 @@ from yaml.events import (
 )
 from yaml.resolver import Resolver
 
+from ctgraph.errors import acts
 from ctgraph.loading.composing import Entries, Value, compose
 from ctgraph.model import Structure
 
@@ -35,6 +38,7 @@ _TEXT_KEYS = frozenset({
     "structure", "title", "authority", "region", "note", "url", "name", "short", "basis", "meets", "remit", "agency", "posts",
     "role", "intended", "reason", "by", "minute", "about", "text",
 })  # fmt: skip
+_ESCAPED_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")  # and not in JSON
 _SEPARATORS = ("\r", "\x85", "\u2028", "\u2029")
 
 
@@ -51,6 +55,12 @@ def write_document(document: Entries) -> str:
     head = {key: value for key, value in document.items() if key not in _AFTER_A_BLANK_LINE}
     parts = [head, *({key: document[key]} for key in _AFTER_A_BLANK_LINE if key in document)]
     return "\n".join(_write(part) for part in parts if part)
+
+
+def write_for_reader(document: Entries) -> str:
+    """Return a document as JSON, which is YAML as well: made in a tenth of the time, for the reader and for nobody's eyes."""
+    written = json.dumps(document, ensure_ascii=False, indent=1)
+    return _ESCAPED_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
 
 
 def write_entry(path: Sequence[str | int], value: Value, indent: int = 0) -> str:
@@ -100,11 +110,16 @@ def find_places(text: str, places: Iterable[tuple[int, int]]) -> list[str]:
 
     A place is a line and a column, which count from 1. The keys are empty where the text is no YAML.
     """
+    return [".".join(keys) for keys in find_keys_to(text, places)]
+
+
+def find_keys_to(text: str, places: Iterable[tuple[int, int]]) -> list[tuple[str, ...]]:
+    """Return what `find_places` does with each key apart, since a key may hold a full stop; items of lists count from 1."""
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError:
         root = None
-    return [".".join(_keys_to(root, (line - 1, column - 1))) for line, column in places]
+    return [tuple(_keys_to(root, (line - 1, column - 1))) for line, column in places]
 
 
 def _keys_to(node: yaml.Node | None, place: tuple[int, int]) -> Iterator[str]:
@@ -154,7 +169,14 @@ def _emit(events: Iterable[Event], width: int) -> str:
         StreamEndEvent(),
     ]
     written: str = yaml.emit(document, Dumper=_PlainEmitter, width=width, allow_unicode=True)
-    return written
+    return written if written.isascii() else "".join(map(_escape_hidden, written))
+
+
+def _escape_hidden(character: str) -> str:
+    """Return a character as an escape where nobody would see it; texts with such a one stand in double quotes."""
+    if character == "\n" or not acts(character):
+        return character
+    return f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"
 
 
 def _block(entries: Entries, indent: int, most_deep: int) -> Iterator[Event]:
@@ -229,7 +251,8 @@ def _scalar(text: str, key: str, before: int | None) -> ScalarEvent:
 
 
 def _is_odd(text: str) -> bool:
-    return text != text.strip() or any(separator in text for separator in _SEPARATORS)
+    is_hidden = not text.isascii() and any(map(acts, text.replace("\n", "")))
+    return is_hidden or text != text.strip() or any(separator in text for separator in _SEPARATORS)
 
 
 _resolver = Resolver()

@@ -55,9 +55,7 @@ from ctgraph.model.scrutiny_laws import (
     ScrutinyLaw,
 )
 from ctgraph.model.structures import (
-    Question,
     Structure,
-    Survey,
 )
 from ctgraph.model.undated import (
     NOTHING_UNDATED,
@@ -72,6 +70,7 @@ from ctgraph.model.vocabulary import (
     ATTENDING_WORDS,
     AUTHORITY_TYPES,
     DEFAULT_STATUS,
+    ENDED_STATUSES,
     FIRMNESS,
     IN_DOUBT,
     NEIGHBOUR,
@@ -109,6 +108,7 @@ __all__ = [
     "AUTHORITY_TYPES",
     "BODY_KINDS",
     "DEFAULT_STATUS",
+    "ENDED_STATUSES",
     "ENGLAND",
     "FAMILIES",
     "FIRMNESS",
@@ -157,7 +157,6 @@ __all__ = [
     "Overlap",
     "OwnKind",
     "Period",
-    "Question",
     "Reading",
     "Recorded",
     "Relation",
@@ -166,7 +165,6 @@ __all__ = [
     "Source",
     "Structure",
     "Succession",
-    "Survey",
     "Undated",
     "find_nation",
     "find_undated",

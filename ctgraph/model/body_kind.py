@@ -1,10 +1,7 @@
 """What a kind of body is."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
-from ctgraph.model.families import BOARDS
 from ctgraph.model.names import lower_first, put_article_before
 from ctgraph.model.scrutiny_laws import ScrutinyLaw
 
@@ -13,7 +10,7 @@ class BodyKind(NamedTuple):
     """A kind of body.
 
     label: what people read.
-    family: one of `families.FAMILIES`.
+    family: one of `families.FAMILIES`, in which lists group it.
     shape: what it is drawn as, in a word that `drawing` knows.
     expects_line: whether such a body is expected to have an upward line.
     is_scrutiny: whether it is a kind of scrutiny or audit.
@@ -25,7 +22,7 @@ class BodyKind(NamedTuple):
     """
 
     label: str
-    family: str = BOARDS
+    family: str
     shape: str = "box"
     expects_line: bool = True
     is_scrutiny: bool = False

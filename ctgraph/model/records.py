@@ -1,7 +1,5 @@
 """The records of the model that hold no mapping: NamedTuples, which are quick to make, since a register can hold many."""
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The kinds of relation: the word and the clause for each from either end, when to use it and what it is not."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

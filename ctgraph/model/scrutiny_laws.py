@@ -1,7 +1,5 @@
 """The laws under which bodies scrutinise themselves by committees of their own, as far as their sections were read."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

@@ -1,4 +1,4 @@
-"""Structures and surveys: frozen dataclasses, which make the mappings that they hold read-only."""
+"""Structures: frozen dataclasses, which make the mappings that they hold read-only."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _RECORDED = Recorded()
 _NO_LIMITS = Limits()
 
 
-class _WithMappings:
+class WithMappings:
     """Base of the dataclasses that hold mappings: it makes the mappings read-only, also in copies and after pickling."""
 
     def __post_init__(self) -> None:
@@ -47,7 +47,7 @@ def _list_fields(record: Any) -> list[tuple[str, Any]]:
 
 
 @dataclass(frozen=True)
-class Structure(_WithMappings):
+class Structure(WithMappings):
     """One partnership's arrangements at one date, from named sources.
 
     file: the path, as the user would name it.
@@ -81,27 +81,3 @@ class Structure(_WithMappings):
     kinds: Mapping[str, OwnKind] = field(default_factory=dict)
     relation_kinds: Mapping[str, OwnKind] = field(default_factory=dict)
     readings: tuple[Reading, ...] = ()
-
-
-@dataclass(frozen=True)
-class Question(_WithMappings):
-    """A question of a survey, and the label of each code that can answer it, in the order of the file."""
-
-    id: str
-    text: str
-    codes: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Survey(_WithMappings):
-    """The questions that a survey asks of several authorities; each authority is a structure with answers.
-
-    file: the path, as the user would name it.
-    """
-
-    id: str
-    title: str
-    file: str
-    questions: Mapping[str, Question]
-    documents: Mapping[str, Document]
-    note: str = ""

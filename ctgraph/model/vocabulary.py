@@ -1,7 +1,5 @@
 """The words of the model: standings, statuses and other choices; kinds have files of their own."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -22,7 +20,8 @@ UNDIRECTED_KINDS = frozenset(kind for kind, each in RELATIONS.items() if not eac
 RELATION_WORDS: Mapping[str, str] = {kind: each.phrase for kind, each in RELATIONS.items()}
 
 OPERATING_STATUSES = ("active", "new", "shadow", "under_review", "renewing", "low_activity", "virtual", "unknown")
-NOT_OPERATING_STATUSES = ("on_hold", "not_meeting", "never_met", "merged", "wound_up")
+ENDED_STATUSES = ("merged", "wound_up")  # after which a body does not meet again
+NOT_OPERATING_STATUSES = ("on_hold", "not_meeting", "never_met", *ENDED_STATUSES)
 STATUSES = (*OPERATING_STATUSES, *NOT_OPERATING_STATUSES, "proposed")
 DEFAULT_STATUS = "active"
 UNKNOWN = "unknown"

@@ -14,15 +14,18 @@ from ctgraph.presenters.headings import note_partial_sources, note_undated
 from ctgraph.presenters.objects import make_finding_object, make_structure_object
 from ctgraph.presenters.operations import list_key, make_operation_object, make_plain
 from ctgraph.presenters.presenter import Presenter
-from ctgraph.results.comparison import Comparison, Comparisons, FindingPair, Operation, RouteChange
+from ctgraph.results.comparison import DECLARE_CHANGE, Comparison, Comparisons, FindingPair, Operation, RouteChange
 from ctgraph.wording.asked import describe_asked
 from ctgraph.wording.bodies import describe_kind, name_in_full
 from ctgraph.wording.comparison import (
+    describe_body_change,
     describe_succession,
+    list_recorded_earlier,
     name_bodies_of,
     summarise_comparison,
     summarise_comparisons,
 )
+from ctgraph.wording.facts import describe_last_record
 from ctgraph.wording.operations import (
     describe_field_change,
     describe_relation_change,
@@ -60,31 +63,47 @@ def _show_comparison(comparison: Comparison) -> list[Block]:
     return [_make_heading(comparison), *show_changes(comparison)]
 
 
-def show_changes(comparison: Comparison) -> list[Block]:
-    """Show what changes between two structures: a few sentences, then everything by what it is about."""
-    names = name_bodies_of(comparison)
+def show_changes(comparison: Comparison, *, with_source: bool = True) -> list[Block]:
+    """Show what changes between two structures: a few sentences, then everything by what it is about.
+
+    Without the source `change`, of a change that is only tried: it is no document, and a new file cites it for each changed fact.
+    """
     blocks: list[Block] = [
         Paragraph(" ".join(summarise_comparison(comparison))),
-        *dict.fromkeys(
-            note for side in (comparison.old, comparison.new) for note in note_undated(side.structure, side.lens)
-        ),
-        *note_partial_sources(comparison.new.structure),
-        *([Paragraph(f"Of findings, {asked}.", "quiet")] if (asked := describe_asked(comparison.new)) else []),
+        *note_comparison(comparison),
     ]
+    for title, items in list_sections(comparison, with_source=with_source).items():
+        blocks += [Paragraph(title, "strong"), Items(items)]
+    return blocks
+
+
+def note_comparison(comparison: Comparison) -> list[Paragraph]:
+    """Return what is to be known before a comparison is read: what has no date, is recorded in part, or was not asked for."""
+    sides = comparison.old, comparison.new
+    asked = describe_asked(comparison.new)
+    return [
+        *dict.fromkeys(note for side in sides for note in note_undated(side.structure, side.lens)),
+        *note_partial_sources(comparison.new.structure),
+        *([Paragraph(f"Of findings, {asked}.", "quiet")] if asked else []),
+    ]
+
+
+def list_sections(
+    comparison: Comparison, *, with_findings: bool = True, with_source: bool = True
+) -> dict[str, tuple[Item, ...]]:
+    """Return everything that changes, by what it is about; of what nothing changes there is no entry."""
+    names = name_bodies_of(comparison)
     sections = {
         "Bodies": _list_bodies(comparison, names),
         "Relations": _list_relations(comparison, names),
         "Members": _list_members(comparison, names),
         "Functions": _list_functions(comparison, names),
-        "Complete lines": [_make_route_item(route, names) for route in comparison.routes],
-        "Findings": list_finding_changes(comparison),
-        "Besides": _list_the_rest(comparison, names),
+        "Complete lines": (_make_route_item(route, names) for route in comparison.routes),
+        "Findings": list_finding_changes(comparison) if with_findings else (),
+        "Besides": _list_the_rest(comparison, names, with_source=with_source),
     }
-    for title, items in sections.items():
-        listed = tuple(items)
-        if listed:
-            blocks += [Paragraph(title, "strong"), Items(listed)]
-    return blocks
+    listed = {title: tuple(items) for title, items in sections.items()}
+    return {title: items for title, items in listed.items() if items}
 
 
 def _make_heading(comparison: Comparison) -> Heading:
@@ -104,8 +123,10 @@ def _make_heading(comparison: Comparison) -> Heading:
 def _list_bodies(comparison: Comparison, names: _Names) -> Iterator[Item]:
     bodies = comparison.bodies
     old, new = comparison.old.structure.bodies, comparison.new.structure.bodies
+    earlier = list_recorded_earlier(comparison)
     for body in bodies.gone:
-        yield Item("gone", "body", _introduce(old[body]))
+        last = f", {describe_last_record(old[body].last_recorded.ends)}" if body in earlier else ""
+        yield Item("not known" if last else "gone", "body", f"{_introduce(old[body])}{last}")
     for body in bodies.new:
         yield Item("new", "body", _introduce(new[body]))
     for match in comparison.matches:
@@ -118,7 +139,8 @@ def _list_bodies(comparison: Comparison, names: _Names) -> Iterator[Item]:
     for operation in comparison.changes:
         if operation.what == "body" and operation.field and is_of_substance(operation):
             mark = "renamed" if operation.field in ("name", "short") else "changed"
-            yield _make_field_item(mark, names.get(operation.key[0], operation.key[0]), operation, names)
+            said = describe_body_change(operation, comparison, names)
+            yield Item(mark, spell_out(operation.field), f"{names.get(operation.key[0], operation.key[0])}: {said}")
 
 
 def _introduce(body: Body) -> str:
@@ -222,11 +244,13 @@ def _make_route_item(route: RouteChange, names: _Names) -> Item:
     return Item(spell_out(route.change), "line", f"{names[route.body]}: {said}", tuple(details))
 
 
-def _list_the_rest(comparison: Comparison, names: _Names) -> Iterator[Item]:
+def _list_the_rest(comparison: Comparison, names: _Names, *, with_source: bool) -> Iterator[Item]:
     """List what changes of the structure itself, and count what is only written elsewhere or noted otherwise."""
     marks = {"add": "new", "remove": "gone"}
     noted: dict[str, list[str]] = {}
     for operation in comparison.changes:
+        if operation == DECLARE_CHANGE and not with_source:
+            continue
         if not is_of_substance(operation):
             thing = names.get(operation.key[0], operation.key[0]) if operation.key else "the structure"
             noted.setdefault(operation.what, []).append(thing)

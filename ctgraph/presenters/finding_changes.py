@@ -8,10 +8,9 @@ from ctgraph.findings import Reported
 from ctgraph.formats.blocks import Item
 from ctgraph.presenters.findings import make_finding_item
 from ctgraph.results.comparison import Comparison
-from ctgraph.wording.comparison import list_causes
+from ctgraph.wording.at_rest import describe_end, list_causes
 from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.signs import SEVERITY_WORDS
-from ctgraph.wording.spelling import join
 
 
 def list_finding_changes(comparison: Comparison, *, with_same: bool = True) -> Iterator[Item]:
@@ -38,8 +37,7 @@ def _weigh(reported: Reported) -> str:
 
 
 def _shorten_finding(mark: str, reported: Reported, comparison: Comparison) -> Item:
-    bodies = comparison.old.structure.bodies
-    causes = [bodies[body].label for body in list_causes(reported, comparison)] if mark == "gone" else []
-    end = f" ({join(causes)}: gone, or no longer operating)" if causes else ""
+    causes = list_causes(reported, comparison) if mark == "gone" else []
+    end = f" (no longer arises: {describe_end(causes, comparison)})" if causes else ""
     said = f"{_weigh(reported)}: {reported.sentence}{end} [line {reported.finding.line}]"
     return Item(mark, reported.finding.rule, said, style="quiet")

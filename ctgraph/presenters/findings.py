@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ctgraph.errors import list_some
 from ctgraph.findings import KnownFinding, Report, Reported, StructureReport, labels
 from ctgraph.formats.blocks import Block, Item, Items, Paragraph
 from ctgraph.formats.csv import Rows
-from ctgraph.formats.json import Object
 from ctgraph.model import Structure
 from ctgraph.presenters.cells import say_yes_or_no
 from ctgraph.presenters.headings import (
@@ -27,6 +27,9 @@ from ctgraph.wording.messages import describe_acceptance
 from ctgraph.wording.notices import list_notices
 from ctgraph.wording.signs import SEVERITY_WORDS, count_by_severity
 from ctgraph.wording.spelling import count, join
+
+if TYPE_CHECKING:
+    from ctgraph.formats.json import Object
 
 
 def _show_report(report: Report) -> list[Block]:

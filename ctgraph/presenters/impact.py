@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ctgraph.findings import labels
 from ctgraph.formats.blocks import Block, Heading, Item, Items, Paragraph
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
-from ctgraph.model import Source
+from ctgraph.model import UPWARD_KINDS, Member, Relation, Source
 from ctgraph.presenters.cells import cite_in_cell
 from ctgraph.presenters.diff import make_comparison_object
+from ctgraph.presenters.endings import (
+    count_weak,
+    describe_empty_chair,
+    describe_involved,
+    describe_involved_role,
+    describe_seat,
+    make_empty_chair_objects,
+    make_empty_seat_objects,
+    make_involved_objects,
+    name_row,
+)
 from ctgraph.presenters.finding_changes import list_finding_changes
 from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated
 from ctgraph.presenters.objects import (
-    make_chair_object,
     make_member_object,
     make_relation_objects,
     make_structure_object,
 )
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.presenters.what_if import make_line_item, make_needs_line_objects
-from ctgraph.results.impact import Dependent, EmptySeat, Impact, Involved, LostPartner
-from ctgraph.results.what_if import NeedsLine
-from ctgraph.wording.agreement import agree
-from ctgraph.wording.bodies import describe_chair, describe_kind
-from ctgraph.wording.facts import ROLE_WORDS
+from ctgraph.results.impact import Dependent, Impact, LostPartner
+from ctgraph.results.what_if import Involved, NeedsLine
+from ctgraph.wording.at_rest import list_causes
+from ctgraph.wording.bodies import describe_chair, describe_kind, describe_presence
 from ctgraph.wording.relations import describe_evidence, read_aloud, read_chain
 from ctgraph.wording.spelling import count, join
 
@@ -50,18 +59,23 @@ def _show(impact: Impact) -> list[Block]:
         "Others with lines that lead there, and without a complete line if it were gone": [
             make_line_item(each, names) for each in _list_others(impact)
         ],
-        "Functions that it is recorded for": [_make_function_item(each, names) for each in impact.functions],
-        "Chairs that would fall empty": [
-            Item("vacant", "chair", f"{names[each.body.id]}: {describe_chair(each.chair, names)}")
-            for each in impact.chairs
+        "Other lines that lead straight to it": [
+            Item("would end", "line", describe_evidence(each, names)) for each in _list_other_lines(impact)
         ],
-        "Seats that would fall empty": [_make_seat_item(each, names) for each in impact.seats],
+        "Functions that it is recorded for": [
+            Item("function", describe_involved_role(each), describe_involved(each, names)) for each in impact.functions
+        ],
+        "Chairs that would fall empty": [
+            Item("vacant", "chair", describe_empty_chair(each, names)) for each in impact.chairs
+        ],
+        "Seats that would fall empty": [Item("empty", "seat", describe_seat(each, names)) for each in impact.seats],
         "Bodies on which it is represented": [
             Item("lost", "represented on", describe_evidence(each, names)) for each in impact.represented
         ],
         "Its other relations": [
             Item("would end", "relation", describe_evidence(each, names)) for each in impact.other_relations
         ],
+        "Its own members": [Item("would end", "member", name_row(each)) for each in _list_members(impact)],
         "Duties that would lose a partner": [_make_partner_item(each, names) for each in impact.partners],
         "Duties that it declares itself": [Item("duty", each.id, each.citation) for each in impact.duties],
         "What would be found without it": list(list_finding_changes(impact.without.comparison, with_same=False)),
@@ -76,7 +90,8 @@ def _describe(impact: Impact) -> str:
     report = impact.without.comparison.old
     if impact.sort == "body":
         body = report.structure.bodies[impact.body]
-        return f"{describe_kind(body)}{'' if report.lens.operates(body) else ', which does not operate'}"
+        rest = "" if report.lens.operates(body) else f", {describe_presence(body, report.lens)}"
+        return f"{describe_kind(body)}{rest}"
     return _SORTS[impact.sort]
 
 
@@ -86,12 +101,25 @@ def _list_others(impact: Impact) -> list[NeedsLine]:
     return [each for each in impact.without.needs_line if each.body not in told]
 
 
+def _list_other_lines(impact: Impact) -> list[Relation]:
+    """Return the lines to it of those who have a complete line besides, or none even now."""
+    told = {each.body for each in impact.only_route} | {each.body for each in impact.without.needs_line}
+    return [
+        each
+        for ending in impact.without.endings
+        for each in ending.relations
+        if each.kind in UPWARD_KINDS and each.answers[1] == ending.body and each.answers[0] not in told
+    ]
+
+
+def _list_members(impact: Impact) -> list[Member]:
+    return [row for ending in impact.without.endings for row in ending.members]
+
+
 def _summarise(impact: Impact) -> str:
     """Return what depends on it in numbers; what is not recorded is not counted, and so may be more."""
-    alone = sum(not each.others for each in impact.functions)
-    nobody_else = f" ({alone:,} of them with nobody else who operates recorded as answering for it)"
-    findings = impact.without.comparison.findings
     seats, others = sum(each.seats for each in impact.seats), len(_list_others(impact))
+    lines = _list_other_lines(impact)
     parts = [
         f"{count(len(impact.only_route), 'body has', 'bodies have')} no recorded complete line that runs past it"
         if impact.only_route
@@ -99,7 +127,10 @@ def _summarise(impact: Impact) -> str:
         f"{count(others, 'body', 'bodies')} with lines that lead there would be without a complete line"
         if others
         else "",
-        f"it is recorded for {count(len(impact.functions), 'function')}{nobody_else if alone else ''}"
+        f"{count(len(lines), 'other line leads', 'other lines lead')} straight to it{count_weak(lines)}"
+        if lines
+        else "",
+        f"it has a role in {count(len(impact.functions), 'function')}{_tell_alone(impact.functions)}"
         if impact.functions
         else "",
         f"it chairs {count(len(impact.chairs), 'body', 'bodies')}" if impact.chairs else "",
@@ -109,11 +140,31 @@ def _summarise(impact: Impact) -> str:
     more = len(impact.other_relations) + len(impact.represented)
     beside = f"; it has {count(more, 'other relation')}" if more else ""
     told = "; ".join(filter(None, parts)) or "no line, function, chair or seat is recorded that depends on it"
-    new, gone = len(findings.new), len(findings.gone)
-    return (
-        f"As recorded, {told}{beside}. Without it {count(new, 'finding')} would be new, and {gone:,} would be gone. To find "
-        f"that out, what is tried here {_name_change(impact)}."
+    return f"As recorded, {told}{beside}. {_tell_findings(impact)} To find that out, what is tried here {_name_change(impact)}."
+
+
+def _tell_alone(functions: Sequence[Involved]) -> str:
+    """Return for how many of the functions nobody else who operates answers, in brackets; nothing where somebody does for each."""
+    alone = sum(not each.others for each in functions)
+    if not alone:
+        return ""
+    which = (
+        "for it" if len(functions) == 1 else "for any of them" if alone == len(functions) else f"for {alone:,} of them"
     )
+    return f" (nobody else who operates is recorded as answering {which})"
+
+
+def _tell_findings(impact: Impact) -> str:
+    """Return how many findings would come and go without it, those apart that are about itself and so would no longer arise."""
+    comparison = impact.without.comparison
+    new, gone = comparison.findings.new, comparison.findings.gone
+    moot = sum(bool(list_causes(each, comparison)) for each in gone)
+    told = f"{count(len(new), 'finding')} would be new" if new else "no finding would be new"
+    parts = [f"{count(moot, 'finding')} about it would no longer arise"] if moot else []
+    parts += [
+        f"{f'{len(gone) - moot:,}' if len(gone) > moot else 'none'} would be gone{' for another reason' if moot else ''}"
+    ]
+    return f"Without it {join([told, *parts])}."
 
 
 def _name_change(impact: Impact) -> str:
@@ -130,23 +181,6 @@ def _make_dependent_item(each: Dependent, names: _Names) -> Item:
     return Item(
         how, "line", read_chain(each.chain, names), tuple(describe_evidence(line, names) for line in each.chain)
     )
-
-
-def _make_function_item(each: Involved, names: _Names) -> Item:
-    involvement = each.involvement
-    weak = "" if involvement.standing == "stated" else f" ({involvement.standing})"
-    others = [
-        f"{names[owner.body.id]} {agree(names[owner.body.id], ROLE_WORDS[owner.role])} it as well"
-        for owner in each.others
-    ]
-    told = join(others) or "nobody else who operates is recorded as owning or overseeing it"
-    return Item("function", f"{ROLE_WORDS[involvement.role]}{weak}", f"{each.function.name}: {told}")
-
-
-def _make_seat_item(each: EmptySeat, names: _Names) -> Item:
-    posts = f" ({join(each.member.posts)})" if each.member.posts else ""
-    said = f"{names[each.body.id]}: {count(each.seats, 'seat')} of {each.member.agency}{posts}"
-    return Item("empty", "seat", said)
 
 
 def _make_partner_item(each: LostPartner, names: _Names) -> Item:
@@ -176,21 +210,13 @@ def _make_object(impact: Impact) -> Object:
             for each in impact.only_route
         ],
         "needs_line": [*make_needs_line_objects(_list_others(impact), structure)],
-        "functions": [
-            {
-                "name": each.function.name,
-                "role": each.involvement.role,
-                "standing": each.involvement.standing,
-                "others": [{"body": owner.body.id, "role": owner.role} for owner in each.others],
-            }
-            for each in impact.functions
-        ],
-        "chairs": [{"body": each.body.id, "chair": make_chair_object(each.chair)} for each in impact.chairs],
-        "seats": [
-            {"body": each.body.id, "empty": each.seats, "row": make_member_object(each.member)} for each in impact.seats
-        ],
+        "other_lines": [*make_relation_objects(_list_other_lines(impact), structure)],
+        "functions": make_involved_objects(impact.functions),
+        "chairs": make_empty_chair_objects(impact.chairs),
+        "seats": make_empty_seat_objects(impact.seats),
         "represented": [*make_relation_objects(impact.represented, structure)],
         "other_relations": [*make_relation_objects(impact.other_relations, structure)],
+        "members": [make_member_object(row) for row in _list_members(impact)],
         "partners": [
             {
                 "body": each.body.id,
@@ -224,6 +250,22 @@ def _list_rows(impact: Impact) -> Iterator[tuple[str | int, ...]]:
     for needs in _list_others(impact):
         lines = join([read_aloud(line, names) for line in needs.lines])
         yield _make_row("needs_line", needs.body, lines, "directly" if needs.directly else "by way of others")
+    for line in _list_other_lines(impact):
+        yield _make_row("other_line", line.answers[0], read_aloud(line, names), "", line.standing, line.sources)
+    yield from _list_rows_of_seats(impact, names)
+    for line in impact.represented:
+        yield _make_row("represented", line.to_id, read_aloud(line, names), "", line.standing, line.sources)
+    for line in impact.other_relations:
+        other = line.to_id if line.from_id == impact.body else line.from_id
+        yield _make_row("other_relation", other, read_aloud(line, names), "", line.standing, line.sources)
+    for lost in impact.partners:
+        yield _make_row("partner", lost.body.id, "; ".join(partner.label for partner in lost.partners), lost.duty.id)
+    for duty in impact.duties:
+        yield _make_row("duty", impact.body, duty.citation, duty.id)
+
+
+def _list_rows_of_seats(impact: Impact, names: _Names) -> Iterator[tuple[str | int, ...]]:
+    """Yield a row for each function, each chair, each seat elsewhere and each of its own members."""
     for each in impact.functions:
         involvement = each.involvement
         sources = involvement.sources or each.function.sources
@@ -235,12 +277,8 @@ def _list_rows(impact: Impact) -> Iterator[tuple[str | int, ...]]:
         member = seat.member
         told = "; ".join((member.agency, *member.posts))
         yield _make_row("seat", seat.body.id, told, seat.seats, member.standing, member.sources)
-    for line in impact.represented:
-        yield _make_row("represented", line.to_id, read_aloud(line, names), "", line.standing, line.sources)
-    for lost in impact.partners:
-        yield _make_row("partner", lost.body.id, "; ".join(partner.label for partner in lost.partners), lost.duty.id)
-    for duty in impact.duties:
-        yield _make_row("duty", impact.body, duty.citation, duty.id)
+    for row in _list_members(impact):
+        yield _make_row("member", impact.body, "; ".join((row.agency, *row.posts)), "", row.standing, row.sources)
 
 
 def _make_row(

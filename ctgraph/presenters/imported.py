@@ -16,7 +16,8 @@ _MOST_NOTICES = 100  # for people; JSON has all of them
 def _show(made: Imported) -> list[Block]:
     blocks: list[Block] = [Heading(made.structure.title, _describe_place(made)), Paragraph(_summarise(made), "strong")]
     rows = tuple((each.cell, each.heading, spell_out(each.key) or "left out") for each in made.columns)
-    blocks.append(Table(("cell", "heading", "taken as"), rows))
+    if rows:
+        blocks.append(Table(("cell", "heading", "taken as"), rows))
     if made.words:
         words = tuple(
             (each.column, each.word or "(none)", _describe_meaning(each.taken_as, each.like), f"{each.rows:,}")

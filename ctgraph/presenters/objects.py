@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ctgraph.findings import Evidence, Reported, Stop
-from ctgraph.formats.json import Object
 from ctgraph.model import Body, Chair, Lens, Member, Relation, Source, Structure, find_undated
+
+if TYPE_CHECKING:
+    from ctgraph.formats.json import Object
 
 
 def make_finding_object(reported: Reported, structure: Structure) -> Object:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from ctgraph.formats.blocks import Block
-from ctgraph.formats.csv import Rows
-from ctgraph.formats.json import Object
-from ctgraph.formats.remarks import Remarks
+if TYPE_CHECKING:
+    from ctgraph.formats.blocks import Block
+    from ctgraph.formats.csv import Rows
+    from ctgraph.formats.json import Object
+    from ctgraph.formats.remarks import Remarks
 
 Result = TypeVar("Result")
 

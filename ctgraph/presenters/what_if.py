@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from ctgraph.formats.blocks import Block, Heading, Item, Items, Paragraph
 from ctgraph.formats.json import Object
 from ctgraph.model import Structure
 from ctgraph.presenters.diff import make_comparison_object, show_changes
+from ctgraph.presenters.endings import make_ending_objects, show_endings, tell_endings
 from ctgraph.presenters.functions import describe_role
 from ctgraph.presenters.objects import make_relation_objects
 from ctgraph.presenters.presenter import Presenter
@@ -22,15 +23,39 @@ _Names = Mapping[str, str]
 
 def _show(tried: WhatIf) -> list[Block]:
     names = name_bodies_of(tried.comparison)
-    blocks: list[Block] = [_make_heading(tried.comparison), Paragraph(_summarise(tried))]
+    told = " ".join((_summarise(tried), *tell_endings(tried.endings, names)))
+    blocks: list[Block] = [_make_heading(tried.comparison), Paragraph(told)]
+    owned, overseen = _part_by_role(tried.needs_owner)
     sections = {
         "Bodies that would need a new line": [make_line_item(each, names) for each in tried.needs_line],
-        "Functions that would need a new owner": [_make_owner_item(each, names) for each in tried.needs_owner],
+        "Functions that would need a new owner": [_make_owner_item(each, names) for each in owned],
+        "Functions that would need another body to oversee them": [
+            _make_owner_item(each, names)._replace(label="overseer") for each in overseen
+        ],
     }
     for title, items in sections.items():
         if items:
             blocks += [Paragraph(title, "strong"), Items(tuple(items))]
-    return [*blocks, Paragraph("What changes", "strong"), *show_changes(tried.comparison)]
+    blocks += show_endings(tried.endings, tried.comparison.new.structure, names)
+    return [*blocks, Paragraph("What changes", "strong"), *show_changes(tried.comparison, with_source=False)]
+
+
+def _part_by_role(needs: Iterable[NeedsOwner]) -> tuple[list[NeedsOwner], list[NeedsOwner]]:
+    """Return the functions of which an owner is taken away, and those that were only overseen by what is."""
+    owned: list[NeedsOwner] = []
+    overseen: list[NeedsOwner] = []
+    for each in needs:
+        (owned if any(owner.role == "owner" for owner in each.owners) else overseen).append(each)
+    return owned, overseen
+
+
+def _count_owners(needs: Iterable[NeedsOwner]) -> list[str]:
+    """Return how many functions would need a new owner, and how many another body that oversees them, as clauses."""
+    owned, overseen = map(len, _part_by_role(needs))
+    told = [f"{count(owned, 'function')} would need a new owner"] if owned else []
+    them = "it" if overseen == 1 else "them"
+    told += [f"{count(overseen, 'function')} would need another body to oversee {them}"] if overseen else []
+    return told or ["no function would need a new owner or overseer"]
 
 
 def _make_heading(comparison: Comparison) -> Heading:
@@ -42,21 +67,28 @@ def _make_heading(comparison: Comparison) -> Heading:
 
 def _summarise(tried: WhatIf) -> str:
     """Return how many bodies would need a new line and functions a new owner, as far as the sources record it."""
-    lines, owners = len(tried.needs_line), len(tried.needs_owner)
-    function = f"{count(owners, 'function')} would need a new owner" if owners else "no function would need a new owner"
+    lines, functions = len(tried.needs_line), _count_owners(tried.needs_owner)
     recorded = tried.comparison.old.structure.recorded.accountability
     if recorded == "no" and not lines:
-        return f"Who would need a new line cannot be assessed: the sources do not record accountability. As recorded, {function}."
+        told = join(functions)
+        return f"Who would need a new line cannot be assessed: the sources do not record accountability. As recorded, {told}."
     as_recorded = ", as far as it is recorded," if recorded == "partly" else ""
     if not lines:
-        return f"After this change{as_recorded} no further body would need a new line, and {function}."
-    losing = sum(each.had_complete_line for each in tried.needs_line)
+        return f"After this change{as_recorded} {join(['no further body would need a new line', *functions])}."
     doubted = sum(each.was_doubted for each in tried.needs_line)
-    which = "all" if losing == lines else f"{losing:,}" if losing else "none"
-    in_doubt = f", {doubted:,} only by a line that is open to doubt" if doubted else ""
+    how_many = "" if lines == 1 else f"{doubted:,} "
+    in_doubt = f", {how_many}only by a line that is open to doubt" if doubted else ""
+    need = f"{count(lines, 'body', 'bodies')} would need a new line ({_tell_losing(tried.needs_line)}{in_doubt})"
+    return f"After this change{as_recorded} {join([need, *functions])}."
+
+
+def _tell_losing(needs: Sequence[NeedsLine]) -> str:
+    """Return how many of the bodies that would need a new line had a complete one before."""
+    losing = sum(each.had_complete_line for each in needs)
+    if len(needs) == 1:
+        return f"it had {'a' if losing else 'no'} complete line before"
     return (
-        f"After this change{as_recorded} {count(lines, 'body', 'bodies')} would need a new line "
-        f"({which} of them had a complete line before{in_doubt}), and {function}."
+        f"{'all' if losing == len(needs) else f'{losing:,}' if losing else 'none'} of them had a complete line before"
     )
 
 
@@ -99,6 +131,7 @@ def _make_object(tried: WhatIf) -> Object:
             }
             for each in tried.needs_owner
         ],
+        "endings": [*make_ending_objects(tried.endings, tried.comparison.new.structure)],
         **make_comparison_object(tried.comparison),
     }
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from ctgraph.errors import UnknownNameError, did_you_mean, list_some
-from ctgraph.model import Question, Structure, Survey, fold_separators, make_sort_key
+from ctgraph.model import Structure, fold_separators, make_sort_key
+from ctgraph.model.surveys import Question, Survey
 from ctgraph.results.survey import Asked, AuthorityAnswers, SurveyAnswers, Tally
 
 

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ctgraph.errors import CtgraphError, did_you_mean
-from ctgraph.reports.docx import write_docx_report
+from ctgraph.reports.change_paper import make_change_paper
+from ctgraph.reports.docx import write_docx_paper, write_docx_report
 from ctgraph.reports.html import write_html_report
-from ctgraph.reports.markdown import write_markdown_report
-from ctgraph.reports.pdf import write_pdf_report
+from ctgraph.reports.markdown import write_markdown_paper, write_markdown_report
+from ctgraph.reports.pdf import write_pdf_paper, write_pdf_report
+from ctgraph.results.change_document import ChangeDocument
 from ctgraph.results.report_document import ReportDocument
 
 
@@ -31,6 +33,20 @@ KINDS = {
     "md": ReportKind(write_markdown_report, picture=False),
     "pdf": ReportKind(write_pdf_report),
     "docx": ReportKind(write_docx_report),
+}
+
+
+class ChangeKind(NamedTuple):
+    """A kind of report on a change: what writes it, and whether Graphviz draws its diagram; else that is Mermaid alone."""
+
+    write: Callable[[ChangeDocument], bytes]
+    picture: bool = True
+
+
+CHANGE_KINDS = {
+    "md": ChangeKind(lambda document: write_markdown_paper(make_change_paper(document)), picture=False),
+    "pdf": ChangeKind(lambda document: write_pdf_paper(make_change_paper(document))),
+    "docx": ChangeKind(lambda document: write_docx_paper(make_change_paper(document))),
 }
 
 

@@ -7,13 +7,18 @@ from collections.abc import Iterator, Sequence
 from ctgraph.drawing.common.mermaid import describe_excess
 from ctgraph.formats.blocks import Contents, Cover, Diagram, Item, Items, PaperBlock, Section
 from ctgraph.formats.markdown import escape, fence, render_markdown
-from ctgraph.reports.paper import make_blocks
+from ctgraph.reports.paper import Paper, make_paper
 from ctgraph.results.report_document import ReportDocument
 
 
 def write_markdown_report(document: ReportDocument) -> bytes:
     """Return a report as Markdown in UTF-8: the same bytes for the same document."""
-    blocks = list(make_blocks(document))
+    return write_markdown_paper(make_paper(document))
+
+
+def write_markdown_paper(paper: Paper) -> bytes:
+    """Return a paper as Markdown in UTF-8: the same bytes for the same paper."""
+    blocks = paper.blocks
     written = "\n\n".join(part for block in blocks for part in _write_block(block, blocks)) + "\n"
     return written.replace("\u00a0", " ").encode()  # Markdown is searched as a text, and has no lines to keep together
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from ctgraph.findings import FindingHeading, Reported, StructureReport, labels
 from ctgraph.formats.blocks import (
@@ -21,8 +22,9 @@ from ctgraph.formats.blocks import (
 from ctgraph.model import STANDINGS, Lens, Relation, Source, Structure
 from ctgraph.presenters.findings import summarise
 from ctgraph.presenters.headings import note_partial_sources, note_undated
+from ctgraph.reports.commentary import Stretch, place_commentary
 from ctgraph.reports.records import write_records
-from ctgraph.results.report_document import Account, ReportDocument, StructureDocument
+from ctgraph.results.report_document import Account, Commentary, ReportDocument, StructureDocument, Template
 from ctgraph.results.rules import RuleEntry
 from ctgraph.wording.accounts import describe_lack_of_accounts, summarise_account
 from ctgraph.wording.bodies import (
@@ -65,8 +67,49 @@ _WORDS = (
 )
 
 
-def make_blocks(document: ReportDocument) -> Iterator[PaperBlock]:
-    """Yield the blocks of a report, from its cover to what was checked."""
+class Paper(NamedTuple):
+    """A paper to be set: what it is called, the day on which it was made, YYYY-MM-DD, and its blocks in order.
+
+    template: the Word file that a docx is to look like, if there is one.
+    """
+
+    title: str
+    made: str
+    blocks: tuple[PaperBlock, ...]
+    template: Template | None = None
+
+    @property
+    def foot(self) -> str:
+        """What it is called at the foot of its pages: whole words of its title, so many as a line holds."""
+        title = " ".join(self.title.split())
+        if len(title) <= MOST_IN_FOOT:
+            return title
+        kept = title[:MOST_IN_FOOT].rpartition(" ")[0] or title[: MOST_IN_FOOT - 1]
+        return f"{kept.rstrip(' ,;:-–—')} …"
+
+
+def make_paper(document: ReportDocument) -> Paper:
+    """Return a report on structures as a paper. Raises `StructureFileError`, as `make_blocks` does."""
+    return Paper(_make_title(document), document.made, tuple(make_blocks(document)), document.template)
+
+
+def make_blocks(document: ReportDocument) -> Sequence[PaperBlock]:
+    """Return the blocks of a report, from its cover to what was checked.
+
+    Raises `StructureFileError` where a part of its commentary has no place.
+    """
+    if document.commentary is None:
+        return list(_make_own_blocks(document))
+    return [block for section in place_comments(document, document.commentary) for block in section.compose()]
+
+
+def place_comments(document: ReportDocument, commentary: Commentary) -> list[Stretch]:
+    """Return the sections of a report, each with what a commentary adds. Raises `StructureFileError`, as `make_blocks` does."""
+    structures = [each.report.structure for each in document.structures]
+    return place_commentary(_make_own_blocks(document), commentary, structures)
+
+
+def _make_own_blocks(document: ReportDocument) -> Iterator[PaperBlock]:
     structures = document.structures
     reports = [each.report for each in structures]
     several = len(structures) != 1
@@ -88,7 +131,7 @@ def make_blocks(document: ReportDocument) -> Iterator[PaperBlock]:
     yield Table(("word", "meaning"), _WORDS)
 
 
-def make_title(document: ReportDocument) -> str:
+def _make_title(document: ReportDocument) -> str:
     """Return what a report is called."""
     structures = document.structures
     if document.title:
@@ -96,23 +139,18 @@ def make_title(document: ReportDocument) -> str:
     return structures[0].report.structure.title if len(structures) == 1 else count(len(structures), "structure")
 
 
-def make_foot(document: ReportDocument) -> str:
-    """Return what a report is called at the foot of its pages: whole words of its title, so many as a line holds."""
-    title = " ".join(make_title(document).split())
-    if len(title) <= MOST_IN_FOOT:
-        return title
-    kept = title[:MOST_IN_FOOT].rpartition(" ")[0] or title[: MOST_IN_FOOT - 1]
-    return f"{kept.rstrip(' ,;:-–—')} …"
-
-
 def _make_cover(document: ReportDocument) -> Cover:
-    made = ("made", f"{document.made}, by ctgraph")
+    made = [("made", f"{document.made}, by ctgraph")]
+    if document.commentary:
+        made.append(
+            ("commentary", "of whoever wrote this report, and not from the sources, is marked by a line at its left")
+        )
     if len(document.structures) == 1:
-        facts = (*_list_facts(document.structures[0].report), made)
+        facts = (*_list_facts(document.structures[0].report), *made)
     else:
         titles = (each.report.structure.title for each in document.structures)
-        facts = (("structures", "; ".join(titles)), made)
-    return Cover("Who answers to whom, as the sources record it", make_title(document), facts)
+        facts = (("structures", "; ".join(titles)), *made)
+    return Cover("Who answers to whom, as the sources record it", _make_title(document), facts)
 
 
 def _list_facts(report: StructureReport) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,5 @@
 """What is wrong, as those who gather the results of checks want it: with the files that were not checked and the rules."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from ctgraph.errors import Problem

@@ -59,6 +59,10 @@ class Operation(NamedTuple):
         return "merge_bodies" if self.verb == "merge" else f"{self.verb}_{self.what}"
 
 
+# A change that is tried is no document: what is new then cites this.
+CHANGE, CHANGE_TITLE = "change", "A change that is tried"
+DECLARE_CHANGE = Operation("add", "source", (CHANGE,), value=MappingProxyType({"title": CHANGE_TITLE}))
+
 MatchedBy = Literal["id", "succeeds", "ids", "name"]
 
 

@@ -1,7 +1,5 @@
 """What is in a structure, what is recorded of one body, and which structures ship."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from ctgraph.data.duties import Duty, Partner
-from ctgraph.model import Body, Chair, Function, Involvement, Member, Relation
-from ctgraph.results.functions import Owner
-from ctgraph.results.what_if import WhatIf
+from ctgraph.model import Body, Relation
+from ctgraph.results.what_if import EmptyChair, EmptySeat, Involved, WhatIf
 
 SubjectSort = Literal["body", "post", "agency"]
 
@@ -25,29 +24,6 @@ class Dependent(NamedTuple):
     def directly(self) -> bool:
         """Whether it answers straight to what is asked about."""
         return len(self.chain) == 1
-
-
-class Involved(NamedTuple):
-    """A function that a body is recorded for, in which role, and who else that operates is recorded as answering for it."""
-
-    function: Function
-    involvement: Involvement
-    others: tuple[Owner, ...]
-
-
-class EmptyChair(NamedTuple):
-    """A body that operates, and its chair, which would fall empty."""
-
-    body: Body
-    chair: Chair
-
-
-class EmptySeat(NamedTuple):
-    """A body that operates, the row of its membership, and how many of the seats of that row would fall empty."""
-
-    body: Body
-    member: Member
-    seats: int
 
 
 class LostPartner(NamedTuple):

@@ -101,11 +101,25 @@ class PageStyle(NamedTuple):
     strong: bytes
 
 
+class Commentary(NamedTuple):
+    """A reviewer's own words for a report, as Markdown, and what messages call the file that they stand in."""
+
+    file: str
+    text: str
+
+
+class Template(NamedTuple):
+    """A Word document of which a docx takes the styles and the pages, and what messages call its file."""
+
+    file: str
+    data: bytes
+
+
 class ReportDocument(NamedTuple):
     """Every structure of a report, in the order in which they were asked for. `made` is the day, YYYY-MM-DD.
 
     `rules` are those that were run over each, in order of id; `title` is one that was asked for, and `style` that of live
-    diagrams, where there are such.
+    diagrams, where there are such. `commentary` and `template` are a user's own.
     """
 
     structures: tuple[StructureDocument, ...]
@@ -113,3 +127,5 @@ class ReportDocument(NamedTuple):
     rules: tuple[RuleEntry, ...] = ()
     title: str = ""
     style: PageStyle | None = None
+    commentary: Commentary | None = None
+    template: Template | None = None

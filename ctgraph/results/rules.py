@@ -1,7 +1,5 @@
 """What is checked, and why."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

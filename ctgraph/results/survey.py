@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ctgraph.model import Answer, Question, Structure, Survey
+from ctgraph.model import Answer, Structure
+from ctgraph.model.surveys import Question, Survey
 
 
 class Asked(NamedTuple):

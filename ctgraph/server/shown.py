@@ -12,8 +12,8 @@ from typing import NamedTuple
 from ctgraph.analysis import Analysis, LensOptions, describe
 from ctgraph.drawing.common import engine
 from ctgraph.errors import NO_MEMORY, CtgraphError
+from ctgraph.exchange.structure_files import load_all
 from ctgraph.loading.catalogue import locate
-from ctgraph.loading.files import load_all
 from ctgraph.model import Structure
 from ctgraph.reports import html
 from ctgraph.results.report_document import ReportDocument

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ctgraph.findings import Label
 
 # What the name of several bodies ends with; other names in -s, such as "Children's Services" or "Leeds", are of one.
-_SEVERAL = re.compile(
-    r"academies|agencies|alliances|assemblies|associations|authorities|boards|bodies|boroughs|businesses|cabinets|carers|children|"
-    r"centres|chairs|charities|clinics|clusters|collaboratives|colleges|commissioners|commissions|committees|communities|"
-    r"companies|consortia|councillors|councils|delegates|departments|deputies|directorates|directors|districts|employers|families|"
-    r"executives|federations|forces|fora|forums|governors|groups|heads|homes|hospitals|hubs|leaders|leads|localities|managers|"
-    r"meetings|members|ministers|mayors|networks|nurseries|officers|organisations|panels|parents|parishes|partners|"
-    r"partnerships|people|posts|practices|programmes|projects|providers|regulators|representatives|residents|schools|streams|"
-    r"subcommittees|subgroups|surgeries|teachers|teams|tenants|trustees|trusts|universities|volunteers|wards|workstreams|"
-    r"[A-Z]{2,}s"
-)
+_SEVERAL = frozenset({
+    "academies", "agencies", "alliances", "assemblies", "associations", "authorities", "boards", "bodies", "boroughs",
+    "businesses", "cabinets", "carers", "children", "centres", "chairs", "charities", "clinics", "clusters",
+    "collaboratives", "colleges", "commissioners", "commissions", "committees", "communities", "companies", "consortia",
+    "councillors", "councils", "delegates", "departments", "deputies", "directorates", "directors", "districts",
+    "employers", "families", "executives", "federations", "forces", "fora", "forums", "governors", "groups", "heads",
+    "homes", "hospitals", "hubs", "leaders", "leads", "localities", "managers", "meetings", "members", "ministers",
+    "mayors", "networks", "nurseries", "officers", "organisations", "panels", "parents", "parishes", "partners",
+    "partnerships", "people", "posts", "practices", "programmes", "projects", "providers", "regulators",
+    "representatives", "residents", "schools", "streams", "subcommittees", "subgroups", "surgeries", "teachers",
+    "teams", "tenants", "trustees", "trusts", "universities", "volunteers", "wards", "workstreams",
+})  # fmt: skip
+_SEVERAL_INITIALS = r"[A-Z]{2,}s"  # DSPs
 # What follows the noun: an id in brackets, what it is "of" or "for", or a place after a dash or a colon.
-_AFTER_NOUN = re.compile(
+_AFTER_NOUN = (
     r"\s*\(|\s+[-\u2013\u2014]\s+|:|\s+(?:across|at|between|by|for|from|in|of|on|other than|to|under|with|within)\s"
 )
 _IRREGULAR = {"is": "are", "has": "have", "does": "do", "was": "were", "goes": "go"}
@@ -29,14 +33,20 @@ def is_of_several(name: str) -> bool:
 
     A label of a body that stands for several (`count` in the file) is so as well if it is in the plural at all.
     """
-    noun = _AFTER_NOUN.split(name, maxsplit=1)[0].strip().replace(" & ", " and ")
-    if " and " not in noun.partition(",")[2]:  # "Health, Housing and Care groups", but "Chair, Ambition Boards"
-        noun = noun.partition(",")[0]
-    last = re.split(r"[\s/-]", noun)[-1]
-    if _SEVERAL.fullmatch(last) or _SEVERAL.fullmatch(last.lower()):
+    noun, last = _find_noun(name)
+    if last.lower() in _SEVERAL or re.fullmatch(_SEVERAL_INITIALS, last):
         return True
     stands_for_several = isinstance(name, Label) and name.stands_for > 1
     return stands_for_several and (last.endswith("s") or " and " in noun)
+
+
+@lru_cache(maxsize=10_000)  # a sentence asks several times for the number of one name
+def _find_noun(name: str) -> tuple[str, str]:
+    """Return the part of a name that tells its number, and the last word of it."""
+    noun = re.split(_AFTER_NOUN, name, maxsplit=1)[0].strip().replace(" & ", " and ")
+    if " and " not in noun.partition(",")[2]:  # "Health, Housing and Care groups", but "Chair, Ambition Boards"
+        noun = noun.partition(",")[0]
+    return noun, re.split(r"[\s/-]", noun)[-1]
 
 
 def agree(name: str, phrase: str) -> str:

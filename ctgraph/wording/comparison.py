@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ctgraph.findings import Reported, Severity, StructureReport, labels
+from ctgraph.findings import Reported, Severity, labels
 from ctgraph.model import BODY_KINDS, UPWARD_KINDS, Body, Relation
-from ctgraph.results.comparison import Comparison, Comparisons, Match, RouteChange
+from ctgraph.results.comparison import Comparison, Comparisons, Match, Operation, RouteChange
 from ctgraph.wording.agreement import agree, is_of_several, put_in_plural
-from ctgraph.wording.bodies import describe_absence_of
+from ctgraph.wording.at_rest import explain_rest, list_at_rest, list_causes, list_operating, tell_moot
+from ctgraph.wording.bodies import describe_absence_of, describe_body_last_record
 from ctgraph.wording.facts import describe_rest
+from ctgraph.wording.operations import describe_field_change
 from ctgraph.wording.relations import describe_answering, describe_standing
 from ctgraph.wording.signs import count_by_severity
 from ctgraph.wording.spelling import count, join
@@ -67,13 +68,26 @@ def _tell_bodies(comparison: Comparison, names: Mapping[str, str]) -> str:
     if not bodies.gone and not bodies.new:
         return f"{new} has the same {count(total, 'body', 'bodies')} as {old}{_count_changed(comparison)}."
     parts = []
-    if bodies.gone:
-        parts.append(f"{_name(bodies.gone, names)} {_are(bodies.gone, names)} not in it")
+    earlier = list_recorded_earlier(comparison)
+    gone = [body for body in bodies.gone if body not in earlier]
+    if earlier:
+        were = "were" if _are(earlier, names) == "are" else "was"
+        parts.append(f"{_name(earlier, names)} {were} last recorded earlier")
+    if gone:
+        parts.append(f"{_name(gone, names)} {_are(gone, names)} not in it")
     if bodies.new:
         parts.append(f"{_name_new(comparison, names)} {_are(bodies.new, names)} new")
+    said = f"{'; '.join(parts[:-1])}, and {parts[-1]}" if len(parts) > 1 else parts[0]
     share = "all" if not bodies.gone else f"{len(bodies.kept):,} of the"
     kept = f"{share} {count(total, 'body', 'bodies')} of {old}"
-    return f"{new} has {kept}; {', and '.join(parts)}."
+    return f"{new} has {kept}; {said}."
+
+
+def list_recorded_earlier(comparison: Comparison) -> list[str]:
+    """Return the bodies that are left out of the new structure since nothing is known of them on its day: they may be there."""
+    structure, lens = comparison.new.structure, comparison.new.lens
+    left = (structure.bodies[body] for body in comparison.bodies.gone if body in structure.bodies)
+    return [body.id for body in left if lens.is_after_last_record(body)]
 
 
 def _count_changed(comparison: Comparison) -> str:
@@ -138,18 +152,14 @@ def _describe_end_of(match: Match, comparison: Comparison) -> str:
     return f", which {f'is {absence}' if absence else agree(body.label, describe_rest(lens.status(body)))}"
 
 
-def list_at_rest(comparison: Comparison) -> list[str]:
-    """Return the bodies of both structures that operate in the old one and not in the new one, by their new ids."""
-    return _list_operating(comparison.old, comparison.new, comparison.bodies.kept)
-
-
-def _list_operating(one: StructureReport, other: StructureReport, pairs: Mapping[str, str]) -> list[str]:
-    """Return the bodies that operate in one structure and not in the other, as the other calls them."""
-    return sorted(
-        there
-        for here, there in pairs.items()
-        if one.lens.operates(one.structure.bodies[here]) and not other.lens.operates(other.structure.bodies[there])
-    )
+def describe_body_change(operation: Operation, comparison: Comparison, names: Mapping[str, str]) -> str:
+    """Return what a field of a body is afterwards, and was before: of its status, only what is recorded."""
+    old, last = comparison.old, ""
+    back = {new: was for was, new in comparison.bodies.kept.items()}
+    body = old.structure.bodies.get(back.get(operation.key[0], operation.key[0]))
+    if operation.field == "status" and body and old.lens.is_after_last_record(body):
+        last = describe_body_last_record(body)
+    return describe_field_change(operation, names, last)
 
 
 def _tell_rest(comparison: Comparison, names: Mapping[str, str]) -> str:
@@ -158,24 +168,16 @@ def _tell_rest(comparison: Comparison, names: Mapping[str, str]) -> str:
     kept = comparison.bodies.kept
     rest = [body for body in list_at_rest(comparison) if body not in {kept.get(each) for each in followed}]
     back = {new: old for old, new in kept.items()}
-    woken = [kept[body] for body in _list_operating(comparison.new, comparison.old, back)]
+    woken = [kept[body] for body in list_operating(comparison.new, comparison.old, back)]
     parts = []
     by_why: dict[str, list[str]] = {}
     for body in rest:
-        by_why.setdefault(_explain_rest(comparison.new, body), []).append(body)
+        by_why.setdefault(explain_rest(comparison.new, body), []).append(body)
     for why, bodies in by_why.items():
         parts.append(f"{_name(bodies, names)} {put_in_plural(why) if _are(bodies, names) == 'are' else why}")
     if woken:
         parts.append(f"{_name(woken, names)} now {'operate' if _are(woken, names) == 'are' else 'operates'}")
     return f"{'; '.join(parts)}." if parts else ""
-
-
-def _explain_rest(report: StructureReport, id_: str) -> str:
-    """Return why a body does not operate, as a clause without its subject: ``is now on hold``, ``is no longer there``."""
-    body = report.structure.bodies[id_]
-    if not report.lens.exists(body):
-        return "is no longer there"
-    return re.sub("^is ", "is now ", describe_rest(report.lens.status(body)))
 
 
 def _tell_new_lines(comparison: Comparison, names: Mapping[str, str]) -> str:
@@ -299,24 +301,18 @@ def _tell_findings(comparison: Comparison) -> str:
         return "nothing is found in either."
     if not (changed or findings.new or findings.gone):
         return f"the same {count(same, 'finding')} {'stands' if same == 1 else 'stand'} in both."
+    moot = [each for each in findings.gone if list_causes(each, comparison)]
     kinds = count_by_severity((reported.finding.severity for reported in findings.new), with_none=True)
     new = f" ({kinds})" if findings.new else ""
-    moot = sum(bool(list_causes(reported, comparison)) for reported in findings.gone)
-    gone = f" ({moot:,} about bodies that are gone or no longer operate)" if moot else ""
     still = f" ({changed:,} on other evidence)" if changed else ""
-    number, left = len(findings.new), len(findings.gone)
-    return (
-        f"{count(number, 'finding')} {'is' if number == 1 else 'are'} new{new}, {left:,}"
-        f" {'is' if left == 1 else 'are'} gone{gone}, and {same + changed or 'none'}"
-        f" {'stand' if same + changed > 1 else 'stands'} as before{still}."
+    number, gone = len(findings.new), len(findings.gone) - len(moot)
+    stand = same + changed
+    told = (
+        f"{count(number, 'finding') if number else 'no finding'} {'are' if number > 1 else 'is'} new{new}, "
+        f"{f'{gone:,}' if gone else 'none'} {'are' if gone > 1 else 'is'} gone, and "
+        f"{f'{stand:,}' if stand else 'none'} {'stand' if stand > 1 else 'stands'} as before{still}."
     )
-
-
-def list_causes(reported: Reported, comparison: Comparison) -> list[str]:
-    """Return the bodies of a finding that is gone which are gone too or no longer operate: then nothing was mended."""
-    rest = set(list_at_rest(comparison))
-    kept = comparison.bodies.kept
-    return [body for body in reported.finding.bodies if body not in kept or kept[body] in rest]
+    return f"{tell_moot(moot, comparison)} Besides, {told}" if moot else told
 
 
 def summarise_comparisons(comparisons: Comparisons) -> str:

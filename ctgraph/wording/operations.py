@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ctgraph.model import DEFAULT_STATUS, RELATIONS, ROLES, STANDINGS, STATUSES
+from ctgraph.model import RELATIONS, ROLES, STANDINGS, STATUSES
 from ctgraph.results.comparison import Operation, Value
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.spelling import join, spell_out
 
 _CODES = {"kind", "status", "standing", "scope", "chair", "role"}  # fields whose value is a code, or may be one
 
-_USUAL = {"status": DEFAULT_STATUS, "standing": STANDINGS[0]}  # what goes without saying
+_USUAL = {"standing": STANDINGS[0]}  # what goes without saying
+_UNRECORDED = {"status": "counted as operating"}  # where no status is recorded, or `active`
 
 
 def describe_relation_change(operation: Operation, names: Mapping[str, str], phrases: Mapping[str, str]) -> str:
@@ -28,14 +29,17 @@ def describe_relation_change(operation: Operation, names: Mapping[str, str], phr
     return clause if standing == "stated" else f"{clause} ({standing})"
 
 
-def describe_field_change(operation: Operation, names: Mapping[str, str]) -> str:
-    """Return what a field is afterwards, and what it was before."""
-    usual = _USUAL.get(operation.field)
+def describe_field_change(operation: Operation, names: Mapping[str, str], last_recorded: str = "") -> str:
+    """Return what a field is afterwards, and what it was before; `last_recorded` says how long ago that was known of a body."""
+    usual, field = _USUAL.get(operation.field), operation.field
     was, value = (
-        describe_value(each or usual, operation.field, names).removesuffix(".")
+        _UNRECORDED[field]
+        if each is None and field in _UNRECORDED
+        else describe_value(each or usual, field, names).removesuffix(".")
         for each in (operation.was, operation.value)
     )
-    return f"{value} (before: {was})"
+    before = join([was, last_recorded]) if last_recorded and operation.was else last_recorded or was
+    return f"{value} (before: {before})"
 
 
 def describe_value(value: Value | None, field: str, names: Mapping[str, str]) -> str:

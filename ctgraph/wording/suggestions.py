@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ctgraph.results.comparison import Comparison, Operation, Value
 from ctgraph.results.suggestions import Ground, NoOption, Suggested
 from ctgraph.wording.agreement import agree
-from ctgraph.wording.comparison import name_bodies_of
+from ctgraph.wording.comparison import describe_body_change, name_bodies_of
 from ctgraph.wording.facts import ROLE_WORDS
 from ctgraph.wording.operations import (
     describe_field_change,
@@ -63,7 +63,7 @@ def _describe_change(operation: Operation, comparison: Comparison, names: Mappin
         if operation.verb == "add" and isinstance(operation.value, Mapping):
             return f"add to {row} ({describe_value(operation.value.get('partner'), 'partner', names)})"
         return f"{row}: {spell_out(operation.field)} {describe_field_change(operation, names)}"
-    return f"{name}: {spell_out(operation.field)} {describe_field_change(operation, names)}"
+    return f"{name}: {spell_out(operation.field)} {describe_body_change(operation, comparison, names)}"
 
 
 def _describe_owners(changes: Iterable[Operation], names: Mapping[str, str]) -> Iterator[str]:

@@ -127,8 +127,9 @@ _START_BUDGETS = (
 _ON_TERMINAL = """
 import sys
 sys.stdout.isatty = lambda: True
-from ctgraph.cli.main import run
-run(["check", sys.argv[1]])
+sys.argv[:1] = ["ctgraph", "check"]
+from ctgraph.cli.main import main
+main()
 """
 
 

@@ -9,10 +9,13 @@ from collections import defaultdict
 from pathlib import Path
 
 import click
+import docx
 import pytest
 from program import ctgraph
 
+from ctgraph import load, loads
 from ctgraph.cli.main import program
+from ctgraph.exchange.officer.exporting import export_workbook
 from ctgraph.loading.starter import starter
 
 # A board that has something to accept, and has accepted something.
@@ -27,6 +30,10 @@ accepted:
 """
 )
 GROUPS = "Group,Type,Reports to,Steered by\nCouncil,council,,\nBoard,board,Council,\nCrew,,Board,Council\n"
+BOOKS = {
+    "groups.xlsx": export_workbook(load("kent-2011")),
+    "our-board.xlsx": export_workbook(loads(OURS)),
+}
 CONTEXT = program.make_context("ctgraph", [], resilient_parsing=True)
 COMMANDS = {name: command for name in program.list_commands(CONTEXT) if (command := program.get_command(CONTEXT, name))}
 EXAMPLES = [
@@ -66,6 +73,10 @@ def test_examples_run(name: str, example: str, tmp_path: Path, monkeypatch: pyte
     for file in ("our-board.yaml", "structures/ours.yaml", "last-year/ours.yaml"):
         Path(file).write_text(OURS, encoding="utf-8")
     Path("groups.csv").write_text(GROUPS, encoding="utf-8")
+    Path("notes.md").write_text("# Summary\nIn our words.\n", encoding="utf-8")
+    docx.Document().save("our-paper.docx")
+    for file, workbook in BOOKS.items():
+        Path(file).write_bytes(workbook)
     ctgraph("check", "structures", "--write-baseline", "known.json")
     Path("kent-changes.json").write_text(ctgraph("diff", "kent-2011", "kent-2011-proposed", "--format", "json").out)
     command, _, target = example.partition(" > ")
@@ -126,7 +137,7 @@ def test_arguments_have_the_names_that_the_program_explains(name: str) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_what_prints_for_people_also_prints_json(name: str) -> None:
     formats = [option for option in options(COMMANDS[name]) if "--format" in option.opts]
-    if name in {"draw", "new", "report", "schema", "serve"}:
+    if name in {"draw", "export", "new", "report", "schema", "serve", "template"}:
         assert not formats
         return
     assert isinstance(formats[0].type, click.Choice)

@@ -31,7 +31,7 @@ def test_each_command_says_so(bodies: str, in_doubt: bool) -> None:
         "it goes by a line that is open to doubt": ["lines", "-", "group"],
         "2 bodies have a complete line only by one that is open to doubt": ["orphans", "-"],
         "of these, only by a line in doubt  2": ["metrics", "-"],
-        "had a complete line before, 1 only by a line that is open to doubt": ["what-if", "-", "--close", "board"],
+        "it had a complete line before, only by a line that is open to doubt": ["what-if", "-", "--close", "board"],
     }
     for words, question in said.items():
         out = " ".join(ctgraph(*question, stdin=file).out.split())

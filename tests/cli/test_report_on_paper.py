@@ -65,3 +65,30 @@ def test_what_is_missing_is_told_and_no_file_is_left(tmp_path: Path, ending: str
     assert ran.code == 2
     assert 'pip install "ctgraph[paper]"' in ran.err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["-o", "reports/", "--commentary", "notes.md"], "--commentary goes into one report: name a file with -o"),
+        (["-o", "r.pdf", "--template", "our.docx"], "--template is for a report as .docx"),
+        (["-o", "r.md", "--commentary", "missing.md"], "missing.md: cannot be read: no such file or directory"),
+        (["-o", "r.docx", "--template", "missing.docx"], "missing.docx: cannot be read: no such file or directory"),
+        (["-o", "r.md", "--commentary", "odd.md"], "odd.md:2:1: byte 0xff is not UTF-8"),
+        (["-o", "r.docx", "--template", "notes.md"], "notes.md: this is no Word document"),
+        (["-o", "r.html", "--commentary", "near.md"], "near.md:1:1: no section is called 'Sourcs'"),
+    ],
+)
+def test_a_commentary_or_template_of_no_use_is_told_and_nothing_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, clean=CLEAN)
+    Path("notes.md").write_text("# Summary\nAll is well.\n", encoding="utf-8")
+    Path("near.md").write_text("# Sourcs\nOne.\n", encoding="utf-8")
+    Path("odd.md").write_bytes(b"# Summary\n\xff\n")
+    before = sorted(Path().iterdir())
+    ran = ctgraph("report", "clean.yaml", *arguments)
+    assert ran.code == 2
+    assert told in ran.err
+    assert sorted(Path().iterdir()) == before

@@ -16,10 +16,12 @@ import pytest
 from another_user import another_user, common_folder
 from every_command import NEEDED, writers
 from program import COMMAND, ctgraph, unmeasured
+from small_files import CLEAN
 
 import ctgraph as package
 from ctgraph.cli.output import write_file
 from ctgraph.errors import CtgraphError
+from ctgraph.loading import files as loading
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits, modes, links and signals are those of POSIX")
 
@@ -29,7 +31,14 @@ SECONDS = 60
 
 
 def asked(name: str, target: str) -> list[str]:
-    return [name, "solihull-2011", *NEEDED.get(name, "").format(body="aim").split(), "-o", target]
+    return [
+        name,
+        "solihull-2011",
+        *(["solihull-history"] if name == "diff" else []),
+        *NEEDED.get(name, "").format(body="aim").split(),
+        "-o",
+        target,
+    ]
 
 
 @pytest.fixture
@@ -247,3 +256,78 @@ def test_nothing_else_writes_files() -> None:
 def _to_write(call: ast.Call) -> bool:
     given = [*call.args, *(keyword.value for keyword in call.keywords)]
     return any(mode in ast.unparse(each) for each in given for mode in ("'w", "'x", "'a", "+b'", "O_WRONLY", "O_RDWR"))
+
+
+# What each command that writes is given to read, by a name with the ending of what it writes.
+INPUTS = [
+    ("report", ["{file}", "-o", "{file}"], "s.md"),
+    ("report", ["{file}", "-o", "{file}"], "s.html"),
+    ("draw", ["{file}", "-o", "{file}"], "s.dot"),
+    ("draw", ["{file}", "-o", "{link}"], "s.mmd"),
+    ("members", ["{file}", "--interlocks", "-o", "{file}"], "s.dot"),
+    ("diff", ["{file}", "kent-2011", "-o", "{file}"], "s.mmd"),
+    ("what-if", ["{file}", "--close", "board", "-o", "{file}"], "s.yaml"),
+    ("check", ["{file}", "-o", "{file}"], "s.csv"),
+    ("check", ["{file}", "--write-baseline", "{file}"], "s.yaml"),
+    ("check", [".", "--write-baseline", "s.yaml"], "s.yaml"),
+    ("check", ["{file}", "--write-baseline", "{link}"], "s.yaml"),
+    ("report", ["{file}", "-o", "notes.md", "--commentary", "notes.md"], "s.yaml"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "read"), INPUTS, ids=lambda each: "-".join(each) if isinstance(each, list) else each
+)
+def test_no_command_writes_over_what_it_reads(folder: Path, name: str, arguments: list[str], read: str) -> None:
+    Path(read).write_text(CLEAN, encoding="utf-8")
+    Path("notes.md").write_text("# Summary\nWell.\n", encoding="utf-8")
+    link = f"link{Path(read).suffix}"
+    Path(link).symlink_to(read)
+    before = files(folder)
+    ran = ctgraph(name, *(each.format(file=read, link=link) for each in arguments))
+    assert ran.code == 2, ran
+    assert ran.err
+    assert files(folder) == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["fmt", "s.yaml"], ["accept", "s.yaml", "no-accountability", "crew", "--reason", "so"]],
+    ids=lambda each: each[0],
+)
+@pytest.mark.usefixtures("folder")
+def test_what_somebody_else_changes_meanwhile_is_kept(monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> None:
+    Path("s.yaml").write_text(CLEAN + "  crew:   {name: Crew, kind: board, source: terms 4}\n", encoding="utf-8")
+
+    def read_then_change(name: str) -> tuple[str, str]:
+        path, text = loading.read_one(name)
+        Path(path).write_text(text + "# a later word\n", encoding="utf-8")
+        return path, text
+
+    monkeypatch.setattr(loading, "read_to_edit", read_then_change)
+    ran = ctgraph(*arguments)
+    assert (ran.code, ran.err) == (
+        2,
+        "s.yaml: was changed by somebody else meanwhile, and was left as it is; try again\n",
+    )
+    assert Path("s.yaml").read_text(encoding="utf-8").endswith("# a later word\n")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_workbook_is_not_written_over_itself() -> None:
+    Path("s.yaml").write_text(CLEAN, encoding="utf-8")
+    assert ctgraph("export", "s.yaml", "-o", "s.xlsx").code == 0
+    before = Path("s.xlsx").read_bytes()
+    ran = ctgraph("export", "s.xlsx", "-o", "s.xlsx")
+    assert (ran.code, ran.err) == (
+        2,
+        "s.xlsx: is read by this command, and was left as it is; write into another file\n",
+    )
+    assert Path("s.xlsx").read_bytes() == before
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_baseline_may_take_the_place_of_the_one_before() -> None:
+    Path("s.yaml").write_text(CLEAN, encoding="utf-8")
+    assert ctgraph("check", "s.yaml", "--write-baseline", "known.json").code == 0
+    assert ctgraph("check", "s.yaml", "--baseline", "known.json", "--write-baseline", "known.json").code == 0

@@ -197,7 +197,48 @@ def test_functions_duties_and_representation() -> None:
 def test_a_body_that_does_not_operate_has_no_dependents() -> None:
     found = impact(read(BOARD), "gone")
     assert (found.only_route, found.functions, found.seats) == ((), (), ())
-    assert "which does not operate" in ctgraph("impact", "solihull-2011", "iwpb").out
+
+
+@pytest.mark.parametrize(
+    ("fields", "said", "before"),
+    [
+        ({"status": "on_hold"}, "working group, on hold;", "wound up (before: on hold)"),
+        (
+            {"last_recorded": "2019"},
+            "working group, last recorded in 2019;",
+            "wound up (before: last recorded in 2019)",
+        ),
+        (
+            {"last_recorded": "2019-03-04", "status": "not_meeting"},
+            "working group, last recorded on 2019-03-04;",
+            "wound up (before: not meeting and last recorded on 2019-03-04)",
+        ),
+        ({"until": "2020"}, "working group, no longer there (until 2020);", ""),
+        ({}, "working group; ", "wound up (before: counted as operating)"),
+        ({"status": "under_review"}, "working group; ", "wound up (before: under review)"),
+    ],
+)
+def test_of_a_body_that_may_not_operate_only_what_is_recorded_is_said(
+    fields: dict[str, str], said: str, before: str
+) -> None:
+    group = {**BOARD["bodies"]["group"], **fields}
+    file = to_yaml({**BOARD, "as_of": "2021-05-01", "bodies": {**BOARD["bodies"], "group": group}})
+    told = ctgraph("impact", "-", "group", stdin=file).out
+    assert said in told
+    assert "not operate" not in told
+    tried = ctgraph("what-if", "-", "--close", "group", stdin=file)
+    assert before in tried.out if before else "is not there on 2021-05-01" in tried.err
+
+
+def test_lines_to_it_of_those_who_have_another_are_told() -> None:
+    document = {**BOARD, "bodies": {**BOARD["bodies"], "both": {
+        "name": "Both", "kind": "working_group", "reports_to": ["board", "council"],
+    }}}  # fmt: skip
+    told = " ".join(ctgraph("impact", "-", "board", stdin=to_yaml(document)).out.split())
+    assert "1 other line leads straight to it" in told
+    assert "Other lines that lead straight to it would end line Both reports to" in told
+    rows = ctgraph("impact", "-", "board", "--format", "csv", stdin=to_yaml(document)).out
+    assert sum(",other_line,both," in row for row in rows.splitlines()) == 1
 
 
 def test_one_that_is_not_there_on_the_day_changes_nothing() -> None:

@@ -10,7 +10,9 @@ import os
 from pathlib import Path
 
 import pytest
+from change_pair import NEW, OLD
 from program import ctgraph
+from small_files import write
 
 TESTS = Path(__file__).parent.parent
 GOLDEN = TESTS / "golden" / "drawing"
@@ -31,11 +33,14 @@ INTERLOCKS = {
 }
 COMMANDS = {name: ["draw", *arguments] for name, arguments in DRAWINGS.items()}
 COMMANDS |= {name: ["members", *arguments, "--interlocks"] for name, arguments in INTERLOCKS.items()}
+COMMANDS["overlay"] = ["diff", "old.yaml", "new.yaml", "--fail-on", "never"]
 KEPT = {f"{name}.{ending}": command for name, command in COMMANDS.items() for ending in ("dot", "mmd")}
 
 
 @pytest.mark.parametrize("file", KEPT)
-def test_golden(file: str, tmp_path: Path) -> None:
+def test_golden(file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, old=OLD, new=NEW)
     ran = ctgraph(*KEPT[file], "-o", str(tmp_path / file), stdin=EVERY_FINDING)
     assert (ran.code, ran.out) == (0, "")
     assert all("and so not shown: " in line for line in ran.err.splitlines())

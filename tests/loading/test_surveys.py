@@ -13,7 +13,8 @@ from ctgraph.errors import StructureFileError, UnknownNameError
 from ctgraph.loading import catalogue
 from ctgraph.loading.structures import load_structure
 from ctgraph.loading.surveys import load_survey
-from ctgraph.model import Answer, Document, Question, Source, Survey
+from ctgraph.model import Answer, Document, Source
+from ctgraph.model.surveys import Question, Survey
 
 SURVEY = """\
 survey: health

@@ -16,7 +16,7 @@ from written import facts
 import ctgraph
 from ctgraph import dumps, loads
 from ctgraph.loading.catalogue import shipped
-from ctgraph.loading.writing import find_places
+from ctgraph.loading.writing import find_places, write_document
 from ctgraph.model import Body, Relation, Structure
 
 SHIPPED = {name: Path(path).read_text(encoding="utf-8") for name, path in shipped().items()}
@@ -95,6 +95,17 @@ def test_any_id_survives(key: str) -> None:
     structure = builder.relation("other", "reports_to", key).relation(key, "oversees", "other", note="x").build()
     assert list(structure.bodies) == [key, "other"]
     assert_reads_back(structure)
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u2066", "\u200b", "\u00ad", "\U000e0041", "\ufeff"])
+def test_what_nobody_would_see_is_written_as_an_escape(hidden: str) -> None:
+    document = {
+        "structure": f"a{hidden}b",
+        "bodies": {f"x{hidden}": {"name": f"A {hidden}board", "note": f"one\ntwo{hidden}"}},
+    }
+    written = write_document(document)
+    assert hidden not in written
+    assert yaml.safe_load(written) == document
 
 
 def test_other_yaml_readers_see_text_where_text_is_meant() -> None:

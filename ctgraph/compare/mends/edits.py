@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from ctgraph.compare.planning import SOURCE, SOURCE_TITLE
 from ctgraph.model import Body, Document, Function, Involvement, Relation, Source, Structure
+from ctgraph.results.comparison import CHANGE, CHANGE_TITLE
 from ctgraph.results.suggestions import Ground
 
 
@@ -21,8 +21,8 @@ def cite(structure: Structure) -> tuple[Structure, tuple[Source, ...]]:
     """Return a structure that declares the source of new facts, and that source; as it is where it declares no documents."""
     if not structure.documents:
         return structure, ()
-    documents = {SOURCE: Document(SOURCE, SOURCE_TITLE), **structure.documents}
-    return structure._replace(documents=documents), (Source(SOURCE, "", SOURCE),)
+    documents = {CHANGE: Document(CHANGE, CHANGE_TITLE), **structure.documents}
+    return structure._replace(documents=documents), (Source(CHANGE, "", CHANGE),)
 
 
 def add_line(structure: Structure, lower: str, upper: str, like: Relation | None = None) -> Structure:

@@ -1,7 +1,5 @@
 """Statutory duties: what the law asks of a body. Each duty is a YAML file in this folder."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -32,21 +32,24 @@ class Theme(NamedTuple):
     error: str
     warning: str
     info: str
+    gone: str
+    new: str
+    changed: str
 
 
 # The hues are apart for colour-blind readers too: blue for account, vermilion for scrutiny, grey for what carries none.
 PALETTES = {
     "light": Theme(
         "#ffffff", "#1a1a1a", "#595959", "#ffffff", "#f1f1f1", "#fff2cc",
-        "#0b3c6f", "#a33b00", "#5e5e5e", "#a3001e", "#7a4300", "#3d4f66",
+        "#0b3c6f", "#a33b00", "#5e5e5e", "#a3001e", "#7a4300", "#3d4f66", "#a33b00", "#0b55a0", "#7d3f7a",
     ),
     "dark": Theme(
         "#16191d", "#f2f2f2", "#b5b5b5", "#22272e", "#2d2d2d", "#4d4100",
-        "#8ec5ff", "#ff9d66", "#b0b0b0", "#ff8f9c", "#ffc46b", "#b9cbe3",
+        "#8ec5ff", "#ff9d66", "#b0b0b0", "#ff8f9c", "#ffc46b", "#b9cbe3", "#ff9d66", "#8ec5ff", "#e3a6e0",
     ),
     "mono": Theme(
         "#ffffff", "#000000", "#404040", "#ffffff", "#f0f0f0", "#e0e0e0",
-        "#000000", "#000000", "#4d4d4d", "#000000", "#000000", "#000000",
+        "#000000", "#000000", "#4d4d4d", "#000000", "#000000", "#000000", "#000000", "#000000", "#000000",
     ),
 }  # fmt: skip
 

@@ -43,12 +43,15 @@ def make_label(rows: list[str], padding: int = 0) -> str:
     return f"<{text}>"
 
 
-def make_row(text: str, *, size: float | None = None, font: str | None = None, colour: str | None = None) -> str:
-    """Return one row of a label, in a size, font and colour of its own where given."""
+def make_row(
+    text: str, *, size: float | None = None, font: str | None = None, colour: str | None = None, struck: bool = False
+) -> str:
+    """Return one row of a label, in a size, font and colour of its own where given; `struck` is struck through."""
     attributes = {"POINT-SIZE": size, "FACE": font, "COLOR": colour}
     given = "".join(
         f' {name}="{value:g}"' if isinstance(value, float) else f' {name}="{value}"'
         for name, value in attributes.items()
         if value
     )
-    return f"<FONT{given}>{escape(text)}</FONT>" if given else escape(text)
+    words = f"<S>{escape(text)}</S>" if struck else escape(text)
+    return f"<FONT{given}>{words}</FONT>" if given else words

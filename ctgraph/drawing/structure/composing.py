@@ -29,9 +29,11 @@ from ctgraph.drawing.common.sizes import Sizes
 from ctgraph.drawing.common.svg import make_body_id
 from ctgraph.drawing.common.wrapping import join_facts, wrap
 from ctgraph.drawing.structure.element_ids import make_relation_ids
+from ctgraph.drawing.structure.marking import mark_body, mark_line, write_change
 from ctgraph.drawing.structure.selection import Selection
 from ctgraph.findings import Reported
 from ctgraph.model import ASSUMABLE, SCRUTINY, UPWARD_KINDS, Body, Relation
+from ctgraph.wording.changes import CHANGED_FINDINGS
 from ctgraph.wording.signs import SIGNS
 
 DOWNWARD_KINDS = (SCRUTINY, "sets_agenda_of", "commissions")  # who does it to another stands above
@@ -84,29 +86,34 @@ class Composer:
             fill, border = theme.highlight, HIGHLIGHT_BORDER
         words = make_label(self._write_body_rows(body, operates=operates))
         look = {"id": quote(make_body_id(body.id)), "label": words}
-        return (
-            look
-            | compose_kind_look(theme, body.kind, operates=operates, is_neighbour=body.is_neighbour)
-            | {
-                "fillcolor": quote(fill),
-                "penwidth": border,
-                "margin": quote(find_margin(body.kind)),
-                "peripheries": count_borders(body),
-            }
-        )
+        look |= compose_kind_look(theme, body.kind, operates=operates, is_neighbour=body.is_neighbour) | {
+            "fillcolor": quote(fill),
+            "penwidth": border,
+            "margin": quote(find_margin(body.kind)),
+            "peripheries": count_borders(body),
+        }
+        if self.selection.changes is None:
+            return look
+        return mark_body(look, self.selection.find_change(body), theme)
 
     def _write_body_rows(self, body: Body, *, operates: bool) -> list[str]:
-        rows = [make_row(line) for line in wrap(body.name, NAME_WIDTH)]
+        change = self.selection.find_change(body)
+        struck = change is not None and change.mark == "gone"
+        rows = [make_row(line, struck=struck) for line in wrap(body.name, NAME_WIDTH)]
         outside = not operates and body.status == "active"
         is_root = self.selection.lens.is_root(body)
-        facts = list_body_facts(body, body.status, is_root=is_root, outside_its_dates=outside)
+        # beside the word for what is new, a status needs to be told as one
+        status = f"status: {body.status}" if self.selection.changes and body.status != "active" else body.status
+        facts = list_body_facts(body, status, is_root=is_root, outside_its_dates=outside)
         lines = join_facts(facts, NAME_WIDTH + 4)
         rows += [make_row(line, size=SMALL_SIZE, colour=self.theme.quiet) for line in lines]
+        rows += write_change(change, self.theme, NAME_WIDTH + 4)
         return rows + [self._write_sign(reported) for reported in reversed(self.selection.at_body.get(body.id, []))]
 
     def _write_sign(self, reported: Reported) -> str:
         severity = reported.finding.severity
-        words = f"{SIGNS[severity]} {reported.sign}"
+        mark = self.selection.find_mark(reported)
+        words = f"{SIGNS[severity]} {reported.sign}{f' ({CHANGED_FINDINGS[mark]})' if mark else ''}"
         return make_row(words, size=SMALL_SIZE, font=STRONG_FONT, colour=severity_colour(self.theme, severity))
 
     def compose_relation(self, relation: Relation) -> Attributes:
@@ -123,7 +130,9 @@ class Composer:
         rows = self._write_relation_rows(relation)
         if rows:
             attributes["label"] = make_label(rows, LABEL_PADDING)
-        return attributes
+        if self.selection.changes is None:
+            return attributes
+        return mark_line(attributes, self.selection.find_change(relation), self.theme)
 
     def find_colour(self, kind: str) -> str:
         """Return the colour of a kind of relation."""
@@ -144,6 +153,7 @@ class Composer:
             rows.append(make_row(relation.phrase.removeprefix("is "), colour=self.theme.quiet))
         if relation.standing != "stated":
             rows.append(make_row(relation.standing, colour=self.theme.quiet))
+        rows += write_change(self.selection.find_change(relation), self.theme, NAME_WIDTH)
         return rows + [self._write_sign(reported) for reported in self.selection.at_relation.get(relation, [])]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from ctgraph.drawing.common.body_looks import describe_root
 from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.common.quoting import clean
@@ -13,9 +15,10 @@ from ctgraph.drawing.structure.selection import Selection
 from ctgraph.findings import Reported, labels
 from ctgraph.model import Body
 from ctgraph.wording.bodies import count_bodies
+from ctgraph.wording.changes import CHANGE_SIGNS, CHANGED_FINDINGS, say_change
 from ctgraph.wording.relations import read_aloud
 from ctgraph.wording.signs import SEVERITY_WORDS
-from ctgraph.wording.spelling import count
+from ctgraph.wording.spelling import count, join
 
 
 def describe_elements(selection: Selection) -> dict[str, str]:
@@ -23,7 +26,9 @@ def describe_elements(selection: Selection) -> dict[str, str]:
     names, ids = labels(selection.structure), make_relation_ids(selection)
     words = {make_body_id(body.id): _describe_body(selection, body) for body in selection.bodies}
     for relation in selection.relations:
-        said = [read_aloud(relation, names), *_list_findings(selection.at_relation.get(relation, []))]
+        change = selection.find_change(relation)
+        said = [read_aloud(relation, names), *([say_change(change)] if change else [])]
+        said += _list_findings(selection, selection.at_relation.get(relation, []))
         words[ids[relation]] = clean(". ".join(said))
     return words
 
@@ -32,14 +37,14 @@ def describe(selection: Selection, options: Options | None = None) -> str:
     """Return what a diagram shows, in a few sentences."""
     operating = sum(1 for body in selection.bodies if selection.lens.operates(body))
     messages = dict.fromkeys(
-        reported.message
+        f"{_begin_with_mark(selection, reported)}{reported.message}"
         for found in (*selection.at_body.values(), *selection.at_relation.values())
         for reported in reversed(found)
     )
     bodies = count_bodies(selection.bodies)
     counts = f"{bodies}, {operating} of them operating, and {count(len(selection.relations) or selection.undrawn, 'relation')}."
-    scope = filter(None, [*describe_scope(selection, options or Options()), describe_manner(selection)])
-    return clean(" ".join([counts, *(f"{each}." for each in (*scope, *messages))]))
+    scope = [_count_changes(selection), *describe_scope(selection, options or Options()), describe_manner(selection)]
+    return clean(" ".join([counts, *(f"{each}." for each in (*filter(None, scope), *messages))]))
 
 
 def _describe_body(selection: Selection, body: Body) -> str:
@@ -50,8 +55,41 @@ def _describe_body(selection: Selection, body: Body) -> str:
         facts.append(f"stands for {body.stands_for}")
     if selection.lens.is_root(body):
         facts.append(describe_root(body))
-    return clean(". ".join([f"{body.name}: {', '.join(facts)}", *_list_findings(selection.at_body.get(body.id, []))]))
+    change = selection.find_change(body)
+    said = [f"{body.name}: {', '.join(facts)}", *([say_change(change)] if change else [])]
+    return clean(". ".join([*said, *_list_findings(selection, selection.at_body.get(body.id, []))]))
 
 
-def _list_findings(reported: list[Reported]) -> list[str]:
-    return [f"{SEVERITY_WORDS[each.finding.severity]}: {each.message}" for each in reversed(reported)]
+def _list_findings(selection: Selection, reported: list[Reported]) -> list[str]:
+    return [
+        f"{SEVERITY_WORDS[each.finding.severity]}{_say_mark(selection, each)}: {each.message}"
+        for each in reversed(reported)
+    ]
+
+
+def _say_mark(selection: Selection, reported: Reported) -> str:
+    mark = selection.find_mark(reported)
+    return f" ({CHANGED_FINDINGS[mark]})" if mark else ""
+
+
+def _begin_with_mark(selection: Selection, reported: Reported) -> str:
+    mark = selection.find_mark(reported)
+    return f"{CHANGED_FINDINGS[mark].capitalize()}: " if mark else ""
+
+
+def _count_changes(selection: Selection) -> str:
+    """Return how many of the bodies and relations that are shown are gone, new or changed."""
+    if selection.changes is None:
+        return ""
+    bodies, relations = (
+        Counter(change.mark for change in map(selection.find_change, things) if change)
+        for things in (selection.bodies, selection.relations)
+    )
+    told = []
+    for mark in CHANGE_SIGNS:
+        counted = [count(bodies[mark], "body", "bodies")] if bodies[mark] else []
+        counted += [count(relations[mark], "relation")] if relations[mark] else []
+        if counted:
+            told.append(f"{mark}: {join(counted)}")
+    said = "; ".join(told) or "nothing is gone, new or changed"
+    return f"{said[0].upper()}{said[1:]}"

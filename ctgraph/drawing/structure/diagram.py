@@ -20,25 +20,31 @@ from ctgraph.drawing.structure.scope import describe_scope
 from ctgraph.drawing.structure.selection import select
 from ctgraph.drawing.structure.ways import HASTE, MOST_WITH_WORDS
 from ctgraph.findings import StructureReport
+from ctgraph.results.overlay import Changes
 
 RENDERED = ("svg", "png", "pdf")
 
 
 def draw(
-    report: StructureReport, ending: str, options: Options, *, must_have_lines: bool = True
+    report: StructureReport,
+    ending: str,
+    options: Options,
+    *,
+    must_have_lines: bool = True,
+    changes: Changes | None = None,
 ) -> tuple[bytes, float]:
     """Return a diagram as `svg`, `png`, `pdf`, `dot` or `mmd`, and the size in points of its smallest text on the page.
 
-    Where there are too many lines, only the bodies are drawn, or with `must_have_lines` nothing. Raises `DrawingError`, and
+    With `changes` the report is of the union of two structures, and what became of each thing is marked. Where there are too many lines, only the bodies are drawn, or with `must_have_lines` nothing. Raises `DrawingError`, and
     so too where Graphviz is needed and there is none, or it fails.
     """
     if ending in ("dot", "mmd"):
-        composer = Composer(select(report, options), options)
+        composer = Composer(select(report, options, changes), options)
         if ending == "dot":
             return _write_dot(composer).encode(), SMALL_SIZE
         title = ". ".join(_write_heading(composer))
         return write_mermaid(composer.selection, title, options).encode(), SMALL_SIZE
-    composer = Composer(choose_manner(select(report, options)), options)
+    composer = Composer(choose_manner(select(report, options, changes)), options)
     if must_have_lines:
         expect_few_lines(composer.selection)
     arranged = arrange(composer)

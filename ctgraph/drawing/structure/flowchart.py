@@ -11,6 +11,8 @@ from ctgraph.drawing.structure.groups import make_groups
 from ctgraph.drawing.structure.selection import Selection
 from ctgraph.findings import Reported, Severity
 from ctgraph.model import UNDIRECTED_KINDS, UPWARD_KINDS, Body, Relation
+from ctgraph.results.overlay import Change, Mark
+from ctgraph.wording.changes import describe_change
 from ctgraph.wording.signs import SIGNS
 
 _SIGNED = (Severity.ERROR, Severity.WARNING)  # what is for information has no sign here
@@ -21,14 +23,11 @@ def write_mermaid(selection: Selection, title: str, options: Options) -> str:
     names = {body.id: f"b{position}" for position, body in enumerate(selection.bodies, 1)}
     lines = begin_flowchart(title, "BT")
     lines += _write_bodies(selection, names, options.group_by)
-    lines += [_write_line(relation, names) for relation in selection.relations]
-    lens, theme = selection.lens, PALETTES[options.theme]
-    at_rest = [body.id for body in selection.bodies if not lens.operates(body)]
-    neighbours = [body.id for body in selection.bodies if body.is_neighbour and lens.operates(body)]
+    lines += [_write_line(relation, names, selection.find_change(relation)) for relation in selection.relations]
+    theme = PALETTES[options.theme]
     highlighted = [body.id for body in selection.bodies if body.id in options.highlight]
     for look, style, bodies in (
-        ("dormant", "stroke-dasharray: 2 3,color:#595959", at_rest),
-        ("neighbour", "stroke-width:0.6px,stroke-dasharray: 5 3,color:#595959", neighbours),
+        *(_list_marks(selection) if selection.changes else _list_states(selection)),
         ("highlight", f"fill:{theme.highlight},stroke-width:{HIGHLIGHT_BORDER}px,color:{theme.ink}", highlighted),
     ):
         if bodies:
@@ -36,12 +35,31 @@ def write_mermaid(selection: Selection, title: str, options: Options) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _list_states(selection: Selection) -> Iterator[tuple[str, str, list[str]]]:
+    lens = selection.lens
+    at_rest = [body.id for body in selection.bodies if not lens.operates(body)]
+    neighbours = [body.id for body in selection.bodies if body.is_neighbour and lens.operates(body)]
+    yield "dormant", "stroke-dasharray: 2 3,color:#595959", at_rest
+    yield "neighbour", "stroke-width:0.6px,stroke-dasharray: 5 3,color:#595959", neighbours
+
+
+def _list_marks(selection: Selection) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield the looks of the bodies that are gone, new or changed, where line style says that alone."""
+    changes = {body.id: change for body in selection.bodies if (change := selection.find_change(body))}
+    for mark, style in _MARKS.items():
+        yield mark, style, [id_ for id_, change in changes.items() if change.mark == mark]
+
+
+_MARKS: Mapping[Mark, str] = {
+    "gone": "stroke-dasharray: 5 3,stroke-width:1.6px",
+    "new": "stroke-width:3.6px",
+    "changed": "stroke-dasharray: 2 3,stroke-width:2.6px",
+}
+
+
 def _write_bodies(selection: Selection, names: Mapping[str, str], group_by: str) -> Iterator[str]:
     """Yield a line for each body, those of a box together."""
-    written = {
-        body.id: names[body.id] + _write_shape(body, _write_sign(selection, body), is_root=selection.lens.is_root(body))
-        for body in selection.bodies
-    }
+    written = {body.id: names[body.id] + _write_shape(selection, body) for body in selection.bodies}
     for group in make_groups(selection, group_by) if group_by else ():
         yield f'    subgraph {group.name}["{escape_mermaid(group.title)}"]'
         yield from (f"        {written.pop(body)}" for body in group.bodies)
@@ -58,17 +76,20 @@ def _write_sign(selection: Selection, body: Body) -> str:
     return f"{SIGNS[gravest]} " if gravest in _SIGNED else ""
 
 
-def _write_shape(body: Body, sign: str, *, is_root: bool) -> str:
-    details = [body.status.replace("_", " ")] if body.status != "active" else []
+def _write_shape(selection: Selection, body: Body) -> str:
+    status = body.status.replace("_", " ")
+    details = [f"status: {status}" if selection.changes else status] if body.status != "active" else []
     if body.stands_for > 1:
         details.append(f"{body.stands_for} of them")
-    text = sign + escape_mermaid(" · ".join([body.name, *details]))
-    if is_root:
+    if change := selection.find_change(body):
+        details.append(describe_change(change))
+    text = _write_sign(selection, body) + escape_mermaid(" · ".join([body.name, *details]))
+    if selection.lens.is_root(body):
         return f'[["{text}"]]'
     return f'(["{text}"])' if body.kind == "post" else f'["{text}"]'
 
 
-def _write_line(relation: Relation, names: dict[str, str]) -> str:
+def _write_line(relation: Relation, names: dict[str, str], change: Change | None) -> str:
     start, end = (relation.from_id, relation.to_id)
     words = relation.phrase
     if relation.kind in UPWARD_KINDS:
@@ -76,5 +97,7 @@ def _write_line(relation: Relation, names: dict[str, str]) -> str:
         words = "is overseen by" if relation.kind == "oversees" else words
     if relation.standing != "stated":
         words += f", {relation.standing}"
+    if change:
+        words += f", {describe_change(change)}"
     directed = relation.kind not in UNDIRECTED_KINDS
     return write_arrow(names[start], words, names[end], relation.standing, directed=directed)

@@ -23,8 +23,10 @@ from ctgraph.drawing.common.sizes import TEXT_ROOM
 from ctgraph.drawing.common.wrapping import wrap
 from ctgraph.drawing.structure.blocks import Block, PlacedNode, join_blocks
 from ctgraph.drawing.structure.composing import Composer
+from ctgraph.drawing.structure.marking import mark_body
 from ctgraph.drawing.structure.pieces import draw_line_sample
 from ctgraph.model import BODY_KINDS, RELATION_KINDS, RELATION_WORDS, UNDIRECTED_KINDS
+from ctgraph.results.overlay import Change, Mark
 from ctgraph.wording.signs import SEVERITY_WORDS, SIGNS
 
 _SAMPLE_WIDTH = 34.0
@@ -121,6 +123,8 @@ def _list_borders(composer: Composer) -> list[Entry]:
         found.append(Entry("Heavy border, shaded: brought out", node=plain | brought_out))
     if any(look["peripheries"] == "2" for look in looks):
         found.append(Entry("Double border: several like bodies", node=plain | {"peripheries": "2"}))
+    if composer.selection.changes is not None:
+        return found + _list_marks(composer)
     if any("dotted" in look["style"] for look in looks):
         at_rest = {"style": '"filled,dotted"', "fillcolor": quote(composer.theme.at_rest)}
         at_rest["color"] = quote(composer.theme.quiet)
@@ -129,6 +133,30 @@ def _list_borders(composer: Composer) -> list[Entry]:
         thin = {"style": '"filled,dashed"', "penwidth": NEIGHBOUR_BORDER, "color": quote(composer.theme.quiet)}
         found.append(Entry("Thin, dashed: neighbour", node=plain | thin))
     return found
+
+
+def _list_marks(composer: Composer) -> list[Entry]:
+    """Return what marks a change, and what else is said of bodies where line style says that alone."""
+    selection, plain, theme = composer.selection, _make_plain_look(composer), composer.theme
+    changes = [*map(selection.find_change, selection.bodies), *map(selection.find_change, selection.relations)]
+    used = {change.mark for change in changes if change}
+    found = [
+        Entry(words, node=mark_body(plain, Change(mark), theme)) for mark, words in _MARK_WORDS.items() if mark in used
+    ]
+    found.append(Entry("Any other border, and a grey line: in both", node=plain))
+    if not all(selection.lens.operates(body) for body in selection.bodies):
+        found.append(Entry("Shaded: does not operate", node=plain | {"fillcolor": quote(theme.at_rest)}))
+    if any(body.is_neighbour for body in selection.bodies):
+        grey = {"penwidth": NEIGHBOUR_BORDER, "color": quote(theme.quiet)}
+        found.append(Entry("Very thin: neighbour", node=plain | grey))
+    return found
+
+
+_MARK_WORDS: dict[Mark, str] = {
+    "gone": "− Dashed, name struck through: gone",
+    "new": "+ Heavy: new",
+    "changed": "≠ Dotted: changed, as the words say",
+}
 
 
 def _make_plain_look(composer: Composer) -> Attributes:
@@ -152,6 +180,8 @@ def _list_lines(composer: Composer) -> list[Entry]:
         found.append(Entry("Other relation, as the word beside it says", edge=_make_line_look(composer, "advises")))
     if undirected := sorted(used & UNDIRECTED_KINDS):
         found.append(Entry("Without an arrow: has no direction", edge=_make_line_look(composer, undirected[0])))
+    if selection.changes is not None:  # style then says what became of a line
+        return found
     plain = {"color": quote(composer.theme.ink), "penwidth": "1.1", "arrowhead": "none"}
     styles = {composer.find_line_style(relation) for relation in selection.relations}
     if "dashed" in styles:
@@ -163,7 +193,7 @@ def _list_lines(composer: Composer) -> list[Entry]:
 
 def _make_line_look(composer: Composer, kind: str) -> Attributes:
     style = find_look_of_line(kind)
-    colour = composer.find_colour(kind)
+    colour = composer.find_colour(kind) if composer.selection.changes is None else composer.theme.other
     shown = f"{colour}:{composer.theme.ground}:{colour}" if style.double else colour
     return {"arrowhead": style.arrow, "color": quote(shown), "penwidth": f"{style.width:g}"}
 

@@ -11,6 +11,7 @@ from ctgraph.findings import Reported, StructureReport
 from ctgraph.graph.paths import distances
 from ctgraph.graph.relations import in_order
 from ctgraph.model import NOTHING_UNDATED, Body, Lens, Relation, Structure, Undated
+from ctgraph.results.overlay import Change, Changes, Mark
 
 
 class Manner(Enum):
@@ -26,7 +27,7 @@ class Selection(NamedTuple):
     """What is drawn: bodies and relations in order of ids, and the findings at each.
 
     `undrawn` is how many relations are left out since there are too many of them. `absent` and `undated` are those of the
-    report.
+    report. `changes` are what became of each thing, where the structure is the union of two.
     """
 
     structure: Structure
@@ -39,9 +40,20 @@ class Selection(NamedTuple):
     undrawn: int = 0
     absent: tuple[Body, ...] = ()
     undated: Undated = NOTHING_UNDATED
+    changes: Changes | None = None
+
+    def find_change(self, thing: Body | Relation) -> Change | None:
+        """Return what became of a body or a relation; nothing where it is the same, or two structures are not compared."""
+        if self.changes is None:
+            return None
+        return self.changes.bodies.get(thing.id) if isinstance(thing, Body) else self.changes.relations.get(thing)
+
+    def find_mark(self, reported: Reported) -> Mark | None:
+        """Return what became of a finding; nothing where it is the same, or two structures are not compared."""
+        return self.changes.findings.get(reported) if self.changes else None
 
 
-def select(report: StructureReport, options: Options) -> Selection:
+def select(report: StructureReport, options: Options, changes: Changes | None = None) -> Selection:
     """Return what `options` leave of a report: the relations that its lens takes, and the bodies."""
     structure = report.structure
     relations = [
@@ -64,6 +76,7 @@ def select(report: StructureReport, options: Options) -> Selection:
         _at_relations(report),
         absent=report.absent,
         undated=report.undated,
+        changes=changes,
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import copy
+
+import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -24,6 +27,15 @@ TEXT, SMALL = Pt(10), Pt(9)
 MARK = Mm(33)  # of a finding: the room of its sign and word
 _SIZES = {"Title": Pt(26), "Heading 1": Pt(17), "Heading 2": Pt(13), "Heading 3": Pt(11), "TOC Heading": Pt(17)}
 _ABOVE = {"Heading 1": Pt(18), "Heading 2": Pt(13), "Heading 3": Pt(9), "TOC Heading": Pt(24)}
+
+
+def add_styles(document: Document) -> None:
+    """Give a document those of the styles of a paper that it does not have itself."""
+    ours = docx.Document()
+    set_styles(ours)
+    for name in _SIZES:
+        if name not in document.styles:
+            document.styles.element.append(copy.deepcopy(ours.styles[name].element))
 
 
 def set_styles(document: Document) -> None:
@@ -76,6 +88,15 @@ def set_pages(document: Document, title: str) -> None:
     add_field(run, "NUMPAGES", "2")
 
 
+def measure_page(document: Document) -> tuple[int, int]:
+    """Return the width and the height that a page of text has within its margins; A4 and ours where it does not say."""
+    page = document.sections[0]
+    width, height = page.page_width or Pt(SHEETS["a4"][0]), page.page_height or Pt(SHEETS["a4"][1])
+    across = (page.left_margin or Mm(22)) + (page.right_margin or Mm(22))
+    down = (page.top_margin or Mm(20)) + (page.bottom_margin or Mm(22))
+    return width - across, height - down
+
+
 def open_sheet(document: Document, sheet: Sheet) -> None:
     """Begin a page for a diagram alone."""
     section = _open_section(document)
@@ -89,8 +110,16 @@ def open_sheet(document: Document, sheet: Sheet) -> None:
 def close_sheet(document: Document) -> None:
     """Begin a page of text again, like the first."""
     section, first = _open_section(document), document.sections[0]
-    _set_size(section, *SHEETS["a4"])
-    for measure in ("left_margin", "right_margin", "top_margin", "bottom_margin", "footer_distance"):
+    for measure in (
+        "page_width",
+        "page_height",
+        "orientation",
+        "left_margin",
+        "right_margin",
+        "top_margin",
+        "bottom_margin",
+        "footer_distance",
+    ):
         setattr(section, measure, getattr(first, measure))
 
 

@@ -31,30 +31,32 @@ from ctgraph.formats.blocks import (
 from ctgraph.reports.docx import styles
 from ctgraph.reports.docx.archive import remove_dates
 from ctgraph.reports.docx.fields import Place, add_bookmark, add_contents
+from ctgraph.reports.docx.template import open_template
 from ctgraph.reports.measures import POINTS_PER_MM, TABLE_HEAD, TABLE_RULE, choose_sheet, is_short, share_columns
-from ctgraph.reports.paper import make_blocks, make_foot, make_title
+from ctgraph.reports.paper import Paper
 from ctgraph.reports.shortening import shorten
 from ctgraph.reports.typesetting import make_png
-from ctgraph.results.report_document import ReportDocument
 from ctgraph.wording.signs import SIGNS_BY_CODE
 
 _DOTS_PER_INCH = 300
 _MOST_ENTRIES = 4_000  # each takes about twice as long as in a PDF, and Word is slow with more
 _SHEETS = ("a4", "a3")  # Word knows no page longer than 55 cm
-_TEXT_WIDTH = Mm(166)
-_TEXT = (166 * POINTS_PER_MM, 190 * POINTS_PER_MM)  # points, the most that a diagram takes of a page of text
+_HEADING = Mm(65)  # what headings and the words beside it take of the height of a page with a diagram
 _AROUND = (20 * POINTS_PER_MM, 40 * POINTS_PER_MM)  # points that margins and heading take of a page for a diagram alone
 _ROOM = 80  # characters in a row of a table; so few that a wider font than ours does not break words
 
 
-def write_document(report: ReportDocument) -> bytes:
-    """Return a report as the bytes of a docx file."""
-    name = visible(make_title(report))
-    document = docx.Document()
-    styles.set_styles(document)
-    styles.set_pages(document, visible(make_foot(report)))
-    _set_properties(document, name, report.made)
-    _Writer(document, shorten(make_blocks(report), _MOST_ENTRIES)).write()
+def write_document(paper: Paper) -> bytes:
+    """Return a paper as the bytes of a docx file."""
+    name = visible(paper.title)
+    document = open_template(paper.template) if paper.template else docx.Document()
+    if paper.template:
+        styles.add_styles(document)
+    else:
+        styles.set_styles(document)
+        styles.set_pages(document, visible(paper.foot))
+    _set_properties(document, name, paper.made)
+    _Writer(document, shorten(paper.blocks, _MOST_ENTRIES)).write()
     packed = io.BytesIO()
     document.save(packed)
     return remove_dates(packed.getvalue())
@@ -83,6 +85,9 @@ class _Writer:
             for number, section in enumerate(sections, 1)
         ]
         self.headings = 0
+        self.text_width, height = styles.measure_page(document)
+        # points, the most that a diagram takes of a page of text
+        self.room = self.text_width / Pt(1), (height - _HEADING) / Pt(1)
 
     def write(self) -> None:
         for block, after in zip(self.blocks, (*self.blocks[1:], None), strict=True):
@@ -129,7 +134,7 @@ class _Writer:
         add_bookmark(heading, place.bookmark, self.headings)
 
     def _write_diagram(self, diagram: Diagram) -> None:
-        drawn, notes = choose_sheet(diagram, _TEXT, _AROUND, _SHEETS)
+        drawn, notes = choose_sheet(diagram, self.room, _AROUND, _SHEETS)
         if drawn.name:
             styles.open_sheet(self.document, drawn)
         self._write_section(diagram.heading, on_sheet=bool(drawn.name))
@@ -148,6 +153,8 @@ class _Writer:
         for text in filter(None, (paragraph.text, paragraph.below)):
             line = self._write_text(text, colour=colour, bold=paragraph.style == "strong")
             line.paragraph_format.keep_with_next = leads or None
+            if paragraph.style == "comment":
+                _set_apart(line)
 
     def _write_item(self, item: Item) -> None:
         line = self.document.add_paragraph()
@@ -175,7 +182,7 @@ class _Writer:
         word = self.document.add_table(len(table.rows) + 1, len(table.columns))
         word.autofit = False
         shares = share_columns(table, _ROOM)
-        widths = [int(_TEXT_WIDTH * share / sum(shares)) for share in shares]
+        widths = [int(self.text_width * share / sum(shares)) for share in shares]
         for column, width in zip(word.columns, widths, strict=True):
             column.width = width
         _set_rules(word)
@@ -195,6 +202,19 @@ class _Writer:
         if colour:
             run.font.color.rgb = colour
         return paragraph
+
+
+def _set_apart(paragraph: WordParagraph) -> None:
+    """Put a line at the left of a paragraph."""
+    paragraph.paragraph_format.left_indent = Mm(4)
+    borders = OxmlElement("w:pBdr")
+    line = OxmlElement("w:left")
+    for name, value in (("w:val", "single"), ("w:sz", "12"), ("w:space", "8"), ("w:color", TABLE_RULE[1:].upper())):
+        line.set(qn(name), value)
+    borders.append(line)
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc"
+    )
 
 
 def _fill_cell(cell: Cell, text: str, *, head: bool) -> None:

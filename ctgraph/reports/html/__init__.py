@@ -36,13 +36,17 @@ def write_html_report(document: ReportDocument, *, reload: str = "", problems: S
     itself anew when the answer is not what stands at `NO_VERSION`. Without it the page asks nothing of anybody.
     `problems` are what is wrong with the files since they were read for this document, and stand over it.
     """
+    from ctgraph.reports.commentary import list_sections
     from ctgraph.reports.html.content import StructureContent
     from ctgraph.reports.html.data import write_data
+    from ctgraph.reports.paper import place_comments
 
     assert document.style is not None  # a document made with `live` has one
     rules = {rule.id: rule for rule in document.rules}
     names = _name_structures([each.report.structure.id for each in document.structures])
     structures = [StructureContent(each, rules, name) for each, name in zip(document.structures, names, strict=True)]
+    comments = place_comments(document, document.commentary) if document.commentary else []
+    several = len(structures) > 1
     style = _write_style(document.style) + (_read(_STYLE_OF_PROBLEMS) if problems else "")
     programs = [_read(name) for name in (*_PROGRAMS, *([_REMEMBERING, _RELOADING] if reload else []))]
     written: str = _load_template("page.html.jinja").render(
@@ -50,6 +54,8 @@ def write_html_report(document: ReportDocument, *, reload: str = "", problems: S
         or (structures[0].structure.title if len(structures) == 1 else f"{len(structures)} structures"),
         made=document.made,
         structures=structures,
+        comments=list_sections(comments, "") if several else [],
+        comments_on=[list_sections(comments, each.structure.title if several else "") for each in structures],
         write_data=write_data,
         style=style,
         first=_read(_FIRST),

@@ -32,7 +32,7 @@ from ctgraph.reports.measures import (
     is_short,
     share_columns,
 )
-from ctgraph.reports.paper import make_blocks, make_foot, make_title
+from ctgraph.reports.paper import Paper, make_paper
 from ctgraph.reports.shortening import shorten
 from ctgraph.reports.typesetting import set_pdf
 from ctgraph.results.report_document import ReportDocument
@@ -52,7 +52,12 @@ _Data = dict[str, object]
 
 def write_pdf_report(document: ReportDocument) -> bytes:
     """Return a report as PDF: the same bytes for the same document. Raises `NotInstalledError`."""
-    blocks = shorten(make_blocks(document))
+    return write_pdf_paper(make_paper(document))
+
+
+def write_pdf_paper(paper: Paper) -> bytes:
+    """Return a paper as PDF: the same bytes for the same paper. Raises `NotInstalledError`."""
+    blocks = shorten(paper.blocks)
     diagrams = [block for block in blocks if isinstance(block, Diagram)]
     files = {f"{number}.svg": diagram.svg for number, diagram in enumerate(diagrams)}
     told = [
@@ -60,9 +65,9 @@ def write_pdf_report(document: ReportDocument) -> bytes:
         for block, after in zip(blocks, (*blocks[1:], None), strict=True)
     ]
     data: _Data = {
-        "title": visible(make_title(document)),
-        "foot": visible(make_foot(document)),
-        "made": document.made,
+        "title": visible(paper.title),
+        "foot": visible(paper.foot),
+        "made": paper.made,
         "font": FONT,
         "colours": PALETTES["light"]._asdict() | {"rule": TABLE_RULE, "head": TABLE_HEAD},
         "signs": dict(SIGNS_BY_CODE),

@@ -1,0 +1,43 @@
+"""A report on a change, as a file for a meeting or a pull request."""
+
+from __future__ import annotations
+
+import time
+
+from ctgraph.compare.overlay import lay_over
+from ctgraph.drawing.common.options import Options
+from ctgraph.drawing.structure.diagram import draw
+from ctgraph.errors import CtgraphError, did_you_mean
+from ctgraph.queries.overview import MOST_DRAWN
+from ctgraph.reports.kinds import CHANGE_KINDS
+from ctgraph.results.change_document import ChangeDocument
+from ctgraph.results.comparison import Comparison
+
+_USUAL = Options()
+
+
+def report_change(comparison: Comparison, ending: str = "docx", options: Options = _USUAL) -> bytes:
+    """Return a report on a change as a file: a few sentences, both structures in one diagram, and everything that changes.
+
+    Raises `CtgraphError` for an ending that is none, or where what writes it is not installed; `DrawingError` where the diagram
+    cannot be drawn.
+    """
+    kind = CHANGE_KINDS.get(ending)
+    if kind is None:
+        near = did_you_mean(ending, CHANGE_KINDS) or f"; expected {', '.join(CHANGE_KINDS)}"
+        raise CtgraphError(f"no report on a change is written as {ending!r}{near}")
+    return kind.write(_describe_still(comparison, options, picture=kind.picture))
+
+
+def _describe_still(comparison: Comparison, options: Options, *, picture: bool) -> ChangeDocument:
+    """Return what a report on paper holds. Without `picture` the diagram is Mermaid alone."""
+    overlay = lay_over(comparison)
+    title = options.title or overlay.title
+    document = ChangeDocument(comparison, title, time.strftime("%Y-%m-%d"))
+    if len(overlay.report.structure.bodies) > MOST_DRAWN:
+        return document
+    mermaid, _ = draw(overlay.report, "mmd", options, changes=overlay.changes)
+    diagram, smallest = b"", 0.0
+    if picture:
+        diagram, smallest = draw(overlay.report, "svg", options, must_have_lines=False, changes=overlay.changes)
+    return document._replace(diagram=diagram, mermaid=mermaid.decode(), smallest=smallest)

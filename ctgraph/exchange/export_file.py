@@ -1,0 +1,22 @@
+"""Writes a structure as a file of another format, which the ending of its name says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ctgraph.errors import CtgraphError, did_you_mean, quote
+from ctgraph.exchange.officer.exporting import export_workbook
+from ctgraph.model import Structure
+
+Writer = Callable[[Structure], bytes]
+_WRITERS: Mapping[str, Writer] = {"xlsx": export_workbook}
+
+
+def find_writer(ending: str) -> Writer:
+    """Return what makes a file of a structure, by the ending of its name. Raises `CtgraphError` where nothing does."""
+    word = ending.removeprefix(".").casefold()
+    if word not in _WRITERS:
+        expected = ", ".join(f".{each}" for each in _WRITERS)
+        hint = did_you_mean(word, _WRITERS) or f"; expected {expected}"
+        raise CtgraphError(f"{quote(ending)} is no ending of a file that can be written{hint}")
+    return _WRITERS[word]

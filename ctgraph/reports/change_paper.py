@@ -1,0 +1,145 @@
+"""What a report on a change says on paper, in order: a few sentences, both structures in one diagram, and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ctgraph.findings import Finding, Reported, StructureReport
+from ctgraph.formats.blocks import Cover, Diagram, Item, PaperBlock, Paragraph, Section, Table
+from ctgraph.model import STANDINGS
+from ctgraph.presenters.diff import list_sections, note_comparison
+from ctgraph.reports.paper import Paper
+from ctgraph.results.change_document import ChangeDocument
+from ctgraph.results.comparison import Comparison, RouteChange
+from ctgraph.wording.at_rest import list_causes
+from ctgraph.wording.comparison import name_bodies_of, summarise_comparison
+from ctgraph.wording.relations import cite, read_chain
+from ctgraph.wording.signs import SEVERITY_WORDS
+from ctgraph.wording.spelling import count, join, spell_out
+
+_ROUTES, _BESIDES = "Complete lines", "Besides"  # sections that stand elsewhere on paper
+
+
+def make_change_paper(document: ChangeDocument) -> Paper:
+    """Return a report on a change as a paper."""
+    return Paper(document.title, document.made, tuple(_list_blocks(document)))
+
+
+def _list_blocks(document: ChangeDocument) -> Iterator[PaperBlock]:
+    comparison = document.comparison
+    yield _make_cover(document)
+    yield Section("In short", 1)
+    yield Paragraph(" ".join(summarise_comparison(comparison)))
+    yield from note_comparison(comparison)
+    if document.mermaid:
+        yield _make_diagram(document)
+    else:
+        bodies = len(comparison.bodies.gone) + len(comparison.new.structure.bodies)
+        yield Paragraph(f"The {count(bodies, 'body', 'bodies')} of both structures are too many to be drawn.", "quiet")
+    sections = list_sections(comparison, with_findings=False)
+    for title, items in sections.items():
+        if title not in (_ROUTES, _BESIDES):
+            yield from _write_section(title, items)
+    yield Section("Complete lines lost and gained", 1)
+    yield from _write_routes(comparison)
+    yield Section("Findings", 1)
+    yield from _write_findings(comparison)
+    if _BESIDES in sections:
+        yield from _write_section(_BESIDES, sections[_BESIDES])
+    yield Section("Sources", 1)
+    yield from _write_sources(comparison)
+
+
+def _make_cover(document: ChangeDocument) -> Cover:
+    comparison = document.comparison
+    lens = comparison.new.lens
+    facts = (
+        ("before", _name_side(comparison.old)),
+        ("after", _name_side(comparison.new)),
+        ("counted", f"facts that are {join([each for each in STANDINGS if each in lens.standings])}"),
+        ("made", f"{document.made}, by ctgraph"),
+    )
+    return Cover("What changes, as the sources record it", document.title, facts)
+
+
+def _name_side(report: StructureReport) -> str:
+    structure, lens = report.structure, report.lens
+    day = (structure.as_of if lens.day == structure.day else "") or lens.day
+    return f"{structure.title}{f', as of {day}' if day else ''} ({structure.id})"
+
+
+def _make_diagram(document: ChangeDocument) -> Diagram:
+    heading = Section("Both structures in one diagram", 1)
+    words = (
+        f"Diagram. {document.title}: what is gone, new and changed is marked; the tables below say the same in words."
+    )
+    return Diagram(heading, document.diagram, document.mermaid, document.smallest, words)
+
+
+def _write_section(title: str, items: Iterable[Item]) -> Iterator[PaperBlock]:
+    yield Section(title, 1)
+    rows = (
+        (item.mark, item.label, " ".join([item.text, *(f"({detail})" for detail in item.details)])) for item in items
+    )
+    yield Table(("change", "of", "what"), tuple(rows)).without_empty_columns()
+
+
+def _write_routes(comparison: Comparison) -> Iterator[PaperBlock]:
+    names = name_bodies_of(comparison)
+    if comparison.without_lines:
+        yield Paragraph("The sources of one of the two record no accountability, so complete lines are not compared.")
+    elif not comparison.routes:
+        yield Paragraph("No body that is in both loses a complete line, gains one, or has one that leads elsewhere.")
+    else:
+        rows = (_make_route_row(route, names) for route in comparison.routes)
+        yield Table(("change", "body", "before", "after"), tuple(rows))
+
+
+def _make_route_row(route: RouteChange, names: dict[str, str]) -> tuple[str, ...]:
+    before, after = (
+        read_chain(chain, names) if chain else "it answers outside itself" if roots else "no complete line is recorded"
+        for chain, roots in ((route.old_route, route.old_roots), (route.new_route, route.new_roots))
+    )
+    return spell_out(route.change), names[route.body], before, after
+
+
+def _write_findings(comparison: Comparison) -> Iterator[PaperBlock]:
+    findings = comparison.findings
+    changes = {
+        "new": findings.new,
+        "gone": findings.gone,
+        "on other evidence": [pair.new for pair in findings.evidence_changed],
+        "the same": [pair.new for pair in findings.same],
+    }
+    rows = [_make_finding_row(mark, reported, comparison) for mark, found in changes.items() for reported in found]
+    if not rows:
+        yield Paragraph("Nothing is found in either.")
+        return
+    yield Paragraph(f"{'; '.join(f'{mark}: {len(found):,}' for mark, found in changes.items())}.", "strong")
+    yield Table(("change", "finding", "gravity", "what is found", "source"), tuple(rows)).without_empty_columns()
+
+
+def _make_finding_row(mark: str, reported: Reported, comparison: Comparison) -> tuple[str, ...]:
+    bodies = comparison.old.structure.bodies
+    causes = [bodies[body].label for body in list_causes(reported, comparison)] if mark == "gone" else []
+    end = f" ({join(causes)}: gone, or no longer operating)" if causes else ""
+    gravity = "accepted" if reported.accepted else SEVERITY_WORDS[reported.finding.severity]
+    return mark, reported.heading.title, gravity, f"{reported.sentence}{end}", _cite(reported.finding)
+
+
+def _cite(finding: Finding) -> str:
+    sources = [source for relation in finding.relations for source in relation.sources]
+    sources += [source for fact in finding.facts for source in fact.sources]
+    return cite(tuple(dict.fromkeys(sources))) if sources else ""
+
+
+def _write_sources(comparison: Comparison) -> Iterator[PaperBlock]:
+    rows = [
+        (side, each.key, each.title, each.date, each.url)
+        for side, report in (("before", comparison.old), ("after", comparison.new))
+        for each in report.structure.documents.values()
+    ]
+    if rows:
+        yield Table(("of", "cited as", "document", "date", "address"), tuple(rows), "address").without_empty_columns()
+    else:
+        yield Paragraph("No document is declared.")

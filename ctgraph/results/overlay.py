@@ -1,0 +1,38 @@
+"""Two structures as one, and what of it is gone, new or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from ctgraph.findings import Reported, StructureReport
+from ctgraph.model import Relation
+
+Mark = Literal["gone", "new", "changed"]
+
+
+class Change(NamedTuple):
+    """What became of a body or a relation from the old structure to the new one, and in a few words how."""
+
+    mark: Mark
+    words: str = ""
+
+
+class Changes(NamedTuple):
+    """What became of bodies, by id, of relations, and of findings; what is not among them is the same in both structures."""
+
+    bodies: Mapping[str, Change]
+    relations: Mapping[Relation, Change]
+    findings: Mapping[Reported, Mark]
+
+
+class Overlay(NamedTuple):
+    """The union of two structures: what both have is in it once, as the new one has it.
+
+    report: the union as one structure on no day, with the findings of both; what is gone has the ids that it had.
+    title: names both structures and their days.
+    """
+
+    report: StructureReport
+    changes: Changes
+    title: str

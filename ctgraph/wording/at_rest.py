@@ -1,0 +1,95 @@
+"""Which bodies of an old structure rest in a new one, and which findings no longer arise because of that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ctgraph.findings import Reported, StructureReport, labels
+from ctgraph.results.comparison import Comparison
+from ctgraph.wording.agreement import is_of_several, put_in_plural
+from ctgraph.wording.bodies import describe_body_last_record
+from ctgraph.wording.facts import describe_rest
+from ctgraph.wording.spelling import count, join
+
+_MOST_GROUPS = 3  # of findings that are told of by the bodies that they are about
+
+
+def list_at_rest(comparison: Comparison) -> list[str]:
+    """Return the bodies of both structures that operate in the old one and not in the new one, by their new ids."""
+    return list_operating(comparison.old, comparison.new, comparison.bodies.kept)
+
+
+def list_operating(one: StructureReport, other: StructureReport, pairs: Mapping[str, str]) -> list[str]:
+    """Return the bodies that operate in one structure and not in the other, as the other calls them."""
+    return sorted(
+        there
+        for here, there in pairs.items()
+        if one.lens.operates(one.structure.bodies[here]) and not other.lens.operates(other.structure.bodies[there])
+    )
+
+
+def explain_rest(report: StructureReport, id_: str) -> str:
+    """Return why a body does not operate, as a clause without its subject: ``is now on hold``, ``is no longer there``."""
+    body = report.structure.bodies[id_]
+    if report.lens.is_after_last_record(body):
+        return f"was {describe_body_last_record(body)}"
+    if not report.lens.exists(body):
+        return "is no longer there"
+    return re.sub("^is ", "is now ", describe_rest(report.lens.status(body)))
+
+
+def tell_moot(moot: Sequence[Reported], comparison: Comparison) -> str:
+    """Tell which findings no longer arise because a body that they are about is gone, or not recorded as operating any more."""
+    about: dict[tuple[tuple[str, ...], bool], list[Reported]] = {}
+    for each in moot:
+        causes = list_causes(each, comparison)
+        why = dict.fromkeys(_explain_end(body, comparison) for body in causes)
+        about.setdefault((tuple(why), set(causes) == set(each.finding.bodies)), []).append(each)
+    if len(about) > _MOST_GROUPS:
+        number = count(len(moot), "finding")
+        return f"{number} no longer arise, because a body that they are about is gone, or not recorded as operating any more."
+    return " ".join(_tell_moot_of(found, comparison, alone=alone) for (_, alone), found in about.items())
+
+
+def _tell_moot_of(moot: Sequence[Reported], comparison: Comparison, *, alone: bool) -> str:
+    """Tell which findings no longer arise for the same reason; they are about nobody else if those bodies stand alone in them."""
+    names = labels(comparison.old.structure)
+    causes = list(dict.fromkeys(body for each in moot for body in list_causes(each, comparison)))
+    several = len(causes) > 1 or is_of_several(names[causes[0]])
+    others = f" {'themselves' if several else 'itself'}" if alone else " with others"
+    arise = f"no longer arise{'s' if len(moot) == 1 else ''}"
+    why = list(dict.fromkeys(_explain_end(body, comparison) for body in causes))
+    because = describe_end(causes, comparison)
+    if len(why) == 1:
+        because = f"they {put_in_plural(why[0])}" if several else f"it {why[0]}"
+    told = join([names[body] for body in causes])
+    return f"{count(len(moot), 'finding')} about {told}{others} {arise}, {'because' if alone else 'since'} {because}."
+
+
+def describe_end(bodies: Sequence[str], comparison: Comparison) -> str:
+    """Return why bodies of the old structure are in no finding of the new one, as a clause: ``Board has been wound up``."""
+    names = labels(comparison.old.structure)
+    by_why: dict[str, list[str]] = {}
+    for body in bodies:
+        by_why.setdefault(_explain_end(body, comparison), []).append(body)
+    told = []
+    for why, of in by_why.items():
+        several = len(of) > 1 or is_of_several(names[of[0]])
+        told.append(f"{join([names[each] for each in of])} {put_in_plural(why) if several else why}")
+    return join(told)
+
+
+def _explain_end(body: str, comparison: Comparison) -> str:
+    """Return why a body of the old structure does not operate in the new one, as a clause without its subject."""
+    there = comparison.bodies.kept.get(body, body)
+    if there not in comparison.new.structure.bodies:
+        return "is not in the new structure"
+    return explain_rest(comparison.new, there)
+
+
+def list_causes(reported: Reported, comparison: Comparison) -> list[str]:
+    """Return the bodies of a finding that is gone which are gone too or no longer operate: then nothing was mended."""
+    rest = set(list_at_rest(comparison))
+    kept = comparison.bodies.kept
+    return [body for body in reported.finding.bodies if body not in kept or kept[body] in rest]

@@ -1,0 +1,35 @@
+"""The sign and the words for what became of a body, a relation or a finding from one structure to another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ctgraph.results.comparison import Comparison
+from ctgraph.results.overlay import Change, Mark
+
+CHANGE_SIGNS: Mapping[Mark, str] = {"gone": "−", "new": "+", "changed": "≠"}
+# What stands beside the sign of a finding.
+CHANGED_FINDINGS: Mapping[Mark, str] = {"gone": "gone", "new": "new", "changed": "on other evidence"}
+
+
+def describe_change(change: Change) -> str:
+    """Return what became of something as it stands in a diagram: a sign, a word, and how."""
+    return f"{CHANGE_SIGNS[change.mark]} {say_change(change)}"
+
+
+def say_change(change: Change) -> str:
+    """Return what became of something in words alone."""
+    return f"{change.mark}: {change.words}" if change.words else change.mark
+
+
+def name_both(comparison: Comparison) -> str:
+    """Return a title that names both structures and their days."""
+    sides = comparison.old, comparison.new
+    titles = [side.structure.title for side in sides]
+    days = [(side.structure.as_of if side.lens.day == side.structure.day else "") or side.lens.day for side in sides]
+    if titles[0] == titles[1] and days[0] == days[1]:
+        return f"{titles[0]}{f' ({days[0]})' if days[0] else ''}: before and after"
+    if titles[0] == titles[1]:
+        return f"{titles[0]}: from {days[0] or 'no day'} to {days[1] or 'no day'}"
+    old, new = (f"{title} ({day})" if day else title for title, day in zip(titles, days, strict=True))
+    return f"From {old} to {new}"

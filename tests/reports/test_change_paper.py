@@ -1,0 +1,153 @@
+"""A report on a change: sentences first, then the picture, then tables, the same in each format."""
+
+from __future__ import annotations
+
+import functools
+import io
+import re
+
+import docx
+import pytest
+from change_pair import NEW, OLD
+from compared import compare
+from hostile_names import NAMES
+from sheets import bare, read
+from small_files import as_yaml
+
+from ctgraph import Comparison, CtgraphError, loads, report_change
+from ctgraph.formats.blocks import Cover, Diagram, Paragraph, Section, Table, visible
+from ctgraph.reports.change_paper import make_change_paper
+from ctgraph.reports.paper import Paper
+from ctgraph.results.change_document import ChangeDocument
+from ctgraph.wording.comparison import summarise_comparison
+
+
+@functools.cache
+def pair() -> Comparison:
+    return compare(loads(OLD), loads(NEW))
+
+
+def paper(comparison: Comparison) -> Paper:
+    return make_change_paper(ChangeDocument(comparison, "Title", "2026-01-02", mermaid="flowchart BT"))
+
+
+def under(found: Paper, title: str) -> Table | Paragraph:
+    place = next(
+        place for place, block in enumerate(found.blocks) if isinstance(block, Section) and block.title == title
+    )
+    block = found.blocks[place + 1]
+    assert isinstance(block, Table | Paragraph)
+    return block
+
+
+def test_sentences_come_first_then_the_picture_then_tables() -> None:
+    blocks = paper(pair()).blocks
+    sorts = [type(block) for block in blocks]
+    assert sorts[:3] == [Cover, Section, Paragraph]
+    assert blocks[2] == Paragraph(" ".join(summarise_comparison(pair())))
+    assert sorts.index(Diagram) < sorts.index(Table)
+    titles = [block.title for block in blocks if isinstance(block, Section)]
+    assert titles == [
+        "In short",
+        "Bodies",
+        "Relations",
+        "Complete lines lost and gained",
+        "Findings",
+        "Besides",
+        "Sources",
+    ]
+
+
+def test_tables_tell_what_changes() -> None:
+    found = paper(pair())
+    bodies = under(found, "Bodies")
+    assert isinstance(bodies, Table)
+    assert ("gone", "body", "Gone Group, working group") in bodies.rows
+    assert ("renamed", "name", "Town Assembly: Town Assembly (before: Town Board)") in bodies.rows
+    routes = under(found, "Complete lines lost and gained")
+    assert isinstance(routes, Table)
+    gained = "Executive reports to Town Assembly, which is accountable to Town Council"
+    assert ("gained", "Executive", "no complete line is recorded", gained) in routes.rows
+    counted = under(found, "Findings")
+    assert isinstance(counted, Paragraph)
+    assert re.fullmatch(r"new: \d+; gone: \d+; on other evidence: \d+; the same: \d+\.", counted.text)
+    told = [
+        row for block in found.blocks if isinstance(block, Table) and "gravity" in block.columns for row in block.rows
+    ]
+    assert [row[0] for row in told] == sorted(
+        (row[0] for row in told), key=["new", "gone", "on other evidence", "the same"].index
+    )
+    assert sum(map(int, re.findall(r"\d+", counted.text))) == len(told)
+
+
+@pytest.mark.parametrize("text", [OLD, NEW])
+def test_where_nothing_changes(text: str) -> None:
+    found = paper(compare(loads(text), loads(text)))
+    assert not [block for block in found.blocks if isinstance(block, Section) and block.title in ("Bodies", "Besides")]
+    routes = under(found, "Complete lines lost and gained")
+    assert isinstance(routes, Paragraph)
+    assert routes.text.startswith("No body that is in both loses a complete line")
+
+
+def test_where_no_lines_are_recorded() -> None:
+    silent = OLD.replace("bodies:", "recorded: {accountability: no}\nbodies:")
+    found = under(paper(compare(loads(silent), loads(NEW))), "Complete lines lost and gained")
+    assert isinstance(found, Paragraph)
+    assert "record no accountability" in found.text
+
+
+def told(ending: str, comparison: Comparison) -> str:
+    """What a file says, without marks and blanks."""
+    data = report_change(comparison, ending)
+    if ending == "md":
+        return bare(re.sub(r"\\(?=[^\w\s])|(?<=@)<!-- -->", "", data.decode()))
+    if ending == "pdf":
+        return bare("".join(page.text for page in read(data)))
+    written = docx.Document(io.BytesIO(data))
+    cells = (cell.text for table in written.tables for row in table.rows for cell in row.cells)
+    return bare("".join([*(each.text for each in written.paragraphs), *cells]))
+
+
+@pytest.mark.parametrize("ending", ["md", "pdf", "docx"])
+def test_each_format_says_all_of_it(ending: str) -> None:
+    said = told(ending, pair())
+    for block in paper(pair()).blocks:
+        texts = [block.text] if isinstance(block, Paragraph) else []
+        texts += [cell for row in block.rows for cell in row] if isinstance(block, Table) else []
+        for text in texts:
+            assert bare(visible(text)) in said
+
+
+@pytest.mark.parametrize("ending", ["md", "docx"])
+def test_hostile_names(ending: str) -> None:
+    bodies = {f"b{place}": {"name": name, "kind": "board"} for place, name in enumerate(NAMES.values())}
+    head = {"structure": "s", "title": NAMES["markup"], "sources": {"d": {"title": NAMES["svg"]}}}
+    comparison = compare(
+        loads(as_yaml(head | {"bodies": {"x": bodies["b0"]}})), loads(as_yaml(head | {"bodies": bodies}))
+    )
+    said = report_change(comparison, ending)
+    if ending == "md":
+        assert said.decode().count("\n| new | body | ") == len(NAMES) - 1
+        assert "<script" not in said.decode().replace("\\<", "")
+    else:
+        assert len(docx.Document(io.BytesIO(said)).inline_shapes) == 1
+
+
+def test_the_same_comparison_gives_the_same_bytes() -> None:
+    assert report_change(pair(), "docx") == report_change(pair(), "docx")
+
+
+@pytest.mark.parametrize("ending", ["doc", "svg", ""])
+def test_an_ending_that_is_none(ending: str) -> None:
+    with pytest.raises(CtgraphError, match="no report on a change is written as"):
+        report_change(pair(), ending)
+
+
+def test_too_many_bodies_are_not_drawn() -> None:
+    def write(title: str) -> str:
+        bodies = {f"b{number}": {"name": f"Body {number}", "kind": "board"} for number in range(401)}
+        return as_yaml({"structure": "s", "title": title, "sources": {"d": {"title": "D"}}, "bodies": bodies})
+
+    found = report_change(compare(loads(write("A")), loads(write("B"))), "md").decode()
+    assert "The 401 bodies of both structures are too many to be drawn." in found
+    assert "mermaid" not in found

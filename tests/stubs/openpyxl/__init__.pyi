@@ -1,0 +1,5 @@
+from typing import IO, Any
+
+styles: Any
+
+def load_workbook(filename: IO[bytes]) -> Any: ...

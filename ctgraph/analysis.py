@@ -291,9 +291,8 @@ class Analysis:
 
         standings = {each.standing for each in self.structure.relations}
         weak = standings | set(map(self.lens.status, self.structure.bodies.values()))
-        weak |= {body.root_fact.standing for body in self.structure.bodies.values()}
-        weak |= {row.standing for body in self.structure.bodies.values() for row in body.members}
-        weak |= {body.chair.standing for body in self.structure.bodies.values() if body.chair}
+        for body in self.structure.bodies.values():
+            weak |= {each.standing for each in (body.root_fact, body.chair, *body.members) if each}
         views = {self.lens.assume & weak: asked}
         for assume in ASSUMPTIONS:
             if assume & weak not in views:

@@ -37,7 +37,7 @@ COMMANDS = {
 
 # The endings of what a command writes to its FILE. A diagram of each other ending, twice: see tests/drawing.
 WRITES = {
-    "check": ["sarif"], "diff": ["mmd"], "draw": ["dot", "mmd"], "export": ["xlsx"], "members": ["dot"], "report": ["md"],
+    "check": ["sarif"], "diff": ["mmd"], "draw": ["dot", "mmd"], "export": ["xlsx", "json", "graphml", "gexf"], "members": ["dot"], "report": ["md"],
     "timeline": ["svg"], "what-if": ["yaml"],
 }  # fmt: skip
 WRITES_OF = {

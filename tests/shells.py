@@ -51,9 +51,14 @@ class Shell:
         self.name, self.folder, self.shown = name, folder, ""
         programs = folder / ".bin"
         programs.mkdir()
-        stub = programs / "ctgraph"
+        stub = programs / ("stub" if name == "bash" else "ctgraph")
         stub.write_text(PROGRAM.format(python=sys.executable, command=[*COMMAND]), encoding="utf-8")
         stub.chmod(0o755)
+        if name == "bash":
+            # as tools do that choose among versions of Python: another bash, which has variables of its own
+            wrapper = programs / "ctgraph"
+            wrapper.write_text(f'#!{shutil.which("bash")}\nexec "{stub}" "$@"\n', encoding="utf-8")
+            wrapper.chmod(0o755)
         self.terminal, inside = pty.openpty()
         kept = {key: os.environ[key] for key in ("PYTHONPATH", "LANG", "COVERAGE_PROCESS_START") if key in os.environ}
         self.running = subprocess.Popen(

@@ -32,7 +32,7 @@ _BASH = r"""%(complete_func)s() {
             file) compopt -o default ;;
             plain) COMPREPLY+=("${line#*,}") ;;
         esac
-    done < <(env COMP_LINE="${COMP_LINE:0:COMP_POINT}" COMP_WORDBREAKS="$COMP_WORDBREAKS" \
+    done < <(env COMP_LINE="${COMP_LINE:0:COMP_POINT}" _CTGRAPH_WORDBREAKS="$COMP_WORDBREAKS" \
         %(complete_var)s=bash_complete "$1" 2>/dev/null)
 }
 
@@ -227,7 +227,7 @@ class _Bash(_SafeComplete, BashComplete):
             return ""
         if self.word is None:
             return None if re.search(_NOT_PLAIN, item.value) else item.value
-        return quote_rest(self.word, start + item.value, os.environ.get("COMP_WORDBREAKS", ""))
+        return quote_rest(self.word, start + item.value, os.environ.get("_CTGRAPH_WORDBREAKS", ""))
 
 
 class _PlainComplete(_SafeComplete):

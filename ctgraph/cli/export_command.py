@@ -1,4 +1,4 @@
-"""Write a structure as a workbook."""
+"""Write a structure for other programs: a workbook, or a graph."""
 
 from __future__ import annotations
 
@@ -19,13 +19,16 @@ def command(structure: str, target: str) -> None:
     """Write STRUCTURE for other programs; the ending of the file says how.
 
     A workbook (.xlsx) has a sheet for each sort of thing, with drop-down lists of the words that are right; 'ctgraph check'
-    reads it, and 'ctgraph import' makes the same structure of it. Comments of the file are not in it. A file that is
-    there already is replaced, whole or not at all.
+    reads it, and 'ctgraph import' makes the same structure of it. Comments of the file are not in it. Node-link JSON (.json), which networkx
+    takes, comes back in the same way. GraphML (.graphml) and GEXF (.gexf) are for Gephi and the like: each attribute is a text in
+    them, and characters that no XML can hold are escapes. A file that is there already is replaced, whole or not at all.
 
     \b
     Examples:
       ctgraph export kent-2011 -o kent.xlsx
       ctgraph export our-board.yaml -o workbooks/
+      ctgraph export solihull-2011 -o solihull.graphml
+      ctgraph export solihull-2011 -o solihull.json
     """
     from ctgraph.exchange.export_file import find_writer
 

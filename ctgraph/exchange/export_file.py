@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ctgraph.errors import CtgraphError, did_you_mean, quote
+from ctgraph.exchange.node_link import write_node_link
 from ctgraph.exchange.officer.exporting import export_workbook
+from ctgraph.graph.exchanged import write_gexf, write_graphml
 from ctgraph.model import Structure
 
 Writer = Callable[[Structure], bytes]
-_WRITERS: Mapping[str, Writer] = {"xlsx": export_workbook}
+_WRITERS: Mapping[str, Writer] = {
+    "xlsx": export_workbook,
+    "json": write_node_link,
+    "graphml": write_graphml,
+    "gexf": write_gexf,
+}
 
 
 def find_writer(ending: str) -> Writer:

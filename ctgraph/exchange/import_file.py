@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ctgraph.errors import CtgraphError, StructureFileError, did_you_mean, list_some, quote
 from ctgraph.exchange.columns import Table, explain_no_table, find_table
+from ctgraph.exchange.node_link import import_node_link, is_node_link
 from ctgraph.exchange.officer.importing import import_workbook
 from ctgraph.exchange.officer.reading import is_officers_workbook
 from ctgraph.exchange.register import Wanted, import_table
@@ -20,7 +21,8 @@ from ctgraph.results.imported import Imported
 def import_file(path: str, mapping: Mapping[str, str], wanted: Wanted, sheet: str = "") -> Imported:
     """Return the structure that a CSV file or a workbook describes; `mapping` says what columns are, by folded heading.
 
-    A workbook as `ctgraph template` makes it holds the whole structure; any other file, a list of groups.
+    A workbook as `ctgraph template` makes it holds the whole structure, and so does node-link JSON; any other file, a list of
+    groups.
 
     Raises `StructureFileError` with each fault by its cell, and `CtgraphError` where what is asked does not fit.
     """
@@ -29,6 +31,9 @@ def import_file(path: str, mapping: Mapping[str, str], wanted: Wanted, sheet: st
 
 def import_data(name: str, data: bytes, mapping: Mapping[str, str], wanted: Wanted, sheet: str = "") -> Imported:
     """Return what `import_file` does of a file that was read; `name` stands for it in messages."""
+    if is_node_link(data):
+        _refuse_options(name, wanted, is_more=bool(mapping or sheet))
+        return import_node_link(name, data, wanted.id, _list_told(wanted))
     sheets = _read_sheets(name, data)
     if not mapping and not sheet and is_officers_workbook(sheets):
         return _import_officers(name, sheets, wanted)
@@ -51,14 +56,22 @@ def import_officers_workbook(path: str, otherwise: str) -> Imported:
 
 
 def _import_officers(name: str, sheets: list[Sheet], wanted: Wanted) -> Imported:
-    if wanted.lenient or wanted.top or wanted.kind:
-        raise CtgraphError(
-            f"{name}: is a workbook as 'ctgraph template' makes it, which says all itself;"
-            " --lenient, --top and --kind go with a list of groups"
-        )
-    told = {key: text for key, text in (("title", wanted.title), ("as_of", wanted.as_of)) if text}
-    structure, notices = import_workbook(name, sheets, wanted.id, told)
+    _refuse_options(name, wanted)
+    structure, notices = import_workbook(name, sheets, wanted.id, _list_told(wanted))
     return Imported(name, "", (), (), (), notices, structure, dumps(structure))
+
+
+def _list_told(wanted: Wanted) -> dict[str, str]:
+    """Return the keys of the structure that the user gives."""
+    return {key: text for key, text in (("title", wanted.title), ("as_of", wanted.as_of)) if text}
+
+
+def _refuse_options(name: str, wanted: Wanted, *, is_more: bool = False) -> None:
+    """Raise `CtgraphError` where something is asked that only goes with a list of groups."""
+    if wanted.lenient or wanted.top or wanted.kind or is_more:
+        raise CtgraphError(
+            f"{name}: says all itself, and is no list of groups, with which --lenient, --top, --kind, --map and --sheet go"
+        )
 
 
 def _read_sheets(name: str, data: bytes) -> list[Sheet]:

@@ -33,6 +33,7 @@ class DutyBodies:
         self._title = structure.title
         self._duties = tuple(duties)
         self._owners = _list_owners(structure, lens)
+        self._plain: dict[str, set[str]] = {}
         self._authorities = tuple(body for body in self.bodies if BODY_KINDS[body.kind].scrutinises_itself)
 
     def find(self, duty: Duty) -> Found:
@@ -50,6 +51,11 @@ class DutyBodies:
         return any(_is_of(body, duty.only_if_kinds) for body in self.bodies)
 
     def _is_plain(self, body: Body, duty: Duty) -> bool:
+        if duty.id not in self._plain:  # each duty is asked about every body, and then again for each other duty
+            self._plain[duty.id] = {each.id for each in (*self.bodies, *self._past) if self._is_one(each, duty)}
+        return body.id in self._plain[duty.id]
+
+    def _is_one(self, body: Body, duty: Duty) -> bool:
         if not _is_of_kind_or_name(body, duty):
             return False
         return not duty.owner_kinds or self._is_committee_of(body, duty)

@@ -73,10 +73,10 @@ def test_examples_run(name: str, example: str, tmp_path: Path, monkeypatch: pyte
     for file in ("our-board.yaml", "structures/ours.yaml", "last-year/ours.yaml"):
         Path(file).write_text(OURS, encoding="utf-8")
     Path("groups.csv").write_text(GROUPS, encoding="utf-8")
-    Path("notes.md").write_text("# Summary\nIn our words.\n", encoding="utf-8")
-    docx.Document().save("our-paper.docx")
     for file, workbook in BOOKS.items():
         Path(file).write_bytes(workbook)
+    Path("notes.md").write_text("# Summary\nIn our words.\n", encoding="utf-8")
+    docx.Document().save("our-paper.docx")
     ctgraph("check", "structures", "--write-baseline", "known.json")
     Path("kent-changes.json").write_text(ctgraph("diff", "kent-2011", "kent-2011-proposed", "--format", "json").out)
     command, _, target = example.partition(" > ")

@@ -21,7 +21,7 @@ from sheets import hostile
 from small_files import as_yaml, named
 from written import facts
 
-from ctgraph import Structure, StructureFileError, load, loads
+from ctgraph import CtgraphError, Structure, StructureFileError, load, loads
 from ctgraph.exchange.officer.exporting import export_workbook, make_template
 from ctgraph.exchange.officer.importing import import_workbook
 from ctgraph.exchange.officer.layout import LAYOUTS
@@ -207,6 +207,26 @@ def test_what_no_workbook_can_hold_is_refused(text: str) -> None:
     assert "s.yaml: a workbook cannot hold" in ran.err
 
 
+def test_what_does_not_fit_into_a_cell_is_refused() -> None:
+    bodies = {f"{number} " + "x" * 200: {"name": "n", "kind": "board"} for number in range(200)}
+    accepted = [{"rule": "unsourced", "reason": "Known", "bodies": [*bodies]}]
+    structure = loads(as_yaml({"structure": "s", "bodies": bodies, "accepted": accepted}))
+    with pytest.raises(CtgraphError, match="a cell holds at most 32,767"):
+        export_workbook(structure)
+
+
+def test_a_structure_without_bodies_is_refused() -> None:
+    Path("s.yaml").write_text("structure: s\nbodies: {}\n", encoding="utf-8")
+    ran = ctgraph("export", "s.yaml", "-o", "s.xlsx")
+    assert "s.yaml: a workbook cannot hold what stands in it: s.yaml: Bodies: no row with a name" in ran.err
+
+
+def test_a_title_that_is_wrong_is_told_without_a_cell() -> None:
+    fill(FILLED)
+    ran = ctgraph("import", "groups.xlsx", "--dry-run", "--title", "x" * 600)
+    assert ran.err.startswith("groups.xlsx: 'xxx")
+
+
 def test_nothing_in_a_workbook_acts() -> None:
     data = export_workbook(loads(named(NAMES["formula"])))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -308,6 +328,11 @@ def test_a_dry_run_says_what_would_come_in() -> None:
         ("Codes", 0, {"body": "bord", "register": "ons", "code": "E1"}, "Codes!A3: no row is called 'bord'"),
         ("Kinds", 0, {"of": "post", "key": "k", "label": "K", "like": "board"}, "Kinds!A3: expected 'body' or 'relation', found 'post'"),
         ("Accepted", 0, {"rule": "unsourced", "bodies": "bord", "reason": "Known"}, "Accepted!C3: no row is called 'bord'"),
+        ("Sources", 1, {"key": "review", "title": "Another"}, "Sources!A4: 'review' stands in Sources!A3 already; keep one of them"),
+        ("Bodies", 2, {"chair": "vacant", "chair title": "Director"}, "Bodies!Q5: there is a chair beside it"),
+        ("Members", 1, {"body": "bord", "agency": "Fire"}, "Members!A4: no row is called 'bord'"),
+        ("Statuses", 0, {"body": "bord", "from": "2011", "status": "active"}, "Statuses!A3: no row is called 'bord'"),
+        ("Accepted", 0, {"rule": "unsourced"}, "Accepted!A3: an accepted finding needs 'reason:'"),
         ("Structure", 0, {"recorded scrutiny": "half"}, "Structure!I3: 'half' is not a degree"),
         ("Structure", 1, {"structure": "two"}, "Structure!A4: a workbook holds one structure, and this is another row"),
     ],
@@ -318,6 +343,26 @@ def test_faults_are_told_by_sheet_and_cell(sheet: str, number: int, cells: dict[
     said = [line.removeprefix("s.xlsx: ") for line in raised.value.lines]
     assert said[0].startswith(fault), said
     assert len(said) == 1, said
+
+
+@pytest.mark.parametrize(
+    ("sheet", "listed", "fault"),
+    [
+        ("Statuses", [{"body": "board", "from": "2010", "status": "active"}] * 2, "Statuses!B4: '2010' stands in Statuses!B3 already"),
+        ("Facts", [{"body": "board", "fact": "from", "note": "x"}] * 2, "Facts!B4: a row above is about 'from' of this body already"),
+        ("Facts", [{"body": "early-years-group", "fact": "status", "note": "x"}], "Facts!B3: its statuses have dates; say so in 'Statuses'"),
+        ("Statuses", [{"body": "council", "from": "2011", "status": "active"}], "Statuses!A3: the status of this body stands in Bodies!E3 already"),
+        ("Roles", [{"function": "staying  safe", "body": "CB", "role": "delivers"}], "Roles!B3: this body stands beside the function already"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_two_rows_is_told(sheet: str, listed: list[dict[str, str]], fault: str) -> None:
+    rows = changed("Bodies", 0, status="active")
+    rows["Bodies"] = [rows["Bodies"][0], {**rows["Bodies"][1], "from": "2010"}, rows["Bodies"][2]]
+    rows["Statuses"] = [] if sheet == "Statuses" else [{"body": "early-years-group", "from": "2010", "status": "new"}]
+    rows[sheet] = [*listed]
+    with pytest.raises(StructureFileError) as raised:
+        import_workbook("s.xlsx", as_read(rows), "s", {})
+    assert [line.removeprefix("s.xlsx: ").startswith(fault) for line in raised.value.lines] == [True]
 
 
 def test_all_faults_are_told_in_one_run_in_the_order_of_the_sheets() -> None:
@@ -337,10 +382,17 @@ def test_headings_are_held_to() -> None:
         book["Members"]["B2"] = "What"
         book["Bodies"]["U2"] = "Clerk's e-mail"
         book["Codes"].title = "Code"
+        book["Functions"]["C2"] = "Source"
+        book["Functions"]["D2"] = None
+        book["Functions"]["E2"] = "source"
+        book["Answers"]["A2"], book["Answers"]["B2"], book["Answers"]["C2"] = "x", "y", "z"
+        book["Answers"]["A3"] = "q"
 
     said = told(FILLED, misspell)
     assert "Relations!D2: 'standng' is no column of this sheet; did you mean 'standing'?" in said
     assert "Members!A2: no column is headed 'agency'" in said
+    assert "Functions!E2: 'source' heads the column of Functions!C2 too; keep one of them" in said
+    assert "Answers: no row was recognised as headings; expected question, code, text, source" in said
     assert "Code: is no sheet of this workbook; did you mean 'Codes'?" in said
 
     def add(book: Any) -> None:
@@ -412,7 +464,7 @@ def test_options_of_a_list_do_not_go_with_it() -> None:
     fill(FILLED)
     ran = ctgraph("import", "groups.xlsx", "--dry-run", "--lenient")
     assert (ran.code, ran.out) == (2, "")
-    assert "--lenient, --top and --kind go with a list of groups" in ran.err
+    assert "says all itself, and is no list of groups" in ran.err
     ran = ctgraph("import", "groups.xlsx", "-o", "x.yaml", "--title", "Another", "--dated", "2012")
     assert (load("x.yaml").title, load("x.yaml").as_of) == ("Another", "2012")
 

@@ -16,6 +16,7 @@ from written import facts
 import ctgraph
 from ctgraph import dumps, loads
 from ctgraph.loading.catalogue import shipped
+from ctgraph.loading.composing import Entries
 from ctgraph.loading.writing import find_places, write_document
 from ctgraph.model import Body, Relation, Structure
 
@@ -99,7 +100,7 @@ def test_any_id_survives(key: str) -> None:
 
 @pytest.mark.parametrize("hidden", ["\u202e", "\u2066", "\u200b", "\u00ad", "\U000e0041", "\ufeff"])
 def test_what_nobody_would_see_is_written_as_an_escape(hidden: str) -> None:
-    document = {
+    document: Entries = {
         "structure": f"a{hidden}b",
         "bodies": {f"x{hidden}": {"name": f"A {hidden}board", "note": f"one\ntwo{hidden}"}},
     }

@@ -44,9 +44,9 @@ def import_workbook(file: str, sheets: Sequence[Sheet], otherwise: str, told: Ma
     try:
         structure = parse_structure(text, file)
     except StructureFileError as error:
-        _tell_by_cell(error, text, assembly.places, faults)
-        faults.raise_if_any()
-        raise
+        places = {keys: cell for keys, cell in assembly.places.items() if keys[0] not in told}
+        _tell_by_cell(error, text, places, faults)
+        raise faults.as_error() from error
     faults.raise_if_any()
     return ReadWorkbook(_number_by_row(structure, assembly.lines), tuple(faults.notices))
 

@@ -54,12 +54,16 @@ class Faults:
         self._found.setdefault(cell, message)
 
     def raise_if_any(self) -> None:
-        """Raise `StructureFileError` with every fault, in the order of the sheets, if there is one."""
+        """Raise `StructureFileError` with every fault if there is one."""
         if self._found:
-            ordered = sorted(self._found.items(), key=lambda each: self._place(each[0]))
-            raise StructureFileError(
-                [Problem(f"{self.file}: {cell}" if cell else self.file, 0, 0, message) for cell, message in ordered]
-            )
+            raise self.as_error()
+
+    def as_error(self) -> StructureFileError:
+        """Return every fault in the order of the sheets."""
+        ordered = sorted(self._found.items(), key=lambda each: self._place(each[0]))
+        return StructureFileError(
+            [Problem(f"{self.file}: {cell}" if cell else self.file, 0, 0, message) for cell, message in ordered]
+        )
 
     def _place(self, cell: str) -> tuple[int, int, int, str]:
         found = _CELL.fullmatch(cell)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import pty
 import select
+import shlex
 import shutil
 import signal
 import subprocess
-import sys
 import termios
 import time
 from pathlib import Path
@@ -29,14 +28,15 @@ LOADS = {
     "zsh": 'autoload -Uz compinit; compinit -u -D; eval "$(_CTGRAPH_COMPLETE=zsh_source ctgraph)"',
     "fish": "_CTGRAPH_COMPLETE=fish_source ctgraph | source",
 }
-# Completes as the program does; run, it writes down the words that it was given.
-PROGRAM = """#!{python}
-import json, os, sys
-if "_CTGRAPH_COMPLETE" in os.environ:
-    os.execv(sys.executable, {command!r})
-with open("given.part", "w") as file:
-    json.dump(sys.argv[1:], file)
-os.replace("given.part", "given.json")
+# Completes as the program does; run, it writes down the words that it was given, each with a NUL behind it.
+PROGRAM = """#!/bin/sh
+if [ -n "${{_CTGRAPH_COMPLETE+set}}" ]; then
+    exec {command}
+fi
+for word in "$@"; do
+    printf '%s\\0' "$word"
+done > given.part
+mv given.part given
 """
 
 
@@ -52,7 +52,7 @@ class Shell:
         programs = folder / ".bin"
         programs.mkdir()
         stub = programs / ("stub" if name == "bash" else "ctgraph")
-        stub.write_text(PROGRAM.format(python=sys.executable, command=[*COMMAND]), encoding="utf-8")
+        stub.write_text(PROGRAM.format(command=shlex.join(COMMAND)), encoding="utf-8")
         stub.chmod(0o755)
         if name == "bash":
             # as tools do that choose among versions of Python: another bash, which has variables of its own
@@ -103,12 +103,11 @@ class Shell:
 
     def complete(self, line: str) -> list[str]:
         """Return the words that the program is given when a line is typed, then Tab, then Enter."""
-        given = self.folder / "given.json"
+        given = self.folder / "given"
         given.unlink(missing_ok=True)
         self.shown = ""
         self.type(f"{line}\t\r")
         until = time.monotonic() + PATIENCE
         while not given.exists():
             self.read(until, line)
-        words: list[str] = json.loads(given.read_text(encoding="utf-8"))
-        return words
+        return given.read_text(encoding="utf-8").split("\0")[:-1]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 import click
 
 from ctgraph.cli import options, output, progress
-from ctgraph.cli.check_command import exit_code
+from ctgraph.cli.exit_codes import choose_exit_code
 from ctgraph.errors import CtgraphError, visible
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def command(
         output.print_text(
             visible(f"{written} is written. Next: {shlex.join(['ctgraph', 'check', str(written)])}") + "\n"
         )
-    context.exit(exit_code(tried.comparison.reaches(fail_on), []))
+    context.exit(choose_exit_code(tried.comparison.reaches(fail_on), []))
 
 
 class _Given(NamedTuple):
@@ -131,7 +131,8 @@ def _write(given: _Given, target: str | None, changes: list[Operation], change_f
     for original in (given.path, *change_files):
         if _is_same_file(path, original):
             raise CtgraphError(f"{path}: is {original} itself, which stays as it is; name another file")
-    new_id = path.stem if path.stem != given.structure.id else f"{path.stem}{_CHANGED}"
+    new_id = targets.make_id(path)
+    new_id += _CHANGED if new_id == given.structure.id else ""
     output.write_file(path, write_successor(given.text, given.structure, changes, new_id).encode())
     return path
 
@@ -153,12 +154,13 @@ def _collect_changes(analysis: Analysis, asked: list[tuple[str, str]]) -> list[O
 
     structure: Structure = analysis.structure
     found: list[Operation] = []
+    last: tuple[Operation, ...] = ()
     for name, value in asked:
+        structure = apply_changes(structure, last) if last else structure
         if name == "changes":
-            operations = load_changes(value)
+            last = tuple(load_changes(value))
         else:
             (known,) = [each for each in get_args(Wanted) if each == name]
-            operations = plan_changes(structure, [Request(known, value)], analysis.lens)
-        structure = apply_changes(structure, operations)
-        found += operations
+            last = plan_changes(structure, [Request(known, value)], analysis.lens)
+        found += last
     return found

@@ -28,9 +28,11 @@ def structures_folder() -> Path:
 
 def shipped() -> dict[str, str]:
     """Return the path of each structure that ships, by id, in order of id."""
-    return {
-        file.stem: _show_path(file) for file in sorted(_find_files(structures_folder()), key=lambda file: file.stem)
-    }
+    return {name: _show_path(file) for name, file in _find_shipped().items()}
+
+
+def _find_shipped() -> dict[str, Path]:
+    return {file.stem: file for file in sorted(_find_files(structures_folder()), key=lambda file: file.stem)}
 
 
 def shipped_surveys() -> dict[str, str]:
@@ -94,9 +96,9 @@ def locate(name: str) -> list[str]:
         return found
     if _exists(name):
         return [name]
-    ships = shipped()
+    ships = _find_shipped()
     if name in ships:
-        return [ships[name]]
+        return [_show_path(ships[name])]
     surveys = shipped_surveys()
     if name in surveys:
         return structures_of(surveys[name])

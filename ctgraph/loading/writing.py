@@ -6,10 +6,12 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from io import StringIO
 from typing import Any
 
 import yaml
-from yaml.emitter import Emitter
+from yaml.emitter import Emitter, ScalarAnalysis
 from yaml.events import (
     DocumentEndEvent,
     DocumentStartEvent,
@@ -148,12 +150,22 @@ class _PlainEmitter(Emitter):
         del indentless
         super().increase_indent(flow, False)
 
+    def analyze_scalar(self, scalar: str) -> ScalarAnalysis:
+        return _analyze(scalar)
+
     def choose_scalar_style(self) -> Any:
         style = super().choose_scalar_style()
         assert isinstance(self.event, ScalarEvent)
         is_wanted = self.event.style == "'"
         is_plainer_double = style == "'" and not is_wanted and not any(mark in self.event.value for mark in '"\\')
         return '"' if is_plainer_double else style
+
+
+@lru_cache(maxsize=4096)  # most are keys and ids, which come again
+def _analyze(text: str) -> ScalarAnalysis:
+    """Return what PyYAML finds in a text, which it looks at character by character."""
+    found: ScalarAnalysis = Emitter(StringIO(), allow_unicode=True).analyze_scalar(text)
+    return found
 
 
 def _write(part: Entries) -> str:

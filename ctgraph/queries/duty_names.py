@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ctgraph.model import fold_separators
 
+_Words = tuple[str, ...]
 _JOINING = ("and", "or")
 _PASSED_OVER = frozenset({"the", "a", "local"})  # none of these tells one body from another
 _MOST_BETWEEN = 4  # words inside a name, such as "and young people's"
@@ -43,7 +45,7 @@ def mentions(text: str, wanted: Iterable[str]) -> bool:
     return any(_find_run(words, _split_words(each)) for each in wanted)
 
 
-def _list_heads(name: str) -> Iterator[Sequence[str]]:
+def _list_heads(name: str) -> Iterator[_Words]:
     """Yield the words of a name without what follows `of` or `for`; of a name that joins two by `and`, those of each, too."""
     words = _split_words(_TAIL.sub("", name))
     yield words
@@ -53,29 +55,30 @@ def _list_heads(name: str) -> Iterator[Sequence[str]]:
             yield words[place + 1 :]
 
 
-def _split_words(text: str) -> list[str]:
+@lru_cache(maxsize=4096)  # each name of a structure is held against those of every duty
+def _split_words(text: str) -> _Words:
     """Return the words of a text in a folded form; all but the last without an `s`, so that `adults'` is `adult`."""
     folded = fold_separators(text).replace("&", " and ")
     words = [re.sub(r"'s?$", "", word) for word in re.findall(r"[^\W_]+(?:'[^\W_]*)?", folded)]
     words = [word for word in words if word not in _PASSED_OVER]
-    return [_strip_s(word) for word in words[:-1]] + words[-1:]
+    return (*map(_strip_s, words[:-1]), *words[-1:])
 
 
 def _strip_s(word: str) -> str:
     return word[:-1] if len(word) > len("bus") and word.endswith("s") else word
 
 
-def _make_singular(words: Sequence[str]) -> Sequence[str]:
-    return [*words[:-1], *map(_strip_s, words[-1:])]
+def _make_singular(words: _Words) -> _Words:
+    return (*words[:-1], *map(_strip_s, words[-1:]))
 
 
-def _find_run(words: Sequence[str], wanted: Sequence[str]) -> bool:
+def _find_run(words: _Words, wanted: _Words) -> bool:
     size = len(wanted)
-    singular, wanted = [_strip_s(word) for word in words], [_strip_s(word) for word in wanted]
+    singular, wanted = tuple(map(_strip_s, words)), tuple(map(_strip_s, wanted))
     return bool(wanted) and any(singular[place : place + size] == wanted for place in range(len(words) - size + 1))
 
 
-def _ends_in(words: Sequence[str], wanted: Sequence[str]) -> bool:
+def _ends_in(words: _Words, wanted: _Words) -> bool:
     """Say whether words end in those that are wanted, in their order, and what is between two of them is a further subject."""
     if not wanted or words[-1:] != wanted[-1:]:
         return False
@@ -96,7 +99,7 @@ def _is_further_subject(between: list[str]) -> bool:
     return not between or (len(between) <= _MOST_BETWEEN and any(word in _JOINING for word in joins))
 
 
-def _holds_in_order(words: Sequence[str], wanted: Sequence[str]) -> bool:
+def _holds_in_order(words: _Words, wanted: _Words) -> bool:
     rest = iter(words)
     return (
         bool(wanted)

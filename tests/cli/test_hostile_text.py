@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import io
 import json
 import re
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from hostile_names import IDS, NAMES
-from program import Ran, ctgraph
+from program import SURVEYED, Ran, ctgraph
 from small_files import CLEAN, as_yaml, named
 
 from ctgraph.loading.bounds import MOST_IN_NAME
@@ -33,7 +34,8 @@ FORGED = [
 LONG = {"words": "word " * 99 + "words", "word": "w" * MOST_IN_NAME}
 
 
-def answers(name: str, wanted: str, *, terminal: bool = False) -> list[str]:
+@functools.cache
+def answers(name: str, wanted: str, *, terminal: bool = False) -> tuple[str, ...]:
     """What every question prints about a structure in which everything is called `name`."""
     questions = [
         ["check", "--", "-"],
@@ -49,8 +51,8 @@ def answers(name: str, wanted: str, *, terminal: bool = False) -> list[str]:
         ["functions", "--", "-"],
         ["impact", "--", "-", name],
         ["suggest", "--options", "1", "--", "-"],
-        ["diff", "--fail-on", "never", "--", "-", "leicestershire-2009"],
-        ["diff", "--fail-on", "never", "--", "leicestershire-2009", "-"],
+        ["diff", "--fail-on", "never", "--", "-", SURVEYED[0]],
+        ["diff", "--fail-on", "never", "--", SURVEYED[0], "-"],
     ]
     if wanted != "csv":
         questions.append(["show", "--", "-", name])
@@ -60,7 +62,7 @@ def answers(name: str, wanted: str, *, terminal: bool = False) -> list[str]:
         assert ran.err == ""
         assert ran.code in {0, 1}
         out.append(ran.out)
-    return out
+    return tuple(out)
 
 
 def acting(text: str, allowed: str = "\n") -> set[str]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ctgraph.drawing.common.sizes import Size
 from ctgraph.drawing.structure.blocks import BOX, TITLE, Block, PlacedEdge, PlacedNode, read_points
 
 _STEPS = 12  # of each curve that a line is made of
+_PARTS = tuple(step / _STEPS for step in range(_STEPS))
+# How much each of the four points of a curve counts at each step.
+_WEIGHTS = tuple(((1 - part) ** 3, 3 * part * (1 - part) ** 2, 3 * part**2 * (1 - part), part**3) for part in _PARTS)
 _SLACK = 2.0  # points; boxes may overlap by this much
 _BESIDE = 4.0  # points by which a line may reach into its own words, at whose side it runs
 _CLOSE = 5.0  # points; a reader cannot tell two lines apart that end so close together
@@ -29,9 +32,20 @@ class Box(NamedTuple):
 
     def overlaps(self, other: Box) -> bool:
         """Say whether it overlaps another rectangle."""
-        across = min(self.right, other.right) - max(self.left, other.left)
-        up = min(self.top, other.top) - max(self.bottom, other.bottom)
-        return across > _SLACK and up > _SLACK
+        # most are far from each other, and one comparison tells
+        return (
+            self.right - other.left > _SLACK
+            and other.right - self.left > _SLACK
+            and self.top - other.bottom > _SLACK
+            and other.top - self.bottom > _SLACK
+            and self.is_large
+            and other.is_large
+        )
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is larger than what may overlap."""
+        return self.right - self.left > _SLACK and self.top - self.bottom > _SLACK
 
     def shrink(self, by: float) -> Box:
         """Return the rectangle made smaller by this much on each side."""
@@ -42,10 +56,10 @@ class Box(NamedTuple):
         inside = self.left <= words.left and words.right <= self.right and self.bottom <= words.bottom
         return self.overlaps(words) and not (inside and words.top <= self.top)
 
-    def holds(self, point: Point) -> bool:
-        """Say whether a point is well inside."""
-        x, y = point
-        return self.left + _SLACK < x < self.right - _SLACK and self.bottom + _SLACK < y < self.top - _SLACK
+    def holds_any(self, points: Iterable[Point]) -> bool:
+        """Say whether one of some points is well inside."""
+        left, right, bottom, top = self.left + _SLACK, self.right - _SLACK, self.bottom + _SLACK, self.top - _SLACK
+        return any(left < x < right and bottom < y < top for x, y in points)
 
 
 class Line(NamedTuple):
@@ -128,8 +142,9 @@ def _find_line(name: str, edge: PlacedEdge) -> Line:
 
 def runs_through(line: Line, box: Box) -> bool:
     """Say whether a line runs through a rectangle."""
-    near = line.around.left < box.right and box.left < line.around.right
-    return near and line.around.bottom < box.top and box.bottom < line.around.top and any(map(box.holds, line.path))
+    around = line.around
+    near = around.left < box.right and box.left < around.right and around.bottom < box.top and box.bottom < around.top
+    return near and box.holds_any(line.path)
 
 
 def _count_lines_ending_together(lines: Sequence[Line]) -> int:
@@ -152,12 +167,12 @@ def sample(spline: str) -> Iterator[Point]:
     path = read_points(" ".join(point for point in marked if point[0] not in "se"))
     yield arrows.get("s", path[0])
     for start in range(0, len(path) - 3, 3):
-        yield from (_find_point_on_curve(path[start : start + 4], step / _STEPS) for step in range(_STEPS))
+        yield from _find_points_on_curve(path[start : start + 4])
     yield path[-1]
     yield arrows.get("e", path[-1])
 
 
-def _find_point_on_curve(controls: Sequence[Point], part: float) -> Point:
-    weights = ((1 - part) ** 3, 3 * part * (1 - part) ** 2, 3 * part**2 * (1 - part), part**3)
-    x, y = (sum(weight * point[axis] for weight, point in zip(weights, controls, strict=True)) for axis in (0, 1))
-    return x, y
+def _find_points_on_curve(controls: Sequence[Point]) -> Iterator[Point]:
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = controls
+    for one, two, three, four in _WEIGHTS:
+        yield one * x0 + two * x1 + three * x2 + four * x3, one * y0 + two * y1 + three * y2 + four * y3

@@ -162,14 +162,18 @@ def trim(composer: Composer, block: Block) -> Block:
 
 def _find_best_place(places: Iterable[Box], taken: Sequence[Box], boxes: Sequence[Box], lines: Sequence[Line]) -> Box:
     """Return the first of the places at which words stand over nothing, else where they stand over least."""
-    found: list[tuple[int, int, int, Box]] = []
+    best: tuple[int, int, int, Box] | None = None
     for order, box in enumerate(places):
         over = sum(box.overlaps(other) for other in taken)
+        if best and over > best[0]:
+            continue
         crossed = sum(runs_through(line, box) for line in lines) + sum(border.crosses(box) for border in boxes)
         if not over and not crossed:
             return box
-        found.append((over, crossed, order, box))
-    return min(found)[-1]
+        here = (over, crossed, order, box)
+        best = min(best, here) if best else here
+    assert best
+    return best[-1]
 
 
 def _list_places(path: Sequence[Point], size: Size) -> Iterator[Box]:

@@ -23,11 +23,12 @@ NAMES_WITHOUT_THEIR_WORDS = """
 """
 
 
-def violations(page: Opened) -> list[str]:
+def violations(page: Opened, scheme: str = "light") -> list[str]:
+    """What axe finds; in the dark scheme of colours alone, since nothing else on a page is another there."""
     page.run((AXE / "axe.min.js").read_text(encoding="utf-8"))
+    asked = "runOnly: ['cat.color']" if scheme == "dark" else f"rules: {{'{OF_NAMES}': {{enabled: false}}}}"
     found: dict[str, Any] = page.run(
-        "axe.run(document, {resultTypes: ['violations'], elementRef: false, iframes: false,"
-        f" rules: {{'{OF_NAMES}': {{enabled: false}}}}}})"
+        f"axe.run(document, {{resultTypes: ['violations'], elementRef: false, iframes: false, {asked}}})"
     )
     assert found["passes"]
     # axe takes a row that the edge of the pane cuts off for one that is not there, and misses what is left in the name
@@ -51,16 +52,17 @@ def test_axe_is_what_it_is_said_to_be() -> None:
     assert (AXE / "LICENSE").read_text(encoding="utf-8").startswith("Mozilla Public License, version 2.0")
 
 
-def test_axe_would_find_something(browser: Browser) -> None:
-    with opened(browser, made("leicestershire-2009")) as page:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_would_find_something(browser: Browser, scheme: str) -> None:
+    with opened(browser, made("leicestershire-2009"), color_scheme=scheme) as page:
         page.run("""() => {
             const input = document.querySelector('.filters input');
             input.removeAttribute('placeholder');
             document.querySelector('.filters label').replaceWith(input);
         }""")
-        page.run("document.querySelector('.about').style.setProperty('color', '#aaa')")
-        found = "\n".join(violations(page))
-        assert "label: " in found
+        page.run("document.querySelector('.about').style.setProperty('color', '#777')")
+        found = "\n".join(violations(page, scheme))
+        assert ("label: " in found) == (scheme == "light")
         assert "color-contrast: " in found
 
 
@@ -68,7 +70,7 @@ def test_axe_would_find_something(browser: Browser) -> None:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_nothing_keeps_a_reader_out(browser: Browser, name: str, scheme: str) -> None:
     with opened(browser, made(name), color_scheme=scheme) as page:
-        assert violations(page) == []
+        assert violations(page, scheme) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -82,7 +84,7 @@ def test_nor_where_something_is_chosen(browser: Browser, scheme: str, viewport: 
         page.run("document.querySelectorAll('.tabs-of-index button').forEach(each => each.click())")
         for tab in page.page.locator(".tabs button:visible").all() or [page.page.locator(".current .details")]:
             tab.click()
-            assert violations(page) == []
+            assert violations(page, scheme) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

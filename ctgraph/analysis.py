@@ -144,13 +144,13 @@ class Analysis(Assessment):
         is_large = len(shown.structure.bodies) > MOST_DRAWN
         groups = group_bodies(Analysis(shown.structure, self.lens).graphs) if is_large else None
         described = report_document.describe_still(asked, shown, groups, options, picture=picture)
-        return described._replace(interlocks=self.interlocks().interlocks)
+        return described._replace(interlocks=asked.interlocks)
 
     def _view(self, limit: int) -> LensView:
         from ctgraph.queries.accounts import describe_accounts
         from ctgraph.results.report_document import LensView
 
-        return LensView(self.checked, describe_accounts(self.graphs, limit))
+        return LensView(self.checked, describe_accounts(self.graphs, limit), self.interlocks().interlocks)
 
     def _views(self, asked: LensView, limit: int) -> list[LensView]:
         """Return the view under each of the `ASSUMPTIONS`; those that take the same are one."""
@@ -158,7 +158,8 @@ class Analysis(Assessment):
 
         standings = {each.standing for each in self.structure.relations}
         weak = standings | set(map(self.lens.status, self.structure.bodies.values()))
-        weak |= {body.root_fact.standing for body in self.structure.bodies.values()}
+        for body in self.structure.bodies.values():
+            weak |= {each.standing for each in (body.root_fact, body.chair, *body.members) if each}
         views = {self.lens.assume & weak: asked}
         for assume in ASSUMPTIONS:
             if assume & weak not in views:

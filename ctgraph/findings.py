@@ -100,6 +100,8 @@ class Stop(NamedTuple):
     detail: the status of what does not operate, or the date for which it is not there, such as `until 2010`; or the date of the
         last record as written.
     note: what the file notes of that status or date.
+    standing: how firmly that status or date is held.
+    has_other_days: whether an upward line of a `no-onward-line` is recorded that is of other days.
     uncounted: whether a line of a `no-onward-line` was left out for its standing.
     unexpected: the kind of a `no-onward-line`, in words, if no line is expected of such a body.
     """
@@ -111,6 +113,8 @@ class Stop(NamedTuple):
     note: str = ""
     uncounted: bool = False
     unexpected: str = ""
+    standing: str = "stated"
+    has_other_days: bool = False
 
 
 class Evidence(NamedTuple):
@@ -142,8 +146,10 @@ class Finding(NamedTuple):
     `near_rules` is for an acceptance of what is no rule: the rules that are called much the same. `near_findings` are those of
     its rule that an acceptance may be meant for, and does not cover.
 
+    open_rows: how many rows of members count as one seat in `amounts` because they do not say how many they have.
     facts: what it rests on that is no relation, such as a chair or a status.
     beside: relations that belong to it and are not on the witness, such as the line that makes a loop `independence`.
+    other_days: relations that would have answered it and are of other days than the one that is asked of.
     assumed: those of the bodies that are among them only by lines that are inferred or proposed, and were asked for.
     left_out, left_out_facts: what was left out for its standing and would have answered it; the left-out lines of a body
         without any are its `relations`.
@@ -169,6 +175,8 @@ class Finding(NamedTuple):
     left_out: tuple[Relation, ...] = ()
     left_out_facts: tuple[Evidence, ...] = ()
     assumed: tuple[str, ...] = ()
+    open_rows: int = 0
+    other_days: tuple[Relation, ...] = ()
 
     @property
     def notes(self) -> tuple[str, ...]:

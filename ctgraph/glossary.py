@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ctgraph.analyses.rule import Rule
 from ctgraph.errors import CtgraphError, UnknownNameError, did_you_mean
@@ -10,8 +10,11 @@ from ctgraph.loading.key_words import find_keys
 from ctgraph.loading.shapes import FILES, KeyDescription, ShapeDescription, describe
 from ctgraph.loading.words import find_kinds, find_relations, simplify
 from ctgraph.model import (
+    ATTENDING,
+    ATTENDING_WORDS,
     BODY_KINDS,
     INVERSES,
+    PERHAPS_ATTENDING,
     RELATIONS,
     ROLE_SYNONYMS,
     SCRUTINY,
@@ -53,6 +56,7 @@ def explain(wanted: str) -> RuleEntry | Words:
         entries += _explain_synonym(simple)
     if not entries:
         entries = [entry for key in _find_meant_keys(simple) for entry in _explain_key(key)]
+    entries += _explain_member_role(simple, entries)
     if not entries:
         hint = did_you_mean(wanted, list_known()) or "; 'ctgraph explain' lists every word, 'ctgraph rules' the rules"
         raise UnknownNameError(f"there is no rule or word {wanted!r}{hint}")
@@ -79,6 +83,13 @@ def _explain_synonym(word: str) -> Iterator[WordEntry]:
     for sort, synonyms in (("standing", STANDING_SYNONYMS), ("status", STATUS_SYNONYMS), ("role", ROLE_SYNONYMS)):
         for choice in (choice for choice, words in synonyms.items() if word in words):
             yield _explain_term(sort, choice, SORTS[sort][choice])
+
+
+def _explain_member_role(word: str, entries: Collection[WordEntry]) -> Iterator[WordEntry]:
+    """Yield the role of a member without a seat for a word that people write for it, unless the entries have it."""
+    is_known = any(entry.word == ATTENDING for entry in entries)
+    if word in ATTENDING_WORDS | PERHAPS_ATTENDING and not is_known:
+        yield _explain_term("role of a member", ATTENDING, SORTS["role of a member"][ATTENDING])
 
 
 def list_words() -> Words:

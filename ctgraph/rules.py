@@ -47,4 +47,5 @@ def explain_rule(wanted: str) -> RuleEntry:
 
 def _describe(rule: Rule) -> RuleEntry:
     title = rule.facts().find_heading(None).title
-    return RuleEntry(rule.id, rule.severity.word, rule.summary, tuple(rule.sections().items()), title)
+    otherwise = tuple((severity.word, when) for severity, when in rule.otherwise)
+    return RuleEntry(rule.id, rule.severity.word, rule.summary, tuple(rule.sections().items()), title, otherwise)

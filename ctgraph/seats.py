@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from ctgraph.model import FIRMNESS, Body, Lens, Member, Structure, fold_name, split_posts
+from ctgraph.model import ASSUMABLE, FIRMNESS, Body, Lens, Member, Structure, fold_name, split_posts
 
 
 class Post(NamedTuple):
@@ -60,6 +60,8 @@ class Seating:
         chair = self._lens.chair(body)
         if chair is None or chair.vacant or chair.undecided:
             return None
+        if chair.post and chair.post not in self._structure.bodies:
+            return None  # of a structure that is only what is there on a day
         return self.declared_post(chair.post) if chair.post else self.post_called(chair.title)
 
     def members(self, body: Body) -> tuple[Member, ...]:
@@ -101,7 +103,9 @@ class Seating:
         return {found for member in self.members(body) for found in self.sitting_by(member)} - {body.id}
 
     def sitting_by(self, member: Member) -> set[str]:
-        """Return the ids of the bodies of the structure that a row names, as an agency or as posts."""
+        """Return the ids of the bodies of the structure that a row names, as an agency or as posts; none if it has no seat."""
+        if member.is_attending:
+            return set()
         return {self.find_agency(member.agency), *(post.body for post in self.posts_of(member))} - {""}
 
     @cached_property
@@ -115,6 +119,17 @@ class Seating:
     @cached_property
     def _named_bodies(self) -> Mapping[str, str]:
         return _index_by_name((body for body in self._structure.bodies.values() if body.kind != "post"), with_ids=True)
+
+
+def find_sitting_together(structure: Structure) -> frozenset[str]:
+    """Return the ids of the bodies that sit on another as members or chairs, or on which another sits, whatever the standing."""
+    seating, found = Seating(structure, Lens(assume=frozenset(ASSUMABLE))), set[str]()
+    for body in structure.bodies.values():
+        chair = seating.chair_of(body)
+        sitters = seating.members_of(body) | ({chair.body} - {"", body.id} if chair else set())
+        if sitters:
+            found |= {body.id, *sitters}
+    return frozenset(found)
 
 
 def _id(body: Body) -> str:

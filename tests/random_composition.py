@@ -129,7 +129,7 @@ class _Composer:
 
     def row(self, body: str) -> Document:
         called = [self.bodies[body].get("short", self.bodies[body]["name"]) for body in self.ids]
-        row: Document = {"agency": self.dice.choice([*AGENCIES, *called, *self.ids])}
+        row: Document = {"agency": self.dice.choice([*AGENCIES, *called, *called])}
         if self.chance(self.stated):
             row["seats"] = self.dice.randint(1, 4)
         if self.chance(0.6):

@@ -187,6 +187,13 @@ def test_a_witness_closes_and_carries_scrutiny_where_it_must(case: Case) -> None
 
 
 @every_case
+def test_a_finding_has_a_severity_that_its_rule_is_said_to_give(case: Case) -> None:
+    (rule,) = [each for each in all_rules() if each.id == case.rule]
+    said = {rule.severity, *(severity for severity, _ in rule.otherwise)}
+    assert {reported.finding.severity for reported in case.told_by_the_rule()} <= said
+
+
+@every_case
 def test_a_finding_points_at_its_place(case: Case) -> None:
     lines = case.text.splitlines()
     for reported in case.told_by_the_rule():

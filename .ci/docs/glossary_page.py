@@ -12,6 +12,7 @@ _HEADINGS = {
     "standing": "Standings",
     "status": "Statuses of a body",
     "basis of answers_outside": "Bases of answers_outside",
+    "role of a member": "Roles of a member that are words of the format",
     "role": "Roles of a body in a function",
     "scope": "Scope of a body",
     "degree of recorded": "Degrees of recorded",

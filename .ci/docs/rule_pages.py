@@ -19,6 +19,7 @@ class RulePage(NamedTuple):
     severity: str
     summary: str
     sections: dict[str, str]
+    otherwise: tuple[str, ...] = ()
 
     @property
     def example(self) -> str:
@@ -51,7 +52,8 @@ def write_rule_pages(folder: Path) -> None:
 def _explain(rule: str) -> RulePage:
     said = json.loads(ask("explain", rule, "--format", "json"))
     sections = {section["heading"]: section["text"] for section in said["sections"]}
-    return RulePage(said["id"], said["severity"], said["summary"], sections)
+    otherwise = tuple(f"{each['severity']} if {each['when']}" for each in said["otherwise"])
+    return RulePage(said["id"], said["severity"], said["summary"], sections, otherwise)
 
 
 def _check(rule: RulePage, examples: Path) -> str:
@@ -64,7 +66,11 @@ def _check(rule: RulePage, examples: Path) -> str:
 
 
 def _make_page(rule: RulePage, ids: list[str], check: str) -> str:
-    parts = [f"# {rule.id}", rule.sections[rule.id], f"Usual severity: **{rule.severity}**"]
+    parts = [
+        f"# {rule.id}",
+        rule.sections[rule.id],
+        f"Usual severity: {'; '.join([f'**{rule.severity}**', *rule.otherwise])}",
+    ]
     for heading, text in rule.sections.items():
         if heading == rule.id:
             continue
@@ -92,7 +98,10 @@ def _with_links(text: str, own: str, ids: list[str]) -> str:
 
 
 def _make_list(rules: list[RulePage]) -> str:
-    rows = "".join(f"| [`{rule.id}`]({rule.id}.md) | {rule.severity} | {rule.summary} |\n" for rule in rules)
+    rows = "".join(
+        f"| [`{rule.id}`]({rule.id}.md) | {'; '.join([rule.severity, *rule.otherwise])} | {rule.summary} |\n"
+        for rule in rules
+    )
     return f"""\
 # Rules
 

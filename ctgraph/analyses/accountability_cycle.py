@@ -63,6 +63,7 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
 RULE = Rule(
     id="accountability-cycle",
     severity=Severity.ERROR,
+    otherwise=((Severity.WARNING, "a relation that it needs is not simply stated"),),
     summary="bodies are recorded as answering to one another in a circle",
     says={None: "{circle}: {witness}{rest_of_circle}"},
     sign="circle",

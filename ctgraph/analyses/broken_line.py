@@ -47,6 +47,7 @@ from ctgraph.findings import Severity
 RULE = Rule(
     id="broken-line",
     severity=Severity.WARNING,
+    otherwise=((Severity.INFO, "every stop is a neighbour (`beyond`), or it is open whether the body operates"),),
     summary="a line stops before it reaches a body that answers outside",
     says={
         None: "{body} {lines}, but no complete line is recorded: it stops{ways} at {stops}{uncounted}",

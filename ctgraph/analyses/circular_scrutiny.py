@@ -167,6 +167,10 @@ def _shows_independence(witness: Witness, independence: _Independence) -> bool:
 RULE = Rule(
     id="circular-scrutiny",
     severity=Severity.ERROR,
+    otherwise=(
+        (Severity.WARNING, "a relation that it needs is not simply stated"),
+        (Severity.INFO, "it is `internal`, or each scrutiny in it is declared `intended`"),
+    ),
     summary="scrutiny comes back to the scrutineer",
     says={
         "independence": "{loop}; {independence} a scrutineer answers to what it scrutinises",

@@ -4,7 +4,8 @@ What it finds
 -------------
 An operating body of three seats or more, with members of two agencies or more, one of which holds more than half of all
 seats. Rows of the same agency add up, in any case of letters. A row that states no seats counts one for each post that it
-lists, or one. Where the sources state a total for the body, and its rows add up to fewer, the half is that of the total.
+lists, or one; the finding tells how many rows state neither. Who attends without a seat (`role: in_attendance`) has none.
+Where the sources state a total for the body, and its rows add up to fewer, the half is that of the total.
 
 Why it matters
 --------------
@@ -42,7 +43,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
-from ctgraph.analyses.shared.seated_body import about_seats, list_left_out_rows
+from ctgraph.analyses.shared.seated_body import about_seats, count_open_rows, list_left_out_rows
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
 from ctgraph.seats import choose_display_name, group_by_agency
@@ -55,23 +56,31 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
         return
     for body in graphs.sittings.seated:
         by_agency = group_by_agency(body)
-        seats = max(body.seats, sum(member.seats for member in body.members))
+        adding_up = sum(member.seats for member in body.members)
+        seats = max(body.seats, adding_up)
         if seats < _FEWEST or len(by_agency) < 2:
             continue
         for rows in by_agency.values():
             held = sum(member.seats for member in rows)
             if 2 * held > seats:
-                finding = about_seats(graphs, body, body.members, rule=RULE.id, severity=RULE.severity)
+                resting_on = (
+                    body.members if seats == adding_up else rows
+                )  # of a total that is stated, its own rows alone
+                finding = about_seats(graphs, body, resting_on, rule=RULE.id, severity=RULE.severity)
                 left_out = (*finding.left_out_facts, *list_left_out_rows(graphs, body))
                 finding = finding._replace(left_out_facts=left_out)
-                yield finding._replace(about=(choose_display_name(rows),), amounts=(held, seats))
+                yield finding._replace(
+                    about=(choose_display_name(rows),), amounts=(held, seats), open_rows=count_open_rows(resting_on)
+                )
 
 
 RULE = Rule(
     id="dominant-agency",
     severity=Severity.INFO,
     summary="one agency holds more than half of the seats",
-    says={None: "{about:holds} {amount} of the {other_amount} recorded seats on {body}{standing}{left_out}"},
+    says={
+        None: "{about:holds} {amount} of the {other_amount} {counted} seats on {body}{standing}{open_rows}{left_out}"
+    },
     sign="one agency has the majority",
     documentation=__doc__,
     find=_find,

@@ -42,6 +42,7 @@ from ctgraph.findings import Severity
 RULE = Rule(
     id="dormant-line",
     severity=Severity.WARNING,
+    otherwise=((Severity.INFO, "it is open whether the body operates"),),
     summary="a line leads only to bodies that do not operate",
     says={None: "{body} {lines}, but the line stops{ways} at {stops}{uncounted}"},
     sign="line is dormant",

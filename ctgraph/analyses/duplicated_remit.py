@@ -95,6 +95,7 @@ def _overlaps(graphs: Graphs) -> dict[tuple[str, str], list[Overlap]]:
 RULE = Rule(
     id="duplicated-remit",
     severity=Severity.WARNING,
+    otherwise=((Severity.INFO, "two bodies own or oversee one function"),),
     summary="two bodies own or oversee the same function, or overlap",
     says={
         "function": "{bodies} are recorded as owning {about}{standing}",

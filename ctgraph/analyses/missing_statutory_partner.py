@@ -129,6 +129,9 @@ def _days(graphs: Graphs) -> Iterator[str]:
 RULE = Rule(
     id="missing-statutory-partner",
     severity=Severity.WARNING,
+    otherwise=(
+        (Severity.INFO, "no row carries a code of the duty, or the duty cannot concern the body or is still to come"),
+    ),
     summary="a partner that the law names is not represented, as recorded",
     says={
         None: "not represented on {body}, as recorded in {other_cites}: {about} ({cite})",

@@ -61,7 +61,7 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
 
 def _find_firmest(body: Body, sectors: Collection[str]) -> Member | None:
     """Return the row of one of the sectors that is held most firmly, the first by agency of several; None if none is."""
-    rows = (member for member in body.members if member.sector in sectors)
+    rows = (member for member in body.members if member.sector in sectors and not member.is_attending)
     return min(rows, key=lambda row: FIRMNESS[row.standing], default=None)
 
 

@@ -59,14 +59,20 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
     isolated = graphs.bodies.find_isolated(graphs.bodies.ids[number] for number in without)
     isolated -= graphs.sittings.sitting_together if isolated else set()
     for number in without:
+        body = graphs.bodies.ids[number]
         finding = Finding(
             rule=RULE.id,
-            kind="isolated" if graphs.bodies.ids[number] in isolated else None,
+            kind="isolated" if body in isolated else None,
             severity=RULE.severity,
             line=graphs.bodies.body(number).line,
-            bodies=(graphs.bodies.ids[number],),
+            bodies=(body,),
             relations=tuple(in_order(graphs.accountability.left_out.get(number, ()))),
             left_out_facts=graphs.bodies.list_untaken_roots([number]),
+            other_days=(
+                graphs.bodies.relations_of_other_days(body)
+                if body in isolated
+                else graphs.bodies.lines_of_other_days(body)
+            ),
         )
         yield judge(graphs, number, finding)
 
@@ -74,10 +80,11 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
 RULE = Rule(
     id="no-accountability",
     severity=Severity.WARNING,
+    otherwise=((Severity.INFO, "it is open whether the body operates"),),
     summary="no upward line is recorded for a body",
     says={
-        None: "no upward line is recorded for {body}{left_out}",
-        "isolated": "no upward line, and no other relation to a body, is recorded for {body}{left_out}",
+        None: "no upward line is recorded for {body}{left_out}{other_days}",
+        "isolated": "no upward line, and no other relation to a body, is recorded for {body}{left_out}{other_days}",
     },
     sign="no upward line",
     documentation=__doc__,

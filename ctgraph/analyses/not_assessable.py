@@ -57,6 +57,7 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
 RULE = Rule(
     id="not-assessable",
     severity=Severity.INFO,
+    otherwise=((Severity.WARNING, "no body is declared to answer outside (`no-root`)"),),
     summary="what cannot be judged from these sources",
     says={
         "accountability": "accountability cannot be assessed: what was read of the sources does not record it",

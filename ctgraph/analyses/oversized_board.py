@@ -13,7 +13,8 @@ A board that is too large to decide becomes a conference, and decisions move to 
 What it leaves alone
 --------------------
 Everything, until a limit is set: no document gives a number that holds for all. A row of members that states no seats counts
-one for each post that it lists, or one; so where rows name whole groups of members, a board may be larger than is counted.
+one for each post that it lists, or one; so where rows name whole groups of members, a board may be larger than is counted, and the finding tells how many rows
+state neither. Who attends without a seat (`role: in_attendance`) is not counted.
 
 Example
 -------
@@ -40,7 +41,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
-from ctgraph.analyses.shared.seated_body import about_seats
+from ctgraph.analyses.shared.seated_body import about_seats, count_open_rows
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
 
@@ -53,14 +54,14 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
         if body.seats > limit:
             rows = body.members if body.stated_seats is None else ()
             finding = about_seats(graphs, body, rows, rule=RULE.id, severity=RULE.severity)
-            yield finding._replace(amounts=(body.seats, limit))
+            yield finding._replace(amounts=(body.seats, limit), open_rows=count_open_rows(rows))
 
 
 RULE = Rule(
     id="oversized-board",
     severity=Severity.WARNING,
     summary="a body has more seats than the limit that was set",
-    says={None: "{body:has} {amount} recorded seats{standing}, more than the limit of {other_amount}"},
+    says={None: "{body:has} {amount} {counted} seats{standing}, more than the limit of {other_amount}{open_rows}"},
     sign="too many seats",
     documentation=__doc__,
     find=_find,

@@ -40,6 +40,7 @@ class Rule(NamedTuple):
 
     id: as users write it; the file's name with hyphens.
     severity: the usual one of its findings.
+    otherwise: the other severities of its findings, each with when it is that.
     summary: one line, for the list of rules.
     says: for each kind of finding the sentence (under None, the one for every other kind), with the fields of `wording/messages.py`.
     sign: two or three words that stand beside the sign of a finding in a diagram.
@@ -77,6 +78,7 @@ class Rule(NamedTuple):
     headings: Headings = ()
     shows_record_of: RecordOf | None = None
     mended_by: Mending = "judgement"
+    otherwise: tuple[tuple[Severity, str], ...] = ()
 
     def facts(self) -> RuleFacts:
         """Return what goes with each finding of the rule to those who show it."""

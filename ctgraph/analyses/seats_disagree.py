@@ -40,7 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ctgraph.analyses.rule import Rule
-from ctgraph.analyses.shared.seated_body import about_seats, list_left_out_rows
+from ctgraph.analyses.shared.seated_body import about_seats, count_open_rows, list_left_out_rows
 from ctgraph.findings import Finding, Severity
 from ctgraph.graph.graphs import Graphs
 from ctgraph.model import FIRMNESS, Body, Member
@@ -62,7 +62,9 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
             finding = about_seats(graphs, body, body.members, rule=RULE.id, severity=RULE.severity)
             left_out = (*finding.left_out_facts, *list_left_out_rows(graphs, body))
             finding = finding._replace(left_out_facts=left_out)
-            yield finding._replace(kind="total", amounts=(body.seats, rows_add_up_to))
+            yield finding._replace(
+                kind="total", amounts=(body.seats, rows_add_up_to), open_rows=count_open_rows(body.members)
+            )
 
 
 def _order_by_difference(row: Member) -> tuple[int, int, int, int]:
@@ -74,11 +76,7 @@ def _total_differs(body: Body) -> bool:
     listed = sum(member.seats for member in body.members)
     if body.stated_seats is None or not body.members or listed == body.stated_seats:
         return False
-    return listed > body.stated_seats or not any(map(_is_open, body.members))
-
-
-def _is_open(member: Member) -> bool:
-    return member.stated_seats is None and not member.posts
+    return listed > body.stated_seats or not any(member.leaves_seats_open for member in body.members)
 
 
 RULE = Rule(
@@ -87,7 +85,7 @@ RULE = Rule(
     summary="seats and posts of a list of members do not add up",
     says={
         None: "{about:is} given {amount} of the seats on {body}, and the posts listed under that name number {other_amount}{standing}",
-        "total": "the seats on {body} are said to number {amount}, and the rows of its members add up to {other_amount}{standing}{left_out}",
+        "total": "the seats on {body} are said to number {amount}, and the rows of its members add up to {other_amount}{standing}{open_rows}{left_out}",
     },
     sign="seats do not add up",
     documentation=__doc__,

@@ -129,6 +129,7 @@ def _finding(
 RULE = Rule(
     id="shared-chair",
     severity=Severity.WARNING,
+    otherwise=((Severity.INFO, "it is at both ends of a line, and not of a scrutiny"),),
     summary="one post stands at both ends of a line or of a scrutiny",
     says={
         "line": "one post, {about}, stands at both ends of a line: {relations}{standing_of_facts}",

@@ -73,6 +73,7 @@ def _compare(settled: Sequence[Relation], unsettled: Sequence[Relation]) -> str 
 RULE = Rule(
     id="unsettled-line",
     severity=Severity.WARNING,
+    otherwise=((Severity.INFO, "a settled line leads elsewhere (`some`), or it is open whether the body operates"),),
     summary="an upward line of a body is open to doubt",
     says={
         None: "{every_line} recorded for {body} is open to doubt: {doubted_lines}",

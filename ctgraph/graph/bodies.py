@@ -7,7 +7,19 @@ from functools import cached_property
 from operator import attrgetter
 
 from ctgraph.findings import Evidence
-from ctgraph.model import ALWAYS, ASSUMABLE, BODY_KINDS, Body, BodyKind, Fact, Lens, Relation, Structure
+from ctgraph.graph.relations import in_order
+from ctgraph.model import (
+    ALWAYS,
+    ASSUMABLE,
+    BODY_KINDS,
+    UPWARD_KINDS,
+    Body,
+    BodyKind,
+    Fact,
+    Lens,
+    Relation,
+    Structure,
+)
 
 _FROM_ID, _TO_ID = attrgetter("from_id"), attrgetter("to_id")
 
@@ -121,6 +133,25 @@ class Bodies:
         """The relations in force on the day, of whatever kind and standing."""
         day = self.lens.day
         return [each for each in self.structure.relations if each.period is ALWAYS or each.period.holds(day)]
+
+    @cached_property
+    def _of_other_days(self) -> dict[str, list[Relation]]:
+        """The relations of each body that are not in force on the day, whatever the kind and standing."""
+        found: dict[str, list[Relation]] = {}
+        for each in self.structure.relations:
+            if each.period is not ALWAYS and not each.period.holds(self.lens.day):
+                for end in {each.from_id, each.to_id}:
+                    found.setdefault(end, []).append(each)
+        return found
+
+    def lines_of_other_days(self, body: str) -> tuple[Relation, ...]:
+        """Return the upward lines of a body that are not in force on the day, whatever the standing."""
+        relations = self._of_other_days.get(body, ())
+        return tuple(in_order(each for each in relations if each.kind in UPWARD_KINDS and each.answers[0] == body))
+
+    def relations_of_other_days(self, body: str) -> tuple[Relation, ...]:
+        """Return the relations of a body that are not in force on the day, whatever the kind and standing."""
+        return tuple(in_order(self._of_other_days.get(body, ())))
 
     def find_isolated(self, ids: Iterable[str]) -> set[str]:
         """Return those of the bodies that have no relation of any kind and standing on the day."""

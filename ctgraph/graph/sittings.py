@@ -12,8 +12,8 @@ from ctgraph.graph.loops import keep_as_firm, list_standings
 from ctgraph.graph.paths import shortest_path_within
 from ctgraph.graph.relations import in_order
 from ctgraph.graph.separators import SeparatorSearch
-from ctgraph.model import ASSUMABLE, Body, Lens, Relation
-from ctgraph.seats import Seating
+from ctgraph.model import Body, Relation
+from ctgraph.seats import Seating, find_sitting_together
 
 # Questions about two bodies are asked of each pair anew; so that all of them together stay in proportion to a register,
 # each is followed for so many lines upward and no further. Partnerships have tens.
@@ -43,13 +43,7 @@ class Sittings:
     @cached_property
     def sitting_together(self) -> frozenset[str]:
         """The ids of the bodies that sit on another as members or chairs, or on which another sits, whatever the standing."""
-        written, found = Seating(self._bodies.structure, Lens(assume=frozenset(ASSUMABLE))), set[str]()
-        for body in self._bodies.structure.bodies.values():
-            chair = written.chair_of(body)
-            sitters = written.members_of(body) | ({chair.body} - {"", body.id} if chair else set())
-            if sitters:
-                found |= {body.id, *sitters}
-        return frozenset(found)
+        return find_sitting_together(self._bodies.structure)
 
     def _operates(self, body: str) -> bool:
         return self._bodies.operates[self._bodies.number[body]]

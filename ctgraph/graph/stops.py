@@ -79,15 +79,21 @@ class Stops:
         if not self._bodies.operates[end]:
             fact = self._bodies.explain_rest(end)
             if fact.what == "last_recorded":
-                return Stop(ids[end], "last-recorded", detail=fact.value, note=fact.note)
+                return Stop(ids[end], "last-recorded", detail=fact.value, note=fact.note, standing=fact.standing)
             detail = fact.value if fact.what == "status" else f"{fact.what} {fact.value}"
-            return Stop(ids[end], "not-operating", detail=detail, note=fact.note)
+            return Stop(ids[end], "not-operating", detail=detail, note=fact.note, standing=fact.standing)
         if end in upward.cycle_of:
             return Stop(ids[end], "cycle", tuple(ids[member] for member in upward.cycle_of[end]))
         if self._bodies.is_neighbour(end):
             return Stop(ids[end], "beyond")
         unexpected = "" if self._bodies.kind(end).expects_line else self._bodies.body(end).kind_in_text
-        return Stop(ids[end], "no-onward-line", uncounted=end in upward.left_out, unexpected=unexpected)
+        return Stop(
+            ids[end],
+            "no-onward-line",
+            uncounted=end in upward.left_out,
+            unexpected=unexpected,
+            has_other_days=bool(self._bodies.lines_of_other_days(ids[end])),
+        )
 
     def list_facts(self, number: int, stops: Iterable[Stop]) -> tuple[Evidence, ...]:
         """Return the facts for which the lines of a body stop at bodies that do not operate, or are not known of any more.

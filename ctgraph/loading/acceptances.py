@@ -34,6 +34,7 @@ def read_acceptances(context: Context, node: Node) -> tuple[Acceptance, ...]:
     accepted = []
     for row in list_rows(context, node, "accepted findings ('- rule: …')"):
         values = read_record(context, row, ACCEPTANCE)
+        context.note_text(row, "by", "the title of a post")
         if "review" in values:
             values["review"] = dates.days(values["review"])[1]
         blank: dict[str, Any] = {"rule": "", "reason": "", "bodies": ()}

@@ -14,11 +14,14 @@ from ctgraph.loading.fields import (
     describe_node,
     expect_mapping,
     expect_scalar,
+    read_line,
+    read_positive_number,
 )
 from ctgraph.loading.forms import AnyOf, ByKey, Record, Rows, Text, Word, list_words
 from ctgraph.loading.nodes import MappingNode, Node, Scalar, SequenceNode
 from ctgraph.loading.records import Field, Shape, read_record
-from ctgraph.model import SECTORS, STANDINGS, Chair, Member, split_posts
+from ctgraph.loading.words import simplify
+from ctgraph.model import ATTENDING, ATTENDING_WORDS, SECTORS, STANDINGS, Chair, Member, split_posts
 
 _WITHOUT_POST = ("vacant", "undecided")
 CHAIR = Shape(
@@ -29,14 +32,39 @@ CHAIR = Shape(
 _DETAILS = Shape("the details of a chair", make_fact_fields("who chairs"))
 _TOGETHER = "; who chair together are rows of 'members:', each with 'role: Co-Chair'"
 _EXPECTED = "the id of a post, 'vacant', 'undecided', or {title: …}"
+_NO_SEAT = f"who attends without a seat has 'role: {ATTENDING}', and no 'seats'"
+
+
+def _read_seats(context: Context, node: Node) -> int | None:
+    if isinstance(node, Scalar) and node.value.strip("0") == "" != node.value:
+        context.problems.add(node.start_mark, f"expected {POSITIVE_NUMBER.name}, found {quote(node.value)}; {_NO_SEAT}")
+        return None
+    return read_positive_number(context, node)
+
+
+def _read_role(context: Context, node: Node) -> str | None:
+    """Read any text, and what means that somebody attends without a seat as the word for that."""
+    role = read_line(context, node)
+    if role is None or simplify(role) not in ATTENDING_WORDS:
+        return role
+    if role != ATTENDING and isinstance(node, Scalar):
+        context.take_as(node, ATTENDING)
+    return ATTENDING
+
+
+_SEATS = POSITIVE_NUMBER._replace(read=_read_seats)
+_ROLE = LINE._replace(read=_read_role)
 MEMBER = Shape(
     "a member",
     {
         "agency": Field(LINE, "The agency that the row is about: an organisation, or a body of the structure."),
-        "seats": Field(POSITIVE_NUMBER, "How many seats the sources give the agency."),
+        "seats": Field(_SEATS, "How many seats the sources give the agency."),
         "posts": Field(LINES, "The posts that sit for the agency; several of one post are written 'Councillor x 2'."),
         "sector": Field(choose_from(SECTORS, "a sector"), "The sector that the agency belongs to."),
-        "role": Field(LINE, "What the member is on the body, such as 'full member' or 'observer'."),
+        "role": Field(
+            _ROLE,
+            "What the member is on the body, such as 'full member'; 'in_attendance' for who attends without a seat.",
+        ),
         "partner": Field(LINES, "The codes of the partners of a statutory duty that the row represents."),
         **make_fact_fields("the row"),
     },
@@ -55,8 +83,12 @@ def _read_members(context: Context, node: Node) -> tuple[Member, ...] | None:
 
 def _read_member(context: Context, row: MappingNode) -> Member:
     values = read_record(context, row, MEMBER)
+    context.note_text(row, "agency", "names")
     if "posts" in values:
         _note_posts(context, row["posts"][1])
+    if "seats" in values and values.get("role") == ATTENDING:
+        message = f"'{ATTENDING}' is a role without a seat, and 'seats' gives some; leave one of the two out"
+        context.problems.add(row["seats"][0].start_mark, message)
     if "seats" in values:
         values["stated_seats"] = values.pop("seats")
     if "partner" in values:
@@ -95,6 +127,7 @@ def _read_detailed_chair(context: Context, node: MappingNode) -> Chair | None:
     if isinstance(title, SequenceNode) or (len(node) > 1 and not any(key in CHAIR.fields for key in node)):
         _report_several(context, title or node)
         return None
+    context.note_text(node, "title", "the title of a post that is no body here", by_id="chair")
     return Chair(**read_record(context, node, CHAIR))
 
 

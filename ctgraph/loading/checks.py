@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -29,15 +30,22 @@ def check_successions(context: Context) -> None:
 
 
 def check_titles(context: Context, bodies: Mapping[str, Body]) -> None:
-    """Report each post of a row of members that is the id of a body and the name of none: `posts` holds titles."""
+    """Report each text that is to be a title or a name, such as that of an agency, and is the id of a body and the name of none.
+
+    Where the name of that body is that of others too, its id alone tells which is meant, and is taken for an agency.
+    """
     if not context.titles:
         return
-    names = {fold_name(name) for body in bodies.values() for name in (body.name, body.short)}
-    for title, mark in context.titles:
-        body = bodies.get(title)
-        if body and body.name and fold_name(title) not in names:
-            told = f"{quote(title)} is the id of a body, and 'posts' takes titles; write its name, {quote(body.name)}"
-            context.problems.add(mark, told)
+    times = Counter(name for body in bodies.values() for name in {fold_name(body.name), fold_name(body.short)})
+    for each in context.titles:
+        body = bodies.get(each.title)
+        if not body or not body.name or fold_name(each.title) in times:
+            continue
+        if each.key == "agency" and times[fold_name(body.name)] > 1:
+            continue
+        right = f"'{each.by_id}: {each.title}'" if each.by_id else f"its name, {quote(body.name)}"
+        told = f"{quote(each.title)} is the id of a body, and '{each.key}' takes {each.takes}; write {right}"
+        context.problems.add(each.mark, told)
 
 
 def _find_circles(successors: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ctgraph.errors import quote, quote_if_odd
 from ctgraph.loading.bounds import MOST_IN_SOURCE, say_too_long
-from ctgraph.loading.nodes import Scalar
+from ctgraph.loading.nodes import MappingNode, Scalar
 from ctgraph.loading.problems import Mark, Problems
 from ctgraph.model import Document, OwnKind, Reading, Source
 
@@ -31,10 +31,16 @@ class Reference(NamedTuple):
 
 
 class Title(NamedTuple):
-    """The title of a post that a row of members lists, and where."""
+    """What is to be a title or a name and not the id of a body: its key, where it stands, and what the key takes.
+
+    `by_id` is how the body is written there by its id, if it can be.
+    """
 
     title: str
     mark: Mark
+    key: str = "posts"
+    takes: str = "titles"
+    by_id: str = ""
 
 
 class Succeeding(NamedTuple):
@@ -61,6 +67,7 @@ class Context:
         self.known: Collection[str] = ()
         self.references: list[Reference] = []
         self.titles: list[Title] = []
+        self.functions: dict[str, str] = {}  # the names of functions by what they are called
         self.successions: list[Succeeding] = []
         self.kinds: Mapping[str, OwnKind] = {}
         self.relation_kinds: Mapping[str, OwnKind] = {}
@@ -74,6 +81,12 @@ class Context:
         if kind is not None or body not in self.known:
             self.references.append(Reference(body, mark, kind))
         return body
+
+    def note_text(self, row: MappingNode, key: str, takes: str, by_id: str = "") -> None:
+        """Note the text under a key of a mapping, which is to be a title or a name and not the id of a body."""
+        written = row[key][1] if key in row else None
+        if isinstance(written, Scalar):
+            self.titles.append(Title(written.value.strip(), written.start_mark, key, takes, by_id))
 
     def take_as(self, word: Scalar, key: str) -> None:
         """Note that a word is read as a key."""

@@ -6,7 +6,7 @@ from ctgraph.loading.context import Context
 from ctgraph.loading.facts import list_targets, make_fact_fields, read_details
 from ctgraph.loading.fields import LINE, SOURCES, TEXT, ValueType, choose_from, list_rows
 from ctgraph.loading.forms import Targets
-from ctgraph.loading.nodes import Node
+from ctgraph.loading.nodes import Node, Scalar
 from ctgraph.loading.records import Field, Shape, read_record
 from ctgraph.model import ROLE_SYNONYMS, ROLES, Function, Involvement
 
@@ -56,5 +56,9 @@ def read_functions(context: Context, node: Node) -> tuple[Function, ...]:
         values = read_record(context, row, FUNCTION)
         if "owner" in values:
             values["involvements"] = values.pop("owner")
+        for key in ("name", "id"):  # the format has no ids of functions, but who writes one refers by it
+            called = row[key][1] if key in row else None
+            if isinstance(called, Scalar):
+                context.functions[called.value] = values.get("name", called.value)
         functions.append(Function(line=row.start_mark.line + 1, **{"name": ""} | values))
     return tuple(functions)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from ctgraph.errors import quote
 from ctgraph.loading.problems import Problems
@@ -15,15 +16,26 @@ _NOTHING = frozenset(
     {"", "none", "nobody", "no_one", "nothing", "nil", "n_a", "na", "tbc", "tbd", "not_known", "not_stated"}
 )
 _NOTHING |= {"not_recorded", "not_applicable", "not_specified", "unknown"}
+_SMALL_WORDS = frozenset({"the", "and", "of", "for", "a"})
+_NO_FUNCTIONS: Mapping[str, str] = MappingProxyType({})
 _LEAVE_OUT = "; where nothing is recorded, leave the key out"
 _WITHOUT_POST = ("vacant", "undecided")
+
+
+def _simplify_name(name: str) -> str:
+    """Return a name as people make an id of it: ``Youth work & play`` becomes ``youth work play``."""
+    words = re.findall(r"\w+", fold_separators(name).replace("'", ""))
+    return " ".join(word for word in words if word not in _SMALL_WORDS)
 
 
 class MissingBodies:
     """Explains references to bodies that a structure does not have."""
 
-    def __init__(self, bodies: Mapping[str, Body], problems: Problems) -> None:
+    def __init__(
+        self, bodies: Mapping[str, Body], problems: Problems, functions: Mapping[str, str] = _NO_FUNCTIONS
+    ) -> None:
         self._bodies = bodies
+        self._functions = {_simplify_name(called): name for called, name in functions.items()}
         self._problems = problems
         by_name = {fold_separators(body.name): key for key, body in bodies.items()}
         by_short_name = {fold_separators(body.short): key for key, body in bodies.items() if body.short}
@@ -34,6 +46,12 @@ class MissingBodies:
         """Return what a message says after an id that no body has; `is_chair` says that it is that of who chairs."""
         if self._find_id(wanted):
             return f"; the id of that body is {quote(self._find_id(wanted))}"
+        function = self._functions.get(_simplify_name(wanted), "")
+        if function:
+            return (
+                f"; {quote(function)} is a function, to which no relation leads: who oversees it stands under its 'owner',"
+                " as in owner: {board: {role: oversees}}, where the role may also be owner, delivers or monitors"
+            )
         parts = [self._find_id(part) for part in re.split(_SEPARATORS, wanted)]
         if len(parts) > 1 and all(parts):
             if is_chair:

@@ -324,7 +324,7 @@ class _StructureReader:
 
     @cached_property
     def _missing(self) -> MissingBodies:
-        return MissingBodies(self.bodies, self.context.problems)
+        return MissingBodies(self.bodies, self.context.problems, self.context.functions)
 
     def _expect_kind(self, reference: Reference) -> None:
         body = self.bodies[reference.id]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ctgraph.model.body_kinds import BODY_KINDS
 from ctgraph.model.names import lower_first, make_sort_key
 from ctgraph.model.relation_kinds import RELATIONS
-from ctgraph.model.vocabulary import NEIGHBOUR, SCRUTINY, STANDARD, OwnKind
+from ctgraph.model.vocabulary import ATTENDING, NEIGHBOUR, SCRUTINY, STANDARD, OwnKind
 
 
 class Document(NamedTuple):
@@ -117,13 +117,28 @@ class Member(NamedTuple):
     sources: tuple[Source, ...] = ()
 
     @property
+    def is_attending(self) -> bool:
+        """Whether who is named attends without a seat."""
+        return self.role == ATTENDING
+
+    @property
+    def leaves_seats_open(self) -> bool:
+        """Whether the row says neither how many seats it has nor which posts take them, so that it counts as one."""
+        return self.stated_seats is None and not self.posts and not self.is_attending
+
+    @property
     def listed_posts(self) -> int:
         """How many posts the row lists."""
         return sum(split_posts(entry)[1] for entry in self.posts)
 
     @property
     def seats(self) -> int:
-        """How many seats the row counts for: the number stated, or else one for each listed post, but at least one."""
+        """How many seats the row counts for: the number stated, or else one for each listed post, but at least one.
+
+        Who is in attendance has none.
+        """
+        if self.is_attending:
+            return 0
         return self.stated_seats if self.stated_seats is not None else self.listed_posts or 1
 
 

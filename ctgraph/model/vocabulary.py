@@ -39,6 +39,8 @@ SECTORS = ("commissioner", "provider", "both", "lay", "elected")
 RECORDED = ("yes", "partly", "no")
 # What a body does with a function; `owner` is what no role means.
 ROLES = ("owner", "oversees", "delivers", "monitors")
+# The role of a row of members that is a word of the format: it has no seat. Every other role is any text.
+ATTENDING = "in_attendance"
 NEIGHBOUR = "neighbour"
 SCOPES = (NEIGHBOUR,)
 
@@ -82,6 +84,41 @@ ROLE_SYNONYMS = _split(
     oversees="oversight overseer overseeing",
     delivers="deliver delivery delivering implements",
     monitors="monitor monitoring",
+)
+# What people write for `in_attendance` and for nothing else, which is read as that.
+ATTENDING_WORDS = frozenset(
+    (ATTENDING, *["attendance", "attendee", "attendees", "attends", "attending", "in_attendance_only"])
+)
+# What may be that and may be a seat; only the sources say which.
+PERHAPS_ATTENDING = frozenset(
+    [
+        "observer",
+        "observers",
+        "observer_status",
+        "adviser",
+        "advisers",
+        "advisor",
+        "advisors",
+        "adviser_to_the_board",
+        "non_voting",
+        "non_voting_member",
+        "non_voting_members",
+        "non_voting_attendee",
+        "co_opted_non_voting",
+        "co_opted_non_voting_member",
+        "co_opted_non_voting_members",
+        "non_voting_co_opted_member",
+        "guest",
+        "guests",
+        "invitee",
+        "invitees",
+        "invited",
+        "by_invitation",
+        "standing_invitee",
+        "participant_observer",
+        "non_member",
+        "non_members",
+    ]
 )
 
 

@@ -29,6 +29,7 @@ from ctgraph.wording.bodies import (
     count_bodies,
     describe_chair,
     describe_kind,
+    describe_role,
     describe_seats,
     describe_status,
     name_in_full,
@@ -185,7 +186,7 @@ def make_member_cells(member: Member, body: Body) -> tuple[str, ...]:
     """Return a member's agency, seats, posts, whatever else is said of it, and its source: its body's, if it has none."""
     more = [
         member.sector,
-        member.role,
+        describe_role(member),
         f"as {join(member.partners)}" if member.partners else "",
         "" if member.standing == "stated" else member.standing,
         member.note,

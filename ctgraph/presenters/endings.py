@@ -11,8 +11,8 @@ from ctgraph.presenters.objects import make_chair_object, make_member_object, ma
 from ctgraph.results.what_if import EmptyChair, EmptySeat, Ending, Involved
 from ctgraph.wording.agreement import agree, is_of_several
 from ctgraph.wording.bodies import describe_chair
-from ctgraph.wording.facts import ROLE_WORDS
-from ctgraph.wording.relations import cite, describe_evidence, put_in_brackets
+from ctgraph.wording.facts import ROLE_WORDS, put_in_brackets
+from ctgraph.wording.relations import cite, describe_evidence
 from ctgraph.wording.spelling import count, join
 
 _Names = Mapping[str, str]

@@ -15,8 +15,8 @@ from ctgraph.presenters.objects import cite_or_none, make_relation_objects, make
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.functions import Functions, OwnedFunction, Owner
 from ctgraph.wording.agreement import agree
-from ctgraph.wording.bodies import describe_presence
-from ctgraph.wording.facts import ROLE_WORDS, describe_last_record
+from ctgraph.wording.bodies import describe_body_last_record, describe_presence
+from ctgraph.wording.facts import ROLE_WORDS
 from ctgraph.wording.relations import cite, describe_assumed, describe_doubted, describe_stop, list_uncounted
 from ctgraph.wording.spelling import count, join
 
@@ -87,7 +87,7 @@ def _describe_line(owner: Owner, names: Mapping[str, str], functions: Functions)
     if owner.line == "not-operating":
         return describe_presence(owner.body, functions.lens)
     if owner.line == "last-recorded":
-        return describe_last_record(owner.body.last_recorded.ends)
+        return describe_body_last_record(owner.body)
     if owner.line == "broken":
         ways = describe_assumed(owner.assumed)
         line = f"the line stops{ways} at {join([describe_stop(stop, names) for stop in owner.stops], more=owner.more_stops)}"

@@ -9,7 +9,7 @@ from ctgraph.findings import labels
 from ctgraph.formats.blocks import Block, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
-from ctgraph.model import Structure
+from ctgraph.model import Member, Structure
 from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated, tell_undated
 from ctgraph.presenters.objects import (
     make_body_object,
@@ -21,12 +21,10 @@ from ctgraph.presenters.objects import (
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.members import Interlock, Interlocks, Members, Place, Row, Sitting
 from ctgraph.wording.agreement import agree
-from ctgraph.wording.bodies import describe_presence, describe_seats, name_in_full
+from ctgraph.wording.bodies import describe_presence, describe_role, describe_seats, name_in_full
+from ctgraph.wording.members import HOW
 from ctgraph.wording.relations import cite, describe_standing
 from ctgraph.wording.spelling import count, join
-
-_HOW = {"chair": "chairs {}", "member": "sits on {}", "represented": "is represented on {}"}
-
 
 _SENTENCES = re.compile(r"(?<=[.;])\s+")
 _CHAIR = re.compile(r"\bchair(?:s|ed|ing)?\b", re.IGNORECASE)
@@ -61,21 +59,36 @@ def _sort(members: Members) -> list[Sitting]:
 
 def _add_up(sitting: Sitting) -> str:
     body, parts = sitting.body, []
-    counted_by = sum(row.member.seats for row in sitting.rows)
+    seated = [row.member for row in sitting.rows if not row.member.is_attending]
+    attending = len(sitting.rows) - len(seated)
     if body.stated_seats is not None:
         parts.append(f"{count(body.stated_seats, 'seat')} in all, as stated")
-    if sitting.rows and all(map(_is_open, sitting.rows)):
-        parts.append(f"{count(len(sitting.rows), 'row')}, for which no number of seats is recorded")
-    elif sitting.rows:
-        least = "at least " if any(map(_is_open, sitting.rows)) else ""
-        parts.append(f"{least}{count(counted_by, 'seat')} in {count(len(sitting.rows), 'row')}")
+    parts += _count_rows(seated)
+    if attending:
+        parts.append(f"{count(attending, 'row')} in attendance, without a seat")
     if not parts:
         parts.append("no list of its members is recorded" if sitting.represented else "no members are recorded")
     return f"{'; '.join(parts)}; {_describe_chair(sitting)}"
 
 
-def _is_open(row: Row) -> bool:
-    return row.member.stated_seats is None and not row.member.posts
+def _count_rows(rows: Sequence[Member]) -> list[str]:
+    """Return how many seats rows have together, and how many of these rows do not say how many they have."""
+    still_open = sum(row.leaves_seats_open for row in rows)
+    if not rows:
+        return []
+    if still_open == len(rows):
+        return [f"{count(still_open, 'row')}, for which no number of seats is recorded"]
+    told = f"{count(sum(row.seats for row in rows), 'seat')} in {count(len(rows), 'row')}"
+    if not still_open:
+        return [told]
+    return [f"at least {told}{_say_unsaid(still_open)}"]
+
+
+def _say_unsaid(rows: int) -> str:
+    """Return that some of the rows before do not say how many seats they have; nothing where all do."""
+    if not rows:
+        return ""
+    return f", of which {rows:,} {'does not say its' if rows == 1 else 'do not say their'} number of seats"
 
 
 def _describe_chair(sitting: Sitting) -> str:
@@ -104,7 +117,7 @@ def _name_chairing(sitting: Sitting) -> str:
 def _make_member_cells(row: Row) -> tuple[str, ...]:
     member = row.member
     posts = [f"{post} (chair)" if post in row.chairs else post for post in member.posts]
-    return member.agency, describe_seats(member), "; ".join(posts), member.sector, member.role, member.note
+    return member.agency, describe_seats(member), "; ".join(posts), member.sector, describe_role(member), member.note
 
 
 def _name_represented(sitting: Sitting, names: Mapping[str, str]) -> str:
@@ -112,17 +125,24 @@ def _name_represented(sitting: Sitting, names: Mapping[str, str]) -> str:
 
 
 def _summarise(members: Members) -> Paragraph:
-    rows = [row for sitting in members.sittings for row in sitting.rows]
+    rows = [row.member for sitting in members.sittings for row in sitting.rows]
+    seated = [row for row in rows if not row.is_attending]
     seats = sum(sitting.body.seats for sitting in members.sittings)
-    least = "at least " if any(sitting.is_least for sitting in members.sittings) else ""
     bodies = count(len(members.sittings), "body", "bodies")
+    attending = len(rows) - len(seated)
+    beside = f"; {count(attending, 'row')} in attendance, without a seat" if attending else ""
     if not members.sittings:
         return Paragraph("no members and no chairs are recorded", "strong")
     if not seats:
-        return Paragraph(f"no seats are recorded on {bodies}", "strong")
-    if rows and all(map(_is_open, rows)) and all(each.body.stated_seats is None for each in members.sittings):
-        return Paragraph(f"{count(len(rows), 'row')} of {bodies}, without a number of seats", "strong")
-    return Paragraph(f"{least}{count(seats, 'seat')} in {count(len(rows), 'row')} of {bodies}", "strong")
+        return Paragraph(f"no seats are recorded on {bodies}{beside}", "strong")
+    still_open = sum(row.leaves_seats_open for row in seated)
+    if seated and still_open == len(seated) and all(each.body.stated_seats is None for each in members.sittings):
+        return Paragraph(f"{count(len(seated), 'row')} of {bodies}, without a number of seats{beside}", "strong")
+    least = "at least " if any(sitting.is_least for sitting in members.sittings) else ""
+    number = _say_unsaid(still_open)
+    return Paragraph(
+        f"{least}{count(seats, 'seat')} in {count(len(seated), 'row')} of {bodies}{number}{beside}", "strong"
+    )
 
 
 def _show_interlocks(interlocks: Interlocks) -> list[Block]:
@@ -166,7 +186,7 @@ def _make_interlock_cells(interlock: Interlock) -> tuple[str, ...]:
 
 def _describe_place(interlock: Interlock, place: Place) -> str:
     weak = "" if place.standing == "stated" else f" ({place.standing})"
-    return agree(interlock.name, _HOW[place.how].format(place.body.label)) + weak
+    return agree(interlock.name, f"{HOW[place.how]} {place.body.label}") + weak
 
 
 # As JSON

@@ -22,7 +22,7 @@ from ctgraph.presenters.objects import (
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.orphans import Orphan, Orphans, StructureOrphans
 from ctgraph.wording.bodies import describe_kind, name_in_full
-from ctgraph.wording.relations import describe_stop, list_uncounted
+from ctgraph.wording.relations import NO_ROOT, describe_stop, list_uncounted
 from ctgraph.wording.spelling import count, join, spell_out
 
 
@@ -63,6 +63,8 @@ def _make_cells(orphan: Orphan, lens: Lens, names: Mapping[str, str]) -> tuple[s
 def _summarise(each: StructureOrphans) -> str:
     operating = _name_operating(each)
     is_one = _count_own(each) == 1
+    if any(notice.finding.kind == "no-root" for notice in each.notices):
+        return f"no complete line is recorded for {'' if is_one else 'any of '}{operating}: {NO_ROOT}"
     if not each.orphans and each.notices:
         if is_one:
             return f"these sources do not tell whether {operating} has a complete line"

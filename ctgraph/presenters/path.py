@@ -15,7 +15,7 @@ from ctgraph.presenters.objects import make_relation_objects, make_undated_objec
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.path import Path
 from ctgraph.wording.agreement import agree
-from ctgraph.wording.bodies import describe_absence
+from ctgraph.wording.bodies import describe_absence_of
 from ctgraph.wording.relations import describe_place, read_aloud
 from ctgraph.wording.spelling import count
 
@@ -27,7 +27,7 @@ def _show_path(path: Path) -> list[Block]:
     ends = f"{path.start.name} and {path.end.name}"
     if path.hops is None:
         blocks.append(Paragraph(f"no connection is recorded between {ends}", "strong"))
-        absent = ((body.name, describe_absence(body.period, path.lens.day)) for body in (path.start, path.end))
+        absent = ((body.name, describe_absence_of(body, path.lens)) for body in (path.start, path.end))
         blocks += [Paragraph(f"{name} {agree(name, f'is {why}')}") for name, why in absent if why]
     elif not path.hops:
         blocks.append(Paragraph(f"both are {path.start.name}", "strong"))

@@ -19,7 +19,8 @@ def _show_rules(rules: Rules) -> list[Block]:
 
 def _show_rule(rule: RuleEntry) -> list[Block]:
     """Show the documentation of a rule."""
-    blocks: list[Block] = [Heading(rule.id, f"usually {SEVERITY_WORDS_BY_CODE[rule.severity]}")]
+    others = [f"{SEVERITY_WORDS_BY_CODE[severity]} if {when.replace('`', '')}" for severity, when in rule.otherwise]
+    blocks: list[Block] = [Heading(rule.id, "; ".join([f"usually {SEVERITY_WORDS_BY_CODE[rule.severity]}", *others]))]
     for title, text in rule.sections:
         if title != rule.id:
             blocks.append(Paragraph(title, "strong"))
@@ -31,13 +32,21 @@ def _show_rule(rule: RuleEntry) -> list[Block]:
 
 
 def _make_rules_object(rules: Rules) -> Object:
-    entries: list[Json] = [{"id": rule.id, "severity": rule.severity, "summary": rule.summary} for rule in rules.rules]
+    entries: list[Json] = [
+        {"id": rule.id, "severity": rule.severity, "summary": rule.summary, "otherwise": _list_otherwise(rule)}
+        for rule in rules.rules
+    ]
     return {"rules": entries}
+
+
+def _list_otherwise(rule: RuleEntry) -> list[Json]:
+    return [{"severity": severity, "when": when} for severity, when in rule.otherwise]
 
 
 def _make_rule_object(rule: RuleEntry) -> Object:
     sections: list[Json] = [{"heading": heading, "text": text} for heading, text in rule.sections]
-    return {"id": rule.id, "severity": rule.severity, "summary": rule.summary, "sections": sections}
+    said: Object = {"id": rule.id, "severity": rule.severity, "summary": rule.summary, "sections": sections}
+    return said | {"otherwise": _list_otherwise(rule)}
 
 
 # As rows

@@ -13,7 +13,7 @@ from ctgraph.presenters.headings import make_heading, note_undated, tell_undated
 from ctgraph.presenters.objects import make_structure_object, make_undated_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.statutes import Concern, Concerns, Statute, Statutes
-from ctgraph.wording.facts import describe_last_record
+from ctgraph.wording.bodies import describe_body_last_record
 from ctgraph.wording.messages import MOST_ABOUT
 from ctgraph.wording.spelling import count, join, name_authority_type, spell_out
 
@@ -160,7 +160,7 @@ def _describe_record(concern: Concern) -> str:
 
 
 def _describe_doubts(concern: Concern) -> tuple[str, ...]:
-    past = [f"{body.label}, {describe_last_record(body.last_recorded.ends)}" for body in concern.last_recorded]
+    past = [f"{body.label}, {describe_body_last_record(body)}" for body in concern.last_recorded]
     may_be = [f"perhaps {join([body.label for body in concern.perhaps])}"] if concern.perhaps else []
     may_be += ["perhaps the partnership of the title"] if concern.may_be_the_structure else []
     return (*(f"{each}, and not declared" for each in may_be), *past)

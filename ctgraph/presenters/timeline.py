@@ -23,7 +23,7 @@ from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.timeline import ENDINGS, Change, FindingChange, Moment, Timeline
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.asked import describe_asked
-from ctgraph.wording.bodies import describe_absence, describe_kind, name_in_full
+from ctgraph.wording.bodies import describe_absence_of, describe_kind, name_in_full
 from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.facts import describe_last_record, describe_rest, put_before_date
 from ctgraph.wording.relations import cite, read_aloud
@@ -247,7 +247,7 @@ def _explain_end(was: Reported, bodies: Mapping[str, Body], lens: Lens, names: M
 def _explain_absence(body: Body, lens: Lens, name: str) -> str:
     """Return that a body is not there on the day, or does not operate, with its name."""
     if not lens.exists(body):
-        why = describe_absence(body.period, lens.day)
+        why = describe_absence_of(body, lens)
         return f"{name} {agree(name, f'is {why}' if why else 'is not there')}"
     return f"{name} {agree(name, describe_rest(lens.status(body)))}"
 

@@ -56,6 +56,8 @@ def _seats(graphs: Graphs) -> Iterator[_Seat]:
             standing = body.chair.standing if body.chair else "stated"
             yield _of_post(structure, chair, "", body, "chair")._replace(standing=standing)
         for member in seating.members(body):
+            if member.is_attending:
+                continue
             agency = seating.find_agency(member.agency)
             if agency != body.id:
                 seat = _of_agency(structure, agency, member.agency, body, "member")

@@ -20,7 +20,8 @@ def find_lines(graphs: Graphs, body: Body, limit: int, most_steps: int | None = 
     """
     structure, lens = graphs.structure, graphs.lens
     number = graphs.bodies.number[body.id]
-    answer = Lines(structure, lens, body)
+    other_days = graphs.bodies.lines_of_other_days(body.id)
+    answer = Lines(structure, lens, body, other_days=other_days, has_declared_root=graphs.bodies.has_declared_root)
     if not lens.operates(body):
         return answer._replace(stops=(StoppedLine(graphs.stops.stop(number), ()),))
     if lens.is_root(body):

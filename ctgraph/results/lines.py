@@ -24,6 +24,7 @@ class Lines(NamedTuple):
     else there are none. `other_stops` are those of its other lines where there is a route; `more_other_stops` are not shown.
     `unsettled` are relations by which bodies on what is shown answer to the next one as well, and which the sources call
     unclear or dispute. `is_doubted`: whether every route has such a line on it.
+    `other_days` are its own upward lines that are of other days. `has_declared_root`: whether any body is taken to answer outside.
     """
 
     structure: Structure
@@ -41,6 +42,8 @@ class Lines(NamedTuple):
     more_other_stops: int = 0
     unsettled: tuple[Relation, ...] = ()
     is_doubted: bool = False
+    other_days: tuple[Relation, ...] = ()
+    has_declared_root: bool = True
 
     @property
     def cannot_be_assessed(self) -> bool:

@@ -48,7 +48,7 @@ class Sitting(NamedTuple):
         """Say whether a row says nothing of its seats, and no total is stated, so that there may be more than are counted."""
         if self.body.stated_seats is not None:
             return False
-        return any(row.member.stated_seats is None and not row.member.posts for row in self.rows)
+        return any(row.member.leaves_seats_open for row in self.rows)
 
 
 class Members(NamedTuple):

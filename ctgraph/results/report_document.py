@@ -28,10 +28,14 @@ class Account(NamedTuple):
 
 
 class LensView(NamedTuple):
-    """What there is to say of a structure under one of the `ASSUMPTIONS`. There are no accounts where there would be too many."""
+    """What there is to say of a structure under one of the `ASSUMPTIONS`. There are no accounts where there would be too many.
+
+    `interlocks` are who sits on several bodies.
+    """
 
     report: StructureReport
     accounts: Mapping[str, Account]
+    interlocks: tuple[Interlock, ...] = ()
 
 
 class Group(NamedTuple):
@@ -70,7 +74,7 @@ class StructureDocument(NamedTuple):
     `mermaid` is the same diagram as text, and `smallest` the size, in points, of the smallest text of the SVG. Where the
     structure is too large to be drawn whole, `groups` is not empty and the diagram shows these.
     For a page in which one can look around, `views` holds one for each of the `ASSUMPTIONS`, and `live` the diagram in
-    place of the other, which is empty. `interlocks` are who sits on several bodies.
+    place of the other, which is empty. `interlocks` are who sits on several bodies, for a paper; a page has those of each view.
     """
 
     report: StructureReport

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class RuleEntry(NamedTuple):
-    """One rule, for people who read: its id, usual severity, one line about it, documentation by section, and title in papers.
+    """One rule, for people who read: its id, usual severity, one line about it, documentation by section, title in papers, and other severities with when.
 
     What there is to do begins with a paragraph for the partnership; what is to be written in the file comes after that. It is apart from `Rule`, so that presenters and reports, which show it, know no rule.
     """
@@ -14,6 +14,7 @@ class RuleEntry(NamedTuple):
     summary: str
     sections: tuple[tuple[str, str], ...]
     title: str
+    otherwise: tuple[tuple[str, str], ...] = ()
 
     @property
     def advice(self) -> str:

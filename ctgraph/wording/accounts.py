@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ctgraph.findings import Label, Stop
-from ctgraph.model import ALWAYS_TAKEN, BODY_KINDS, Body, Relation
-from ctgraph.results.lines import Lines
+from ctgraph.model import ALWAYS_TAKEN, BODY_KINDS, Body, Relation, make_sort_key
+from ctgraph.results.lines import Lines, StoppedLine
 from ctgraph.wording.agreement import agree, is_of_several, refer_to
-from ctgraph.wording.bodies import describe_absence
+from ctgraph.wording.bodies import describe_absence_of
 from ctgraph.wording.relations import (
+    NO_ROOT,
     describe_doubted,
     describe_silence,
     describe_stop_reason,
     list_uncounted,
     read_chain,
     read_together,
+    tell_other_days,
 )
-from ctgraph.wording.spelling import count, join
+from ctgraph.wording.spelling import MOST_NAMED, count, join, name_bodies
 
 
 def describe_account(lines: Lines, names: Mapping[str, str]) -> str:
@@ -63,10 +65,10 @@ def _describe_first_stop(lines: Lines, names: Mapping[str, str], subject: str, f
     if lines.body.is_neighbour and chain:
         return f"{subject} {_describe_neighbour(name)}, whose own lines are not this structure's matter"
     if chain or stop.body != lines.body.id:
-        return f"No complete line is recorded{for_whom}"
+        return f"No complete line is recorded{for_whom}{'' if lines.has_declared_root else f': {NO_ROOT}'}"
     if stop.why == "no-onward-line":
-        return f"No upward line is recorded{for_whom}"
-    absence = describe_absence(lines.body.period, lines.lens.day)
+        return f"No upward line is recorded{for_whom}{tell_other_days(lines.other_days, names)}"
+    absence = describe_absence_of(lines.body, lines.lens)
     reason = agree(name, f"is {absence}" if absence else describe_stop_reason(stop, names))
     if stop.why == "cycle":
         return f"No complete line is recorded{for_whom}: {refer_to(name)} {reason}"
@@ -146,7 +148,7 @@ def summarise_account(lines: Lines, names: Mapping[str, str]) -> str:
         account = f"{_describe(lines, names, subject, '')}.{_describe_expectation(lines)}"
         return " ".join(filter(None, (account, describe_uncounted(lines, names))))
     end = describe_end_of_route(lines, 0) if lines.routes else describe_end_of_line(lines.stops[0].stop, names)
-    told = [f"{read_chain(chain, names)}, {end}.", _say_there_are(count_more(lines, shown=1))]
+    told = [f"{read_chain(chain, names)}, {end}.", _tell_more(lines, names)]
     by_assumption = _is_neighbour_by_assumption(lines)
     if lines.routes and lines.joint and not by_assumption:
         told = [f"{join(read_together(lines.joint, names))}.", f"{_describe(lines, names, '', '')}."]
@@ -169,9 +171,22 @@ def describe_unsettled(lines: Lines, names: Mapping[str, str], chain: Sequence[R
     return " ".join(f"{told[:1].upper()}{told[1:]}." for told in describe_doubted(beside, names))
 
 
-def _say_there_are(more: str) -> str:
+def _tell_more(lines: Lines, names: Mapping[str, str]) -> str:
+    """Return how many more complete lines there are than one; or else where the lines stop besides, by name."""
+    more = count_more(lines, shown=1)
     are = "is" if more.startswith(("1 ", "at least 1 ")) else "are"
-    return f"There {are} {more}." if more else ""
+    stops = "" if lines.routes else f": {name_stops(lines.stops[1:], names, lines.more_stops)}"
+    return f"There {are} {more}{stops}." if more else ""
+
+
+def name_stops(stops: Sequence[StoppedLine], names: Mapping[str, str], more: int = 0) -> str:
+    """Return where lines stop, by name and in order of the names, the first few; `more` are counted with the rest."""
+    named = sorted((_name_stop(each.stop, names) for each in stops), key=make_sort_key)
+    return join(named[:MOST_NAMED], besides=max(0, len(named) - MOST_NAMED) + more)
+
+
+def _name_stop(stop: Stop, names: Mapping[str, str]) -> str:
+    return f"the circle of {name_bodies(stop.cycle, names)}" if stop.why == "cycle" else names[stop.body]
 
 
 def _describe_other_stops(lines: Lines, names: Mapping[str, str]) -> str:
@@ -180,7 +195,8 @@ def _describe_other_stops(lines: Lines, names: Mapping[str, str]) -> str:
         return ""
     stopped = lines.other_stops[0]
     more = len(lines.other_stops) + lines.more_other_stops - 1
-    are = f" There {'is' if more == 1 else 'are'} {count(more, 'more such line')}." if more else ""
+    where = name_stops(lines.other_stops[1:], names, lines.more_other_stops)
+    are = f" There {'is' if more == 1 else 'are'} {count(more, 'more such line')}, to {where}." if more else ""
     return f"Another line: {read_chain(stopped.chain, names)}, {describe_end_of_line(stopped.stop, names)}.{are}"
 
 

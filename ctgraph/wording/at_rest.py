@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from ctgraph.findings import Reported, StructureReport, labels
 from ctgraph.results.comparison import Comparison
 from ctgraph.wording.agreement import is_of_several, put_in_plural
-from ctgraph.wording.facts import describe_last_record, describe_rest
+from ctgraph.wording.bodies import describe_body_last_record
+from ctgraph.wording.facts import describe_rest
 from ctgraph.wording.spelling import count, join
 
 _MOST_GROUPS = 3  # of findings that are told of by the bodies that they are about
@@ -32,7 +33,7 @@ def explain_rest(report: StructureReport, id_: str) -> str:
     """Return why a body does not operate, as a clause without its subject: ``is now on hold``, ``is no longer there``."""
     body = report.structure.bodies[id_]
     if report.lens.is_after_last_record(body):
-        return f"was {describe_last_record(body.last_recorded.ends)}"
+        return f"was {describe_body_last_record(body)}"
     if not report.lens.exists(body):
         return "is no longer there"
     return re.sub("^is ", "is now ", describe_rest(report.lens.status(body)))

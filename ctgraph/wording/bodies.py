@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from ctgraph.model import Body, Chair, Lens, Member, Period, Structure
+from ctgraph.model import ASSUMABLE, Body, Chair, Fact, Lens, Member, Period, Structure
 from ctgraph.model.vocabulary import UNKNOWN
 from ctgraph.wording.agreement import put_in_plural
-from ctgraph.wording.facts import describe_last_record, describe_rest, put_before_date
+from ctgraph.wording.facts import (
+    describe_last_record,
+    describe_rest,
+    name_limit,
+    put_before_date,
+    put_behind_comma,
+    put_in_brackets,
+)
 from ctgraph.wording.spelling import count, join, spell_out
 
 
@@ -120,18 +127,69 @@ def describe_status(body: Body, lens: Lens) -> str:
 
 
 def describe_presence(body: Body, lens: Lens) -> str:
-    """Return a body's status on the day, or that it is not there then, or until when it is recorded."""
+    """Return a body's status on the day, or that it is not there then, or until when it is recorded.
+
+    With it stands how firmly that is held where that is weak; of a status that is unknown, the facts that were not counted.
+    """
     if lens.is_after_last_record(body):
-        return describe_last_record(body.last_recorded.ends)
-    return describe_absence(body.period, lens.day) or spell_out(lens.status(body))
+        return describe_body_last_record(body)
+    absence = describe_absence_of(body, lens)
+    if absence:
+        return absence
+    status = spell_out(lens.status(body))
+    doubts = name_doubts(body, lens)
+    if doubts:
+        return f"{status} (not counted: {doubts})"
+    return f"{status}{put_in_brackets(lens.status_fact(body).standing)}"
 
 
-def describe_absence(period: Period, day: str) -> str:
-    """Return that something is not there on a day, with the date that says so; nothing where it is there."""
+def name_presence(body: Body, lens: Lens) -> str:
+    """Return the same for use in brackets: ``on hold, inferred``, ``until 2011, inferred``."""
+    if not lens.exists(body):
+        return _find_limit(body, lens)
+    doubts = name_doubts(body, lens)
+    return doubts or f"{spell_out(lens.status(body))}{put_behind_comma(lens.status_fact(body).standing)}"
+
+
+def describe_body_last_record(body: Body) -> str:
+    """Return until when a body is recorded, with how firmly that is held: ``last recorded in 2007 (inferred)``."""
+    return f"{describe_last_record(body.last_recorded.ends)}{put_in_brackets(body.last_recorded_fact.standing)}"
+
+
+def name_last_record(body: Body) -> str:
+    """Return the same for use in brackets: ``last recorded in 2007, inferred``."""
+    return f"{describe_last_record(body.last_recorded.ends)}{put_behind_comma(body.last_recorded_fact.standing)}"
+
+
+def name_doubts(body: Body, lens: Lens) -> str:
+    """Return the facts that are not taken and so make the status of a body unknown: ``until 2011, inferred``."""
+    status = lens.status_fact(body)
+    every = lens._replace(assume=frozenset(ASSUMABLE))
+    period = body.period
+    facts = (
+        (f"{spell_out(every.status(body))}{put_behind_comma(status.standing)}", status),
+        (name_limit("from", period.begins, body.from_fact.standing), body.from_fact),
+        (name_limit("until", period.ends, body.until_fact.standing), body.until_fact),
+    )
+    return join([told for told, fact in facts if not lens.takes_fact(fact)])
+
+
+def describe_absence_of(body: Body, lens: Lens) -> str:
+    """Return that a body is not there on the day, with the date that says so and its standing; nothing where it is there."""
+    period = lens.period(body)
+    return describe_absence(period, lens.day, _find_limit_fact(body, lens).standing)
+
+
+def describe_absence(period: Period, day: str, standing: str = "stated") -> str:
+    """Return that something is not there on a day, with the date that says so; nothing where it is there.
+
+    `standing` is how firmly that date is held.
+    """
     if period.holds(day):
         return ""
     begun = not period.first or period.first <= day
-    return f"no longer there (until {period.ends})" if begun else f"not there yet (from {period.begins})"
+    limit = name_limit("until", period.ends, standing) if begun else name_limit("from", period.begins, standing)
+    return f"no longer there ({limit})" if begun else f"not there yet ({limit})"
 
 
 def name_absent(bodies: Sequence[Body], lens: Lens) -> str:
@@ -142,8 +200,16 @@ def name_absent(bodies: Sequence[Body], lens: Lens) -> str:
 
 def _find_limit(body: Body, lens: Lens) -> str:
     if lens.is_after_last_record(body):
-        return describe_last_record(body.last_recorded.ends)
-    return f"until {body.period.ends}" if body.period.first <= lens.day else f"from {body.period.begins}"
+        return name_last_record(body)
+    period, standing = lens.period(body), _find_limit_fact(body, lens).standing
+    if period.first <= lens.day:
+        return name_limit("until", period.ends, standing)
+    return name_limit("from", period.begins, standing)
+
+
+def _find_limit_fact(body: Body, lens: Lens) -> Fact:
+    """Return how firmly the date is held for which a body is not there on the day."""
+    return body.until_fact if lens.period(body).first <= lens.day else body.from_fact
 
 
 def describe_chair(chair: Chair | None, names: Mapping[str, str]) -> str:
@@ -155,6 +221,13 @@ def describe_chair(chair: Chair | None, names: Mapping[str, str]) -> str:
 
 def describe_seats(member: Member) -> str:
     """Return the seats of a row of members, and where no number is stated by what they are counted."""
+    if member.is_attending:
+        return "none"
     if member.stated_seats is not None:
         return f"{member.stated_seats:,}"
     return f"{member.seats:,} by posts" if member.posts else "not said"
+
+
+def describe_role(member: Member) -> str:
+    """Return the role of a row of members, with the word of the format spelt out."""
+    return spell_out(member.role) if member.is_attending else member.role

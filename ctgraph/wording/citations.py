@@ -9,8 +9,9 @@ from ctgraph.findings import Label
 from ctgraph.model import ALWAYS_TAKEN, Body, Fact, Lens, Relation, Source
 from ctgraph.results.lines import Lines
 from ctgraph.wording.agreement import agree
-from ctgraph.wording.bodies import describe_presence
-from ctgraph.wording.relations import cite, put_in_brackets, read_aloud
+from ctgraph.wording.bodies import describe_presence, name_presence
+from ctgraph.wording.facts import put_in_brackets
+from ctgraph.wording.relations import cite, read_aloud
 from ctgraph.wording.spelling import join
 
 _MOST_TOLD = 3  # facts of one source that are told by name
@@ -43,7 +44,7 @@ def tell_held(text: str, fact: Held, body: Body) -> str:
 
 def list_cited(body: Body, lens: Lens) -> list[Cited]:
     """Return the sources of a body, and those of its status on the day and of its answering outside if they have their own."""
-    facts = [Cited("", body.sources), Cited(describe_presence(body, lens), find_presence_sources(body, lens))]
+    facts = [Cited("", body.sources), Cited(name_presence(body, lens), find_presence_sources(body, lens))]
     if body.answers_outside:
         facts.append(Cited(_tell_root(body), body.root_fact.sources))
     return [facts[0], *(each for each in facts[1:] if each.sources and each.sources != body.sources)]
@@ -86,8 +87,9 @@ def find_presence_sources(body: Body, lens: Lens) -> tuple[Source, ...]:
     """Return the own sources of what is said of a body's status on the day; nothing where it has none."""
     if lens.is_after_last_record(body):
         return body.last_recorded_fact.sources
-    if not body.period.holds(lens.day):
-        begun = not body.period.first or body.period.first <= lens.day
+    period = lens.period(body)
+    if not period.holds(lens.day):
+        begun = period.first <= lens.day
         return (body.until_fact if begun else body.from_fact).sources
     return lens.status_fact(body).sources
 

@@ -17,8 +17,8 @@ from ctgraph.wording.at_rest import (
     list_operating,
     tell_moot,
 )
-from ctgraph.wording.bodies import describe_absence
-from ctgraph.wording.facts import describe_last_record, describe_rest
+from ctgraph.wording.bodies import describe_absence_of, describe_body_last_record
+from ctgraph.wording.facts import describe_rest
 from ctgraph.wording.operations import describe_field_change
 from ctgraph.wording.relations import describe_answering, describe_standing
 from ctgraph.wording.signs import count_by_severity
@@ -155,7 +155,7 @@ def _describe_end_of(match: Match, comparison: Comparison) -> str:
     if others or old not in structure.bodies or lens.operates(structure.bodies[old]):
         return ""
     body = structure.bodies[old]
-    absence = describe_absence(lens.period(body), lens.day)
+    absence = describe_absence_of(body, lens)
     return f", which {f'is {absence}' if absence else agree(body.label, describe_rest(lens.status(body)))}"
 
 
@@ -165,7 +165,7 @@ def describe_body_change(operation: Operation, comparison: Comparison, names: Ma
     back = {new: was for was, new in comparison.bodies.kept.items()}
     body = old.structure.bodies.get(back.get(operation.key[0], operation.key[0]))
     if operation.field == "status" and body and old.lens.is_after_last_record(body):
-        last = describe_last_record(body.last_recorded.ends)
+        last = describe_body_last_record(body)
     return describe_field_change(operation, names, last)
 
 

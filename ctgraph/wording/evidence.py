@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import TypeVar
 
 from ctgraph.findings import Evidence, Finding, Reported, labels
-from ctgraph.model import SCRUTINY, UPWARD_KINDS, Body, Lens, Relation, Source, Structure, fold_name
+from ctgraph.model import SCRUTINY, UPWARD_KINDS, Body, Lens, Member, Relation, Source, Structure, fold_name
 from ctgraph.wording.agreement import agree
+from ctgraph.wording.bodies import describe_role
 from ctgraph.wording.facts import describe_fact, describe_past_role, names_functions
 from ctgraph.wording.relations import cite, describe_evidence, read_aloud
 from ctgraph.wording.spelling import count, join
@@ -57,7 +58,34 @@ class EvidenceWords:
         ]
         cited = {place.strip() for line in told for place in _AROUND_SOURCES.split(line.replace("\u00a0", " "))}
         unsaid = [source for source in finding.cites if source not in cited and source not in reported.sentence]
-        return [*told, *([f"[{'; '.join(unsaid)}]"] if unsaid else [])]
+        return [*told, *self._tell_sources(finding, unsaid, cite)]
+
+    def _tell_sources(self, finding: Finding, wanted: Sequence[str], cite: Cite) -> Iterator[str]:
+        """Yield the facts that sources are of which no other line has told, each with these; a source never stands alone."""
+        left = dict.fromkeys(wanted)
+        for words, sources in self._list_sourced(finding):
+            found = [source for source in sources if source.text in left]
+            for source in found:
+                del left[source.text]
+            if found:
+                yield f"{words} [{cite(found)}]"
+        if left:
+            yield f"the finding rests on this as well: [{'; '.join(left)}]"
+
+    def _list_sourced(self, finding: Finding) -> Iterator[tuple[str, Sequence[Source]]]:
+        """Yield the facts that a finding may have its sources from: functions, rows of members, and that bodies are recorded."""
+        wanted = set(map(fold_name, finding.about))
+        for function in self.structure.functions:
+            if fold_name(function.name) in wanted:
+                yield f'the function "{function.name}" is recorded', function.sources
+                for each in function.involvements:
+                    yield f'who carries the function "{function.name}" is recorded', each.sources
+        for body in (self.structure.bodies[each] for each in finding.bodies if each in self.structure.bodies):
+            name = self.names[body.id]
+            for member in body.members:
+                attends = "attends" if member.is_attending else "sits on"
+                yield f"{member.agency} {agree(member.agency, attends)} {name}", member.sources
+            yield f"{name} {agree(name, 'is')} recorded", body.sources
 
     def _list_facts(self, finding: Finding, cite: Cite) -> list[str]:
         """Return the facts that are no relations; what bodies do with few functions stands in the sentence where it is stated."""
@@ -117,7 +145,8 @@ class EvidenceWords:
     def _name(self, fact: Relation | Evidence) -> str:
         if isinstance(fact, Relation):
             return read_aloud(fact._replace(standing="stated", joint=False), self.names)
-        return describe_fact(fact._replace(standing="stated"), self.names)
+        is_dated = fact.what in ("from", "until", "last_recorded")
+        return describe_fact(fact if is_dated else fact._replace(standing="stated"), self.names)
 
     def _list_notes_of_record(self, reported: Reported) -> Iterator[str]:
         """Yield what the file notes of the body or of the structure, where the rule says that it bears on a finding."""
@@ -136,7 +165,7 @@ class EvidenceWords:
                 yield tell_note(note, self.names[stop.body])
 
     def _tell_of_body(self, body: Body, cite: Cite) -> str:
-        members = join([member.agency for member in body.members])
+        members = join([_name_member(member) for member in body.members])
         functions = join(self._functions_of.get(body.id, []))
         name = self.names[body.id]
         recorded = f"{name} {agree(name, 'is')} recorded [{cite(body.sources)}]"
@@ -181,6 +210,10 @@ class EvidenceWords:
                 weak = "" if each.standing == "stated" else f", {each.standing}"
                 found.setdefault(each.body, []).append(f"{function.name} ({each.role}{weak})")
         return found
+
+
+def _name_member(member: Member) -> str:
+    return f"{member.agency} ({describe_role(member)})" if member.is_attending else member.agency
 
 
 def tell_note(note: str, name: str = "") -> str:

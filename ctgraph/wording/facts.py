@@ -27,8 +27,20 @@ def describe_rest(status: str) -> str:
 def name_rest(fact: Evidence) -> str:
     """Return why a body does not operate, in a word or two: ``on hold``, ``wound up``, ``last recorded in 2007``."""
     if fact.what == "status":
-        return spell_out(fact.value)
-    return describe_last_record(fact.value) if fact.what == "last_recorded" else f"{fact.what} {fact.value}"
+        return f"{spell_out(fact.value)}{put_behind_comma(fact.standing)}"
+    if fact.what == "last_recorded":
+        return f"{describe_last_record(fact.value)}{put_behind_comma(fact.standing)}"
+    return name_limit(fact.what, fact.value, fact.standing)
+
+
+def name_limit(what: str, date: str, standing: str = "stated") -> str:
+    """Return the first or last date of something for use in brackets, with its standing: ``until 2011, inferred``."""
+    return f"{what} {date}{put_behind_comma(standing)}"
+
+
+def put_behind_comma(standing: str) -> str:
+    """Return a standing behind a comma, as it stands in brackets; nothing where it is stated."""
+    return "" if standing == "stated" else f", {standing}"
 
 
 def describe_last_record(date: str) -> str:
@@ -44,7 +56,7 @@ def put_before_date(date: str) -> str:
 def describe_fact(fact: Evidence, names: Mapping[str, str]) -> str:
     """Return a fact as a clause, with its standing where that is weak; `names` gives the label of each body."""
     name, value = names[fact.body], fact.value
-    return f"{_CLAUSES[fact.what](fact, name, names.get(value, value))}{_describe_standing(fact)}"
+    return f"{_CLAUSES[fact.what](fact, name, names.get(value, value))}{put_in_brackets(fact.standing)}"
 
 
 def _describe_chair(fact: Evidence, name: str, chair: str) -> str:
@@ -53,8 +65,9 @@ def _describe_chair(fact: Evidence, name: str, chair: str) -> str:
     return f"{chair} {agree(chair, 'chairs')} {name}"
 
 
-def _describe_standing(fact: Evidence) -> str:
-    return "" if fact.standing == "stated" else f" ({fact.standing})"
+def put_in_brackets(standing: str | None) -> str:
+    """Return a standing in brackets; nothing where it is stated, or there is none."""
+    return "" if standing in (None, "stated") else f" ({standing})"
 
 
 _OWNING = {"owner": "owning", "oversees": "overseeing"}
@@ -91,7 +104,7 @@ def names_functions(functions: Sequence[str]) -> bool:
 def describe_past_role(fact: Evidence, names: Mapping[str, str]) -> str:
     """Return what a body that does not operate did with a function: ``Board was recorded as overseeing A (unclear)``."""
     name = names[fact.body]
-    return f"{name} {agree(name, 'was')} recorded as {_OWNING[fact.role]} {fact.value}{_describe_standing(fact)}"
+    return f"{name} {agree(name, 'was')} recorded as {_OWNING[fact.role]} {fact.value}{put_in_brackets(fact.standing)}"
 
 
 def describe_ownership(facts: Iterable[Evidence], most: int) -> str:
@@ -115,7 +128,7 @@ def say_of_each(standing: str, listed: Sequence[str]) -> str:
 def _join_by_verb(facts: Iterable[tuple[str, Evidence]], most: int) -> str:
     by_verb: dict[tuple[str, str], dict[str, None]] = {}
     for verb, fact in facts:
-        by_verb.setdefault((verb, _describe_standing(fact)), {})[fact.value] = None
+        by_verb.setdefault((verb, put_in_brackets(fact.standing)), {})[fact.value] = None
     parts = (
         f"{verb} {join(list(names), most=most)}{say_of_each(standing, list(names))}"
         for (verb, standing), names in by_verb.items()

@@ -8,11 +8,11 @@ from itertools import pairwise
 from ctgraph.findings import Finding, weakest
 from ctgraph.model import SCRUTINY, Relation
 from ctgraph.wording.agreement import agree
+from ctgraph.wording.facts import put_in_brackets
 from ctgraph.wording.relations import (
     DOUBTING,
     describe_answering,
     describe_standing,
-    put_in_brackets,
     read_aloud,
     read_chain,
 )

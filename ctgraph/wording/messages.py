@@ -15,6 +15,7 @@ from ctgraph.wording.facts import (
     list_facts,
     name_rest,
     names_functions,
+    put_in_brackets,
 )
 from ctgraph.wording.lines import read_doubts, read_from_body, read_left_out, read_only_by_way, read_uncounted
 from ctgraph.wording.loops import read_circle, read_independence, read_internal, read_loop, read_rest_of_circle
@@ -23,11 +24,11 @@ from ctgraph.wording.relations import (
     DOUBTING,
     describe_assumed,
     describe_stop,
-    put_in_brackets,
     read_aloud,
     read_chain,
+    tell_other_days,
 )
-from ctgraph.wording.spelling import join, name_bodies
+from ctgraph.wording.spelling import count, join, name_bodies
 
 MOST_ABOUT = 30  # names that are no body: each is a matter of its own, and stands nowhere else
 
@@ -118,6 +119,14 @@ def _read_delivery(finding: Finding, labels: Mapping[str, str]) -> str:
     return f"; bodies that deliver {len(functions):,} of them are recorded" if functions else ""
 
 
+def _describe_open_rows(finding: Finding, _: Mapping[str, str]) -> str:
+    if not finding.open_rows:
+        return ""
+    row = finding.open_rows == 1
+    rows = count(finding.open_rows, "row does not say its", "rows do not say their")
+    return f"; {rows} number of seats, and {'counts as one' if row else 'count as one each'}"
+
+
 _OVERLAPPING = {
     **{standing: f"{doubt} that" for standing, doubt in DOUBTING.items()},
     "unclear": "by the sources, it is unclear whether",
@@ -149,6 +158,8 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     # What was left out for its standing, with the relations of the finding or without.
     "left_out": read_left_out,
     "uncounted": read_uncounted,
+    # Which relations are recorded that are of other days.
+    "other_days": lambda finding, labels: tell_other_days(finding.other_days, labels),
     # How firm it is, in brackets; and which of its facts are weak.
     "standing": lambda finding, _: put_in_brackets(finding.standing),
     "standing_of_facts": lambda finding, labels: _put_after(
@@ -185,6 +196,9 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     "about": lambda finding, _: _Subject(_name_others(finding), _are_several(finding.about)),
     "amount": lambda finding, _: f"{finding.amounts[0]:,}",
     "other_amount": lambda finding, _: f"{finding.amounts[1]:,}",
+    # Whether these are recorded, or counted with rows of members that do not say how many seats they have; and of how many.
+    "counted": lambda finding, _: "counted" if finding.open_rows else "recorded",
+    "open_rows": _describe_open_rows,
     # What it rests on, as written: all, the first, and the rest.
     "cites": lambda finding, _: join(finding.cites),
     "cite": lambda finding, _: finding.cites[0],

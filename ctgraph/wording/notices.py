@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ctgraph.findings import labels
-from ctgraph.model import Body, Function, Relation, Source, Structure, fold_name
+from ctgraph.model import ATTENDING, PERHAPS_ATTENDING, Body, Function, Relation, Source, Structure, fold_name
 from ctgraph.wording.relations import read_aloud
 from ctgraph.wording.spelling import count, join
 
@@ -19,8 +20,37 @@ class Notice(NamedTuple):
 
 
 def list_notices(structure: Structure) -> list[Notice]:
-    """Return which words were read as others, which facts cite no place in their document, and which executive may be a cabinet."""
-    return [*_tell_readings(structure), *_tell_sources_without_a_place(structure), *_tell_executives(structure)]
+    """Return what is to be told of a file: words read as others, sources without a place, and words that may be others."""
+    return [
+        *_tell_readings(structure),
+        *_tell_sources_without_a_place(structure),
+        *_tell_executives(structure),
+        *_tell_roles(structure),
+    ]
+
+
+def _tell_roles(structure: Structure) -> Iterator[Notice]:
+    """Yield a notice of rows of members that count as seats, while their role may mean that they have none."""
+    rows = [
+        (body, row)
+        for body in structure.bodies.values()
+        for row in body.members
+        if row.stated_seats is None and simplify_role(row.role) in PERHAPS_ATTENDING
+    ]
+    if rows:
+        line = min(body.line for body, _ in rows)
+        roles = join(sorted({f"'{row.role}'" for _, row in rows}))
+        told = "1 row of members counts" if len(rows) == 1 else f"{len(rows):,} rows of members count"
+        yield Notice(
+            line,
+            f"{told} as a seat, with the role {roles}; who attends without a seat has 'role: {ATTENDING}'"
+            f" (first under the body of line {line})",
+        )
+
+
+def simplify_role(role: str) -> str:
+    """Return a role as the words of the format are written: ``Non-voting member`` becomes ``non_voting_member``."""
+    return "_".join(re.findall(r"[a-z]+", fold_name(role)))
 
 
 def _tell_readings(structure: Structure) -> Iterator[Notice]:

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from ctgraph.findings import Stop
 from ctgraph.model import ALWAYS_TAKEN, FIRMNESS, RELATION_WORDS, RELATIONS, SCRUTINY, Relation, Source, Structure
 from ctgraph.wording.agreement import agree
-from ctgraph.wording.facts import describe_last_record, describe_rest
+from ctgraph.wording.facts import describe_last_record, describe_rest, put_behind_comma, put_in_brackets
 from ctgraph.wording.spelling import MOST_NAMED, join, name_bodies
 
 # The passive, for an upward line or a scrutiny that is written from the other end.
 _PASSIVES = {kind: RELATIONS[kind].inverse_phrase for kind in ("oversees", SCRUTINY)}
 
 
+# Why no line can be complete where nothing answers outside.
+NO_ROOT = "no body is declared to answer outside the structure"
+_MOST_OF_OTHER_DAYS = 3
 # How facts of a weak standing are introduced: "the sources contest that".
 DOUBTING = {
     "unclear": "the sources call it unclear",
@@ -92,11 +95,6 @@ def describe_standing(relation: Relation) -> str:
     return put_in_brackets(relation.standing)
 
 
-def put_in_brackets(standing: str | None) -> str:
-    """Return a standing in brackets; nothing where it is stated, or there is none."""
-    return "" if standing in (None, "stated") else f" ({standing})"
-
-
 def _describe_hold(relation: Relation) -> str:
     """Return in brackets how a line is held that is told alone: its standing, and that it is one duty with others."""
     weak = "" if relation.standing == "stated" else relation.standing
@@ -108,6 +106,21 @@ def describe_dates(relation: Relation) -> str:
     """Return from when until when a relation holds, or nothing where it has no dates."""
     begins, ends = relation.period.begins, relation.period.ends
     return f"{begins or '…'} to {ends or '…'}" if begins or ends else ""
+
+
+def tell_other_days(relations: Sequence[Relation], names: Mapping[str, str]) -> str:
+    """Return which relations of other dates are recorded, behind a semicolon, the first few; nothing where none is."""
+    if not relations:
+        return ""
+    told = [f"{read_aloud(each, names)} ({name_limits(each)})" for each in relations[:_MOST_OF_OTHER_DAYS]]
+    left = len(relations) - len(told)
+    return f"; of other dates: {join(told, besides=left)}"
+
+
+def name_limits(relation: Relation) -> str:
+    """Return from when until when a relation holds, in words; nothing where it has no dates."""
+    begins, ends = relation.period.begins, relation.period.ends
+    return " ".join(filter(None, (f"from {begins}" if begins else "", f"until {ends}" if ends else "")))
 
 
 def describe_evidence(relation: Relation, names: Mapping[str, str]) -> str:
@@ -142,7 +155,7 @@ def describe_silence(stop: Stop) -> str:
     if stop.uncounted:
         return ""
     expected = f" (none is expected of its kind, {stop.unexpected})" if stop.unexpected else ""
-    return f"no upward line is recorded{expected}"
+    return f"no upward line is recorded{' for this day' if stop.has_other_days else ''}{expected}"
 
 
 def describe_assumed(lines: Iterable[Relation]) -> str:
@@ -158,10 +171,12 @@ def describe_stop_reason(stop: Stop, names: Mapping[str, str]) -> str:
     """Return why a line stops at a cycle, or at a body that does not operate, as a clause without its subject: ``is on hold``."""
     if stop.why == "cycle":
         return f"is in the circle of {name_bodies(stop.cycle, names)}"
+    weak = put_in_brackets(stop.standing)
     if stop.why == "last-recorded":
-        return f"was {describe_last_record(stop.detail)}"
+        return f"was {describe_last_record(stop.detail)}{weak}"
     if stop.why == "not-operating" and stop.detail:
         if stop.detail.startswith(("from ", "until ")):
-            return f"is {'not there yet' if stop.detail.startswith('from ') else 'no longer there'} ({stop.detail})"
-        return describe_rest(stop.detail)
+            limit = f"{stop.detail}{put_behind_comma(stop.standing)}"
+            return f"is {'not there yet' if stop.detail.startswith('from ') else 'no longer there'} ({limit})"
+        return f"{describe_rest(stop.detail)}{weak}"
     return "does not operate"

@@ -135,7 +135,7 @@ KEYS: Mapping[str, Term] = {
     ),
     "role": Term(
         "What a body does with a function: of these four the one that is nearest to the verb of the source.",
-        "Not what a member is on a body, which is any text.",
+        "Not what a member is on a body, which is any text; of that, 'in_attendance' alone is a word of the format.",
     ),
     "scope": Term("Whether a body is this structure's own matter; 'neighbour' if it is not.", "Not its status."),
 }
@@ -200,6 +200,12 @@ ROLES: Mapping[str, Term] = {
     "delivers": Term("It carries the function out.", "Not the owner: a function that is only delivered has no owner recorded."),
     "monitors": Term("It follows how the function is going.", "Not the owner: nobody may own what somebody monitors."),
 }
+MEMBER_ROLES: Mapping[str, Term] = {
+    "in_attendance": Term(
+        "Who is named attends without a seat: the row counts as no seat, and who attends does not sit on the body.",
+        "Not an observer or adviser to whom the sources give a seat: for that write any other role, and the seats.",
+    ),
+}
 SCOPES: Mapping[str, Term] = {
     "neighbour": Term(
         "A body that is there only because others relate to it; its own lines are not this structure's matter.",
@@ -228,6 +234,7 @@ SORTS: Mapping[str, Mapping[str, Term]] = {
     "status": STATUSES,
     "basis of answers_outside": BASES,
     "role": ROLES,
+    "role of a member": MEMBER_ROLES,
     "scope": SCOPES,
     "degree of recorded": DEGREES,
     "severity": SEVERITIES,

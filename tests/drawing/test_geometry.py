@@ -16,10 +16,11 @@ from random_structures import random_document, to_yaml
 
 from ctgraph.drawing.common.engine import lay_out
 from ctgraph.drawing.common.options import GROUPINGS, PAGES, Options
-from ctgraph.drawing.structure.page import HEADINGS, NOT_SHOWN, WITHOUT
+from ctgraph.drawing.structure.page import HEADINGS, NOT_SHOWN, SEATED, WITHOUT
 from ctgraph.loading.catalogue import shipped as shipped_files
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import UPWARD_KINDS, Lens, Relation, Structure
+from ctgraph.seats import find_sitting_together
 
 MARGIN = 20  # points, at the least: most printers need 12 to 18
 SMALLEST = 6.0  # points
@@ -328,8 +329,11 @@ def assert_packed(found: Picture, structure: Structure) -> None:
     """Bodies without a line stand below all others, in rows, under a heading that is true of them."""
     recorded = {end for relation in structure.relations for end in (relation.from_id, relation.to_id)}
     related = {end for relation in taken(structure) for end in (relation.from_id, relation.to_id)}
+    seated = find_sitting_together(structure)
+    without = [body for body in structure.bodies if body not in recorded]
     beneath = {
-        WITHOUT: [found.bodies[body_element(body)].box for body in structure.bodies if body not in recorded],
+        WITHOUT: [found.bodies[body_element(body)].box for body in without if body not in seated],
+        SEATED: [found.bodies[body_element(body)].box for body in without if body in seated],
         NOT_SHOWN: [found.bodies[body_element(body)].box for body in recorded - related],
     }
     bottom = max([found.bodies[body_element(body)].box.bottom for body in related], default=0.0)

@@ -12,10 +12,11 @@ from built_structures import numbered, ring
 from built_structures import structure as built
 from pictures import Box, Element, Picture, body_element, drawn, relation_element, shipped
 from program import SHIPPED, ctgraph
+from reading import read
 from small_files import CLEAN, ERROR, ILL_FORMED, WARNING, write
 
 from ctgraph.drawing.common.options import Options
-from ctgraph.drawing.structure.page import NOT_SHOWN, NOTHING, WITHOUT
+from ctgraph.drawing.structure.page import NOT_SHOWN, NOTHING, SEATED, WITHOUT
 from ctgraph.loading.files import load
 from ctgraph.model import BODY_KINDS, UPWARD_KINDS, Period, Structure
 
@@ -170,6 +171,25 @@ class TestScope:
     def test_of_bodies_that_are_not_shown_nothing_is_said(self) -> None:
         assert "Not shown" not in in_lines(drawn(self.STRUCTURE, focus="a", depth=0))
 
+    @pytest.mark.parametrize(
+        ("seat", "linked"),
+        [
+            ("chair: chief", {"Chief", "Board"}),
+            ("chair: {chief: inferred}", {"Chief", "Board"}),
+            ("members: [{agency: Trust, posts: Chief}]", {"Chief", "Trust", "Board"}),
+            ("members: [{agency: Trust, role: in_attendance}]", set()),
+            ("chair: {title: Director}", set()),
+        ],
+    )
+    def test_who_chairs_or_sits_is_not_said_to_be_without_a_recorded_relation(
+        self, seat: str, linked: set[str]
+    ) -> None:
+        bodies = ["Chief, kind: post", "Trust, kind: agency", f"Board, kind: board, {seat}", "Alone, kind: board"]
+        written = "".join(f"  {body.split(',')[0].lower()}: {{name: {body}}}\n" for body in bodies)
+        found = drawn(read(f"structure: s\nbodies:\n{written}"))
+        assert (below(found, SEATED) if found.heading(SEATED) else set()) == linked
+        assert below(found, WITHOUT) == {"Chief", "Trust", "Board", "Alone"} - linked
+
     def test_the_headings_are_true(self) -> None:
         """No relation is recorded of f; that of e is left out for its standing, and by --kinds that of d too."""
         found = drawn(self.STRUCTURE)
@@ -194,7 +214,9 @@ def below(found: Picture, heading: str) -> set[str]:
     """The names of the bodies under a heading, down to the next."""
     at = found.heading(heading)
     assert at
-    others = [each.box.top for each in map(found.heading, (WITHOUT, NOT_SHOWN)) if each and each.box.top > at.box.top]
+    others = [
+        each.box.top for each in map(found.heading, (WITHOUT, SEATED, NOT_SHOWN)) if each and each.box.top > at.box.top
+    ]
     ends = min(others, default=found.height)
     return {
         body.texts[0].words

@@ -84,3 +84,41 @@ def test_a_comma_that_cuts_a_text_between_braces_is_told(change: dict[str, str],
 def test_a_wrong_key_without_a_value_is_not_taken_for_the_rest_of_a_text() -> None:
     assert all(CUT not in each for each in find_problems("board", council=", purpose: "))
     assert all(CUT not in each for each in find_problems("board\n    purpose:"))
+
+
+FUNCTIONS = """functions:
+  - {name: Youth work, owner: board}
+  - {name: "Children's centres & play", owner: board}
+"""
+
+
+@pytest.mark.parametrize("key", ["scrutinises", "oversees", "monitors", "scrutinised_by", "chair"])
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("youth-work", "Youth work"),
+        ("Youth work", "Youth work"),
+        ("youth_work", "Youth work"),
+        ("[board, childrens-centres-and-play]", "Children's centres & play"),
+    ],
+)
+def test_a_function_is_told_to_be_one_with_where_its_overseer_stands(key: str, written: str, name: str) -> None:
+    if key == "chair" and written.startswith("["):
+        return
+    (told,) = list_problems(FILE.format(written=written, key=key, title="Terms", council="") + FUNCTIONS)
+    assert "'; " in told
+    assert f"{name}" in told
+    assert "is a function, to which no relation leads: who oversees it stands under its 'owner'" in told
+    assert "owner: {board: {role: oversees}}" in told
+
+
+def test_a_function_is_known_by_an_id_that_it_cannot_have() -> None:
+    text = FILE.format(written="play", key="scrutinises", title="Terms", council="")
+    told = list_problems(f"{text}functions: [{{id: play, name: Games for all, owner: board}}]\n")
+    assert any("'Games for all' is a function" in each for each in told)
+
+
+def test_a_body_that_is_called_as_a_function_is_meant_first() -> None:
+    text = FILE.format(written="Trust Board", key="scrutinises", title="Terms", council="")
+    (told,) = list_problems(f"{text}functions: [{{name: Trust board, owner: board}}]\n")
+    assert told.endswith("the id of that body is 'board'")

@@ -55,3 +55,33 @@ def test_a_post_that_is_an_id_is_told_with_the_name_to_write(title: str, form: s
 def test_a_title_that_is_a_name_or_no_id_is_taken(title: str) -> None:
     structure = parse_structure(FILE.format(f"members: [{{agency: City, posts: [{title}]}}]"), "seated.yaml")
     assert structure.bodies["board"].members[0].posts == (title,)
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("members: [{agency: chief-executive}]", "'agency' takes names; write its name, 'Chief Exec of the City'"),
+        ("members: [{agency: City}, {agency: a, seats: 2}]", "'agency' takes names; write its name, 'A Post'"),
+        ("chair: {title: chief-executive}", "write 'chair: chief-executive'"),
+        ("chair: {title: a, standing: unclear}", "write 'chair: a'"),
+    ],
+)
+def test_an_id_where_a_name_or_title_is_expected_is_told_with_what_to_write(written: str, right: str) -> None:
+    told = refuse(written)
+    assert told.startswith(AT)
+    assert told.endswith(right)
+    assert len(told.splitlines()) == 1
+
+
+def test_a_decision_by_the_id_of_a_post_is_told_with_its_name() -> None:
+    text = f"{FILE.format('chair: a')}accepted: [{{rule: unsourced, reason: so, by: chief-executive}}]\n"
+    with pytest.raises(CtgraphError, match="'by' takes the title of a post; write its name, 'Chief Exec of the City'"):
+        parse_structure(text, "seated.yaml")
+
+
+def test_an_agency_whose_name_others_share_may_be_told_by_its_id() -> None:
+    text = f"{FILE.format('members: [{agency: north}]')}  north: {{name: Trust, kind: agency}}\n  south: {{name: Trust, kind: agency}}\n"
+    assert parse_structure(text, "seated.yaml").bodies["board"].members[0].agency == "north"
+    told = text.replace("name: Trust, kind: agency}\n  south", "name: North Trust, kind: agency}\n  south")
+    with pytest.raises(CtgraphError, match="write its name, 'North Trust'"):
+        parse_structure(told, "seated.yaml")

@@ -47,7 +47,12 @@ def lines_of(body: str, structure: Structure, limit: int = 5, day: str = "") -> 
             {},
             "No complete line is recorded for The a: it is in the circle of The a and The b",
         ),
-        (["a reports_to b"], {"on_hold": "b"}, "No complete line is recorded for The a"),
+        (
+            ["a reports_to b"],
+            {"on_hold": "b"},
+            "No complete line is recorded for The a: no body is declared to answer outside the structure",
+        ),
+        (["a reports_to b"], {"on_hold": "b", "roots": "c"}, "No complete line is recorded for The a"),
     ],
 )
 def test_an_account_says_whether_there_is_a_route(relations: list[str], more: dict[str, str], words: str) -> None:
@@ -130,7 +135,7 @@ def test_the_end_of_a_line_says_whether_it_is_a_root() -> None:
         (["board reports_to trust"], "The board reports to The trust, where the line stops: it is on hold."),
         (
             ["board reports_to group", "board part_of panel", "board part_of trust"],
-            "The board reports to The group, where the line stops: no upward line is recorded for it. There are 2 more stops.",
+            "The board reports to The group, where the line stops: no upward line is recorded for it. There are 2 more stops: The panel and The trust.",
         ),
         (
             ["board reports_to north", "north reports_to south", "south reports_to north"],
@@ -277,3 +282,36 @@ bodies:
     assert summarise_account(lines_of("group", structure), labels(structure)) == (
         "Group reports to Board, where the line stops. Not counted, as only inferred: Board is part of Council."
     )
+
+
+@pytest.mark.parametrize(
+    ("ends", "told"),
+    [
+        (2, "There is 1 more stop: The e1."),
+        (4, "There are 3 more stops: The e1, The e2 and The e3."),
+        (10, "There are 9 more stops: The e1, The e2, The e3, The e4, The e5, The e6 and 3 more."),
+    ],
+)
+def test_more_stops_are_named_in_order_up_to_a_bound(ends: int, told: str) -> None:
+    structure = built(*(f"a reports_to e{number}" for number in reversed(range(ends))), "z part_of root", roots="root")
+    for limit in (7, 20):
+        assert summarise_account(lines_of("a", structure, limit), labels(structure)).endswith(told)
+
+
+def test_stops_that_are_not_at_hand_are_counted_with_the_rest() -> None:
+    structure = built(*(f"a reports_to e{number}" for number in range(9)), "z part_of root", roots="root")
+    told = summarise_account(lines_of("a", structure, 3), labels(structure))
+    assert told.endswith("There are 8 more stops: The e1, The e2 and 6 more.")
+
+
+def test_a_stop_that_is_a_circle_is_named_by_its_bodies() -> None:
+    relations = ["a reports_to b", "a reports_to c", "c reports_to d", "d reports_to c", "z part_of root"]
+    structure = built(*relations, roots="root")
+    told = summarise_account(lines_of("a", structure), labels(structure))
+    assert told.endswith("There is 1 more stop: the circle of The c and The d.")
+
+
+def test_other_lines_that_stop_are_named_where_there_is_a_complete_one() -> None:
+    structure = built("a reports_to root", *(f"a reports_to e{number}" for number in range(3)), roots="root")
+    told = summarise_account(lines_of("a", structure), labels(structure))
+    assert "There are 2 more such lines, to The e1 and The e2." in told

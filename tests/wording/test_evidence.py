@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from program import ctgraph
+from program import SHIPPED, ctgraph
 
 HEAD = "structure: s\nas_of: 2011\nsources: {review: {title: Review}}\n"
 COUNCIL = "  council: {name: Council, kind: council, answers_outside: elected, source: review 1}\n"
@@ -64,7 +64,11 @@ def test_few_functions_stand_in_the_sentence() -> None:
     functions = "functions: [{name: Plan, owner: a, status: stalled, source: review 3}, {name: Budget, owner: a}]\n"
     sentence, under = details(body, functions, rule="dormant-owner", about="Board")
     assert sentence == "Board is on hold; it was recorded as owning Budget and Plan"
-    assert under == ["Board is on hold [review 2]", "status of Plan: stalled", "[review 3]"]
+    assert under == [
+        "Board is on hold [review 2]",
+        "status of Plan: stalled",
+        'the function "Plan" is recorded [review 3]',
+    ]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +77,7 @@ def test_few_functions_stand_in_the_sentence() -> None:
         (
             "{name: Plan, status: at risk, source: review 5}",
             'no body is recorded as carrying "Plan"',
-            ["status: at risk", "[review 5]"],
+            ["status: at risk", 'the function "Plan" is recorded [review 5]'],
         ),
         (
             "{name: Plan, owner: {a: {standing: inferred, source: review 6, note: A reading.}}, status: needs an owner}",
@@ -228,3 +232,45 @@ def test_a_note_says_what_it_is_on_where_a_finding_rests_on_several_things(
 ) -> None:
     _, under = details(NOTED, rule=rule, about=about)
     assert sorted(line for line in under if line.startswith("note")) == sorted(notes)
+
+
+ALONE = [
+    (
+        "  a: {name: A, kind: board, part_of: council, source: review 2}\n",
+        "functions: [{name: Plan, owner: {a: {role: monitors}}, source: review 7}]\n",
+        "unowned-function",
+        'the function "Plan" is recorded [review 7]',
+    ),
+    (
+        "  a: {name: A, kind: board, status: on_hold, source: review 2}\n",
+        "functions: [{name: Youth centres, owner: a, source: review 8}]\n",
+        "dormant-owner",
+        'the function "Youth centres" is recorded [review 8]',
+    ),
+    (
+        "  a: {name: A, kind: board, source: review 2, members: [{agency: North, seats: 3, posts: Chair, source: review 9}]}\n",
+        "",
+        "seats-disagree",
+        "North sits on A [review 9]",
+    ),
+    (
+        "  a: {name: A, kind: board, source: review 2}\n  b: {name: B, kind: board, source: review 3}\n",
+        "functions: [{name: Youth centres, owner: [a, b], source: review 7}]\n",
+        "duplicated-remit",
+        'the function "Youth centres" is recorded [review 7]',
+    ),
+]
+
+
+@pytest.mark.parametrize(("bodies", "rest", "rule", "line"), ALONE)
+def test_a_source_stands_with_the_fact_that_it_is_the_source_of(bodies: str, rest: str, rule: str, line: str) -> None:
+    text = f"{HEAD}bodies:\n{COUNCIL}{bodies}{rest}"
+    told = ctgraph("check", "-", "--select", rule, stdin=text, columns=400).out.splitlines()
+    assert f"    {line}" in told
+    assert not [each for each in told if each.strip().startswith("[")]
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_no_line_under_a_finding_is_a_citation_alone(name: str) -> None:
+    told = ctgraph("check", name, columns=1000).out.splitlines()
+    assert not [line for line in told if line.startswith("    [")]

@@ -30,6 +30,11 @@ def describe_rows(body: Body, rows: Iterable[Member]) -> list[Evidence]:
     ]
 
 
+def count_open_rows(rows: Iterable[Member]) -> int:
+    """Return how many rows of a membership do not say how many seats they have, and count as one each."""
+    return sum(row.leaves_seats_open for row in rows)
+
+
 def describe_chair(body: Body) -> Evidence:
     """Return who chairs a body as a fact that a finding rests on."""
     chair = body.chair

@@ -17,9 +17,10 @@ from ctgraph.drawing.common.rendering import PAD, fit_graph, render_graph
 from ctgraph.drawing.common.sizes import Sizes
 from ctgraph.drawing.common.svg import finish_svg, make_body_id
 from ctgraph.drawing.interlocks.columns import Extent, Panel, Sheet, arrange_columns
-from ctgraph.drawing.interlocks.parts import HOW, Entry, Parts, make_seat_id, make_sitter_id
+from ctgraph.drawing.interlocks.parts import Entry, Parts, make_seat_id, make_sitter_id
 from ctgraph.graph.bipartite import reduce_crossings
 from ctgraph.results.members import Interlock, Interlocks, Place
+from ctgraph.wording.members import HOW
 
 _PANELS = (1, 2, 3, 4, 6)  # the fewest with which the text can be read
 _INSETS = {"parallelogram": 0.1, "trapezium": 0.1}  # of its width: where half way up its slanting side is

@@ -32,9 +32,9 @@ from ctgraph.drawing.common.svg import make_body_id
 from ctgraph.drawing.common.wrapping import join_facts, wrap
 from ctgraph.model import ASSUMABLE, BODY_KINDS, OPERATING_STATUSES, Body, find_undated
 from ctgraph.results.members import Interlock, Interlocks, Place
+from ctgraph.wording.members import HOW
 from ctgraph.wording.undated import describe_undated
 
-HOW = {"chair": "chairs", "member": "sits on", "represented": "is represented on"}
 _SEATS = {"chair": LINES["accountable_to"], "member": LineStyle("none", 1.1), "represented": OTHER_LINE}
 _NAME_WIDTH = 34  # characters in a line of a name: there is more room than in a structure's diagram
 _MARGINS = {"parallelogram": "0.02,0"}  # inches; it has blank enough in its corners, and many stand in a column

@@ -21,6 +21,7 @@ from ctgraph.drawing.structure.layout import lay_out_pieces, list_looks
 from ctgraph.drawing.structure.legend import list_legend_looks, make_entries
 from ctgraph.drawing.structure.pieces import lay_in_grid, lay_in_rows, make_cells, make_text_block, pack, stack
 from ctgraph.drawing.structure.scope import describe_scope, find_related
+from ctgraph.seats import find_sitting_together
 
 _TRIALS = 36
 _EMS = 0.46  # of a letter's size, its width, as texts go
@@ -29,8 +30,9 @@ _SECOND_BORDER = 8.0  # points that it adds to width and height
 _WORTH_IT, _WORTH_THE_LEGEND = 1.005, 1.03  # what another arrangement must gain, and one with the legend among the rest
 WITHOUT, NOT_SHOWN = "Without a recorded relation", "With relations that are not shown"
 _FILLED_IS_WORTH = 0.2  # that a page is filled, against that it prints larger
+SEATED = "Linked by who chairs or sits, and by no other relation"
 NOTHING = "There is nothing to show: no body was selected."
-HEADINGS = (WITHOUT, NOT_SHOWN, NOTHING)
+HEADINGS = (WITHOUT, SEATED, NOT_SHOWN, NOTHING)
 
 
 class Arranged(NamedTuple):
@@ -58,15 +60,17 @@ class _Sheet:
 
     def __init__(self, composer: Composer) -> None:
         self.composer = composer
-        headings = [_make_look(self._write_heading(words)) for words in ("Legend", WITHOUT, NOT_SHOWN)]
+        headings = [_make_look(self._write_heading(words)) for words in ("Legend", WITHOUT, SEATED, NOT_SHOWN)]
         entries = list_legend_looks(composer) if composer.options.legend else ()
         composer.sizes.measure_all([*headings, *entries, *list_looks(composer)])  # at once, since each takes time
         self.entries = make_entries(composer) if composer.options.legend else []
         self.blocks, alone = lay_out_pieces(composer)
         single, recorded = make_cells(composer, alone), find_related(composer.selection)
-        self.single: dict[str, list[Block]] = {WITHOUT: [], NOT_SHOWN: []}
+        self.single: dict[str, list[Block]] = {WITHOUT: [], SEATED: [], NOT_SHOWN: []}
+        seated = find_sitting_together(composer.selection.structure)
         for body, cell in zip(alone, single, strict=True):
-            self.single[NOT_SHOWN if body.id in recorded else WITHOUT].append(cell)
+            without = SEATED if body.id in seated else WITHOUT
+            self.single[NOT_SHOWN if body.id in recorded else without].append(cell)
         self._written = 0
 
     def list_middles(self) -> list[tuple[bool, Block]]:

@@ -10,7 +10,8 @@ from ctgraph.dates import day_after
 from ctgraph.findings import Reported, Severity
 from ctgraph.model import BODY_KINDS, DEFAULT_STATUS, FAMILIES, UNKNOWN, Body, Lens, Structure
 from ctgraph.results.timeline import Timeline
-from ctgraph.wording.facts import put_before_date
+from ctgraph.wording.bodies import name_last_record
+from ctgraph.wording.facts import name_limit, put_before_date
 from ctgraph.wording.signs import SEVERITY_WORDS
 
 _EARLIEST, EVER = "0000-01-01", "9999-12-31"
@@ -88,12 +89,18 @@ def find_segments(body: Body, lens: Lens, structure: Structure) -> Iterator[Segm
     What is recorded without a date, the body or its status, is that of the structure's own day, and `unknown` before.
     """
     period = lens.period(body)
-    over, ends = (day_after(period.last), f"until {period.ends}") if period.last else ("", "")
+    over, ends = (
+        (day_after(period.last), name_limit("until", period.ends, body.until_fact.standing))
+        if period.last
+        else ("", "")
+    )
     if ends_with_last_record(body, lens):
-        over, ends = day_after(body.last_recorded.last), f"last recorded in {body.last_recorded.ends}"
-    days = [(period.first, f"from {period.begins}" if period.first else "")]
+        over, ends = day_after(body.last_recorded.last), name_last_record(body)
+    days = [(period.first, name_limit("from", period.begins, body.from_fact.standing) if period.first else "")]
     days += [
-        (each.first, f"from {each.begins}") for each in body.statuses if period.first < each.first < (over or EVER)
+        (each.first, name_limit("from", each.begins, each.standing))
+        for each in body.statuses
+        if period.first < each.first < (over or EVER)
     ]
     turns: list[tuple[str, str, str]] = []
     for first, begins in days:

@@ -1,7 +1,7 @@
 // What the address of the page says is chosen: "#body=lscb", "#structure=kent-2011&finding=0a1b…", "#relation=a/reports_to/b".
 ((ctgraph) => {
   "use strict";
-  const NOUNS = { structure: "a structure", body: "a body", finding: "a finding", relation: "a relation", group: "a group" };
+  const NOUNS = { structure: "a structure", body: "a body", finding: "a finding", relation: "a relation", group: "a group", interlocks: "a list" };
   const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
   const LONGEST = 200;
 

@@ -16,6 +16,7 @@ from ctgraph.presenters.headings import note_partial_sources, note_undated
 from ctgraph.reports.html.accounts import AccountWords, find_weak_standing, write_account
 from ctgraph.reports.html.assumptions import group_variants, make_seen_classes
 from ctgraph.reports.html.citations import Cite, find_web_address, make_cites
+from ctgraph.reports.html.interlocks import Sitter, list_sitters
 from ctgraph.reports.html.isolating import isolate
 from ctgraph.results.report_document import LensView, LiveDiagram, StructureDocument
 from ctgraph.results.rules import RuleEntry
@@ -301,6 +302,19 @@ class StructureContent:
     def make_body_anchor(self, body: str) -> str:
         """Return the place of a body in the page."""
         return self.make_anchor("body", body)
+
+    # Who sits on several bodies
+
+    @cached_property
+    def interlocks(self) -> list[tuple[str, tuple[Sitter, ...]]]:
+        """Who sits on several bodies, under each of the assumptions; nothing where nobody does under any."""
+        sitters = [list_sitters(view.interlocks) for view in self.views]
+        return group_variants(sitters) if any(sitters) else []
+
+    @property
+    def interlocks_anchor(self) -> str:
+        """The place in the page of who sits on several bodies."""
+        return self.make_anchor("interlocks", "several")
 
     # What to choose from
 

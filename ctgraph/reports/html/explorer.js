@@ -312,7 +312,7 @@
       if (choice.relation !== undefined) {
         return this.makeRelationCard(choice.relation);
       }
-      const [what] = ["body", "finding", "group"].filter((each) => choice[each] !== undefined);
+      const [what] = ["body", "finding", "group", "interlocks"].filter((each) => choice[each] !== undefined);
       return what ? document.getElementById(ctgraph.address.write(this.structure.name, what, choice[what]).slice(1)) : null;
     }
 

@@ -63,13 +63,13 @@ def test_by_more_lines_than_are_told() -> None:
         (
             ("a reports_to b",),
             {"on_hold": "b"},
-            "No complete line is recorded for The a.",
+            "No complete line is recorded for The a: no body is declared to answer outside the structure.",
             "reports to b, where the line stops: it is on hold",
         ),
         (
             ("a reports_to b", "c oversees b"),
             {},
-            "No complete line is recorded for The a.",
+            "No complete line is recorded for The a: no body is declared to answer outside the structure.",
             "reports to b, which is overseen by c, where the line stops: no upward line is recorded for it",
         ),
     ],

@@ -26,7 +26,8 @@ from ctgraph.errors import (
 if TYPE_CHECKING:
     import networkx
 
-    from ctgraph.analysis import Analysis, Checks, Drawing
+    from ctgraph.analysis import Analysis, Checks
+    from ctgraph.assessment import Assessment
     from ctgraph.builder import Builder
     from ctgraph.compare.accepting import Decision, accept, undo_acceptance
     from ctgraph.compare.applying import apply_changes
@@ -90,6 +91,7 @@ if TYPE_CHECKING:
         RouteChange,
     )
     from ctgraph.results.contents import Contents, Profile
+    from ctgraph.results.drawing import Drawing
     from ctgraph.results.functions import Functions, OwnedFunction, Owner
     from ctgraph.results.impact import Dependent, Impact, LostPartner
     from ctgraph.results.lines import Answering, Down, Lines, StoppedLine
@@ -107,26 +109,28 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "Acceptance", "AcceptanceChange", "Analysis", "Answer", "Answering", "Body", "BodyChanges", "Builder", "Chair",
-    "Change", "Checks", "Comparison", "Concern", "Concerns", "Contents", "CtgraphError", "DatedStatus", "Decision",
-    "Dependent", "Document", "Down", "Drawing", "DrawingError", "DrawingOptions", "Duty", "EmptyChair", "EmptySeat", "Ending",
-    "Evidence", "Fact", "Finding", "FindingChange", "FindingChanges", "FindingHeading", "FindingPair", "Frames",
-    "Function", "Functions", "Ground", "Impact", "Interlock", "InterlockPlace", "Interlocks", "Involved",
-    "Involvement", "KnownFinding", "Lens", "Limits", "Lines", "LostPartner", "Match", "Member", "MemberRow",
-    "Members", "Moment", "NeedsLine", "NeedsOwner", "NotInstalledError", "Operation", "Option", "Orphan", "Overlap",
-    "OwnKind", "OwnedFunction", "Owner", "Partner", "PathBetween", "Period", "Problem", "Profile", "Reach", "Reading",
-    "Recorded", "Relation", "Report", "Reported", "Request", "RouteChange", "RuleFacts", "ScrutinyMetrics",
-    "Severity", "SinglePoint", "Sitting", "Source", "Stop", "StoppedLine", "Structure", "StructureFileError",
-    "StructureMetrics", "StructureOrphans", "StructureReport", "Succession", "Suggested", "Suggestions", "Timeline",
-    "Undated", "UnknownNameError", "WhatIf", "__version__", "accept", "apply_changes", "check",
-    "compare_with_baseline", "diff", "draw_change", "dumps", "edit_text", "impact", "lines", "load", "load_baseline",
-    "load_folder", "loads", "make_baseline", "plan_changes", "report_change", "suggest", "to_frames", "to_networkx",
-    "undo_acceptance", "what_if", "write_baseline", "write_successor",
+    "Acceptance", "AcceptanceChange", "Analysis", "Answer", "Answering", "Assessment", "Body", "BodyChanges",
+    "Builder", "Chair", "Change", "Checks", "Comparison", "Concern", "Concerns", "Contents", "CtgraphError",
+    "DatedStatus", "Decision", "Dependent", "Document", "Down", "Drawing", "DrawingError", "DrawingOptions", "Duty",
+    "EmptyChair", "EmptySeat", "Ending", "Evidence", "Fact", "Finding", "FindingChange", "FindingChanges",
+    "FindingHeading", "FindingPair", "Frames", "Function", "Functions", "Ground", "Impact", "Interlock",
+    "InterlockPlace", "Interlocks", "Involved", "Involvement", "KnownFinding", "Lens", "Limits", "Lines",
+    "LostPartner", "Match", "Member", "MemberRow", "Members", "Moment", "NeedsLine", "NeedsOwner",
+    "NotInstalledError", "Operation", "Option", "Orphan", "Overlap", "OwnKind", "OwnedFunction", "Owner", "Partner",
+    "PathBetween", "Period", "Problem", "Profile", "Reach", "Reading", "Recorded", "Relation", "Report", "Reported",
+    "Request", "RouteChange", "RuleFacts", "ScrutinyMetrics", "Severity", "SinglePoint", "Sitting", "Source", "Stop",
+    "StoppedLine", "Structure", "StructureFileError", "StructureMetrics", "StructureOrphans", "StructureReport",
+    "Succession", "Suggested", "Suggestions", "Timeline", "Undated", "UnknownNameError", "WhatIf", "__version__",
+    "accept", "apply_changes", "check", "compare_with_baseline", "diff", "draw_change", "dumps", "edit_text",
+    "impact", "lines", "load", "load_baseline", "load_folder", "loads", "make_baseline", "plan_changes",
+    "report_change", "suggest", "to_frames", "to_networkx", "undo_acceptance", "what_if", "write_baseline",
+    "write_successor",
 ]  # fmt: skip
 
 # What is imported when somebody asks for it, by module. `A=B` is known here as A, and there as B.
 _HOMES = {
-    "ctgraph.analysis": "Analysis Checks Drawing",
+    "ctgraph.analysis": "Analysis Checks",
+    "ctgraph.assessment": "Assessment",
     "ctgraph.builder": "Builder",
     "ctgraph.compare.accepting": "Decision accept undo_acceptance",
     "ctgraph.compare.applying": "apply_changes",
@@ -148,6 +152,7 @@ _HOMES = {
     "ctgraph.results.acceptance": "AcceptanceChange",
     "ctgraph.results.comparison": "BodyChanges Comparison FindingChanges FindingPair Match Operation RouteChange",
     "ctgraph.results.contents": "Contents Profile",
+    "ctgraph.results.drawing": "Drawing",
     "ctgraph.results.functions": "Functions OwnedFunction Owner",
     "ctgraph.results.impact": "Dependent Impact LostPartner",
     "ctgraph.results.lines": "Answering Down Lines StoppedLine",

@@ -48,11 +48,15 @@ RecordOf = Literal["body", "structure"]
 
 
 class FindingHeading(NamedTuple):
-    """What findings are called in a paper, what they say, and what to do where that is not what the rule says."""
+    """What findings are called in a paper, what they say, and what to do where that is not what the rule says.
+
+    to_record: what is to be written in the file then, for those who write it, as a clause.
+    """
 
     title: str
     summary: str
     to_do: str = ""
+    to_record: str = ""
 
 
 # The kind of findings that a heading is of; None for every kind without one of its own.

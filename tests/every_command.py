@@ -36,15 +36,12 @@ COMMANDS = {
     if name not in LASTING | EDITING | FROM_ELSEWHERE and (command := program.get_command(CONTEXT, name))
 }
 
-# The endings of what a command writes to its FILE. A diagram of each other ending, twice: see tests/drawing.
+# The endings of what a command writes to its FILE. A diagram of each other ending, twice: see tests/drawing; an export, tests/exchange.
 WRITES = {
-    "check": ["sarif"], "diff": ["mmd"], "draw": ["dot", "mmd"], "export": ["xlsx", "json", "graphml", "gexf"], "members": ["dot"], "report": ["md"],
+    "check": ["sarif"], "diff": ["mmd"], "draw": ["dot", "mmd"], "export": ["json"], "members": ["dot"], "report": ["md"],
     "timeline": ["svg"], "what-if": ["yaml"],
 }  # fmt: skip
-WRITES_OF = {
-    "timeline": ["solihull-history"],  # there is none to draw of a structure without dates
-    "export": ["solihull-history"],  # all of them: see tests/exchange
-}
+WRITES_OF = {"timeline": ["solihull-history"]}  # there is none to draw of a structure without dates
 NEEDED = {"what-if": "--rename {body}:Renamed"}  # without a change there is nothing to ask
 ASKED_ONCE = {
     "diff",

@@ -44,7 +44,8 @@ def public_types() -> dict[type, str]:
     graph_of_networkx = "to_networkx"  # whose class takes no parameters while a program runs
     public = [getattr(ctgraph, name) for name in ctgraph.__all__ if name != graph_of_networkx]
     inside = {"graphs", "describe"}  # what Analysis works with, for the rest of the package
-    methods = [value for name, value in vars(ctgraph.Analysis).items() if name[0] != "_" and name not in inside]
+    held = {**vars(ctgraph.Assessment), **vars(ctgraph.Analysis)}
+    methods = [value for name, value in held.items() if name[0] != "_" and name not in inside]
     for each in (*(function for function in public if inspect.isfunction(function)), *methods):
         function = getattr(each, "func", None) or getattr(each, "fget", None) or each
         if inspect.isfunction(function):

@@ -26,7 +26,7 @@ Example
 What to do
 ----------
 Write one sentence into both terms of reference that says who decides and who contributes. If nothing is left for one of the
-two, close it.
+two, ask what set it up, and only then whether it is still needed.
 """
 
 from __future__ import annotations

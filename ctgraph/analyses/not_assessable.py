@@ -3,7 +3,8 @@
 What it finds
 -------------
 One notice in place of a finding for every body: the sources record no accountability, or no scrutiny (`recorded: no`), or no
-body is declared to answer outside the structure, so that no line can be followed to its end (`no-root`).
+body is declared to answer outside the structure, so that no line can be followed to its end (`no-root`). The last is a warning,
+since a document may well state it; the others are for information.
 
 Why it matters
 --------------
@@ -27,8 +28,9 @@ What to do
 ----------
 Find the terms of reference, the constitution or the governance diagram, which may say what these sources do not.
 
-In the file, record the lines that they tell, and declare the body that answers outside (`answers_outside: elected`, `statutory`
-or `external`), which is the council in most partnerships.
+In the file, record the lines that they tell. Where a document states to whom the body at the head answers, which is the council in most
+partnerships, record that there with its source (`answers_outside: elected`, `statutory` or `external`). Where none does, leave it
+out: then it cannot be assessed whether lines are complete, and that is what is said.
 """
 
 from __future__ import annotations
@@ -79,7 +81,10 @@ RULE = Rule(
             FindingHeading(
                 "No body that answers outside",
                 "no body is recorded as answering outside, to voters, by statute or to another organisation",
-                "Find out to whom the bodies at the top answer. In most partnerships a council is at the top, and answers to voters.",
+                "Find a document that states to whom the bodies at the top answer. In most partnerships a council is at the top, and "
+                "answers to voters. Where none states it, it cannot be assessed whether lines are complete.",
+                "if a document states to whom the body at the head answers, record it there as `answers_outside: elected`, "
+                "`statutory` or `external`, with its source; if none does, leave it out, and nothing can be assessed of complete lines",
             ),
         ),
     ),

@@ -46,6 +46,8 @@ _MOST_OF_A_NAME = 20  # of one rule, that are looked at
 
 
 def _review(review: Review) -> Iterator[Finding]:
+    if not review.accepted:
+        return
     acceptances = Acceptances(review.accepted)
     used, near = acceptances.used(review.findings), _NearFindings(acceptances, review.findings)
     for acceptance in review.accepted:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ctgraph.cli import output, progress
-from ctgraph.cli.check_command import exit_code
+from ctgraph.cli.exit_codes import choose_exit_code
 from ctgraph.errors import NoBodyError
 
 if TYPE_CHECKING:
@@ -69,4 +69,4 @@ def _ask_each(
         output.show(present_several(presenter), tuple(answers), wanted)
     if lacking:
         output.print_error(f"{len(lacking):,} of {len(found):,} structures have no such body, and are left out")
-    return exit_code(False, errors)
+    return choose_exit_code(False, errors)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ctgraph.results.comparison import Comparison, Comparisons
 
 PICTURES = (".svg", ".png", ".dot", ".mmd")
-REPORTS = (".md", ".pdf", ".docx")
+REPORTS = (".html", ".docx", ".pdf", ".md")
 PRINTED = (".json", ".csv", ".txt")
 
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from ctgraph.cli import files_of_results, options, output, progress
+from ctgraph.cli.exit_codes import choose_exit_code
+from ctgraph.cli.named_structures import choose_structures
 
 if TYPE_CHECKING:
     from ctgraph.analysis import Checks, LensOptions
-    from ctgraph.errors import CtgraphError
     from ctgraph.findings import Report
-
-HERE = "structures"
 
 
 class _Files(NamedTuple):
@@ -96,7 +95,7 @@ def command(
     from ctgraph.rules import list_rules
 
     with progress.track("reading") as advance:
-        found, errors = load_all(names := named_or_here(structures), advance)
+        found, errors = load_all(names := choose_structures(structures), advance)
     for problem in find_same_ids(names, found):
         output.print_error(str(problem))
     report = check(found, lens, checks._replace(max_seats=max_seats))
@@ -113,8 +112,8 @@ def command(
     failures = files_of_results.write_each(CHECKED, checked, files.results)
     if files.to_write is not None and not errors:
         _write(report, Path(files.to_write), tell=wanted == "text")
-        context.exit(exit_code(False, failures))
-    context.exit(exit_code(report.reaches(fail_on), [*failures, *errors]))
+        context.exit(choose_exit_code(False, failures))
+    context.exit(choose_exit_code(report.reaches(fail_on), [*failures, *errors]))
 
 
 def _compare(report: Report, path: str) -> Report:
@@ -135,22 +134,3 @@ def _write(report: Report, path: Path, *, tell: bool) -> None:
     output.write_file(path, write_baseline(made).encode(), over_input=True)
     if tell:
         output.print_text(visible(f"{path} is written: {count(sum(map(len, made.values())), 'finding')}") + "\n")
-
-
-def named_or_here(structures: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the structures that were named, or the folder of them here. Raises `click.UsageError`."""
-    if structures:
-        return structures
-    if Path(HERE).is_dir():
-        return (HERE,)
-    raise click.UsageError(
-        f"name a structure: a file, a folder, - for standard input, or the id of one that ships"
-        f" ('ctgraph list' lists them). There is no {HERE}/ in this folder."
-    )
-
-
-def exit_code(is_grave: bool, errors: Sequence[CtgraphError]) -> int:
-    """Complain of the files that could not be read, and return the code to exit with."""
-    for error in errors:
-        output.print_error(*error.lines)
-    return 2 if errors else int(is_grave)

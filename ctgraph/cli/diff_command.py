@@ -11,7 +11,7 @@ import click
 
 from ctgraph.cli import files_of_results, options, output, progress
 from ctgraph.cli.change_files import ChangeFiles, change_files, write_each
-from ctgraph.cli.check_command import exit_code
+from ctgraph.cli.exit_codes import choose_exit_code
 
 if TYPE_CHECKING:
     from ctgraph.analysis import Checks, LensOptions
@@ -73,15 +73,15 @@ def command(
 
     OLD and NEW are structures, two folders, which are compared structure by structure, or a file in a revision of git,
     such as HEAD~1:structures/kent.yaml. With --to, OLD alone is compared on two days. It exits with 1 where a finding is new.
-    The files of -o are .svg, .png, .dot or .mmd, one diagram of both in which what is gone, new and changed is marked; .docx, .pdf or
-    .md, a report with that diagram; and .json, .csv or .txt. With -o nothing is printed, unless --format asks for it.
+    The files of -o are .svg, .png, .dot or .mmd, one diagram of both in which what is gone, new and changed is marked; .html, .docx,
+    .pdf or .md, a report with that diagram; and .json, .csv or .txt. With -o nothing is printed, unless --format asks for it.
 
     \b
     Examples:
       ctgraph diff kent-2011 kent-2011-proposed
       ctgraph diff leicestershire-2009 leicestershire-2009-proposed --format markdown
       ctgraph diff solihull-history --as-of 2009 --to 2011
-      ctgraph diff kent-2011 kent-2011-proposed -o change.docx -o change.svg
+      ctgraph diff kent-2011 kent-2011-proposed -o change.docx -o change.html
       ctgraph diff leicestershire-2009 leicestershire-2009-proposed -o change.png --theme mono
       ctgraph diff last-year/ structures/ --format json > changes.json
     """
@@ -100,7 +100,7 @@ def command(
     if is_shown and files_of_results.is_to_be_printed(context, files.paths):
         output.show(DIFF, compared, wanted)
     failures = write_each(compared, files) if is_shown else []
-    context.exit(exit_code(compared.reaches(fail_on), [*failures, *errors]))
+    context.exit(choose_exit_code(compared.reaches(fail_on), [*failures, *errors]))
 
 
 def _compare_days(name: str, lenses: _Lenses, checks: Checks) -> tuple[Comparisons, list[StructureFileError]]:

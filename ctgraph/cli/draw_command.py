@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from ctgraph.cli import drawing_options, options, output, progress
-from ctgraph.cli.check_command import exit_code
 from ctgraph.cli.drawing_options import ENDINGS, WITHOUT_GRAPHVIZ
+from ctgraph.cli.exit_codes import choose_exit_code
 from ctgraph.cli.targets import files_in, is_folder
 from ctgraph.errors import CtgraphError, UnknownNameError, did_you_mean
 from ctgraph.findings import FAMILIES
@@ -147,7 +147,7 @@ def command(
                 drawing_options.warn_of_mermaid_limits(path, drawn, less)
                 drawing_options.warn_of_missing_glyphs(path, analysis.checked.see().structure)
             advance(done, len(jobs))
-    context.exit(exit_code(False, [*failures.values(), *errors]))
+    context.exit(choose_exit_code(False, [*failures.values(), *errors]))
 
 
 def _tell_day(analysis: Analysis) -> list[str]:

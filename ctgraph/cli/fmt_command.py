@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from ctgraph.cli import options, output
-from ctgraph.cli.check_command import exit_code, named_or_here
+from ctgraph.cli.exit_codes import choose_exit_code
+from ctgraph.cli.named_structures import choose_structures
 
 
 @click.command()
@@ -36,7 +37,7 @@ def command(context: click.Context, /, structures: tuple[str, ...], is_check: bo
     from ctgraph.results.formatted import Formatted, FormattedFile
 
     found, errors = [], []
-    for path in list_to_edit(named_or_here(structures)):
+    for path in list_to_edit(choose_structures(structures)):
         try:
             _, text = read_to_edit(path)
             formatted = format_text(text, path, put_in_order if sorts else keep)
@@ -48,4 +49,4 @@ def command(context: click.Context, /, structures: tuple[str, ...], is_check: bo
             found.append(FormattedFile(path, formatted != text))
     result = Formatted(tuple(found), is_check)
     output.show(FORMATTED, result, wanted)
-    context.exit(exit_code(is_check and bool(result.changed), errors))
+    context.exit(choose_exit_code(is_check and bool(result.changed), errors))

@@ -120,6 +120,7 @@ def command(
       ctgraph import groups.csv -o our-partnership.yaml --lenient
       ctgraph import groups.csv -o ours.yaml --map "Steered by=overseen_by" --kind "working group"
     """
+    from ctgraph.cli.targets import make_id
     from ctgraph.exchange.columns import parse_mapping
     from ctgraph.exchange.import_file import import_file
     from ctgraph.formats.blocks import visible
@@ -134,7 +135,7 @@ def command(
         return
     path = _expect_target(target, table, dry_run=dry_run)
     made = import_file(
-        table, parse_mapping(mapped), asked._replace(id=path.stem if path else _name_structure(table)), sheet
+        table, parse_mapping(mapped), asked._replace(id=make_id(path or Path(_name_structure(table)))), sheet
     )
     if path is not None:
         output.write_file(path, made.text.encode(), new=True)

@@ -15,13 +15,16 @@ import click
 
 import ctgraph
 from ctgraph.cli import output, signals
+from ctgraph.cli.exit_codes import ILL_FORMED
 from ctgraph.errors import NO_MEMORY, CtgraphError, visible
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ILL_FORMED = 2
 _ENDING = "_command.py"
+_STRIPPED = (  # help is docstrings
+    "The description and the examples were stripped: Python was told to, by -OO or PYTHONOPTIMIZE=2. Without that they can be read here."
+)
 
 
 class _Commands(click.Group):
@@ -46,6 +49,7 @@ class _Commands(click.Group):
             return None
         command = importlib.import_module(f"ctgraph.cli.{cmd_name.replace('-', '_')}_command").command
         assert isinstance(command, click.Command)
+        command.help = command.help or _STRIPPED
         return command
 
     def resolve_command(
@@ -94,6 +98,9 @@ def program(context: click.Context) -> None:
     from ctgraph.loading.text import note_reads
 
     context.with_resource(note_reads())  # so that no command writes over what it reads
+
+
+program.help = program.help or _STRIPPED
 
 
 def main() -> None:

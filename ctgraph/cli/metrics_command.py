@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ctgraph.cli import options, output, progress
-from ctgraph.cli.check_command import exit_code, named_or_here
+from ctgraph.cli.exit_codes import choose_exit_code
+from ctgraph.cli.named_structures import choose_structures
 
 if TYPE_CHECKING:
     from ctgraph.analysis import LensOptions
@@ -41,7 +42,7 @@ def command(
     from ctgraph.results.metrics import Metrics
 
     with progress.track("reading") as advance:
-        found, errors = load_all(named_or_here(structures), advance)
+        found, errors = load_all(choose_structures(structures), advance)
     if found or wanted != "text":
         output.show(METRICS, Metrics.of(Analysis(each, lens.of(each)).metrics() for each in found), wanted)
-    context.exit(exit_code(False, errors))
+    context.exit(choose_exit_code(False, errors))

@@ -28,7 +28,7 @@ def complete_structure(_context: click.Context, _parameter: click.Parameter, beg
 
     from ctgraph.loading.catalogue import shipped
 
-    here = sorted(file.name for file in Path().iterdir() if file.suffix.lower() in {".yaml", ".yml"})
+    here = sorted(file.name for file in Path().iterdir() if file.suffix.lower() in {".yaml", ".yml", ".xlsx"})
     known = [CompletionItem(name) for name in (*shipped(), *here) if name.startswith(begun)]
     return known or [CompletionItem(begun, type="file")]
 

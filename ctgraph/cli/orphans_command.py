@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ctgraph.cli import options, output, progress
-from ctgraph.cli.check_command import exit_code, named_or_here
+from ctgraph.cli.exit_codes import choose_exit_code
+from ctgraph.cli.named_structures import choose_structures
 
 if TYPE_CHECKING:
     from ctgraph.analysis import LensOptions
@@ -44,10 +45,10 @@ def command(
     from ctgraph.rules import list_orphan_rules
 
     with progress.track("reading") as advance:
-        found, errors = load_all(named_or_here(structures), advance)
+        found, errors = load_all(choose_structures(structures), advance)
     checks = Checks(select=list_orphan_rules())
     analyses = [Analysis(each, lens.of(each), checks) for each in found]
     if found or wanted != "text":
         output.show(ORPHANS, Orphans.of(analysis.orphans() for analysis in analyses), wanted)
     report = Report.of(analysis.checked for analysis in analyses)
-    context.exit(exit_code(report.reaches(fail_on), errors))
+    context.exit(choose_exit_code(report.reaches(fail_on), errors))

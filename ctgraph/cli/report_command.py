@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ctgraph.cli import options, output, progress
-from ctgraph.cli.check_command import exit_code
+from ctgraph.cli.exit_codes import choose_exit_code
 from ctgraph.cli.targets import files_in, is_folder
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def command(
             analyses = [Analysis(each, lens.of(each)) for each in those]
             output.write_file(path, write_report(analyses, path, title or "", words, house_style))
             advance(done, len(jobs))
-    context.exit(exit_code(False, errors))
+    context.exit(choose_exit_code(False, errors))
 
 
 def _read_commentary(path: str | None, target: str) -> Commentary | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ctgraph.cli import options, output
-from ctgraph.cli.check_command import named_or_here
+from ctgraph.cli.named_structures import choose_structures
 
 if TYPE_CHECKING:
     from ctgraph.analysis import LensOptions
@@ -79,7 +79,7 @@ def _served(structures: tuple[str, ...]) -> tuple[str, ...]:
     from ctgraph.loading.catalogue import locate
     from ctgraph.loading.text import STANDARD_INPUT
 
-    names = named_or_here(structures)
+    names = choose_structures(structures)
     if STANDARD_INPUT in names:
         raise click.UsageError("standard input cannot be watched: name a file or a folder")
     for name in names:

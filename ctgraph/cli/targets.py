@@ -17,6 +17,18 @@ def is_folder(target: str) -> bool:
     return target.endswith(("/", "\\")) or Path(target).is_dir()
 
 
+def make_id(path: Path) -> str:
+    """Return the id of a structure that is written into a file: its name without an ending.
+
+    Raises `CtgraphError` for a name that is not UTF-8, which a structure file cannot hold.
+    """
+    try:
+        path.stem.encode()
+    except UnicodeEncodeError as error:  # of bytes that are none, Python makes half characters
+        raise CtgraphError(f"{path}: its name is not text in UTF-8, as the id in a structure file is") from error
+    return path.stem
+
+
 def name_of(structure: Structure) -> str:
     """Return the name of a structure's file in a folder, without an ending."""
     return Path(structure.file).stem if structure.file[:1] != "<" else "structure"

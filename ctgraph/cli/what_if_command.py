@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 import click
 
 from ctgraph.cli import options, output, progress
-from ctgraph.cli.check_command import exit_code
+from ctgraph.cli.exit_codes import choose_exit_code
 from ctgraph.errors import CtgraphError, visible
 
 if TYPE_CHECKING:
@@ -79,24 +79,24 @@ def command(
       ctgraph what-if kent-2011 --close executive -o kent-2012.yaml
     """
     from ctgraph.analysis import Analysis
-    from ctgraph.compare.what_if import try_outcome
+    from ctgraph.compare.what_if import what_if
     from ctgraph.presenters.what_if import WHAT_IF
 
     given = _read(structure) if target else None
     loaded = given.structure if given else progress.load(structure)
     asked: list[tuple[str, str]] = context.meta[_IN_ORDER]
     analysis = Analysis(loaded, lens.of(loaded), checks)
-    changes, changed = _collect_changes(analysis, [each for each in asked if each[0] in _CHANGES])
+    changes = _collect_changes(analysis, [each for each in asked if each[0] in _CHANGES])
     if not changes:
         raise click.UsageError("say what to change, such as --close BODY; --help lists what can be tried")
-    tried = try_outcome(analysis, changed)
+    tried = what_if(analysis, changes)
     written = _write(given, target, changes, [value for name, value in asked if name == "changes"]) if given else None
     output.show(WHAT_IF, tried, wanted)
     if written and wanted == "text":
         output.print_text(
             visible(f"{written} is written. Next: {shlex.join(['ctgraph', 'check', str(written)])}") + "\n"
         )
-    context.exit(exit_code(tried.comparison.reaches(fail_on), []))
+    context.exit(choose_exit_code(tried.comparison.reaches(fail_on), []))
 
 
 class _Given(NamedTuple):
@@ -131,7 +131,8 @@ def _write(given: _Given, target: str | None, changes: list[Operation], change_f
     for original in (given.path, *change_files):
         if _is_same_file(path, original):
             raise CtgraphError(f"{path}: is {original} itself, which stays as it is; name another file")
-    new_id = path.stem if path.stem != given.structure.id else f"{path.stem}{_CHANGED}"
+    new_id = targets.make_id(path)
+    new_id += _CHANGED if new_id == given.structure.id else ""
     output.write_file(path, write_successor(given.text, given.structure, changes, new_id).encode())
     return path
 
@@ -145,20 +146,21 @@ _ENDINGS = (".yaml", ".yml")
 _CHANGES = ("close", "suspend", "add", "remove", "move", "merge", "rename", "changes")
 
 
-def _collect_changes(analysis: Analysis, asked: list[tuple[str, str]]) -> tuple[list[Operation], Structure]:
-    """Return the operations for what was asked, each planned on the structure as the earlier ones leave it, and what they make."""
+def _collect_changes(analysis: Analysis, asked: list[tuple[str, str]]) -> list[Operation]:
+    """Return the operations for what was asked, each planned on the structure as the earlier ones leave it."""
     from ctgraph.compare.applying import apply_changes
-    from ctgraph.compare.planning import Request, Wanted, make_plan
+    from ctgraph.compare.planning import Request, Wanted, plan_changes
     from ctgraph.loading.change_file import load_changes
 
     structure: Structure = analysis.structure
     found: list[Operation] = []
+    last: tuple[Operation, ...] = ()
     for name, value in asked:
+        structure = apply_changes(structure, last) if last else structure
         if name == "changes":
-            operations = load_changes(value)
-            structure = apply_changes(structure, operations)
+            last = tuple(load_changes(value))
         else:
             (known,) = [each for each in get_args(Wanted) if each == name]
-            operations, structure = make_plan(structure, [Request(known, value)], analysis.lens)
-        found += operations
-    return found, structure
+            last = plan_changes(structure, [Request(known, value)], analysis.lens)
+        found += last
+    return found

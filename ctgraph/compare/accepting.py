@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ctgraph import dates
 from ctgraph.acceptances import Acceptances
-from ctgraph.analysis import Analysis
+from ctgraph.assessment import Assessment
 from ctgraph.compare.find_finding import find_finding
 from ctgraph.editing.documents import read_document
 from ctgraph.editing.rewriting import rewrite
@@ -33,7 +33,7 @@ class Decision(NamedTuple):
     review: str = ""
 
 
-def accept(text: str, analysis: Analysis, finding: str | Sequence[str], decision: Decision) -> AcceptanceChange:
+def accept(text: str, analysis: Assessment, finding: str | Sequence[str], decision: Decision) -> AcceptanceChange:
     """Return a structure file with an entry for a finding under `accepted:`, and nothing else of it changed.
 
     `text` is that of the file that the structure of `analysis` was read from, and `finding` names one as `find_finding` takes
@@ -65,7 +65,7 @@ def accept(text: str, analysis: Analysis, finding: str | Sequence[str], decision
     return _finish(analysis, rewrite(text, _with_rows(document, rows), structure.file), reported, places)
 
 
-def undo_acceptance(text: str, analysis: Analysis, finding: str | Sequence[str]) -> AcceptanceChange:
+def undo_acceptance(text: str, analysis: Assessment, finding: str | Sequence[str]) -> AcceptanceChange:
     """Return a structure file without the entries that accept a finding, and nothing else of it changed.
 
     A finding that is no longer there is named by the rule and the bodies of the entry. Raises `UnknownNameError` where nothing
@@ -123,7 +123,7 @@ def _make_entry(reported: Reported, decision: Decision) -> Acceptance:
     )
 
 
-def _find_entries(analysis: Analysis, finding: str | Sequence[str]) -> tuple[list[int], Reported | None]:
+def _find_entries(analysis: Assessment, finding: str | Sequence[str]) -> tuple[list[int], Reported | None]:
     """Return the places of the entries that are meant, and the finding that they accept."""
     accepted = analysis.structure.accepted
     try:
@@ -136,7 +136,7 @@ def _find_entries(analysis: Analysis, finding: str | Sequence[str]) -> tuple[lis
     return [place for place, entry in enumerate(accepted) if entry in covering], reported
 
 
-def _find_unmatched(analysis: Analysis, finding: str | Sequence[str]) -> list[int]:
+def _find_unmatched(analysis: Assessment, finding: str | Sequence[str]) -> list[int]:
     """Return the places of entries by their rule and bodies. Raises `UnknownNameError` as `find_finding` does."""
     structure = analysis.structure
     rule, *names = (finding,) if isinstance(finding, str) else finding
@@ -153,9 +153,9 @@ def _find_unmatched(analysis: Analysis, finding: str | Sequence[str]) -> list[in
     raise UnknownNameError(f"{structure.id}: nothing is accepted as {' '.join([rule, *names])}{there}")
 
 
-def _finish(analysis: Analysis, text: str, reported: Reported | None, places: Sequence[int]) -> AcceptanceChange:
+def _finish(analysis: Assessment, text: str, reported: Reported | None, places: Sequence[int]) -> AcceptanceChange:
     structure = parse_structure(text, analysis.structure.file)
-    after = Analysis(structure, analysis.lens, analysis.checks).checked
+    after = Assessment(structure, analysis.lens, analysis.checks).checked
     same = reported and [each for each in after.reported if each.finding.fingerprint == reported.finding.fingerprint]
     entries = tuple(structure.accepted[place] for place in places)
     return AcceptanceChange(after, text, entries, same[0] if same else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from ctgraph.analysis import Analysis
+from ctgraph.assessment import Assessment
 from ctgraph.compare.changes import list_changes
 from ctgraph.compare.facts import read_facts
 from ctgraph.compare.finding_changes import compare_findings
@@ -15,7 +15,7 @@ from ctgraph.model import Lens, Structure, fold_name
 from ctgraph.results.comparison import BodyChanges, Comparison, Comparisons
 
 
-def diff(old: Analysis, new: Analysis) -> Comparison:
+def diff(old: Assessment, new: Assessment) -> Comparison:
     """Return what changes from one structure to another: bodies, relations, functions, routes and findings.
 
     All that is recorded is compared, whatever its date and standing; routes and findings are those that the two lenses see.
@@ -23,7 +23,7 @@ def diff(old: Analysis, new: Analysis) -> Comparison:
     return _compare(old, new, old.structure, new.structure)
 
 
-def diff_days(old: Analysis, new: Analysis) -> Comparison:
+def diff_days(old: Assessment, new: Assessment) -> Comparison:
     """Return what changes in one structure from the day of one analysis of it to that of another.
 
     What is compared is what is there on the two days: bodies, each with its status then, and the relations in force.
@@ -31,7 +31,7 @@ def diff_days(old: Analysis, new: Analysis) -> Comparison:
     return _compare(old, new, see_on_day(old.structure, old.lens), see_on_day(new.structure, new.lens))
 
 
-def diff_all(old: Iterable[Analysis], new: Iterable[Analysis]) -> Comparisons:
+def diff_all(old: Iterable[Assessment], new: Iterable[Assessment]) -> Comparisons:
     """Return what changes from some structures to others of the same ids, and which have no counterpart."""
     before = {fold_name(each.structure.id): each for each in old}
     after = {fold_name(each.structure.id): each for each in new}
@@ -62,7 +62,7 @@ def see_on_day(structure: Structure, lens: Lens) -> Structure:
     return seen._replace(bodies=bodies, functions=functions, relations=relations)
 
 
-def _compare(old: Analysis, new: Analysis, old_facts: Structure, new_facts: Structure) -> Comparison:
+def _compare(old: Assessment, new: Assessment, old_facts: Structure, new_facts: Structure) -> Comparison:
     matching = match_bodies(_take_side(old, old_facts), _take_side(new, new_facts))
     changes = list_changes(read_facts(old_facts), read_facts(new_facts), matching)
     return Comparison(
@@ -79,7 +79,7 @@ def _compare(old: Analysis, new: Analysis, old_facts: Structure, new_facts: Stru
     )
 
 
-def _take_side(analysis: Analysis, facts: Structure) -> Side:
+def _take_side(analysis: Assessment, facts: Structure) -> Side:
     whole = analysis.structure.bodies.values()
     taken = {body.id: tuple(each.body for each in analysis.lens.successions(body)) for body in whole}
     return Side(facts, taken, analysis.lens.operates)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ctgraph.analysis import Analysis
+from ctgraph.assessment import Assessment
 from ctgraph.compare.facts import name_relation
 from ctgraph.compare.leaving import Subject, find_subject
 from ctgraph.graph.relations import in_order
@@ -14,7 +14,9 @@ from ctgraph.results.what_if import EmptyChair, EmptySeat, Ending, Involved
 from ctgraph.seats import Seating
 
 
-def list_endings(before: Analysis, after: Analysis, closed: Iterable[str], kept: Mapping[str, str]) -> Iterator[Ending]:
+def list_endings(
+    before: Assessment, after: Assessment, closed: Iterable[str], kept: Mapping[str, str]
+) -> Iterator[Ending]:
     """Yield, in order of id, what is still recorded of each body that a change takes away without removing it from the structure.
 
     `closed` are their ids before the change, and `kept` the new ids of bodies by the old ones.
@@ -41,14 +43,14 @@ def list_endings(before: Analysis, after: Analysis, closed: Iterable[str], kept:
         )
 
 
-def _is_in_force(analysis: Analysis, relation: Relation) -> bool:
+def _is_in_force(analysis: Assessment, relation: Relation) -> bool:
     """Say whether no date says that a relation or one of its ends is not there on the day; bodies last recorded earlier may be."""
     ends = analysis.structure.bodies[relation.from_id], analysis.structure.bodies[relation.to_id]
     periods = (relation.period, *map(analysis.lens.period, ends))
     return all(period.holds(analysis.lens.day) for period in periods)
 
 
-def list_functions(analysis: Analysis, subject: Subject) -> Iterator[Involved]:
+def list_functions(analysis: Assessment, subject: Subject) -> Iterator[Involved]:
     """Yield the functions that a body is recorded for, whatever the standing, in the order of the file."""
     for each in analysis.functions().functions:
         others = tuple(
@@ -61,14 +63,14 @@ def list_functions(analysis: Analysis, subject: Subject) -> Iterator[Involved]:
                 yield Involved(each.function, involvement, others)
 
 
-def list_chairs(analysis: Analysis, subject: Subject, seating: Seating) -> Iterator[EmptyChair]:
+def list_chairs(analysis: Assessment, subject: Subject, seating: Seating) -> Iterator[EmptyChair]:
     """Yield the bodies that operate and that one chairs."""
     for body in analysis.structure.bodies.values():
         if body.chair and analysis.lens.operates(body) and subject.chairs(body, seating):
             yield EmptyChair(body, body.chair)
 
 
-def list_seats(analysis: Analysis, subject: Subject, seating: Seating) -> Iterator[EmptySeat]:
+def list_seats(analysis: Assessment, subject: Subject, seating: Seating) -> Iterator[EmptySeat]:
     """Yield the rows of bodies that operate of which it holds seats, and how many."""
     for body in analysis.graphs.sittings.seated:
         for member in body.members:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ctgraph.analysis import Analysis
+from ctgraph.assessment import Assessment
 from ctgraph.compare.endings import list_chairs, list_functions, list_seats
 from ctgraph.compare.leaving import Subject, find_subject, plan_leaving
 from ctgraph.compare.what_if import what_if
@@ -16,14 +16,14 @@ from ctgraph.results.impact import Impact, LostPartner
 from ctgraph.seats import Seating
 
 
-def impact(given: Structure | Analysis, name: str) -> Impact:
+def impact(given: Structure | Assessment, name: str) -> Impact:
     """Return what depends on a body, a post or an agency, as it is recorded, and what would be found without it.
 
     `name` is the id, the short name or the name of a body, or else the name of an agency or the title of a post, in any case.
     A structure is looked at on its own day, and an `Analysis` through its own lens. Raises `UnknownNameError` where nothing is
     so called, or several bodies are, and `StructureFileError` where no file can hold what is left without it.
     """
-    analysis = given if isinstance(given, Analysis) else Analysis(given)
+    analysis = given if isinstance(given, Assessment) else Assessment(given)
     structure, seating = analysis.structure, analysis.graphs.sittings.seating
     subject = find_subject(structure, name, seating)
     declared = structure.bodies[subject.body].duties if subject.body else ()
@@ -43,11 +43,11 @@ def impact(given: Structure | Analysis, name: str) -> Impact:
     )
 
 
-def _list_represented(analysis: Analysis) -> list[Relation]:
+def _list_represented(analysis: Assessment) -> list[Relation]:
     return analysis.graphs.sittings.taken("represented_on")
 
 
-def _list_other_relations(analysis: Analysis, subject: Subject) -> list[Relation]:
+def _list_other_relations(analysis: Assessment, subject: Subject) -> list[Relation]:
     """Return the relations of a body in force that are no lines up to it and no seats: its own lines, whom it works with."""
     structure, lens = analysis.structure, analysis.lens
     return in_order(
@@ -61,7 +61,7 @@ def _list_other_relations(analysis: Analysis, subject: Subject) -> list[Relation
     )
 
 
-def _list_partners(analysis: Analysis, subject: Subject, seating: Seating) -> Iterator[LostPartner]:
+def _list_partners(analysis: Assessment, subject: Subject, seating: Seating) -> Iterator[LostPartner]:
     """Yield which partners of a duty only rows are declared to represent that would go with it."""
     structure, lens = analysis.structure, analysis.lens
     for body in structure.bodies.values():

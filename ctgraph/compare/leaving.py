@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from ctgraph.analysis import Analysis
-from ctgraph.compare.facts import Fields, Key, read_facts
-from ctgraph.compare.planning import Request, make_plan
+from ctgraph.assessment import Assessment
+from ctgraph.compare.applying import change_facts
+from ctgraph.compare.facts import Fields, Key
+from ctgraph.compare.planning import Request, plan_changes
 from ctgraph.errors import UnknownNameError, find_nearest, quote
 from ctgraph.model import Body, Member, Structure, fold_name, split_posts
 from ctgraph.queries.find_body import find_body
@@ -83,7 +84,7 @@ def _find_without_body(structure: Structure, wanted: str, seating: Seating, erro
     raise UnknownNameError(f"{error}; among agencies and posts there is {' and '.join(map(quote, near))}") from error
 
 
-def plan_leaving(analysis: Analysis, subject: Subject) -> tuple[Operation, ...]:
+def plan_leaving(analysis: Assessment, subject: Subject) -> tuple[Operation, ...]:
     """Return the operations that wind a body up, if it is one, let its chairs fall vacant, and take it out of all memberships.
 
     A body that is not there on the day is not wound up; one that was last recorded earlier may be.
@@ -91,9 +92,9 @@ def plan_leaving(analysis: Analysis, subject: Subject) -> tuple[Operation, ...]:
     structure = analysis.structure
     found: tuple[Operation, ...] = ()
     if subject.body and analysis.lens.period(structure.bodies[subject.body]).holds(analysis.lens.day):
-        found, structure = make_plan(structure, [Request("close", subject.body)], analysis.lens)
-    seating = Seating(analysis.structure, analysis.lens)
-    facts = read_facts(structure)
+        found = plan_changes(structure, [Request("close", subject.body)], analysis.lens)
+    seating = Seating(structure, analysis.lens)
+    facts = change_facts(structure, found)
     chairs = (
         Operation("set", "body", (body.id,), "chair", "vacant", facts["body"][body.id,]["chair"])
         for body in structure.bodies.values()

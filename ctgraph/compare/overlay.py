@@ -9,8 +9,9 @@ from ctgraph.findings import Finding, Reported, StructureReport, labels
 from ctgraph.graph.relations import in_order
 from ctgraph.model import ALWAYS, STATED, UNDIRECTED_KINDS, Body, Document, Lens, Relation, Structure
 from ctgraph.results.comparison import Comparison, Operation
-from ctgraph.results.overlay import Change, Changes, Mark, Overlay
+from ctgraph.results.overlay import Change, Changes, Mark, Overlay, OverlaySide
 from ctgraph.wording.changes import name_both
+from ctgraph.wording.facts import describe_last_record
 from ctgraph.wording.operations import is_of_substance
 from ctgraph.wording.spelling import join, name_bodies, spell_out
 
@@ -60,23 +61,53 @@ class _Union:
         )
         report = StructureReport(structure, self.lens, tuple(sorted(findings, key=lambda each: each.finding.severity)))
         marked = {reported: mark for reported, mark in findings.items() if mark}
-        return Overlay(report, Changes(bodies, relations, marked), structure.title)
+        before, after = self._make_side(self.old, is_old=True), self._make_side(self.new, is_old=False)
+        return Overlay(report, Changes(bodies, relations, marked), before, after, structure.title)
 
     def _join_bodies(self) -> dict[str, Body]:
-        old = {self.ids[id_]: body._replace(id=self.ids[id_]) for id_, body in self.old.structure.bodies.items()}
-        return {id_: _take_off_day(body) for id_, body in {**old, **self.new.structure.bodies}.items()}
+        return {**self._list_bodies(self.old.structure), **self._list_bodies(self.new.structure, is_old=False)}
+
+    def _list_bodies(self, structure: Structure, *, is_old: bool = True) -> dict[str, Body]:
+        ids = self.ids if is_old else {}
+        named = {ids.get(id_, id_): body for id_, body in structure.bodies.items()}
+        return {id_: _take_off_day(body._replace(id=id_)) for id_, body in named.items()}
+
+    def _make_side(self, report: StructureReport, *, is_old: bool) -> OverlaySide:
+        """Return one of the two structures, which is as it was looked at, by the ids of the union."""
+        own = {
+            each: self._rename_ends(each, is_old)._replace(period=ALWAYS)
+            for each in report.structure.relations
+            if each in self.records
+        }
+        structure = report.structure._replace(
+            bodies=self._list_bodies(report.structure, is_old=is_old),
+            relations=tuple(own.values()),
+            functions=(),
+            accepted=(),
+        )
+        reported = tuple(self._move(each, own, is_old=is_old) for each in report.reported)
+        shown = {self.records[each]: side for each, side in own.items() if report.lens.takes(each)}
+        return OverlaySide(StructureReport(structure, self.lens, reported), shown)
 
     def _mark_bodies(self) -> dict[str, Change]:
         old, new = self.old.structure.bodies, self.new.structure.bodies
         before, after = self._name_successions()
         kept = {self.ids[id_]: id_ for id_ in old}
-        found = {id_: Change("gone", after.get(id_, "")) for id_ in kept if id_ not in new}
+        found = {id_: self._tell_end(id_, after.get(id_, "")) for id_ in kept if id_ not in new}
         found |= {id_: Change("new", before.get(id_, "")) for id_ in new if id_ not in kept}
         for id_ in kept.keys() & new.keys():
             words = self._describe_changes(old[kept[id_]], new[id_])
             if words:
                 found[id_] = Change("changed", words)
         return found
+
+    def _tell_end(self, id_: str, successor: str) -> Change:
+        """Return what became of a body that is not in the new structure on its day: it may only not be known any more."""
+        report = self.comparison.new
+        body = report.structure.bodies.get(id_)
+        if body is not None and report.lens.is_after_last_record(body):
+            return Change("gone", describe_last_record(body.last_recorded.ends), is_known=False)
+        return Change("gone", successor)
 
     def _describe_changes(self, old: Body, new: Body) -> str:
         """Return what differs between two records of one body: what it was, for what a diagram shows of it."""
@@ -154,17 +185,19 @@ class _Union:
     def _mark_findings(self) -> dict[Reported, Mark | None]:
         """Return the findings of both structures, about what the union has, those of the new one as they are there."""
         findings = self.comparison.findings
-        found: dict[Reported, Mark | None] = {self._move(each, is_old=True): "gone" for each in findings.gone}
-        found |= {self._move(pair.new, is_old=False): None for pair in findings.same}
-        found |= {self._move(pair.new, is_old=False): "changed" for pair in findings.evidence_changed}
-        return found | {self._move(each, is_old=False): "new" for each in findings.new}
+        found: dict[Reported, Mark | None] = {
+            self._move(each, self.records, is_old=True): "gone" for each in findings.gone
+        }
+        found |= {self._move(pair.new, self.records, is_old=False): None for pair in findings.same}
+        found |= {self._move(pair.new, self.records, is_old=False): "changed" for pair in findings.evidence_changed}
+        return found | {self._move(each, self.records, is_old=False): "new" for each in findings.new}
 
-    def _move(self, reported: Reported, *, is_old: bool) -> Reported:
+    def _move(self, reported: Reported, relations: Mapping[Relation, Relation], *, is_old: bool) -> Reported:
         finding: Finding = reported.finding
         ids = self.ids if is_old else {}
         moved = finding._replace(
             bodies=tuple(ids.get(body, body) for body in finding.bodies),
-            relations=tuple(self.records.get(each, each) for each in finding.relations),
+            relations=tuple(relations.get(each, each) for each in finding.relations),
         )
         return reported._replace(finding=moved)
 

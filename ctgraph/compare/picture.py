@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ctgraph.analysis import Drawing
 from ctgraph.compare.overlay import lay_over
 from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.structure.diagram import draw
 from ctgraph.results.comparison import Comparison
+from ctgraph.results.drawing import Drawing
 
 _USUAL = Options()
 

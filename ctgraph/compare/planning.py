@@ -26,36 +26,26 @@ class Request(NamedTuple):
     what: str
 
 
-class Plan(NamedTuple):
-    """The operations that do what is asked, and the structure that they make."""
-
-    operations: tuple[Operation, ...]
-    structure: Structure
-
-
 def plan_changes(structure: Structure, requests: Iterable[Request], lens: Lens | None = None) -> tuple[Operation, ...]:
     """Return the operations that do what is asked, in the order in which it is asked.
 
     Bodies are named by an id, a short name or a name. New facts cite a document `change`, which is declared with them; where
     the structure declares no documents, they cite nothing. Raises `UnknownNameError` where nothing is so called, and
-    `CtgraphError` where a request cannot be understood or does not fit the structure.
+    `CtgraphError` where a request cannot be understood or does not fit the structure as the others leave it; whether the last
+    one fits, `apply_changes` and `what_if` tell.
     """
-    return make_plan(structure, requests, lens).operations
-
-
-def make_plan(structure: Structure, requests: Iterable[Request], lens: Lens | None = None) -> Plan:
-    """Return what `plan_changes` does, and the structure that comes of it. Raises as that does."""
     lens = lens or Lens.of(structure)
     found: list[Operation] = []
+    last: tuple[Operation, ...] = ()
     for request in requests:
+        structure = apply_changes(structure, last) if last else structure
         planner = _Planner(structure, lens)
         operations = tuple(_PLANS[request.wanted](planner, request.what))
         if planner.has_cited:
             operations = (*planner.declare_source(), *operations)
-        operations = (*operations, *planner.part_lone_lines(operations))
-        structure = apply_changes(structure, operations)
-        found += operations
-    return Plan(tuple(found), structure)
+        last = (*operations, *planner.part_lone_lines(operations))
+        found += last
+    return tuple(found)
 
 
 class _Planner:
@@ -72,6 +62,8 @@ class _Planner:
 
     def part_lone_lines(self, operations: Iterable[Operation]) -> Iterator[Operation]:
         """Yield what makes a joint line, of which the operations leave no other, a line like any other."""
+        if not any(each.joint for each in self.structure.relations):
+            return
         facts = change_facts(self.structure, operations)
         joint: dict[str, dict[str, list[Key]]] = {}
         for key, fields in facts["relation"].items():

@@ -7,6 +7,8 @@ import time
 from ctgraph.compare.overlay import lay_over
 from ctgraph.drawing.common.options import Options
 from ctgraph.drawing.structure.diagram import draw
+from ctgraph.drawing.structure.live import make_page_style
+from ctgraph.drawing.structure.live_change import draw_live_change
 from ctgraph.errors import CtgraphError, did_you_mean
 from ctgraph.queries.overview import MOST_DRAWN
 from ctgraph.reports.kinds import CHANGE_KINDS
@@ -16,7 +18,7 @@ from ctgraph.results.comparison import Comparison
 _USUAL = Options()
 
 
-def report_change(comparison: Comparison, ending: str = "docx", options: Options = _USUAL) -> bytes:
+def report_change(comparison: Comparison, ending: str = "html", options: Options = _USUAL) -> bytes:
     """Return a report on a change as a file: a few sentences, both structures in one diagram, and everything that changes.
 
     Raises `CtgraphError` for an ending that is none, or where what writes it is not installed; `DrawingError` where the diagram
@@ -26,7 +28,20 @@ def report_change(comparison: Comparison, ending: str = "docx", options: Options
     if kind is None:
         near = did_you_mean(ending, CHANGE_KINDS) or f"; expected {', '.join(CHANGE_KINDS)}"
         raise CtgraphError(f"no report on a change is written as {ending!r}{near}")
+    if kind.live:
+        return kind.write(_describe_live(comparison, options))
     return kind.write(_describe_still(comparison, options, picture=kind.picture))
+
+
+def _describe_live(comparison: Comparison, options: Options) -> ChangeDocument:
+    """Return what a page holds. Raises `DrawingError`."""
+    overlay = lay_over(comparison)
+    title = options.title or overlay.title
+    document = ChangeDocument(comparison, title, time.strftime("%Y-%m-%d"))
+    if len(overlay.report.structure.bodies) > MOST_DRAWN:
+        return document._replace(style=make_page_style([]))
+    live = draw_live_change(overlay, options)
+    return document._replace(live=live, style=make_page_style([live.drawing + live.legend + live.plain_legend]))
 
 
 def _describe_still(comparison: Comparison, options: Options, *, picture: bool) -> ChangeDocument:

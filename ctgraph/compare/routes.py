@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ctgraph.analysis import Analysis
+from ctgraph.assessment import Assessment
 from ctgraph.compare.matching import Matching
 from ctgraph.graph.paths import distances
 from ctgraph.graph.relations import in_order
@@ -12,12 +12,12 @@ from ctgraph.model import Relation
 from ctgraph.results.comparison import Match, RouteChange
 
 
-def records_lines(analysis: Analysis) -> bool:
+def records_lines(analysis: Assessment) -> bool:
     """Say whether the sources of a structure record accountability at all."""
     return analysis.structure.recorded.accountability != "no"
 
 
-def list_counterparts(old: Analysis, new: Analysis, matching: Matching) -> list[tuple[str, str]]:
+def list_counterparts(old: Assessment, new: Assessment, matching: Matching) -> list[tuple[str, str]]:
     """Return each body that operates in both structures with the one that it was, or whose place it took."""
     pairs = [*matching.pairs.items()]
     for match in matching.matches:
@@ -33,14 +33,14 @@ def list_counterparts(old: Analysis, new: Analysis, matching: Matching) -> list[
     ]
 
 
-def compare_routes(old: Analysis, new: Analysis, matching: Matching) -> tuple[RouteChange, ...]:
+def compare_routes(old: Assessment, new: Assessment, matching: Matching) -> tuple[RouteChange, ...]:
     """Return the changes of routes, in order of the bodies' ids; none where one of the two records no lines."""
     if not (records_lines(old) and records_lines(new)):
         return ()
     return tuple(sorted(_list_route_changes(old, new, matching), key=lambda change: change.body))
 
 
-def _list_route_changes(old: Analysis, new: Analysis, matching: Matching) -> Iterator[RouteChange]:
+def _list_route_changes(old: Assessment, new: Assessment, matching: Matching) -> Iterator[RouteChange]:
     successors = map_successors(matching.pairs, matching.matches)
     old_roots, new_roots = _Roots(old), _Roots(new)
     for before, after in list_counterparts(old, new, matching):
@@ -70,7 +70,7 @@ def _are_same(was: tuple[str, ...], now: tuple[str, ...], successors: Mapping[st
 
 
 def list_inferred_only(
-    old: Analysis, new: Analysis, matching: Matching
+    old: Assessment, new: Assessment, matching: Matching
 ) -> tuple[tuple[str, tuple[Relation, ...]], ...]:
     """Return the bodies of both structures with no route in the new one, and whose only upward lines are not taken there."""
     accountability = new.graphs.accountability
@@ -83,7 +83,7 @@ def list_inferred_only(
     return tuple(sorted(found))
 
 
-def _find_route(analysis: Analysis, body: str) -> tuple[Relation, ...]:
+def _find_route(analysis: Assessment, body: str) -> tuple[Relation, ...]:
     routes = analysis.lines(body, 1).routes
     return routes[0] if routes else ()
 
@@ -91,7 +91,7 @@ def _find_route(analysis: Analysis, body: str) -> tuple[Relation, ...]:
 class _Roots:
     """The roots that each body of a structure reaches; bodies that answer alike share one answer."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Assessment) -> None:
         graphs = analysis.graphs
         self.bodies = graphs.bodies
         self.roots = set(graphs.bodies.roots)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ctgraph.analyses.rule import Mending
-from ctgraph.analysis import Analysis
+from ctgraph.assessment import Assessment
 from ctgraph.compare.mends.cutting import cut_loop, drop_agenda, find_loop, is_intended
 from ctgraph.compare.mends.edits import Proposal
 from ctgraph.compare.mends.lines import choose_lead, give_line
@@ -19,14 +19,14 @@ from ctgraph.queries.find_body import find_body
 from ctgraph.results.comparison import Operation
 from ctgraph.results.suggestions import NoOption, Option, Suggested, Suggestions
 from ctgraph.results.what_if import WhatIf
-from ctgraph.rules import all_rules, find_rule
+from ctgraph.rules import all_rules, explain_rule, find_rule
 
 MOST_OPTIONS = 3
 MOST_FINDINGS = 300  # each option is a check of the whole structure
 MOST_WORK = 60_000  # findings times bodies and relations; measured: above, it takes over a quarter of a minute
 _SHORTEST_PRINT = 4  # digits of a fingerprint that name a finding
 
-_PROPOSERS: Mapping[Mending, Callable[[Analysis, Finding], Iterator[Proposal]]] = {
+_PROPOSERS: Mapping[Mending, Callable[[Assessment, Finding], Iterator[Proposal]]] = {
     "another agenda": drop_agenda,
     "a line": give_line,
     "a leading line": choose_lead,
@@ -39,7 +39,7 @@ _PROPOSERS: Mapping[Mending, Callable[[Analysis, Finding], Iterator[Proposal]]] 
 
 
 def suggest(
-    given: Structure | Analysis,
+    given: Structure | Assessment,
     finding: str | Sequence[str] = (),
     most: int = MOST_OPTIONS,
     advance: Callable[[int, int], None] = lambda _done, _total: None,
@@ -51,7 +51,7 @@ def suggest(
     `UnknownNameError` where nothing is so called, and `CtgraphError` where more than `MOST_FINDINGS` are asked for, or in a
     large structure than `MOST_WORK` leaves.
     """
-    analysis = given if isinstance(given, Analysis) else Analysis(given)
+    analysis = given if isinstance(given, Assessment) else Assessment(given)
     words = (finding,) if isinstance(finding, str) else tuple(finding)
     asked = select_findings(analysis, words) if any(words) else analysis.findings
     size = len(analysis.structure.bodies) + len(analysis.structure.relations)
@@ -64,11 +64,21 @@ def suggest(
     suggested = []
     for done, each in enumerate(asked):
         advance(done, len(asked))
-        suggested.append(_suggest(analysis, each, most))
+        suggested.append(_advise(_suggest(analysis, each, most)))
     return Suggestions(analysis.checked, tuple(suggested))
 
 
-def select_findings(analysis: Analysis, words: Sequence[str]) -> tuple[Reported, ...]:
+def _advise(suggested: Suggested) -> Suggested:
+    """Return the same with what its rule says that there is to do, where there is no option and it is open."""
+    if suggested.options or suggested.none_because in ("accepted", "intended", "internal"):
+        return suggested
+    heading = suggested.finding.heading
+    to_do = heading.to_do or explain_rule(suggested.finding.finding.rule).advice
+    to_record = f" In the file: {heading.to_record}." if heading.to_record else ""
+    return suggested._replace(advice=f"{to_do}{to_record}")
+
+
+def select_findings(analysis: Assessment, words: Sequence[str]) -> tuple[Reported, ...]:
     """Return the findings that words name: a fingerprint or its first digits; or the id of a rule and bodies; or bodies alone.
 
     Of a rule all findings are meant, and with bodies those that are about all of them, named as `find_body` takes them. Raises
@@ -90,7 +100,7 @@ def select_findings(analysis: Analysis, words: Sequence[str]) -> tuple[Reported,
     )
 
 
-def _find_body(analysis: Analysis, name: str) -> str:
+def _find_body(analysis: Assessment, name: str) -> str:
     try:
         return find_body(analysis.structure, name).id
     except UnknownNameError as error:
@@ -100,7 +110,7 @@ def _find_body(analysis: Analysis, name: str) -> str:
         ) from error
 
 
-def _suggest(analysis: Analysis, reported: Reported, most: int) -> Suggested:
+def _suggest(analysis: Assessment, reported: Reported, most: int) -> Suggested:
     mended_by = find_rule(reported.finding.rule).mended_by
     if reported.accepted:
         return Suggested(reported, none_because="accepted")
@@ -115,7 +125,7 @@ def _suggest(analysis: Analysis, reported: Reported, most: int) -> Suggested:
     return _try(analysis, reported, propose(analysis, reported.finding), most)
 
 
-def _suggest_cuts(analysis: Analysis, reported: Reported, most: int) -> Suggested:
+def _suggest_cuts(analysis: Assessment, reported: Reported, most: int) -> Suggested:
     loop = find_loop(analysis.graphs, reported.finding)
     none: NoOption | None = "internal" if loop is None else "intended" if is_intended(loop) else None
     if loop is None or none:
@@ -124,7 +134,7 @@ def _suggest_cuts(analysis: Analysis, reported: Reported, most: int) -> Suggeste
     return _try(analysis, reported, proposals, most)._replace(is_least=cuts.is_least, is_all=cuts.is_all)
 
 
-def _try(analysis: Analysis, reported: Reported, proposals: Iterable[Proposal], most: int) -> Suggested:
+def _try(analysis: Assessment, reported: Reported, proposals: Iterable[Proposal], most: int) -> Suggested:
     """Return the first options that end a finding, in the order in which they are proposed, and whether there are no others."""
     options: list[Option] = []
     seen: list[tuple[Operation, ...]] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from ctgraph.analysis import Analysis
+from ctgraph.assessment import Assessment
 from ctgraph.compare.applying import apply_changes
 from ctgraph.compare.diff import diff
 from ctgraph.compare.endings import list_endings
@@ -19,25 +19,20 @@ from ctgraph.results.what_if import NeedsLine, NeedsOwner, WhatIf
 _Line = tuple[str, str, str]  # who answers, by what kind of relation, and to whom
 
 
-def what_if(analysis: Analysis, changes: Iterable[Operation]) -> WhatIf:
+def what_if(analysis: Assessment, changes: Iterable[Operation]) -> WhatIf:
     """Return what changes do to the structure of an analysis, through the same lens. The structure stays as it is.
 
     Raises `CtgraphError` where a change does not fit, and `StructureFileError` where no file can hold the outcome.
     """
-    return try_outcome(analysis, apply_changes(analysis.structure, changes))
+    return try_structure(analysis, _keep_lines(analysis.structure, apply_changes(analysis.structure, changes)))
 
 
-def try_outcome(analysis: Analysis, changed: Structure) -> WhatIf:
-    """Return what `what_if` does, of what `apply_changes` has made of the structure of an analysis."""
-    return try_structure(analysis, _keep_lines(analysis.structure, changed))
-
-
-def try_structure(analysis: Analysis, changed: Structure) -> WhatIf:
+def try_structure(analysis: Assessment, changed: Structure) -> WhatIf:
     """Return what it does to put a changed structure in the place of that of an analysis, through the same lens.
 
     Its lines are those of the file that was changed.
     """
-    after = Analysis(changed, analysis.lens, analysis.checks)
+    after = Assessment(changed, analysis.lens, analysis.checks)
     comparison = diff(analysis, after)
     closed = _list_closed(analysis, after, comparison)
     return WhatIf(
@@ -62,7 +57,7 @@ def _keep_lines(old: Structure, new: Structure) -> Structure:
     )
 
 
-def _list_closed(before: Analysis, after: Analysis, comparison: Comparison) -> set[str]:
+def _list_closed(before: Assessment, after: Assessment, comparison: Comparison) -> set[str]:
     """Return the bodies, by their old ids, that the change takes away: they are gone, or their new status is one of rest."""
     kept = comparison.bodies.kept
     gone = set(comparison.bodies.gone)
@@ -75,7 +70,7 @@ def _list_closed(before: Analysis, after: Analysis, comparison: Comparison) -> s
 
 
 def _list_without_line(
-    before: Analysis, after: Analysis, comparison: Comparison, closed: Collection[str]
+    before: Assessment, after: Assessment, comparison: Comparison, closed: Collection[str]
 ) -> Iterator[NeedsLine]:
     """Yield, in order of id, the bodies that operate afterwards without a complete line and whose lines the change cut."""
     kept = comparison.bodies.kept
@@ -95,7 +90,7 @@ def _list_without_line(
         yield NeedsLine(new, own, directly, number in upward.with_route, number in upward.doubted)
 
 
-def _list_lines(analysis: Analysis) -> list[Relation]:
+def _list_lines(analysis: Assessment) -> list[Relation]:
     """Return all upward lines, whatever their standing: a line that is only inferred is cut as well."""
     accountability = analysis.graphs.accountability
     return [
@@ -103,7 +98,7 @@ def _list_lines(analysis: Analysis) -> list[Relation]:
     ]
 
 
-def _name_lines(analysis: Analysis) -> set[_Line]:
+def _name_lines(analysis: Assessment) -> set[_Line]:
     return {(line.answers[0], line.kind_key, line.answers[1]) for line in _list_lines(analysis)}
 
 
@@ -137,7 +132,7 @@ def _collect_leading(lines: Iterable[Relation], cut: Collection[Relation]) -> di
     return leading
 
 
-def _needs_line(after: Analysis, body: str) -> bool:
+def _needs_line(after: Assessment, body: str) -> bool:
     """Say whether a body operates, is no neighbour, and has no complete line."""
     held = after.structure.bodies[body]
     number = after.graphs.bodies.number[body]
@@ -146,7 +141,7 @@ def _needs_line(after: Analysis, body: str) -> bool:
 
 
 def _list_without_owner(
-    before: Analysis, after: Analysis, kept: Mapping[str, str], closed: Collection[str]
+    before: Assessment, after: Assessment, kept: Mapping[str, str], closed: Collection[str]
 ) -> Iterator[NeedsOwner]:
     """Yield, in the order of the file, the functions of which an owner was taken away, and that none who operates answers for."""
     found: dict[str, list[OwnedFunction]] = {}

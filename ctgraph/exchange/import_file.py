@@ -87,7 +87,9 @@ def _choose_table(name: str, sheets: list[Sheet], mapping: Mapping[str, str], wa
     """
     if wanted:
         names = [each.name for each in sheets if each.name]
-        sheets = [each for each in sheets if each.name.casefold() == wanted.casefold()]
+        sheets = [each for each in sheets if each.name == wanted] or [
+            each for each in sheets if each.name.casefold() == wanted.casefold()
+        ]
         if not sheets:
             known = f"it has {list_some(names)}" if names else "it has no sheets"
             raise refuse_file(name, f"there is no sheet {quote(wanted)}; {known}{did_you_mean(wanted, names)}")

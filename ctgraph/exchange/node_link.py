@@ -44,14 +44,16 @@ def import_node_link(name: str, data: bytes, otherwise: str, told: Mapping[str, 
         raise StructureFileError([Problem(name, 0, 0, "nests too deep for node-link JSON")]) from error
     document, faults = _make_document(held, otherwise)
     if faults:
-        raise StructureFileError([Problem(f"{name}: {place}" if place else name, 0, 0, text) for place, text in faults])
+        raise StructureFileError(
+            [Problem(name, 0, 0, f"{place}: {fault}" if place else fault) for place, fault in faults]
+        )
     written = write_for_reader({**document, **told})
     try:
         structure = parse_structure(written, name)
     except StructureFileError as error:
         keys = find_keys_to(written, [(each.line, each.column) for each in error.problems])
         problems = [
-            Problem(f"{name}: {_name_place(place)}", 0, 0, each.message)
+            Problem(name, 0, 0, f"{_name_place(place)}: {each.message}")
             for place, each in zip(keys, error.problems, strict=True)
         ]
         raise StructureFileError(problems, error.more) from error

@@ -37,7 +37,7 @@ class Sheet(NamedTuple):
     def make_problem(self, cell: str, message: str) -> Problem:
         """Return a problem with a cell as `name_cell` calls it, or with the whole sheet where that is empty."""
         place = cell or self.name
-        return Problem(f"{self.file}: {place}" if place else self.file, 0, 0, message)
+        return Problem(self.file, 0, 0, f"{place}: {message}" if place else message)
 
 
 def spell_cell(row: int, column: int) -> str:
@@ -57,6 +57,6 @@ def refuse_file(file: str, message: str, line: int = 0) -> StructureFileError:
 def expect_size(file: str, name: str, rows: int, columns: int) -> None:
     """Raise `StructureFileError` if a sheet of so many rows and columns is too large."""
     if rows * columns > MOST_CELLS:
-        place = f"{file}: {name}" if name else file
+        place = f"{name}: " if name else ""
         said = f"it goes over {rows:,} rows and {columns:,} columns, which is more than {MOST_CELLS:,} cells"
-        raise refuse_file(place, f"{said}; delete what stands far from the table")
+        raise refuse_file(file, f"{place}{said}; delete what stands far from the table")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from ctgraph.errors import StructureFileError
+from ctgraph.errors import NotInstalledError, Problem, StructureFileError
 from ctgraph.loading import files
 from ctgraph.loading.files import Advance
 from ctgraph.loading.structures import Advance as AdvanceWithin
@@ -31,7 +31,7 @@ def load_all(
 def read_structure(path: str, advance: AdvanceWithin | None = None) -> Structure:
     """Return the structure in a file: a workbook by its content, a list of groups by its ending, or else a structure file.
 
-    The lines of a structure from a sheet are its rows. Raises `StructureFileError` and `NotInstalledError`.
+    The lines of a structure from a sheet are its rows. Raises `StructureFileError`.
     """
     name, data = read_bytes(path)
     if data.startswith(WORKBOOK) or name.lower().endswith(_LISTS):
@@ -39,5 +39,8 @@ def read_structure(path: str, advance: AdvanceWithin | None = None) -> Structure
         from ctgraph.exchange.register import Wanted
 
         stem = "imported" if path == STANDARD_INPUT else Path(name).stem
-        return import_data(name, data, {}, Wanted(id=stem)).structure
+        try:
+            return import_data(name, data, {}, Wanted(id=stem)).structure
+        except NotInstalledError as error:  # the other files can be read for all that
+            raise StructureFileError([Problem(name, 0, 0, str(error))]) from error
     return parse_structure(decode_text(name, data), name, advance)

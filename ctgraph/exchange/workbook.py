@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ctgraph.errors import NotInstalledError
-from ctgraph.exchange.sheets import Sheet, expect_size, refuse_file, spell_cell
-from ctgraph.exchange.worksheet_scan import Scan, list_elements, scan_worksheet
+from ctgraph.exchange.sheets import MOST_CELLS, Sheet, expect_size, refuse_file, spell_cell
+from ctgraph.exchange.worksheet_scan import Scan, list_elements, measure_texts, scan_worksheet
 from ctgraph.results.imported import Notice
 
 if TYPE_CHECKING:
@@ -22,8 +22,10 @@ WHAT_TO_INSTALL = (
 )
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # begins a file of old Office, and one with a password
 ZIP = b"PK"
-_MOST_UNPACKED = 512 << 20  # bytes; five million cells take less
+_MOST_UNPACKED = 256 << 20  # bytes; five million cells take less
+MOST_CHARACTERS = 100_000_000  # of the texts of all cells, each as often as it stands there
 _BOOK, _LINKS, _TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
+_TEXTS = "xl/sharedstrings.xml"  # in lower case
 _FOLDER = "xl/"  # in which the places of parts begin
 _DAMAGED = (zipfile.BadZipFile, zlib.error, ValueError, KeyError, OSError, EOFError, NotImplementedError, RuntimeError)
 _MOST_NAMED = 10  # rows in a notice
@@ -38,7 +40,9 @@ def read_workbook(file: str, data: bytes) -> list[Sheet]:
         raise refuse_file(file, "is a workbook in the old form (.xls), or has a password; save it as .xlsx without one")
     try:
         parts = _unpack(file, data)
-        return _read_sheets(file, parts, list(_scan_all(file, parts)))
+        sheets = list(_scan_all(file, parts))
+        _expect_texts(file, parts, sheets)
+        return _read_sheets(file, parts, sheets)
     except _DAMAGED as error:
         raise refuse_file(file, f"is a damaged workbook: {error}") from error
 
@@ -83,13 +87,43 @@ def _scan_all(file: str, parts: Mapping[str, bytes]) -> Iterator[_Part]:
     sheets = list_elements(parts[_BOOK], "sheet")
     if len({each["Id"] for each in links}) < len(links) or len({each["name"] for each in sheets}) < len(sheets):
         raise ValueError("two of its parts have one name")
+    scans: dict[str, Scan] = {}
+    left = MOST_CELLS
     for each in sheets:
         target = targets.get(each.get("id", ""))
         if target is None:  # a sheet that is a chart
             continue
-        scan = scan_worksheet(io.BytesIO(parts[target[1:] if target.startswith("/") else _FOLDER + target]))
+        if target not in scans:
+            part = target[1:] if target.startswith("/") else _FOLDER + target
+            scans[target] = scan_worksheet(io.BytesIO(parts[part]))
+        scan = scans[target]
         expect_size(file, each["name"], scan.rows, scan.columns)
+        left -= scan.rows * scan.columns
+        if left < 0:
+            raise refuse_file(
+                file, f"its sheets together go over more than {MOST_CELLS:,} cells; take out those that are not needed"
+            )
         yield _Part(each["name"], each.get("state", "visible") != "visible", scan)
+
+
+def _expect_texts(file: str, parts: Mapping[str, bytes], sheets: Sequence[_Part]) -> None:
+    """Raise `StructureFileError` if the texts of all cells, or the ranges that are merged, are more than would fit into memory."""
+    texts = next((part for name, part in parts.items() if name.lower() == _TEXTS), b"")
+    lengths = dict(enumerate(measure_texts(texts))) if texts else {}
+    characters = sum(lengths.get(text, 0) * many for each in sheets for text, many in each.scan.shared.items())
+    if characters > MOST_CHARACTERS:
+        raise refuse_file(file, f"its cells hold {characters:,} characters, which is more than {MOST_CHARACTERS:,}")
+    for each in sheets:
+        merged = sum(_count_cells(*cells, each.scan) for cells in each.scan.merged)
+        if merged > MOST_CELLS:
+            said = f"its merged ranges go over {merged:,} cells, which is more than {MOST_CELLS:,}"
+            raise refuse_file(f"{file}: {each.name}", f"{said}; unmerge them")
+
+
+def _count_cells(first: tuple[int, int], last: tuple[int, int], scan: Scan) -> int:
+    """Return how many cells of a sheet a range goes over."""
+    rows, columns = min(last[0] + 1, scan.rows) - first[0], min(last[1] + 1, scan.columns) - first[1]
+    return max(rows, 0) * max(columns, 0)
 
 
 def _read_sheets(file: str, parts: Mapping[str, bytes], sheets: Sequence[_Part]) -> list[Sheet]:

@@ -6,6 +6,7 @@ The sheet itself may say anything of its size, and a cell at each end of it woul
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from typing import IO, NamedTuple
 from xml.parsers import expat
@@ -23,6 +24,7 @@ class Scan(NamedTuple):
     without_value: the cells of formulas of which no value was saved.
     errors: the cells that hold an error, each with it.
     merged: the first and the last cell of each range that is merged.
+    shared: how many of its cells hold each of the texts that the workbook keeps once for all, by the number of the text.
     """
 
     rows: int
@@ -31,6 +33,7 @@ class Scan(NamedTuple):
     without_value: tuple[tuple[int, int], ...]
     errors: Mapping[tuple[int, int], str]
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...]
+    shared: Mapping[int, int]
 
 
 class _Scanner:
@@ -38,7 +41,7 @@ class _Scanner:
 
     def __init__(self) -> None:
         self.row, self.column = -1, -1
-        self.hidden_row = self.is_error = self.has_formula = self.may_hold = False
+        self.hidden_row = self.is_error = self.is_shared = self.has_formula = self.may_hold = False
         self.inside = False  # a value
         self.value: list[str] = []
         self.far_row = self.far_column = -1
@@ -46,6 +49,7 @@ class _Scanner:
         self.without_value: list[tuple[int, int]] = []
         self.errors: dict[tuple[int, int], str] = {}
         self.merged: list[tuple[tuple[int, int], tuple[int, int]]] = []
+        self.shared: Counter[int] = Counter()
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
@@ -68,6 +72,7 @@ class _Scanner:
         else:
             self.column += 1
         self.value, self.has_formula, self.is_error = [], False, attributes.get("t") == "e"
+        self.is_shared = attributes.get("t") == "s"
         self.may_hold = "t" in attributes  # without a type or a part it has but a look, and is not expanded
 
     def end(self, tag: str) -> None:
@@ -87,6 +92,8 @@ class _Scanner:
             self.without_value.append(place)
         elif self.is_error:
             self.errors[place] = value
+        elif self.is_shared and value.isdecimal():
+            self.shared[int(value)] += 1
 
     def take_text(self, text: str) -> None:
         if self.inside:
@@ -125,6 +132,36 @@ def list_elements(xml: bytes, name: str) -> list[dict[str, str]]:
     return found
 
 
+def measure_texts(xml: bytes) -> list[int]:
+    """Return how many characters each text has that a workbook keeps once for all its cells. Raises ValueError for no XML."""
+    lengths: list[int] = []
+    inside = False
+
+    def start(tag: str, _attributes: dict[str, str]) -> None:
+        nonlocal inside
+        name = tag.rpartition(":")[2]
+        if name == "si":
+            lengths.append(0)
+        inside = inside or (name == "t" and bool(lengths))
+
+    def end(tag: str) -> None:
+        nonlocal inside
+        inside = inside and tag.rpartition(":")[2] != "t"
+
+    def take_text(text: str) -> None:
+        if inside:
+            lengths[-1] += len(text)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, take_text
+    parser.StartDoctypeDeclHandler = _refuse_declaration
+    try:
+        parser.Parse(xml, True)
+    except expat.ExpatError as error:
+        raise ValueError(str(error)) from error
+    return lengths
+
+
 def scan_worksheet(file: IO[bytes]) -> Scan:
     """Return what the XML of a worksheet holds. Raises ValueError where it is none."""
     scanner, parser = _Scanner(), expat.ParserCreate()
@@ -145,4 +182,5 @@ def scan_worksheet(file: IO[bytes]) -> Scan:
         tuple(scanner.without_value),
         scanner.errors,
         tuple(scanner.merged),
+        scanner.shared,
     )

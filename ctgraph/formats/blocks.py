@@ -30,13 +30,17 @@ class Preformatted(NamedTuple):
 
 
 class Item(NamedTuple):
-    """One entry of a list: what it is, in a word or two, what it says, and the evidence under it."""
+    """One entry of a list: what it is, in a word or two, what it says, and the evidence under it.
+
+    `about` are the bodies and the relations that it is about: each an id, or two ids with the kind between them.
+    """
 
     mark: str
     label: str
     text: str
     details: tuple[str, ...] = ()
     style: str = ""
+    about: tuple[tuple[str, ...], ...] = ()
 
 
 class Items(NamedTuple):

@@ -22,10 +22,9 @@ from ctgraph.model import Source
 
 Reader = Callable[[Context, Node], Any]
 
-_VAGUE = re.compile(
-    r"\b(?:about|around|approx|approximately|roughly|circa|early|mid|late|before|after|by|spring|summer|autumn|winter)\b"
-    r"|\bca?\.|[?~]",
-    re.IGNORECASE,
+_VAGUE = (
+    r"(?i)\b(?:about|around|approx|approximately|roughly|circa|early|mid|late|before|after|by|spring|summer|autumn|winter)\b"
+    r"|\bca?\.|[?~]"
 )
 _POSITIVE = r"0*[1-9][0-9]{0,5}"
 _CUT_SHORT = re.compile(r"[ \t]+#(?=[^\s#])")
@@ -179,7 +178,7 @@ def read_date(context: Context, node: Node) -> str | None:
     try:
         dates.days(found.value)
     except ValueError as error:
-        vague = "; a 'note:' can say how exact it is" if _VAGUE.search(found.value[:MOST_QUOTED]) else ""
+        vague = "; a 'note:' can say how exact it is" if re.search(_VAGUE, found.value[:MOST_QUOTED]) else ""
         context.problems.add(found.start_mark, f"{error}{vague}")
         return None
     return found.value

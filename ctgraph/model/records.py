@@ -66,8 +66,8 @@ class Fact(NamedTuple):
 
 
 STATED = Fact()
-_TIMES_BEFORE = re.compile(r"(\d{1,6})\s*[x×]\s+", re.IGNORECASE)
-_TIMES_AFTER = re.compile(r"\s[x×]\s*(\d{1,6})\Z", re.IGNORECASE)
+_TIMES_BEFORE = r"(?i)(\d{1,6})\s*[x×]\s+"
+_TIMES_AFTER = r"(?i)\s[x×]\s*(\d{1,6})\Z"
 
 
 def split_posts(entry: str) -> tuple[str, int]:
@@ -76,11 +76,11 @@ def split_posts(entry: str) -> tuple[str, int]:
     Several are written "Councillor x 2" or "2 x Councillor". Alternatives, such as "Chair / Chief Executive", are one post,
     since only one of them takes the seat.
     """
-    before = _TIMES_BEFORE.match(entry)
+    before = re.match(_TIMES_BEFORE, entry)
     title = entry[before.end() :] if before else entry
     if not title:
         return entry, 1
-    after = _TIMES_AFTER.search(title)
+    after = re.search(_TIMES_AFTER, title)
     shorter = title[: after.start()].rstrip() if after else ""
     times = int(before[1]) if before else 1
     return (shorter, times * int(after[1])) if after and shorter else (title, times)

@@ -10,9 +10,9 @@ from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.model import RELATIONS, Body
 from ctgraph.presenters.finding_changes import list_finding_changes
-from ctgraph.presenters.headings import note_partial_sources, note_undated
-from ctgraph.presenters.objects import make_finding_object, make_structure_object
-from ctgraph.presenters.operations import list_key, make_operation_object, make_plain
+from ctgraph.presenters.headings import note_partial_sources, note_undated, tell_undated
+from ctgraph.presenters.objects import make_finding_object, make_structure_object, make_undated_object
+from ctgraph.presenters.operations import list_key, make_operation_object, make_plain, name_things
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.comparison import DECLARE_CHANGE, Comparison, Comparisons, FindingPair, Operation, RouteChange
 from ctgraph.wording.asked import describe_asked
@@ -126,21 +126,23 @@ def _list_bodies(comparison: Comparison, names: _Names) -> Iterator[Item]:
     earlier = list_recorded_earlier(comparison)
     for body in bodies.gone:
         last = f", {describe_last_record(old[body].last_recorded.ends)}" if body in earlier else ""
-        yield Item("not known" if last else "gone", "body", f"{_introduce(old[body])}{last}")
+        yield Item("not known" if last else "gone", "body", f"{_introduce(old[body])}{last}", about=((body,),))
     for body in bodies.new:
-        yield Item("new", "body", _introduce(new[body]))
+        yield Item("new", "body", _introduce(new[body]), about=((body,),))
     for match in comparison.matches:
         doubt = f" (doubtful: {match.doubt})" if match.doubtful else ""
+        about = tuple((body,) for body in dict.fromkeys((*match.old, *match.new)))
         if match.by == "succeeds":
-            yield Item("followed", "succession", f"{describe_succession(match, names)}{doubt}")
+            yield Item("followed", "succession", f"{describe_succession(match, names)}{doubt}", about=about)
         elif match.old != match.new or doubt:
             told = f"{join(match.old)} of the old structure is taken for {join(match.new)} of the new one, by {match.by}{doubt}"
-            yield Item("matched", "body", told)
+            yield Item("matched", "body", told, about=about)
     for operation in comparison.changes:
         if operation.what == "body" and operation.field and is_of_substance(operation):
             mark = "renamed" if operation.field in ("name", "short") else "changed"
             said = describe_body_change(operation, comparison, names)
-            yield Item(mark, spell_out(operation.field), f"{names.get(operation.key[0], operation.key[0])}: {said}")
+            told = f"{names.get(operation.key[0], operation.key[0])}: {said}"
+            yield Item(mark, spell_out(operation.field), told, about=(operation.key[:1],))
 
 
 def _introduce(body: Body) -> str:
@@ -149,7 +151,8 @@ def _introduce(body: Body) -> str:
 
 def _make_field_item(mark: str, thing: str, operation: Operation, names: _Names) -> Item:
     """Return the change of a field; the words of the program alone are its label."""
-    return Item(mark, spell_out(operation.field), f"{thing}: {describe_field_change(operation, names)}")
+    said = f"{thing}: {describe_field_change(operation, names)}"
+    return Item(mark, spell_out(operation.field), said, about=name_things(operation))
 
 
 def _list_relations(comparison: Comparison, names: _Names) -> Iterator[Item]:
@@ -163,13 +166,19 @@ def _list_relations(comparison: Comparison, names: _Names) -> Iterator[Item]:
     moved = {(operation.verb, operation.key) for move in moves for operation in move}
     for lost, gained in moves:
         was, now = (describe_relation_change(each, names, phrases) for each in (lost, gained))
-        yield Item("moved", _name_kind(gained), f"{now}{_cite(gained, comparison)} (before: {was})")
+        yield Item(
+            "moved",
+            _name_kind(gained),
+            f"{now}{_cite(gained, comparison)} (before: {was})",
+            about=(lost.key[:3], gained.key[:3]),
+        )
     marks = {"add": "gained", "remove": "lost"}
     for mark, label in marks.items():
         for operation in changes:
             if operation.verb == mark and (mark, operation.key) not in moved:
                 said = describe_relation_change(operation, names, phrases)
-                yield Item(label, _name_kind(operation), f"{said}{_cite(operation, comparison)}")
+                told = f"{said}{_cite(operation, comparison)}"
+                yield Item(label, _name_kind(operation), told, about=name_things(operation))
     for operation in changes:
         if operation.field and is_of_substance(operation):
             said = describe_relation_change(operation, names, phrases)
@@ -215,7 +224,7 @@ def _list_members(comparison: Comparison, names: _Names) -> Iterator[Item]:
         if operation.field:
             yield _make_field_item("changed", row, operation, names)
         else:
-            yield Item(marks[operation.verb], "member", row)
+            yield Item(marks[operation.verb], "member", row, about=name_things(operation))
 
 
 def _list_functions(comparison: Comparison, names: _Names) -> Iterator[Item]:
@@ -229,7 +238,8 @@ def _list_functions(comparison: Comparison, names: _Names) -> Iterator[Item]:
             fields = operation.value if operation.verb == "add" else operation.was
             owner = fields.get("owner") if isinstance(fields, Mapping) else None
             told = describe_value(owner, "owner", names) if owner else "nobody is recorded for it"
-            yield Item(marks[operation.verb], "function", f"{operation.key[0]}: {told}")
+            said = f"{operation.key[0]}: {told}"
+            yield Item(marks[operation.verb], "function", said, about=name_things(operation))
 
 
 def _make_route_item(route: RouteChange, names: _Names) -> Item:
@@ -241,7 +251,9 @@ def _make_route_item(route: RouteChange, names: _Names) -> Item:
     }[route.change]
     details = [read_chain(chain, names) for chain in (route.new_route,) if chain]
     details += [f"before: {read_chain(chain, names)}" for chain in (route.old_route,) if chain]
-    return Item(spell_out(route.change), "line", f"{names[route.body]}: {said}", tuple(details))
+    chain = ((each.from_id, each.kind_key, each.to_id) for each in (*route.new_route, *route.old_route))
+    about = ((route.body,), *dict.fromkeys(chain))
+    return Item(spell_out(route.change), "line", f"{names[route.body]}: {said}", tuple(details), about=about)
 
 
 def _list_the_rest(comparison: Comparison, names: _Names, *, with_source: bool) -> Iterator[Item]:
@@ -307,7 +319,8 @@ def make_comparison_object(comparison: Comparison) -> Object:
 
 
 def _make_side_object(report: StructureReport) -> Object:
-    return make_structure_object(report.structure) | {"as_of": report.lens.day or None}
+    undated = make_undated_object(report.structure, report.lens)
+    return make_structure_object(report.structure) | {"as_of": report.lens.day or None, "undated": undated}
 
 
 def _make_findings_object(comparison: Comparison) -> Object:
@@ -332,7 +345,11 @@ _COLUMNS = (
 
 
 def _make_comparisons_rows(comparisons: Comparisons) -> Rows:
-    return Rows(_COLUMNS, _list_rows(comparisons))
+    sides = [side for each in comparisons.compared for side in (each.old, each.new)]
+    seen = dict.fromkeys(
+        tell_undated([(side.structure, side.lens)]) for side in (*sides, *comparisons.gone, *comparisons.new)
+    )
+    return Rows(_COLUMNS, _list_rows(comparisons), "; ".join(filter(None, seen)))
 
 
 def _list_rows(comparisons: Comparisons) -> Iterator[tuple[str, ...]]:

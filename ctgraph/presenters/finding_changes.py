@@ -25,11 +25,14 @@ def list_finding_changes(comparison: Comparison, *, with_same: bool = True) -> I
         item = make_finding_item(pair.new, words)
         was = f"before: {SEVERITY_WORDS[pair.old.finding.severity]}: {pair.old.sentence} [line {pair.old.finding.line}]"
         yield item._replace(
-            mark="other evidence", text=f"{_weigh(pair.new)}: {item.text}", details=(was, *item.details)
+            mark="other evidence",
+            text=f"{_weigh(pair.new)}: {item.text}",
+            details=(was, *item.details),
+            about=_name_things(pair.new),
         )
     for reported in findings.new:
         item = make_finding_item(reported, words)
-        yield item._replace(mark="new", text=f"{_weigh(reported)}: {item.text}")
+        yield item._replace(mark="new", text=f"{_weigh(reported)}: {item.text}", about=_name_things(reported))
 
 
 def _weigh(reported: Reported) -> str:
@@ -40,4 +43,11 @@ def _shorten_finding(mark: str, reported: Reported, comparison: Comparison) -> I
     causes = list_causes(reported, comparison) if mark == "gone" else []
     end = f" (no longer arises: {describe_end(causes, comparison)})" if causes else ""
     said = f"{_weigh(reported)}: {reported.sentence}{end} [line {reported.finding.line}]"
-    return Item(mark, reported.finding.rule, said, style="quiet")
+    return Item(mark, reported.finding.rule, said, style="quiet", about=_name_things(reported))
+
+
+def _name_things(reported: Reported) -> tuple[tuple[str, ...], ...]:
+    """Return the bodies that a finding is about, and the relations that it rests on."""
+    finding = reported.finding
+    lines = ((each.from_id, each.kind_key, each.to_id) for each in finding.relations)
+    return (*((body,) for body in dict.fromkeys(finding.bodies)), *dict.fromkeys(lines))

@@ -90,11 +90,18 @@ def make_finding_item(reported: Reported, words: EvidenceWords) -> Item:
     finding = reported.finding
     mark = "accepted" if reported.accepted else "known" if not reported.is_open else SEVERITY_WORDS[finding.severity]
     changed = ["known from the baseline on other evidence"] if reported.to_baseline == "changed" else []
+    to_record = [f"what to record: {reported.heading.to_record}"] if reported.heading.to_record else []
     return Item(
         mark,
         finding.rule,
         f"{reported.sentence} [line {finding.line}]",
-        (*words.list_relations(finding), *words.list_besides(reported), *changed, *describe_acceptance(reported)),
+        (
+            *words.list_relations(finding),
+            *words.list_besides(reported),
+            *to_record,
+            *changed,
+            *describe_acceptance(reported),
+        ),
         style=finding.severity.word if reported.is_open else "quiet",
     )
 

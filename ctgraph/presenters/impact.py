@@ -23,11 +23,12 @@ from ctgraph.presenters.endings import (
     name_row,
 )
 from ctgraph.presenters.finding_changes import list_finding_changes
-from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated
+from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated, tell_undated
 from ctgraph.presenters.objects import (
     make_member_object,
     make_relation_objects,
     make_structure_object,
+    make_undated_object,
 )
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.presenters.what_if import make_line_item, make_needs_line_objects
@@ -198,6 +199,7 @@ def _make_object(impact: Impact) -> Object:
     structure = comparison.old.structure
     return {
         "structure": make_structure_object(structure) | {"as_of": comparison.old.lens.day or None},
+        "undated": make_undated_object(structure, comparison.old.lens),
         "name": impact.name,
         "sort": impact.sort,
         "body": impact.body or None,
@@ -238,7 +240,9 @@ _COLUMNS = ("structure", "name", "about", "body", "what", "how", "standing", "so
 
 def _make_rows(impact: Impact) -> Rows:
     of = impact.without.comparison.old.structure.id, impact.name
-    return Rows(_COLUMNS, ((*of, *row) for row in (*_list_rows(impact), *_list_finding_rows(impact))))
+    seen = impact.without.comparison.old
+    rows = ((*of, *row) for row in (*_list_rows(impact), *_list_finding_rows(impact)))
+    return Rows(_COLUMNS, rows, tell_undated([(seen.structure, seen.lens)]))
 
 
 def _list_rows(impact: Impact) -> Iterator[tuple[str | int, ...]]:

@@ -38,3 +38,19 @@ def make_plain(value: object) -> Json:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [make_plain(part) for part in value]
     return None if value is None else str(value)
+
+
+def name_things(operation: Operation) -> tuple[tuple[str, ...], ...]:
+    """Return the body or the relation that an operation changes, or the bodies that have to do with a function."""
+    if operation.what == "relation":
+        return (operation.key[:3],)
+    if operation.what in ("body", "member"):
+        return (operation.key[:1],)
+    if operation.what != "function":
+        return ()
+    values = [operation.value, operation.was] if operation.field == "owner" else []
+    values += [
+        each["owner"] for each in (operation.value, operation.was) if isinstance(each, Mapping) and "owner" in each
+    ]
+    ids = [id_ for value in values if value for id_ in ([value] if isinstance(value, str) else value)]
+    return tuple((str(id_),) for id_ in dict.fromkeys(ids))

@@ -32,7 +32,10 @@ def _show_orphans(orphans: Orphans) -> list[Block]:
     for each in orphans.structures:
         blocks += [make_heading(each.structure, each.lens), *note_undated(each.structure, each.lens)]
         blocks += note_partial_sources(each.structure)
-        blocks += [Paragraph(notice.message, notice.finding.severity.word) for notice in each.notices]
+        for notice in each.notices:
+            to_record = notice.heading.to_record
+            below = f"what to record: {to_record}" if to_record else ""
+            blocks.append(Paragraph(notice.message, notice.finding.severity.word, below=below))
         if each.orphans:
             columns = ("body", "kind", "status", "why", "where the line stops")
             names = labels(each.structure)

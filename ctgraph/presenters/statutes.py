@@ -9,8 +9,8 @@ from ctgraph.formats.blocks import Block, Heading, Item, Items, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.model import BODY_KINDS, Period
-from ctgraph.presenters.headings import make_heading
-from ctgraph.presenters.objects import make_structure_object
+from ctgraph.presenters.headings import make_heading, note_undated, tell_undated
+from ctgraph.presenters.objects import make_structure_object, make_undated_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.statutes import Concern, Concerns, Statute, Statutes
 from ctgraph.wording.facts import describe_last_record
@@ -115,6 +115,7 @@ def _show_concerns(concerns: Concerns) -> list[Block]:
     coming = [each for each in concerns.concerns if each.state == "coming"]
     return [
         make_heading(structure, concerns.lens),
+        *note_undated(structure, concerns.lens),
         Paragraph(_describe_authority(concerns), "quiet"),
         *([Table(_COLUMNS_OF_CONCERNS, tuple(map(_make_concern_cells, now)))] if now else []),
         *([_make_table_of_coming(coming)] if coming else []),
@@ -255,6 +256,7 @@ def _make_concerns_object(concerns: Concerns) -> Object:
     return {
         **make_structure_object(structure),
         "as_of": concerns.lens.day,
+        "undated": make_undated_object(structure, concerns.lens),
         "authority": structure.authority or None,
         "authority_type": structure.authority_type or None,
         "duties": [_make_concern_object(concern) for concern in concerns.concerns],
@@ -374,7 +376,7 @@ def _make_concerns_rows(concerns: Concerns) -> Rows:
         )
         for concern in concerns.concerns
     )
-    return Rows(_CONCERN_COLUMNS, rows)
+    return Rows(_CONCERN_COLUMNS, rows, tell_undated([(structure, concerns.lens)]))
 
 
 STATUTES = Presenter(_show_statutes, _make_statutes_object, _make_statutes_rows)

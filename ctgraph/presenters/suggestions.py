@@ -11,8 +11,13 @@ from ctgraph.formats.json import Object
 from ctgraph.model import Structure
 from ctgraph.presenters.cells import say_yes_or_no
 from ctgraph.presenters.diff import make_comparison_object
-from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated
-from ctgraph.presenters.objects import make_finding_object, make_relation_objects, make_structure_object
+from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated, tell_undated
+from ctgraph.presenters.objects import (
+    make_finding_object,
+    make_relation_objects,
+    make_structure_object,
+    make_undated_object,
+)
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.comparison import Comparison
 from ctgraph.results.suggestions import Ground, Option, Suggested, Suggestions
@@ -49,6 +54,8 @@ def _show(suggestions: Suggestions) -> list[Block]:
         if without:
             blocks.append(Paragraph(f"Nothing is suggested: {said}", "strong"))
             blocks.append(Items(tuple(map(_make_finding_item, without))))
+            advice = dict.fromkeys((each.finding.finding.rule, each.advice) for each in without if each.advice)
+            blocks += [Paragraph(f"What to do about {rule}: {told}", "quiet") for rule, told in advice]
     return blocks
 
 
@@ -118,10 +125,12 @@ def _make_object(suggestions: Suggestions) -> Object:
     names = labels(structure)
     return {
         "structure": make_structure_object(structure) | {"as_of": suggestions.checked.lens.day or None},
+        "undated": make_undated_object(structure, suggestions.checked.lens),
         "suggested": [
             {
                 "finding": make_finding_object(each.finding, structure),
                 "none_because": each.none_because,
+                "advice": each.advice or None,
                 "is_least": each.is_least,
                 "is_all": each.is_all,
                 "options": [_make_option_object(option, structure, names) for option in each.options],
@@ -172,7 +181,8 @@ _COLUMNS = (
 
 
 def _make_rows(suggestions: Suggestions) -> Rows:
-    return Rows(_COLUMNS, _list_rows(suggestions))
+    seen = suggestions.checked
+    return Rows(_COLUMNS, _list_rows(suggestions), tell_undated([(seen.structure, seen.lens)]))
 
 
 def _list_rows(suggestions: Suggestions) -> Iterator[tuple[str | int, ...]]:

@@ -10,6 +10,7 @@ from ctgraph.errors import CtgraphError, did_you_mean
 from ctgraph.reports.change_paper import make_change_paper
 from ctgraph.reports.docx import write_docx_paper, write_docx_report
 from ctgraph.reports.html import write_html_report
+from ctgraph.reports.html.change_page import write_change_page
 from ctgraph.reports.markdown import write_markdown_paper, write_markdown_report
 from ctgraph.reports.pdf import write_pdf_paper, write_pdf_report
 from ctgraph.results.change_document import ChangeDocument
@@ -37,13 +38,15 @@ KINDS = {
 
 
 class ChangeKind(NamedTuple):
-    """A kind of report on a change: what writes it, and whether Graphviz draws its diagram; else that is Mermaid alone."""
+    """A kind of report on a change, as `ReportKind` is one of a report on structures."""
 
     write: Callable[[ChangeDocument], bytes]
+    live: bool = False
     picture: bool = True
 
 
 CHANGE_KINDS = {
+    "html": ChangeKind(write_change_page, live=True),
     "md": ChangeKind(lambda document: write_markdown_paper(make_change_paper(document)), picture=False),
     "pdf": ChangeKind(lambda document: write_pdf_paper(make_change_paper(document))),
     "docx": ChangeKind(lambda document: write_docx_paper(make_change_paper(document))),

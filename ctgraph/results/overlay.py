@@ -12,10 +12,14 @@ Mark = Literal["gone", "new", "changed"]
 
 
 class Change(NamedTuple):
-    """What became of a body or a relation from the old structure to the new one, and in a few words how."""
+    """What became of a body or a relation from the old structure to the new one, and in a few words how.
+
+    is_known: whether what is gone is recorded as gone; else nothing is known of it any more on the day.
+    """
 
     mark: Mark
     words: str = ""
+    is_known: bool = True
 
 
 class Changes(NamedTuple):
@@ -26,13 +30,23 @@ class Changes(NamedTuple):
     findings: Mapping[Reported, Mark]
 
 
+class OverlaySide(NamedTuple):
+    """One of two structures by the ids of their union: with its own findings, and what it has for each relation of the union."""
+
+    report: StructureReport
+    relations: Mapping[Relation, Relation]
+
+
 class Overlay(NamedTuple):
     """The union of two structures: what both have is in it once, as the new one has it.
 
     report: the union as one structure on no day, with the findings of both; what is gone has the ids that it had.
+    before, after: either structure alone.
     title: names both structures and their days.
     """
 
     report: StructureReport
     changes: Changes
+    before: OverlaySide
+    after: OverlaySide
     title: str

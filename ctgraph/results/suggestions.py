@@ -45,7 +45,7 @@ class Option(NamedTuple):
 
 
 class Suggested(NamedTuple):
-    """The options for one finding; `none_because` says why there is none.
+    """The options for one finding; `none_because` says why there is none, and `advice` then what to do instead, if anything.
 
     is_least: whether it is certain that no fewer relations would do. What is not about relations to cut has one change, or one
         for each function or partner.
@@ -57,6 +57,7 @@ class Suggested(NamedTuple):
     none_because: NoOption | None = None
     is_least: bool = True
     is_all: bool = True
+    advice: str = ""
 
 
 class Suggestions(NamedTuple):

@@ -12,6 +12,8 @@ from ctgraph.server.shown import Shown
 from ctgraph.server.site import Site
 
 _MOST_IN_MEMORY = 1 << 30  # bytes of a response; waitress would put a longer one into a file
+_MOST_CONNECTIONS = 500
+_SECONDS_WITHOUT_A_WORD = 10
 
 
 class Server:
@@ -47,7 +49,15 @@ class Server:
         logging.getLogger("waitress").setLevel(logging.CRITICAL)  # it would warn of every browser that hangs up
         site = Site(shown.page, to_all=self.is_open_to_all)
         server = create_server(
-            site, sockets=[self._socket], ident=None, max_request_body_size=4096, outbuf_overflow=_MOST_IN_MEMORY
+            site,
+            sockets=[self._socket],
+            ident=None,
+            max_request_body_size=4096,
+            outbuf_overflow=_MOST_IN_MEMORY,
+            # one that says nothing makes room for others; waitress would keep a hundred for two minutes, and let nobody else in
+            connection_limit=_MOST_CONNECTIONS,
+            channel_timeout=_SECONDS_WITHOUT_A_WORD,
+            cleanup_interval=_SECONDS_WITHOUT_A_WORD,
         )
         stopping = threading.Event()
         threading.Thread(target=shown.watch, args=[stopping], daemon=True).start()

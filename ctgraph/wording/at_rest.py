@@ -38,6 +38,23 @@ def explain_rest(report: StructureReport, id_: str) -> str:
     return re.sub("^is ", "is now ", describe_rest(report.lens.status(body)))
 
 
+def describe_replaced(gone: Sequence[Reported], comparison: Comparison) -> str:
+    """Return, in brackets, for how many of the findings that are gone another like it is new about the same body; else nothing."""
+    kept = comparison.bodies.kept
+    new = {(each.finding.bodies[:1], family) for each in comparison.findings.new for family in each.rule.families}
+    replaced = sum(
+        any(
+            (tuple(kept.get(body, body) for body in each.finding.bodies[:1]), family) in new
+            for family in each.rule.families
+        )
+        for each in gone
+    )
+    if not replaced:
+        return ""
+    of = "" if len(gone) == 1 else f"for {'each' if replaced == len(gone) else f'{replaced:,}'} of them "
+    return f" ({of}another about the same body is new)"
+
+
 def tell_moot(moot: Sequence[Reported], comparison: Comparison) -> str:
     """Tell which findings no longer arise because a body that they are about is gone, or not recorded as operating any more."""
     about: dict[tuple[tuple[str, ...], bool], list[Reported]] = {}
@@ -89,6 +106,9 @@ def _explain_end(body: str, comparison: Comparison) -> str:
 
 def list_causes(reported: Reported, comparison: Comparison) -> list[str]:
     """Return the bodies of a finding that is gone which are gone too or no longer operate: then nothing was mended."""
-    rest = set(list_at_rest(comparison))
     kept = comparison.bodies.kept
-    return [body for body in reported.finding.bodies if body not in kept or kept[body] in rest]
+    return [
+        body
+        for body in reported.finding.bodies
+        if body not in kept or list_operating(comparison.old, comparison.new, {body: kept[body]})
+    ]

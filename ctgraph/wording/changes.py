@@ -19,7 +19,8 @@ def describe_change(change: Change) -> str:
 
 def say_change(change: Change) -> str:
     """Return what became of something in words alone."""
-    return f"{change.mark}: {change.words}" if change.words else change.mark
+    word = change.mark if change.is_known else "not known"
+    return f"{word}: {change.words}" if change.words else word
 
 
 def name_both(comparison: Comparison) -> str:

@@ -9,7 +9,14 @@ from ctgraph.findings import Reported, Severity, labels
 from ctgraph.model import BODY_KINDS, UPWARD_KINDS, Body, Relation
 from ctgraph.results.comparison import Comparison, Comparisons, Match, Operation, RouteChange
 from ctgraph.wording.agreement import agree, is_of_several, put_in_plural
-from ctgraph.wording.at_rest import explain_rest, list_at_rest, list_causes, list_operating, tell_moot
+from ctgraph.wording.at_rest import (
+    describe_replaced,
+    explain_rest,
+    list_at_rest,
+    list_causes,
+    list_operating,
+    tell_moot,
+)
 from ctgraph.wording.bodies import describe_absence
 from ctgraph.wording.facts import describe_last_record, describe_rest
 from ctgraph.wording.operations import describe_field_change
@@ -305,11 +312,12 @@ def _tell_findings(comparison: Comparison) -> str:
     kinds = count_by_severity((reported.finding.severity for reported in findings.new), with_none=True)
     new = f" ({kinds})" if findings.new else ""
     still = f" ({changed:,} on other evidence)" if changed else ""
-    number, gone = len(findings.new), len(findings.gone) - len(moot)
+    left = [each for each in findings.gone if not list_causes(each, comparison)]
+    number, gone = len(findings.new), len(left)
     stand = same + changed
     told = (
         f"{count(number, 'finding') if number else 'no finding'} {'are' if number > 1 else 'is'} new{new}, "
-        f"{f'{gone:,}' if gone else 'none'} {'are' if gone > 1 else 'is'} gone, and "
+        f"{f'{gone:,}' if gone else 'none'} {'are' if gone > 1 else 'is'} gone{describe_replaced(left, comparison)}, and "
         f"{f'{stand:,}' if stand else 'none'} {'stand' if stand > 1 else 'stands'} as before{still}."
     )
     return f"{tell_moot(moot, comparison)} Besides, {told}" if moot else told

@@ -20,7 +20,7 @@ from ctgraph.wording.spelling import count, join, spell_out
 
 NONE_BECAUSE: Mapping[NoOption, str] = {
     "facts": "only the sources can say; to suggest a fact would be to invent it",
-    "judgement": "no smallest change follows from what is recorded; 'ctgraph explain RULE' says what to do",
+    "judgement": "no smallest change follows from what is recorded",
     "intended": "it is declared as intended",
     "internal": "it is internal scrutiny, for information",
     "accepted": "it is accepted",

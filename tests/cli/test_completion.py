@@ -53,7 +53,8 @@ def test_structures(monkeypatch: pytest.MonkeyPatch, command: str) -> None:
 def test_files_beside_the_structures_that_ship(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     Path("kent-2026.yaml").write_text("structure: kent-2026\nbodies: {}\n")
-    assert "plain,kent-2026.yaml" in offered(monkeypatch, "check", "kent")
+    Path("kent-2027.xlsx").write_bytes(b"")
+    assert {"plain,kent-2026.yaml", "plain,kent-2027.xlsx"} <= {*offered(monkeypatch, "check", "kent")}
 
 
 def test_files_that_have_a_schema(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -87,6 +87,28 @@ def test_stripped_documentation_is_told(word: str, tmp_path: Path, monkeypatch: 
     assert "The rest was stripped: Python was told to" in " ".join(ran.out.split())
 
 
+@pytest.mark.parametrize("command", ["", "check", "what-if", "accept"])
+def test_stripped_help_is_told(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONOPTIMIZE", "2")
+    ran = process(*command.split(), "--help", cwd=tmp_path)
+    assert ran.code == 0
+    assert "The description and the examples were stripped: Python was told to" in " ".join(ran.out.split())
+
+
+@posix
+@pytest.mark.parametrize("name", [b"caf\xe9.yaml", b"x\xff.yaml"])
+def test_a_structure_does_not_get_an_id_that_is_not_utf_8(
+    tmp_path: Path, name: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("g.csv").write_text("Name,Parent\nA,\nB,A\n", encoding="utf-8")
+    target = os.fsdecode(name)
+    for arguments in (["what-if", "kent-2011", "--close", "board"], ["import", "g.csv"]):
+        ran = ctgraph(*arguments, "-o", target)
+        assert (ran.code, [each.name for each in tmp_path.iterdir()]) == (2, ["g.csv"])
+        assert "its name is not text in UTF-8, as the id in a structure file is" in ran.err
+
+
 @pytest.mark.parametrize(
     "command", ["rules", "check kent-2011", "report kent-2011 -o x.html", "draw kent-2011 -o x.svg"]
 )

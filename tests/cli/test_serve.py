@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import signal
 import socket
@@ -43,6 +44,15 @@ def test_a_structure_is_edited_broken_and_mended(tmp_path: Path) -> None:
         assert served.get("structures/clean.yaml")[0] == 404
         assert served.get(Host="evil.example")[0] == 403
         assert served.get("version", Origin="http://evil.example")[0] == 403
+
+
+def test_connections_that_say_nothing_shut_nobody_out(tmp_path: Path) -> None:
+    write(tmp_path, clean=CLEAN)
+    with serving(tmp_path, "clean.yaml") as served, contextlib.ExitStack() as opened:
+        port = int(served.address.rsplit(":", 1)[1].strip("/"))
+        for _ in range(200):
+            opened.enter_context(socket.create_connection(("127.0.0.1", port)))
+        assert served.get()[0] == 200
 
 
 @pytest.mark.usefixtures("heeded_ctrl_c")

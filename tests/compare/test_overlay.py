@@ -11,6 +11,7 @@ from ctgraph.compare.diff import diff, diff_days
 from ctgraph.compare.overlay import lay_over
 from ctgraph.model import Lens
 from ctgraph.results.overlay import Overlay
+from ctgraph.wording.changes import describe_change
 
 HEAD = "structure: s\ntitle: {title}\nas_of: {day}\nsources: {{d: {{title: D}}}}\nbodies:\n"
 
@@ -183,3 +184,10 @@ def test_the_title_names_both_and_their_days(old: tuple[str, str], new: tuple[st
 def test_a_title_without_days() -> None:
     undated = bodies(f"{A}}}").replace("as_of: 2020\n", "")
     assert overlay(undated, undated).title == "T: before and after"
+
+
+@pytest.mark.parametrize(("recorded", "told"), [("2007", "in 2007"), ("2007-03-01", "on 2007-03-01")])
+def test_what_is_not_known_any_more_is_not_said_to_be_gone(recorded: str, told: str) -> None:
+    old, new = (bodies(f"{A}, last_recorded: {recorded}}}\n{B}}}", day=day) for day in ("2006", "2009"))
+    change = overlay(old, new).changes.bodies["a"]
+    assert describe_change(change) == f"− not known: last recorded {told}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from ctgraph.compare.mends.cutting import find_loop
 from ctgraph.findings import Reported
 from ctgraph.model import UPWARD_KINDS, Relation
 from ctgraph.results.suggestions import Suggested
+from ctgraph.rules import all_rules, explain_rule
 from ctgraph.wording.suggestions import describe_least
 
 EVERY_FINDING = Path(__file__).parents[1] / "golden" / "every-finding.yaml"
@@ -648,3 +650,35 @@ def test_every_format_tells_the_same() -> None:
     assert len(rows) == sum(len(each["options"]) or 1 for each in told)
     text = ctgraph("suggest", "leicestershire-2009").out
     assert text.count("option 1") == sum(bool(each["options"]) for each in told)
+
+
+def test_no_rule_advises_to_close_a_body() -> None:
+    told = {rule.id: " ".join((rule.documentation or "").split()) for rule in all_rules()}
+    assert [
+        rule
+        for rule, text in told.items()
+        if re.search(r"\b(?:close|wind up|abolish|disband)\s+(?:it|them|the)\b", text)
+    ] == []
+    advice = explain_rule("no-accountability").advice
+    assert advice.index("to whom the group reports") < advice.index("whether it is still needed")
+
+
+ROOTLESS = "structure: s\nbodies:\n  council: {{name: Council, kind: council{0}}}\n  group: {{name: Group, kind: working_group{1}}}\n"
+
+
+@pytest.mark.parametrize("group", ["", ", reports_to: council", ", part_of: council"])
+@pytest.mark.parametrize(("council", "is_told"), [("", True), (", answers_outside: elected", False)])
+def test_where_no_body_answers_outside_it_is_told_what_to_record(group: str, council: str, is_told: bool) -> None:
+    file = ROOTLESS.format(council, group)
+    said = [" ".join(ctgraph(command, "-", stdin=file).out.split()) for command in ("check", "suggest", "orphans")]
+    words = "if a document states to whom the body at the head answers, record it there as `answers_outside: elected`"
+    assert [words in each for each in said] == [is_told] * 3
+    assert ("if none does, leave it out" in said[0]) == is_told
+
+
+def test_a_finding_without_an_option_has_the_advice_of_its_rule() -> None:
+    found = ctgraph("suggest", "kent-2011", "--options", "1", "--format", "json").json()["suggested"]
+    for each in found:
+        expected = explain_rule(each["finding"]["rule"]).advice if not each["options"] else None
+        assert each["advice"] == expected
+    assert {bool(each["advice"]) for each in found} == {True, False}

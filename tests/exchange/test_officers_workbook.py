@@ -173,6 +173,11 @@ def test_every_key_comes_back_in_every_form() -> None:
     assert facts(again(export_workbook(loads(FULL)))) == facts(loads(FULL))
 
 
+def test_a_workbook_that_libreoffice_saved_comes_in_the_same() -> None:
+    saved = Path(__file__).with_name("saved-by-libreoffice.xlsx")
+    assert facts(load(str(saved))) == facts(load(str(saved.with_suffix(".yaml"))))
+
+
 def test_functions_of_one_name_keep_their_own_owners() -> None:
     owners = [{"b": {"role": "oversees"}}, "b", {"c": "unclear"}]
     functions = [{"name": "Safe", "owner": owner} for owner in owners]
@@ -288,6 +293,31 @@ def test_a_filled_template_comes_in() -> None:
         2,
     )
     assert structure.functions[0].owners == ("board", "early-years-group")
+
+
+@pytest.mark.parametrize(
+    ("status", "standing", "lead"), [("On hold", "Unclear", "Yes"), ("ON_HOLD", "unclear ", "TRUE")]
+)
+def test_words_are_taken_in_capitals_and_with_blanks(status: str, standing: str, lead: str) -> None:
+    rows = changed("Bodies", 1, status=status)
+    rows["Bodies"][0] = {**rows["Bodies"][0], "answers outside": "Elected", "kind": "County council"}
+    rows["Relations"] = [{**rows["Relations"][0], "standing": standing, "lead": lead, "relation": "Accountable to"}]
+    rows["Facts"] = [{"body": "board", "fact": "Status", "standing": "Inferred"}]
+    rows["Statuses"] = [{"body": "early-years-group", "from": "2010", "status": status}]
+    rows["Kinds"] = [{"of": "Relation", "key": "co_owns", "label": "co-owns", "like": "works_with"}]
+    structure = made(rows)
+    assert list(structure.relation_kinds) == ["co_owns"]
+    board = structure.bodies["board"]
+    assert (board.status, board.status_fact.standing, structure.bodies["council"].kind) == (
+        "on_hold",
+        "inferred",
+        "council",
+    )
+    assert structure.bodies["council"].answers_outside == "elected"
+    assert [each.status for each in structure.bodies["early-years-group"].statuses] == ["on_hold"]
+    assert [(each.kind, each.standing, each.lead) for each in structure.relations] == [
+        ("accountable_to", "unclear", True)
+    ]
 
 
 def test_a_dry_run_says_what_would_come_in() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from every_key import FULL
@@ -78,6 +80,16 @@ def test_what_is_wrong_is_told_by_cell_and_hides_no_other_file() -> None:
     assert "bad.csv: C5: no row is called 'Bord'; did you mean 'Board'?" in ran.err
     assert "bad.csv: C6: no row is called 'Cuoncil'; did you mean 'Council'?" in ran.err
     assert "no-accountability" in ran.out
+    annotated = ctgraph("check", "bad.csv", "--format", "github").out
+    assert "::error file=bad.csv,title=ctgraph%3A not checked::C5: no row is called 'Bord'" in annotated
+
+
+def test_where_calamine_is_missing_the_other_files_are_read() -> None:
+    with mock.patch.dict(sys.modules, {"python_calamine": None}):
+        ran = ctgraph("check", "s.xlsx", "s.yaml")
+    assert ran.code == 2
+    assert 's.xlsx: a workbook needs python-calamine: pip install "ctgraph[excel]" brings it' in ran.err
+    assert "s.yaml" in ran.out
 
 
 def test_a_workbook_comes_from_standard_input(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import zipfile
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from program import Ran, ctgraph
 
 from ctgraph import Structure, load
+from ctgraph.exchange.worksheet_scan import scan_worksheet
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -184,6 +186,79 @@ def test_a_sheet_that_goes_too_far_is_refused_before_it_is_expanded(far: str) ->
     assert ran.code == 2
     assert "groups.xlsx: Groups: it goes over " in ran.err
     assert "which is more than 5,000,000 cells; delete what stands far from the table" in ran.err
+
+
+def texts(*lengths: int) -> dict[str, str]:
+    held = "".join(f"<si><t>{'x' * length}</t></si>" for length in lengths)
+    return {"xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{held}</sst>'}
+
+
+def shared(number: int, cells: int) -> str:
+    return "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>{number}</v></c></row>' for row in range(1, cells + 1))
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (
+            book({"G": sheet(shared(0, 2000))}, more=texts(100_000)),
+            "hold 200,000,000 characters, which is more than 100,000,000",
+        ),
+        (book({"G": sheet(shared(1, 101)), "H": sheet("")}, more=texts(5, 1_000_000)), "hold 101,000,000 characters"),
+        (book({f"G{n}": sheet(shared(0, 600)) for n in range(2)}, more=texts(90_000)), "hold 108,000,000 characters"),
+        (
+            book({f"S{n}": sheet(f'<row r="1">{cell("A1", "x")}{cell("A2500000", "y")}</row>') for n in range(3)}),
+            "its sheets together go over more than 5,000,000 cells; take out those that are not needed",
+        ),
+        (
+            book({f"S{n}": sheet(f'<row r="1">{cell("ZZ7000", "y")}</row>') for n in range(9)}),
+            "its sheets together go over more than 5,000,000 cells",
+        ),
+        (
+            book(
+                {"G": sheet(cell("Z9000", "y"), "<mergeCells>" + '<mergeCell ref="A1:Z9000"/>' * 30 + "</mergeCells>")}
+            ),
+            "G: its merged ranges go over 7,020,000 cells, which is more than 5,000,000; unmerge them",
+        ),
+        (
+            book(
+                {
+                    "G": sheet(
+                        cell("CV3000", "y"), "<mergeCells>" + '<mergeCell ref="B2:ZZ9000"/>' * 20 + "</mergeCells>"
+                    )
+                }
+            ),
+            "G: its merged ranges go over ",
+        ),
+    ],
+)
+def test_what_would_not_fit_into_memory_is_refused_before_it_is_expanded(data: bytes, told: str) -> None:
+    with mock.patch.dict(sys.modules, {"python_calamine": None}):  # which is not asked
+        ran = tried(data)
+    assert ran.code == 2
+    assert told in ran.err
+
+
+def test_one_part_that_many_names_list_is_looked_at_once() -> None:
+    with mock.patch("ctgraph.exchange.workbook.scan_worksheet", wraps=scan_worksheet) as scanned:
+        data = book({f"S{n}": sheet(rows(ROWS)) for n in range(5)})
+        tried(_list_first(data))
+    assert scanned.call_count == 1
+
+
+def _list_first(data: bytes) -> bytes:
+    """Return a workbook in which each name leads to its first sheet."""
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, re.sub(rb"sheet\d+\.xml", b"sheet1.xml", old.read(name)))
+    return changed.getvalue()
+
+
+def test_a_sheet_is_taken_by_its_own_case_first() -> None:
+    other = sheet(rows((("Name", "Parent"), ("A", ""), ("B", "A"))))
+    sheets = {"S": other, "s": sheet(rows(ROWS))}
+    assert len(made(book(sheets), "--sheet", "S").bodies) == 2
 
 
 def test_rows_without_a_value_do_not_count() -> None:

@@ -22,5 +22,5 @@ def test_what_goes_wrong_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     question = Question(b"structure: s\nbodies: {}\n", ("check", "s.yaml"))
     with in_a_folder(), monkeypatch.context() as patched:
         assert not ask(question)
-        patched.setattr("ctgraph.analysis._find", lambda *_: 1 / 0)
+        patched.setattr("ctgraph.assessment._find", lambda *_: 1 / 0)
         assert "ZeroDivisionError" in ask(question)

@@ -14,8 +14,8 @@ from analysed import analyse
 from random_structures import INVERSES, random_document, shuffled, to_yaml
 from reading import read
 
-from ctgraph import analysis
-from ctgraph.analysis import Analysis
+from ctgraph import assessment
+from ctgraph.assessment import Assessment
 from ctgraph.errors import UnknownNameError
 from ctgraph.findings import Reported
 from ctgraph.loading.structures import parse_structure
@@ -339,13 +339,13 @@ def test_of_many_dates_only_the_last_are_checked(seed: int) -> None:
 def test_a_check_is_made_for_each_date_and_the_day_before_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     days: list[str] = []
 
-    class Counted(Analysis):
+    class Counted(Assessment):
         @property
         def findings(self) -> tuple[Reported, ...]:
             days.append(self.lens.day)
             return super().findings
 
-    monkeypatch.setattr(analysis, "Analysis", Counted)
+    monkeypatch.setattr(assessment, "Assessment", Counted)
     analyse(HISTORY).timeline()
     assert days == [
         *("2002-12-31", "2003-01-01", "2006-01-01", "2006-07-01"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ctgraph.analysis import Analysis
+from ctgraph.assessment import Assessment
 from ctgraph.compare.mends.edits import Proposal, drop_relations
 from ctgraph.findings import Finding
 from ctgraph.graph.cuts import find_least_cuts
@@ -41,7 +41,7 @@ def is_intended(loop: Loop) -> bool:
     return bool(scrutinies) and all(each.intended for each in scrutinies)
 
 
-def cut_loop(analysis: Analysis, loop: Loop, most: int) -> tuple[Cuts, Iterator[Proposal]]:
+def cut_loop(analysis: Assessment, loop: Loop, most: int) -> tuple[Cuts, Iterator[Proposal]]:
     """Return the least cuts of a loop, `most` of them at most, and the structure without each in turn."""
     structure = analysis.structure
     groups, layers = _group(loop)
@@ -104,7 +104,7 @@ def _cites_law(relation: Relation, graphs: Graphs) -> bool:
     return any(graphs.duties[duty].demands == "functions" for duty in declared if duty in graphs.duties)
 
 
-def drop_agenda(analysis: Analysis, finding: Finding) -> Iterator[Proposal]:
+def drop_agenda(analysis: Assessment, finding: Finding) -> Iterator[Proposal]:
     """Propose that a body no longer sets the agenda of the one above it."""
     agenda = finding.relations[0]
     same = [each for each in analysis.structure.relations if _is_parallel(each, agenda)]

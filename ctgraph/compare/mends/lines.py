@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ctgraph.analysis import Analysis
+from ctgraph.assessment import Assessment
 from ctgraph.compare.mends.edits import Proposal, add_line, let_lead, put_body, restate
 from ctgraph.compare.mends.parents import Parent, find_usual_basis, rank_parents
 from ctgraph.findings import Finding
@@ -17,7 +17,7 @@ _MOST_STOPS = 5
 _MOST_EACH = 2  # parents that are proposed for each stop
 
 
-def give_line(analysis: Analysis, finding: Finding) -> Iterator[Proposal]:
+def give_line(analysis: Assessment, finding: Finding) -> Iterator[Proposal]:
     """Propose lines for a body without a complete one, those that would give it one first.
 
     These are its own lines, and those of what its lines stop at, that were left out for their standing; lines of what its lines
@@ -46,13 +46,13 @@ def _join_joint(lines: Iterable[Relation]) -> list[tuple[Relation, ...]]:
     return [tuple(each) for each in found.values()]
 
 
-def _propose(analysis: Analysis, body: Body, parents: list[Parent]) -> Iterator[Proposal]:
+def _propose(analysis: Assessment, body: Body, parents: list[Parent]) -> Iterator[Proposal]:
     for parent in parents:
         if not any(ground.sort == "left out" for ground in parent.grounds):  # which is proposed as it is
             yield Proposal(add_line(analysis.structure, body.id, parent.body, parent.like), parent.grounds)
 
 
-def _lead_on(analysis: Analysis, body: Body, stopped: StoppedLine) -> Iterator[Proposal]:
+def _lead_on(analysis: Assessment, body: Body, stopped: StoppedLine) -> Iterator[Proposal]:
     """Propose what leads on from where a line stops; whose lines are not recorded here, none is proposed for."""
     stop, structure = stopped.stop, analysis.structure
     if stop.why == "beyond":
@@ -69,11 +69,11 @@ def _lead_on(analysis: Analysis, body: Body, stopped: StoppedLine) -> Iterator[P
             yield from _propose(analysis, end, parents[:_MOST_EACH])
 
 
-def _has_route(analysis: Analysis, body: str) -> bool:
+def _has_route(analysis: Assessment, body: str) -> bool:
     return analysis.graphs.bodies.number[body] in analysis.graphs.accountability.with_route
 
 
-def _pass_by(analysis: Analysis, body: Body, stop: str) -> Iterator[Proposal]:
+def _pass_by(analysis: Assessment, body: Body, stop: str) -> Iterator[Proposal]:
     """Propose that a body whose line stops at one that does not operate answers to what took its place, or stood above it."""
     structure, graphs = analysis.structure, analysis.graphs
     own = [line for line in graphs.accountability.lines_of(graphs.bodies.number[body.id]) if line.answers[1] == stop]
@@ -89,7 +89,7 @@ def _pass_by(analysis: Analysis, body: Body, stop: str) -> Iterator[Proposal]:
                 yield Proposal(add_line(structure, body.id, parent, like), (ground,))
 
 
-def _declare_root(analysis: Analysis, body: Body) -> Iterator[Proposal]:
+def _declare_root(analysis: Assessment, body: Body) -> Iterator[Proposal]:
     """Propose that a body answers outside the structure, if most bodies of its kind that ship do."""
     basis, number, total = find_usual_basis(body.kind)
     if not body.answers_outside and not body.is_neighbour and 2 * number > total:
@@ -97,7 +97,7 @@ def _declare_root(analysis: Analysis, body: Body) -> Iterator[Proposal]:
         yield Proposal(root, (Ground("root elsewhere", (number, total), (body.id,), word=body.kind_in_text),))
 
 
-def choose_lead(analysis: Analysis, finding: Finding) -> Iterator[Proposal]:
+def choose_lead(analysis: Assessment, finding: Finding) -> Iterator[Proposal]:
     """Propose each of the lines of a body as the one that leads."""
     for line in finding.relations:
         yield Proposal(let_lead(analysis.structure, line), (Ground("leads", relations=(line,)),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ctgraph.analysis import Analysis
+from ctgraph.assessment import Assessment
 from ctgraph.compare.mends.edits import Proposal, cite, involve, put_body, put_functions
 from ctgraph.findings import Finding
 from ctgraph.model import STATED, Fact, Function, fold_name
@@ -16,7 +16,7 @@ _RESTING = ("on_hold", "not_meeting", "never_met")  # statuses after which a bod
 _MOST_PATTERN = 2  # bodies that are proposed because they have most functions
 
 
-def give_owner(analysis: Analysis, finding: Finding) -> Iterator[Proposal]:
+def give_owner(analysis: Assessment, finding: Finding) -> Iterator[Proposal]:
     """Propose who might own functions for which nobody who operates answers."""
     structure = analysis.structure
     for body, ground in _list_owners(analysis, finding):
@@ -32,11 +32,11 @@ def give_owner(analysis: Analysis, finding: Finding) -> Iterator[Proposal]:
             yield Proposal(put_body(cited, active), (Ground("meets again", bodies=(each.id,)),))
 
 
-def _cite_status(analysis: Analysis) -> Fact:
+def _cite_status(analysis: Assessment) -> Fact:
     return STATED._replace(sources=cite(analysis.structure)[1])
 
 
-def _find_functions(analysis: Analysis, finding: Finding) -> list[tuple[int, Function]]:
+def _find_functions(analysis: Assessment, finding: Finding) -> list[tuple[int, Function]]:
     """Return the functions that a finding names, each once, with their places; entries of one name count as one."""
     wanted = {fold_name(name) for name in finding.about}
     found: dict[str, tuple[int, Function]] = {}
@@ -46,7 +46,7 @@ def _find_functions(analysis: Analysis, finding: Finding) -> list[tuple[int, Fun
     return list(found.values())
 
 
-def _list_owners(analysis: Analysis, finding: Finding) -> Iterator[tuple[str, Ground]]:
+def _list_owners(analysis: Assessment, finding: Finding) -> Iterator[tuple[str, Ground]]:
     """Yield who might own the functions of a finding, the likeliest first, each once: operating bodies, neighbours apart."""
     told: set[str] = set(finding.bodies) if _is_about_owners(analysis, finding) else set()
     for body, ground in _list_grounds(analysis, finding):
@@ -56,11 +56,11 @@ def _list_owners(analysis: Analysis, finding: Finding) -> Iterator[tuple[str, Gr
             yield body, ground
 
 
-def _is_about_owners(analysis: Analysis, finding: Finding) -> bool:
+def _is_about_owners(analysis: Assessment, finding: Finding) -> bool:
     return any(not analysis.lens.operates(analysis.structure.bodies[body]) for body in finding.bodies)
 
 
-def _list_grounds(analysis: Analysis, finding: Finding) -> Iterator[tuple[str, Ground]]:
+def _list_grounds(analysis: Assessment, finding: Finding) -> Iterator[tuple[str, Ground]]:
     structure = analysis.structure
     for fact in finding.left_out_facts:
         if fact.what == "functions":
@@ -81,7 +81,7 @@ def _list_grounds(analysis: Analysis, finding: Finding) -> Iterator[tuple[str, G
     yield from _count_functions(analysis)
 
 
-def _count_functions(analysis: Analysis) -> Iterator[tuple[str, Ground]]:
+def _count_functions(analysis: Assessment) -> Iterator[tuple[str, Ground]]:
     """Yield the operating bodies that answer for most functions, and for how many of those for which anybody does."""
     owners = [
         {each.body for each in analysis.lens.involvements(function) if each.role in ANSWERING}
@@ -93,11 +93,11 @@ def _count_functions(analysis: Analysis) -> Iterator[tuple[str, Ground]]:
         yield body, Ground("has functions", (number[body], len(owned)), (body,))
 
 
-def _operates(analysis: Analysis, body: str) -> bool:
+def _operates(analysis: Assessment, body: str) -> bool:
     return analysis.lens.operates(analysis.structure.bodies[body])
 
 
-def keep_one_owner(analysis: Analysis, finding: Finding) -> Iterator[Proposal]:
+def keep_one_owner(analysis: Assessment, finding: Finding) -> Iterator[Proposal]:
     """Propose each of the owners of a function as its only one, or that two remits no longer overlap."""
     structure = analysis.structure
     if not finding.about:

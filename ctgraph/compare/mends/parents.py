@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from ctgraph.analysis import Analysis
+from ctgraph.assessment import Assessment
 from ctgraph.loading.catalogue import shipped
 from ctgraph.loading.files import load
 from ctgraph.model import UPWARD_KINDS, Body, Lens, Relation
@@ -29,7 +29,7 @@ class Parent(NamedTuple):
     like: Relation | None
 
 
-def rank_parents(analysis: Analysis, body: Body) -> list[Parent]:
+def rank_parents(analysis: Assessment, body: Body) -> list[Parent]:
     """Return the bodies to which a body might answer: those with a complete line first, then by what speaks for each.
 
     What was left out for its standing goes before what others do, and that before what structures that ship do. None of them
@@ -72,7 +72,7 @@ def _choose_like(lines: Iterable[Relation]) -> Relation | None:
     return next(line for line in listed if line.kind_key == most)
 
 
-def _list_grounds(analysis: Analysis, body: Body) -> Iterator[tuple[str, Ground, list[Relation]]]:
+def _list_grounds(analysis: Assessment, body: Body) -> Iterator[tuple[str, Ground, list[Relation]]]:
     """Yield who might be above a body, why, and the lines that lead there in that pattern."""
     graphs, structure = analysis.graphs, analysis.structure
     number = graphs.bodies.number
@@ -105,7 +105,7 @@ def _find_related(relation: Relation, body: str) -> str:
     return relation.from_id if relation.to_id == body and relation.kind in _DOWNWARD_SIGNS else ""
 
 
-def _list_beside(analysis: Analysis, body: Body) -> list[str]:
+def _list_beside(analysis: Assessment, body: Body) -> list[str]:
     """Return the bodies that stand beside one: those it works with, and those of which the same is said of the same third body."""
     relations = [
         each for each in analysis.graphs.bodies.relations if analysis.lens.takes(each) and each.kind not in UPWARD_KINDS
@@ -124,7 +124,7 @@ def _list_beside(analysis: Analysis, body: Body) -> list[str]:
 
 
 def _count_parents(
-    analysis: Analysis, bodies: Iterable[str], sort: str, word: str
+    analysis: Assessment, bodies: Iterable[str], sort: str, word: str
 ) -> Iterator[tuple[str, Ground, list[Relation]]]:
     """Yield to whom some bodies answer that operate, and how many of those that answer to somebody."""
     graphs = analysis.graphs
@@ -145,7 +145,7 @@ def _count_parents(
         yield parent, ground, found
 
 
-def _count_routes(analysis: Analysis) -> Iterator[tuple[str, Ground, list[Relation]]]:
+def _count_routes(analysis: Assessment) -> Iterator[tuple[str, Ground, list[Relation]]]:
     """Yield the roots, and with how many of the complete lines that there are each could end."""
     bodies, upward = analysis.graphs.bodies, analysis.graphs.accountability
     roots = set(bodies.roots)

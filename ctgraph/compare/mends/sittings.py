@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ctgraph.analysis import Analysis
+from ctgraph.assessment import Assessment
 from ctgraph.compare.mends.edits import Proposal, cite, drop_relations, put_body
 from ctgraph.data.duties import Duty, Partner
 from ctgraph.findings import Finding
@@ -12,7 +12,7 @@ from ctgraph.model import SCRUTINY, UPWARD_KINDS, Body, Chair, Member, Structure
 from ctgraph.results.suggestions import Ground
 
 
-def give_another_chair(analysis: Analysis, finding: Finding) -> Iterator[Proposal]:
+def give_another_chair(analysis: Assessment, finding: Finding) -> Iterator[Proposal]:
     """Propose another chair, still to be decided on, at each end that the post chairs; or no such relation between the two."""
     structure = analysis.structure
     for fact in finding.facts:
@@ -31,7 +31,7 @@ def give_another_chair(analysis: Analysis, finding: Finding) -> Iterator[Proposa
     yield Proposal(drop_relations(structure, cut), (Ground("apart", relations=cut),))
 
 
-def seat_partners(analysis: Analysis, finding: Finding) -> Iterator[Proposal]:
+def seat_partners(analysis: Assessment, finding: Finding) -> Iterator[Proposal]:
     """Propose a row for each partner that nobody represents; or, of a duty that cannot concern the body, that it is not declared."""
     structure = analysis.structure
     body = structure.bodies[finding.bodies[0]]
@@ -45,7 +45,7 @@ def seat_partners(analysis: Analysis, finding: Finding) -> Iterator[Proposal]:
                 yield Proposal(put_body(structure, left), (Ground("not the duty", bodies=(body.id,), word=declared),))
 
 
-def _seat(analysis: Analysis, body: Body, duty: Duty) -> Proposal:
+def _seat(analysis: Assessment, body: Body, duty: Duty) -> Proposal:
     """Return a structure in which each partner has a row, under the name of an agency that represents it elsewhere if there is one."""
     structure, sources = cite(analysis.structure)
     rows = list(body.members)
@@ -71,7 +71,7 @@ def _find_agency(structure: Structure, partner: Partner) -> tuple[str, str]:
     return partner.label, ""
 
 
-def drop_entry(analysis: Analysis, finding: Finding) -> Iterator[Proposal]:
+def drop_entry(analysis: Assessment, finding: Finding) -> Iterator[Proposal]:
     """Propose to take out the entry of an accepted finding."""
     accepted = analysis.structure.accepted
     left = tuple(each for each in accepted if each.line != finding.line)

@@ -90,7 +90,8 @@ def _split_into_panels(parts: Parts, lefts: Sequence[int], rights: Sequence[int]
     each = max(1, math.ceil(len(lefts) / number))
     for start in range(0, len(lefts), each):
         chosen = lefts[start : start + each]
-        seats = [seat for seat in parts.seats if seat[0] in set(chosen)]
+        here = set(chosen)
+        seats = [seat for seat in parts.seats if seat[0] in here]
         there = {body for panel in panels for body in panel.bodies.values()}
         names = {body: f"b{body}" + (f" again {start}" if f"b{body}" in there else "") for _, body in seats}
         bodies = {names[body]: f"b{body}" for body in rights if body in names}

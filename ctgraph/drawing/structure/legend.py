@@ -153,7 +153,7 @@ def _list_marks(composer: Composer) -> list[Entry]:
 
 
 _MARK_WORDS: dict[Mark, str] = {
-    "gone": "− Dashed, name struck through: gone",
+    "gone": "− Dashed, struck through: gone, or not known any more",
     "new": "+ Heavy: new",
     "changed": "≠ Dotted: changed, as the words say",
 }

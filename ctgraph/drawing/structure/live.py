@@ -37,9 +37,9 @@ from ctgraph.model import Body, Relation, Structure
 from ctgraph.results.report_document import Group, LiveDiagram, PageStyle
 
 # Placeholder colours: each marks the name of a colour, and no reader sees it.
-_MARKS = Theme(*(f"#0101{16 + position:02x}" for position in range(len(Theme._fields))))
-_NAMES = dict(zip(_MARKS, Theme._fields, strict=True))
-_GROUP, _TEXT = f"{{{SVG_NAMESPACE}}}g", f"{{{SVG_NAMESPACE}}}text"
+MARKS = Theme(*(f"#0101{16 + position:02x}" for position in range(len(Theme._fields))))
+_NAMES = dict(zip(MARKS, Theme._fields, strict=True))
+GROUP, _TEXT = f"{{{SVG_NAMESPACE}}}g", f"{{{SVG_NAMESPACE}}}text"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LEGEND_WIDTH = 640.0
 _AS_BLANKS = "\n\r\t"  # a page shows them as blanks, and no font needs them
@@ -54,12 +54,12 @@ def draw_live(
     """
     found = _Everything(views)
     composer = _make_composer(found.report, options)
-    drawing = _render(composer, arrange(composer)._replace(scale=1.0))
+    drawing = render_live(composer, arrange(composer)._replace(scale=1.0))
     bodies, relations = _sort(composer.selection)
     _number_elements(drawing, composer.selection, found, "body", "relation")
     _mark_subtitle(drawing, composer.selection, [select(view, options) for view in views])
     _add_words(drawing, composer.selection, select(asked, options), prefix, options.title or asked.structure.title)
-    return LiveDiagram(_write(drawing), _draw_legend(composer), bodies, relations)
+    return LiveDiagram(write_element(drawing), draw_legend(composer), bodies, relations)
 
 
 def draw_live_groups(
@@ -71,16 +71,16 @@ def draw_live_groups(
     """
     report = whole._replace(structure=afar, reported=())
     composer = _make_composer(report, options)
-    drawing = _render(composer, arrange(composer)._replace(scale=1.0))
+    drawing = render_live(composer, arrange(composer)._replace(scale=1.0))
     _number_elements(drawing, composer.selection, _Everything([report]), "group", "line")
     _add_words(drawing, composer.selection, composer.selection, prefix, options.title or afar.title)
     every = select(whole, options)
-    return LiveDiagram(_write(drawing), _draw_legend(_make_composer(whole, options)), *_sort(every), groups)
+    return LiveDiagram(write_element(drawing), draw_legend(_make_composer(whole, options)), *_sort(every), groups)
 
 
 def _make_composer(report: StructureReport, options: Options) -> Composer:
     composer = Composer(choose_manner(select(report, options)), options._replace(legend=False))  # it stands apart
-    composer.theme = _MARKS
+    composer.theme = MARKS
     return composer
 
 
@@ -94,7 +94,7 @@ def _number_elements(
     drawing: ET.Element, selection: Selection, found: _Everything, body_word: str, relation_word: str
 ) -> None:
     """Say at each element which body or relation it is, and under which assumptions it and its signs are to be seen."""
-    elements = {group.get("id", ""): group for group in drawing.iter(_GROUP)}
+    elements = {group.get("id", ""): group for group in drawing.iter(GROUP)}
     bodies, relations = _sort(selection)
     ids = make_relation_ids(selection)
     for position, body in enumerate(bodies):
@@ -117,7 +117,7 @@ def _mark_subtitle(drawing: ET.Element, everything: Selection, views: Sequence[S
     said = [_write_day(view, [describe_left_out(view)]) for view in views]
     if len(set(said)) == 1:
         return
-    for group in drawing.iter(_GROUP):
+    for group in drawing.iter(GROUP):
         text = group.find(_TEXT)
         if group.get("class") != "around" or text is None:
             continue
@@ -135,12 +135,13 @@ def _write_day(selection: Selection, between: Sequence[str] = ()) -> str:
     return ". ".join(write_subtitles(selection.structure._replace(documents={}), selection.lens, between))
 
 
-def _draw_legend(composer: Composer) -> str:
-    legend = _render(composer, Arranged(lay_in_grid(make_entries(composer), _LEGEND_WIDTH, gap=10), 1.0))
+def draw_legend(composer: Composer) -> str:
+    """Return the legend of a diagram as an SVG for a page."""
+    legend = render_live(composer, Arranged(lay_in_grid(make_entries(composer), _LEGEND_WIDTH, gap=10), 1.0))
     for side in ("width", "height"):
         legend.set(side, f"{float(legend.get(side, '').removesuffix('pt')):g}")
     legend.attrib |= {"role": "img", "aria-label": "Legend", "class": "legend-drawing"}
-    return _write(legend)
+    return write_element(legend)
 
 
 def make_page_style(texts: Iterable[str]) -> PageStyle:
@@ -188,9 +189,10 @@ def _make_sort_key(reported: Reported) -> tuple[object, ...]:
     return finding.severity, finding.rule, finding.bodies, finding.kind or "", finding.fingerprint
 
 
-def _render(composer: Composer, arranged: Arranged) -> ET.Element:
+def render_live(composer: Composer, arranged: Arranged) -> ET.Element:
+    """Return an arranged diagram as an SVG in which classes take the places of colours and fonts. Raises `DrawingError`."""
     root = ET.fromstring(render_graph(make_graph(composer, arranged), "svg"))  # noqa: S314  see above
-    for group in root.iter(_GROUP):
+    for group in root.iter(GROUP):
         for title in group.findall(f"{{{SVG_NAMESPACE}}}title"):
             group.remove(title)
         if not group.get("id", "").startswith(("body-", "relation-")):
@@ -241,7 +243,7 @@ def _mark_signs(element: ET.Element, signs: Sequence[Sequence[str]]) -> None:
 def _add_words(root: ET.Element, everything: Selection, asked: Selection, prefix: str, title: str) -> None:
     bare = describe_elements(everything._replace(at_body={}, at_relation={}))
     words = bare | describe_elements(asked)
-    for element in root.iter(_GROUP):
+    for element in root.iter(GROUP):
         identifier = element.get("id", "")
         if identifier in words:
             tip = ET.Element(f"{{{SVG_NAMESPACE}}}title")
@@ -265,7 +267,8 @@ def _add_words(root: ET.Element, everything: Selection, asked: Selection, prefix
     }
 
 
-def _write(root: ET.Element) -> str:
+def write_element(root: ET.Element) -> str:
+    """Return an SVG as it stands in a page."""
     ET.register_namespace("", SVG_NAMESPACE)
     written: str = ET.tostring(root, encoding="unicode")
     return written

@@ -73,7 +73,7 @@ class Assembly:
                 if column.refers
                 else one_or_list(listed)
             )
-        return read_id(text) if column.form == ID else text
+        return read_id(text) if column.form == ID else column.choose(text)
 
     def _put(self, path: Path, row: Row, key: str, value: Any) -> None:
         """Put a value at a path; it came from a cell of a row."""
@@ -134,7 +134,7 @@ class Assembly:
 
     def _add_own_kinds(self) -> None:
         for row in self.rows[layout.KINDS]:
-            if row.get("of") not in (layout.OF_BODY, layout.OF_RELATION):
+            if fold_name(row.get("of")) not in (layout.OF_BODY, layout.OF_RELATION):
                 expected = list_choices((layout.OF_BODY, layout.OF_RELATION))
                 self.faults.add(row.cell("of"), f"expected {expected}, found {quote(row.get('of'))}")
             part = "relations" if _is_of_relation(row) else "kinds"
@@ -232,14 +232,14 @@ class Assembly:
                 continue
             path = ("bodies", body, "status", row.get("from"))
             if self._is_new(path, row, "from"):
-                details = self._read(layout.STATUSES, row, "body", "from", "status")
-                self._put(path, row, "from", {"value": row.get("status"), **details})
+                details = self._read(layout.STATUSES, row, "body", "from")
+                self._put(path, row, "from", {"value": details.pop("status"), **details})
                 self._note_cells(path, row)
                 self.places[*path, "value"] = row.cell("status")
                 self.places.setdefault(path[:-1], row.cell("from"))
 
     def _add_fact(self, row: Row) -> None:
-        body, fact = self._refer_in(row), row.get("fact")
+        body, fact = self._refer_in(row), BY_NAME[layout.FACTS].by_key["fact"].choose(row.get("fact"))
         if fact not in HELD:
             self.faults.add(row.cell("fact"), f"expected {list_choices(HELD)}, found {quote(fact)}")
         if fact not in HELD or body not in self.document["bodies"]:
@@ -306,4 +306,4 @@ class Assembly:
 
 
 def _is_of_relation(row: Row) -> bool:
-    return row.get("of") == layout.OF_RELATION
+    return fold_name(row.get("of")) == layout.OF_RELATION

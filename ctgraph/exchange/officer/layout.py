@@ -17,6 +17,7 @@ from ctgraph.loading.records import Field, Shape
 from ctgraph.loading.relations import RELATION, RELATION_FIELDS
 from ctgraph.loading.statuses import STATUS_DETAILS
 from ctgraph.loading.structures import STRUCTURE
+from ctgraph.loading.words import simplify
 from ctgraph.model import BODY_KINDS, RECORDED, Recorded
 
 STRUCTURE_SHEET, SOURCES, KINDS, BODIES, RELATIONS = "Structure", "Sources", "Kinds", "Bodies", "Relations"
@@ -52,6 +53,11 @@ class Column(NamedTuple):
     def heading(self) -> str:
         """What stands above it."""
         return self.key.replace("_", " ")
+
+    def choose(self, text: str) -> str:
+        """Return the word that a text spells in capitals or with blanks, if it is one of those that are right, or the text."""
+        word = simplify(text)
+        return word if word in self.choices and text not in self.choices else text
 
 
 class SheetLayout(NamedTuple):

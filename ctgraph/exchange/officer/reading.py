@@ -62,7 +62,7 @@ class Faults:
         """Return every fault in the order of the sheets."""
         ordered = sorted(self._found.items(), key=lambda each: self._place(each[0]))
         return StructureFileError(
-            [Problem(f"{self.file}: {cell}" if cell else self.file, 0, 0, message) for cell, message in ordered]
+            [Problem(self.file, 0, 0, f"{cell}: {message}" if cell else message) for cell, message in ordered]
         )
 
     def _place(self, cell: str) -> tuple[int, int, int, str]:

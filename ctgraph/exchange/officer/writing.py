@@ -9,7 +9,17 @@ from types import ModuleType
 from typing import Any
 
 from ctgraph.errors import CtgraphError, NotInstalledError, quote
-from ctgraph.exchange.officer.layout import BODIES, GUIDE, KINDS, LAYOUTS, LISTS, OF_BODY, Column, SheetLayout
+from ctgraph.exchange.officer.layout import (
+    BODIES,
+    GUIDE,
+    KINDS,
+    LAYOUTS,
+    LISTS,
+    OF_BODY,
+    RECORDED_PREFIX,
+    Column,
+    SheetLayout,
+)
 from ctgraph.exchange.officer.rows import Row
 from ctgraph.exchange.sheets import spell_cell
 
@@ -17,10 +27,15 @@ WHAT_TO_INSTALL = 'to write a workbook needs XlsxWriter: pip install "ctgraph[ex
 MOST_IN_CELL = 32_767  # characters, which is Excel's bound
 FIRST_ROW = 2  # the first under the headings, from 0; above these stand the sentences
 _SPARE_ROWS = 1_000  # with drop-down lists, under those that are filled
-_NARROW, _WIDE = 14, 34  # characters
-_WIDE_KEYS = frozenset(
-    {"name", "title", "note", "agency", "posts", "source", "remit", "reason", "text", "label", "chair_title"}
-)
+_WIDTH = 20  # characters; of columns of ids and of longer texts, more
+_WIDTHS = {
+    **dict.fromkeys(("id", "kind", "body", "relation", "other", "function", "like", "chair", "rule"), 26),
+    **dict.fromkeys(("name", "title", "note", "agency", "posts", "source", "remit"), 40),
+    **{column.key: 26 for layout in LAYOUTS for column in layout.columns if column.key.startswith(RECORDED_PREFIX)},
+    **dict.fromkeys(("reason", "text", "label", "chair_title", "bodies", "owner"), 40),
+}
+_GUIDE_WIDTH = 120
+_HEIGHT_OF_SENTENCES = 64  # points, in which the longest has room
 # nothing of the clock, so that the same structure gives the same file
 _MADE = datetime.datetime(2000, 1, 1)  # noqa: DTZ001  a workbook knows no zones
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -59,7 +74,7 @@ class _Writer:
 
     def __init__(self, book: Any, rows: Mapping[str, Sequence[Row]]) -> None:
         self.book, self.rows = book, rows
-        self.plain = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+        self.plain = book.add_format({"num_format": "@", "valign": "top"})
         self.heading = book.add_format({"num_format": "@", "bold": True, "bottom": 1, "bg_color": "#EEEEEE"})
         self.sentence = book.add_format({"num_format": "@", "italic": True, "text_wrap": True, "valign": "top"})
         self.lists: list[tuple[str, ...]] = []  # the columns of the sheet of lists
@@ -72,8 +87,8 @@ class _Writer:
 
     def _write_guide(self) -> None:
         sheet = self.book.add_worksheet(GUIDE)
-        sheet.set_column(0, 0, _NARROW, self.heading)
-        sheet.set_column(1, 1, 4 * _WIDE, self.plain)
+        sheet.set_column(0, 0, _WIDTH, self.heading)
+        sheet.set_column(1, 1, _GUIDE_WIDTH, self.plain)
         for number, (name, says) in enumerate(
             [("", each) for each in _HELP] + [(each.name, each.says) for each in LAYOUTS]
         ):
@@ -83,8 +98,9 @@ class _Writer:
     def _write_sheet(self, layout: SheetLayout, rows: Sequence[Row]) -> None:
         sheet = self.book.add_worksheet(layout.name)
         last = FIRST_ROW + len(rows) + _SPARE_ROWS
+        sheet.set_row(0, _HEIGHT_OF_SENTENCES)
         for place, column in enumerate(layout.columns):
-            sheet.set_column(place, place, _WIDE if column.key in _WIDE_KEYS else _NARROW, self.plain)
+            sheet.set_column(place, place, _WIDTHS.get(column.key, _WIDTH), self.plain)
             sheet.write_string(0, place, column.says, self.sentence)
             sheet.write_string(FIRST_ROW - 1, place, column.heading, self.heading)
             self._offer_choices(sheet, place, column, last)

@@ -79,15 +79,6 @@
       pane.focus();
     }
   });
-  const theme = document.querySelector(".theme");
-  const isDark = () => document.documentElement.classList.contains("dark");
-  theme.setAttribute("aria-pressed", String(isDark()));
-  ctgraph.setDark = (dark) => {
-    document.documentElement.classList.toggle("dark", dark);
-    theme.setAttribute("aria-pressed", String(dark));
-  };
-  theme.addEventListener("click", () => ctgraph.setDark(!isDark()));
-  document.querySelector(".print").addEventListener("click", () => print());
   window.addEventListener("popstate", follow); // also when somebody types another address
   follow();
   Object.assign(ctgraph, { explorers, getExplorer });

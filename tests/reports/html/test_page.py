@@ -105,9 +105,10 @@ def test_each_program_is_short_strict_and_has_a_test(file: Path) -> None:
     assert '  "use strict";\n' in text
     assert text.count("\n") <= 350
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|</script", text)
-    tests = {"first": "accessibility", "start": "explorer"}
+    tests = {"first": "accessibility", "start": "explorer", "theme": "accessibility"}
     assert (Path(__file__).parent / f"test_{tests.get(file.stem, file.stem)}.py").is_file()
-    assert file.name in (FOLDER / "__init__.py").read_text(encoding="utf-8")
+    pages = "".join((FOLDER / name).read_text(encoding="utf-8") for name in ("__init__.py", "change_page.py"))
+    assert f'"{file.name}"' in pages
 
 
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.css")), ids=lambda file: file.name)

@@ -36,6 +36,17 @@ def change_files(command: Callable[..., Any]) -> Callable[..., Any]:
     return files_of_results.outputs([*PICTURES, *REPORTS, *PRINTED])(drawing_options.drawing(with_files))
 
 
+def is_of_change(path: Path) -> bool:
+    """Say whether the ending of a file asks for a picture of a change, or a report on one."""
+    return path.suffix.lower() in (*PICTURES, *REPORTS)
+
+
+def write_change(comparison: Comparison, path: Path, drawing: Options) -> None:
+    """Write a picture of a change, or a report on it. Raises `CtgraphError`."""
+    make = _draw if path.suffix.lower() in PICTURES else _report
+    make(comparison, path, drawing)
+
+
 def write_each(compared: Comparisons, files: ChangeFiles) -> list[CtgraphError]:
     """Write what changes to each file, whole or not at all, and return why some could not be written."""
     from ctgraph.presenters.diff import DIFF
@@ -46,8 +57,7 @@ def write_each(compared: Comparisons, files: ChangeFiles) -> list[CtgraphError]:
             failures += files_of_results.write_each(DIFF, compared, [path])
             continue
         try:
-            make = _draw if path.suffix.lower() in PICTURES else _report
-            make(_expect_one(compared, path), path, files.drawing)
+            write_change(_expect_one(compared, path), path, files.drawing)
         except CtgraphError as error:  # the others can be written for all that
             failures.append(error)
     return failures

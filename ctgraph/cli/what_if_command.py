@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 import click
 
-from ctgraph.cli import options, output, progress
+from ctgraph.cli import change_files, options, output, progress
 from ctgraph.cli.exit_codes import choose_exit_code
 from ctgraph.errors import CtgraphError, visible
 
 if TYPE_CHECKING:
     from ctgraph.analysis import Analysis, Checks, LensOptions
     from ctgraph.model import Structure
-    from ctgraph.results.comparison import Operation
+    from ctgraph.results.comparison import Comparison, Operation
 
 _IN_ORDER = "ctgraph.what-if.in-order"
 
@@ -67,7 +67,8 @@ def command(
     """Try a change of STRUCTURE, and say what it does: who needs a new line or a new owner, and which findings come and go.
 
     Changes are made in the order in which they are given. The file stays as it is. It exits with 1 where a finding is new. With -o it
-    is written with the changes as a new structure, which supersedes this one; what was taken out stands in its note.
+    is written with the changes as a new structure (.yaml), which supersedes this one; what was taken out stands in its note. A file of
+    another ending gets the change itself, as 'ctgraph diff -o' writes one: .svg, .png, .dot, .mmd, .html, .docx, .pdf or .md.
 
     \b
     Examples:
@@ -77,12 +78,14 @@ def command(
       ctgraph what-if leicestershire-2009 --remove "board scrutinises lscb" --format markdown
       ctgraph what-if kent-2011 --changes kent-changes.json
       ctgraph what-if kent-2011 --close executive -o kent-2012.yaml
+      ctgraph what-if kent-2011 --move executive:cabinet -o change.svg
     """
     from ctgraph.analysis import Analysis
     from ctgraph.compare.what_if import what_if
     from ctgraph.presenters.what_if import WHAT_IF
 
-    given = _read(structure) if target else None
+    pictured = Path(target) if target and change_files.is_of_change(Path(target)) else None
+    given = _read(structure) if target and not pictured else None
     loaded = given.structure if given else progress.load(structure)
     asked: list[tuple[str, str]] = context.meta[_IN_ORDER]
     analysis = Analysis(loaded, lens.of(loaded), checks)
@@ -91,12 +94,23 @@ def command(
         raise click.UsageError("say what to change, such as --close BODY; --help lists what can be tried")
     tried = what_if(analysis, changes)
     written = _write(given, target, changes, [value for name, value in asked if name == "changes"]) if given else None
+    if pictured:
+        _show_change(tried.comparison, pictured, structure)
     output.show(WHAT_IF, tried, wanted)
     if written and wanted == "text":
         output.print_text(
             visible(f"{written} is written. Next: {shlex.join(['ctgraph', 'check', str(written)])}") + "\n"
         )
     context.exit(choose_exit_code(tried.comparison.reaches(fail_on), []))
+
+
+def _show_change(comparison: Comparison, path: Path, original: str) -> None:
+    """Write a picture of the change, or a report on it. Raises `CtgraphError`."""
+    from ctgraph.drawing.common.options import Options
+
+    if _is_same_file(path, original):
+        raise CtgraphError(f"{path}: is {original} itself, which stays as it is; name another file")
+    change_files.write_change(comparison, path, Options())
 
 
 class _Given(NamedTuple):
@@ -127,7 +141,9 @@ def _write(given: _Given, target: str | None, changes: list[Operation], change_f
         targets.make_folder(path)
         path /= f"{targets.name_of(given.structure)}{_CHANGED}.yaml"
     if path.suffix.lower() not in _ENDINGS:
-        raise CtgraphError(f"{path}: a structure is written as {' or '.join(_ENDINGS)}")
+        raise CtgraphError(
+            f"{path}: a structure is written as {' or '.join(_ENDINGS)}; a picture of the change as .svg or .png"
+        )
     for original in (given.path, *change_files):
         if _is_same_file(path, original):
             raise CtgraphError(f"{path}: is {original} itself, which stays as it is; name another file")

@@ -34,7 +34,8 @@ from ctgraph.presenters.presenter import Presenter
 from ctgraph.presenters.what_if import make_line_item, make_needs_line_objects
 from ctgraph.results.impact import Dependent, Impact, LostPartner
 from ctgraph.results.what_if import Involved, NeedsLine
-from ctgraph.wording.at_rest import list_causes
+from ctgraph.wording.agreement import agree, is_of_several
+from ctgraph.wording.at_rest import describe_replaced, list_causes
 from ctgraph.wording.bodies import describe_chair, describe_kind, describe_presence
 from ctgraph.wording.relations import describe_evidence, read_aloud, read_chain
 from ctgraph.wording.spelling import count, join
@@ -46,7 +47,7 @@ _SORTS = {"post": "a post", "agency": "an agency of which seats are recorded"}
 def _show(impact: Impact) -> list[Block]:
     report = impact.without.comparison.old
     names = labels(report.structure)
-    told = make_heading(report.structure, report.lens)
+    told, (it, them, its) = make_heading(report.structure, report.lens), _refer_to(impact)
     blocks: list[Block] = [
         Heading(f"What depends on {impact.name}", f"{_describe(impact)}; {told.text}, {told.detail}"),
         *note_undated(report.structure, report.lens),
@@ -54,37 +55,54 @@ def _show(impact: Impact) -> list[Block]:
         Paragraph(_summarise(impact)),
     ]
     sections: dict[str, list[Item]] = {
-        "Bodies whose every recorded complete line runs through it": [
+        f"Bodies whose every recorded complete line runs through {them}": [
             _make_dependent_item(each, names) for each in impact.only_route
         ],
-        "Others with lines that lead there, and without a complete line if it were gone": [
+        f"Others with lines that lead there, and without a complete line if {it} were gone": [
             make_line_item(each, names) for each in _list_others(impact)
         ],
-        "Other lines that lead straight to it": [
+        f"Other lines that lead straight to {them}": [
             Item("would end", "line", describe_evidence(each, names)) for each in _list_other_lines(impact)
         ],
-        "Functions that it is recorded for": [
+        f"Functions that {it} {_agree(impact, 'is')} recorded for": [
             Item("function", describe_involved_role(each), describe_involved(each, names)) for each in impact.functions
         ],
         "Chairs that would fall empty": [
             Item("vacant", "chair", describe_empty_chair(each, names)) for each in impact.chairs
         ],
         "Seats that would fall empty": [Item("empty", "seat", describe_seat(each, names)) for each in impact.seats],
-        "Bodies on which it is represented": [
+        f"Bodies on which {it} {_agree(impact, 'is')} represented": [
             Item("lost", "represented on", describe_evidence(each, names)) for each in impact.represented
         ],
-        "Its other relations": [
+        f"{its.capitalize()} other relations": [
             Item("would end", "relation", describe_evidence(each, names)) for each in impact.other_relations
         ],
-        "Its own members": [Item("would end", "member", name_row(each)) for each in _list_members(impact)],
+        f"{its.capitalize()} own members": [
+            Item("would end", "member", name_row(each)) for each in _list_members(impact)
+        ],
         "Duties that would lose a partner": [_make_partner_item(each, names) for each in impact.partners],
-        "Duties that it declares itself": [Item("duty", each.id, each.citation) for each in impact.duties],
-        "What would be found without it": list(list_finding_changes(impact.without.comparison, with_same=False)),
+        f"Duties that {it} {_agree(impact, 'declares')}": [
+            Item("duty", each.id, each.citation) for each in impact.duties
+        ],
+        f"What would be found without {them}": list(list_finding_changes(impact.without.comparison, with_same=False)),
     }
     for title, items in sections.items():
         if items:
             blocks += [Paragraph(title, "strong"), Items(tuple(items))]
     return blocks
+
+
+def _refer_to(impact: Impact) -> tuple[str, str, str]:
+    """Return the pronouns for what is asked about: as a subject, as an object, and for what is its own."""
+    return ("they", "them", "their") if is_of_several(_name(impact)) else ("it", "it", "its")
+
+
+def _agree(impact: Impact, phrase: str) -> str:
+    return agree(_name(impact), phrase)
+
+
+def _name(impact: Impact) -> str:
+    return labels(impact.without.comparison.old.structure).get(impact.body, impact.name)
 
 
 def _describe(impact: Impact) -> str:
@@ -120,27 +138,29 @@ def _list_members(impact: Impact) -> list[Member]:
 def _summarise(impact: Impact) -> str:
     """Return what depends on it in numbers; what is not recorded is not counted, and so may be more."""
     seats, others = sum(each.seats for each in impact.seats), len(_list_others(impact))
-    lines = _list_other_lines(impact)
+    lines, (it, them, _) = _list_other_lines(impact), _refer_to(impact)
     parts = [
-        f"{count(len(impact.only_route), 'body has', 'bodies have')} no recorded complete line that runs past it"
+        f"{count(len(impact.only_route), 'body has', 'bodies have')} no recorded complete line that runs past {them}"
         if impact.only_route
         else "",
         f"{count(others, 'body', 'bodies')} with lines that lead there would be without a complete line"
         if others
         else "",
-        f"{count(len(lines), 'other line leads', 'other lines lead')} straight to it{count_weak(lines)}"
+        f"{count(len(lines), 'other line leads', 'other lines lead')} straight to {them}{count_weak(lines)}"
         if lines
         else "",
-        f"it has a role in {count(len(impact.functions), 'function')}{_tell_alone(impact.functions)}"
+        f"{it} {_agree(impact, 'has')} a role in {count(len(impact.functions), 'function')}{_tell_alone(impact.functions)}"
         if impact.functions
         else "",
-        f"it chairs {count(len(impact.chairs), 'body', 'bodies')}" if impact.chairs else "",
-        f"it takes {count(seats, 'seat')} on {count(len(impact.seats), 'body', 'bodies')}" if seats else "",
+        f"{it} {_agree(impact, 'chairs')} {count(len(impact.chairs), 'body', 'bodies')}" if impact.chairs else "",
+        f"{it} {_agree(impact, 'takes')} {count(seats, 'seat')} on {count(len(impact.seats), 'body', 'bodies')}"
+        if seats
+        else "",
         f"{count(len(impact.partners), 'duty', 'duties')} would lose a partner" if impact.partners else "",
     ]
     more = len(impact.other_relations) + len(impact.represented)
-    beside = f"; it has {count(more, 'other relation')}" if more else ""
-    told = "; ".join(filter(None, parts)) or "no line, function, chair or seat is recorded that depends on it"
+    beside = f"; {it} {_agree(impact, 'has')} {count(more, 'other relation')}" if more else ""
+    told = "; ".join(filter(None, parts)) or f"no line, function, chair or seat is recorded that depends on {them}"
     return f"As recorded, {told}{beside}. {_tell_findings(impact)} To find that out, what is tried here {_name_change(impact)}."
 
 
@@ -159,21 +179,22 @@ def _tell_findings(impact: Impact) -> str:
     """Return how many findings would come and go without it, those apart that are about itself and so would no longer arise."""
     comparison = impact.without.comparison
     new, gone = comparison.findings.new, comparison.findings.gone
-    moot = sum(bool(list_causes(each, comparison)) for each in gone)
+    left = [each for each in gone if not list_causes(each, comparison)]
+    moot, (_, them, _) = len(gone) - len(left), _refer_to(impact)
     told = f"{count(len(new), 'finding')} would be new" if new else "no finding would be new"
-    parts = [f"{count(moot, 'finding')} about it would no longer arise"] if moot else []
-    parts += [
-        f"{f'{len(gone) - moot:,}' if len(gone) > moot else 'none'} would be gone{' for another reason' if moot else ''}"
-    ]
-    return f"Without it {join([told, *parts])}."
+    parts = [f"{count(moot, 'finding')} about {them} would no longer arise"] if moot else []
+    number, why = f"{len(left):,}" if left else "none", " for another reason" if moot else ""
+    parts.append(f"{number} would be gone{why}{describe_replaced(left, comparison)}")
+    return f"Without {them} {join([told, *parts])}."
 
 
 def _name_change(impact: Impact) -> str:
     """Return what is tried to find that out, as a clause."""
     changes = {(each.what, each.field) for each in impact.without.comparison.changes}
-    parts = ["winds it up"] if ("body", "status") in changes else []
-    parts += ["lets its chairs fall vacant"] if ("body", "chair") in changes else []
-    parts += ["takes it out of memberships"] if any(what == "member" for what, _ in changes) else []
+    _, them, its = _refer_to(impact)
+    parts = [f"winds {them} up"] if ("body", "status") in changes else []
+    parts += [f"lets {its} chairs fall vacant"] if ("body", "chair") in changes else []
+    parts += [f"takes {them} out of memberships"] if any(what == "member" for what, _ in changes) else []
     return join(parts) or "changes nothing that is recorded"
 
 

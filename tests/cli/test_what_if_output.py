@@ -91,10 +91,13 @@ def test_the_original_is_never_written_over(file: Path) -> None:
     assert file.read_bytes() == before
 
 
-@pytest.mark.parametrize("target", ["new.txt", "new", "new.html"])
+@pytest.mark.parametrize("target", ["new.txt", "new", "new.xlsx"])
 def test_another_ending_is_refused(target: str) -> None:
     ran = ctgraph("what-if", "old.yaml", *CLOSE, "-o", target)
-    assert (ran.code, ran.err) == (2, f"{target}: a structure is written as .yaml or .yml\n")
+    assert (ran.code, ran.err) == (
+        2,
+        f"{target}: a structure is written as .yaml or .yml; a picture of the change as .svg or .png\n",
+    )
     assert not Path(target).exists()
 
 
@@ -102,3 +105,23 @@ def test_a_change_that_does_not_fit_writes_nothing() -> None:
     ran = ctgraph("what-if", "old.yaml", "--close", "nobody", "-o", "new.yaml")
     assert ran.code == 2
     assert not Path("new.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("target", "holds"), [("c.svg", "was active"), ("c.mmd", "was active"), ("c.MD", "## In short")]
+)
+def test_a_picture_or_a_report_shows_the_change(target: str, holds: str, file: Path) -> None:
+    before = file.read_bytes()
+    ran = ctgraph("what-if", "old.yaml", *CLOSE, "-o", target)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("What if: ")
+    assert holds in Path(target).read_text(encoding="utf-8")
+    assert "Nothing is wrong here: before and after" in Path(target).read_text(encoding="utf-8")
+    assert file.read_bytes() == before
+
+
+def test_a_picture_is_not_written_over_the_structure(file: Path) -> None:
+    file.rename("old.svg")
+    ran = ctgraph("what-if", "old.svg", *CLOSE, "-o", "old.svg")
+    assert (ran.code, ran.err) == (2, "old.svg: is old.svg itself, which stays as it is; name another file\n")
+    assert Path("old.svg").read_bytes().endswith(b"# the board")

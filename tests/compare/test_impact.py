@@ -310,3 +310,30 @@ def test_every_format_tells_the_same(structure: str) -> None:
     rows = ctgraph("impact", structure, body, "--format", "csv").out
     assert rows.count(",only_route,") == len(told["only_route"])
     assert rows.count(",new,") == len(told["without"]["findings"]["new"])
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (
+            "Working Groups",
+            "1 body has no recorded complete line that runs past them; they have 1 other relation. Without them",
+        ),
+        (
+            "Local Boards",
+            "what is tried here winds them up. Bodies whose every recorded complete line runs through them",
+        ),
+        (
+            "Working Group",
+            "1 body has no recorded complete line that runs past it; it has 1 other relation. Without it",
+        ),
+    ],
+)
+def test_several_bodies_are_told_of_in_the_plural(name: str, said: str) -> None:
+    bodies = {
+        "council": {"name": "Council", "kind": "council", "answers_outside": "elected"},
+        "asked": {"name": name, "kind": "working_group", "reports_to": "council"},
+        "team": {"name": "Team", "kind": "working_group", "reports_to": "asked"},
+    }
+    file = to_yaml({"structure": "ours", "bodies": bodies})
+    assert said in " ".join(ctgraph("impact", "-", "asked", stdin=file).out.split())

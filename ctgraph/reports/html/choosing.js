@@ -11,7 +11,7 @@
         return null;
       }
       const { up, below } = structure.findWay(number);
-      const relations = [...up, ...below];
+      const relations = [...up, ...below, ...listRelationsOf(structure, number)];
       return { bodies: new Set([number, ...listEnds(structure, relations)]), relations: new Set(relations), chosen: number };
     }
     if (choice.finding !== undefined) {
@@ -23,6 +23,12 @@
       return relation ? { bodies: new Set([relation.from, relation.to]), relations: new Set([relation.number]) } : null;
     }
     return null;
+  }
+
+  // The relations of a body that are taken as true: whoever is at their other ends is near to it.
+  function listRelationsOf(structure, body) {
+    const own = structure.relations.filter(({ from, to }) => from === body || to === body);
+    return own.map(({ number }) => number).filter((number) => structure.isTaken(number));
   }
 
   function listEnds(structure, relations) {

@@ -23,16 +23,18 @@ LIT = """(choice) => {
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-def test_a_body_lights_its_ways_up_and_what_answers_to_it(browser: Browser, name: str) -> None:
+def test_a_body_lights_its_ways_up_and_all_that_it_has_to_do_with(browser: Browser, name: str) -> None:
     structure = load(name)
+    lens = analyse(structure).lens
     with opened(browser, made(name)) as page:
         for body in structure.bodies:
             lines, down = analyse(structure).lines(body), analyse(structure).down(body)
             chains = [*lines.routes, *(stopped.chain for stopped in lines.stops)]
             wanted = {relation for chain in chains for relation in chain}
             wanted |= {line for each in down.answering for line in each.lines}
+            wanted |= {each for each in structure.relations if body in (each.from_id, each.to_id) and lens.takes(each)}
             found = page.run(LIT, {"body": body})
-            assert found["relations"] == sorted([each.from_id, each.kind, each.to_id] for each in wanted)
+            assert found["relations"] == sorted([each.from_id, each.kind_key, each.to_id] for each in wanted)
             ends = {end for each in wanted for end in (each.from_id, each.to_id)}
             assert found["bodies"] == sorted(ends | {body})
 

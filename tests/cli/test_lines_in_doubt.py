@@ -79,7 +79,7 @@ def test_what_is_not_recorded_reassures_nobody(recorded: str, said: str) -> None
 
 
 @pytest.mark.parametrize(("root", "of_others"), [("", True), (", answers_outside: elected", False)])
-def test_where_nothing_answers_outside_the_count_is_not_all(root: str, of_others: bool) -> None:
+def test_where_nothing_answers_outside_no_body_has_a_complete_line(root: str, of_others: bool) -> None:
     file = f"""
 structure: s
 bodies:
@@ -88,8 +88,9 @@ bodies:
   service: {{name: Service, kind: working_group, accountable_to: chief}}
 """
     out = ctgraph("orphans", "-", stdin=file).out
-    assert "no complete line is recorded for 1 of the 3 bodies" in out
-    assert ("of the others these sources do not tell" in " ".join(out.split())) is of_others
+    number = "any of the 3" if of_others else "1 of the 3"
+    assert f"no complete line is recorded for {number} bodies that operate" in " ".join(out.split())
+    assert ("operate: no body is declared to answer outside the structure" in " ".join(out.split())) is of_others
 
 
 def test_other_relations_are_told_of_what_is_closed() -> None:

@@ -35,8 +35,9 @@ def _show_functions(functions: Functions) -> list[Block]:
         *note_partial_sources(functions.structure, ("accountability",)),
     ]
     if functions.functions:
-        columns = ("function", "who carries it", "how they are accountable", "status", "source")
-        blocks.append(Table(columns, tuple(_make_cells(each, names, functions) for each in _sort(functions))))
+        columns = ("function", "who carries it", "how they are accountable", "status", "source", "note")
+        rows = tuple(_make_cells(each, names, functions) for each in _sort(functions))
+        blocks.append(Table(columns, rows))
     return [*blocks, _summarise(functions)]
 
 
@@ -51,7 +52,8 @@ def _make_cells(each: OwnedFunction, names: Mapping[str, str], functions: Functi
     several = len(each.owners) > 1
     told = [(owner, _describe_line(owner, names, functions)) for owner in each.owners]
     lines = [(f"{names[owner.body.id]}: " if several else "") + line for owner, line in told if line]
-    return each.function.name, owners, "; ".join(lines), each.function.status, cite(each.function.sources)
+    of_it = each.function.status, cite(each.function.sources), " ".join(each.function.note.split())
+    return each.function.name, owners, "; ".join(lines), *of_it
 
 
 def _list_roles(owners: Sequence[Owner], names: Mapping[str, str]) -> str:

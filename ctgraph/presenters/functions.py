@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ctgraph.findings import labels
-from ctgraph.formats.blocks import Block, Paragraph, Table
+from ctgraph.formats.blocks import Block, Item, Items, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.model import BODY_KINDS, Body, Structure, make_sort_key
@@ -35,9 +35,11 @@ def _show_functions(functions: Functions) -> list[Block]:
         *note_partial_sources(functions.structure, ("accountability",)),
     ]
     if functions.functions:
-        columns = ("function", "who carries it", "how they are accountable", "status", "source", "note")
-        rows = tuple(_make_cells(each, names, functions) for each in _sort(functions))
-        blocks.append(Table(columns, rows))
+        columns = ("function", "who carries it", "how they are accountable", "status", "source")
+        blocks.append(Table(columns, tuple(_make_cells(each, names, functions) for each in _sort(functions))))
+        noted = [each.function for each in _sort(functions) if each.function.note]
+        if noted:
+            blocks.append(Items(tuple(Item("note", each.name, " ".join(each.note.split())) for each in noted)))
     return [*blocks, _summarise(functions)]
 
 
@@ -52,8 +54,7 @@ def _make_cells(each: OwnedFunction, names: Mapping[str, str], functions: Functi
     several = len(each.owners) > 1
     told = [(owner, _describe_line(owner, names, functions)) for owner in each.owners]
     lines = [(f"{names[owner.body.id]}: " if several else "") + line for owner, line in told if line]
-    of_it = each.function.status, cite(each.function.sources), " ".join(each.function.note.split())
-    return each.function.name, owners, "; ".join(lines), *of_it
+    return each.function.name, owners, "; ".join(lines), each.function.status, cite(each.function.sources)
 
 
 def _list_roles(owners: Sequence[Owner], names: Mapping[str, str]) -> str:

@@ -34,7 +34,7 @@ def import_data(name: str, data: bytes, mapping: Mapping[str, str], wanted: Want
     if is_node_link(data):
         _refuse_options(name, wanted, is_more=bool(mapping or sheet))
         return import_node_link(name, data, wanted.id, _list_told(wanted))
-    sheets = _read_sheets(name, data)
+    sheets = _read_sheets(name, data, mapping)
     if not mapping and not sheet and is_officers_workbook(sheets):
         return _import_officers(name, sheets, wanted)
     found, table = _choose_table(name, sheets, mapping, sheet)
@@ -47,7 +47,7 @@ def import_officers_workbook(path: str, otherwise: str) -> Imported:
     Raises `StructureFileError` with each fault by its cell, and `CtgraphError` for any other file.
     """
     name, data = read_bytes(path, "a sheet")
-    sheets = _read_sheets(name, data)
+    sheets = _read_sheets(name, data, {})
     if not is_officers_workbook(sheets):
         raise CtgraphError(
             f"{name}: is no workbook as 'ctgraph export' writes it, and says too little to change a file by"
@@ -74,10 +74,10 @@ def _refuse_options(name: str, wanted: Wanted, *, is_more: bool = False) -> None
         )
 
 
-def _read_sheets(name: str, data: bytes) -> list[Sheet]:
+def _read_sheets(name: str, data: bytes, mapping: Mapping[str, str]) -> list[Sheet]:
     if data.startswith((ZIP, OLD_OFFICE)):
         return read_workbook(name, data)
-    return [read_separated(name, data)]
+    return [read_separated(name, data, lambda sheet: find_table(sheet, mapping) is not None)]
 
 
 def _choose_table(name: str, sheets: list[Sheet], mapping: Mapping[str, str], wanted: str) -> tuple[Sheet, Table]:

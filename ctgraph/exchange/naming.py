@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 
 from ctgraph.loading.words import simplify
 
@@ -16,6 +17,7 @@ class Ids:
 
     def __init__(self) -> None:
         self._given = set(_TAKEN)
+        self._last: Counter[str] = Counter()  # the number of the last id that was made of a name
 
     def take(self, given: str) -> None:
         """Note that an id is that of a body already."""
@@ -24,10 +26,12 @@ class Ids:
     def make(self, name: str, otherwise: str) -> str:
         """Return a new id for a name; `otherwise` is used where no letter of the name can stand in one."""
         plain = make_key(name) or make_key(otherwise)
-        made, number = plain, 1
+        number = self._last[plain] or 1
+        made = plain if number == 1 else f"{plain}-{number}"
         while made in self._given:
             number += 1
             made = f"{plain}-{number}"
+        self._last[plain] = number
         self._given.add(made)
         return made
 

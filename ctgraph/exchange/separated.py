@@ -6,7 +6,9 @@ import codecs
 import csv
 import io
 from collections import Counter
+from collections.abc import Callable, Sequence
 
+from ctgraph.errors import StructureFileError
 from ctgraph.exchange.sheets import Sheet, expect_size, refuse_file
 from ctgraph.results.imported import Notice
 
@@ -17,10 +19,11 @@ _LOOKED_AT = 50  # rows by which the separator is told
 _MOST_IN_CELL = 1_000_000  # characters; whatever is longer is no cell, but a quote that was not closed
 
 
-def read_separated(file: str, data: bytes) -> Sheet:
+def read_separated(file: str, data: bytes, has_table: Callable[[Sheet], bool]) -> Sheet:
     """Return the sheet that a CSV file holds, in UTF-8 or else in Windows-1252, which is told.
 
-    Raises `StructureFileError` where it is neither, where quotes are wrong, or where it is too large.
+    The separator is the likeliest by which it `has_table`, or else the likeliest. Raises `StructureFileError` where it is in
+    neither, where quotes are wrong, or where it is too large.
     """
     text, notices = _decode(file, data)
     told, _, rest = text.partition("\n")
@@ -28,8 +31,23 @@ def read_separated(file: str, data: bytes) -> Sheet:
     if separator in _SEPARATORS or told.strip("\r") == "sep=\t":
         # the line stays a row, so that rows keep the numbers that Excel counts without it and editors with it
         rows = [[], *_split(file, rest, separator or "\t", first=2)]
-    else:
-        rows = _split(file, text, _find_separator(text), first=1)
+        return _make_sheet(file, rows, notices)
+    readings: list[Sheet | StructureFileError] = []
+    for separator in _sort_separators(text):
+        try:
+            readings.append(sheet := _make_sheet(file, _split(file, text, separator, first=1), notices))
+        except StructureFileError as error:
+            readings.append(error)
+        else:
+            if has_table(sheet):
+                return sheet
+    likeliest = readings[0]
+    if isinstance(likeliest, StructureFileError):
+        raise likeliest
+    return likeliest
+
+
+def _make_sheet(file: str, rows: Sequence[Sequence[str]], notices: tuple[Notice, ...]) -> Sheet:
     expect_size(file, "", len(rows), max(map(len, rows), default=0))
     return Sheet(file, "", tuple(tuple(cell.strip() for cell in row) for row in rows), notices)
 
@@ -50,10 +68,10 @@ def _decode(file: str, data: bytes) -> tuple[str, tuple[Notice, ...]]:
     )
 
 
-def _find_separator(text: str) -> str:
-    """Return the separator by which most rows have most cells, since one may stand inside a name as well."""
+def _sort_separators(text: str) -> list[str]:
+    """Return the separators, first the one by which most rows have most cells, since one may stand inside a name as well."""
     head = "\n".join(text.split("\n", _LOOKED_AT)[:_LOOKED_AT])
-    return max(_SEPARATORS, key=lambda each: _count_usual_cells(head, each))
+    return sorted(_SEPARATORS, key=lambda each: -_count_usual_cells(head, each))
 
 
 def _count_usual_cells(text: str, separator: str) -> int:

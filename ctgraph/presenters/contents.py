@@ -110,6 +110,7 @@ class FactsOfBodies:
         recorded = {
             "id": body.id,
             "short name": body.short,
+            "codes": join([f"{register} {code}" for register, code in body.identifiers]),
             "kind": describe_kind(body),
             "scope": body.scope,
             "status": tell_presence(body, self._lens),
@@ -217,6 +218,7 @@ def _make_profile_object(profile: Profile) -> Object:
     structure, body = profile.structure, profile.body
     return make_body_object(body, structure, profile.lens) | {
         "undated": make_undated_object(structure, profile.lens),
+        "ids": dict(body.identifiers),
         "count": body.stands_for,
         "basis": body.basis or None,
         "from": body.period.first or None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ctgraph.findings import labels
-from ctgraph.formats.blocks import Block, Paragraph, Table
+from ctgraph.formats.blocks import Block, Item, Items, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.model import BODY_KINDS, Body, Structure, make_sort_key
@@ -37,6 +37,9 @@ def _show_functions(functions: Functions) -> list[Block]:
     if functions.functions:
         columns = ("function", "who carries it", "how they are accountable", "status", "source")
         blocks.append(Table(columns, tuple(_make_cells(each, names, functions) for each in _sort(functions))))
+        noted = [each.function for each in _sort(functions) if each.function.note]
+        if noted:
+            blocks.append(Items(tuple(Item("note", each.name, " ".join(each.note.split())) for each in noted)))
     return [*blocks, _summarise(functions)]
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hostile_names import NAMES
 from program import Ran, ctgraph
 
 from ctgraph import Analysis, Structure, load
+from ctgraph.exchange.naming import Ids
 from ctgraph.model import Lens
 
 # A register that was made up, as councils publish them: a title and a note above, a footer that repeats the headings, names with
@@ -331,3 +333,39 @@ def test_a_parent_is_found_in_folded_form(said: str) -> None:
     board = "B-7,Children's Trust-Board,CTB,Youth Board; Kids’ Board,"
     structure = made(f"Ref,Name,Acronym,Formerly,Reports to\n{board}\nB-8,Crew,,,{said}\n")
     assert lines(structure) == [("crew", "reports_to", "childrens-trust-board")]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies", "relations"),
+    [
+        ("Name,Kind,Reports to\nA,council,\nB,board,A;C;D\nC,board,A;B;D\nD,board,A;B;C\n", 4, 9),
+        ("Name;Reports to\nA;\nB;A, C, D\nC;A, B, D\nD;A, B, C\n", 4, 9),
+        ("Groups; as of March; draft\nName\tParent\nA\t\nB\tA;C;D;E\nC\tA\nD\tA\nE\tA\n", 5, 7),
+    ],
+)
+def test_the_separator_is_that_by_which_there_are_headings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, bodies: int, relations: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("g.csv").write_text(text, encoding="utf-8")
+    ran = ctgraph("import", "g.csv", "-o", "g.yaml")
+    assert (ran.code, ran.err) == (0, "")
+    made = load("g.yaml")
+    assert (len(made.bodies), len(made.relations)) == (bodies, relations)
+
+
+def test_ids_of_equal_names_are_found_at_once() -> None:
+    ids = Ids()
+    with mock.patch.object(ids, "_given", _Counted(ids._given)) as given:
+        made = [ids.make("A", "x") for _ in range(500)]
+    assert len({*made}) == 500
+    assert made[:3] == ["a", "a-2", "a-3"]
+    assert given.asked < 3 * 500
+
+
+class _Counted(set[str]):
+    asked = 0
+
+    def __contains__(self, each: object) -> bool:
+        self.asked += 1
+        return super().__contains__(each)

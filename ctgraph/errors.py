@@ -21,6 +21,26 @@ MOST_KEPT = 10_000  # problems of one file that a program gets; of more, only th
 # Controls, format characters (which can turn the direction of text round), lone surrogates and line separators.
 _UNSAFE_CATEGORIES = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _NOWHERE = {"\ufffe", "\uffff"}  # in no XML, for one
+# Letters and marks that show nothing, or only choose how the one before them looks; a plain emoji needs U+FE0F.
+BLANKS = frozenset(
+    map(
+        chr,
+        [
+            0x34F,
+            0x115F,
+            0x1160,
+            0x180B,
+            0x180C,
+            0x180D,
+            0x180F,
+            0x2800,
+            0x3164,
+            0xFFA0,
+            *range(0xFE00, 0xFE0F),
+            *range(0xE0100, 0xE01F0),
+        ],
+    )
+)
 _JOINERS = {"\u200d", "\u200c"}  # zero-width joiners hold emoji and scripts together, and do no harm
 
 
@@ -170,10 +190,16 @@ def visible(text: str) -> str:
     """Return `text` on one line, with every character that could act on a terminal or a page written out as an escape."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(repr(character)[1:-1] if acts(character) else character for character in text)
+    return "".join(_escape(character) if acts(character) else character for character in text)
+
+
+def _escape(character: str) -> str:
+    if character in BLANKS:  # Python takes them for printable
+        return f"\\u{ord(character):04x}" if ord(character) < 0x10000 else f"\\U{ord(character):08x}"
+    return repr(character)[1:-1]
 
 
 def acts(character: str) -> bool:
     """Say whether a character is not to be seen, and could act on a terminal, on a page or on the order of what is read."""
     is_unsafe = unicodedata.category(character) in _UNSAFE_CATEGORIES and character not in _JOINERS
-    return is_unsafe or character in _NOWHERE
+    return is_unsafe or character in _NOWHERE or character in BLANKS

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ctgraph.errors import BLANKS
+
 _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u02bc\u2032`\u00b4"
 _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
@@ -13,7 +15,7 @@ _PLAIN = str.maketrans(
     dict.fromkeys(_SINGLE_QUOTES, "'")
     | dict.fromkeys(_DOUBLE_QUOTES, '"')
     | dict.fromkeys(_DASHES, "-")
-    | dict.fromkeys(_UNSEEN, "")
+    | dict.fromkeys([*_UNSEEN, *BLANKS], "")
 )
 # Letters beside which they stand, of those that Unicode does not take apart into a letter and its accent.
 _BESIDE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})

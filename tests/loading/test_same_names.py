@@ -26,6 +26,10 @@ from ctgraph.queries.find_body import find_body
         ("Board\u00a0A", "board a"),
         ("Safe\u00adguarding", "safeguarding"),
         ("STRASSE", "straße"),
+        ("Boa\u034frd", "board"),
+        ("Board\u3164", "board"),
+        ("Bo\u115fard", "board"),
+        ("Board\U000e0101", "board"),
     ],
 )
 def test_what_looks_the_same_has_one_folded_form(one: str, other: str) -> None:
@@ -61,7 +65,7 @@ bodies:
     assert find_body(structure, wanted).id == found
 
 
-@pytest.mark.parametrize("other", ["Board", '" board"', "BOARD", '"board\\u200b"'])
+@pytest.mark.parametrize("other", ["Board", '" board"', "BOARD", '"board\\u200b"', '"bo\\u3164ard"', '"board\\uffa0"', '"board\\ufe01"'])
 def test_two_ids_that_look_alike_are_refused(other: str) -> None:
     (problem,) = list_problems(
         f"structure: k\nbodies:\n  board: {{name: A, kind: board}}\n  {other}: {{name: B, kind: board}}\n"

@@ -67,11 +67,15 @@ Block = Heading | Paragraph | Preformatted | Items | Table
 
 
 class Cover(NamedTuple):
-    """How a paper begins: what kind of paper it is, what it is about, and facts to know before it is read."""
+    """How a paper begins: what kind of paper it is, what it is about, and facts to know before it is read.
+
+    has_page: whether it has a page of its own; else the text begins below it.
+    """
 
     kind: str
     title: str
     facts: tuple[tuple[str, str], ...]
+    has_page: bool = True
 
 
 class Contents(NamedTuple):

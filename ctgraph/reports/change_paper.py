@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from ctgraph.findings import Finding, Reported, StructureReport
 from ctgraph.formats.blocks import Cover, Diagram, Item, PaperBlock, Paragraph, Section, Table
-from ctgraph.model import STANDINGS
+from ctgraph.model import STANDINGS, make_sort_key
 from ctgraph.presenters.diff import list_sections, note_comparison
 from ctgraph.reports.commentary import Stretch, place_commentary
 from ctgraph.reports.paper import ABOUT_COMMENTARY, Paper
+from ctgraph.reports.records import join_notes
 from ctgraph.results.change_document import ChangeDocument
 from ctgraph.results.comparison import Comparison, RouteChange
 from ctgraph.results.report_document import Commentary
 from ctgraph.wording.at_rest import list_causes
+from ctgraph.wording.citations import cite_body
 from ctgraph.wording.comparison import name_bodies_of, summarise_comparison
 from ctgraph.wording.relations import cite, read_chain
 from ctgraph.wording.signs import SEVERITY_WORDS
 from ctgraph.wording.spelling import count, join, spell_out
 
 _ROUTES, _BESIDES = "Complete lines", "Besides"  # sections that stand elsewhere on paper
+_OF_THE_OLD = ("gone", "not known", "lost")
+_TELL_NO_RECORD = ("member", "function")  # which are about bodies, and have sources and notes of their own
 _DIAGRAM = "Both structures in one diagram"
 
 
@@ -55,13 +59,13 @@ def _list_blocks(document: ChangeDocument) -> Iterator[PaperBlock]:
     sections = list_sections(comparison, with_findings=False)
     for title, items in sections.items():
         if title not in (_ROUTES, _BESIDES):
-            yield from _write_section(title, items)
+            yield from _write_section(title, items, comparison)
     yield Section("Complete lines lost and gained", 1)
     yield from _write_routes(comparison)
     yield Section("Findings", 1)
     yield from _write_findings(comparison)
     if _BESIDES in sections:
-        yield from _write_section(_BESIDES, sections[_BESIDES])
+        yield from _write_section(_BESIDES, sections[_BESIDES], comparison)
     yield Section("Sources", 1)
     yield from _write_sources(comparison)
 
@@ -70,19 +74,21 @@ def _make_cover(document: ChangeDocument) -> Cover:
     comparison = document.comparison
     lens = comparison.new.lens
     facts = (
-        ("before", _name_side(comparison.old)),
-        ("after", _name_side(comparison.new)),
+        ("before", _name_side(comparison.old, document.title)),
+        ("after", _name_side(comparison.new, document.title)),
         ("counted", f"facts that are {join([each for each in STANDINGS if each in lens.standings])}"),
         ("made", f"{document.made}, by ctgraph"),
         *([ABOUT_COMMENTARY] if document.commentary else []),
     )
-    return Cover("What changes, as the sources record it", document.title, facts)
+    return Cover("What changes, as the sources record it", document.title, facts, has_page=False)
 
 
-def _name_side(report: StructureReport) -> str:
+def _name_side(report: StructureReport, title: str) -> str:
+    """Return what a structure is called, and its day where neither the title of the paper nor its own says it."""
     structure, lens = report.structure, report.lens
     day = (structure.as_of if lens.day == structure.day else "") or lens.day
-    return f"{structure.title}{f', as of {day}' if day else ''} ({structure.id})"
+    is_told = not day or day in title or day in structure.title
+    return structure.title if is_told else f"{structure.title}, as of {day}"
 
 
 def _make_diagram(document: ChangeDocument) -> Diagram:
@@ -93,12 +99,44 @@ def _make_diagram(document: ChangeDocument) -> Diagram:
     return Diagram(heading, document.diagram, document.mermaid, document.smallest, words)
 
 
-def _write_section(title: str, items: Iterable[Item]) -> Iterator[PaperBlock]:
+def _write_section(title: str, items: Sequence[Item], comparison: Comparison) -> Iterator[PaperBlock]:
+    """Yield what changes of one sort as a table: each change together, and within it by name."""
     yield Section(title, 1)
+    marks = list(dict.fromkeys(item.mark for item in items))
+    by_name = sorted(items, key=lambda item: (marks.index(item.mark), make_sort_key(item.text)))
     rows = (
-        (item.mark, item.label, " ".join([item.text, *(f"({detail})" for detail in item.details)])) for item in items
+        (
+            item.mark,
+            item.label,
+            " ".join([item.text, *(f"({detail})" for detail in item.details)]),
+            *_tell_record(item, comparison),
+        )
+        for item in by_name
     )
-    yield Table(("change", "of", "what"), tuple(rows)).without_empty_columns()
+    yield Table(("change", "of", "what", "source", "note"), tuple(rows)).without_empty_columns()
+
+
+def _tell_record(item: Item, comparison: Comparison) -> tuple[str, str]:
+    """Return where what a change is about is written, unless its own words say so, and what is noted of it there.
+
+    What is gone is read where it was, all else where it is now.
+    """
+    if not item.about or item.label in _TELL_NO_RECORD:
+        return "", ""
+    report = comparison.old if item.mark in _OF_THE_OLD else comparison.new
+    about = item.about[-1]  # of what moved, where it is now
+    if len(about) > 1:
+        notes = (
+            join_notes(each.note, each.intended)
+            for each in report.structure.relations
+            if (each.from_id, each.kind_key, each.to_id) == about
+        )
+        return "", "; ".join(dict.fromkeys(filter(None, notes)))
+    body = report.structure.bodies.get(about[0])
+    if body is None:
+        return "", ""
+    note = join_notes(body.note, "") if item.mark in ("gone", "new") else ""  # which are told whole
+    return cite_body(body, report.lens), note
 
 
 def _write_routes(comparison: Comparison) -> Iterator[PaperBlock]:
@@ -152,11 +190,15 @@ def _cite(finding: Finding) -> str:
 
 def _write_sources(comparison: Comparison) -> Iterator[PaperBlock]:
     rows = [
-        (side, each.key, each.title, each.date, each.url)
+        (side, each.key, each.title, each.date, each.url, join_notes(each.note, ""))
         for side, report in (("before", comparison.old), ("after", comparison.new))
         for each in report.structure.documents.values()
     ]
     if rows:
-        yield Table(("of", "cited as", "document", "date", "address"), tuple(rows), "address").without_empty_columns()
+        columns = ("of", "cited as", "document", "date", "address", "note")
+        yield Table(columns, tuple(rows), "address").without_empty_columns()
     else:
         yield Paragraph("No document is declared.")
+    for side, structure in (("before", comparison.old.structure), ("after", comparison.new.structure)):
+        if structure.note:
+            yield Paragraph(f"Noted of the structure {side}: {join_notes(structure.note, '')}")

@@ -49,7 +49,7 @@ def _make_relation_table(structure: Structure, lens: Lens) -> Table:
             describe_dates(relation),
             "" if lens.joins(relation, structure.bodies) else "no",
             cite(relation.sources),
-            _join_notes(relation.note, relation.intended),
+            join_notes(relation.note, relation.intended),
         )
         for relation in sorted(structure.relations, key=sort_key)
     )
@@ -68,6 +68,7 @@ def _write_body(body: Body, facts: FactsOfBodies) -> Iterator[PaperBlock]:
         yield Table(MEMBER_COLUMNS, rows).without_empty_columns()
 
 
-def _join_notes(note: str, intended: str) -> str:
+def join_notes(note: str, intended: str) -> str:
+    """Return a note and what is intended in one line."""
     said = (" ".join(note.split()), f"intended: {' '.join(intended.split())}" if intended else "")
     return "; ".join(filter(None, said))

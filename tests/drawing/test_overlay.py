@@ -158,3 +158,16 @@ def test_hostile_names() -> None:
 )
 def test_other_endings(ending: str, begins: bytes) -> None:
     assert draw_change(compare(loads(OLD), loads(NEW)), ending).data.startswith(begins)
+
+
+@pytest.mark.parametrize("old", ["", "  n: {name: Near, kind: board, scope: neighbour, source: d 2}\n"])
+def test_a_neighbour_looks_like_one_whether_it_is_new_or_not(old: str) -> None:
+    head = "structure: s\ntitle: T\nsources: {d: {title: D}}\nbodies:\n  m: {name: Main, kind: board, source: d 1}\n"
+    near = "  n: {name: Near by, kind: board, scope: neighbour, source: d 2, advises: m}\n"
+    own = "  o: {name: Own, kind: board, source: d 3, advises: m}\n"
+    found = picture(head + old, head + near + own)
+    assert "neighbour" in words(found.bodies[body_element("n")])
+    assert "neighbour" not in words(found.bodies[body_element("o")])
+    assert width(found, body_element("n")) < width(found, body_element("o"))
+    mermaid = draw_change(compare(loads(head + old), loads(head + near + own)), "mmd").data.decode()
+    assert mermaid.count("neighbour") == 1

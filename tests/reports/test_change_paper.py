@@ -62,8 +62,8 @@ def test_tables_tell_what_changes() -> None:
     found = paper(pair())
     bodies = under(found, "Bodies")
     assert isinstance(bodies, Table)
-    assert ("gone", "body", "Gone Group, working group") in bodies.rows
-    assert ("renamed", "name", "Town Assembly: Town Assembly (before: Town Board)") in bodies.rows
+    assert ("gone", "body", "Gone Group, working group", "review p. 4") in bodies.rows
+    assert ("renamed", "name", "Town Assembly: Town Assembly (before: Town Board)", "plan p. 2") in bodies.rows
     routes = under(found, "Complete lines lost and gained")
     assert isinstance(routes, Table)
     gained = "Executive reports to Town Assembly, which is accountable to Town Council"
@@ -151,3 +151,73 @@ def test_too_many_bodies_are_not_drawn() -> None:
     found = report_change(compare(loads(write("A")), loads(write("B"))), "md").decode()
     assert "The 401 bodies of both structures are too many to be drawn." in found
     assert "mermaid" not in found
+
+
+NOTED_OLD = """\
+structure: old
+title: Board
+as_of: 2020
+note: The terms were read in part.
+sources: {d: {title: Terms, note: "Only the first 2,000 characters\\n were read."}}
+bodies:
+  m: {name: Council, kind: council, answers_outside: elected, source: d 1}
+  z: {name: Alpha 10, kind: board, source: d 2, note: It met twice., advises: {m: {note: By letter.}}}
+  y: {name: Alpha 9, kind: board, source: d 3}
+"""
+NOTED_NEW = """\
+structure: new
+title: Board
+as_of: 2021
+note: The page was read whole.
+sources: {p: {title: Page, note: A draft.}}
+bodies:
+  m: {name: Council, kind: council, answers_outside: elected, source: p 1}
+  b: {name: Zeta, kind: board, source: p 2, reports_to: {m: {note: So the page.}}, status: {value: on_hold, source: p 9}}
+  c: {name: Eta, kind: board, source: p 3, note: Its name may change., informs: {m: {note: At meetings.}}}
+"""
+
+
+def test_notes_and_sources_stand_with_what_changes_by_name() -> None:
+    found = paper(compare(loads(NOTED_OLD), loads(NOTED_NEW)))
+    bodies, relations = under(found, "Bodies"), under(found, "Relations")
+    assert isinstance(bodies, Table)
+    assert isinstance(relations, Table)
+    assert bodies.columns == ("change", "of", "what", "source", "note")
+    assert bodies.rows[:4] == (
+        ("gone", "body", "Alpha 9, board", "d 3", ""),
+        ("gone", "body", "Alpha 10, board", "d 2", "It met twice."),
+        ("new", "body", "Eta, board", "p 3", "Its name may change."),
+        ("new", "body", "Zeta, board", "p 2; p 9 (on hold)", ""),
+    )
+    assert {(row[0], row[-1]) for row in relations.rows} == {
+        ("lost", "By letter."), ("gained", "So the page."), ("gained", "At meetings."),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", ["md", "docx", "pdf"])
+def test_what_is_noted_of_documents_and_structures_is_told(ending: str) -> None:
+    said = told(ending, compare(loads(NOTED_OLD), loads(NOTED_NEW)))
+    for note in (
+        "Only the first 2,000 characters were read.",
+        "A draft.",
+        "Noted of the structure before: The terms were read in part.",
+        "Noted of the structure after: The page was read whole.",
+    ):
+        assert bare(note) in said
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "said"),
+    [("Title", "2020", "Board, as of 2020"), ("Board in 2020", "2020", "Board"), ("Title", "", "Board")],
+)
+def test_a_cover_says_each_day_once_and_no_id(title: str, day: str, said: str) -> None:
+    old = NOTED_OLD.replace("as_of: 2020\n", f"as_of: {day}\n" if day else "")
+    cover = make_change_paper(ChangeDocument(compare(loads(old), loads(NOTED_NEW)), title, "2026-01-02")).blocks[0]
+    assert isinstance(cover, Cover)
+    assert dict(cover.facts)["before"] == said
+    assert not cover.has_page
+
+
+def test_the_first_page_of_a_docx_begins_at_its_head() -> None:
+    written = docx.Document(io.BytesIO(report_change(pair(), "docx")))
+    assert written.paragraphs[0].paragraph_format.space_before == 0

@@ -94,7 +94,7 @@ class Composer:
         }
         if self.selection.changes is None:
             return look
-        return mark_body(look, self.selection.find_change(body), theme)
+        return mark_body(look, self.selection.find_change(body), theme, is_neighbour=body.is_neighbour)
 
     def _write_body_rows(self, body: Body, *, operates: bool) -> list[str]:
         change = self.selection.find_change(body)
@@ -105,6 +105,8 @@ class Composer:
         # beside the word for what is new, a status needs to be told as one
         status = f"status: {body.status}" if self.selection.changes and body.status != "active" else body.status
         facts = list_body_facts(body, status, is_root=is_root, outside_its_dates=outside)
+        if self.selection.changes and body.is_neighbour:  # here no style of line says so
+            facts = [*facts, "neighbour"]
         lines = join_facts(facts, NAME_WIDTH + 4)
         rows += [make_row(line, size=SMALL_SIZE, colour=self.theme.quiet) for line in lines]
         rows += write_change(change, self.theme, NAME_WIDTH + 4)

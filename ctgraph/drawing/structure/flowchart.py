@@ -83,6 +83,8 @@ def _write_shape(selection: Selection, body: Body) -> str:
     details = [f"status: {status}" if selection.changes else status] if body.status != "active" else []
     if body.stands_for > 1:
         details.append(f"{body.stands_for} of them")
+    if selection.changes and body.is_neighbour:  # here no style of line says so
+        details.append("neighbour")
     if change := selection.find_change(body):
         details.append(describe_change(change))
     text = _write_sign(selection, body) + escape_mermaid(" · ".join([body.name, *details]))

@@ -149,7 +149,7 @@ def _list_marks(composer: Composer) -> list[Entry]:
         found.append(Entry("Shaded: does not operate", node=plain | {"fillcolor": quote(theme.at_rest)}))
     if any(body.is_neighbour for body in selection.bodies):
         grey = {"penwidth": NEIGHBOUR_BORDER, "color": quote(theme.quiet)}
-        found.append(Entry("Very thin: neighbour", node=plain | grey))
+        found.append(Entry("Thin, and the word: neighbour", node=plain | grey))
     return found
 
 

@@ -29,10 +29,11 @@ MARK_STYLES: dict[Mark, MarkStyle] = {
     "new": MarkStyle("solid", "3.6", 2.0),
     "changed": MarkStyle("dotted", "2.6", 0.9),
 }
+_BORDER_OF_NEIGHBOURS = "1.4"  # whatever became of them: they are not part of what is described
 
 
-def mark_body(look: Attributes, change: Change | None, theme: Theme) -> Attributes:
-    """Return the look of a body with its border as it became of it, and no other style of line."""
+def mark_body(look: Attributes, change: Change | None, theme: Theme, *, is_neighbour: bool = False) -> Attributes:
+    """Return the look of a body with its border as it became of it, and no other style of line; a neighbour stays thin."""
     style = look["style"].strip('"').replace(",dotted", "").replace(",dashed", "")
     if change is None:
         return look | {"style": quote(style)}
@@ -40,7 +41,7 @@ def mark_body(look: Attributes, change: Change | None, theme: Theme) -> Attribut
     styles = style if mark.line == "solid" else f"{style},{mark.line}"
     return look | {
         "style": quote(styles),
-        "penwidth": mark.border,
+        "penwidth": _BORDER_OF_NEIGHBOURS if is_neighbour else mark.border,
         "color": quote(find_mark_colour(theme, change.mark)),
     }
 

@@ -109,7 +109,7 @@ class _Writer:
 
     def _write_cover(self, cover: Cover) -> None:
         kind = self._write_text(cover.kind, colour=styles.QUIET)
-        kind.paragraph_format.space_before = Mm(40)
+        kind.paragraph_format.space_before = Mm(40 if cover.has_page else 0)
         self.document.add_paragraph(visible(cover.title), "Title")
         for fact, said in cover.facts:
             line = self.document.add_paragraph()

@@ -115,7 +115,8 @@ def _convert_block(block: PaperBlock, diagrams: Sequence[Diagram]) -> _Data:
     """Return a block for Typst; `sort` says what it is."""
     if isinstance(block, Cover):
         facts = [[_clean(fact), _clean(said)] for fact, said in block.facts]
-        return {"sort": "cover", "kind": _clean(block.kind), "title": _clean(block.title), "facts": facts}
+        told: _Data = {"sort": "cover", "kind": _clean(block.kind), "title": _clean(block.title), "facts": facts}
+        return told | {"has_page": block.has_page}
     if isinstance(block, Contents):
         return {"sort": "contents", "level": block.level}
     if isinstance(block, Section):

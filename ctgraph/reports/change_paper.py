@@ -11,7 +11,7 @@ from ctgraph.presenters.diff import list_sections, note_comparison
 from ctgraph.reports.paper import Paper
 from ctgraph.results.change_document import ChangeDocument
 from ctgraph.results.comparison import Comparison, RouteChange
-from ctgraph.wording.at_rest import list_causes
+from ctgraph.wording.at_rest import describe_gone, list_causes
 from ctgraph.wording.comparison import name_bodies_of, summarise_comparison
 from ctgraph.wording.relations import cite, read_chain
 from ctgraph.wording.signs import SEVERITY_WORDS
@@ -123,8 +123,9 @@ def _make_finding_row(mark: str, reported: Reported, comparison: Comparison) -> 
     bodies = comparison.old.structure.bodies
     causes = [bodies[body].label for body in list_causes(reported, comparison)] if mark == "gone" else []
     end = f" ({join(causes)}: gone, or no longer operating)" if causes else ""
+    sentence = describe_gone(reported, comparison) if mark == "gone" else reported.sentence
     gravity = "accepted" if reported.accepted else SEVERITY_WORDS[reported.finding.severity]
-    return mark, reported.heading.title, gravity, f"{reported.sentence}{end}", _cite(reported.finding)
+    return mark, reported.heading.title, gravity, f"{sentence}{end}", _cite(reported.finding)
 
 
 def _cite(finding: Finding) -> str:

@@ -84,9 +84,11 @@ def _note_partial(comparison: Comparison) -> list[Paragraph]:
 
 
 def _note_structures(comparison: Comparison) -> list[Paragraph]:
-    """Return the notes of both structures, which tell how their silence is to be read; one that both have once."""
+    """Return the notes of both structures, which tell how their silence is to be read; none where one file is both."""
+    if comparison.is_tried or comparison.old.structure.file == comparison.new.structure.file:
+        return []
     notes = [note_structure(side.structure) for side in (comparison.old, comparison.new)]
-    if comparison.is_tried or notes[0] == notes[1]:
+    if notes[0] == notes[1]:
         return notes[1]
     return [
         Paragraph(note.text.replace("note:", f"note on {name}:", 1), "quiet")

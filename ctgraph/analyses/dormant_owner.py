@@ -108,7 +108,7 @@ RULE = Rule(
     summary="bodies that own or oversee a function are on hold, do not meet or are gone",
     says={
         None: "{at_rest}; {it} {body:~was} recorded as {answering}{delivering}{left_out}",
-        "joint": "{at_rest}; together they were recorded as {answering}{delivering}{left_out}",
+        "joint": "{at_rest}; {answering_of_each}{delivering}{left_out}",
     },
     sign="has functions, on hold or gone",
     documentation=__doc__,

@@ -128,21 +128,33 @@ def _summarise(members: Members) -> Paragraph:
     rows = [row.member for sitting in members.sittings for row in sitting.rows]
     seated = [row for row in rows if not row.is_attending]
     seats = sum(sitting.body.seats for sitting in members.sittings)
-    bodies = count(len(members.sittings), "body", "bodies")
+    listing = [sitting for sitting in members.sittings if _lists_seats(sitting)]
+    bodies = _count_bodies(listing)
     attending = len(rows) - len(seated)
     beside = f"; {count(attending, 'row')} in attendance, without a seat" if attending else ""
     if not members.sittings:
         return Paragraph("no members and no chairs are recorded", "strong")
     if not seats:
-        return Paragraph(f"no seats are recorded on {bodies}{beside}", "strong")
+        return Paragraph(f"no seats are recorded on {_count_bodies(members.sittings)}{beside}", "strong")
     still_open = sum(row.leaves_seats_open for row in seated)
     if seated and still_open == len(seated) and all(each.body.stated_seats is None for each in members.sittings):
         return Paragraph(f"{count(len(seated), 'row')} of {bodies}, without a number of seats{beside}", "strong")
     least = "at least " if any(sitting.is_least for sitting in members.sittings) else ""
-    number = _say_unsaid(still_open)
-    return Paragraph(
-        f"{least}{count(seats, 'seat')} in {count(len(seated), 'row')} of {bodies}{number}{beside}", "strong"
-    )
+    in_rows = sum(sitting.body.seats for sitting in listing)
+    unlisted = [sitting for sitting in members.sittings if sitting.body.seats and not _lists_seats(sitting)]
+    told = f"{count(in_rows, 'seat')} in {count(len(seated), 'row')} of {bodies}{_say_unsaid(still_open)}"
+    without_rows = f"{count(seats - in_rows, 'seat')} on {_count_bodies(unlisted)}, without a row"
+    parts = ([f"{least}{told}"] if listing else []) + ([without_rows] if unlisted else [])
+    return Paragraph(f"{'; '.join(parts)}{beside}", "strong")
+
+
+def _lists_seats(sitting: Sitting) -> bool:
+    """Say whether a body has a row of somebody who does not only attend; it may have a chair alone, or be represented on."""
+    return any(not row.member.is_attending for row in sitting.rows)
+
+
+def _count_bodies(sittings: Sequence[Sitting]) -> str:
+    return count(len(sittings), "body", "bodies")
 
 
 def _show_interlocks(interlocks: Interlocks) -> list[Block]:

@@ -25,6 +25,8 @@ from ctgraph.wording.bodies import describe_kind, name_in_full
 from ctgraph.wording.relations import NO_ROOT, describe_stop, list_uncounted
 from ctgraph.wording.spelling import count, join, spell_out
 
+_APART = ", neighbours apart"
+
 
 def _show_orphans(orphans: Orphans) -> list[Block]:
     """Show a table for each structure."""
@@ -62,13 +64,14 @@ def _make_cells(orphan: Orphan, lens: Lens, names: Mapping[str, str]) -> tuple[s
 
 def _summarise(each: StructureOrphans) -> str:
     operating = _name_operating(each)
+    subject = f"{operating}," if operating.endswith(_APART) else operating  # what stands apart is closed before a verb
     is_one = _count_own(each) == 1
     if any(notice.finding.kind == "no-root" for notice in each.notices):
         return f"no complete line is recorded for {'' if is_one else 'any of '}{operating}: {NO_ROOT}"
     if not each.orphans and each.notices:
         if is_one:
-            return f"these sources do not tell whether {operating} has a complete line"
-        return f"these sources do not tell for which of {operating} no complete line exists"
+            return f"these sources do not tell whether {subject} has a complete line"
+        return f"these sources do not tell for which of {subject} no complete line exists"
     accepted = sum(orphan.accepted for orphan in each.orphans)
     doubted = _count_doubted(each)
     if not each.orphans:
@@ -98,7 +101,7 @@ def _name_operating(each: StructureOrphans) -> str:
     """Return the bodies that operate by their number; neighbours, whose own lines are no matter here, are left out."""
     own = _count_own(each)
     operating = sum(map(each.lens.operates, each.structure.bodies.values()))
-    apart = ", neighbours apart" if own < operating else ""
+    apart = _APART if own < operating else ""
     instead = each.structure.supersedes  # as this may be a proposal, nothing is said to operate on any day
     place = f" in what takes the place of {instead}" if instead else ""
     return f"the {count(own, 'body that operates', 'bodies that operate')}{place}{apart}"

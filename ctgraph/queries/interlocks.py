@@ -10,6 +10,7 @@ from ctgraph.model import FIRMNESS, STANDINGS, Body, Structure, fold_name
 from ctgraph.queries.members import list_representation
 from ctgraph.results.members import Interlock, Interlocks, Place
 from ctgraph.seats import Post
+from ctgraph.wording.agreement import names_category
 
 _HOW = ("chair", "member", "represented")  # where one sits in several ways, the first of these counts
 
@@ -31,7 +32,8 @@ def find_interlocks(graphs: Graphs, body: Body | None = None) -> Interlocks:
     """Return the posts, agencies and bodies that sit on two bodies or more; with `body`, those that sit on it.
 
     Posts are the same where they are declared as one body or, not declared, have the same title and agency; a chair of
-    whom the title alone is known is the post of that title where only one agency has one. Nothing else is matched.
+    whom the title alone is known is the post of that title where only one agency has one. Nothing else is matched. An agency
+    that is no body of the structure and is named as a sort, such as "Providers", may be others on each body, and is left out.
     """
     structure, sitters = graphs.structure, dict[tuple[str, str], list[_Seat]]()
     for seat in _seats(graphs):
@@ -59,7 +61,7 @@ def _seats(graphs: Graphs) -> Iterator[_Seat]:
             if member.is_attending:
                 continue
             agency = seating.find_agency(member.agency)
-            if agency != body.id:
+            if agency != body.id and (agency or not names_category(member.agency)):
                 seat = _of_agency(structure, agency, member.agency, body, "member")
                 yield seat._replace(standing=member.standing)
             for post in seating.posts_of(member):

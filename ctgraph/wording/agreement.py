@@ -20,6 +20,15 @@ _SEVERAL = frozenset({
     "representatives", "residents", "schools", "streams", "subcommittees", "subgroups", "surgeries", "teachers",
     "teams", "tenants", "trustees", "trusts", "universities", "volunteers", "wards", "workstreams",
 })  # fmt: skip
+# What else is any number of agencies; what a department may be called for, after "and"; and words that name no agency.
+_ANY_NUMBER = frozenset({"sector", "practitioners", "users", "gps", "headteachers"})
+_FIELDS_OF_WORK = frozenset({"children", "communities", "families", "people"})
+_ORDINARY = frozenset({
+    "all", "and", "business", "care", "commissioning", "community", "district", "early", "education", "elected", "faith",
+    "foster", "further", "general", "head", "health", "housing", "independent", "lay", "local", "maintained", "major", "nhs",
+    "nursery", "or", "other", "parish", "partner", "primary", "private", "provider", "public", "school", "secondary", "service",
+    "sixth-form", "social", "special", "statutory", "the", "third", "voluntary", "years", "young", "youth",
+})  # fmt: skip
 _SEVERAL_INITIALS = r"[A-Z]{2,}s"  # DSPs
 # What follows the noun: an id in brackets, what it is "of" or "for", or a place after a dash or a colon.
 _AFTER_NOUN = (
@@ -47,6 +56,19 @@ def _find_noun(name: str) -> tuple[str, str]:
     if " and " not in noun.partition(",")[2]:  # "Health, Housing and Care groups", but "Chair, Ambition Boards"
         noun = noun.partition(",")[0]
     return noun, re.split(r"[\s/-]", noun)[-1]
+
+
+def names_category(name: str) -> bool:
+    """Say whether a name is that of any number of agencies of a sort, none of them named: ``Providers``, ``Voluntary sector``.
+
+    Its noun is in the plural, or is "sector", and is written as a common noun; ``Leeds Teaching Hospitals`` is one agency, and so
+    is ``Children and families``, which a department may be called.
+    """
+    noun, last = _find_noun(name)
+    before = noun.lower().split()[:-1]
+    if last.lower() not in _SEVERAL | _ANY_NUMBER or ("and" in before and last.lower() in _FIELDS_OF_WORK):
+        return False
+    return last == last.lower() or all(word in _ORDINARY for word in before)
 
 
 def agree(name: str, phrase: str) -> str:

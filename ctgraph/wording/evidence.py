@@ -133,12 +133,12 @@ class EvidenceWords:
 
     def _list_notes(self, finding: Finding) -> list[str]:
         """Return the notes of a finding; of one that rests on several things, each with what it is on."""
-        noted: dict[str, list[str]] = {}
-        for each in finding.noted:
-            noted.setdefault(each.note, []).append(self._name(each))
+        noted: dict[str, dict[str, None]] = {}
+        for each in finding.noted:  # the same relation may be noted twice, as evidence of two things
+            noted.setdefault(each.note, {})[self._name(each)] = None
         is_plain = len(finding.relations) + len(finding.facts) + len(finding.beside) + len(finding.left_out_facts) < 2
         return [
-            tell_note(note, "" if is_plain else join(named, most=_MOST_NOTED))
+            tell_note(note, "" if is_plain else join(list(named), most=_MOST_NOTED))
             for note, named in [*noted.items()][:MOST_EVIDENCE]
         ]
 

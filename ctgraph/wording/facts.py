@@ -112,6 +112,45 @@ def describe_ownership(facts: Iterable[Evidence], most: int) -> str:
     return _join_by_verb([(_OWNING[fact.role], fact) for fact in facts], most)
 
 
+def describe_ownership_of_each(facts: Sequence[Evidence], names: Mapping[str, str], most: int) -> str:
+    """Return which bodies are recorded as doing what with functions: ``A was recorded as owning X, and B as overseeing it``.
+
+    Where each does the same, they are said to do it together.
+    """
+    told: dict[str, set[tuple[str, str, str]]] = {}
+    for fact in facts:
+        told.setdefault(fact.body, set()).add((fact.role, fact.value, fact.standing))
+    if len(set(map(frozenset, told.values()))) == 1:
+        return f"together they were recorded as {_list_ownership(facts, most)}"
+    alike: dict[frozenset[tuple[str, str, str]], list[str]] = {}
+    for body in sorted(told, key=lambda each: min(role != "owner" for role, _, _ in told[each])):
+        alike.setdefault(frozenset(told[body]), []).append(body)
+    clauses: list[str] = []
+    before: set[str] = set()
+    for bodies in alike.values():
+        does = [fact for fact in facts if fact.body == bodies[0]]
+        who = join([names[body] for body in bodies])
+        was = "were" if len(bodies) > 1 else agree(names[bodies[0]], "was")
+        what = _refer_to_functions(does, before) or _list_ownership(does, most)
+        clauses.append(f"{who} as {what}" if clauses else f"{who} {was} recorded as {what}")
+        before = {fact.value for fact in does}
+    return ", and ".join(clauses)
+
+
+def _refer_to_functions(facts: Sequence[Evidence], before: set[str]) -> str:
+    """Return what is done with the functions that the clause before has named: ``overseeing it``; nothing for others."""
+    done = {(fact.role, fact.standing) for fact in facts}
+    if len(done) > 1 or {fact.value for fact in facts} != before:
+        return ""
+    ((role, standing),) = done
+    return f"{_OWNING[role]} {'it' if len(before) == 1 else 'them'}{put_in_brackets(standing)}"
+
+
+def _list_ownership(facts: Sequence[Evidence], most: int) -> str:
+    functions = list({fact.value: None for fact in facts})
+    return describe_ownership(facts, most) if names_functions(functions) else count_ownership(facts)
+
+
 def count_ownership(facts: Iterable[Evidence]) -> str:
     """Return with how many functions something is done, without who does: ``owning 4 functions, and overseeing 13``."""
     functions: dict[str, set[str]] = {}

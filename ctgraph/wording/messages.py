@@ -11,6 +11,7 @@ from ctgraph.wording.agreement import agree, is_of_several, put_in_plural, refer
 from ctgraph.wording.facts import (
     count_ownership,
     describe_ownership,
+    describe_ownership_of_each,
     describe_roles,
     list_facts,
     name_rest,
@@ -111,6 +112,10 @@ def _read_ownership(finding: Finding, _labels: Mapping[str, str]) -> str:
     return describe_ownership(owning, MOST_ABOUT) if names_functions(finding.about) else count_ownership(owning)
 
 
+def _read_ownership_of_each(finding: Finding, labels: Mapping[str, str]) -> str:
+    return describe_ownership_of_each(_in_roles(finding, ("owner", "oversees")), labels, MOST_ABOUT)
+
+
 def _read_delivery(finding: Finding, labels: Mapping[str, str]) -> str:
     delivering = _in_roles(finding, ("delivers",))
     if names_functions(finding.about):
@@ -185,6 +190,7 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     "at_rest": lambda finding, labels: list_facts([each for each in finding.facts if not each.role], labels),
     # Functions: who answers for them, who delivers them, and who monitors them.
     "answering": _read_ownership,
+    "answering_of_each": _read_ownership_of_each,
     "delivering": _read_delivery,
     "bodies_monitor": lambda finding, labels: (
         f"{name_bodies(finding.bodies, labels)} "

@@ -115,3 +115,20 @@ def test_there_are_no_others_where_there_is_one_body() -> None:
     out = ctgraph("orphans", "-", stdin="structure: s\nbodies:\n  board: {name: Board, kind: board}\n").out
     assert "no complete line is recorded for the 1 body that operates" in out
     assert "others" not in out
+
+
+@pytest.mark.parametrize(
+    ("bodies", "told"),
+    [
+        ("a", "whether the 1 body that operates, neighbours apart, has a complete line"),
+        ("ab", "for which of the 2 bodies that operate, neighbours apart, no complete line exists"),
+        ("abd", "for which of the 3 bodies that operate, neighbours apart, no complete line exists"),
+    ],
+)
+def test_neighbours_stand_apart_between_two_commas(bodies: str, told: str) -> None:
+    own = "".join(f"  {each}: {{name: {each}, kind: board}}\n" for each in bodies)
+    text = f"structure: x\nrecorded: {{accountability: no}}\nbodies:\n{own}"
+    last = ctgraph("orphans", "-", stdin=f"{text}  c: {{name: C, kind: council, scope: neighbour}}\n").out.split(
+        "\n\n"
+    )[-1]
+    assert " ".join(last.split()) == f"these sources do not tell {told}"

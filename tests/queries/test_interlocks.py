@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from analysed import analyse
 from reading import read
 
@@ -120,3 +121,33 @@ def test_those_on_most_bodies_come_first_and_then_by_name() -> None:
         "c2: {name: C2, kind: board, members: [{agency: Z}]}",
     )
     assert [each.name for each in found] == ["Z", "b", "C"]
+
+
+@pytest.mark.parametrize(
+    ("agency", "is_named"),
+    [
+        ("Providers", False),
+        ("Voluntary sector", False),
+        ("Head teachers", False),
+        ("West Sussex schools", False),
+        ("Voluntary and Community Organisations", False),
+        ("Leeds Teaching Hospitals", True),
+        ("Children and families", True),
+        ("Police", True),
+        ("NHS Trust", True),
+    ],
+)
+def test_a_sort_of_agency_is_no_agency_that_sits_twice(agency: str, is_named: bool) -> None:
+    rows = f"members: [{{agency: {agency}}}]"
+    found = interlocks(f"a: {{name: A, kind: board, {rows}}}", f"b: {{name: B, kind: board, {rows}}}")
+    assert [each.name for each in found] == [agency] * is_named
+
+
+def test_a_sort_of_agency_that_is_a_body_of_the_structure_sits_twice() -> None:
+    rows = "members: [{agency: Schools}]"
+    found = interlocks(
+        "s: {name: Schools, kind: agency}",
+        f"a: {{name: A, kind: board, {rows}}}",
+        f"b: {{name: B, kind: board, {rows}}}",
+    )
+    assert [(each.kind, each.body) for each in found] == [("body", "s")]

@@ -67,3 +67,35 @@ def test_what_a_note_says_of_the_chair_is_told(note: str, said: str) -> None:
 def test_a_chair_that_is_recorded_goes_before_the_roles(chair: str) -> None:
     said = f"the chair is {chair}" if "Leader" not in chair else "chaired by Leader"
     assert said in show("agency: Council, posts: Mayor, role: Chair", also=f"    chair: {chair}\n")
+
+
+@pytest.mark.parametrize(
+    ("bodies", "said"),
+    [
+        (
+            "  a: {name: A, kind: board, members: [{agency: X, seats: 2}]}\n  b: {name: B, kind: board, chair: {title: T}}\n",
+            "2 seats in 1 row of 1 body",
+        ),
+        (
+            (
+                "  a: {name: A, kind: board, members: [{agency: X}]}\n  b: {name: B, kind: board, represented_on: a}\n"
+                "  c: {name: C, kind: board, members: [{agency: Y, role: in_attendance}]}\n"
+            ),
+            "1 row of 1 body, without a number of seats; 1 row in attendance, without a seat",
+        ),
+        (
+            (
+                "  a: {name: A, kind: board, members: [{agency: X, seats: 2}, {agency: Y}]}\n"
+                "  b: {name: B, kind: board, seats: 9}\n"
+            ),
+            "at least 3 seats in 2 rows of 1 body, of which 1 does not say its number of seats; 9 seats on 1 body, without a row",
+        ),
+        (
+            "  a: {name: A, kind: board, seats: 4}\n  b: {name: B, kind: board, seats: 5, chair: {title: T}}\n",
+            "9 seats on 2 bodies, without a row",
+        ),
+    ],
+)
+def test_only_bodies_with_rows_are_said_to_have_some(bodies: str, said: str) -> None:
+    members = analyse(read(f"structure: x\nbodies:\n{bodies}")).members()
+    assert " ".join(render_text(MEMBERS.blocks(members)).split()).endswith(said)

@@ -274,3 +274,14 @@ def test_a_source_stands_with_the_fact_that_it_is_the_source_of(bodies: str, res
 def test_no_line_under_a_finding_is_a_citation_alone(name: str) -> None:
     told = ctgraph("check", name, columns=1000).out.splitlines()
     assert not [line for line in told if line.startswith("    [")]
+
+
+@pytest.mark.parametrize("line", ["accountable_to", "reports_to", "part_of"])
+def test_a_note_names_a_relation_once_that_is_evidence_of_two_things(line: str) -> None:
+    bodies = (
+        f"  a: {{name: Alpha, kind: lscb, {line}: {{b: {{standing: inferred}}}}, "
+        "scrutinises: {b: {note: Only on safety., source: review 3}}}\n"
+        "  b: {name: Beta, kind: board, scrutinises: a}\n"
+    )
+    _, under = details(bodies, rule="circular-scrutiny", about="Alpha", assume="inferred")
+    assert [each for each in under if each.startswith("note")] == ["note on Alpha scrutinises Beta: Only on safety."]

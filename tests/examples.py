@@ -21,7 +21,7 @@ from ctgraph.loading.catalogue import structures_folder
 
 _BLOCK = re.compile(r'^```(?P<language>\w+)(?: title="(?P<file>[^"]+)")?\n(?P<text>.*?)^```$', re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"^\$ (.*)$", re.MULTILINE)
-_MOST_LINES = 60  # of output: a page shows an example, and no listing
+_MOST_LINES = 70  # of output: a page shows an example, and no listing
 
 
 def replay(page: str, folder: Path) -> str:

@@ -11,6 +11,7 @@ from ctgraph.compare.facts import read_facts
 from ctgraph.compare.finding_changes import compare_findings
 from ctgraph.compare.matching import Matching, Side, match_bodies
 from ctgraph.compare.routes import compare_routes, list_inferred_only, records_lines
+from ctgraph.compare.successor_rows import hand_on_rows
 from ctgraph.model import Lens, Structure, fold_name
 from ctgraph.results.comparison import BodyChanges, Comparison, Comparisons
 
@@ -64,7 +65,9 @@ def see_on_day(structure: Structure, lens: Lens) -> Structure:
 
 def _compare(old: Assessment, new: Assessment, old_facts: Structure, new_facts: Structure) -> Comparison:
     matching = match_bodies(_take_side(old, old_facts), _take_side(new, new_facts))
-    changes = list_changes(read_facts(old_facts), read_facts(new_facts), matching)
+    before, after = read_facts(old_facts), read_facts(new_facts)
+    handed_on = hand_on_rows(before, after, matching)
+    changes = list_changes(before, after, matching)
     return Comparison(
         old.checked,
         new.checked,
@@ -76,6 +79,7 @@ def _compare(old: Assessment, new: Assessment, old_facts: Structure, new_facts: 
         without_lines=not (records_lines(old) and records_lines(new)),
         some_rules=any(each.checks.select or each.checks.ignore for each in (old, new)),
         inferred_only=list_inferred_only(old, new, matching),
+        handed_on=handed_on,
     )
 
 

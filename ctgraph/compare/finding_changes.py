@@ -15,14 +15,10 @@ _Matter = tuple[Hashable, ...]
 def compare_findings(old: Iterable[Reported], new: Iterable[Reported], ids: _Ids) -> FindingChanges:
     """Return how the findings of one structure differ from those of another.
 
-    A finding is the same matter where rule, bodies and names are the same, its kind too if there are several of it. It rests on
-    the same evidence where its gravity, its relations and its facts are the same, with their standings and sources.
+    A finding is the same matter where rule, kind, severity, bodies and names are the same: of another kind or severity it says
+    something else. It rests on the same evidence where its relations and its facts are the same, with their standings and sources.
     """
-    before, after = list(old), list(new)
-    pairs: list[tuple[Reported, Reported]] = []
-    for with_kind in (True, False):
-        before, after, found = _pair(before, after, ids, with_kind=with_kind)
-        pairs += found
+    before, after, pairs = _pair(old, list(new), ids)
     place = {id(reported): position for position, reported in enumerate(new)}
     pairs.sort(key=lambda pair: place[id(pair[1])])
     same = [_is_same(was.finding, now.finding, ids) for was, now in pairs]
@@ -35,15 +31,15 @@ def compare_findings(old: Iterable[Reported], new: Iterable[Reported], ids: _Ids
 
 
 def _pair(
-    before: list[Reported], after: list[Reported], ids: _Ids, *, with_kind: bool
+    before: Iterable[Reported], after: list[Reported], ids: _Ids
 ) -> tuple[list[Reported], list[Reported], list[tuple[Reported, Reported]]]:
     """Return what is left of two lists of findings, and those of the same matter."""
     waiting: dict[_Matter, list[Reported]] = {}
     for reported in after:
-        waiting.setdefault(_identify(reported.finding, {}, with_kind=with_kind), []).append(reported)
+        waiting.setdefault(_identify(reported.finding, {}), []).append(reported)
     left, pairs = [], []
     for reported in before:
-        candidates = waiting.get(_identify(reported.finding, ids, with_kind=with_kind))
+        candidates = waiting.get(_identify(reported.finding, ids))
         if candidates:
             pairs.append((reported, candidates.pop(0)))
         else:
@@ -52,11 +48,11 @@ def _pair(
     return left, [reported for reported in after if id(reported) not in paired], pairs
 
 
-def _identify(finding: Finding, ids: _Ids, *, with_kind: bool) -> _Matter:
+def _identify(finding: Finding, ids: _Ids) -> _Matter:
     first, *others = (ids.get(body, body) for body in finding.bodies) if finding.bodies else ("",)
     bodies = (first, tuple(sorted(others))) if finding.rule not in _OF_EQUALS else tuple(sorted((first, *others)))
     about = tuple(ids.get(name, name) for name in finding.about)  # an agency may be named by the id of a body
-    return finding.rule, finding.kind if with_kind else None, bodies, about
+    return finding.rule, finding.kind, finding.severity, bodies, about
 
 
 # Their bodies are a component, in the order of ids, which a renaming changes.

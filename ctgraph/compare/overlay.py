@@ -13,6 +13,7 @@ from ctgraph.results.overlay import Change, Changes, Mark, Overlay, OverlaySide
 from ctgraph.wording.changes import name_both
 from ctgraph.wording.facts import describe_last_record
 from ctgraph.wording.operations import is_of_substance
+from ctgraph.wording.silence import find_silence
 from ctgraph.wording.spelling import join, name_bodies, spell_out
 
 # Fields of a body of which it is said that they change; what it is to do, and where that is written, is left to the list.
@@ -38,6 +39,8 @@ class _Union:
         self.old, self.new = comparison.old.see(), comparison.new.see()
         self.lens = Lens("", self.old.lens.assume | self.new.lens.assume)
         self.ids = _name_old_bodies(self.old.structure, self.new.structure, comparison.bodies.kept)
+        self.own_ids = {union: id_ for id_, union in self.ids.items()}
+        self.silence = find_silence(comparison)
         self.changed = _list_changed_fields(comparison.changes)
         self.records: dict[Relation, Relation] = {}  # what the union has for a relation of the old structure or the new
 
@@ -94,7 +97,11 @@ class _Union:
         before, after = self._name_successions()
         kept = {self.ids[id_]: id_ for id_ in old}
         found = {id_: self._tell_end(id_, after.get(id_, "")) for id_ in kept if id_ not in new}
-        found |= {id_: Change("new", before.get(id_, "")) for id_ in new if id_ not in kept}
+        found |= {
+            id_: Change("new", before.get(id_, ""), is_known=id_ not in self.silence.first)
+            for id_ in new
+            if id_ not in kept
+        }
         for id_ in kept.keys() & new.keys():
             words = self._describe_changes(old[kept[id_]], new[id_])
             if words:
@@ -107,7 +114,7 @@ class _Union:
         body = report.structure.bodies.get(id_)
         if body is not None and report.lens.is_after_last_record(body):
             return Change("gone", describe_last_record(body.last_recorded.ends), is_known=False)
-        return Change("gone", successor)
+        return Change("gone", successor, is_known=self.own_ids.get(id_, id_) not in self.silence.unmentioned)
 
     def _describe_changes(self, old: Body, new: Body) -> str:
         """Return what differs between two records of one body: what it was, for what a diagram shows of it."""
@@ -152,7 +159,11 @@ class _Union:
     def _tell_relation(self, pair: _Pair, *, now: bool) -> Change | None:
         old, new = pair
         if old is None or new is None:
-            return Change("new" if old is None else "gone")
+            found = new or old
+            assert found is not None
+            ends = found.from_id, found.to_id
+            silent = self.silence.marks_relation(found.kind, ends, is_new=old is None)
+            return Change("new" if old is None else "gone", is_known=not silent)
         told = []
         if old.standing != new.standing:
             told.append(f"was {old.standing}" if now else f"now {new.standing}")

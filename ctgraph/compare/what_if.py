@@ -33,7 +33,7 @@ def try_structure(analysis: Assessment, changed: Structure) -> WhatIf:
     Its lines are those of the file that was changed.
     """
     after = Assessment(changed, analysis.lens, analysis.checks)
-    comparison = diff(analysis, after)
+    comparison = diff(analysis, after)._replace(is_tried=True)
     closed = _list_closed(analysis, after, comparison)
     return WhatIf(
         comparison,

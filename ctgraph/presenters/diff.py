@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ctgraph.findings import StructureReport
 from ctgraph.formats.blocks import Block, Heading, Item, Items, Paragraph
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
-from ctgraph.model import RELATIONS, Body
+from ctgraph.presenters.change_items import list_body_changes, list_relation_changes, list_the_rest, make_route_item
+from ctgraph.presenters.changed_rows import list_function_changes, list_member_changes
 from ctgraph.presenters.finding_changes import list_finding_changes
-from ctgraph.presenters.headings import note_partial_sources, note_undated, tell_undated
+from ctgraph.presenters.headings import note_partial_sources, note_structure, note_undated, tell_undated
 from ctgraph.presenters.objects import make_finding_object, make_structure_object, make_undated_object
-from ctgraph.presenters.operations import list_key, make_operation_object, make_plain, name_things
+from ctgraph.presenters.operations import list_key, make_operation_object, make_plain
 from ctgraph.presenters.presenter import Presenter
-from ctgraph.results.comparison import DECLARE_CHANGE, Comparison, Comparisons, FindingPair, Operation, RouteChange
+from ctgraph.results.comparison import Comparison, Comparisons, FindingPair, Operation, RouteChange
 from ctgraph.wording.asked import describe_asked
-from ctgraph.wording.bodies import describe_kind, name_in_full
-from ctgraph.wording.comparison import (
-    describe_body_change,
-    describe_succession,
-    list_recorded_earlier,
-    name_bodies_of,
-    summarise_comparison,
-    summarise_comparisons,
-)
-from ctgraph.wording.facts import describe_last_record
-from ctgraph.wording.operations import (
-    describe_field_change,
-    describe_relation_change,
-    describe_value,
-    is_of_substance,
-)
-from ctgraph.wording.relations import read_chain
-from ctgraph.wording.spelling import count, join, spell_out
-
-_Names = Mapping[str, str]
+from ctgraph.wording.changes import name_both
+from ctgraph.wording.comparison import name_bodies_of, name_sides, summarise_comparison, summarise_comparisons
+from ctgraph.wording.silence import find_silence
+from ctgraph.wording.spelling import count
 
 
 def _show_comparisons(comparisons: Comparisons) -> list[Block]:
@@ -63,16 +48,13 @@ def _show_comparison(comparison: Comparison) -> list[Block]:
     return [_make_heading(comparison), *show_changes(comparison)]
 
 
-def show_changes(comparison: Comparison, *, with_source: bool = True) -> list[Block]:
-    """Show what changes between two structures: a few sentences, then everything by what it is about.
-
-    Without the source `change`, of a change that is only tried: it is no document, and a new file cites it for each changed fact.
-    """
+def show_changes(comparison: Comparison) -> list[Block]:
+    """Show what changes between two structures: a few sentences, then everything by what it is about."""
     blocks: list[Block] = [
         Paragraph(" ".join(summarise_comparison(comparison))),
         *note_comparison(comparison),
     ]
-    for title, items in list_sections(comparison, with_source=with_source).items():
+    for title, items in list_sections(comparison).items():
         blocks += [Paragraph(title, "strong"), Items(items)]
     return blocks
 
@@ -83,24 +65,49 @@ def note_comparison(comparison: Comparison) -> list[Paragraph]:
     asked = describe_asked(comparison.new)
     return [
         *dict.fromkeys(note for side in sides for note in note_undated(side.structure, side.lens)),
-        *note_partial_sources(comparison.new.structure),
+        *_note_partial(comparison),
+        *_note_structures(comparison),
         *([Paragraph(f"Of findings, {asked}.", "quiet")] if asked else []),
     ]
 
 
-def list_sections(
-    comparison: Comparison, *, with_findings: bool = True, with_source: bool = True
-) -> dict[str, tuple[Item, ...]]:
+def _note_partial(comparison: Comparison) -> list[Paragraph]:
+    """Return a note of what either structure's sources record in part; where they differ, with the title of each."""
+    old, new = (note_partial_sources(side.structure) for side in (comparison.old, comparison.new))
+    if comparison.is_tried or old == new:
+        return new
+    return [
+        Paragraph(f"Of {name}: {note.text[:1].lower()}{note.text[1:]}", "quiet")
+        for name, notes in zip(name_sides(comparison), (old, new), strict=True)
+        for note in notes
+    ]
+
+
+def _note_structures(comparison: Comparison) -> list[Paragraph]:
+    """Return the notes of both structures, which tell how their silence is to be read; none where one file is both."""
+    if comparison.is_tried or comparison.old.structure.file == comparison.new.structure.file:
+        return []
+    notes = [note_structure(side.structure) for side in (comparison.old, comparison.new)]
+    if notes[0] == notes[1]:
+        return notes[1]
+    return [
+        Paragraph(note.text.replace("note:", f"note on {name}:", 1), "quiet")
+        for name, of_side in zip(name_sides(comparison), notes, strict=True)
+        for note in of_side
+    ]
+
+
+def list_sections(comparison: Comparison, *, with_findings: bool = True) -> dict[str, tuple[Item, ...]]:
     """Return everything that changes, by what it is about; of what nothing changes there is no entry."""
-    names = name_bodies_of(comparison)
+    names, silence = name_bodies_of(comparison), find_silence(comparison)
     sections = {
-        "Bodies": _list_bodies(comparison, names),
-        "Relations": _list_relations(comparison, names),
-        "Members": _list_members(comparison, names),
-        "Functions": _list_functions(comparison, names),
-        "Complete lines": (_make_route_item(route, names) for route in comparison.routes),
+        "Bodies": list_body_changes(comparison, names, silence),
+        "Relations": list_relation_changes(comparison, names, silence),
+        "Members": list_member_changes(comparison, names, silence),
+        "Functions": list_function_changes(comparison, names, silence),
+        "Complete lines": (make_route_item(route, names) for route in comparison.routes),
         "Findings": list_finding_changes(comparison) if with_findings else (),
-        "Besides": _list_the_rest(comparison, names, with_source=with_source),
+        "Besides": list_the_rest(comparison, names),
     }
     listed = {title: tuple(items) for title, items in sections.items()}
     return {title: items for title, items in listed.items() if items}
@@ -113,171 +120,11 @@ def _make_heading(comparison: Comparison) -> Heading:
     ]
     assumed = sorted(comparison.new.lens.assume)
     taking = f", taking {' and '.join(assumed)} relations as true" if assumed else ""
-    title = comparison.new.structure.title
-    return Heading(f"What changes: {title}", f"from {sides[0]} to {sides[1]}{taking}")
-
-
-# The changes, as items
-
-
-def _list_bodies(comparison: Comparison, names: _Names) -> Iterator[Item]:
-    bodies = comparison.bodies
-    old, new = comparison.old.structure.bodies, comparison.new.structure.bodies
-    earlier = list_recorded_earlier(comparison)
-    for body in bodies.gone:
-        last = f", {describe_last_record(old[body].last_recorded.ends)}" if body in earlier else ""
-        yield Item("not known" if last else "gone", "body", f"{_introduce(old[body])}{last}", about=((body,),))
-    for body in bodies.new:
-        yield Item("new", "body", _introduce(new[body]), about=((body,),))
-    for match in comparison.matches:
-        doubt = f" (doubtful: {match.doubt})" if match.doubtful else ""
-        about = tuple((body,) for body in dict.fromkeys((*match.old, *match.new)))
-        if match.by == "succeeds":
-            yield Item("followed", "succession", f"{describe_succession(match, names)}{doubt}", about=about)
-        elif match.old != match.new or doubt:
-            told = f"{join(match.old)} of the old structure is taken for {join(match.new)} of the new one, by {match.by}{doubt}"
-            yield Item("matched", "body", told, about=about)
-    for operation in comparison.changes:
-        if operation.what == "body" and operation.field and is_of_substance(operation):
-            mark = "renamed" if operation.field in ("name", "short") else "changed"
-            said = describe_body_change(operation, comparison, names)
-            told = f"{names.get(operation.key[0], operation.key[0])}: {said}"
-            yield Item(mark, spell_out(operation.field), told, about=(operation.key[:1],))
-
-
-def _introduce(body: Body) -> str:
-    return f"{name_in_full(body)}, {describe_kind(body)}{', neighbour' if body.is_neighbour else ''}"
-
-
-def _make_field_item(mark: str, thing: str, operation: Operation, names: _Names) -> Item:
-    """Return the change of a field; the words of the program alone are its label."""
-    said = f"{thing}: {describe_field_change(operation, names)}"
-    return Item(mark, spell_out(operation.field), said, about=name_things(operation))
-
-
-def _list_relations(comparison: Comparison, names: _Names) -> Iterator[Item]:
-    phrases = {
-        own.key: own.label
-        for report in (comparison.old, comparison.new)
-        for own in report.structure.relation_kinds.values()
-    }
-    changes = [each for each in comparison.changes if each.what == "relation"]
-    moves = _pair_moves(changes)
-    moved = {(operation.verb, operation.key) for move in moves for operation in move}
-    for lost, gained in moves:
-        was, now = (describe_relation_change(each, names, phrases) for each in (lost, gained))
-        yield Item(
-            "moved",
-            _name_kind(gained),
-            f"{now}{_cite(gained, comparison)} (before: {was})",
-            about=(lost.key[:3], gained.key[:3]),
-        )
-    marks = {"add": "gained", "remove": "lost"}
-    for mark, label in marks.items():
-        for operation in changes:
-            if operation.verb == mark and (mark, operation.key) not in moved:
-                said = describe_relation_change(operation, names, phrases)
-                told = f"{said}{_cite(operation, comparison)}"
-                yield Item(label, _name_kind(operation), told, about=name_things(operation))
-    for operation in changes:
-        if operation.field and is_of_substance(operation):
-            said = describe_relation_change(operation, names, phrases)
-            yield _make_field_item("changed", said, operation, names)
-
-
-def _name_kind(operation: Operation) -> str:
-    return spell_out(operation.key[1]) if operation.key[1] in RELATIONS else "relation"
-
-
-def _pair_moves(changes: Sequence[Operation]) -> list[tuple[Operation, Operation]]:
-    """Return what is lost and gained of one kind of relation from one body, where that is one of each: it moved."""
-    ways: dict[tuple[str, ...], dict[str, list[Operation]]] = {}
-    for operation in changes:
-        if operation.verb in ("add", "remove"):
-            ways.setdefault(operation.key[:2], {}).setdefault(operation.verb, []).append(operation)
-    return [
-        (way["remove"][0], way["add"][0])
-        for way in ways.values()
-        if len(way.get("remove", ())) == 1 == len(way.get("add", ()))
-    ]
-
-
-def _cite(operation: Operation, comparison: Comparison) -> str:
-    """Return where a relation is written that is added or taken away: its own source, or else that of its body."""
-    fields = operation.value if operation.verb == "add" else operation.was
-    report = comparison.new if operation.verb == "add" else comparison.old
-    own = fields.get("source") if isinstance(fields, Mapping) else None
-    if own is None:
-        body = report.structure.bodies.get(operation.key[0])
-        own = tuple(source.text for source in body.sources) if body else ()
-    texts = [own] if isinstance(own, str) else [str(part) for part in own]
-    return f" [{'; '.join(texts) or 'no source'}]"
-
-
-def _list_members(comparison: Comparison, names: _Names) -> Iterator[Item]:
-    marks = {"add": "gained", "remove": "lost"}
-    for operation in comparison.changes:
-        if operation.what != "member" or not is_of_substance(operation):
-            continue
-        body, agency, posts, *_ = operation.key
-        row = f"{names.get(body, body)}: {agency}{f' ({posts})' if posts else ''}"
-        if operation.field:
-            yield _make_field_item("changed", row, operation, names)
-        else:
-            yield Item(marks[operation.verb], "member", row, about=name_things(operation))
-
-
-def _list_functions(comparison: Comparison, names: _Names) -> Iterator[Item]:
-    marks = {"add": "new", "remove": "gone"}
-    for operation in comparison.changes:
-        if operation.what != "function" or not is_of_substance(operation):
-            continue
-        if operation.field:
-            yield _make_field_item("changed", operation.key[0], operation, names)
-        else:
-            fields = operation.value if operation.verb == "add" else operation.was
-            owner = fields.get("owner") if isinstance(fields, Mapping) else None
-            told = describe_value(owner, "owner", names) if owner else "nobody is recorded for it"
-            said = f"{operation.key[0]}: {told}"
-            yield Item(marks[operation.verb], "function", said, about=name_things(operation))
-
-
-def _make_route_item(route: RouteChange, names: _Names) -> Item:
-    was, now = ([names.get(root, root) for root in roots] for roots in (route.old_roots, route.new_roots))
-    said = {
-        "gained": f"a complete line to {join(now)} is recorded, where none was",
-        "lost": f"no complete line is recorded, where one to {join(was)} was",
-        "other_root": f"a complete line to {join(now)} is recorded, where one to {join(was)} was",
-    }[route.change]
-    details = [read_chain(chain, names) for chain in (route.new_route,) if chain]
-    details += [f"before: {read_chain(chain, names)}" for chain in (route.old_route,) if chain]
-    chain = ((each.from_id, each.kind_key, each.to_id) for each in (*route.new_route, *route.old_route))
-    about = ((route.body,), *dict.fromkeys(chain))
-    return Item(spell_out(route.change), "line", f"{names[route.body]}: {said}", tuple(details), about=about)
-
-
-def _list_the_rest(comparison: Comparison, names: _Names, *, with_source: bool) -> Iterator[Item]:
-    """List what changes of the structure itself, and count what is only written elsewhere or noted otherwise."""
-    marks = {"add": "new", "remove": "gone"}
-    noted: dict[str, list[str]] = {}
-    for operation in comparison.changes:
-        if operation == DECLARE_CHANGE and not with_source:
-            continue
-        if not is_of_substance(operation):
-            thing = names.get(operation.key[0], operation.key[0]) if operation.key else "the structure"
-            noted.setdefault(operation.what, []).append(thing)
-        elif operation.what == "structure":
-            item = _make_field_item("changed", "the structure", operation, names)
-            yield item._replace(style="quiet")
-        elif operation.what in ("source", "kind", "relation_kind", "acceptance", "answer"):
-            key = ", ".join(part for _, part in list_key(operation))
-            item = Item(marks.get(operation.verb, "changed"), spell_out(operation.what), key)
-            if operation.field:
-                item = _make_field_item(item.mark, f"{item.label} {key}", operation, names)
-            yield item._replace(style="quiet")
-    for what, things in noted.items():
-        told = join(list(dict.fromkeys(things)))
-        yield Item("changed", spell_out(what), f"sources or notes alone: {told}", style="quiet")
+    title = name_both(comparison)
+    return Heading(
+        f"What changes: {title[:1].lower() if title.startswith('From ') else title[:1]}{title[1:]}",
+        f"from {sides[0]} to {sides[1]}{taking}",
+    )
 
 
 # As JSON

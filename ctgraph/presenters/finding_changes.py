@@ -8,7 +8,7 @@ from ctgraph.findings import Reported
 from ctgraph.formats.blocks import Item
 from ctgraph.presenters.findings import make_finding_item
 from ctgraph.results.comparison import Comparison
-from ctgraph.wording.at_rest import describe_end, list_causes
+from ctgraph.wording.at_rest import describe_end, describe_gone, list_causes
 from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.signs import SEVERITY_WORDS
 
@@ -42,7 +42,8 @@ def _weigh(reported: Reported) -> str:
 def _shorten_finding(mark: str, reported: Reported, comparison: Comparison) -> Item:
     causes = list_causes(reported, comparison) if mark == "gone" else []
     end = f" (no longer arises: {describe_end(causes, comparison)})" if causes else ""
-    said = f"{_weigh(reported)}: {reported.sentence}{end} [line {reported.finding.line}]"
+    sentence = describe_gone(reported, comparison) if mark == "gone" else reported.sentence
+    said = f"{_weigh(reported)}: {sentence}{end} [line {reported.finding.line}]"
     return Item(mark, reported.finding.rule, said, style="quiet", about=_name_things(reported))
 
 

@@ -37,7 +37,7 @@ def _show(tried: WhatIf) -> list[Block]:
         if items:
             blocks += [Paragraph(title, "strong"), Items(tuple(items))]
     blocks += show_endings(tried.endings, tried.comparison.new.structure, names)
-    return [*blocks, Paragraph("What changes", "strong"), *show_changes(tried.comparison, with_source=False)]
+    return [*blocks, Paragraph("What changes", "strong"), *show_changes(tried.comparison)]
 
 
 def _part_by_role(needs: Iterable[NeedsOwner]) -> tuple[list[NeedsOwner], list[NeedsOwner]]:

@@ -14,7 +14,7 @@ from ctgraph.reports.records import join_notes
 from ctgraph.results.change_document import ChangeDocument
 from ctgraph.results.comparison import Comparison, RouteChange
 from ctgraph.results.report_document import Commentary
-from ctgraph.wording.at_rest import list_causes
+from ctgraph.wording.at_rest import describe_gone, list_causes
 from ctgraph.wording.citations import cite_body
 from ctgraph.wording.comparison import name_bodies_of, summarise_comparison
 from ctgraph.wording.relations import cite, read_chain
@@ -22,8 +22,13 @@ from ctgraph.wording.signs import SEVERITY_WORDS
 from ctgraph.wording.spelling import count, join, spell_out
 
 _ROUTES, _BESIDES = "Complete lines", "Besides"  # sections that stand elsewhere on paper
-_OF_THE_OLD = ("gone", "not known", "lost")
-_TELL_NO_RECORD = ("member", "function")  # which are about bodies, and have sources and notes of their own
+_OF_THE_OLD = ("gone", "not known", "not mentioned", "lost")
+_TELL_NO_RECORD = (
+    "member",
+    "members",
+    "function",
+    "chair",
+)  # which are about bodies, and have sources and notes of their own
 _DIAGRAM = "Both structures in one diagram"
 
 
@@ -135,7 +140,9 @@ def _tell_record(item: Item, comparison: Comparison) -> tuple[str, str]:
     body = report.structure.bodies.get(about[0])
     if body is None:
         return "", ""
-    note = join_notes(body.note, "") if item.mark in ("gone", "new") else ""  # which are told whole
+    note = (
+        join_notes(body.note, "") if item.mark in ("gone", "not mentioned", "new", "first recorded") else ""
+    )  # which are told whole
     return cite_body(body, report.lens), note
 
 
@@ -178,8 +185,9 @@ def _make_finding_row(mark: str, reported: Reported, comparison: Comparison) -> 
     bodies = comparison.old.structure.bodies
     causes = [bodies[body].label for body in list_causes(reported, comparison)] if mark == "gone" else []
     end = f" ({join(causes)}: gone, or no longer operating)" if causes else ""
+    sentence = describe_gone(reported, comparison) if mark == "gone" else reported.sentence
     gravity = "accepted" if reported.accepted else SEVERITY_WORDS[reported.finding.severity]
-    return mark, reported.heading.title, gravity, f"{reported.sentence}{end}", _cite(reported.finding)
+    return mark, reported.heading.title, gravity, f"{sentence}{end}", _cite(reported.finding)
 
 
 def _cite(finding: Finding) -> str:

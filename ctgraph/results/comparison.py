@@ -135,6 +135,20 @@ class BodyChanges(NamedTuple):
     replaced: tuple[Match, ...] = ()
 
 
+class HandedRow(NamedTuple):
+    """A row of the members of a body that another took the place of, and the row for the same agency there.
+
+    predecessor: the body of the old structure, by its id there.
+    old_key, key: the rows as operations name them; `was` and `value` are their fields, as a structure file has them.
+    """
+
+    predecessor: str
+    old_key: tuple[str, ...]
+    key: tuple[str, ...]
+    was: Value
+    value: Value
+
+
 class Comparison(NamedTuple):
     """What changes from an old structure to a new one.
 
@@ -142,6 +156,8 @@ class Comparison(NamedTuple):
     some_rules: whether the findings are those of some rules alone, so that nothing follows from there being none.
     inferred_only: the bodies of both structures without a route in the new one, of which an upward line was left out for its
         standing there; each with these lines.
+    handed_on: the rows of members that stand again on the body that took the place of theirs.
+    is_tried: whether the new structure is the old one with changes that are tried, and no record of its own.
     """
 
     old: StructureReport
@@ -154,6 +170,8 @@ class Comparison(NamedTuple):
     without_lines: bool = False
     some_rules: bool = False
     inferred_only: tuple[tuple[str, tuple[Relation, ...]], ...] = ()
+    handed_on: tuple[HandedRow, ...] = ()
+    is_tried: bool = False
 
     @property
     def differs(self) -> bool:

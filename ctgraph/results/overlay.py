@@ -14,7 +14,7 @@ Mark = Literal["gone", "new", "changed"]
 class Change(NamedTuple):
     """What became of a body or a relation from the old structure to the new one, and in a few words how.
 
-    is_known: whether what is gone is recorded as gone; else nothing is known of it any more on the day.
+    is_known: whether what is gone or new is recorded as that; else the other structure does not tell it.
     """
 
     mark: Mark

@@ -42,7 +42,8 @@ def explain_rest(report: StructureReport, id_: str) -> str:
 def describe_replaced(gone: Sequence[Reported], comparison: Comparison) -> str:
     """Return, in brackets, for how many of the findings that are gone another like it is new about the same body; else nothing."""
     kept = comparison.bodies.kept
-    new = {(each.finding.bodies[:1], family) for each in comparison.findings.new for family in each.rule.families}
+    found = (each for each in comparison.findings.new if each.finding.bodies)
+    new = {(each.finding.bodies[:1], family) for each in found for family in each.rule.families}
     replaced = sum(
         any(
             (tuple(kept.get(body, body) for body in each.finding.bodies[:1]), family) in new
@@ -113,3 +114,13 @@ def list_causes(reported: Reported, comparison: Comparison) -> list[str]:
         for body in reported.finding.bodies
         if body not in kept or list_operating(comparison.old, comparison.new, {body: kept[body]})
     ]
+
+
+def describe_gone(reported: Reported, comparison: Comparison) -> str:
+    """Return a finding that is gone as it was said, or of what could not be assessed, that it now can be."""
+    rule, kind = reported.finding.rule, reported.finding.kind or ""
+    level = comparison.new.structure.recorded._asdict().get(kind, "no")
+    if rule != "not-assessable" or level == "no":
+        return reported.sentence
+    part = " in part" if level == "partly" else ""
+    return f"{kind} is now recorded{part}; before, it could not be assessed"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ctgraph.results.comparison import Comparison
 from ctgraph.results.overlay import Change, Mark
+from ctgraph.wording.silence import FIRST, UNMENTIONED
 
 CHANGE_SIGNS: Mapping[Mark, str] = {"gone": "−", "new": "+", "changed": "≠"}
 # What stands beside the sign of a finding.
@@ -19,12 +20,14 @@ def describe_change(change: Change) -> str:
 
 def say_change(change: Change) -> str:
     """Return what became of something in words alone."""
-    word = change.mark if change.is_known else "not known"
+    word: str = change.mark
+    if not change.is_known:
+        word = FIRST if change.mark == "new" else "not known" if change.words else UNMENTIONED
     return f"{word}: {change.words}" if change.words else word
 
 
 def name_both(comparison: Comparison) -> str:
-    """Return a title that names both structures and their days."""
+    """Return a title that names both structures, and their days where their own titles do not say the year."""
     sides = comparison.old, comparison.new
     titles = [side.structure.title for side in sides]
     days = [(side.structure.as_of if side.lens.day == side.structure.day else "") or side.lens.day for side in sides]
@@ -32,5 +35,7 @@ def name_both(comparison: Comparison) -> str:
         return f"{titles[0]}{f' ({days[0]})' if days[0] else ''}: before and after"
     if titles[0] == titles[1]:
         return f"{titles[0]}: from {days[0] or 'no day'} to {days[1] or 'no day'}"
-    old, new = (f"{title} ({day})" if day else title for title, day in zip(titles, days, strict=True))
+    old, new = (
+        f"{title} ({day})" if day and day[:4] not in title else title for title, day in zip(titles, days, strict=True)
+    )
     return f"From {old} to {new}"

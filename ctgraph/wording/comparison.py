@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ctgraph.findings import Reported, Severity, labels
-from ctgraph.model import BODY_KINDS, UPWARD_KINDS, Body, Relation
+from ctgraph.model import BODY_KINDS, STANDINGS, UPWARD_KINDS, Body, Relation
 from ctgraph.results.comparison import Comparison, Comparisons, Match, Operation, RouteChange
 from ctgraph.wording.agreement import agree, is_of_several, put_in_plural
 from ctgraph.wording.at_rest import (
@@ -22,6 +22,7 @@ from ctgraph.wording.facts import describe_rest
 from ctgraph.wording.operations import describe_field_change
 from ctgraph.wording.relations import describe_answering, describe_standing
 from ctgraph.wording.signs import count_by_severity
+from ctgraph.wording.silence import FIRST, NOT_IN_NEW, find_silence
 from ctgraph.wording.spelling import count, join
 
 _FIRST_FAMILIES = {"cycles", "scrutiny"}  # the findings that are told in words, before the rest is counted
@@ -49,9 +50,10 @@ def summarise_comparison(comparison: Comparison) -> tuple[str, ...]:
     """Return three to six sentences: bodies, successors, lines, routes, circles, functions and findings, as far as they change."""
     names = name_bodies_of(comparison)
     told = {
-        "bodies": _tell_bodies(comparison, names),
         "successors": _tell_successors(comparison, names),
         "at rest": _tell_rest(comparison, names),
+        "bodies": _tell_bodies(comparison, names),
+        "left": _tell_left(comparison, names),
         "new lines": _tell_new_lines(comparison, names),
         "routes": _tell_routes(comparison, names),
         "inferred": _tell_inferred(comparison, names),
@@ -59,7 +61,18 @@ def summarise_comparison(comparison: Comparison) -> tuple[str, ...]:
         "functions": _tell_functions(comparison),
         "findings": f"{'by the rules asked for, ' if comparison.some_rules else ''}{_tell_findings(comparison)}",
     }
-    by_weight = ("bodies", "routes", "findings", "knots", "successors", "at rest", "new lines", "inferred", "functions")
+    by_weight = (
+        "bodies",
+        "routes",
+        "findings",
+        "knots",
+        "successors",
+        "at rest",
+        "left",
+        "new lines",
+        "inferred",
+        "functions",
+    )
     kept = set([part for part in by_weight if told[part]][:_MOST_SENTENCES])
     return tuple(_begin(sentence) for part, sentence in told.items() if part in kept)
 
@@ -69,25 +82,47 @@ def _begin(sentence: str) -> str:
 
 
 def _tell_bodies(comparison: Comparison, names: Mapping[str, str]) -> str:
+    """Tell which bodies are gone, and then how many of the old ones there still are, and which are new."""
     old, new = name_sides(comparison)
     bodies = comparison.bodies
-    total = len(bodies.gone) + len(bodies.kept)
+    total = count(len(bodies.gone) + len(bodies.kept), "body", "bodies")
+    resting = _count_resting(comparison)
     if not bodies.gone and not bodies.new:
-        return f"{new} has the same {count(total, 'body', 'bodies')} as {old}{_count_changed(comparison)}."
+        return f"{new} has the same {total} as {old}{resting or _count_changed(comparison)}."
+    silence, earlier = find_silence(comparison), list_recorded_earlier(comparison)
+    gone = [body for body in bodies.gone if body not in earlier and body not in silence.unmentioned]
+    share = "all" if not bodies.gone else f"{len(bodies.kept):,} of the"
+    kept = f"{share} {total} of {old}{resting}"
+    begun = f"{_name(gone, names)} {_are(gone, names)} not in {new}, which has {kept}" if gone else f"{new} has {kept}"
     parts = []
-    earlier = list_recorded_earlier(comparison)
-    gone = [body for body in bodies.gone if body not in earlier]
     if earlier:
         were = "were" if _are(earlier, names) == "are" else "was"
         parts.append(f"{_name(earlier, names)} {were} last recorded earlier")
-    if gone:
-        parts.append(f"{_name(gone, names)} {_are(gone, names)} not in it")
-    if bodies.new:
-        parts.append(f"{_name_new(comparison, names)} {_are(bodies.new, names)} new")
-    said = f"{'; '.join(parts[:-1])}, and {parts[-1]}" if len(parts) > 1 else parts[0]
-    share = "all" if not bodies.gone else f"{len(bodies.kept):,} of the"
-    kept = f"{share} {count(total, 'body', 'bodies')} of {old}"
-    return f"{new} has {kept}; {said}."
+    unmentioned = [body for body in bodies.gone if body in silence.unmentioned]
+    if unmentioned:
+        parts.append(f"{_name(unmentioned, names)} {_are(unmentioned, names)} {NOT_IN_NEW}")
+    told_new = [body for body in bodies.new if body not in silence.first]
+    if told_new:
+        parts.append(f"{_name_new(told_new, comparison, names)} {_are(told_new, names)} new")
+    parts += _tell_first_recorded([body for body in bodies.new if body in silence.first], names, alone=not told_new)
+    said = f"{'; '.join(parts[:-1])}, and {parts[-1]}" if len(parts) > 1 else "".join(parts)
+    return f"{begun}; {said}." if said else f"{begun}."
+
+
+def _tell_first_recorded(bodies: Sequence[str], names: Mapping[str, str], *, alone: bool) -> list[str]:
+    """Tell the neighbours that the new structure is the first to record: their number, or their names where they stand alone."""
+    if not bodies:
+        return []
+    if alone:
+        return [f"{_name(bodies, names)} {_are(bodies, names)} {FIRST}"]
+    return [f"{count(len(bodies), 'neighbour')} {'are' if len(bodies) > 1 else 'is'} {FIRST}"]
+
+
+def _count_resting(comparison: Comparison) -> str:
+    """Return how many of the bodies that both have are at rest in the new one, as a clause behind a comma; nothing where none does."""
+    resting = len(list_at_rest(comparison))
+    verb = "is" if resting == 1 else "are"
+    return f", of which {resting:,} {verb} no longer counted as operating" if resting else ""
 
 
 def list_recorded_earlier(comparison: Comparison) -> list[str]:
@@ -102,10 +137,10 @@ def _count_changed(comparison: Comparison) -> str:
     return "" if changed else ", and nothing recorded of them differs"
 
 
-def _name_new(comparison: Comparison, names: Mapping[str, str]) -> str:
+def _name_new(told: Sequence[str], comparison: Comparison, names: Mapping[str, str]) -> str:
     """Name the new bodies, those that are a structure's own matter first, and count its neighbours apart."""
     new = comparison.new.structure.bodies
-    bodies = [body for body in comparison.bodies.new if body in new]
+    bodies = [body for body in told if body in new]
     own = [body for body in bodies if not new[body].is_neighbour]
     if not own or len(own) == len(bodies):
         return _name(bodies, names)
@@ -134,18 +169,22 @@ def describe_succession(match: Match, names: Mapping[str, str]) -> str:
 
 def _tell_successors(comparison: Comparison, names: Mapping[str, str]) -> str:
     bodies = comparison.bodies
-    new = comparison.new.structure.bodies
     forward = [match for match in bodies.replaced if not match.doubtful and set(match.new) <= set(bodies.new)]
     parts = [
         describe_succession(match, names) + _describe_end_of(match, comparison) for match in forward[:_MOST_GROUPS]
     ]
     if len(forward) > _MOST_GROUPS:
         parts.append(f"{count(len(forward) - _MOST_GROUPS, 'more body has', 'more bodies have')} a successor")
-    followed = {body for match in bodies.replaced for body in match.old} & set(bodies.gone)
-    left = [body for body in bodies.gone if body not in followed and body not in new]
-    if left:
-        parts.append(f"no body is marked as the successor of {_name(left, names)}")
     return f"{'; '.join(parts)}." if parts else ""
+
+
+def _tell_left(comparison: Comparison, names: Mapping[str, str]) -> str:
+    """Tell which of the bodies that are gone have no successor; one that is only not mentioned may be there still."""
+    bodies, new = comparison.bodies, comparison.new.structure.bodies
+    followed = {body for match in bodies.replaced for body in match.old}
+    unmentioned = find_silence(comparison).unmentioned
+    left = [body for body in bodies.gone if body not in followed and body not in new and body not in unmentioned]
+    return f"no body is marked as the successor of {_name(left, names)}." if left else ""
 
 
 def _describe_end_of(match: Match, comparison: Comparison) -> str:
@@ -166,7 +205,12 @@ def describe_body_change(operation: Operation, comparison: Comparison, names: Ma
     body = old.structure.bodies.get(back.get(operation.key[0], operation.key[0]))
     if operation.field == "status" and body and old.lens.is_after_last_record(body):
         last = describe_body_last_record(body)
-    return describe_field_change(operation, names, last)
+    return describe_field_change(operation, names, last, list_uncounted(comparison))
+
+
+def list_uncounted(comparison: Comparison) -> frozenset[str]:
+    """Return the standings of what is recorded and not counted."""
+    return frozenset(STANDINGS) - comparison.new.lens.standings
 
 
 def _tell_rest(comparison: Comparison, names: Mapping[str, str]) -> str:

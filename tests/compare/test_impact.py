@@ -214,7 +214,7 @@ def test_a_body_that_does_not_operate_has_no_dependents() -> None:
             "wound up (before: not meeting and last recorded on 2019-03-04)",
         ),
         ({"until": "2020"}, "working group, no longer there (until 2020);", ""),
-        ({}, "working group; ", "wound up (before: counted as operating)"),
+        ({}, "working group; ", "wound up (before: no status recorded)"),
         ({"status": "under_review"}, "working group; ", "wound up (before: under review)"),
     ],
 )

@@ -21,7 +21,7 @@ _FIRST = "first.js"
 _PROGRAMS = ("address.js", "view.js", "theme.js", "change.js")
 _STYLE = "change.css"
 _MARKS: Mapping[str, Mark | Literal["same"]] = {
-    "gone": "gone", "lost": "gone", "not known": "gone", "new": "new", "gained": "new", "same": "same",
+    "gone": "gone", "lost": "gone", "not known": "gone", "not mentioned": "gone", "first recorded": "new", "new": "new", "gained": "new", "same": "same",
 }  # fmt: skip
 
 

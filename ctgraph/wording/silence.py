@@ -1,0 +1,98 @@
+"""What of a change may be one of the records alone: where the old sources, or the new ones, are silent on the matter."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Literal, NamedTuple
+
+from ctgraph.findings import StructureReport
+from ctgraph.model import SCRUTINY, UPWARD_KINDS, Body, Recorded
+from ctgraph.results.comparison import Comparison
+
+FIRST, UNMENTIONED = "first recorded", "not mentioned"
+NOT_IN_NEW = "not mentioned in what was read of the new"
+Matter = Literal["accountability", "scrutiny", "membership"]
+_AS_NEW = "new"  # the status that says so
+
+
+class Silence(NamedTuple):
+    """What only one of two structures has, and the other may only not tell.
+
+    first: the bodies that the new structure is the first to record; `unmentioned` those of the old one that the new one does not
+        mention. A neighbour is recorded because others relate to it: that it was not before says nothing of when it began.
+    before, after: how far the sources of either record each matter.
+    is_read: whether two records are compared; a change that is only tried does what it says.
+    """
+
+    first: frozenset[str]
+    unmentioned: frozenset[str]
+    before: Recorded
+    after: Recorded
+    is_read: bool
+
+    def marks_body(self, body: str, *, is_new: bool) -> str:
+        """Return the words for a body that one structure has alone, if it may be in both; else nothing."""
+        if is_new:
+            return FIRST if body in self.first else ""
+        return UNMENTIONED if body in self.unmentioned else ""
+
+    def marks_relation(self, kind: str, ends: Collection[str], *, is_new: bool) -> str:
+        """Return the words for a relation that one structure has alone, if the other is silent on its kind or an end of it."""
+        of_ends = self.first if is_new else self.unmentioned
+        if any(end in of_ends for end in ends) or self._is_silent(name_matter(kind), is_new=is_new):
+            return FIRST if is_new else UNMENTIONED
+        return ""
+
+    def marks_member(self, body: str, *, is_new: bool) -> str:
+        """Return the words for a row of the members of a body that one structure has alone, if the other may only not tell it."""
+        if body in (self.first if is_new else self.unmentioned) or self._is_silent("membership", is_new=is_new):
+            return FIRST if is_new else UNMENTIONED
+        return ""
+
+    def marks_function(self, *, is_new: bool) -> str:
+        """Return the words for a function that one structure has alone: that the other has it not does not say that it was not."""
+        return (FIRST if is_new else UNMENTIONED) if self.is_read else ""
+
+    def _is_silent(self, matter: Matter | None, *, is_new: bool) -> bool:
+        other = self.before if is_new else self.after
+        return self.is_read and matter is not None and getattr(other, matter) == "no"
+
+
+def name_matter(kind: str) -> Matter | None:
+    """Return the matter of `recorded` that a kind of relation belongs to; None where it is not said how far it is recorded."""
+    if kind in UPWARD_KINDS:
+        return "accountability"
+    return "scrutiny" if kind == SCRUTINY else "membership" if kind == "represented_on" else None
+
+
+def find_silence(comparison: Comparison) -> Silence:
+    """Return what of a comparison may be one of the records alone."""
+    old, new, bodies = comparison.old, comparison.new, comparison.bodies
+    is_read = not comparison.is_tried
+    replaced = {body for match in bodies.replaced for body in (*match.old, *match.new)}
+    first = _take_neighbours((each for each in bodies.new if each not in replaced), new)
+    left = (each for each in bodies.gone if each not in replaced and each not in new.structure.bodies)
+    unmentioned = _take_neighbours(left, old)
+    return Silence(
+        frozenset(body.id for body in first if is_read and not _begins_after(body, new, old.lens.day)),
+        frozenset(body.id for body in unmentioned if is_read and not _ends_before(body, old, new.lens.day)),
+        old.structure.recorded,
+        new.structure.recorded,
+        is_read,
+    )
+
+
+def _take_neighbours(ids: Iterable[str], report: StructureReport) -> list[Body]:
+    found = (report.structure.bodies.get(id_) for id_ in ids)
+    return [body for body in found if body is not None and body.is_neighbour]
+
+
+def _begins_after(body: Body, report: StructureReport, day: str) -> bool:
+    """Say whether the new structure tells a body as new: by its first day, or by its status."""
+    return (bool(day) and report.lens.period(body).first > day) or report.lens.status(body) == _AS_NEW
+
+
+def _ends_before(body: Body, report: StructureReport, day: str) -> bool:
+    """Say whether the old structure tells itself that a body is not there any more on the day of the new one."""
+    last = report.lens.period(body).last
+    return bool(day and last) and last < day

@@ -102,6 +102,7 @@ if TYPE_CHECKING:
     from ctgraph.results.metrics import Scrutiny as ScrutinyMetrics
     from ctgraph.results.orphans import Orphan, StructureOrphans
     from ctgraph.results.path import Path as PathBetween
+    from ctgraph.results.report_document import Commentary, Template
     from ctgraph.results.statutes import Concern, Concerns
     from ctgraph.results.suggestions import Ground, Option, Suggested, Suggestions
     from ctgraph.results.timeline import Change, FindingChange, Moment, Timeline
@@ -110,19 +111,19 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = [
     "Acceptance", "AcceptanceChange", "Analysis", "Answer", "Answering", "Assessment", "Body", "BodyChanges",
-    "Builder", "Chair", "Change", "Checks", "Comparison", "Concern", "Concerns", "Contents", "CtgraphError",
-    "DatedStatus", "Decision", "Dependent", "Document", "Down", "Drawing", "DrawingError", "DrawingOptions", "Duty",
-    "EmptyChair", "EmptySeat", "Ending", "Evidence", "Fact", "Finding", "FindingChange", "FindingChanges",
-    "FindingHeading", "FindingPair", "Frames", "Function", "Functions", "Ground", "Impact", "Interlock",
-    "InterlockPlace", "Interlocks", "Involved", "Involvement", "KnownFinding", "Lens", "Limits", "Lines",
+    "Builder", "Chair", "Change", "Checks", "Commentary", "Comparison", "Concern", "Concerns", "Contents",
+    "CtgraphError", "DatedStatus", "Decision", "Dependent", "Document", "Down", "Drawing", "DrawingError",
+    "DrawingOptions", "Duty", "EmptyChair", "EmptySeat", "Ending", "Evidence", "Fact", "Finding", "FindingChange",
+    "FindingChanges", "FindingHeading", "FindingPair", "Frames", "Function", "Functions", "Ground", "Impact",
+    "Interlock", "InterlockPlace", "Interlocks", "Involved", "Involvement", "KnownFinding", "Lens", "Limits", "Lines",
     "LostPartner", "Match", "Member", "MemberRow", "Members", "Moment", "NeedsLine", "NeedsOwner",
     "NotInstalledError", "Operation", "Option", "Orphan", "Overlap", "OwnKind", "OwnedFunction", "Owner", "Partner",
     "PathBetween", "Period", "Problem", "Profile", "Reach", "Reading", "Recorded", "Relation", "Report", "Reported",
     "Request", "RouteChange", "RuleFacts", "ScrutinyMetrics", "Severity", "SinglePoint", "Sitting", "Source", "Stop",
     "StoppedLine", "Structure", "StructureFileError", "StructureMetrics", "StructureOrphans", "StructureReport",
-    "Succession", "Suggested", "Suggestions", "Timeline", "Undated", "UnknownNameError", "WhatIf", "__version__",
-    "accept", "apply_changes", "check", "compare_with_baseline", "diff", "draw_change", "dumps", "edit_text",
-    "impact", "lines", "load", "load_baseline", "load_folder", "loads", "make_baseline", "plan_changes",
+    "Succession", "Suggested", "Suggestions", "Template", "Timeline", "Undated", "UnknownNameError", "WhatIf",
+    "__version__", "accept", "apply_changes", "check", "compare_with_baseline", "diff", "draw_change", "dumps",
+    "edit_text", "impact", "lines", "load", "load_baseline", "load_folder", "loads", "make_baseline", "plan_changes",
     "report_change", "suggest", "to_frames", "to_networkx", "undo_acceptance", "what_if", "write_baseline",
     "write_successor",
 ]  # fmt: skip
@@ -160,6 +161,7 @@ _HOMES = {
     "ctgraph.results.metrics": "Reach ScrutinyMetrics=Scrutiny SinglePoint StructureMetrics",
     "ctgraph.results.orphans": "Orphan StructureOrphans",
     "ctgraph.results.path": "PathBetween=Path",
+    "ctgraph.results.report_document": "Commentary Template",
     "ctgraph.results.statutes": "Concern Concerns",
     "ctgraph.results.suggestions": "Ground Option Suggested Suggestions",
     "ctgraph.results.timeline": "Change FindingChange Moment Timeline",

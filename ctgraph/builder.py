@@ -117,9 +117,9 @@ class Builder:
         self._add(self._kinds, key, {"label": label, "like": like}, "kinds")
         return self
 
-    def relation_kind(self, key: str, *, label: str, like: RelationKind) -> Self:
-        """Declare a kind of relation of the structure's own, which is treated as the kind that it is `like`."""
-        self._add(self._relation_kinds, key, {"label": label, "like": like}, "relations")
+    def relation_kind(self, key: str, *, label: str, like: RelationKind, inverse: str = "") -> Self:
+        """Declare a kind of relation of the structure's own, treated as the kind that it is `like`; `inverse` is its clause from the other end."""
+        self._add(self._relation_kinds, key, keep_said({"label": label, "like": like, "inverse": inverse}), "relations")
         return self
 
     def body(  # noqa: PLR0913  each is a key of the file

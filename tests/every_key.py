@@ -17,7 +17,7 @@ sources:
     url: https://example.org/review
   minutes: {title: Minutes, note: From each meeting.}
 kinds: {lhb: {label: Local health board, like: statutory_board}}
-relations: {co_produces_with: {label: co-produces with, like: works_with}}
+relations: {co_produces_with: {label: co-produces with, like: works_with, inverse: is co-produced with by}}
 recorded: {accountability: partly, scrutiny: no, membership: partly}
 bodies:
   council:

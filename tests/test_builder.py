@@ -32,7 +32,9 @@ def every_key() -> Builder:
         .source("review", title="Review of the arrangements", date="2011-01-15", url="https://example.org/review")
         .source("minutes", title="Minutes", note="From each meeting.")
         .kind("lhb", label="Local health board", like="statutory_board")
-        .relation_kind("co_produces_with", label="co-produces with", like="works_with")
+        .relation_kind(
+            "co_produces_with", label="co-produces with", like="works_with", inverse="is co-produced with by"
+        )
         .body(
             "council",
             name="Kent County Council",

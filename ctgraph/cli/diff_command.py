@@ -75,6 +75,7 @@ def command(
     such as HEAD~1:structures/kent.yaml. With --to, OLD alone is compared on two days. It exits with 1 where a finding is new.
     The files of -o are .svg, .png, .dot or .mmd, one diagram of both in which what is gone, new and changed is marked; .html, .docx,
     .pdf or .md, a report with that diagram; and .json, .csv or .txt. With -o nothing is printed, unless --format asks for it.
+    A report takes words of your own (--commentary) into its sections, and as .docx the look of your papers (--template).
 
     \b
     Examples:
@@ -82,6 +83,7 @@ def command(
       ctgraph diff leicestershire-2009 leicestershire-2009-proposed --format markdown
       ctgraph diff solihull-history --as-of 2009 --to 2011
       ctgraph diff kent-2011 kent-2011-proposed -o change.docx -o change.html
+      ctgraph diff kent-2011 kent-2011-proposed -o change.docx --commentary notes.md --template our-paper.docx
       ctgraph diff leicestershire-2009 leicestershire-2009-proposed -o change.png --theme mono
       ctgraph diff last-year/ structures/ --format json > changes.json
     """
@@ -91,7 +93,8 @@ def command(
         raise click.UsageError("name a NEW structure, or with --to the other day on which to look at OLD")
     if new == old == "-":
         raise click.UsageError("standard input can be read once: name one of the two")
-    files_of_results.expect_no_input(files.paths, (old, new))
+    files_of_results.expect_no_input(files.paths, (old, new, *files.own.names))
+    added = files.own.read(files.paths)
     with progress.track("comparing") as advance:
         compared, errors = (
             _compare_days(old, lenses, checks) if new is None else _compare((old, new), lenses, checks, advance)
@@ -99,7 +102,7 @@ def command(
     is_shown = compared.compared or compared.gone or compared.new or not errors
     if is_shown and files_of_results.is_to_be_printed(context, files.paths):
         output.show(DIFF, compared, wanted)
-    failures = write_each(compared, files) if is_shown else []
+    failures = write_each(compared, files, added) if is_shown else []
     context.exit(choose_exit_code(compared.reaches(fail_on), [*failures, *errors]))
 
 

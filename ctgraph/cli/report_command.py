@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ctgraph.cli import options, output, progress
+from ctgraph.cli.additions import read_commentary, read_template
 from ctgraph.cli.exit_codes import choose_exit_code
 from ctgraph.cli.targets import files_in, is_folder
 
@@ -69,26 +70,19 @@ def command(
 
 
 def _read_commentary(path: str | None, target: str) -> Commentary | None:
-    from ctgraph.loading.text import decode_text, read_bytes
-    from ctgraph.results.report_document import Commentary
-
     if path is None:
         return None
     if is_folder(target):
         raise click.UsageError("--commentary goes into one report: name a file with -o")
-    name, data = read_bytes(path, "a commentary")
-    return Commentary(name, decode_text(name, data))
+    return read_commentary(path)
 
 
 def _read_template(path: str | None, target: str) -> Template | None:
-    from ctgraph.loading.text import read_bytes
-    from ctgraph.results.report_document import Template
-
     if path is None:
         return None
     if not target.lower().endswith(".docx"):
         raise click.UsageError("--template is for a report as .docx")
-    return Template(*read_bytes(path, "a template"))
+    return read_template(path)
 
 
 def _jobs(structures: Sequence[Structure], target: str) -> Iterator[tuple[Sequence[Structure], Path]]:

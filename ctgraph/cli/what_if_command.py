@@ -49,6 +49,7 @@ def _change(name: str, metavar: str, text: str) -> options.Decorator[Any]:
     "changes", "CHANGES", "Make the changes that the file CHANGES lists, such as those of 'ctgraph diff --format json'."
 )
 @options.output_if_wanted
+@change_files.report_files
 @options.formats(*options.PAGE_FORMATS)
 @options.lens
 @options.checks
@@ -59,6 +60,7 @@ def command(
     /,
     structure: str,
     target: str | None,
+    own: change_files.ReportFiles,
     wanted: str,
     lens: LensOptions,
     checks: Checks,
@@ -68,7 +70,8 @@ def command(
 
     Changes are made in the order in which they are given. The file stays as it is. It exits with 1 where a finding is new. With -o it
     is written with the changes as a new structure (.yaml), which supersedes this one; what was taken out stands in its note. A file of
-    another ending gets the change itself, as 'ctgraph diff -o' writes one: .svg, .png, .dot, .mmd, .html, .docx, .pdf or .md.
+    another ending gets the change itself, as 'ctgraph diff -o' writes one: .svg, .png, .dot, .mmd, .html, .docx, .pdf or .md; of
+    these, a report takes words of your own (--commentary), and as .docx the look of your papers (--template).
 
     \b
     Examples:
@@ -85,6 +88,7 @@ def command(
     from ctgraph.presenters.what_if import WHAT_IF
 
     pictured = Path(target) if target and change_files.is_of_change(Path(target)) else None
+    added = own.read([pictured] if pictured else [])
     given = _read(structure) if target and not pictured else None
     loaded = given.structure if given else progress.load(structure)
     asked: list[tuple[str, str]] = context.meta[_IN_ORDER]
@@ -95,7 +99,7 @@ def command(
     tried = what_if(analysis, changes)
     written = _write(given, target, changes, [value for name, value in asked if name == "changes"]) if given else None
     if pictured:
-        _show_change(tried.comparison, pictured, structure)
+        _show_change(tried.comparison, pictured, (structure, *own.names), added)
     output.show(WHAT_IF, tried, wanted)
     if written and wanted == "text":
         output.print_text(
@@ -104,13 +108,14 @@ def command(
     context.exit(choose_exit_code(tried.comparison.reaches(fail_on), []))
 
 
-def _show_change(comparison: Comparison, path: Path, original: str) -> None:
+def _show_change(comparison: Comparison, path: Path, originals: tuple[str, ...], added: change_files.Additions) -> None:
     """Write a picture of the change, or a report on it. Raises `CtgraphError`."""
     from ctgraph.drawing.common.options import Options
 
-    if _is_same_file(path, original):
-        raise CtgraphError(f"{path}: is {original} itself, which stays as it is; name another file")
-    change_files.write_change(comparison, path, Options())
+    for original in originals:
+        if _is_same_file(path, original):
+            raise CtgraphError(f"{path}: is {original} itself, which stays as it is; name another file")
+    change_files.write_change(comparison, path, Options(), added)
 
 
 class _Given(NamedTuple):

@@ -14,23 +14,33 @@ from ctgraph.queries.overview import MOST_DRAWN
 from ctgraph.reports.kinds import CHANGE_KINDS
 from ctgraph.results.change_document import ChangeDocument
 from ctgraph.results.comparison import Comparison
+from ctgraph.results.report_document import Commentary, Template
 
 _USUAL = Options()
 
 
-def report_change(comparison: Comparison, ending: str = "html", options: Options = _USUAL) -> bytes:
+def report_change(
+    comparison: Comparison,
+    ending: str = "html",
+    options: Options = _USUAL,
+    commentary: Commentary | None = None,
+    template: Template | None = None,
+) -> bytes:
     """Return a report on a change as a file: a few sentences, both structures in one diagram, and everything that changes.
 
-    Raises `CtgraphError` for an ending that is none, or where what writes it is not installed; `DrawingError` where the diagram
-    cannot be drawn.
+    What stands in a commentary under a heading goes into the section of that name; a docx looks like its template.
+    Raises `CtgraphError` for an ending that is none, or where what writes it is not installed; `StructureFileError` where a
+    part of the commentary has no place; `DrawingError` where the diagram cannot be drawn.
     """
     kind = CHANGE_KINDS.get(ending)
     if kind is None:
         near = did_you_mean(ending, CHANGE_KINDS) or f"; expected {', '.join(CHANGE_KINDS)}"
         raise CtgraphError(f"no report on a change is written as {ending!r}{near}")
     if kind.live:
-        return kind.write(_describe_live(comparison, options))
-    return kind.write(_describe_still(comparison, options, picture=kind.picture))
+        document = _describe_live(comparison, options)
+    else:
+        document = _describe_still(comparison, options, picture=kind.picture)
+    return kind.write(document._replace(commentary=commentary, template=template))
 
 
 def _describe_live(comparison: Comparison, options: Options) -> ChangeDocument:

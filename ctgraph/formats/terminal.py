@@ -43,6 +43,7 @@ def _render_block(block: Block, width: int) -> Iterator[str]:
 
 
 def _render_items(items: Items, width: int) -> Iterator[str]:
+    items = Items(tuple(item._replace(label=visible(item.label)) for item in items.items))
     marks = max((cell_len(visible(item.mark)) for item in items.items), default=0)
     labels = max((cell_len(item.label) for item in items.items), default=0)
     narrow = width < _NARROW

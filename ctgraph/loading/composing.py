@@ -155,7 +155,9 @@ def _document(document: Document) -> Value:
 
 
 def _own_kinds(kinds: Mapping[str, OwnKind]) -> Value:
-    return {key: {"label": own.label, "like": own.like} for key, own in kinds.items()}
+    return {
+        key: keep_said({"label": own.label, "like": own.like, "inverse": own.inverse}) for key, own in kinds.items()
+    }
 
 
 def _recorded(recorded: Recorded) -> Value:

@@ -89,6 +89,7 @@ OWN_RELATION = Shape(
             ),
             "The kind that it is treated as.",
         ),
+        "inverse": Field(NAME, "The clause from the other end, such as 'is directed by'."),
     },
     required=("label", "like"),
 )
@@ -105,7 +106,7 @@ def _make_reader(shape: Shape, taken: Collection[str]) -> Reader:
             elif details:
                 values = read_record(context, details, shape)
                 if values.keys() >= {"label", "like"}:
-                    found[key] = OwnKind(key, values["label"], values["like"])
+                    found[key] = OwnKind(key, values["label"], values["like"], values.get("inverse", ""))
         return found
 
     return read

@@ -123,11 +123,15 @@ PERHAPS_ATTENDING = frozenset(
 
 
 class OwnKind(NamedTuple):
-    """A kind of body or of relation that a structure declares for itself: it is shown by its label, and acts as `like`."""
+    """A kind of body or of relation that a structure declares for itself: it is shown by its label, and acts as `like`.
+
+    inverse: of a relation, the clause from its other end; empty where the structure does not give it.
+    """
 
     key: str = ""
     label: str = ""
     like: str = ""
+    inverse: str = ""
 
 
 STANDARD = OwnKind()

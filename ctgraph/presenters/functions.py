@@ -39,7 +39,7 @@ def _show_functions(functions: Functions) -> list[Block]:
         blocks.append(Table(columns, tuple(_make_cells(each, names, functions) for each in _sort(functions))))
         noted = [each.function for each in _sort(functions) if each.function.note]
         if noted:
-            blocks.append(Items(tuple(Item("note", each.name, " ".join(each.note.split())) for each in noted)))
+            blocks.append(Items(tuple(Item("note", "", f"{each.name}: {' '.join(each.note.split())}") for each in noted)))
     return [*blocks, _summarise(functions)]
 
 

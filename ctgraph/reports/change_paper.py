@@ -8,9 +8,11 @@ from ctgraph.findings import Finding, Reported, StructureReport
 from ctgraph.formats.blocks import Cover, Diagram, Item, PaperBlock, Paragraph, Section, Table
 from ctgraph.model import STANDINGS
 from ctgraph.presenters.diff import list_sections, note_comparison
-from ctgraph.reports.paper import Paper
+from ctgraph.reports.commentary import Stretch, place_commentary
+from ctgraph.reports.paper import ABOUT_COMMENTARY, Paper
 from ctgraph.results.change_document import ChangeDocument
 from ctgraph.results.comparison import Comparison, RouteChange
+from ctgraph.results.report_document import Commentary
 from ctgraph.wording.at_rest import list_causes
 from ctgraph.wording.comparison import name_bodies_of, summarise_comparison
 from ctgraph.wording.relations import cite, read_chain
@@ -18,11 +20,24 @@ from ctgraph.wording.signs import SEVERITY_WORDS
 from ctgraph.wording.spelling import count, join, spell_out
 
 _ROUTES, _BESIDES = "Complete lines", "Besides"  # sections that stand elsewhere on paper
+_DIAGRAM = "Both structures in one diagram"
 
 
 def make_change_paper(document: ChangeDocument) -> Paper:
-    """Return a report on a change as a paper."""
-    return Paper(document.title, document.made, tuple(_list_blocks(document)))
+    """Return a report on a change as a paper. Raises `StructureFileError` where a part of its commentary has no place."""
+    blocks = [block for stretch in place_change_comments(document) for block in stretch.compose()]
+    return Paper(document.title, document.made, tuple(blocks), document.template)
+
+
+def place_change_comments(document: ChangeDocument) -> list[Stretch]:
+    """Return the sections of a report on a change, each with what a commentary adds, if there is one.
+
+    What stands before its first heading, or under the title of the report, is an introduction.
+    Raises `StructureFileError` where a part of the commentary has no place.
+    """
+    commentary = document.commentary or Commentary("", "")
+    titled = document.comparison.new.structure._replace(title=document.title)
+    return place_commentary(_list_blocks(document), commentary, [titled])
 
 
 def _list_blocks(document: ChangeDocument) -> Iterator[PaperBlock]:
@@ -34,6 +49,7 @@ def _list_blocks(document: ChangeDocument) -> Iterator[PaperBlock]:
     if document.mermaid:
         yield _make_diagram(document)
     else:
+        yield Section(_DIAGRAM, 1)
         bodies = len(comparison.bodies.gone) + len(comparison.new.structure.bodies)
         yield Paragraph(f"The {count(bodies, 'body', 'bodies')} of both structures are too many to be drawn.", "quiet")
     sections = list_sections(comparison, with_findings=False)
@@ -58,6 +74,7 @@ def _make_cover(document: ChangeDocument) -> Cover:
         ("after", _name_side(comparison.new)),
         ("counted", f"facts that are {join([each for each in STANDINGS if each in lens.standings])}"),
         ("made", f"{document.made}, by ctgraph"),
+        *([ABOUT_COMMENTARY] if document.commentary else []),
     )
     return Cover("What changes, as the sources record it", document.title, facts)
 
@@ -69,7 +86,7 @@ def _name_side(report: StructureReport) -> str:
 
 
 def _make_diagram(document: ChangeDocument) -> Diagram:
-    heading = Section("Both structures in one diagram", 1)
+    heading = Section(_DIAGRAM, 1)
     words = (
         f"Diagram. {document.title}: what is gone, new and changed is marked; the tables below say the same in words."
     )

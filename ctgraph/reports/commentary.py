@@ -15,7 +15,7 @@ from ctgraph.model import Structure, fold_name
 from ctgraph.results.report_document import Commentary
 
 INTRODUCTION = "Introduction"  # what is called so stands before the first heading
-_FIRST = ("Summary", "All structures")  # the sections that an introduction stands before
+_FIRST = ("Summary", "All structures", "In short")  # the sections that an introduction stands before
 _LAST = "Sources"  # which no own section of a chapter follows
 _STYLE = "comment"
 _BULLETS = ("•", "–", "·")  # of lists within lists

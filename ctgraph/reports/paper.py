@@ -47,6 +47,10 @@ from ctgraph.wording.signs import SEVERITY_WORDS, SEVERITY_WORDS_BY_CODE
 from ctgraph.wording.spelling import count, join, name_bodies
 
 MOST_GRAVE = 5  # findings that a summary names
+ABOUT_COMMENTARY = (
+    "commentary",
+    "of whoever wrote this report, and not from the sources, is marked by a line at its left",
+)
 MOST_IN_FOOT = 80  # characters of a title at the foot of a page
 _WHAT_IS_TYPED, _QUOTED = re.compile("`([^`]*)`"), "\u201c\\1\u201d"
 _BEFORE_A_NUMBER = re.compile(r"(?<=[^\W\d]) (?=§?\d)")
@@ -142,9 +146,7 @@ def _make_title(document: ReportDocument) -> str:
 def _make_cover(document: ReportDocument) -> Cover:
     made = [("made", f"{document.made}, by ctgraph")]
     if document.commentary:
-        made.append(
-            ("commentary", "of whoever wrote this report, and not from the sources, is marked by a line at its left")
-        )
+        made.append(ABOUT_COMMENTARY)
     if len(document.structures) == 1:
         facts = (*_list_facts(document.structures[0].report), *made)
     else:

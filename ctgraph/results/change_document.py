@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ctgraph.model import Relation
 from ctgraph.results.comparison import Comparison
-from ctgraph.results.report_document import PageStyle
+from ctgraph.results.report_document import Commentary, PageStyle, Template
 
 
 class LiveChange(NamedTuple):
@@ -27,7 +27,7 @@ class ChangeDocument(NamedTuple):
     """A comparison with its picture: as an SVG, of which `smallest` is the size in points of the smallest text, and as Mermaid.
 
     The diagram is empty where there are too many bodies to be drawn, or none was asked for; a page has a `live` one in its place,
-    and its `style`. `made` is the day, YYYY-MM-DD.
+    and its `style`. `made` is the day, YYYY-MM-DD. `commentary` and `template` are a user's own.
     """
 
     comparison: Comparison
@@ -38,3 +38,5 @@ class ChangeDocument(NamedTuple):
     smallest: float = 0.0
     live: LiveChange | None = None
     style: PageStyle | None = None
+    commentary: Commentary | None = None
+    template: Template | None = None

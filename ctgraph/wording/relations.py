@@ -76,7 +76,10 @@ def read_together(relations: Iterable[Relation], names: Mapping[str, str]) -> li
 
 def describe_answering(relation: Relation) -> str:
     """Return the verb of a relation from the end that answers to the other: ``reports to``, ``is overseen by``."""
-    return _PASSIVES.get(relation.kind) or relation.phrase
+    passive = _PASSIVES.get(relation.kind)
+    if passive and relation.own.label:  # the standard verb would say more than the structure's own
+        return relation.own.inverse or f"is at the other end of “{relation.own.label}” from"
+    return passive or relation.phrase
 
 
 def say_jointly(relation: Relation, phrase: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from pictures import drawn
 from program import ctgraph
 
+from ctgraph.drawing.structure.composing import find_drawn_ends
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import BODY_KINDS
 
@@ -75,3 +76,46 @@ def test_every_kind_can_be_drawn_and_stands_in_the_legend(kind: str) -> None:
     assert any(
         BODY_KINDS[kind].label.lower() in entry.lower() for entry in drawn(parse_structure(file, "s.yaml")).legend
     )
+
+
+DIRECTED = """\
+structure: h
+as_of: 2024
+sources: {p: {title: P}}
+relations:
+  directs: {label: gave a statutory direction to, like: oversees, inverse: is under a statutory direction of}
+  calls_in: {label: called in, like: scrutinises}
+bodies:
+  minister: {name: Minister, kind: post, source: p 1, answers_outside: external, directs: council}
+  council: {name: Council, kind: council, source: p 1}
+  panel: {name: Panel, kind: panel, source: p 1, reports_to: minister, calls_in: council}
+"""
+
+
+class TestOwnKindsFromTheirOtherEnd:
+    structure = parse_structure(DIRECTED, "h.yaml")
+
+    @pytest.mark.parametrize(
+        ("upper", "words"), [("minister", "gave a statutory direction to"), ("panel", "called in")]
+    )
+    def test_the_arrow_runs_as_the_words_are_read(self, tmp_path: Path, upper: str, words: str) -> None:
+        file = tmp_path / "h.mmd"
+        assert ctgraph("draw", "-", "-o", str(file), stdin=DIRECTED).code == 0
+        names = {body: f"b{number}" for number, body in enumerate(sorted(self.structure.bodies), 1)}
+        assert f'{names[upper]} -- "{words}" --> {names["council"]}' in file.read_text(encoding="utf-8")
+        (relation,) = (each for each in self.structure.relations if each.phrase == words)
+        assert find_drawn_ends(relation) == (upper, "council")
+
+    def test_the_verb_from_the_other_end_is_the_structures_own(self) -> None:
+        assert (
+            "Council is under a statutory direction of Minister" in ctgraph("lines", "-", "council", stdin=DIRECTED).out
+        )
+        without = DIRECTED.replace(", inverse: is under a statutory direction of", "")
+        said = ctgraph("lines", "-", "council", stdin=without).out
+        assert "Council is at the other end of “gave a statutory direction to” from Minister" in said
+        assert "overseen" not in said
+
+    def test_the_legend_has_its_words(self) -> None:
+        legend = drawn(self.structure).legend
+        assert "Gave a statutory direction to" in legend
+        assert "Is overseen by" not in legend

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -22,6 +23,7 @@ def main() -> int:
     parser.add_argument("--endings", type=int, default=50, help="how often in each way")
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 20))
     wanted = parser.parse_args()
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell ignores for what it runs in the background
     print(f"{wanted.endings:,} times each of {len(ENDINGS) * len(DRAWING)} endings, seed {wanted.seed}", flush=True)
     asked = [(command, ending) for command in DRAWING for ending in ENDINGS] * wanted.endings
     random.Random(wanted.seed).shuffle(asked)

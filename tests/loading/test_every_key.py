@@ -49,7 +49,7 @@ from ctgraph.model import (
 
 
 LHB = OwnKind("lhb", "Local health board", "statutory_board")
-CO_PRODUCES = OwnKind("co_produces_with", "co-produces with", "works_with")
+CO_PRODUCES = OwnKind("co_produces_with", "co-produces with", "works_with", "is co-produced with by")
 REVIEW_1 = Source("review", "p. 1", "review p. 1")
 REVIEW_2 = Source("review", "p. 2", "review p. 2")
 MINUTES_2 = Source("minutes", "2", "minutes 2")

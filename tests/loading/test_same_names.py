@@ -65,7 +65,9 @@ bodies:
     assert find_body(structure, wanted).id == found
 
 
-@pytest.mark.parametrize("other", ["Board", '" board"', "BOARD", '"board\\u200b"', '"bo\\u3164ard"', '"board\\uffa0"', '"board\\ufe01"'])
+@pytest.mark.parametrize(
+    "other", ["Board", '" board"', "BOARD", '"board\\u200b"', '"bo\\u3164ard"', '"board\\uffa0"', '"board\\ufe01"']
+)
 def test_two_ids_that_look_alike_are_refused(other: str) -> None:
     (problem,) = list_problems(
         f"structure: k\nbodies:\n  board: {{name: A, kind: board}}\n  {other}: {{name: B, kind: board}}\n"

@@ -158,8 +158,12 @@ class Composer:
 
 
 def find_drawn_ends(relation: Relation) -> tuple[str, str]:
-    """Return where a relation's line begins and where its arrow is: at whom is answered to, for an upward line."""
-    return relation.answers if relation.kind in UPWARD_KINDS else (relation.from_id, relation.to_id)
+    """Return where a relation's line begins and where its arrow is: at whom is answered to, for an upward line.
+
+    One of the structure's own kind has its words beside it, and so the direction in which these are read.
+    """
+    is_upward = relation.kind in UPWARD_KINDS and not relation.own.key
+    return relation.answers if is_upward else (relation.from_id, relation.to_id)
 
 
 def find_ends(relation: Relation) -> tuple[str, str]:

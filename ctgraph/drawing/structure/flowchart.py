@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from ctgraph.drawing.common.appearance import HIGHLIGHT_BORDER, PALETTES
 from ctgraph.drawing.common.mermaid import begin_flowchart, escape_mermaid, write_arrow
 from ctgraph.drawing.common.options import Options
+from ctgraph.drawing.structure.composing import find_drawn_ends
 from ctgraph.drawing.structure.groups import make_groups
 from ctgraph.drawing.structure.selection import Selection
 from ctgraph.findings import Reported, Severity
 from ctgraph.model import UNDIRECTED_KINDS, UPWARD_KINDS, Body, Relation
 from ctgraph.results.overlay import Change, Mark
 from ctgraph.wording.changes import describe_change
+from ctgraph.wording.relations import describe_answering
 from ctgraph.wording.signs import SIGNS
 
 _SIGNED = (Severity.ERROR, Severity.WARNING)  # what is for information has no sign here
@@ -90,11 +92,12 @@ def _write_shape(selection: Selection, body: Body) -> str:
 
 
 def _write_line(relation: Relation, names: dict[str, str], change: Change | None) -> str:
-    start, end = (relation.from_id, relation.to_id)
-    words = relation.phrase
-    if relation.kind in UPWARD_KINDS:
-        start, end = relation.answers
-        words = "is overseen by" if relation.kind == "oversees" else words
+    start, end = find_drawn_ends(relation)
+    words = (
+        describe_answering(relation)
+        if start == relation.answers[0] and relation.kind in UPWARD_KINDS
+        else relation.phrase
+    )
     if relation.standing != "stated":
         words += f", {relation.standing}"
     if change:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ctgraph.drawing.common.appearance import (
@@ -25,9 +25,10 @@ from ctgraph.drawing.structure.blocks import Block, PlacedNode, join_blocks
 from ctgraph.drawing.structure.composing import Composer
 from ctgraph.drawing.structure.marking import mark_body
 from ctgraph.drawing.structure.pieces import draw_line_sample
-from ctgraph.model import BODY_KINDS, RELATION_KINDS, RELATION_WORDS, UNDIRECTED_KINDS
+from ctgraph.model import BODY_KINDS, RELATION_KINDS, RELATION_WORDS, UNDIRECTED_KINDS, Relation
 from ctgraph.results.overlay import Change, Mark
 from ctgraph.wording.signs import SEVERITY_WORDS, SIGNS
+from ctgraph.wording.spelling import join
 
 _SAMPLE_WIDTH = 34.0
 _SAMPLE_HEIGHT = 13.0
@@ -174,8 +175,8 @@ def _list_lines(composer: Composer) -> list[Entry]:
     used = {relation.kind for relation in selection.relations}
     for kind in RELATION_KINDS:
         if kind in used and kind in LINES:
-            words = "is overseen by" if kind == "oversees" else RELATION_WORDS[kind]
-            found.append(Entry(words.capitalize(), edge=_make_line_look(composer, kind)))
+            words = _name_line(kind, [each for each in selection.relations if each.kind == kind])
+            found.append(Entry(words[:1].upper() + words[1:], edge=_make_line_look(composer, kind)))
     if any(kind not in LINES for kind in used - UNDIRECTED_KINDS):
         found.append(Entry("Other relation, as the word beside it says", edge=_make_line_look(composer, "advises")))
     if undirected := sorted(used & UNDIRECTED_KINDS):
@@ -189,6 +190,13 @@ def _list_lines(composer: Composer) -> list[Entry]:
     if "dotted" in styles:
         found.append(Entry("Dotted: to or from what does not operate", edge=plain | {"style": "dotted"}))
     return found
+
+
+def _name_line(kind: str, drawn: Sequence[Relation]) -> str:
+    """Return how a line is read; where the structure has its own words for all of a kind, these stand beside the lines."""
+    if all(each.own.key for each in drawn):
+        return join(sorted({each.phrase for each in drawn}))
+    return "is overseen by" if kind == "oversees" else RELATION_WORDS[kind]
 
 
 def _make_line_look(composer: Composer, kind: str) -> Attributes:

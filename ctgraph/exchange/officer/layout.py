@@ -234,6 +234,7 @@ LAYOUTS = (
                 (*OWN_KIND.fields["like"].type.choices, *OWN_RELATION.fields["like"].type.choices),
                 is_open=True,
             ),
+            *_take(OWN_RELATION, "inverse"),
         ),
         ("of", "key"),
     ),

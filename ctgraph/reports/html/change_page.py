@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 from ctgraph.formats.blocks import Item
 from ctgraph.model import UNDIRECTED_KINDS
 from ctgraph.presenters.diff import list_sections, note_comparison
+from ctgraph.reports.change_paper import place_change_comments
+from ctgraph.reports.commentary import list_sections as list_own_sections
 from ctgraph.reports.html.page_parts import load_template, read_part, write_policy, write_style
 from ctgraph.results.change_document import ChangeDocument, LiveChange
 from ctgraph.results.overlay import Mark
@@ -35,7 +37,7 @@ class ChangeCard(NamedTuple):
 
 
 def write_change_page(document: ChangeDocument) -> bytes:
-    """Return the whole page, as UTF-8."""
+    """Return the whole page, as UTF-8. Raises `StructureFileError` where a part of its commentary has no place."""
     comparison, live = document.comparison, document.live
     assert document.style is not None  # a document made for a page has one
     style = write_style(document.style, _STYLE)
@@ -46,6 +48,7 @@ def write_change_page(document: ChangeDocument) -> bytes:
         title=document.title,
         made=document.made,
         summary=" ".join(summarise_comparison(comparison)),
+        comments=list_own_sections(place_change_comments(document), "") if document.commentary else [],
         notes=[note.text for note in note_comparison(comparison)],
         sections=[(title, numbers.make_cards(title, items)) for title, items in sections.items()],
         names=tuple(name_bodies_of(comparison).values()),

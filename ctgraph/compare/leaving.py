@@ -12,7 +12,7 @@ from ctgraph.compare.planning import Request, plan_changes
 from ctgraph.errors import UnknownNameError, find_nearest, quote
 from ctgraph.model import Body, Member, Structure, fold_name, split_posts
 from ctgraph.queries.find_body import find_body
-from ctgraph.results.comparison import Operation, Value
+from ctgraph.results.comparison import CHANGE, DECLARE_CHANGE, Operation, Value
 from ctgraph.results.impact import SubjectSort
 from ctgraph.seats import Seating
 
@@ -95,8 +95,9 @@ def plan_leaving(analysis: Assessment, subject: Subject) -> tuple[Operation, ...
         found = plan_changes(structure, [Request("close", subject.body)], analysis.lens)
     seating = Seating(structure, analysis.lens)
     facts = change_facts(structure, found)
-    chairs = (
-        Operation("set", "body", (body.id,), "chair", "vacant", facts["body"][body.id,]["chair"])
+    vacant: Value = {"vacant": {"source": CHANGE}} if structure.documents else "vacant"
+    chairs = tuple(
+        Operation("set", "body", (body.id,), "chair", vacant, facts["body"][body.id,]["chair"])
         for body in structure.bodies.values()
         if subject.chairs(body, seating)
     )
@@ -105,7 +106,9 @@ def plan_leaving(analysis: Assessment, subject: Subject) -> tuple[Operation, ...
         for key, fields in facts["member"].items()
         for each in _leave_row(subject, key, fields, _read_posts(fields), seating)
     )
-    return (*found, *chairs, *rows)
+    is_cited = CHANGE in structure.documents or DECLARE_CHANGE in found
+    declared = (DECLARE_CHANGE,) if chairs and structure.documents and not is_cited else ()
+    return (*declared, *found, *chairs, *rows)
 
 
 def _leave_row(

@@ -25,12 +25,20 @@ def tell_endings(endings: Sequence[Ending], names: _Names) -> Iterator[str]:
         ends, name = _name_end(each), names[each.body]
         counted = join(_count(each, name), most=9)
         yield (
-            f"With {name}, {counted} would {ends}."
+            f"With {name}, {counted} would {ends}{_tell_kept_chairs(each)}."
             if counted
             else f"No relation, seat, chair or function is recorded that would {ends} with {name}."
         )
     if len(endings) > _MOST_TOLD:
         yield f"What would end or rest with {count(len(endings) - _MOST_TOLD, 'more body', 'more bodies')} is listed below."
+
+
+def _tell_kept_chairs(ending: Ending) -> str:
+    """Return that the findings take the chairs as they are recorded, since nothing that is asked changes them."""
+    if not ending.chairs:
+        return ""
+    is_one = len(ending.chairs) == 1
+    return f"; the findings take {'this chair' if is_one else 'these chairs'} as recorded, and not as vacant"
 
 
 def _name_end(ending: Ending) -> str:

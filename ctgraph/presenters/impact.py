@@ -31,7 +31,7 @@ from ctgraph.presenters.objects import (
     make_undated_object,
 )
 from ctgraph.presenters.presenter import Presenter
-from ctgraph.presenters.what_if import make_line_item, make_needs_line_objects
+from ctgraph.presenters.what_if import make_line_item, make_needs_line_objects, tell_losing
 from ctgraph.results.impact import Dependent, Impact, LostPartner
 from ctgraph.results.what_if import Involved, NeedsLine
 from ctgraph.wording.agreement import agree, is_of_several
@@ -144,6 +144,7 @@ def _summarise(impact: Impact) -> str:
         if impact.only_route
         else "",
         f"{count(others, 'body', 'bodies')} with lines that lead there would be without a complete line"
+        f" ({tell_losing(_list_others(impact))})"
         if others
         else "",
         f"{count(len(lines), 'other line leads', 'other lines lead')} straight to {them}{count_weak(lines)}"
@@ -185,7 +186,15 @@ def _tell_findings(impact: Impact) -> str:
     parts = [f"{count(moot, 'finding')} about {them} would no longer arise"] if moot else []
     number, why = f"{len(left):,}" if left else "none", " for another reason" if moot else ""
     parts.append(f"{number} would be gone{why}{describe_replaced(left, comparison)}")
-    return f"Without {them} {join([told, *parts])}."
+    return f"Without {them}{_tell_vacant(impact)} {join([told, *parts])}."
+
+
+def _tell_vacant(impact: Impact) -> str:
+    """Return that the chairs that it leaves are taken as vacant, between commas; nothing where it leaves none."""
+    if not impact.chairs:
+        return ""
+    chairs = "the chair" if len(impact.chairs) == 1 else "the chairs"
+    return f", and with {chairs} that {_refer_to(impact)[0]} {_agree(impact, 'leaves')} vacant,"
 
 
 def _name_change(impact: Impact) -> str:

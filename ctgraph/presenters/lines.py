@@ -10,7 +10,7 @@ from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
 from ctgraph.model import Relation
 from ctgraph.presenters.cells import RELATION_COLUMNS, make_relation_cells
-from ctgraph.presenters.headings import make_heading, note_undated, tell_undated
+from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated, tell_undated
 from ctgraph.presenters.objects import make_relation_objects, make_stop_objects, make_undated_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.lines import Down, Lines, StoppedLine
@@ -34,6 +34,8 @@ def _show_lines(lines: Lines) -> list[Block]:
     """Show each route step by step; or where the lines stop."""
     names = labels(lines.structure)
     blocks: list[Block] = [make_heading(lines.structure, lines.lens), *note_undated(lines.structure, lines.lens)]
+    if lines.stops and not lines.routes and not lines.cannot_be_assessed:
+        blocks += note_partial_sources(lines.structure, ("accountability",))
     blocks.append(Paragraph(describe_account(lines, names), "strong"))
     if lines.routes:
         blocks.append(

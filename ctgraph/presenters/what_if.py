@@ -78,11 +78,11 @@ def _summarise(tried: WhatIf) -> str:
     doubted = sum(each.was_doubted for each in tried.needs_line)
     how_many = "" if lines == 1 else f"{doubted:,} "
     in_doubt = f", {how_many}only by a line that is open to doubt" if doubted else ""
-    need = f"{count(lines, 'body', 'bodies')} would need a new line ({_tell_losing(tried.needs_line)}{in_doubt})"
+    need = f"{count(lines, 'body', 'bodies')} would need a new line ({tell_losing(tried.needs_line)}{in_doubt})"
     return f"After this change{as_recorded} {join([need, *functions])}."
 
 
-def _tell_losing(needs: Sequence[NeedsLine]) -> str:
+def tell_losing(needs: Sequence[NeedsLine]) -> str:
     """Return how many of the bodies that would need a new line had a complete one before."""
     losing = sum(each.had_complete_line for each in needs)
     if len(needs) == 1:

@@ -34,10 +34,15 @@ class EvidenceWords:
 
     def list_relations(self, finding: Finding, read: Callable[[Relation], str] | None = None) -> list[str]:
         """Return the relations of a finding, the first few of each sort; `read` says how one is told."""
-        read = read or (lambda relation: describe_evidence(relation, self.names))
+        if read is None:
+            return self.list_relations(finding, lambda relation: describe_evidence(relation, self.names))
+
+        def tell(relation: Relation) -> str:
+            return read(relation) if self._lens.takes_fact(relation) else f"not counted: {read(relation)}"
+
         besides = [relation for relation in finding.beside if relation not in finding.relations[:MOST_EVIDENCE]]
-        told = _tell_first(finding.relations, read, "more relation")
-        return told + _tell_first(besides, read, "more relation")
+        told = _tell_first(finding.relations, tell, "more relation")
+        return told + _tell_first(besides, tell, "more relation")
 
     def list_besides(
         self, reported: Reported, cite: Cite = cite, read: Callable[[Relation], str] | None = None

@@ -337,3 +337,59 @@ def test_several_bodies_are_told_of_in_the_plural(name: str, said: str) -> None:
     }
     file = to_yaml({"structure": "ours", "bodies": bodies})
     assert said in " ".join(ctgraph("impact", "-", "asked", stdin=file).out.split())
+
+
+POSTS = """structure: s
+as_of: 2011
+sources: {review: {title: Review}}
+bodies:
+  council: {name: Council, kind: council, answers_outside: elected, source: review 1}
+  chair: {name: Lead, kind: post, source: review 2}
+  a: {name: Alpha, kind: board, part_of: council, source: review 3, chair: {chair: {source: review 4}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "name", "vacant", "with_chairs"),
+    [
+        ("", "chair", ["Alpha"], "the chair that it leaves vacant,"),
+        ("  b: {name: Beta, kind: board, part_of: a, source: review 5, chair: chair}\n", "chair", ["Alpha", "Beta"], "the chairs"),
+        ("  b: {name: Beta, kind: board, source: review 5, chair: {title: Director}}\n", "Director", ["Beta"], "the chair that"),
+    ],
+)  # fmt: skip
+def test_a_chair_that_falls_empty_cites_the_change_and_no_document(
+    more: str, name: str, vacant: list[str], with_chairs: str
+) -> None:
+    text = " ".join(ctgraph("impact", "-", name, stdin=POSTS + more).out.split())
+    assert re.findall(r"the chair of (\w+) is vacant \[([^]]*)\]", text) == [(each, "change") for each in vacant]
+    assert f"Without it, and with {with_chairs}" in text
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("", "1 chair of another body would end; the findings take this chair as recorded, and not as vacant."),
+        (
+            "  b: {name: Beta, kind: board, part_of: a, chair: chair}\n",
+            "2 chairs of other bodies would end; the findings take these chairs as recorded, and not as vacant.",
+        ),
+    ],
+)
+def test_what_if_says_that_it_leaves_chairs_as_recorded(more: str, told: str) -> None:
+    assert told in " ".join(ctgraph("what-if", "-", "--close", "chair", stdin=POSTS + more).out.split())
+
+
+@pytest.mark.parametrize(
+    ("rest", "told"),
+    [
+        ("  b: {name: Beta, kind: board}\n  g: {name: G, kind: board, part_of: b}\n", "(it had no complete line before)"),
+        (
+            ("  b: {name: Beta, kind: board}\n  g: {name: G, kind: board, part_of: b}\n"
+            "  h: {name: H, kind: board, part_of: b}\n"),
+            "(none of them had a complete line before)",
+        ),
+    ],
+)  # fmt: skip
+def test_whether_those_who_lose_a_line_had_a_complete_one_is_told(rest: str, told: str) -> None:
+    text = " ".join(ctgraph("impact", "-", "b", stdin=POSTS + rest).out.split())
+    assert f"with lines that lead there would be without a complete line {told}" in text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from program import SHIPPED, ctgraph
 
@@ -145,7 +147,7 @@ def test_who_does_not_operate_is_said_of_a_doubtful_scrutiny(status: str, word: 
                 " informs: {b: inferred}}\n  b: {name: Panel, kind: panel, source: review 3, part_of: council}\n"
             ),
             [
-                "Board is part of Council (inferred) [review 2; line 6]",
+                "not counted: Board is part of Council (inferred) [review 2; line 6]",
                 "Board is recorded [review 2]",
                 "note: By its name.",
             ],
@@ -285,3 +287,28 @@ def test_a_note_names_a_relation_once_that_is_evidence_of_two_things(line: str) 
     )
     _, under = details(bodies, rule="circular-scrutiny", about="Alpha", assume="inferred")
     assert [each for each in under if each.startswith("note")] == ["note on Alpha scrutinises Beta: Only on safety."]
+
+
+@pytest.mark.parametrize(("standing", "verb"), [("inferred", "reports_to"), ("proposed", "accountable_to")])
+def test_a_line_that_is_not_counted_is_said_so_under_the_finding_that_none_is_recorded(
+    standing: str, verb: str, tmp_path: Path
+) -> None:
+    body = f"  a: {{name: Panel, kind: panel, source: review 2, {verb}: {{council: {{standing: {standing}, source: review 7}}}}}}\n"
+    read = f"Panel {verb.replace('_', ' ').replace('accountable', 'is accountable')} Council ({standing}) [review 7"
+    _, under = details(body, rule="no-accountability", about="Panel")
+    assert under[0].startswith(f"not counted: {read}")
+    _, counted = details(body, rule="unsettled-line", about="Panel", assume=standing)
+    assert counted[0].startswith(read)
+    for ending, told in (("md", "  - not counted: Panel "), ("html", '<li>not counted: <a href="#body=a">')):
+        file = tmp_path / f"report.{ending}"
+        ctgraph("report", "-", "-o", str(file), stdin=f"{HEAD}bodies:\n{COUNCIL}{body}")
+        assert told in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("line", ["", ", reports_to: b"])
+def test_lines_say_that_the_sources_record_accountability_in_part(line: str) -> None:
+    bodies = f"  a: {{name: A, kind: panel{line}}}\n  b: {{name: B, kind: board}}\n  c: {{name: C, kind: board, part_of: council}}\n"
+    text = f"{HEAD}recorded: {{accountability: partly}}\nbodies:\n{COUNCIL}{bodies}"
+    note = "What was read of the sources records accountability only in part."
+    assert note in ctgraph("lines", "-", "a", stdin=text).out
+    assert note not in ctgraph("lines", "-", "c", stdin=text).out  # a complete line needs no such note

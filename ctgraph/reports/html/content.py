@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from ctgraph.drawing.structure.assumption_classes import list_idle_classes
 from ctgraph.findings import Finding, Reported, labels
-from ctgraph.model import STANDINGS, Body, Relation, Structure
+from ctgraph.model import STANDINGS, Body, Lens, Relation, Structure
 from ctgraph.presenters.contents import FactsOfBodies, make_member_cells
 from ctgraph.presenters.headings import note_partial_sources, note_undated
 from ctgraph.reports.html.accounts import AccountWords, find_weak_standing, write_account
@@ -59,6 +59,7 @@ class FindingWords(NamedTuple):
     cites: tuple[str, ...]
     line: int
     told: Markup
+    uncounted: frozenset[str]  # the anchors of those of the evidence that were left out for their standing
 
 
 class FindingCard(NamedTuple):
@@ -180,19 +181,23 @@ class StructureContent:
         return sorted(cards, key=_make_sort_key)
 
     def _make_finding_card(self, fingerprint: str, found: Sequence[Reported | None]) -> FindingCard:
-        variants = [each and self._make_finding_words(each) for each in found]
+        variants = [
+            each and self._make_finding_words(each, view.report.lens)
+            for each, view in zip(found, self.views, strict=True)
+        ]
         numbers = [number for number, each in enumerate(found) if each]
         return FindingCard(
             self.make_anchor("finding", fingerprint), make_seen_classes(numbers, len(found)), group_variants(variants)
         )
 
-    def _make_finding_words(self, reported: Reported) -> FindingWords:
+    def _make_finding_words(self, reported: Reported, lens: Lens) -> FindingWords:
         finding, word = reported.finding, reported.finding.severity.word
         acceptance = "".join(describe_acceptance(reported))
         return FindingWords(
             word, finding.rule, reported.message, reported.accepted, acceptance[:1].upper() + acceptance[1:], finding.bodies,
             tuple(self._make_row(relation, relation.from_id) for relation in finding.relations), finding.cites, finding.line,
             isolate(reported.message, self._name_all_of(finding)),  # once, as each of its bodies tells it
+            frozenset(self.make_relation_anchor(each) for each in finding.relations if not lens.takes_fact(each)),
         )  # fmt: skip
 
     def _name_all_of(self, finding: Finding) -> tuple[str, ...]:

@@ -114,8 +114,8 @@ def test_what_is_read_aloud() -> None:
 def test_the_legend_has_every_mark_and_no_other_meaning_of_a_style() -> None:
     texts = {text.words for element in picture().elements for text in element.texts}
     assert {
-        "− Dashed, struck through: gone, or not known any more",
-        "+ Heavy: new",
+        "− Dashed, struck through: gone, or not mentioned or known any more",
+        "+ Heavy: new, or first recorded",
         "≠ Dotted: changed, as the words say",
     } <= texts
     assert not {"Dashed: inferred or proposed", "Dotted: does not operate", "Thin, dashed: neighbour"} & texts

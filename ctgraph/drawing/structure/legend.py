@@ -154,8 +154,8 @@ def _list_marks(composer: Composer) -> list[Entry]:
 
 
 _MARK_WORDS: dict[Mark, str] = {
-    "gone": "− Dashed, struck through: gone, or not known any more",
-    "new": "+ Heavy: new",
+    "gone": "− Dashed, struck through: gone, or not mentioned or known any more",
+    "new": "+ Heavy: new, or first recorded",
     "changed": "≠ Dotted: changed, as the words say",
 }
 

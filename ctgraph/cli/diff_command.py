@@ -83,7 +83,7 @@ def command(
       ctgraph diff leicestershire-2009 leicestershire-2009-proposed --format markdown
       ctgraph diff solihull-history --as-of 2009 --to 2011
       ctgraph diff kent-2011 kent-2011-proposed -o change.docx -o change.html
-      ctgraph diff kent-2011 kent-2011-proposed -o change.docx --commentary notes.md --template our-paper.docx
+      ctgraph diff kent-2011 kent-2011-proposed -o change.docx --commentary notes.md
       ctgraph diff leicestershire-2009 leicestershire-2009-proposed -o change.png --theme mono
       ctgraph diff last-year/ structures/ --format json > changes.json
     """

@@ -9,6 +9,7 @@ from ctgraph.graph.cyclic import Arc, Cost, Cuts, Cyclic, Layers, add
 
 MOST_STEPS = 4_000_000  # arcs that a plain search looks at, some seconds; components of 12 arcs take far fewer
 _STEPS_BEFORE_SOLVING = 200_000  # with a solver at hand
+_LESS_AFTER_SOLVING = 4  # times: where the solver gave up, a longer search finds little more
 
 
 def find_least_cuts(
@@ -46,6 +47,7 @@ def find_least_cuts(
         found = _Search(graph, most_sets, quick).run(to_a_cut=False) or solve_least_cuts(graph, most_sets)
         if found:
             return found
+        most //= _LESS_AFTER_SOLVING
     found = _Search(graph, most_sets, graph.steps + most).run()
     assert found  # it goes on until it has one
     return found

@@ -33,7 +33,6 @@ BLANKS = frozenset(
             0x180C,
             0x180D,
             0x180F,
-            0x2800,
             0x3164,
             0xFFA0,
             *range(0xFE00, 0xFE0F),

@@ -51,6 +51,7 @@ ASKED_ONCE = {
     "timeline",
     "what-if",
 }  # of each structure, since an answer takes long
+OF_PAPERS = {"--commentary", "--template"}  # a usage error without one: see tests/cli/test_change_commentary.py
 OF_SEVERAL = {"--add", "--remove", "--move", "--merge"}
 OUTPUTS = {"FILE", "FILE|FOLDER/"}
 # What stands for an option's value, by its name or else by the word for it in the help.
@@ -179,6 +180,8 @@ def _in_every_way(
 def _values(option: click.Option, structure: str, body: str) -> list[list[str]]:
     if option.is_flag:
         return [[]]
+    if OF_PAPERS.intersection(option.opts):
+        return []
     if isinstance(option.type, click.Choice):
         return [[choice] for choice in option.type.choices]
     values = VALUES | {"STRUCTURE": structure, "BODY": body, "RULE": all_rules()[0].id}

@@ -161,7 +161,7 @@ bodies:
         ("2006-05-04", "not known body Area groups, last recorded on 2006-05-03 [terms 2; line 7]"),
         ("2008-01-01", "not known body Forum, last recorded in 2007 (In the minutes) [terms 9; line 8]"),
         ("2009", "ended body Panels, until 2008 (unclear: Or 2009) [terms 8; line 9]"),
-        ("2009", "gone no-accountability Panels are no longer there (until 2008) [line 9]"),
+        ("2009", "gone no-accountability Panels are no longer there (until 2008, unclear) [line 9]"),
         ("2009", "began succession New Board takes the place of Panels (inferred: Nobody says so) [terms 7; line 11]"),
         ("2010", "gone no-accountability Board is on hold [line 10]"),
     ],

@@ -68,6 +68,7 @@ def without_lines(finding: Finding) -> Finding:
         line=0,
         relations=without(finding.relations),
         beside=without(finding.beside),
+        other_days=without(finding.other_days),
         left_out=without(finding.left_out),
     )
 
@@ -196,6 +197,7 @@ def renamed_finding(finding: Finding, ids: Collection[str]) -> Finding:
         about=tuple(PREFIX + name if name in ids else name for name in finding.about),  # an agency may be an id
         relations=tuple(map(relation, finding.relations)),
         beside=tuple(map(relation, finding.beside)),
+        other_days=tuple(map(relation, finding.other_days)),
         left_out=tuple(map(relation, finding.left_out)),
         facts=tuple(map(fact, finding.facts)),
         left_out_facts=tuple(map(fact, finding.left_out_facts)),

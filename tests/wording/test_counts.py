@@ -128,8 +128,8 @@ def test_the_summary_of_a_check_counts_relations_that_are_there_on_the_day() -> 
 @pytest.mark.parametrize(
     ("own", "neighbours", "said"),
     [
-        ("ooo", "oo", "3 of the 3 bodies that operate, neighbours apart"),
-        ("oohg", "", "2 of the 2 bodies that operate"),
+        ("ooo", "oo", "any of the 3 bodies that operate, neighbours apart"),
+        ("oohg", "", "any of the 2 bodies that operate"),
         ("o", "h", "the 1 body that operates"),
     ],
 )

@@ -40,7 +40,7 @@ FACTS = {
     "end": (
         "until: {date: 2021, source: plan page 4}",
         "no longer there (until 2021) [plan page 4]",
-        "register row 2; plan page 4 (no longer there (until 2021))",
+        "register row 2; plan page 4 (until 2021)",
     ),
     "root": (
         "answers_outside: {basis: statutory, source: [plan page 1, clerk page 2]}",

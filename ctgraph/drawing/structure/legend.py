@@ -154,7 +154,7 @@ def _list_marks(composer: Composer) -> list[Entry]:
 
 
 _MARK_WORDS: dict[Mark, str] = {
-    "gone": "− Dashed, struck through: gone, or not mentioned or known any more",
+    "gone": "− Dashed, struck: gone, not known or not mentioned",
     "new": "+ Heavy: new, or first recorded",
     "changed": "≠ Dotted: changed, as the words say",
 }

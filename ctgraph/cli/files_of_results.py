@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ import click
 
 from ctgraph.cli import output
 from ctgraph.errors import CtgraphError, did_you_mean, quote_if_odd
+from ctgraph.loading.text import find_real_path
 
 if TYPE_CHECKING:
     from ctgraph.presenters.presenter import Presenter, Result
@@ -26,16 +26,11 @@ def _expect_files(values: Sequence[str], endings: Sequence[str]) -> tuple[Path, 
             *others, last = endings
             near = did_you_mean(path.suffix, endings) or f"; expected {', '.join(others)} or {last}"
             raise click.BadParameter(f"{quote_if_odd(value)}: its ending says no format{near}")
-    places = [_find_place(path) for path in paths]
+    places = [find_real_path(path) for path in paths]
     for number, place in enumerate(places):
         if place in places[:number]:
             raise click.BadParameter(f"{quote_if_odd(values[number])} is named twice; each needs a file of its own")
     return paths
-
-
-def _find_place(path: Path) -> str:
-    """Return the path of a file without links, and in lower case where the system does not distinguish case."""
-    return os.path.normcase(os.path.realpath(path))
 
 
 def outputs(endings: Sequence[str]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -53,9 +48,9 @@ def outputs(endings: Sequence[str]) -> Callable[[Callable[..., Any]], Callable[.
 
 def expect_no_input(paths: Iterable[Path], read: Iterable[str | None]) -> None:
     """Raise `click.UsageError` if a file that is to be written is one that is read, or another that the command writes."""
-    places = {_find_place(Path(name)): name for name in read if name}
+    places = {find_real_path(Path(name)): name for name in read if name}
     for path in paths:
-        if _find_place(path) in places:
+        if find_real_path(path) in places:
             raise click.UsageError(f"{quote_if_odd(str(path))} would be written over: the command names it already")
 
 

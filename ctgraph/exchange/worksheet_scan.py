@@ -5,9 +5,10 @@ The sheet itself may say anything of its size, and a cell at each end of it woul
 
 from __future__ import annotations
 
+import io
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import IO, NamedTuple
 from xml.parsers import expat
 
@@ -114,6 +115,24 @@ def _refuse_declaration(*_declared: object) -> None:
     raise ValueError("it declares what no workbook needs")
 
 
+def _parse(
+    file: IO[bytes],
+    start: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None] | None = None,
+    take_text: Callable[[str], None] | None = None,
+) -> None:
+    """Let some functions see the elements and the texts of a file in order. Raises ValueError where it is no XML."""
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, take_text
+    parser.StartDoctypeDeclHandler = _refuse_declaration
+    try:
+        while piece := file.read(_PIECE):
+            parser.Parse(piece, False)
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        raise ValueError(str(error)) from error
+
+
 def list_elements(xml: bytes, name: str) -> list[dict[str, str]]:
     """Return the attributes of each element of a name, without prefixes. Raises ValueError where it is no XML."""
     found: list[dict[str, str]] = []
@@ -122,13 +141,7 @@ def list_elements(xml: bytes, name: str) -> list[dict[str, str]]:
         if tag.rpartition(":")[2] == name:
             found.append({key.rpartition(":")[2]: value for key, value in attributes.items()})
 
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = start
-    parser.StartDoctypeDeclHandler = _refuse_declaration
-    try:
-        parser.Parse(xml, True)
-    except expat.ExpatError as error:
-        raise ValueError(str(error)) from error
+    _parse(io.BytesIO(xml), start)
     return found
 
 
@@ -152,29 +165,14 @@ def measure_texts(xml: bytes) -> list[int]:
         if inside:
             lengths[-1] += len(text)
 
-    parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, take_text
-    parser.StartDoctypeDeclHandler = _refuse_declaration
-    try:
-        parser.Parse(xml, True)
-    except expat.ExpatError as error:
-        raise ValueError(str(error)) from error
+    _parse(io.BytesIO(xml), start, end, take_text)
     return lengths
 
 
 def scan_worksheet(file: IO[bytes]) -> Scan:
     """Return what the XML of a worksheet holds. Raises ValueError where it is none."""
-    scanner, parser = _Scanner(), expat.ParserCreate()
-    parser.StartElementHandler = scanner.start
-    parser.EndElementHandler = scanner.end
-    parser.CharacterDataHandler = scanner.take_text
-    parser.StartDoctypeDeclHandler = _refuse_declaration
-    try:
-        while piece := file.read(_PIECE):
-            parser.Parse(piece, False)
-        parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        raise ValueError(str(error)) from error
+    scanner = _Scanner()
+    _parse(file, scanner.start, scanner.end, scanner.take_text)
     return Scan(
         scanner.far_row + 1,
         scanner.far_column + 1,

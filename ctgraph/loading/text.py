@@ -37,10 +37,10 @@ def note_reads() -> Iterator[None]:
 
 def was_read(path: Path) -> bool:
     """Say whether a file was read since `note_reads` began, by whatever name."""
-    return _find_place(path) in (_READ.get() or ())
+    return find_real_path(path) in (_READ.get() or ())
 
 
-def _find_place(path: str | Path) -> str:
+def find_real_path(path: str | Path) -> str:
     """Return the path of a file without links, and in lower case where the system does not distinguish case."""
     return os.path.normcase(os.path.realpath(path))
 
@@ -62,7 +62,7 @@ def read_bytes(path: str, noun: str = "a structure file") -> tuple[str, bytes]:
     """
     name = STANDARD_INPUT_NAME if path == STANDARD_INPUT else path
     if (read := _READ.get()) is not None and path != STANDARD_INPUT and "\0" not in path:
-        read.add(_find_place(path))
+        read.add(find_real_path(path))
     try:
         size, data = _read(path)
     except OSError as error:

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from hostile_names import NAMES
 
 from ctgraph.errors import CtgraphError, StructureFileError
-from ctgraph.formats.blocks import PaperBlock, Paragraph, Section, Table, visible
+from ctgraph.formats.blocks import PaperBlock, Paragraph, Section, Table
 from ctgraph.loading.files import load
 from ctgraph.reports.docx import write_docx_report
 from ctgraph.reports.html import write_html_report
@@ -155,7 +155,7 @@ class TestFormats:
         assert "<script>alert(1)" not in page
         found = said(list(make_blocks(with_words(text, KENT))))
         assert "<script>alert(1)</script>" in found
-        assert all(visible(each) in visible(" ".join(found)) for each in found)
+        assert page.count("<script") == write_html_report(document(KENT, live=True)).decode().count("<script")
 
 
 class TestTemplate:

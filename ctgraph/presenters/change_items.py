@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ctgraph.formats.blocks import Item
 from ctgraph.model import RELATIONS, Body
-from ctgraph.presenters.changed_rows import cite_fields, find_side_of, make_field_item, note_fields
+from ctgraph.presenters.changed_rows import cite_fields, list_old_bodies, make_field_item, note_fields
 from ctgraph.presenters.operations import list_key, name_things
 from ctgraph.results.comparison import DECLARE_CHANGE, Comparison, Operation, RouteChange
 from ctgraph.wording.bodies import describe_kind, name_in_full
@@ -48,7 +48,7 @@ def list_body_changes(comparison: Comparison, names: _Names, silence: Silence) -
             said = describe_body_change(operation, comparison, names)
             told = f"{names.get(operation.key[0], operation.key[0])}: {said}"
             if operation.field == "chair" and operation.value is not None:
-                told += cite_fields(operation.value, operation.key[0], comparison.new)
+                told += cite_fields(operation.value, new.get(operation.key[0]))
             yield Item(mark, spell_out(operation.field), told, about=(operation.key[:1],))
 
 
@@ -64,6 +64,7 @@ def list_relation_changes(comparison: Comparison, names: _Names, silence: Silenc
         for own in report.structure.relation_kinds.values()
     }
     uncounted = list_uncounted(comparison)
+    sides = list_old_bodies(comparison), comparison.new.structure.bodies
     changes = [each for each in comparison.changes if each.what == "relation"]
     moves = _pair_moves(changes)
     moved = {(operation.verb, operation.key) for move in moves for operation in move}
@@ -72,7 +73,7 @@ def list_relation_changes(comparison: Comparison, names: _Names, silence: Silenc
         yield Item(
             "moved",
             _name_kind(gained),
-            f"{now}{_cite(gained, comparison)} (before: {was})",
+            f"{now}{_cite(gained, sides)} (before: {was})",
             note_fields(gained.value),
             about=(lost.key[:3], gained.key[:3]),
         )
@@ -87,7 +88,7 @@ def list_relation_changes(comparison: Comparison, names: _Names, silence: Silenc
                 yield Item(
                     silent or label,
                     _name_kind(operation),
-                    f"{said}{_cite(operation, comparison)}",
+                    f"{said}{_cite(operation, sides)}",
                     note_fields(fields),
                     about=name_things(operation),
                 )
@@ -121,11 +122,13 @@ def _find_kind(operation: Operation, comparison: Comparison) -> str:
     return own.like if own else operation.key[1]
 
 
-def _cite(operation: Operation, comparison: Comparison) -> str:
-    """Return where a relation is written that is added or taken away: its own source, or else that of its body."""
-    if operation.verb == "add":
-        return cite_fields(operation.value, operation.key[0], comparison.new)
-    return cite_fields(operation.was, operation.key[0], find_side_of(operation.key[0], comparison))
+def _cite(operation: Operation, sides: tuple[Mapping[str, Body], Mapping[str, Body]]) -> str:
+    """Return where a relation is written that is added or taken away: its own source, or else that of its body.
+
+    `sides` are the bodies of the old and of the new structure.
+    """
+    is_new = operation.verb == "add"
+    return cite_fields(operation.value if is_new else operation.was, sides[is_new].get(operation.key[0]))
 
 
 def make_route_item(route: RouteChange, names: _Names) -> Item:

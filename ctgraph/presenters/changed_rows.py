@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ctgraph.findings import StructureReport
 from ctgraph.formats.blocks import Item
-from ctgraph.model import fold_name
+from ctgraph.model import Body, fold_name
 from ctgraph.presenters.operations import name_things
 from ctgraph.results.comparison import Comparison, HandedRow, Operation, Value
 from ctgraph.wording.comparison import list_uncounted
@@ -27,12 +26,11 @@ def make_field_item(
     return Item(mark, spell_out(operation.field), said, about=name_things(operation))
 
 
-def cite_fields(fields: Value | None, body: str, report: StructureReport) -> str:
+def cite_fields(fields: Value | None, body: Body | None) -> str:
     """Return where something of a body is written, in square brackets: its own source, or else that of its body."""
     own = fields.get("source") if isinstance(fields, Mapping) else None
     if own is None:
-        found = report.structure.bodies.get(body)
-        return f" [{cite(found.sources) if found and found.sources else 'no source'}]"
+        return f" [{cite(body.sources) if body and body.sources else 'no source'}]"
     return f" [{'; '.join(_list_texts(own)) or 'no source'}]"
 
 
@@ -54,6 +52,7 @@ def list_member_changes(comparison: Comparison, names: _Names, silence: Silence)
     handed = {row.key: row for row in comparison.handed_on}
     left = {row.old_key for row in comparison.handed_on}
     uncounted = list_uncounted(comparison)
+    sides = list_old_bodies(comparison), comparison.new.structure.bodies
     same: dict[tuple[str, str], list[str]] = {}
     for operation in comparison.changes:
         if operation.what != "member" or not is_of_substance(operation):
@@ -66,21 +65,24 @@ def list_member_changes(comparison: Comparison, names: _Names, silence: Silence)
             told = f"{_name_row(key)}{_describe_row(operation.value, uncounted)}"
             same.setdefault((body, handed[key].predecessor), []).append(told)
         elif operation.verb == "add" or key not in left:
-            yield _make_member_item(operation, handed.get(key), comparison, names, silence)
+            citation = cite_fields(_get_fields(operation), sides[operation.verb == "add"].get(body))
+            item = _make_member_item(operation, handed.get(key), uncounted, names, silence)
+            yield item._replace(text=f"{item.text}{citation}")
     for (body, predecessor), rows in same.items():
         said = f"{names.get(body, body)}: {join(rows)}, as on {names.get(predecessor, predecessor)}"
         yield Item("same", "member" if len(rows) == 1 else "members", said, about=((body,),))
     yield from _list_new_chairs(comparison, names, silence)
 
 
+def _get_fields(operation: Operation) -> Value | None:
+    """Return what is added, or taken away."""
+    return operation.value if operation.verb == "add" else operation.was
+
+
 def _make_member_item(
-    operation: Operation, handed: HandedRow | None, comparison: Comparison, names: _Names, silence: Silence
+    operation: Operation, handed: HandedRow | None, uncounted: frozenset[str], names: _Names, silence: Silence
 ) -> Item:
-    is_new = operation.verb == "add"
-    fields, report = (
-        (operation.value, comparison.new) if is_new else (operation.was, find_side_of(operation.key[0], comparison))
-    )
-    body, uncounted = operation.key[0], list_uncounted(comparison)
+    is_new, fields, body = operation.verb == "add", _get_fields(operation), operation.key[0]
     said = f"{names.get(body, body)}: {_name_row(operation.key)}{_describe_row(fields, uncounted)}"
     mark = silence.marks_member(body, is_new=is_new) or ("new" if is_new else "gone")
     if handed is not None:
@@ -88,16 +90,13 @@ def _make_member_item(
         before = f"{before}{_describe_row(handed.was, uncounted)}".removeprefix(", ") or "a member"
         predecessor = names.get(handed.predecessor, handed.predecessor)
         said, mark = f"{said} (before, on {predecessor}: {before})", "changed"
-    return Item(
-        mark, "member", f"{said}{cite_fields(fields, body, report)}", note_fields(fields), about=name_things(operation)
-    )
+    return Item(mark, "member", said, note_fields(fields), about=name_things(operation))
 
 
-def find_side_of(body: str, comparison: Comparison) -> StructureReport:
-    """Return the old structure, with the body under the id that it has in operations."""
-    old, back = comparison.old, {new: was for was, new in comparison.bodies.kept.items()}
-    found = old.structure.bodies.get(back.get(body, body))
-    return old._replace(structure=old.structure._replace(bodies={body: found})) if found else old
+def list_old_bodies(comparison: Comparison) -> dict[str, Body]:
+    """Return the bodies of the old structure by the ids that they have in operations."""
+    kept = comparison.bodies.kept
+    return {kept.get(id_, id_): body for id_, body in comparison.old.structure.bodies.items()}
 
 
 def _name_row(key: Sequence[str]) -> str:
@@ -129,7 +128,7 @@ def _is_alike(row: HandedRow) -> bool:
 
 def _list_new_chairs(comparison: Comparison, names: _Names, silence: Silence) -> Iterator[Item]:
     """Yield the chairs of the bodies that only the new structure has, each with that of the body that it follows."""
-    new, uncounted = comparison.new, list_uncounted(comparison)
+    uncounted = list_uncounted(comparison)
     before = {match.new[0]: match.old for match in comparison.bodies.replaced if not match.doubtful}
     for operation in comparison.changes:
         chair = operation.value.get("chair") if isinstance(operation.value, Mapping) else None
@@ -143,7 +142,13 @@ def _list_new_chairs(comparison: Comparison, names: _Names, silence: Silence) ->
         )
         told = f"{names.get(body, body)}: {said}{f' (before: {names.get(was, was)})' if was else ''}"
         mark = silence.marks_member(body, is_new=True) or "new"
-        yield Item(mark, "chair", f"{told}{cite_fields(chair, body, new)}", note_fields(chair), about=((body,),))
+        yield Item(
+            mark,
+            "chair",
+            f"{told}{cite_fields(chair, comparison.new.structure.bodies[body])}",
+            note_fields(chair),
+            about=((body,),),
+        )
 
 
 # Functions

@@ -1,4 +1,4 @@
-"""Write a structure for other programs: a workbook, or a graph."""
+"""Write a structure for other programs: a workbook, a graph, or linked data."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ def command(structure: str, target: str) -> None:
     A workbook (.xlsx) has a sheet for each sort of thing, with drop-down lists of the words that are right; 'ctgraph check'
     reads it, and 'ctgraph import' makes the same structure of it. Comments of the file are not in it. Node-link JSON (.json), which networkx
     takes, comes back in the same way. GraphML (.graphml) and GEXF (.gexf) are for Gephi and the like: each attribute is a text in
-    them, and characters that no XML can hold are escapes. A file that is there already is replaced, whole or not at all.
+    them, and characters that no XML can hold are escapes. Linked data is Turtle (.ttl) or JSON-LD (.jsonld), of W3C ORG and PROV and
+    the words that 'ctgraph schema vocabulary' lists; it comes back as well. A file that is there already is replaced, whole or not at all.
 
     \b
     Examples:
@@ -29,6 +30,7 @@ def command(structure: str, target: str) -> None:
       ctgraph export our-board.yaml -o workbooks/
       ctgraph export solihull-2011 -o solihull.graphml
       ctgraph export solihull-2011 -o solihull.json
+      ctgraph export solihull-2011 -o solihull.ttl
     """
     from ctgraph.exchange.export_file import find_writer
 

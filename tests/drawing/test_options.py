@@ -241,7 +241,9 @@ def below(found: Picture, heading: str) -> set[str]:
     at = found.heading(heading)
     assert at
     others = [
-        each.box.top for each in map(found.heading, (WITHOUT, OF_OTHER_DATES, SEATED, NOT_SHOWN)) if each and each.box.top > at.box.top
+        each.box.top
+        for each in map(found.heading, (WITHOUT, OF_OTHER_DATES, SEATED, NOT_SHOWN))
+        if each and each.box.top > at.box.top
     ]
     ends = min(others, default=found.height)
     return {

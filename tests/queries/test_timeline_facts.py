@@ -288,7 +288,7 @@ def test_bodies_without_a_date_are_counted_apart() -> None:
     )
     assert {moment.undated for moment in timeline.moments} == {2}  # the council and the post
     text = render_text(TIMELINE.blocks(timeline))
-    assert "6 bodies recorded (2 of them without a date), 6 operating" in text
+    assert "6 bodies recorded (2 of them without a date), 6 counted as operating" in text
 
 
 def test_one_date_is_told_once_and_what_is_gone_has_no_severity() -> None:

@@ -23,7 +23,7 @@ def describe_scope(selection: Selection, options: Options) -> list[str]:
     said = (
         describe_part(selection, options),
         describe_left_out(selection),
-        name_absent(selection.absent, selection.lens),
+        name_absent(selection.absent, selection.lens.write_day(selection.structure), selection.lens),
         describe_undated(selection.undated, selection.structure, selection.lens),
     )
     return [each for each in said if each]

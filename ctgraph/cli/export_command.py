@@ -1,4 +1,4 @@
-"""Write for other programs: a workbook, a graph, linked data, or tables."""
+"""Write for other programs: sheets, graphs, linked data, tables."""
 
 from __future__ import annotations
 

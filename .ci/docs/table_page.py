@@ -10,7 +10,7 @@ from ask import ask
 _HEAD = """\
 # Tables
 
-What is known of structures, as `ctgraph query` asks it and as `ctgraph export -o all.sqlite` and
+What is known of structures, as `ctgraph query` asks it and as `ctgraph export -o all.sqlite`, `ctgraph export -o tables.parquet` and
 `to_frames` hand it on. A text that there is nothing to say of is empty, and never NULL. A boolean is 0 or 1 in SQL.
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -186,9 +187,9 @@ def _ask(
 
     values = fill_parameters(question, given)
     assessed, errors = assess_all(names or tuple(shipped().values()), lens)
-    database = make_database(assessed)
-    (number,) = database.execute("SELECT COUNT(*) FROM structures").fetchone()
     late = f"the query took longer than {bounds.seconds:g} seconds in one step, and was stopped"
-    with end_after(bounds.seconds + _GRACE, late):
-        answer = ask(database, question.sql, values, bounds)
+    with closing(make_database(assessed)) as database:
+        (number,) = database.execute("SELECT COUNT(*) FROM structures").fetchone()
+        with end_after(bounds.seconds + _GRACE, late):
+            answer = ask(database, question.sql, values, bounds)
     return Asked(question, tuple(values.items()), number, answer.columns, answer.rows, answer.has_more), errors

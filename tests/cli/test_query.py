@@ -131,6 +131,20 @@ def test_ctrl_c_ends_a_query() -> None:
     assert running.returncode == 130
 
 
+def test_what_ends_a_query_before_the_watch_sees_it_is_handed_on(
+    database: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ctgraph.tables.asking._Watch.__call__", lambda _: True)
+    with pytest.raises(KeyboardInterrupt):
+        ask(database, f"{COUNTING} SELECT COUNT(*) FROM n", {}, BOUNDS)
+
+
+def test_rows_are_bounded_by_their_size(database: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ctgraph.tables.asking._MOST_KEPT", 1_000)
+    answer = ask(database, f"{COUNTING} SELECT i, hex(zeroblob(100)) FROM n", {}, Bounds(60, 1_000))
+    assert (len(answer.rows), answer.has_more) == (3, True)
+
+
 @pytest.mark.parametrize(
     ("sql", "rows"),
     [

@@ -78,6 +78,7 @@ def test_examples_run(name: str, example: str, tmp_path: Path, monkeypatch: pyte
     Path("notes.md").write_text("# Summary\nIn our words.\n", encoding="utf-8")
     docx.Document().save("our-paper.docx")
     ctgraph("check", "structures", "--write-baseline", "known.json")
+    ctgraph("export", "structures", "-o", "all.sqlite")
     Path("kent-changes.json").write_text(ctgraph("diff", "kent-2011", "kent-2011-proposed", "--format", "json").out)
     command, _, target = example.partition(" > ")
     monkeypatch.setattr("ctgraph.server.server.Server.run", lambda *_: None)  # which would have no end

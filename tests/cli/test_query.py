@@ -29,6 +29,7 @@ BOUNDS = Bounds(seconds=60, rows=10)
 def database() -> sqlite3.Connection:
     made = sqlite3.connect(":memory:", isolation_level=None)
     made.executescript("CREATE TABLE bodies (id TEXT, n INTEGER); INSERT INTO bodies VALUES ('a', 1), ('b', 2);")
+    made.executescript("CREATE TABLE structures (structure TEXT);")
     return made
 
 
@@ -84,7 +85,7 @@ def test_what_does_anything_but_read_is_refused(
     assert told in str(refused.value)
     assert [*tmp_path.iterdir()] == []
     assert database.execute("SELECT * FROM bodies").fetchall() == [("a", 1), ("b", 2)]
-    assert database.execute("SELECT name FROM sqlite_schema").fetchall() == [("bodies",)]
+    assert database.execute("SELECT name FROM sqlite_schema").fetchall() == [("bodies",), ("structures",)]
 
 
 @pytest.mark.parametrize(
@@ -213,6 +214,68 @@ def test_the_day_and_the_standings_are_those_that_are_asked_for() -> None:
         ctgraph("query", "kent-2011-proposed", *sql, *more).json()["rows"] for more in ([], ["--assume", "inferred"])
     ]
     assert taken[0] < taken[1]
+
+
+# Of a database
+
+
+@pytest.mark.parametrize("file", ["all.sqlite", "a b?c#d%20.DB", "named"])
+def test_a_database_is_asked_as_the_structures_are(file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "some", one=named("x"), two=named("y"))
+    assert ctgraph("export", "some", "-o", "made.sqlite").code == 0
+    Path("made.sqlite").rename(file)
+    Path("made.metadata.json").unlink()
+    before = Path(file).read_bytes()
+    for arguments in (
+        ["--sql", "SELECT structure, id FROM bodies"],
+        ["--question", "dual-reporting"],
+        ["--sql", "VALUES (1)"],
+    ):
+        assert ctgraph("query", file, *arguments) == ctgraph("query", "some", *arguments)
+    assert ctgraph("query", file, "--sql", "DELETE FROM bodies").code == 2
+    assert Path(file).read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["some", file])
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        ("CREATE TABLE mine (a)", "holds no tables of ctgraph in version 1; 'ctgraph export' writes them"),
+        ("PRAGMA user_version = 1; CREATE TABLE bodies (a)", "holds no tables of ctgraph in version 1"),
+        ("VIEW", "holds no tables of ctgraph in version 1"),
+        ("VERSION", "holds no tables of ctgraph in version 1"),
+        ("DAMAGED", "is a damaged database"),
+        ("EMPTY", "is a damaged database"),
+    ],
+)
+def test_another_database_is_refused(made: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert ctgraph("export", "kent-2011", "-o", "all.sqlite").code == 0
+    data = Path("all.sqlite").read_bytes()
+    scripts = {
+        "VIEW": f"DROP TABLE duties; CREATE VIEW duties AS {COUNTING} SELECT * FROM n",
+        "VERSION": "PRAGMA user_version = 99",
+    }
+    if made in ("DAMAGED", "EMPTY"):
+        Path("all.sqlite").write_bytes(data[:100] + b"\xff" * 5_000 if made == "DAMAGED" else data[:16])
+    else:
+        if made not in scripts:
+            Path("all.sqlite").unlink()
+        database = sqlite3.connect("all.sqlite")
+        database.executescript(scripts.get(made, made))
+        database.close()
+    ran = ctgraph("query", "all.sqlite", "--sql", "SELECT COUNT(*) FROM duties")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("all.sqlite: ")
+    assert told in ran.err
+
+
+def test_a_database_is_asked_alone_and_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert ctgraph("export", "kent-2011", "-o", "all.sqlite").code == 0
+    assert "asked alone" in ctgraph("query", "all.sqlite", "kent-2011", "--sql", "SELECT 1").err
+    assert "go with structures" in ctgraph("query", "all.sqlite", "--sql", "SELECT 1", "--as-of", "2011").err
 
 
 def test_a_file_that_cannot_be_read_loses_itself_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -106,6 +106,7 @@ def test_the_version_is_one() -> None:
         ("options", "install_requires"),
         ("options.extras_require", "paper"),
         ("options.extras_require", "excel"),
+        ("options.extras_require", "slides"),
         ("options.extras_require", "suggest"),
         ("options.extras_require", "test"),
         ("options.extras_require", "docs"),
@@ -132,7 +133,11 @@ def test_what_is_imported_is_required() -> None:
         found["name"].lower()
         for line in (
             *lines("options", "install_requires"),
-            *(each for extra in ("paper", "excel", "suggest") for each in lines("options.extras_require", extra)),
+            *(
+                each
+                for extra in ("paper", "excel", "slides", "suggest")
+                for each in lines("options.extras_require", extra)
+            ),
         )
         if (found := REQUIREMENT.match(line))
     }
@@ -146,6 +151,7 @@ def test_what_is_imported_is_required() -> None:
         "yaml": "pyyaml",
         "docx": "python-docx",
         "python_calamine": "python-calamine",
+        "pptx": "python-pptx",
         "markdown_it": "markdown-it-py",
     }
     assert {

@@ -18,7 +18,7 @@ from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Structure
 
-ENDINGS = ["svg", "png", "pdf", "drawio", "dot", "mmd"]
+ENDINGS = ["svg", "png", "pdf", "drawio", "pptx", "dot", "mmd"]
 
 
 def test_two_processes(tmp_path: Path) -> None:

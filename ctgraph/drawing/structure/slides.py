@@ -322,6 +322,6 @@ def _describe(shape: Any, name: str, words: str) -> None:
     said.set("descr", words)
 
 
-def _make_colour(colour: str) -> RGBColor:
-    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
-    return RGBColor(red, green, blue)
+def _make_colour(colour: str) -> Any:
+    make: Any = RGBColor  # whose types the library does not tell
+    return make(*bytes.fromhex(colour.removeprefix("#")))

@@ -102,10 +102,12 @@ class Analysis(Assessment):
         return Drawing(*draw_report(self._see_drawn(options), ending, options))
 
     def _see_drawn(self, options: Options) -> StructureReport:
+        from ctgraph.wording.bodies import describe_day
+
         report = self.checked.see()
         if options.focus and options.focus not in report.structure.bodies:
-            name, day = self.structure.bodies[options.focus].name, self.lens.day
-            raise DrawingError(f"{self.structure.id}: {name} is not there on {day}; --as-of looks at another day")
+            name, day = self.structure.bodies[options.focus].name, describe_day(self.structure, self.lens)
+            raise DrawingError(f"{self.structure.id}: {name} is not there {day}; --as-of looks at another day")
         return report
 
     def tell_simplified(self, options: Options) -> str:

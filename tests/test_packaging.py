@@ -47,7 +47,7 @@ def test_every_package_has_a_docstring() -> None:
 def test_every_file_is_installed_as_it_is() -> None:
     found = (path for path in (ROOT / "ctgraph").rglob("*") if path.is_file())
     files = [path for path in found if path.parent.name != "__pycache__"]
-    assert {".py", ".ttf", ".woff", ".txt", ".typ", ".yaml", ".jinja", ".js", ".css", ".conf"} <= {
+    assert {".py", ".ttf", ".woff", ".txt", ".typ", ".yaml", ".jinja", ".js", ".css", ".conf", ".ttl"} <= {
         path.suffix for path in files
     }
     for path in files:
@@ -107,6 +107,7 @@ def test_the_version_is_one() -> None:
         ("options.extras_require", "paper"),
         ("options.extras_require", "excel"),
         ("options.extras_require", "slides"),
+        ("options.extras_require", "rdf"),
         ("options.extras_require", "suggest"),
         ("options.extras_require", "test"),
         ("options.extras_require", "docs"),
@@ -135,7 +136,7 @@ def test_what_is_imported_is_required() -> None:
             *lines("options", "install_requires"),
             *(
                 each
-                for extra in ("paper", "excel", "slides", "suggest")
+                for extra in ("paper", "excel", "rdf", "slides", "suggest")
                 for each in lines("options.extras_require", extra)
             ),
         )

@@ -1,4 +1,4 @@
-"""Write for other programs: a workbook, a graph, or tables."""
+"""Write for other programs: a workbook, a graph, linked data, or tables."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def command(context: click.Context, structure: str, target: str) -> None:
     A workbook (.xlsx) has a sheet for each sort of thing, with drop-down lists of the words that are right; 'ctgraph check'
     reads it, and 'ctgraph import' makes the same structure of it. Comments of the file are not in it. Node-link JSON (.json), which networkx
     takes, comes back in the same way. GraphML (.graphml) and GEXF (.gexf) are for Gephi and the like: each attribute is a text in
-    them, and characters that no XML can hold are escapes. A file that is there already is replaced, whole or not at all.
+    them, and characters that no XML can hold are escapes. Linked data is Turtle (.ttl) or JSON-LD (.jsonld), of W3C ORG and PROV and
+    the words that 'ctgraph schema vocabulary' lists; it comes back as well. A file that is there already is replaced, whole or not at all.
 
     A database of SQLite (.sqlite) has the tables that 'ctgraph query' asks, of one structure or of a folder of them: bodies, relations,
     members, findings, routes and others, each on the day of its structure. What their columns say stands in it, and in a file
@@ -39,6 +40,7 @@ def command(context: click.Context, structure: str, target: str) -> None:
       ctgraph export our-board.yaml -o workbooks/
       ctgraph export solihull-2011 -o solihull.graphml
       ctgraph export solihull-2011 -o solihull.json
+      ctgraph export solihull-2011 -o solihull.ttl
       ctgraph export structures -o all.sqlite
     """
     from ctgraph.exchange.export_file import DATABASES, find_writer

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from ctgraph.errors import CtgraphError, did_you_mean, quote
 from ctgraph.exchange.node_link import write_node_link
 from ctgraph.exchange.officer.exporting import export_workbook
+from ctgraph.exchange.rdf.exporting import export_json_ld, export_turtle
 from ctgraph.graph.exchanged import write_gexf, write_graphml
 from ctgraph.model import Structure
 
@@ -16,6 +17,8 @@ _WRITERS: Mapping[str, Writer] = {
     "json": write_node_link,
     "graphml": write_graphml,
     "gexf": write_gexf,
+    "ttl": export_turtle,
+    "jsonld": export_json_ld,
 }
 DATABASES = (".sqlite", ".sqlite3", ".db")  # endings of what holds the tables of many structures
 

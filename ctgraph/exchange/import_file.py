@@ -6,9 +6,12 @@ from collections.abc import Mapping
 
 from ctgraph.errors import CtgraphError, StructureFileError, did_you_mean, list_some, quote
 from ctgraph.exchange.columns import Table, explain_no_table, find_table
+from ctgraph.exchange.foreign_graph import EDGES, import_graph, is_foreign
+from ctgraph.exchange.json_text import read_json
 from ctgraph.exchange.node_link import import_node_link, is_node_link
 from ctgraph.exchange.officer.importing import import_workbook
 from ctgraph.exchange.officer.reading import is_officers_workbook
+from ctgraph.exchange.ownership import holds_statements, import_statements
 from ctgraph.exchange.rdf.files import find_form
 from ctgraph.exchange.rdf.importing import import_linked_data
 from ctgraph.exchange.register import Wanted, import_table
@@ -36,9 +39,16 @@ def import_data(name: str, data: bytes, mapping: Mapping[str, str], wanted: Want
     if find_form(name, data):
         _refuse_mapping(name, mapping, sheet)
         return import_linked_data(name, data, wanted, _list_told(wanted))
+    if holds_statements(data):
+        _refuse_mapping(name, mapping, sheet)
+        return import_statements(name, data, wanted)
     if is_node_link(data):
+        held = read_json(name, data, "node-link JSON")
+        if is_foreign(held):
+            _refuse_mapping(name, {key: each for key, each in mapping.items() if key != EDGES}, sheet)
+            return import_graph(name, held, wanted, mapping.get(EDGES, ""))
         _refuse_options(name, wanted, is_more=bool(mapping or sheet))
-        return import_node_link(name, data, wanted.id, _list_told(wanted))
+        return import_node_link(name, held, wanted.id, _list_told(wanted))
     sheets = _read_sheets(name, data, mapping)
     if not mapping and not sheet and is_officers_workbook(sheets):
         return _import_officers(name, sheets, wanted)

@@ -1,4 +1,4 @@
-"""Writes a structure as a file of another format, which the ending of its name says."""
+"""Writes structures as a file of another format, which the ending of its name says: one as it is, or many as tables."""
 
 from __future__ import annotations
 
@@ -20,13 +20,15 @@ _WRITERS: Mapping[str, Writer] = {
     "ttl": export_turtle,
     "jsonld": export_json_ld,
 }
+DATABASES = (".sqlite", ".sqlite3", ".db")  # endings of what holds the tables of many structures
 
 
 def find_writer(ending: str) -> Writer:
     """Return what makes a file of a structure, by the ending of its name. Raises `CtgraphError` where nothing does."""
     word = ending.removeprefix(".").casefold()
     if word not in _WRITERS:
-        expected = ", ".join(f".{each}" for each in _WRITERS)
-        hint = did_you_mean(word, _WRITERS) or f"; expected {expected}"
+        expected = ", ".join([*(f".{each}" for each in _WRITERS), DATABASES[0]])
+        near = did_you_mean(word, [*_WRITERS, *(each.removeprefix(".") for each in DATABASES)])
+        hint = near or f"; expected {expected}"
         raise CtgraphError(f"{quote(ending)} is no ending of a file that can be written{hint}")
     return _WRITERS[word]

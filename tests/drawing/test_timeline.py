@@ -74,7 +74,6 @@ bodies:
 STORIES: dict[str, Structure] = {"solihull-history": load("solihull-history"), "everything": EVERYTHING}
 
 every_story = pytest.mark.parametrize("name", STORIES)
-every_page = pytest.mark.parametrize("page", PAGES)
 every_theme = pytest.mark.parametrize("theme", PALETTES)
 
 
@@ -113,9 +112,10 @@ def left_and_right(element: Element) -> tuple[float, float]:
 # On the page
 
 
-@every_theme
-@every_page
-@every_story
+@pytest.mark.parametrize(
+    ("name", "page", "theme"),
+    [*itertools.product(STORIES, PAGES, ["light"]), *itertools.product(["everything"], ["a4"], ["dark", "mono"])],
+)
 class TestPage:
     def test_it_fits_its_page_and_no_text_is_too_small(self, name: str, page: str, theme: str) -> None:
         found = picture(name, page, theme)
@@ -135,7 +135,7 @@ def overlaps(found: Picture) -> list[tuple[str, str]]:
     return [(one.words, other.words) for one, other in pairs if one.box.overlaps(other.box, by=0.3)]
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(16))
 def test_words_never_overlap_in_random_histories(seed: int) -> None:
     structure = parse_structure(to_yaml(random_document(seed, 12)), "random.yaml")
     timeline = analyse(structure).timeline()
@@ -200,7 +200,7 @@ def test_each_format_has_the_same_bytes_each_time(ending: str, begins: bytes) ->
     assert first == second
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_the_order_of_the_file_does_not_show(seed: int) -> None:
     document = random_document(seed + 40, 9)
     one, other = (parse_structure(to_yaml(each), "x.yaml") for each in (document, shuffled(document, seed)))
@@ -250,7 +250,7 @@ def test_the_parts_of_a_bar_join_without_a_gap() -> None:
     ]
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(40))
 def test_the_parts_of_a_bar_join_within_the_dates_of_the_body(seed: int) -> None:
     structure = parse_structure(to_yaml(random_document(seed, 9)), "x.yaml")
     lenses = (Lens("", frozenset(assume)) for assume in ((), ASSUMABLE))
@@ -265,7 +265,7 @@ def test_the_parts_of_a_bar_join_within_the_dates_of_the_body(seed: int) -> None
         assert all(part.first < (part.over or "9999~") for part in parts)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(40))
 def test_marks_stay_on_the_bar_and_the_page(seed: int) -> None:
     timeline = analyse(parse_structure(to_yaml(random_document(seed, 9)), "x.yaml")).timeline()
     for row in find_rows(timeline, "2008-03-01", "2010-01-01")[0]:

@@ -90,7 +90,7 @@ class Analysis(Assessment):
     # Files
 
     def draw(self, ending: str = "svg", options: Options | None = None) -> Drawing:
-        """Return the diagram of the structure as an svg, png, pdf, dot or mmd file. Raises `DrawingError`.
+        """Return the diagram of the structure as an svg, png, pdf, drawio, dot or mmd file. Raises `DrawingError`.
 
         What is not there on the day is not drawn, and a status is that of the day.
         """

@@ -83,9 +83,14 @@ def _note_partial(comparison: Comparison) -> list[Paragraph]:
     ]
 
 
+def tells_notes(comparison: Comparison) -> bool:
+    """Say whether the notes of both structures stand at the head of a comparison: not where one file is both."""
+    return not comparison.is_tried and comparison.old.structure.file != comparison.new.structure.file
+
+
 def _note_structures(comparison: Comparison) -> list[Paragraph]:
     """Return the notes of both structures, which tell how their silence is to be read; none where one file is both."""
-    if comparison.is_tried or comparison.old.structure.file == comparison.new.structure.file:
+    if not tells_notes(comparison):
         return []
     notes = [note_structure(side.structure) for side in (comparison.old, comparison.new)]
     if notes[0] == notes[1]:

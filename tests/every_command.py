@@ -156,7 +156,7 @@ def _arguments(command: click.Command, structure: str, body: str, other: str) ->
         "WORD": [*(rule.id for rule in all_rules()), *WORDS],
         "FOLDER": [*shipped_surveys()],
         "DUTY": [duty_ids()[0], duty_ids()[-1]],
-        "structure|survey|changes": [*SCHEMAS],
+        "structure|survey|changes|vocabulary": [*SCHEMAS, "vocabulary"],
         "FINDING": ["accountability-cycle" if structure not in SHIPPED else "circular-scrutiny"],
     }
     answers: list[list[str]] = [[]]

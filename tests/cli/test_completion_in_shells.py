@@ -6,7 +6,9 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -55,13 +57,28 @@ IN_SHELLS = [
 UNSEEN_IN_SHELLS = [(SHELLS[number % len(SHELLS)], number) for number in range(len(WORDS), len(WORDS) + len(UNSEEN))]
 
 
-@pytest.fixture(scope="module", params=SHELLS)
-def shell(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shell]:
+@pytest.fixture(scope="module")
+def shells(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Shell]]:
+    """Returns a shell by its name, which is started once for all tests."""
+    with ExitStack() as running:
+
+        @cache
+        def find(name: str) -> Shell:
+            return running.enter_context(Shell(name, fill(tmp_path_factory.mktemp(name))))
+
+        yield find
+
+
+@pytest.fixture(params=SHELLS)
+def shell(request: pytest.FixtureRequest, shells: Callable[[str], Shell]) -> Shell:
     if not is_there(request.param):
         if os.environ.get("CI") == "true":
             pytest.fail(f"{request.param} is not installed")
         pytest.skip(f"{request.param} is not installed")
-    folder = tmp_path_factory.mktemp(request.param)
+    return shells(request.param)
+
+
+def fill(folder: Path) -> Path:
     (folder / "c.yaml").write_text(COLONS, encoding="utf-8")
     for number, word in enumerate([*WORDS, *UNSEEN]):
         bodies = {word: {"name": word, "kind": "board"}}
@@ -69,8 +86,7 @@ def shell(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         if "/" not in word:
             (folder / f"f{number}-{word}.yaml").write_text("structure: s\nbodies: {}\n", encoding="utf-8")
     (folder / "ab").touch()  # what a star would find
-    with Shell(request.param, folder) as started:
-        yield started
+    return folder
 
 
 def expect(shell: Shell, line: str, *words: str) -> None:

@@ -96,12 +96,13 @@ class Analysis(Assessment):
         """
         from ctgraph.drawing.common.options import Options as DrawingOptions
         from ctgraph.drawing.structure.diagram import draw as draw_report
+        from ctgraph.wording.bodies import describe_day
 
         options = options or DrawingOptions()
         report = self.checked.see()
         if options.focus and options.focus not in report.structure.bodies:
-            name, day = self.structure.bodies[options.focus].name, self.lens.day
-            raise DrawingError(f"{self.structure.id}: {name} is not there on {day}; --as-of looks at another day")
+            name, day = self.structure.bodies[options.focus].name, describe_day(self.structure, self.lens)
+            raise DrawingError(f"{self.structure.id}: {name} is not there {day}; --as-of looks at another day")
         return Drawing(*draw_report(report, ending, options))
 
     def tell_simplified(self, options: Options) -> str:

@@ -160,7 +160,7 @@ def _tell_day(analysis: Analysis) -> list[str]:
     from ctgraph.wording.bodies import name_absent
     from ctgraph.wording.undated import describe_undated
 
-    absent = name_absent(analysis.checked.see().absent, analysis.lens)
+    absent = name_absent(analysis.checked.see().absent, analysis.lens.write_day(analysis.structure), analysis.lens)
     undated = describe_undated(analysis.undated, analysis.structure, analysis.lens)
     return [told for told in (absent, undated) if told]
 

@@ -63,7 +63,9 @@ class _Union:
             accepted=(),
             note="",
         )
-        report = StructureReport(structure, self.lens, tuple(sorted(findings, key=lambda each: each.finding.severity)))
+        gravest_last = tuple(sorted(findings, key=lambda each: each.finding.severity))
+        linked = self.new.linked.union(self.ids.get(id_, id_) for id_ in self.old.linked)
+        report = StructureReport(structure, self.lens, gravest_last, linked=linked)
         marked = {reported: mark for reported, mark in findings.items() if mark}
         before, after = self._make_side(self.old, is_old=True), self._make_side(self.new, is_old=False)
         return Overlay(report, Changes(bodies, relations, marked), before, after, structure.title)

@@ -120,7 +120,7 @@ def list_sections(comparison: Comparison, *, with_findings: bool = True) -> dict
 
 def _make_heading(comparison: Comparison) -> Heading:
     sides = [
-        f"{report.structure.id}{f' as of {report.lens.day}' if report.lens.day else ''} ({report.structure.file})"
+        f"{report.structure.id}{_say_day(report)} ({report.structure.file})"
         for report in (comparison.old, comparison.new)
     ]
     assumed = sorted(comparison.new.lens.assume)
@@ -130,6 +130,10 @@ def _make_heading(comparison: Comparison) -> Heading:
         f"What changes: {title[:1].lower() if title.startswith('From ') else title[:1]}{title[1:]}",
         f"from {sides[0]} to {sides[1]}{taking}",
     )
+
+
+def _say_day(report: StructureReport) -> str:
+    return f" as of {report.lens.write_day(report.structure)}" if report.lens.day else ""
 
 
 # As JSON

@@ -64,7 +64,7 @@ def _count_owners(needs: Iterable[NeedsOwner]) -> list[str]:
 
 def _make_heading(comparison: Comparison) -> Heading:
     structure, lens = comparison.old.structure, comparison.old.lens
-    day = f", as of {lens.day}" if lens.day else ""
+    day = f", as of {lens.write_day(structure)}" if lens.day else ""
     assumed = f", taking {' and '.join(sorted(lens.assume))} relations as true" if lens.assume else ""
     return Heading(f"What if: {structure.title}", f"{structure.id}{day} ({structure.file}){assumed}")
 

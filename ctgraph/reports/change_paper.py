@@ -114,7 +114,7 @@ def _tell_trial(document: ChangeDocument) -> Iterator[tuple[str, str]]:
 def _name_side(report: StructureReport, title: str) -> str:
     """Return what a structure is called, and its day where neither the title of the paper nor its own says it."""
     structure, lens = report.structure, report.lens
-    day = (structure.as_of if lens.day == structure.day else "") or lens.day
+    day = lens.write_day(structure)
     is_told = not day or day in title or day in structure.title
     return structure.title if is_told else f"{structure.title}, as of {day}"
 

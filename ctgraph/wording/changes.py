@@ -30,7 +30,7 @@ def name_both(comparison: Comparison) -> str:
     """Return a title that names both structures, and their days where their own titles do not say the year; one day is said once."""
     sides = comparison.old, comparison.new
     titles = [side.structure.title for side in sides]
-    days = [(side.structure.as_of if side.lens.day == side.structure.day else "") or side.lens.day for side in sides]
+    days = [side.lens.write_day(side.structure) for side in sides]
     if titles[0] == titles[1] and days[0] == days[1]:
         return f"{titles[0]}{f' ({days[0]})' if days[0] else ''}: before and after"
     if titles[0] == titles[1]:

@@ -35,7 +35,7 @@ class TestWords:
         at_rest = {"on_hold", "not_meeting", "never_met", "merged", "wound_up", "proposed"}
         operating = sum(body.status not in at_rest for body in structure.bodies.values())
         lines = len(picture(name).lines)
-        begins = f"{len(structure.bodies)} bodies, {operating} of them operating, and {lines} relations."
+        begins = f"{len(structure.bodies)} bodies, {operating} of them counted as operating, and {lines} relations."
         assert (named["desc"] or "").startswith(begins)
 
     @every_shipped

@@ -16,7 +16,7 @@ from reading import read
 from small_files import CLEAN, ERROR, ILL_FORMED, WARNING, write
 
 from ctgraph.drawing.common.options import Options
-from ctgraph.drawing.structure.page import NOT_SHOWN, NOTHING, SEATED, WITHOUT
+from ctgraph.drawing.structure.page import NOT_SHOWN, NOTHING, OF_OTHER_DATES, SEATED, WITHOUT
 from ctgraph.loading.files import load
 from ctgraph.model import BODY_KINDS, UPWARD_KINDS, Period, Structure
 
@@ -190,6 +190,32 @@ class TestScope:
         assert (below(found, SEATED) if found.heading(SEATED) else set()) == linked
         assert below(found, WITHOUT) == {"Chief", "Trust", "Board", "Alone"} - linked
 
+    @pytest.mark.parametrize(
+        ("group", "heading"),
+        [
+            ("works_with: gone", OF_OTHER_DATES),
+            ("works_with: old", OF_OTHER_DATES),
+            ("informs: {board: {until: 2022}}", OF_OTHER_DATES),
+            ("informs: {board: {from: 2026}}", OF_OTHER_DATES),
+            ("overseen_by: {gone: inferred}", OF_OTHER_DATES),
+            ("kind: post", OF_OTHER_DATES),
+            ("reports_to: old", OF_OTHER_DATES),
+            ("informs: {board: inferred}, works_with: gone", NOT_SHOWN),
+            ("members: [{agency: board}], works_with: gone", NOT_SHOWN),
+            ("note: Nothing is recorded of it.", WITHOUT),
+        ],
+    )
+    def test_what_is_recorded_of_other_dates_is_not_said_to_be_missing(self, group: str, heading: str) -> None:
+        written = (
+            "structure: s\nas_of: 2025\nbodies:\n  board: {name: Board, kind: board}\n"
+            "  gone: {name: Gone, kind: board, until: 2020, chair: group}\n"
+            "  old: {name: Old, kind: network, scope: neighbour, last_recorded: 2019}\n"
+            f"  group: {{name: Group, {'' if group.startswith('kind') else 'kind: board, '}{group}}}\n"
+        )
+        if group != "kind: post":
+            written = written.replace(", chair: group", "")
+        assert "Group" in below(drawn(read(written)), heading)
+
     def test_the_headings_are_true(self) -> None:
         """No relation is recorded of f; that of e is left out for its standing, and by --kinds that of d too."""
         found = drawn(self.STRUCTURE)
@@ -215,7 +241,9 @@ def below(found: Picture, heading: str) -> set[str]:
     at = found.heading(heading)
     assert at
     others = [
-        each.box.top for each in map(found.heading, (WITHOUT, SEATED, NOT_SHOWN)) if each and each.box.top > at.box.top
+        each.box.top
+        for each in map(found.heading, (WITHOUT, OF_OTHER_DATES, SEATED, NOT_SHOWN))
+        if each and each.box.top > at.box.top
     ]
     ends = min(others, default=found.height)
     return {

@@ -306,7 +306,7 @@ def test_a_status_without_a_date_is_drawn_from_the_structures_own_day(status: st
     shown = drawn(analyse(of).timeline())
     assert f"A: {said} recorded on 2010-05-04" in bars(shown)
     assert any(text.startswith("What is recorded without a date is that of 2010-05-04; ") for text in words(shown))
-    assert "Bodies that operate from 2001-01-01 until before 2010-05-04: 0" in {each.title for each in shown.elements}
+    assert "Counted as operating from 2001-01-01 until before 2010-05-04: 0" in {each.title for each in shown.elements}
 
 
 def test_the_pause_of_the_solihull_trust_is_visible() -> None:
@@ -317,10 +317,10 @@ def test_the_pause_of_the_solihull_trust_is_visible() -> None:
         (outline,) = (shape for shape in found[said].shapes)
         assert outline.dashes == "1,5"
     counts = {
-        each.title for each in picture("solihull-history").elements if each.title.startswith("Bodies that operate")
+        each.title for each in picture("solihull-history").elements if each.title.startswith("Counted as operating")
     }
-    assert "Bodies that operate from 2010-01-01 until before 2011-01-01: 8" in counts
-    assert "Bodies that operate from 2011-01-01 until before 2011-05-01: 1" in counts
+    assert "Counted as operating from 2010-01-01 until before 2011-01-01: 8" in counts
+    assert "Counted as operating from 2011-01-01 until before 2011-05-01: 1" in counts
 
 
 # What means what
@@ -416,7 +416,7 @@ def test_every_part_has_words_for_screen_readers(name: str) -> None:
     assert named["title"] == structure.title
     for moment in analyse(structure).timeline().moments:
         assert f" {moment.date}: " in named["desc"]
-        assert f"{moment.operating} of {moment.there} bodies operate." in named["desc"]
+        assert f"{moment.operating} of {moment.there} bodies counted as operating." in named["desc"]
     told = [each for each in found.elements if each.title]
     assert all(each.attributes["role"] == "graphics-symbol img" for each in told)
     assert all(each.attributes["aria-label"] == each.title for each in told)
@@ -491,7 +491,7 @@ def test_dates_of_relations_alone_make_a_picture_too() -> None:
     text = "structure: x\nbodies:\n  a: {name: A, kind: post, informs: {b: {from: 2009}}}\n  b: {name: B, kind: post}\n"
     said = words(drawn(analyse(read(text), ignore=("unsourced",)).timeline()))
     assert said[0] == "x"
-    assert "Bodies that operate" in said
+    assert "Counted as operating" in said
     assert "Legend" not in said
 
 

@@ -118,7 +118,8 @@ def test_what_is_found_at_each_date_is_what_a_check_of_that_day_finds(seed: int)
 def test_between_two_dates_nothing_changes(seed: int) -> None:
     timeline = told(seed)
     own_day = timeline.before_day == structure(seed).day  # after which it all happens
-    for day in DAYS[seed % 3 :: 3] if timeline.moments else ():  # each with a third of them, and thirty or more with each
+    # each with a third of the days, and thirty or more with each day
+    for day in DAYS[seed % 3 :: 3] if timeline.moments else ():
         if own_day and day < timeline.before_day:
             continue
         assert state_on(timeline, day) == found(structure(seed), day), day

@@ -42,6 +42,7 @@ BREACHES = {
         "drawing/breach.py": "import typst",
         "formats/breach.py": "from docx.shared import Mm",
     },
+    "protect-slides": {"reports/breach.py": "import pptx", "exchange/breach.py": "import pptx"},
     "protect-workbooks": {"loading/breach.py": "import python_calamine", "formats/breach.py": "import xlsxwriter"},
     "protect-parquet": {"tables/breach.py": "import pyarrow", "cli/breach.py": "import pyarrow.parquet"},
     "protect-sql": {"cli/breach.py": "import sqlite3", "exchange/breach.py": "import sqlite3"},

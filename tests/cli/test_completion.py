@@ -58,7 +58,7 @@ def test_files_beside_the_structures_that_ship(monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_files_that_have_a_schema(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert offered(monkeypatch, "schema", "") == plain(["structure", "survey", "changes"])
+    assert offered(monkeypatch, "schema", "") == plain(["structure", "survey", "changes", "vocabulary"])
     assert offered(monkeypatch, "schema", "su") == plain(["survey"])
 
 

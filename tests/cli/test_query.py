@@ -123,12 +123,21 @@ def test_one_step_that_nothing_interrupts_ends_the_program() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no such signal")
 def test_ctrl_c_ends_a_query() -> None:
-    program = "from ctgraph.cli.main import main; main()"
+    program = (
+        "import os\nfrom ctgraph.cli.main import main\nfrom ctgraph.tables.asking import _Watch\n"
+        "look = _Watch.__call__\n"
+        "def tell(watch):\n    os.write(1, b'begun\\n')\n    _Watch.__call__ = look\n    return look(watch)\n"
+        "_Watch.__call__ = tell\nmain()"
+    )
     arguments = ["query", "kent-2011", "--timeout", "100", "--sql", f"{COUNTING} SELECT COUNT(*) FROM n"]
-    running = subprocess.Popen([sys.executable, "-c", program, *arguments], stderr=subprocess.PIPE, text=True)
-    time.sleep(1.5)
+    running = subprocess.Popen(
+        [sys.executable, "-c", program, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert running.stdout
+    assert running.stdout.readline() == "begun\n"
     running.send_signal(signal.SIGINT)
-    assert running.communicate(timeout=60)[1].strip() == "interrupted"
+    out, err = running.communicate(timeout=60)
+    assert (out, err.strip()) == ("", "interrupted")
     assert running.returncode == 130
 
 

@@ -159,9 +159,9 @@ def every_look() -> File:
     standings = ["stated", "unclear", "disputed", "inferred", "proposed"]
     for number, kind in enumerate(SHAPES.values()):
         line: dict[str, Any] = {LINES[number % len(LINES)]: {"top": standings[number % 5]}}
-        more: dict[str, Any] = [{}, {"status": "on_hold"}, {"count": 3}, {"scope": "neighbour"}][number % 4]
-        bodies[f"b{number}"] = {"name": f"Body {number}", "kind": kind, "source": "d 2", **line, **more}
-    document = {
+        ways: list[dict[str, Any]] = [{}, {"status": "on_hold"}, {"count": 3}, {"scope": "neighbour"}]
+        bodies[f"b{number}"] = {"name": f"Body {number}", "kind": kind, "source": "d 2", **line, **ways[number % 4]}
+    document: dict[str, Any] = {
         "structure": "looks",
         "title": "Looks",
         "as_of": "2020",

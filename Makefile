@@ -5,8 +5,8 @@
 # make lint-js: check the JavaScript of reports, with npm
 # make coverage: every test, and which line or branch none of them reaches
 # make bench: measure
-# make fuzz: a million inputs, 50,000 structures, 50 endings of each kind, and laws and oracles on ten times as many random structures;
-#   make fuzz READER=1000 STRUCTURES=100 ENDINGS=1 TRIES=1 SEED=7
+# make fuzz: a million inputs, 50,000 structures, 50 endings of each kind, 200,000 cells of workbooks, and laws and oracles on ten
+#   times as many random structures; make fuzz READER=1000 STRUCTURES=100 ENDINGS=1 TRIES=1 SEED=7
 
 PYTHON ?= python3
 VENV := .venv
@@ -33,6 +33,7 @@ READER ?= 1000000
 STRUCTURES ?= 50000
 ENDINGS ?= 50
 EDITS ?= 10000
+CELLS ?= 200000
 TRIES ?= 10
 SEED ?= $(shell date +%s)
 
@@ -88,6 +89,7 @@ fuzz: $(VENV)/.installed-dev
 	$(IN)/python tests/fuzz/fuzz_structures.py --structures $(STRUCTURES) --seed $(SEED)
 	$(IN)/python tests/fuzz/fuzz_endings.py --endings $(ENDINGS) --seed $(SEED)
 	$(IN)/python tests/fuzz/fuzz_edits.py --edits $(EDITS) --seed $(SEED)
+	$(IN)/python tests/fuzz/fuzz_cells.py --cells $(CELLS) --seed $(SEED)
 	CTGRAPH_TRIES=$(TRIES) $(IN)/pytest -n $(JOBS) -q $(OF_LAWS)
 
 $(VENV)/.installed: $(SETTINGS)

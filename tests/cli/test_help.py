@@ -32,6 +32,7 @@ accepted:
 """
 )
 GROUPS = "Group,Type,Reports to,Steered by\nCouncil,council,,\nBoard,board,Council,\nCrew,,Board,Council\n"
+GRAPH = '{"nodes": [{"id": "board"}, {"id": "council"}], "edges": [{"source": "board", "target": "council"}]}'
 BOOKS = {
     "groups.xlsx": export_workbook(load("kent-2011")),
     "our-board.xlsx": export_workbook(loads(OURS)),
@@ -76,6 +77,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for file in ("our-board.yaml", "structures/ours.yaml", "last-year/ours.yaml"):
             Path(file).write_text(OURS, encoding="utf-8")
         Path("groups.csv").write_text(GROUPS, encoding="utf-8")
+        Path("groups.json").write_text(GRAPH, encoding="utf-8")
         for file, workbook in BOOKS.items():
             Path(file).write_bytes(workbook)
         Path("notes.md").write_text("# Summary\nIn our words.\n", encoding="utf-8")

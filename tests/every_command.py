@@ -42,16 +42,22 @@ WRITES = {
     "timeline": ["svg"], "what-if": ["yaml"],
 }  # fmt: skip
 WRITES_OF = {"timeline": ["solihull-history"]}  # there is none to draw of a structure without dates
-NEEDED = {"what-if": "--rename {body}:Renamed"}  # without a change there is nothing to ask
+# Without a change, or a question, there is nothing to ask.
+NEEDED = {"what-if": "--rename {body}:Renamed", "query": "--question dual-reporting"}
 ASKED_ONCE = {
     "diff",
     "impact",
     "members",
     "suggest",
+    "query",
     "timeline",
     "what-if",
 }  # of each structure, since an answer takes long
 OF_PAPERS = {"--commentary", "--template"}  # a usage error without one: see tests/cli/test_change_commentary.py
+OF_SQL = {
+    "--sql",
+    "--param",
+}  # a usage error beside a question, or to one that has no such parameter: see tests/cli/test_query.py
 OF_SEVERAL = {"--add", "--remove", "--move", "--merge"}
 OUTPUTS = {"FILE", "FILE|FOLDER/"}
 # What stands for an option's value, by its name or else by the word for it in the help.
@@ -70,6 +76,9 @@ VALUES = {
     "--baseline": str(Path(__file__).parent / "baseline.json"),
     "--write-baseline": "known.json",
 }
+QUESTIONS = {
+    "NAME|FILE.sql": {"--question": "boards-without-scrutiny"}
+}  # in place of one of a survey, by what stands for it
 CHANGES = Path(__file__).parent / "changes.yaml"
 # Words of the vocabulary that are no rules: of each sort one, one that people write, and one of several words.
 WORDS = ("council", "accountable_to", "overseen_by", "unclear", "on_hold", "elected", "route", "icb", "joint committee")
@@ -180,12 +189,12 @@ def _in_every_way(
 def _values(option: click.Option, structure: str, body: str) -> list[list[str]]:
     if option.is_flag:
         return [[]]
-    if OF_PAPERS.intersection(option.opts):
+    if (OF_PAPERS | OF_SQL).intersection(option.opts):
         return []
     if isinstance(option.type, click.Choice):
         return [[choice] for choice in option.type.choices]
     values = VALUES | {"STRUCTURE": structure, "BODY": body, "RULE": all_rules()[0].id}
-    values |= _list_changes(structure, body)
+    values |= _list_changes(structure, body) | QUESTIONS.get(option.metavar or "", {})
     word = next((each for each in (*option.opts, option.metavar or "") if each in values), "")
     if option.opts[0] in OF_SEVERAL and not word:
         return []  # the structure has one body, or no relation

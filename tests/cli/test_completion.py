@@ -62,6 +62,11 @@ def test_files_that_have_a_schema(monkeypatch: pytest.MonkeyPatch) -> None:
     assert offered(monkeypatch, "schema", "su") == plain(["survey"])
 
 
+def test_questions_in_sql(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert offered(monkeypatch, "query", "--question", "single") == plain(["single-chairs"])
+    assert offered(monkeypatch, "query", "--question", "our")[0].startswith("file,")
+
+
 def test_duties(monkeypatch: pytest.MonkeyPatch) -> None:
     assert offered(monkeypatch, "statutes", "health") == plain(["health-and-social-care-act-2012-s194"])
     assert offered(monkeypatch, "statutes", "") == plain(list(duty_ids()))

@@ -70,6 +70,7 @@ def ask(database: sqlite3.Connection, sql: str, given: Mapping[str, Value], boun
 
     Raises `CtgraphError` for SQL that is wrong, that would do anything but read, or that takes too long or too much.
     """
+    _expect_text({"the SQL": sql, **{f"the value of {name}": value for name, value in given.items()}})
     (structures,) = database.execute("SELECT COUNT(*) FROM structures").fetchone()
     database.execute("PRAGMA temp_store = MEMORY")  # so that nothing is written to a disk
     database.execute("PRAGMA query_only = ON")
@@ -95,6 +96,15 @@ def ask(database: sqlite3.Connection, sql: str, given: Mapping[str, Value], boun
     if unused:
         raise CtgraphError(f"the query has no parameter {quote(unused[0])}; it is written :{unused[0]} in SQL")
     return answer
+
+
+def _expect_text(given: Mapping[str, Value]) -> None:
+    """Raise `CtgraphError` for a text that is not in UTF-8: of bytes that are none, Python makes half characters."""
+    for what, value in given.items():
+        try:
+            str(value).encode()
+        except UnicodeEncodeError as error:
+            raise CtgraphError(f"{what} is not text in UTF-8") from error
 
 
 def _measure(database: sqlite3.Connection) -> int:

@@ -183,6 +183,33 @@ def test_a_value_is_a_number_where_it_is_written_as_one() -> None:
     assert (ran.code, ran.err) == (2, "the query has no parameter 'zzz'; it is written :zzz in SQL\n")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--sql", "SELECT '\udcff'"], "the SQL is not text in UTF-8\n"),
+        (["--sql", 'SELECT 1 AS "\ud800"'], "the SQL is not text in UTF-8\n"),
+        (["--sql", "SELECT :a", "--param", "a=\udcff"], "the value of a is not text in UTF-8\n"),
+        (
+            ["--question", "boards-without-scrutiny", "--param", "region=\udc80"],
+            "the value of region is not text in UTF-8\n",
+        ),
+    ],
+)
+def test_what_is_typed_and_is_no_text_is_told(arguments: list[str], told: str) -> None:
+    ran = ctgraph("query", "kent-2011", *arguments)
+    assert (ran.code, ran.out, ran.err) == (2, "", told)
+
+
+def test_a_folder_whose_name_is_no_text_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    try:
+        write(Path("d\udcff"), ours=named("x"))
+    except OSError:
+        pytest.skip("the file system takes no such name")
+    ran = ctgraph("query", "d\udcff", "--sql", "SELECT file FROM structures", "--format", "csv")
+    assert (ran.code, ran.out, ran.err) == (0, "file\nd\\udcff/ours.yaml\n", "")
+
+
 def test_many_rows_are_bounded_and_that_is_told() -> None:
     sql = ["--sql", "SELECT id FROM bodies ORDER BY id", "--max-rows", "2"]
     text = ctgraph("query", "kent-2011", *sql)

@@ -146,6 +146,7 @@ class Builder:
         seats: int | None = None,
         remit: str = "",
         ids: Mapping[str, str] | None = None,
+        same_as: Texts = (),
         note: str = "",
     ) -> Self:
         """Add a body.
@@ -171,6 +172,7 @@ class Builder:
                 "seats": "" if seats is None else str(seats),
                 "remit": remit,
                 "ids": ids or {},
+                "same_as": list_texts(same_as),
                 "note": note,
             }
         )

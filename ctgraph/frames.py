@@ -68,6 +68,7 @@ def _body(structure: Structure, lens: Lens, body: Body) -> Row:
         "scope": body.scope,
         "succeeds": _joined(body.succeeds),
         "duties": _joined(body.duties),
+        "same_as": _joined(each.text for each in body.same_as),
         "basis": body.basis,
         "meets": body.meets,
         "remit": body.remit,

@@ -36,6 +36,7 @@ from ctgraph.loading.nodes import MappingNode, Node, Scalar
 from ctgraph.loading.own_kinds import KIND, list_own_relations, rename_keys, settle_kind
 from ctgraph.loading.records import Field, HeldDate, Shape, read_record
 from ctgraph.loading.relations import RELATION, RELATION_FIELDS, WrittenRelation, make_relations
+from ctgraph.loading.same_bodies import SAME_BODIES
 from ctgraph.loading.statuses import STATUS, STATUS_DETAILS, HeldStatus, check_dates
 from ctgraph.loading.words import hint_relation, list_relation_words
 from ctgraph.model import (
@@ -160,6 +161,9 @@ BODY = Shape(
         "ids": Field(
             ValueType("codes by register ({ons: E10000018})", _read_identifiers, form=ByKey(NAME_FORM)),
             "Its codes in registers, by the name of the register.",
+        ),
+        "same_as": Field(
+            SAME_BODIES, "The bodies of other files that it is the same as, which '--joined' takes as one."
         ),
         "duty": Field(DECLARED_DUTIES, "The statutory duties that its membership is to meet."),
         **RELATION_FIELDS,

@@ -181,6 +181,23 @@ class Succession(NamedTuple):
     note: str = ""
 
 
+class SameBody(NamedTuple):
+    """A body of another file that the body which holds this record is the same as, and where that is written.
+
+    `structure` is the path of that file, from the folder of this one, or the id of its structure; `body` is the id there.
+    """
+
+    structure: str
+    body: str
+    line: int = 1
+    column: int = 1
+
+    @property
+    def text(self) -> str:
+        """It as a structure file has it."""
+        return f"{self.structure}#{self.body}"
+
+
 class Body(NamedTuple):
     """Anything that holds or gives account, such as a board, a group, a council or a post.
 
@@ -197,6 +214,7 @@ class Body(NamedTuple):
         the ends of the period and `last_recorded` are held.
     identifiers: its codes in registers, by the name of the register (`ids` in the file).
     own: the structure's own kind that it is of; `kind` is then the kind that this is like.
+    same_as: the bodies of other files that it is the same as.
     """
 
     id: str
@@ -229,6 +247,7 @@ class Body(NamedTuple):
     last_recorded_fact: Fact = STATED
     identifiers: tuple[tuple[str, str], ...] = ()
     own: OwnKind = STANDARD
+    same_as: tuple[SameBody, ...] = ()
 
     @property
     def kind_key(self) -> str:

@@ -111,6 +111,7 @@ class FactsOfBodies:
             "id": body.id,
             "short name": body.short,
             "codes": join([f"{register} {code}" for register, code in body.identifiers]),
+            "same as": join([each.text for each in body.same_as]),
             "kind": describe_kind(body),
             "scope": body.scope,
             "status": tell_presence(body, self._lens),
@@ -219,6 +220,7 @@ def _make_profile_object(profile: Profile) -> Object:
     return make_body_object(body, structure, profile.lens) | {
         "undated": make_undated_object(structure, profile.lens),
         "ids": dict(body.identifiers),
+        "same_as": [each.text for each in body.same_as],
         "count": body.stands_for,
         "basis": body.basis or None,
         "from": body.period.first or None,

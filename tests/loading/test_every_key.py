@@ -40,6 +40,7 @@ from ctgraph.model import (
     Reading,
     Recorded,
     Relation,
+    SameBody,
     Source,
     Structure,
     Succession,
@@ -152,6 +153,7 @@ FULL_STRUCTURE = Structure(
         "older": Body(
             *("older", "Older Board", "statutory_board", 76),
             chair=Chair(undecided=True),
+            same_as=(SameBody("nhs/icb.yaml", "board", 76, 69), SameBody("kent-2012", "b", 76, 89)),
             scope="neighbour",
             own=LHB,
         ),

@@ -150,6 +150,7 @@ class Finding(NamedTuple):
     facts: what it rests on that is no relation, such as a chair or a status.
     beside: relations that belong to it and are not on the witness, such as the line that makes a loop `independence`.
     other_days: relations that would have answered it and are of other days than the one that is asked of.
+    file: the path of the file that `line` is of, where files are joined; else empty.
     assumed: those of the bodies that are among them only by lines that are inferred or proposed, and were asked for.
     left_out, left_out_facts: what was left out for its standing and would have answered it; the left-out lines of a body
         without any are its `relations`.
@@ -177,6 +178,7 @@ class Finding(NamedTuple):
     assumed: tuple[str, ...] = ()
     open_rows: int = 0
     other_days: tuple[Relation, ...] = ()
+    file: str = ""
 
     @property
     def notes(self) -> tuple[str, ...]:

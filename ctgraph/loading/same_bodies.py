@@ -32,6 +32,11 @@ def split_reference(text: str) -> tuple[str, str]:
     return (text[:at].strip(), text[at + 1 :].strip()) if at >= 0 else (text.strip(), "")
 
 
+def names_file(structure: str) -> bool:
+    """Say whether a text before the '#' can only be the path of a file, and no id of a structure."""
+    return "/" in structure or _ENDING.search(f"{structure}#") is not None
+
+
 def _read_one(context: Context, scalar: Scalar) -> SameBody | None:
     text = scalar.value.strip()
     if len(scalar.value) > MOST_IN_NAME:

@@ -137,7 +137,7 @@ class FactsOfBodies:
             yield "note", body.note
         yield from self._list_notes(body, involvements)
         yield "source", cite(body.sources)
-        yield "written at", f"{self._structure.file}:{body.line}"
+        yield "written at", f"{body.file or self._structure.file}:{body.line}"
 
     def _list_notes(
         self, body: Body, involvements: Iterable[tuple[Function, Involvement]]

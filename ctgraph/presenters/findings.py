@@ -25,6 +25,7 @@ from ctgraph.wording.bodies import count_apart
 from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.messages import describe_acceptance
 from ctgraph.wording.notices import list_notices
+from ctgraph.wording.places import describe_line
 from ctgraph.wording.signs import SEVERITY_WORDS, count_by_severity
 from ctgraph.wording.spelling import count, join
 
@@ -38,7 +39,8 @@ def _show_report(report: Report) -> list[Block]:
     for each in report.structures:
         blocks += [make_heading(each.structure, each.lens), *note_undated(each.structure, each.lens)]
         blocks += note_partial_sources(each.structure, _name_matters(each))
-        blocks += [Paragraph(f"of the file: {notice.text}", "quiet") for notice in list_notices(each.structure)]
+        of = "of the files" if each.structure.joined else "of the file"
+        blocks += [Paragraph(f"{of}: {notice.text}", "quiet") for notice in list_notices(each.structure)]
         if _finds_unexplained_silence(each):
             blocks += note_structure(each.structure)
         words = EvidenceWords(each.structure, each.lens)
@@ -94,7 +96,7 @@ def make_finding_item(reported: Reported, words: EvidenceWords) -> Item:
     return Item(
         mark,
         finding.rule,
-        f"{reported.sentence} [line {finding.line}]",
+        f"{reported.sentence} [{describe_line(finding)}]",
         (
             *words.list_relations(finding),
             *words.list_besides(reported),
@@ -170,7 +172,7 @@ def _make_report_rows(report: Report) -> Rows:
             "; ".join(found.finding.about),
             found.message,
             " ".join(f"{stop.body}:{stop.why}" for stop in found.finding.stops),
-            each.structure.file,
+            found.finding.file or each.structure.file,
             found.finding.line,
             found.finding.fingerprint,
             say_yes_or_no(found.accepted),

@@ -33,7 +33,7 @@ def make_finding_object(reported: Reported, structure: Structure) -> Object:
         "left_out": make_relation_objects(finding.left_out, structure),
         "left_out_facts": [make_fact_object(fact) for fact in finding.left_out_facts],
         "notes": list(finding.notes),
-        "file": structure.file,
+        "file": finding.file or structure.file,
         "line": finding.line,
         "fingerprint": finding.fingerprint,
         "accepted": reported.accepted,
@@ -72,7 +72,7 @@ def make_body_object(body: Body, structure: Structure, lens: Lens) -> Object:
         "operating": lens.operates(body),
         "root": body.answers_outside or None,
         "source": cite_or_none(body.sources),
-        "file": structure.file,
+        "file": body.file or structure.file,
         "line": body.line,
     }
 
@@ -107,7 +107,7 @@ def make_relation_objects(relations: Iterable[Relation], structure: Structure) -
             "to": relation.to_id,
             "standing": relation.standing,
             "source": cite_or_none(relation.sources),
-            "file": structure.file,
+            "file": relation.file or structure.file,
             "line": relation.line,
         }
         for relation in relations

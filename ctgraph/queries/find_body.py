@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable, Sequence
 
 from ctgraph.errors import NoBodyError, UnknownNameError, find_nearest
+from ctgraph.loading.same_bodies import split_reference
 from ctgraph.model import Body, Structure, fold_name, fold_separators
+
+_CALLED: tuple[Callable[[Body], Sequence[str]], ...] = (
+    lambda body: (body.id,),
+    lambda body: (body.short,),
+    lambda body: (body.name,),
+)
+# The ids of other files that it has, and its ids without a file before them.
+_CALLED_WHERE_JOINED: tuple[Callable[[Body], Sequence[str]], ...] = (
+    lambda body: [each.text for each in body.same_as],
+    lambda body: [split_reference(body.id)[1], *(each.body for each in body.same_as)],
+)
 
 
 def find_body(structure: Structure, wanted: str) -> Body:
     """Return the body that `wanted` names. An id goes before a short name, and that before a name.
+
+    Where files are joined, an id of a file comes last, and a body has the ids of all those that are one with it.
 
     Raises `UnknownNameError` where nothing is so called, or several are, with the nearest.
     """
@@ -17,9 +32,12 @@ def find_body(structure: Structure, wanted: str) -> Body:
         return structure.bodies[wanted]
     folded = fold_name(wanted)
     bodies = sorted(structure.bodies.values(), key=lambda body: body.id)
-    for fold, called in itertools.product((fold_name, fold_separators), ("id", "short", "name")):
+    ways = itertools.product(
+        (fold_name, fold_separators), (*_CALLED, *(_CALLED_WHERE_JOINED if structure.joined else ()))
+    )
+    for fold, list_names in ways:
         sought = fold(wanted)
-        found = [body for body in bodies if sought and fold(getattr(body, called)) == sought]
+        found = [body for body in bodies if sought and sought in map(fold, list_names(body))]
         if len(found) == 1:
             return found[0]
         if found:

@@ -120,11 +120,12 @@ class Stop(NamedTuple):
 class Evidence(NamedTuple):
     """A fact that is no relation and that a finding rests on, or that was left out of it for its standing.
 
-    what: the key of the file: `status`, `from`, `until`, `last_recorded`, `answers_outside`, `chair`, `members`, `overlaps` or
-        `functions`.
+    what: the key of the file: `status`, `from`, `until`, `last_recorded`, `answers_outside`, `chair`, `members`, `overlaps`,
+        `kind` or `functions`; or `lines`, of a line that is not there.
     body: the id of the body that it is about.
     value: what it says: the status, the date, the post, the agency, the other body, or the name of the function.
     role: what the body does with a function; empty for every other fact.
+    file, line: where it is written, if files that are joined say different things; else empty and 0.
     """
 
     what: str
@@ -134,6 +135,8 @@ class Evidence(NamedTuple):
     sources: tuple[Source, ...] = ()
     note: str = ""
     role: str = ""
+    file: str = ""
+    line: int = 0
 
 
 class Finding(NamedTuple):

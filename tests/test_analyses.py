@@ -3,6 +3,7 @@
 How to write a case. Its name is a sentence, and under it stand:
 
     structure:      a structure file; `structure:` and `title:` may be left out
+    files:          in place of it several by their names, which are joined
     assume:         [inferred], [proposed] or both, as with --assume; may be left out
     as_of:          the day to look at, as with --as-of; may be left out
     max_seats:      the limit, as with --max-seats; may be left out
@@ -38,6 +39,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 from analysed import analyse, check_all
+from joined_files import read_files
 from random_structures import INVERSES
 
 from ctgraph.analyses.rule import SECTIONS, Rule
@@ -47,7 +49,7 @@ from ctgraph.model import RELATION_KINDS, Relation
 from ctgraph.rules import all_rules
 
 FOLDER = Path(__file__).parent / "analyses"
-KEYS_OF_A_CASE = {"structure", "assume", "as_of", "max_seats", "finds", "does_not_find"}
+KEYS_OF_A_CASE = {"structure", "files", "assume", "as_of", "max_seats", "finds", "does_not_find"}
 
 
 class CaseLoader(yaml.BaseLoader):
@@ -71,11 +73,21 @@ class Case(NamedTuple):
 
     @property
     def text(self) -> str:
-        document = {"structure": "case"} | self.told["structure"]
-        return yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=10_000)
+        if "files" in self.told:
+            return "".join(f"# {name}\n{text}" for name, text in self.texts.items())
+        return _write({"structure": "case"} | self.told["structure"])
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Each of several files by its name."""
+        files = self.told.get("files", {})
+        return {name: _write({"structure": name.removesuffix(".yaml")} | file) for name, file in files.items()}
+
+    def lines_of(self, file: str) -> list[str]:
+        return (self.texts[file] if file else self.text).splitlines()
 
     def report(self) -> StructureReport:
-        structure = parse_structure(self.text, "case.yaml")
+        structure = read_files(self.text, "case.yaml", self.told.get("as_of"))
         limit = int(self.told["max_seats"]) if "max_seats" in self.told else None
         look = self.told.get("assume", ()), self.told.get("as_of")
         return analyse(structure, *look, max_seats=limit).checked
@@ -85,6 +97,10 @@ class Case(NamedTuple):
 
     def found(self) -> list[Finding]:
         return [reported.finding for reported in self.told_by_the_rule()]
+
+
+def _write(document: dict[str, Any]) -> str:
+    return yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=10_000)
 
 
 def _cases() -> list[Case]:
@@ -118,7 +134,7 @@ def test_the_rule_finds_what_the_case_says(case: Case) -> None:
 
 def _refuse_misspelt_cases(case: Case) -> None:
     assert case.told.keys() <= KEYS_OF_A_CASE
-    assert "structure" in case.told
+    assert ("structure" in case.told) != ("files" in case.told)
     assert case.told.keys() & {"finds", "does_not_find"}
     assert all("bodies" in wanted for wanted in case.told.get("finds", ()))
 
@@ -195,12 +211,11 @@ def test_a_finding_has_a_severity_that_its_rule_is_said_to_give(case: Case) -> N
 
 @every_case
 def test_a_finding_points_at_its_place(case: Case) -> None:
-    lines = case.text.splitlines()
     for reported in case.told_by_the_rule():
         finding = reported.finding
-        assert _stands_in(lines[finding.line - 1], reported)
+        assert _stands_in(case.lines_of(finding.file)[finding.line - 1], reported)
         for relation in finding.relations:
-            assert _names_the_target(lines[relation.line - 1], relation)
+            assert _names_the_target(case.lines_of(relation.file)[relation.line - 1], relation)
 
 
 def _stands_in(line: str, reported: Reported) -> bool:
@@ -216,20 +231,23 @@ def _stands_in(line: str, reported: Reported) -> bool:
     if reported.rule.marks in ("relations", "first relation") or finding.kind in RELATION_KINDS:
         at = next(each for each in finding.relations if each.line == finding.line)
         return _names_the_target(line, at)
-    return line == f"  {finding.bodies[0]}:"
+    if finding.kind == "line":
+        return _names_the_target(line, finding.relations[0])
+    return line == f"  {finding.bodies[0]}:" if not finding.file else line.startswith("  ") and line.endswith(":")
 
 
 def _names_the_target(line: str, relation: Relation) -> bool:
-    key, target = relation.kind, relation.to_id
+    key, target = relation.kind, relation.to_id.rpartition("#")[2]
     if relation.is_inverse:
-        key, target = INVERSES[relation.kind], relation.from_id
+        key, target = INVERSES[relation.kind], relation.from_id.rpartition("#")[2]
     alone, in_a_list, with_details = f"{key}: {target}", f"- {target}", f"{target}:"
     return line.strip() in (alone, in_a_list) or line.strip().startswith(with_details)
 
 
 @every_case
 def test_every_finding_has_words(case: Case) -> None:
-    names = {body.get("short", body["name"]) for body in case.told["structure"]["bodies"].values()}
+    written = case.told.get("files", {"": case.told.get("structure")}).values()
+    names = {body.get("short", body["name"]) for file in written for body in file["bodies"].values()}
     for reported in case.report().reported:
         message = reported.message
         assert not [mark for mark in ("{", "}", "None", "  ", " ,", " ;", "()") if mark in message], message
@@ -270,7 +288,7 @@ def test_a_rule_explains_itself_in_the_fixed_sections(rule: Rule) -> None:
 @every_rule
 def test_the_example_of_a_rule_has_a_finding_of_it(rule: Rule) -> None:
     example = textwrap.dedent(rule.sections()["Example"])
-    report = analyse(parse_structure(example, "example.yaml")).checked
+    report = analyse(read_files(example, "example.yaml")).checked
     assert rule.id in {finding.rule for finding in report.findings}
 
 

@@ -115,7 +115,11 @@ def make_relation_objects(relations: Iterable[Relation], structure: Structure) -
 
 
 def make_fact_object(fact: Evidence) -> Object:
-    """Return a fact that is no relation as an object; `role` is what the body does with a function."""
+    """Return a fact that is no relation as an object; `role` is what the body does with a function.
+
+    Where it is written stands there if files that are joined say different things.
+    """
+    place: Object = {"file": fact.file, "line": fact.line} if fact.file else {}
     return {
         "what": fact.what,
         "body": fact.body,
@@ -124,6 +128,7 @@ def make_fact_object(fact: Evidence) -> Object:
         "standing": fact.standing,
         "source": cite_or_none(fact.sources),
         "note": fact.note or None,
+        **place,
     }
 
 

@@ -89,7 +89,7 @@ def command(  # noqa: PLR0913  each is an option
       ctgraph check structures -o findings.sarif -o findings.csv
       ctgraph check structures --write-baseline known.json
       ctgraph check structures --baseline known.json
-      ctgraph check region --joined
+      ctgraph check structures --joined
     """
     from ctgraph.analysis import check
     from ctgraph.loading.files import find_same_ids

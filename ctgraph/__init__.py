@@ -54,7 +54,6 @@ if TYPE_CHECKING:
         Stop,
         StructureReport,
     )
-    from ctgraph.frames import Frames
     from ctgraph.joining.whole import join
     from ctgraph.loading.baseline_file import load_baseline, write_baseline
     from ctgraph.model import (
@@ -111,6 +110,7 @@ if TYPE_CHECKING:
     from ctgraph.results.suggestions import Ground, Option, Suggested, Suggestions
     from ctgraph.results.timeline import Change, FindingChange, Moment, Timeline
     from ctgraph.results.what_if import EmptyChair, EmptySeat, Ending, Involved, NeedsLine, NeedsOwner, WhatIf
+    from ctgraph.tables.frames import Frames
 
 __version__ = "0.1.0"
 __all__ = [
@@ -151,7 +151,7 @@ _HOMES = {
     "ctgraph.data.duties": "Duty Partner",
     "ctgraph.drawing.common.options": "DrawingOptions=Options",
     "ctgraph.findings": "Evidence Finding FindingHeading KnownFinding Report Reported RuleFacts Severity Stop StructureReport",
-    "ctgraph.frames": "Frames",
+    "ctgraph.tables.frames": "Frames",
     "ctgraph.joining.whole": "join",
     "ctgraph.loading.baseline_file": "load_baseline write_baseline",
     "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Entry Fact Function Involvement Lens Limits Member Overlap OwnKind Period Reading Recorded Relation SameBody Source Structure Succession Undated",
@@ -325,17 +325,17 @@ def to_networkx(
 def to_frames(
     *structures: Structure | Analysis | str | PathLike[str], assume: Collection[str] = (), as_of: str | None = None
 ) -> Frames:
-    """Return structures as tables: `bodies`, `relations`, `members`, `functions`, `involvements`, `findings` and `sources`.
+    """Return structures as tables: `structures`, `bodies`, `relations`, `findings`, `routes` and others, as `Frames` lists them.
 
     Each table is a list of flat rows, ready for ``pandas.DataFrame(frames["bodies"])`` or ``polars.DataFrame(…)``. Each row
-    names its `structure`, so that the tables of thousands can be one. Nothing is left out: the columns `exists`, `operates`
+    names its `structure`, so that the tables of thousands can be one. Nothing is left out: the columns `present`, `operates`
     and `taken` say what counts on the day and with the standings asked for. An `Analysis` has these already; the arguments
     are else those of `check`, and the errors too.
     """
-    from ctgraph.frames import to_frames as convert
+    from ctgraph.tables.frames import to_frames as convert
 
     return convert(
-        _analyse(each, assume, as_of).checked
+        _analyse(each, assume, as_of)
         for given in structures
         for each in (_load_given(given) if isinstance(given, str | PathLike) else (given,))
     )

@@ -90,18 +90,19 @@ class Analysis(Assessment):
     # Files
 
     def draw(self, ending: str = "svg", options: Options | None = None) -> Drawing:
-        """Return the diagram of the structure as an svg, png, pdf, dot or mmd file. Raises `DrawingError`.
+        """Return the diagram of the structure as an svg, png, pdf, drawio, dot or mmd file. Raises `DrawingError`.
 
         What is not there on the day is not drawn, and a status is that of the day.
         """
         from ctgraph.drawing.common.options import Options as DrawingOptions
         from ctgraph.drawing.structure.diagram import draw as draw_report
+        from ctgraph.wording.bodies import describe_day
 
         options = options or DrawingOptions()
         report = self.checked.see()
         if options.focus and options.focus not in report.structure.bodies:
-            name, day = self.structure.bodies[options.focus].name, self.lens.day
-            raise DrawingError(f"{self.structure.id}: {name} is not there on {day}; --as-of looks at another day")
+            name, day = self.structure.bodies[options.focus].name, describe_day(self.structure, self.lens)
+            raise DrawingError(f"{self.structure.id}: {name} is not there {day}; --as-of looks at another day")
         return Drawing(*draw_report(report, ending, options))
 
     def tell_simplified(self, options: Options) -> str:

@@ -195,12 +195,25 @@ class Assessment:
         whole; `advance` gets how many have been checked, of how many. Raises `UnknownNameError` for a date that is none,
         and for a window that ends before it begins.
         """
+        from ctgraph.queries.known_days import KnownDays
         from ctgraph.queries.timeline import Asked, trace_changes
 
         days = {day for rule in all_rules() if rule.days for day in rule.days(self.graphs) if day}
 
+        says, names, known = (
+            {each.id: each.says for each in all_rules()},
+            labels(self.structure),
+            KnownDays(self.structure, self.lens),
+        )
+
         def find_on(day: str) -> Sequence[Reported]:
-            return Assessment(self.structure, self.lens._replace(day=day, today=day), self.checks).findings
+            found = Assessment(self.structure, self.lens._replace(day=day, today=day), self.checks).findings
+            return [_tell(each, known.leave_out_undated(each.finding, day)) for each in found]
+
+        def _tell(reported: Reported, told: Finding) -> Reported:
+            if told == reported.finding:
+                return reported
+            return reported._replace(finding=told, sentence=write_message(says[told.rule], told, names))
 
         traced = trace_changes(self.structure, self.lens, find_on, Asked(_read_window(*window), days, limit, advance))
         asked, unasked = self.checks.part_rules()

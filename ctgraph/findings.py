@@ -19,6 +19,7 @@ from ctgraph.model import (
     find_undated,
     fold_name,
 )
+from ctgraph.seats import find_sitting_together
 
 
 class Severity(enum.IntEnum):
@@ -291,8 +292,8 @@ class Reported(NamedTuple):
 class StructureReport(NamedTuple):
     """One structure, the lens it was looked at through, and its findings, the gravest last.
 
-    Where the structure is only what is there on the day, `absent` are the bodies that are not, and `undated` is what no date
-    places there. `asked` and `unasked` are the ids of the rules of which findings were asked for, and of the others.
+    Where the structure is only what is there on the day, `absent` are the bodies that are not, `linked` the ids of those with a
+    relation or seat that is left out for the dates of it or of its other end, and `undated` is what no date places there. `asked` and `unasked` are the ids of the rules of which findings were asked for, and of the others.
     `gone` are those that a baseline knows and that are no longer found; None where there is no baseline.
     """
 
@@ -300,6 +301,7 @@ class StructureReport(NamedTuple):
     lens: Lens
     reported: tuple[Reported, ...]
     absent: tuple[Body, ...] = ()
+    linked: frozenset[str] = frozenset()
     undated: Undated = NOTHING_UNDATED
     asked: tuple[str, ...] = ()
     unasked: tuple[str, ...] = ()
@@ -314,7 +316,18 @@ class StructureReport(NamedTuple):
         """Return the same of what is there on the day, which is all that a picture of it shows."""
         seen = self.lens.seen(self.structure)
         absent = tuple(body for name, body in sorted(self.structure.bodies.items()) if name not in seen.bodies)
-        return self._replace(structure=seen, absent=absent, undated=find_undated(self.structure, self.lens))
+        linked, undated = self._list_linked(seen), find_undated(self.structure, self.lens)
+        return self._replace(structure=seen, absent=absent, linked=linked, undated=undated)
+
+    def _list_linked(self, seen: Structure) -> frozenset[str]:
+        ends = {
+            end
+            for each in self.structure.relations
+            if not (seen.bodies.keys() >= {each.from_id, each.to_id} and each.period.holds(self.lens.day))
+            for end in (each.from_id, each.to_id)
+        }
+        seated = find_sitting_together(self.structure) - find_sitting_together(seen)
+        return (seated | ends) & seen.bodies.keys()
 
     def open_findings(self) -> list[Reported]:
         """Return the findings that nobody has accepted and that no baseline knows."""

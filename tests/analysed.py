@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterable
 from typing import Any
 
 from ctgraph.analysis import Analysis, Checks, LensOptions, check, describe
 from ctgraph.findings import Report
-from ctgraph.loading.files import load_named_survey
+from ctgraph.loading.files import load, load_named_survey
 from ctgraph.model import Structure
 from ctgraph.queries.survey import answer_survey
 from ctgraph.results.metrics import Metrics
@@ -42,6 +43,12 @@ def describe_all(
     structures: Iterable[Structure], assume: Collection[str] = (), as_of: str | None = None, **how: Any
 ) -> ReportDocument:
     return describe([analyse(each, assume, as_of) for each in structures], **how)
+
+
+@functools.cache
+def described(*names: str) -> ReportDocument:
+    """What a report says of structures that ship, made once for all tests of a process."""
+    return describe_all([load(name) for name in names])
 
 
 def measure_all(structures: Iterable[Structure], assume: Collection[str] = (), as_of: str | None = None) -> Metrics:

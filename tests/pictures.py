@@ -216,6 +216,17 @@ def drawn(structure: Structure, assume: tuple[str, ...] = (), **options: Any) ->
         return Picture(analyse(structure, assume).draw("svg", options=Options(**options))[0])
 
 
+def picture(name: str, assume: tuple[str, ...] = (), **options: Any) -> Picture:
+    """A structure that ships as it is drawn, once for all tests of a process: they only look at it."""
+    return _picture(name, assume, Options(**options))
+
+
+@functools.cache
+def _picture(name: str, assume: tuple[str, ...], options: Options) -> Picture:
+    return drawn(shipped(name), assume, **options._asdict())
+
+
+@functools.cache
 def shipped(name: str) -> Structure:
     """What there is of a structure that ships on its own day: nothing else of it is drawn."""
     structure = load(name)

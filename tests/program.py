@@ -19,6 +19,9 @@ from ctgraph.loading.catalogue import structures_folder
 # The structures that stand for themselves, and those that a survey gathers
 SHIPPED = sorted(path.stem for path in structures_folder().glob("*.yaml"))
 SURVEYED = sorted(path.stem for path in structures_folder().glob("survey-2011/*-survey-2011.yaml"))
+# Between them these have what can be told of any: members and what is proposed, scrutiny and a line that is broken, and dates.
+# What is dear to make, such as a page in a browser or a paper, is made of these.
+FEW = ["kent-2011-proposed", "leicestershire-2009", "solihull-history"]
 # -P keeps the working folder out of the way of what is installed
 COMMAND = (sys.executable, "-P", "-m", "ctgraph")
 

@@ -43,6 +43,7 @@ BREACHES = {
         "formats/breach.py": "from docx.shared import Mm",
     },
     "protect-workbooks": {"loading/breach.py": "import python_calamine", "formats/breach.py": "import xlsxwriter"},
+    "protect-linked-data": {"graph/breach.py": "import pyoxigraph"},
     "protect-click": {"server/breach.py": "import click"},
     "protect-rich": {"graph/breach.py": "from rich.progress import Progress"},
     "protect-waitress": {"cli/breach.py": "from waitress.server import create_server"},

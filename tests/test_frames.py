@@ -10,7 +10,7 @@ from every_key import FULL
 from program import SHIPPED
 
 import ctgraph
-from ctgraph.frames import Row
+from ctgraph.tables.rows import Row
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -46,11 +46,11 @@ def test_the_rows_of_a_table_have_the_same_columns_of_plain_values() -> None:
 def test_a_row_says_what_the_file_says() -> None:
     frames = ctgraph.to_frames(ctgraph.loads(FULL))
     council, member = frames["bodies"][0], frames["members"][0]
-    expected = {"chair": "lead", "from": "1974", "until": "2012-03", "succeeds": "old; older", "seats": 9}
+    expected = {"chair": "lead", "from_date": "1974", "until_date": "2012-03", "succeeds": "old; older", "seats": 9}
     assert {key: council[key] for key in expected} == expected
     assert [row["chair"] for row in frames["bodies"]] == ["lead", "", "Director", "vacant", "undecided"]
     assert (member["agency"], member["seats"], member["posts"]) == ("Kent Police", 2, "Chief Constable; Deputy")
-    assert frames["relations"][3]["from"] == "2010-04"
+    assert frames["relations"][3]["from_date"] == "2010-04"
     firmness = [council[f"{fact}_standing"] for fact in ("chair", "status", "root", "from", "until")]
     assert firmness == ["unclear", "unclear", "disputed", "inferred", "stated"]
     assert [row["joint"] for row in frames["relations"]] == [True, True, False, False, False]
@@ -77,4 +77,4 @@ def test_columns_say_what_counts_on_the_day_and_with_the_standings() -> None:
     ]
     assert taken[0] < taken[1] <= taken[2]
     early = ctgraph.to_frames("solihull-history", as_of="2004")["bodies"]
-    assert {row["exists"] for row in early} == {True, False}
+    assert {row["present"] for row in early} == {True, False}

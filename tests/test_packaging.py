@@ -47,7 +47,7 @@ def test_every_package_has_a_docstring() -> None:
 def test_every_file_is_installed_as_it_is() -> None:
     found = (path for path in (ROOT / "ctgraph").rglob("*") if path.is_file())
     files = [path for path in found if path.parent.name != "__pycache__"]
-    assert {".py", ".ttf", ".woff", ".txt", ".typ", ".yaml", ".jinja", ".js", ".css", ".conf"} <= {
+    assert {".py", ".ttf", ".woff", ".txt", ".typ", ".yaml", ".jinja", ".js", ".css", ".conf", ".ttl"} <= {
         path.suffix for path in files
     }
     for path in files:
@@ -106,6 +106,7 @@ def test_the_version_is_one() -> None:
         ("options", "install_requires"),
         ("options.extras_require", "paper"),
         ("options.extras_require", "excel"),
+        ("options.extras_require", "rdf"),
         ("options.extras_require", "suggest"),
         ("options.extras_require", "test"),
         ("options.extras_require", "docs"),
@@ -132,7 +133,11 @@ def test_what_is_imported_is_required() -> None:
         found["name"].lower()
         for line in (
             *lines("options", "install_requires"),
-            *(each for extra in ("paper", "excel", "suggest") for each in lines("options.extras_require", extra)),
+            *(
+                each
+                for extra in ("paper", "excel", "rdf", "suggest")
+                for each in lines("options.extras_require", extra)
+            ),
         )
         if (found := REQUIREMENT.match(line))
     }

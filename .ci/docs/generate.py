@@ -19,6 +19,7 @@ from key_pages import make_key_page
 from page_pictures import draw_pictures
 from rule_pages import write_rule_pages
 
+from ctgraph.exchange.rdf.vocabulary import read_vocabulary
 from ctgraph.loading.schemas import SCHEMAS
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -38,9 +39,10 @@ def generate(docs: Path) -> None:
 
 
 def write_schemas(folder: Path) -> None:
-    """Write the schemas for editors, so that a file can name the address of one."""
+    """Write the schemas for editors, so that a file can name the address of one, and the vocabulary of linked data."""
     for file, make in SCHEMAS.items():
         write(folder / f"{file}.schema.json", json.dumps(make(), indent=2) + "\n")
+    write(folder / "vocabulary.ttl", read_vocabulary())
 
 
 def write(path: Path, text: str) -> None:

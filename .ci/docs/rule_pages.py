@@ -48,9 +48,23 @@ def write_rule_pages(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as examples:
         for rule in rules:
             _write_example(rule, Path(examples))
-        ask("draw", *(f"{examples}/{rule.id}.yaml" for rule in rules if not rule.files), "-o", f"{folder}/", "--no-legend")
+        ask(
+            "draw",
+            *(f"{examples}/{rule.id}.yaml" for rule in rules if not rule.files),
+            "-o",
+            f"{folder}/",
+            "--no-legend",
+        )
         for rule in (each for each in rules if each.files):
-            ask("draw", rule.id, "--joined", "-o", f"{folder.absolute()}/{rule.id}.svg", "--no-legend", cwd=Path(examples))
+            ask(
+                "draw",
+                rule.id,
+                "--joined",
+                "-o",
+                f"{folder.absolute()}/{rule.id}.svg",
+                "--no-legend",
+                cwd=Path(examples),
+            )
         checks = [_check(rule, Path(examples)) for rule in rules]
     for rule, check in zip(rules, checks, strict=True):
         (folder / f"{rule.id}.md").write_text(_make_page(rule, ids, check), encoding="utf-8", newline="\n")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ctgraph.drawing.common.options import Options
     from ctgraph.results.comparison import Comparison, Comparisons
     from ctgraph.results.report_document import Commentary, Template
+    from ctgraph.results.what_if import WhatIf
 
 PICTURES = (".svg", ".png", ".dot", ".mmd")
 REPORTS = (".html", ".docx", ".pdf", ".md")
@@ -93,12 +94,14 @@ def is_of_change(path: Path) -> bool:
     return path.suffix.lower() in (*PICTURES, *REPORTS)
 
 
-def write_change(comparison: Comparison, path: Path, drawing: Options, added: Additions) -> None:
+def write_change(change: Comparison | WhatIf, path: Path, drawing: Options, added: Additions) -> None:
     """Write a picture of a change, or a report on it with what is added. Raises `CtgraphError`."""
+    from ctgraph.results.what_if import WhatIf
+
     if path.suffix.lower() in PICTURES:
-        _draw(comparison, path, drawing)
+        _draw(change.comparison if isinstance(change, WhatIf) else change, path, drawing)
     else:
-        _report(comparison, path, drawing, added)
+        _report(change, path, drawing, added)
 
 
 def write_each(compared: Comparisons, files: ChangeFiles, added: Additions) -> list[CtgraphError]:
@@ -126,12 +129,12 @@ def _expect_one(compared: Comparisons, path: Path) -> Comparison:
     return compared.compared[0]
 
 
-def _report(comparison: Comparison, path: Path, drawing: Options, added: Additions) -> None:
+def _report(change: Comparison | WhatIf, path: Path, drawing: Options, added: Additions) -> None:
     from ctgraph.compare.report import report_change
 
     ending = path.suffix.lower().removeprefix(".")
     template = added.template if ending == "docx" else None
-    output.write_file(path, report_change(comparison, ending, drawing, added.commentary, template))
+    output.write_file(path, report_change(change, ending, drawing, added.commentary, template))
 
 
 def _draw(comparison: Comparison, path: Path, drawing: Options) -> None:

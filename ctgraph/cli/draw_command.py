@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from ctgraph.cli import drawing_options, options, output, progress
-from ctgraph.cli.drawing_options import ENDINGS, WITHOUT_GRAPHVIZ
+from ctgraph.cli.drawing_options import ENDINGS_OF_STRUCTURES, WITHOUT_GRAPHVIZ
 from ctgraph.cli.exit_codes import choose_exit_code
 from ctgraph.cli.joining import load_chosen
 from ctgraph.cli.targets import files_in, is_folder
@@ -30,8 +30,11 @@ def _separated(values: Sequence[str]) -> list[str]:
 def _known_endings(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> tuple[str, ...]:
     endings = _separated(values)
     for ending in endings:
-        if ending not in ENDINGS:
-            near = did_you_mean(ending, ENDINGS) or f"; expected {', '.join(ENDINGS[:-1])} or {ENDINGS[-1]}"
+        if ending not in ENDINGS_OF_STRUCTURES:
+            near = (
+                did_you_mean(ending, ENDINGS_OF_STRUCTURES)
+                or f"; expected {', '.join(ENDINGS_OF_STRUCTURES[:-1])} or {ENDINGS_OF_STRUCTURES[-1]}"
+            )
             raise click.BadParameter(f"{ending!r} cannot be drawn{near}")
     return tuple(dict.fromkeys(endings))
 
@@ -83,8 +86,10 @@ def _part(command: Callable[..., Any]) -> Callable[..., Any]:
     multiple=True,
     metavar="TYPE",
     callback=_known_endings,
-    shell_complete=lambda _context, _parameter, begun: [ending for ending in ENDINGS if ending.startswith(begun)],
-    help=f"What to write into a folder: {', '.join(ENDINGS)}. May be repeated.  [default: svg]",
+    shell_complete=lambda _context, _parameter, begun: [
+        ending for ending in ENDINGS_OF_STRUCTURES if ending.startswith(begun)
+    ],
+    help=f"What to write into a folder: {', '.join(ENDINGS_OF_STRUCTURES)}. May be repeated.  [default: svg]",
 )
 @_part
 @drawing_options.drawing
@@ -102,7 +107,7 @@ def command(
     part: Part,
     drawing: Options,
 ) -> None:
-    """Draw structures: svg, png or pdf for a paper, dot or mmd (Mermaid) for other programs.
+    """Draw structures: svg, png or pdf for a paper, drawio to go on drawing, dot or mmd (Mermaid) for other programs.
 
     Upward lines point up; shape and line style carry the meaning, and findings are marked. A file that is there already
     is replaced, whole or not at all.
@@ -131,7 +136,7 @@ def command(
             if len(structure.relations) > progress.LARGE:
                 advance(done - 0.9, len(jobs))
             try:
-                ending = drawing_options.ending_of(path)
+                ending = drawing_options.ending_of(path, ENDINGS_OF_STRUCTURES)
                 asked = _name_bodies(structure, part, drawing)
                 analysis = Analysis(structure, lens.of(structure))
                 drawn, smallest = analysis.draw(ending, asked)
@@ -156,7 +161,7 @@ def _tell_day(analysis: Analysis) -> list[str]:
     from ctgraph.wording.bodies import name_absent
     from ctgraph.wording.undated import describe_undated
 
-    absent = name_absent(analysis.checked.see().absent, analysis.lens)
+    absent = name_absent(analysis.checked.see().absent, analysis.lens.write_day(analysis.structure), analysis.lens)
     undated = describe_undated(analysis.undated, analysis.structure, analysis.lens)
     return [told for told in (absent, undated) if told]
 

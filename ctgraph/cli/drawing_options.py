@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ctgraph.model import Structure
 
 ENDINGS = ("svg", "png", "pdf", "dot", "mmd")
+ENDINGS_OF_STRUCTURES = ("svg", "png", "pdf", "drawio", "dot", "mmd")  # of which some are for those who go on drawing
 WITHOUT_GRAPHVIZ = frozenset({"dot", "mmd"})
 _MOST_NAMED = 10  # characters in a warning
 
@@ -67,13 +68,13 @@ def start_graphviz(target: str, endings: Sequence[str] = ()) -> None:
         start()
 
 
-def ending_of(path: Path) -> str:
-    """Return the ending of a file, without its dot. Raises `CtgraphError` if nothing can be drawn by it."""
+def ending_of(path: Path, endings: Sequence[str] = ENDINGS) -> str:
+    """Return the ending of a file, without its dot. Raises `CtgraphError` if it is none of those by which one can draw."""
     ending = path.suffix.lower().removeprefix(".")
-    if ending in ENDINGS:
+    if ending in endings:
         return ending
-    expected = f"; expected .{', .'.join(ENDINGS)}"
-    hint = (did_you_mean(ending, ENDINGS) or expected) if ending else f"{expected}, or {path}/ for a folder"
+    expected = f"; expected .{', .'.join(endings)}"
+    hint = (did_you_mean(ending, endings) or expected) if ending else f"{expected}, or {path}/ for a folder"
     raise CtgraphError(f"{path}: cannot be drawn by that ending{hint}")
 
 
@@ -90,7 +91,7 @@ def warn_of_small_print(path: Path, smallest: float, page: str, draw_less: str) 
 
 def warn_of_missing_glyphs(path: Path, structure: Structure) -> None:
     """Warn if the font of diagrams cannot draw every character in the names of a picture, for which none other is taken."""
-    if ending_of(path) not in ("png", "pdf"):
+    if path.suffix.lower() not in (".png", ".pdf"):
         return
     from ctgraph.drawing.common.typefaces import list_lacking
 
@@ -107,7 +108,7 @@ def warn_of_missing_glyphs(path: Path, structure: Structure) -> None:
 
 def warn_of_mermaid_limits(path: Path, drawn: bytes, draw_less: str) -> None:
     """Warn if a drawing in Mermaid is more than Mermaid draws by default; `draw_less` says how to draw a part."""
-    if ending_of(path) == "mmd":
+    if path.suffix.lower() == ".mmd":
         from ctgraph.drawing.common.mermaid import describe_excess
 
         excess = describe_excess(drawn.decode())

@@ -1,13 +1,18 @@
-"""Write a structure for other programs: a workbook, or a graph."""
+"""Write for other programs: a workbook, a graph, linked data, or tables."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ctgraph.cli import options, output, progress
+from ctgraph.cli.exit_codes import choose_exit_code
 from ctgraph.cli.targets import files_in, is_folder
+
+if TYPE_CHECKING:
+    from ctgraph.errors import CtgraphError
 
 _DEFAULT = "xlsx"
 
@@ -15,13 +20,19 @@ _DEFAULT = "xlsx"
 @click.command()
 @options.structure
 @options.output
-def command(structure: str, target: str) -> None:
+@click.pass_context
+def command(context: click.Context, structure: str, target: str) -> None:
     """Write STRUCTURE for other programs; the ending of the file says how.
 
     A workbook (.xlsx) has a sheet for each sort of thing, with drop-down lists of the words that are right; 'ctgraph check'
     reads it, and 'ctgraph import' makes the same structure of it. Comments of the file are not in it. Node-link JSON (.json), which networkx
     takes, comes back in the same way. GraphML (.graphml) and GEXF (.gexf) are for Gephi and the like: each attribute is a text in
-    them, and characters that no XML can hold are escapes. A file that is there already is replaced, whole or not at all.
+    them, and characters that no XML can hold are escapes. Linked data is Turtle (.ttl) or JSON-LD (.jsonld), of W3C ORG and PROV and
+    the words that 'ctgraph schema vocabulary' lists; it comes back as well. A file that is there already is replaced, whole or not at all.
+
+    A database of SQLite (.sqlite) has the tables that 'ctgraph query' asks, of one structure or of a folder of them: bodies, relations,
+    members, findings, routes and others, each on the day of its structure. What their columns say stands in it, and in a file
+    beside it (.metadata.json) that Datasette reads.
 
     \b
     Examples:
@@ -29,10 +40,26 @@ def command(structure: str, target: str) -> None:
       ctgraph export our-board.yaml -o workbooks/
       ctgraph export solihull-2011 -o solihull.graphml
       ctgraph export solihull-2011 -o solihull.json
+      ctgraph export solihull-2011 -o solihull.ttl
+      ctgraph export structures -o all.sqlite
     """
-    from ctgraph.exchange.export_file import find_writer
+    from ctgraph.exchange.export_file import DATABASES, find_writer
 
-    write = find_writer(_DEFAULT if is_folder(target) else Path(target).suffix)
+    path = Path(target)
+    if path.suffix.lower() in DATABASES and not is_folder(target):
+        context.exit(choose_exit_code(False, _write_database(structure, path)))
+    write = find_writer(_DEFAULT if is_folder(target) else path.suffix)
     loaded = progress.load(structure)
-    path = next(iter(files_in(Path(target), [loaded], [_DEFAULT])))[1] if is_folder(target) else Path(target)
+    path = next(iter(files_in(path, [loaded], [_DEFAULT])))[1] if is_folder(target) else path
     output.write_file(path, write(loaded))
+
+
+def _write_database(name: str, path: Path) -> list[CtgraphError]:
+    """Write the tables of every structure that can be read, and return what is wrong with the others."""
+    from ctgraph.cli.assessing import assess_all
+    from ctgraph.exchange.tables_file import write_metadata, write_sqlite
+
+    assessed, errors = assess_all((name,))
+    output.write_file(path, write_sqlite(assessed))
+    output.write_file(path.with_suffix(".metadata.json"), write_metadata(path.stem))
+    return errors

@@ -103,7 +103,7 @@ def command(
     update: _Update | None,
     wanted: str,
 ) -> None:
-    """Make a structure file of TABLE: a workbook (.xlsx) as 'ctgraph template' makes it, a list of groups, or node-link JSON.
+    """Make a structure file of TABLE: a workbook (.xlsx) as 'ctgraph template' makes it, a list of groups, node-link JSON, or linked data.
 
     A list is a CSV file, or a sheet of a workbook, with a row for each body, and a column that says to whom it answers.
 

@@ -12,9 +12,15 @@ if TYPE_CHECKING:
     from ctgraph.analysis import LensOptions
 
 
+_NO_BODY = (
+    "name the BODY whose lines are to be shown: 'ctgraph list {structure}' names all bodies, and 'ctgraph orphans {structure}'"
+    " tells for which no complete line is recorded"
+)
+
+
 @click.command()
 @options.structure
-@options.body()
+@options.body(required=False)  # without one it is said how to find one
 @click.option("--down", "downward", is_flag=True, help="Show what answers to the body, in place of what it answers to.")
 @options.limit
 @options.formats(*options.TABLE_FORMATS)
@@ -25,7 +31,7 @@ def command(
     context: click.Context,
     /,
     structure: str,
-    body: str,
+    body: str | None,
     downward: bool,
     limit: int,
     wanted: str,
@@ -44,6 +50,8 @@ def command(
     """
     from ctgraph.presenters.lines import DOWN, LINES
 
+    if body is None:
+        raise click.UsageError(_NO_BODY.format(structure=structure))
     of = asking.Asked(structure, joined)
     if downward:
         context.exit(asking.ask(of, lens, lambda analysis: analysis.down(body, limit), DOWN, wanted))

@@ -135,6 +135,12 @@ def run(arguments: list[str]) -> int:
         from ctgraph.cli.completion import use_safe_completion
 
         use_safe_completion()
+    with output.note_writes() as written:
+        return _run_and_tell(arguments, written)
+
+
+def _run_and_tell(arguments: list[str], written: list[str]) -> int:
+    """Run the program; where it ends before all is told, tell also which files are written and changed by then."""
     stdout = sys.stdout
     try:
         code = program.main(arguments, prog_name="ctgraph", standalone_mode=False)
@@ -149,7 +155,7 @@ def run(arguments: list[str]) -> int:
         output.print_error(*error.lines)
         return ILL_FORMED
     except (click.Abort, KeyboardInterrupt):
-        output.print_error("interrupted")
+        output.print_error("interrupted", *written)
         return signals.INTERRUPTED
     except SystemExit:
         # click raises it where the reader of the output, such as head, has closed the pipe; it wraps sys.stdout first
@@ -159,14 +165,15 @@ def run(arguments: list[str]) -> int:
         return 0
     except (OSError, MemoryError) as error:
         output.silence(sys.stdout)
-        output.print_error(_explain_lack(error))
+        output.print_error(_explain_lack(error), *written)
         return ILL_FORMED
     except Exception as error:
         if os.environ.get("CTGRAPH_TRACEBACK"):
             raise
         output.print_error(
             f"ctgraph has a fault: {type(error).__name__}: {error}. Please report it, with the command and the file;"
-            " CTGRAPH_TRACEBACK=1 shows where."
+            " CTGRAPH_TRACEBACK=1 shows where.",
+            *written,
         )
         return ILL_FORMED
 

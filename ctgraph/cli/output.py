@@ -26,6 +26,7 @@ _VERSION = 1  # of all JSON; raised by a change that breaks a program which read
 
 
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+_written: list[str] = []  # what became of files in this run, for what ends it before all is told
 _AS_IT_WRITES = os.access in os.supports_effective_ids  # whose rights are asked for: those that writing needs
 
 
@@ -188,6 +189,13 @@ def _strip_accent(character: str) -> str:
 codecs.register_error("ctgraph-nearest", _replace_characters)
 
 
+@contextlib.contextmanager
+def note_writes() -> Iterator[list[str]]:
+    """Keep, as sentences, which files are changed and written meanwhile, each once it is whole: in the list that is given."""
+    _written.clear()
+    yield _written
+
+
 def rewrite_file(path: Path, before: str, after: str) -> None:
     """Write a file that was read to be changed. Raises `CtgraphError`, also where it is no longer what was read."""
     from ctgraph.loading.text import read_bytes
@@ -195,7 +203,8 @@ def rewrite_file(path: Path, before: str, after: str) -> None:
     _, data = read_bytes(str(path))
     if data != before.encode():
         raise CtgraphError(f"{path}: was changed by somebody else meanwhile, and was left as it is; try again")
-    write_file(path, after.encode(), over_input=True)
+    _replace_file(path, after.encode(), new=False)
+    _written.append(f"{path}: was changed all the same")
 
 
 def write_file(path: Path, data: bytes, *, new: bool = False, over_input: bool = False) -> None:
@@ -206,6 +215,11 @@ def write_file(path: Path, data: bytes, *, new: bool = False, over_input: bool =
     """
     if not over_input:
         _refuse_input(path)
+    _replace_file(path, data, new=new)
+    _written.append(f"{path}: was written all the same")
+
+
+def _replace_file(path: Path, data: bytes, *, new: bool) -> None:
     try:
         _refuse_what_is_there(path, new=new)
         place = path.resolve() if path.is_symlink() else path

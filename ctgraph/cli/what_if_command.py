@@ -15,7 +15,8 @@ from ctgraph.errors import CtgraphError, visible
 if TYPE_CHECKING:
     from ctgraph.analysis import Analysis, Checks, LensOptions
     from ctgraph.model import Structure
-    from ctgraph.results.comparison import Comparison, Operation
+    from ctgraph.results.comparison import Operation
+    from ctgraph.results.what_if import WhatIf
 
 _IN_ORDER = "ctgraph.what-if.in-order"
 
@@ -99,7 +100,7 @@ def command(
     tried = what_if(analysis, changes)
     written = _write(given, target, changes, [value for name, value in asked if name == "changes"]) if given else None
     if pictured:
-        _show_change(tried.comparison, pictured, (structure, *own.names), added)
+        _show_change(tried, pictured, (structure, *own.names), added)
     output.show(WHAT_IF, tried, wanted)
     if written and wanted == "text":
         output.print_text(
@@ -108,14 +109,14 @@ def command(
     context.exit(choose_exit_code(tried.comparison.reaches(fail_on), []))
 
 
-def _show_change(comparison: Comparison, path: Path, originals: tuple[str, ...], added: change_files.Additions) -> None:
+def _show_change(tried: WhatIf, path: Path, originals: tuple[str, ...], added: change_files.Additions) -> None:
     """Write a picture of the change, or a report on it. Raises `CtgraphError`."""
     from ctgraph.drawing.common.options import Options
 
     for original in originals:
         if _is_same_file(path, original):
             raise CtgraphError(f"{path}: is {original} itself, which stays as it is; name another file")
-    change_files.write_change(comparison, path, Options(), added)
+    change_files.write_change(tried, path, Options(), added)
 
 
 class _Given(NamedTuple):

@@ -7,17 +7,18 @@ from typing import NamedTuple
 
 from ctgraph.findings import Finding, Reported, StructureReport, labels
 from ctgraph.graph.relations import in_order
-from ctgraph.model import ALWAYS, STATED, UNDIRECTED_KINDS, Body, Document, Lens, Relation, Structure
+from ctgraph.model import ALWAYS, DEFAULT_STATUS, STATED, UNDIRECTED_KINDS, Body, Document, Lens, Relation, Structure
 from ctgraph.results.comparison import Comparison, Operation
 from ctgraph.results.overlay import Change, Changes, Mark, Overlay, OverlaySide
 from ctgraph.wording.changes import name_both
 from ctgraph.wording.facts import describe_last_record
 from ctgraph.wording.operations import is_of_substance
-from ctgraph.wording.silence import find_silence
+from ctgraph.wording.silence import FIRST, UNMENTIONED, Silence, find_silence
 from ctgraph.wording.spelling import join, name_bodies, spell_out
 
 # Fields of a body of which it is said that they change; what it is to do, and where that is written, is left to the list.
-_TOLD_BY_NAME = ("chair", "seats", "members", "duties", "answers_outside", "count")
+_MEMBERS = tuple(f"members {word}".strip() for word in ("", FIRST, UNMENTIONED))
+_TOLD_BY_NAME = ("chair", "seats", *_MEMBERS, "duties", "answers_outside", "count")
 _Place = tuple[str, str, str]  # of a relation: the one end, the kind, the other end
 
 
@@ -41,7 +42,7 @@ class _Union:
         self.ids = _name_old_bodies(self.old.structure, self.new.structure, comparison.bodies.kept)
         self.own_ids = {union: id_ for id_, union in self.ids.items()}
         self.silence = find_silence(comparison)
-        self.changed = _list_changed_fields(comparison.changes)
+        self.changed = _list_changed_fields(comparison.changes, self.silence)
         self.records: dict[Relation, Relation] = {}  # what the union has for a relation of the old structure or the new
 
     def lay_over(self) -> Overlay:
@@ -62,7 +63,9 @@ class _Union:
             accepted=(),
             note="",
         )
-        report = StructureReport(structure, self.lens, tuple(sorted(findings, key=lambda each: each.finding.severity)))
+        gravest_last = tuple(sorted(findings, key=lambda each: each.finding.severity))
+        linked = self.new.linked.union(self.ids.get(id_, id_) for id_ in self.old.linked)
+        report = StructureReport(structure, self.lens, gravest_last, linked=linked)
         marked = {reported: mark for reported, mark in findings.items() if mark}
         before, after = self._make_side(self.old, is_old=True), self._make_side(self.new, is_old=False)
         return Overlay(report, Changes(bodies, relations, marked), before, after, structure.title)
@@ -103,9 +106,9 @@ class _Union:
             if id_ not in kept
         }
         for id_ in kept.keys() & new.keys():
-            words = self._describe_changes(old[kept[id_]], new[id_])
-            if words:
-                found[id_] = Change("changed", words)
+            told = [self._describe_changes(old[kept[id_]], new[id_]), before.get(id_, ""), after.get(id_, "")]
+            if any(told):
+                found[id_] = Change("changed", "; ".join(filter(None, told)))
         return found
 
     def _tell_end(self, id_: str, successor: str) -> Change:
@@ -124,21 +127,34 @@ class _Union:
         if old.kind_label != new.kind_label:
             told.append(f"was {old.kind_in_text}")
         if old.status != new.status:
-            told.append(f"was {spell_out(old.status)}")
+            told.append(f"was {spell_out(old.status)}" if self._tells_status(old) else f"now {spell_out(new.status)}")
         others = [field for field in self.changed.get(new.id, ()) if field in _TOLD_BY_NAME]
         return "; ".join([*told, *([join(list(map(spell_out, others)))] if others else [])])
 
+    def _tells_status(self, old: Body) -> bool:
+        """Say whether the old structure records the status that a body has there, which else goes without saying."""
+        written = self.comparison.old.structure.bodies[old.id]
+        return old.status != DEFAULT_STATUS or any(each.status == old.status for each in written.statuses)
+
     def _name_successions(self) -> tuple[dict[str, str], dict[str, str]]:
-        """Return what came before each new body, and what came after each old one, as far as neither is doubtful."""
+        """Return what came before each body, and what came after each old one, as far as the new structure tells it first."""
         old_names, new_names = labels(self.comparison.old.structure), labels(self.comparison.new.structure)
         before: dict[str, str] = {}
         after: dict[str, str] = {}
         for match in self.comparison.bodies.replaced:
             if not match.doubtful:
-                before |= dict.fromkeys(match.new, f"in place of {name_bodies(match.old, old_names)}")
+                before |= dict.fromkeys(match.new, f"takes the place of {name_bodies(match.old, old_names)}")
                 after |= dict.fromkeys(
-                    (self.ids.get(body, body) for body in match.old), f"followed by {name_bodies(match.new, new_names)}"
+                    (self.ids.get(body, body) for body in match.old),
+                    f"its place is taken by {name_bodies(match.new, new_names)}",
                 )
+        for old_id, new_id in self.comparison.bodies.kept.items():  # which may take the place of one that was beside it
+            told = {self.ids.get(each, each) for each in self.comparison.old.structure.bodies[old_id].succeeds}
+            body = self.new.structure.bodies.get(new_id)
+            first = [each for each in body.succeeds if each not in told] if body else []
+            if first:
+                before[new_id] = f"takes the place of {name_bodies(first, new_names)}"
+                after |= dict.fromkeys(first, f"its place is taken by {new_names[new_id]}")
         return before, after
 
     def _mark_relations(self) -> dict[Relation, Change]:
@@ -224,7 +240,7 @@ def _name_old_bodies(old: Structure, new: Structure, kept: Mapping[str, str]) ->
     return ids
 
 
-def _list_changed_fields(changes: Iterable[Operation]) -> dict[str | _Place, list[str]]:
+def _list_changed_fields(changes: Iterable[Operation], silence: Silence) -> dict[str | _Place, list[str]]:
     """Return what is recorded otherwise of each body, by its new id, and of each relation, by its place."""
     found: dict[str | _Place, list[str]] = {}
     for operation in changes:
@@ -233,7 +249,9 @@ def _list_changed_fields(changes: Iterable[Operation]) -> dict[str | _Place, lis
         if operation.what == "body" and operation.field:
             found.setdefault(operation.key[0], []).append(operation.field)
         elif operation.what == "member":
-            found.setdefault(operation.key[0], []).append("members")
+            body = operation.key[0]
+            silent = silence.marks_member(body, is_new=operation.verb == "add")
+            found.setdefault(body, []).append(f"members {silent}".strip())
         elif operation.what == "relation" and operation.field:
             start, kind, end, *_ = operation.key
             found.setdefault((start, kind, end), []).append(operation.field)

@@ -13,6 +13,7 @@ from ctgraph.loading.words import find_relations, hint_relation
 from ctgraph.model import INVERSES, UNDIRECTED_KINDS, UPWARD_KINDS, Lens, Structure
 from ctgraph.queries.find_body import find_body
 from ctgraph.results.comparison import CHANGE, DECLARE_CHANGE, Operation, Value
+from ctgraph.wording.bodies import describe_day
 
 Wanted = Literal["close", "suspend", "add", "remove", "move", "merge", "rename"]
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
@@ -91,9 +92,8 @@ class _Planner:
         """Yield what gives a body a status on the day; dates of it that the lens does not take would leave that unknown."""
         body = find_body(self.structure, what)
         if not self.lens.period(body).holds(self.lens.day):
-            raise CtgraphError(
-                f"{self.structure.id}: {body.label} is not there on {self.lens.day}; --as-of looks at another day"
-            )
+            day = describe_day(self.structure, self.lens)
+            raise CtgraphError(f"{self.structure.id}: {body.label} is not there {day}; --as-of looks at another day")
         fields = read_facts(self.structure)["body"][body.id,]
         was = fields.get("status")
         held: Value = {"value": status, **self.cite()}

@@ -15,12 +15,13 @@ from ctgraph.reports.kinds import CHANGE_KINDS
 from ctgraph.results.change_document import ChangeDocument
 from ctgraph.results.comparison import Comparison
 from ctgraph.results.report_document import Commentary, Template
+from ctgraph.results.what_if import WhatIf
 
 _USUAL = Options()
 
 
 def report_change(
-    comparison: Comparison,
+    change: Comparison | WhatIf,
     ending: str = "html",
     options: Options = _USUAL,
     commentary: Commentary | None = None,
@@ -28,6 +29,7 @@ def report_change(
 ) -> bytes:
     """Return a report on a change as a file: a few sentences, both structures in one diagram, and everything that changes.
 
+    Of a change that is tried it says first who would need a new line or a new owner, and what would end.
     What stands in a commentary under a heading goes into the section of that name; a docx looks like its template.
     Raises `CtgraphError` for an ending that is none, or where what writes it is not installed; `StructureFileError` where a
     part of the commentary has no place; `DrawingError` where the diagram cannot be drawn.
@@ -36,11 +38,13 @@ def report_change(
     if kind is None:
         near = did_you_mean(ending, CHANGE_KINDS) or f"; expected {', '.join(CHANGE_KINDS)}"
         raise CtgraphError(f"no report on a change is written as {ending!r}{near}")
+    tried = change if isinstance(change, WhatIf) else None
+    comparison = change.comparison if isinstance(change, WhatIf) else change
     if kind.live:
         document = _describe_live(comparison, options)
     else:
         document = _describe_still(comparison, options, picture=kind.picture)
-    return kind.write(document._replace(commentary=commentary, template=template))
+    return kind.write(document._replace(commentary=commentary, template=template, tried=tried))
 
 
 def _describe_live(comparison: Comparison, options: Options) -> ChangeDocument:

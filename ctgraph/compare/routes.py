@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from ctgraph.assessment import Assessment
 from ctgraph.compare.matching import Matching
-from ctgraph.graph.paths import distances
+from ctgraph.graph.digraph import Digraph
+from ctgraph.graph.paths import find_first_steps
+from ctgraph.graph.reachability import find_reached
 from ctgraph.graph.relations import in_order
 from ctgraph.model import Relation
-from ctgraph.results.comparison import Match, RouteChange
+from ctgraph.results.comparison import Match, RouteChange, RouteChanged
 
 
 def records_lines(analysis: Assessment) -> bool:
@@ -42,16 +45,16 @@ def compare_routes(old: Assessment, new: Assessment, matching: Matching) -> tupl
 
 def _list_route_changes(old: Assessment, new: Assessment, matching: Matching) -> Iterator[RouteChange]:
     successors = map_successors(matching.pairs, matching.matches)
-    old_roots, new_roots = _Roots(old), _Roots(new)
-    for before, after in list_counterparts(old, new, matching):
-        was, now = old_roots.of(before), new_roots.of(after)
-        found = RouteChange(after, before, "other_root", was, now)
-        if was and not now:
-            yield found._replace(change="lost", old_route=_find_route(old, before))
-        elif now and not was:
-            yield found._replace(change="gained", new_route=_find_route(new, after))
-        elif not _are_same(was, now, successors):
-            yield found._replace(old_route=_find_route(old, before), new_route=_find_route(new, after))
+    before, after = _Routes(old), _Routes(new)
+    same = cache(lambda was, now: _are_same(before.name(was), after.name(now), successors))
+    for old_body, body in list_counterparts(old, new, matching):
+        was, now = before.roots_of(old_body), after.roots_of(body)
+        if was and now and same(was, now):
+            continue
+        if was or now:
+            change: RouteChanged = "lost" if not now else "gained" if not was else "other_root"
+            old_route, new_route = before.find(old_body), after.find(body)
+            yield RouteChange(body, old_body, change, before.name(was), after.name(now), old_route, new_route)
 
 
 def map_successors(pairs: Mapping[str, str], matches: Iterable[Match]) -> Mapping[str, set[str]]:
@@ -65,8 +68,9 @@ def map_successors(pairs: Mapping[str, str], matches: Iterable[Match]) -> Mappin
 
 def _are_same(was: tuple[str, ...], now: tuple[str, ...], successors: Mapping[str, set[str]]) -> bool:
     """Say whether each of the old roots has its counterpart among the new ones, and the other way round."""
-    reached = [successors.get(root, set()) & set(now) for root in was]
-    return all(reached) and set[str]().union(*reached) == set(now)
+    there = set(now)
+    reached = [successors.get(root, set()) & there for root in was]
+    return all(reached) and set[str]().union(*reached) == there
 
 
 def list_inferred_only(
@@ -83,25 +87,30 @@ def list_inferred_only(
     return tuple(sorted(found))
 
 
-def _find_route(analysis: Assessment, body: str) -> tuple[Relation, ...]:
-    routes = analysis.lines(body, 1).routes
-    return routes[0] if routes else ()
-
-
-class _Roots:
-    """The roots that each body of a structure reaches; bodies that answer alike share one answer."""
+class _Routes:
+    """The roots that each body of a structure reaches, and a shortest route of it; bodies that reach the same share it."""
 
     def __init__(self, analysis: Assessment) -> None:
-        graphs = analysis.graphs
-        self.bodies = graphs.bodies
-        self.roots = set(graphs.bodies.roots)
-        heads = graphs.accountability.graph.successors
-        self.onward = [() if node in self.roots else tuple(heads[node]) for node in range(len(heads))]
-        self.with_route = graphs.accountability.with_route
+        self.bodies = analysis.graphs.bodies
+        upward, roots = analysis.graphs.accountability, self.bodies.root_set
+        self.lines_by_edge = upward.lines_by_edge
+        to_roots = Digraph(upward.graph.size, [edge for edge in upward.graph.edges if edge[0] not in roots])
+        self.reached = find_reached(to_roots, sorted(roots))
+        self.first_steps = find_first_steps(to_roots.successors, to_roots.predecessors, roots)
+        self.found: dict[int, tuple[Relation, ...]] = {}
 
-    def of(self, body: str) -> tuple[str, ...]:
-        number = self.bodies.number[body]
-        if number not in self.with_route:
-            return ()
-        reached = distances(self.onward, number)
-        return tuple(self.bodies.ids[node] for node in sorted(reached) if node in self.roots)
+    def roots_of(self, body: str) -> tuple[int, ...]:
+        return self.reached[self.bodies.number[body]]
+
+    def name(self, roots: Iterable[int]) -> tuple[str, ...]:
+        return tuple(self.bodies.ids[root] for root in roots)
+
+    def find(self, body: str) -> tuple[Relation, ...]:
+        """Return a shortest route of a body, the first of those that `lines` lists; none for a root, or where there is none."""
+        start = node = self.bodies.number[body]
+        lines = []
+        while node in self.first_steps and node not in self.found:
+            lines.append(self.lines_by_edge[node, self.first_steps[node]][0])
+            node = self.first_steps[node]
+        self.found[start] = (*lines, *self.found.get(node, ()))
+        return self.found[start]

@@ -9,6 +9,8 @@ from ctgraph.exchange.columns import Table, explain_no_table, find_table
 from ctgraph.exchange.node_link import import_node_link, is_node_link
 from ctgraph.exchange.officer.importing import import_workbook
 from ctgraph.exchange.officer.reading import is_officers_workbook
+from ctgraph.exchange.rdf.files import find_form
+from ctgraph.exchange.rdf.importing import import_linked_data
 from ctgraph.exchange.register import Wanted, import_table
 from ctgraph.exchange.separated import read_separated
 from ctgraph.exchange.sheets import Sheet, refuse_file
@@ -31,6 +33,9 @@ def import_file(path: str, mapping: Mapping[str, str], wanted: Wanted, sheet: st
 
 def import_data(name: str, data: bytes, mapping: Mapping[str, str], wanted: Wanted, sheet: str = "") -> Imported:
     """Return what `import_file` does of a file that was read; `name` stands for it in messages."""
+    if find_form(name, data):
+        _refuse_mapping(name, mapping, sheet)
+        return import_linked_data(name, data, wanted, _list_told(wanted))
     if is_node_link(data):
         _refuse_options(name, wanted, is_more=bool(mapping or sheet))
         return import_node_link(name, data, wanted.id, _list_told(wanted))
@@ -72,6 +77,12 @@ def _refuse_options(name: str, wanted: Wanted, *, is_more: bool = False) -> None
         raise CtgraphError(
             f"{name}: says all itself, and is no list of groups, with which --lenient, --top, --kind, --map and --sheet go"
         )
+
+
+def _refuse_mapping(name: str, mapping: Mapping[str, str], sheet: str) -> None:
+    """Raise `CtgraphError` where something is asked that only goes with columns."""
+    if mapping or sheet:
+        raise CtgraphError(f"{name}: has no columns, with which --map and --sheet go")
 
 
 def _read_sheets(name: str, data: bytes, mapping: Mapping[str, str]) -> list[Sheet]:

@@ -55,10 +55,16 @@ class Digraph:
         -----
         O(nodes + edges).
         """
+        return sorted(sorted(component) for component in self.components() if len(component) > 1)
+
+    def components(self) -> list[list[int]]:
+        """Return the strongly connected components, each after all that it leads to. O(nodes + edges)."""
         import rustworkx
 
-        components = rustworkx.strongly_connected_components(self._compiled)
-        return sorted(sorted(component) for component in components if len(component) > 1)
+        found = rustworkx.strongly_connected_components(self._compiled)
+        return [
+            list(component) for component in found if self.size not in component
+        ]  # the node more, which is isolated
 
     def reaching(self, targets: Iterable[int]) -> set[int]:
         """Return the nodes from which one of `targets` can be reached, the targets included. O(nodes + edges)."""

@@ -237,3 +237,33 @@ def distances_from_any(neighbours: Successors | Sequence[Sequence[int]], starts:
                 steps[neighbour] = steps[node] + 1
                 queue.append(neighbour)
     return steps
+
+
+def find_first_steps(
+    successors: Sequence[Sequence[int]], predecessors: Sequence[Sequence[int]], goals: Collection[int]
+) -> dict[int, int]:
+    """Find the first step from each node of a graph along a shortest path to the nearest of some goals.
+
+    Parameters
+    ----------
+    successors, predecessors
+        The neighbours of each node, in ascending order.
+    goals
+        The nodes at which paths end.
+
+    Returns
+    -------
+    dict of int to int
+        For each node that reaches a goal and is none, the next node. Followed to the goal, these steps are the
+        lexicographically smallest of the shortest paths.
+
+    Notes
+    -----
+    One search backwards from all goals: O(nodes + edges).
+    """
+    steps = distances_from_any(predecessors, goals)
+    return {
+        node: next(head for head in successors[node] if steps.get(head) == left - 1)
+        for node, left in steps.items()
+        if left
+    }

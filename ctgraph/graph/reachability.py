@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from ctgraph.graph.digraph import Edge
+from ctgraph.graph.digraph import Digraph, Edge
 
 _TARGETS_AT_ONCE = 2048
 
@@ -29,22 +29,14 @@ def find_connected_pair(edges: Collection[Edge], pairs: Sequence[Edge]) -> Edge 
     The targets that each strongly connected component reaches are gathered as bits of one number, in reverse topological
     order, for some thousands of targets at once: O(edges) for each such portion.
     """
-    import rustworkx
-
     nodes = sorted({node for edge in edges for node in edge})
     position = {node: place for place, node in enumerate(nodes)}
     asked = [pair for pair in pairs if pair[0] in position and pair[1] in position]
     if not asked:
         return None
-    graph: rustworkx.PyDiGraph[int, None] = rustworkx.PyDiGraph(multigraph=True)
-    graph.add_nodes_from(nodes)
-    graph.add_edges_from_no_data([(position[tail], position[head]) for tail, head in edges])
-    components = rustworkx.strongly_connected_components(graph)
-    component_of = {nodes[place]: number for number, found in enumerate(components) for place in found}
-    onward: list[set[int]] = [set() for _ in components]
-    for tail, head in edges:
-        onward[component_of[tail]].add(component_of[head])
-    by_components = [(component_of[start], component_of[target]) for start, target in asked]
+    graph = Digraph(len(nodes), [(position[tail], position[head]) for tail, head in edges])
+    component_of, onward = _condense(graph)
+    by_components = [(component_of[position[start]], component_of[position[target]]) for start, target in asked]
     connected = min(_find_connected(onward, by_components), default=None)
     return None if connected is None else asked[connected]
 
@@ -61,3 +53,54 @@ def _find_connected(onward: Sequence[Collection[int]], pairs: Sequence[Edge]) ->
                 found |= reached[head]
             reached[component] = found
         yield from (place for place, (start, target) in enumerate(pairs) if reached[start] & bits.get(target, 0))
+
+
+def find_reached(graph: Digraph, targets: Sequence[int]) -> list[tuple[int, ...]]:
+    """Find which of some targets each node of a graph reaches.
+
+    Parameters
+    ----------
+    graph
+        The graph.
+    targets
+        The nodes that are looked for, each once. A target reaches itself.
+
+    Returns
+    -------
+    list of tuple of int
+        For each node the targets that it reaches, in the order of `targets`. Nodes that reach the same share one tuple.
+
+    Notes
+    -----
+    As for `find_connected_pair`: O((nodes + edges) * targets / 64), and O(targets) for each set of targets that is reached.
+    """
+    component_of, onward = _condense(graph)
+    own = [0] * len(onward)
+    for place, target in enumerate(targets):
+        own[component_of[target]] |= 1 << place
+    reached: list[int] = []
+    for component, heads in enumerate(onward):
+        found = own[component]
+        for head in heads:
+            found |= reached[head]
+        reached.append(found)
+    listed = {bits: _list_places(bits, targets) for bits in set(reached)}
+    return [listed[reached[component]] for component in component_of]
+
+
+def _condense(graph: Digraph) -> tuple[list[int], list[set[int]]]:
+    """Return the strongly connected component of each node, and what each component leads to: only such as come before it."""
+    components = graph.components()
+    component_of = [0] * graph.size
+    for number, members in enumerate(components):
+        for member in members:
+            component_of[member] = number
+    onward: list[set[int]] = [set() for _ in components]
+    for tail, head in graph.edges:
+        if component_of[tail] != component_of[head]:
+            onward[component_of[tail]].add(component_of[head])
+    return component_of, onward
+
+
+def _list_places(bits: int, targets: Sequence[int]) -> tuple[int, ...]:
+    return tuple(targets[place] for place, bit in enumerate(reversed(f"{bits:b}")) if bit == "1")

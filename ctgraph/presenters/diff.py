@@ -83,9 +83,14 @@ def _note_partial(comparison: Comparison) -> list[Paragraph]:
     ]
 
 
+def tells_notes(comparison: Comparison) -> bool:
+    """Say whether the notes of both structures stand at the head of a comparison: not where one file is both."""
+    return not comparison.is_tried and comparison.old.structure.file != comparison.new.structure.file
+
+
 def _note_structures(comparison: Comparison) -> list[Paragraph]:
     """Return the notes of both structures, which tell how their silence is to be read; none where one file is both."""
-    if comparison.is_tried or comparison.old.structure.file == comparison.new.structure.file:
+    if not tells_notes(comparison):
         return []
     notes = [note_structure(side.structure) for side in (comparison.old, comparison.new)]
     if notes[0] == notes[1]:
@@ -115,7 +120,7 @@ def list_sections(comparison: Comparison, *, with_findings: bool = True) -> dict
 
 def _make_heading(comparison: Comparison) -> Heading:
     sides = [
-        f"{report.structure.id}{f' as of {report.lens.day}' if report.lens.day else ''} ({report.structure.file})"
+        f"{report.structure.id}{_say_day(report)} ({report.structure.file})"
         for report in (comparison.old, comparison.new)
     ]
     assumed = sorted(comparison.new.lens.assume)
@@ -125,6 +130,10 @@ def _make_heading(comparison: Comparison) -> Heading:
         f"What changes: {title[:1].lower() if title.startswith('From ') else title[:1]}{title[1:]}",
         f"from {sides[0]} to {sides[1]}{taking}",
     )
+
+
+def _say_day(report: StructureReport) -> str:
+    return f" as of {report.lens.write_day(report.structure)}" if report.lens.day else ""
 
 
 # As JSON

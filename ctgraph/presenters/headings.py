@@ -14,8 +14,7 @@ def make_heading(structure: Structure, lens: Lens) -> Heading:
     """Return the title of a structure, with its id, the day, what is assumed, and its file."""
     details = [structure.id]
     if lens.day:
-        on_its_own_day = lens.day == structure.day and structure.as_of
-        details.append(f"as of {structure.as_of if on_its_own_day else lens.day}")
+        details.append(f"as of {lens.write_day(structure)}")
     if lens.assume:
         details.append(f"counting what is {' or '.join(sorted(lens.assume))}")
     return Heading(structure.title, ", ".join([*details, structure.file]))

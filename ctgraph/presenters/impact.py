@@ -209,9 +209,10 @@ def _name_change(impact: Impact) -> str:
 
 def _make_dependent_item(each: Dependent, names: _Names) -> Item:
     how = "directly" if each.directly else "by way of others"
-    return Item(
-        how, "line", read_chain(each.chain, names), tuple(describe_evidence(line, names) for line in each.chain)
-    )
+    evidence = [describe_evidence(line, names) for line in each.chain]
+    if each.more:
+        evidence.append(f"and {count(each.more, 'more line')}")
+    return Item(how, "line", read_chain(each.chain, names, more=each.more), tuple(evidence))
 
 
 def _make_partner_item(each: LostPartner, names: _Names) -> Item:
@@ -238,6 +239,7 @@ def _make_object(impact: Impact) -> Object:
                 "body": each.body,
                 "directly": each.directly,
                 "chain": [*make_relation_objects(each.chain, structure)],
+                "more": each.more,
             }
             for each in impact.only_route
         ],
@@ -279,7 +281,7 @@ def _list_rows(impact: Impact) -> Iterator[tuple[str | int, ...]]:
     names = labels(impact.without.comparison.old.structure)
     for dependent in impact.only_route:
         how = "directly" if dependent.directly else "by way of others"
-        chain = read_chain(dependent.chain, names)
+        chain = read_chain(dependent.chain, names, more=dependent.more)
         yield _make_row("only_route", dependent.body, chain, how, "", dependent.chain[0].sources)
     for needs in _list_others(impact):
         lines = join([read_aloud(line, names) for line in needs.lines])

@@ -23,7 +23,10 @@ def _show(made: Imported) -> list[Block]:
             (each.column, each.word or "(none)", _describe_meaning(each.taken_as, each.like), f"{each.rows:,}")
             for each in made.words
         )
-        blocks += [Paragraph("Words of the table", "strong"), Table(("column", "word", "taken as", "rows"), words)]
+        blocks += [
+            Paragraph(f"Words of the {'table' if rows else 'file'}", "strong"),
+            Table(("column", "word", "taken as", "rows"), words),
+        ]
     if made.notices:
         shown = (Item("to know", each.cell, each.text) for each in made.notices[:_MOST_NOTICES])
         blocks += [Paragraph("What to know", "strong"), Items(tuple(shown))]

@@ -27,7 +27,7 @@ def _show_metrics(metrics: Metrics) -> list[Block]:
         return _show_one(metrics.structures[0])
     columns = ("structure", "bodies", "operate", "answer outside", "expected", "complete", "share")
     hint = (
-        "expected: bodies of a kind that is expected to have a line; complete: those of them with a line that leads to a body "
+        "operate: bodies counted as operating; expected: bodies of a kind that is expected to have a line; complete: those of them with a line that leads to a body "
         "that answers outside the structure; -: not recorded"
     )
     return [
@@ -62,8 +62,8 @@ def _list_measures(each: StructureMetrics) -> Iterator[tuple[str, str, str]]:
         yield "neighbours", f"{len(each.neighbours):,}", _name(each.neighbours)
     if each.absent:
         yield "outside their dates", f"{len(each.absent):,}", _name(each.absent)
-    yield "operating", f"{len(each.operating):,}", ""
-    yield "not operating", f"{len(resting):,}", _name(resting)
+    yield "counted as operating", f"{len(each.operating):,}", ""
+    yield "not counted as operating", f"{len(resting):,}", _name(resting)
     yield "answering outside", f"{len(each.roots):,}", _name(each.roots)
     yield "expected to have a line", f"{len(each.expected):,}", ""
     yield "with a complete line", _describe_whole(each), _name(each.whole or ())

@@ -104,7 +104,7 @@ def _name_operating(each: StructureOrphans) -> str:
     apart = _APART if own < operating else ""
     instead = each.structure.supersedes  # as this may be a proposal, nothing is said to operate on any day
     place = f" in what takes the place of {instead}" if instead else ""
-    return f"the {count(own, 'body that operates', 'bodies that operate')}{place}{apart}"
+    return f"the {count(own, 'body', 'bodies')} counted as operating{place}{apart}"
 
 
 # As JSON

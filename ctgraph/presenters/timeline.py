@@ -170,7 +170,7 @@ def _count_bodies(moment: Moment) -> str:
     else:
         there = f"{bodies} there"
     unsaid = f", {moment.unsaid:,} of which no status is recorded for it" if moment.unsaid else ""
-    return f"{there}, {moment.operating:,} operating{unsaid}"
+    return f"{there}, {moment.operating:,} counted as operating{unsaid}"
 
 
 def _list_items(moment: Moment, timeline: Timeline, names: Mapping[str, str]) -> Iterator[Item]:

@@ -23,8 +23,7 @@ _Names = Mapping[str, str]
 
 def _show(tried: WhatIf) -> list[Block]:
     names = name_bodies_of(tried.comparison)
-    told = " ".join((_summarise(tried), *tell_endings(tried.endings, names)))
-    blocks: list[Block] = [_make_heading(tried.comparison), Paragraph(told)]
+    blocks: list[Block] = [_make_heading(tried.comparison), Paragraph(" ".join(summarise_trial(tried)))]
     owned, overseen = _part_by_role(tried.needs_owner)
     sections = {
         "Bodies that would need a new line": [make_line_item(each, names) for each in tried.needs_line],
@@ -38,6 +37,11 @@ def _show(tried: WhatIf) -> list[Block]:
             blocks += [Paragraph(title, "strong"), Items(tuple(items))]
     blocks += show_endings(tried.endings, tried.comparison.new.structure, names)
     return [*blocks, Paragraph("What changes", "strong"), *show_changes(tried.comparison)]
+
+
+def summarise_trial(tried: WhatIf) -> tuple[str, ...]:
+    """Return in a few sentences who would need a new line or a new owner, and what would end."""
+    return (_summarise(tried), *tell_endings(tried.endings, name_bodies_of(tried.comparison)))
 
 
 def _part_by_role(needs: Iterable[NeedsOwner]) -> tuple[list[NeedsOwner], list[NeedsOwner]]:
@@ -60,7 +64,7 @@ def _count_owners(needs: Iterable[NeedsOwner]) -> list[str]:
 
 def _make_heading(comparison: Comparison) -> Heading:
     structure, lens = comparison.old.structure, comparison.old.lens
-    day = f", as of {lens.day}" if lens.day else ""
+    day = f", as of {lens.write_day(structure)}" if lens.day else ""
     assumed = f", taking {' and '.join(sorted(lens.assume))} relations as true" if lens.assume else ""
     return Heading(f"What if: {structure.title}", f"{structure.id}{day} ({structure.file}){assumed}")
 

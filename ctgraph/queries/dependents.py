@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from ctgraph.graph.accountability import Accountability
 from ctgraph.graph.graphs import Graphs
 from ctgraph.model import Body, Relation
 from ctgraph.results.impact import Dependent
+
+MOST_LINES = 20  # of a chain, which else would be told again for each body below
 
 
 def list_dependents(graphs: Graphs, body: Body) -> tuple[Dependent, ...]:
@@ -17,28 +20,32 @@ def list_dependents(graphs: Graphs, body: Body) -> tuple[Dependent, ...]:
     number = bodies.number[body.id]
     if number not in upward.with_route:
         return ()
-    steps = _find_ways_to(upward, number)
-    return tuple(
-        Dependent(bodies.ids[below], tuple(_follow(upward, steps, below, number)))
-        for below in upward.dominators.dominated(number)
-        if not bodies.is_neighbour(below)
-    )
+    steps, length = _find_ways_to(upward, number)
+    found = []
+    for below in upward.dominators.dominated(number):
+        if not bodies.is_neighbour(below):
+            chain = tuple(islice(_follow(upward, steps, below), MOST_LINES))
+            found.append(Dependent(bodies.ids[below], chain, length[below] - len(chain)))
+    return tuple(found)
 
 
-def _find_ways_to(upward: Accountability, goal: int) -> dict[int, int]:
-    """Return, for each body from which another is reached in U, the first step of a shortest way; among equals the first by id."""
-    steps = {goal: goal}
+def _find_ways_to(upward: Accountability, goal: int) -> tuple[dict[int, int], dict[int, int]]:
+    """Return, for each body from which another is reached in U, the first step of a shortest way, and how long that is.
+
+    Among equals, the step is the one to the body that is found first from the other end.
+    """
+    steps, length = {}, {goal: 0}
     queue = deque([goal])
     while queue:
         node = queue.popleft()
         for below in upward.graph.predecessors[node]:
-            if below not in steps:
-                steps[below] = node
+            if below not in length:
+                steps[below], length[below] = node, length[node] + 1
                 queue.append(below)
-    return steps
+    return steps, length
 
 
-def _follow(upward: Accountability, steps: dict[int, int], start: int, goal: int) -> Iterator[Relation]:
-    while start != goal:
-        yield upward.lines_by_edge[start, steps[start]][0]
-        start = steps[start]
+def _follow(upward: Accountability, steps: Mapping[int, int], node: int) -> Iterator[Relation]:
+    while node in steps:
+        yield upward.lines_by_edge[node, steps[node]][0]
+        node = steps[node]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ctgraph.findings import Reported
+from ctgraph.findings import Evidence, Finding, Reported
 from ctgraph.model import DEFAULT_STATUS, UNKNOWN, Body, Lens, Structure, is_dated_by
 
 _DATED_FACTS = ("from", "until", "last_recorded")
@@ -70,10 +70,20 @@ class KnownDays(NamedTuple):
             bool(finding.bodies)
             and reported.rule.concerns != "membership"
             and all(relation.period.first for relation in taken)
-            and all(
-                fact.what in _DATED_FACTS or (fact.what == "status" and self.structure.bodies[fact.body].statuses)
-                for fact in finding.facts
-            )
+            and all(map(self._is_dated, finding.facts))
+        )
+
+    def _is_dated(self, fact: Evidence) -> bool:
+        return fact.what in _DATED_FACTS or (fact.what == "status" and bool(self.structure.bodies[fact.body].statuses))
+
+    def leave_out_undated(self, finding: Finding, day: str) -> Finding:
+        """Return a finding without what it lists as not taken and is not told of an early day, since it has no date."""
+        if not self.is_early(day):
+            return finding
+        return finding._replace(
+            relations=tuple(each for each in finding.relations if self.lens.takes_fact(each) or each.period.first),
+            left_out=tuple(each for each in finding.left_out if each.period.first),
+            left_out_facts=tuple(filter(self._is_dated, finding.left_out_facts)),
         )
 
     def find_unknown(self, was: Iterable[Reported], now: Iterable[Reported], day: str) -> tuple[Reported, ...]:

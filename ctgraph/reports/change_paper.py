@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from ctgraph.findings import Finding, Reported, StructureReport
 from ctgraph.formats.blocks import Cover, Diagram, Item, PaperBlock, Paragraph, Section, Table
 from ctgraph.model import STANDINGS, make_sort_key
-from ctgraph.presenters.diff import list_sections, note_comparison
+from ctgraph.presenters.diff import list_sections, note_comparison, tells_notes
+from ctgraph.presenters.what_if import summarise_trial
 from ctgraph.reports.commentary import Stretch, place_commentary
 from ctgraph.reports.paper import ABOUT_COMMENTARY, Paper
 from ctgraph.reports.records import join_notes
@@ -22,6 +23,7 @@ from ctgraph.wording.signs import SEVERITY_WORDS
 from ctgraph.wording.spelling import count, join, spell_out
 
 _ROUTES, _BESIDES = "Complete lines", "Besides"  # sections that stand elsewhere on paper
+_TRIED, _MOST_TRIED = ("Bodies", "Relations", "Members", "Functions"), 5  # what a cover tells of a change that is tried
 _OF_THE_OLD = ("gone", "not known", "not mentioned", "lost")
 _TELL_NO_RECORD = (
     "member",
@@ -41,7 +43,7 @@ def make_change_paper(document: ChangeDocument) -> Paper:
 def place_change_comments(document: ChangeDocument) -> list[Stretch]:
     """Return the sections of a report on a change, each with what a commentary adds, if there is one.
 
-    What stands before its first heading, or under the title of the report, is an introduction.
+    What stands before its first heading, or under the title of the report, is an introduction, and follows the first sentences.
     Raises `StructureFileError` where a part of the commentary has no place.
     """
     commentary = document.commentary or Commentary("", "")
@@ -53,7 +55,7 @@ def _list_blocks(document: ChangeDocument) -> Iterator[PaperBlock]:
     comparison = document.comparison
     yield _make_cover(document)
     yield Section("In short", 1)
-    yield Paragraph(" ".join(summarise_comparison(comparison)))
+    yield from (Paragraph(sentence) for sentence in summarise_document(document))
     yield from note_comparison(comparison)
     if document.mermaid:
         yield _make_diagram(document)
@@ -75,12 +77,17 @@ def _list_blocks(document: ChangeDocument) -> Iterator[PaperBlock]:
     yield from _write_sources(comparison)
 
 
+def summarise_document(document: ChangeDocument) -> tuple[str, ...]:
+    """Return what changes in a few sentences; of a change that is tried first what it asks for."""
+    first = summarise_trial(document.tried) if document.tried else ()
+    return (*first, *summarise_comparison(document.comparison))
+
+
 def _make_cover(document: ChangeDocument) -> Cover:
     comparison = document.comparison
     lens = comparison.new.lens
     facts = (
-        ("before", _name_side(comparison.old, document.title)),
-        ("after", _name_side(comparison.new, document.title)),
+        *(_tell_trial(document) if document.tried else _tell_sides(document)),
         ("counted", f"facts that are {join([each for each in STANDINGS if each in lens.standings])}"),
         ("made", f"{document.made}, by ctgraph"),
         *([ABOUT_COMMENTARY] if document.commentary else []),
@@ -88,10 +95,26 @@ def _make_cover(document: ChangeDocument) -> Cover:
     return Cover("What changes, as the sources record it", document.title, facts, has_page=False)
 
 
+def _tell_sides(document: ChangeDocument) -> Iterator[tuple[str, str]]:
+    yield "before", _name_side(document.comparison.old, document.title)
+    yield "after", _name_side(document.comparison.new, document.title)
+
+
+def _tell_trial(document: ChangeDocument) -> Iterator[tuple[str, str]]:
+    """Yield of which structure a change is tried, and what it is: so much as a cover has room for."""
+    yield "structure", _name_side(document.comparison.old, document.title)
+    sections = list_sections(document.comparison, with_findings=False)
+    items = [item for title in _TRIED for item in sections.get(title, ())]
+    told = [item.text if item.mark == "changed" else f"{item.mark}: {item.text}" for item in items[:_MOST_TRIED]]
+    more = [f"{len(items) - _MOST_TRIED:,} more below"] if len(items) > _MOST_TRIED else []
+    if told:
+        yield "tried", "; ".join([*told, *more])
+
+
 def _name_side(report: StructureReport, title: str) -> str:
     """Return what a structure is called, and its day where neither the title of the paper nor its own says it."""
     structure, lens = report.structure, report.lens
-    day = (structure.as_of if lens.day == structure.day else "") or lens.day
+    day = lens.write_day(structure)
     is_told = not day or day in title or day in structure.title
     return structure.title if is_told else f"{structure.title}, as of {day}"
 
@@ -207,6 +230,7 @@ def _write_sources(comparison: Comparison) -> Iterator[PaperBlock]:
         yield Table(columns, tuple(rows), "address").without_empty_columns()
     else:
         yield Paragraph("No document is declared.")
-    for side, structure in (("before", comparison.old.structure), ("after", comparison.new.structure)):
-        if structure.note:
-            yield Paragraph(f"Noted of the structure {side}: {join_notes(structure.note, '')}")
+    if not tells_notes(comparison):
+        old, new = (join_notes(each.structure.note, "") for each in (comparison.old, comparison.new))
+        notes = {"": new} if old == new else {" before": old, " after": new}
+        yield from (Paragraph(f"Noted of the structure{side}: {note}") for side, note in notes.items() if note)

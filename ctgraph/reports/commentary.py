@@ -15,7 +15,8 @@ from ctgraph.model import Structure, fold_name
 from ctgraph.results.report_document import Commentary
 
 INTRODUCTION = "Introduction"  # what is called so stands before the first heading
-_FIRST = ("Summary", "All structures", "In short")  # the sections that an introduction stands before
+_FIRST = ("Summary", "All structures")  # the sections that an introduction stands before
+_SENTENCES = "In short"  # the section that it stands after: of a change, what changes is told first
 _LAST = "Sources"  # which no own section of a chapter follows
 _STYLE = "comment"
 _BULLETS = ("•", "–", "·")  # of lists within lists
@@ -78,7 +79,7 @@ def place_commentary(
 ) -> list[Stretch]:
     """Return the sections of a report, each with what stands in a commentary under a heading of its name.
 
-    A heading that no section has becomes a section of its own: before the next that is named, or before the sources. Where
+    An introduction stands before all else, but after the few sentences on a change. A heading that no section has becomes a section of its own: before the next that is named, or before the sources. Where
     there are several structures, the title or the id of one is the heading over all that is about it.
     Raises `StructureFileError` for a heading that is nearly that of a section, or that does not say of which structure.
     """
@@ -162,9 +163,11 @@ class _Placing:
         next(each for each in self.stretches if each.name == fold_name(title)).below += part.blocks
 
     def _introduce(self, part: Part) -> None:
-        first = next(each for each in self.stretches if each.section and each.section.title in _FIRST)
+        titles = [each.section.title if each.section else "" for each in self.stretches]
         if part.blocks:
-            first.before.append(OwnSection(INTRODUCTION, part.blocks))
+            place = next(number for number, title in enumerate(titles) if title in (*_FIRST, _SENTENCES))
+            place += titles[place] == _SENTENCES
+            self.stretches[place].before.append(OwnSection(INTRODUCTION, part.blocks))
 
     def _put_own_before(self, stretch: Stretch | None) -> None:
         if stretch:

@@ -157,12 +157,11 @@ def _make_cover(document: ReportDocument) -> Cover:
 
 def _list_facts(report: StructureReport) -> Iterator[tuple[str, str]]:
     structure, lens = report.structure, report.lens
-    on_its_own_day = lens.day == structure.day and structure.as_of
     facts = {
         "structure": structure.id,
         "authority": structure.authority,
         "region": structure.region,
-        "as of": structure.as_of if on_its_own_day else lens.day,
+        "as of": lens.write_day(structure),
         "takes the place of": structure.supersedes,
         "counted": f"facts that are {join([each for each in STANDINGS if each in lens.standings])}",
         "sources": "; ".join(document.title for document in structure.documents.values()),

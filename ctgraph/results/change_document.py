@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ctgraph.model import Relation
 from ctgraph.results.comparison import Comparison
 from ctgraph.results.report_document import Commentary, PageStyle, Template
+from ctgraph.results.what_if import WhatIf
 
 
 class LiveChange(NamedTuple):
@@ -27,7 +28,8 @@ class ChangeDocument(NamedTuple):
     """A comparison with its picture: as an SVG, of which `smallest` is the size in points of the smallest text, and as Mermaid.
 
     The diagram is empty where there are too many bodies to be drawn, or none was asked for; a page has a `live` one in its place,
-    and its `style`. `made` is the day, YYYY-MM-DD. `commentary` and `template` are a user's own.
+    and its `style`. `made` is the day, YYYY-MM-DD. `commentary` and `template` are a user's own. `tried` is what a change does that
+    is only tried.
     """
 
     comparison: Comparison
@@ -40,3 +42,4 @@ class ChangeDocument(NamedTuple):
     style: PageStyle | None = None
     commentary: Commentary | None = None
     template: Template | None = None
+    tried: WhatIf | None = None

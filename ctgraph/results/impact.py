@@ -14,11 +14,13 @@ SubjectSort = Literal["body", "post", "agency"]
 class Dependent(NamedTuple):
     """A body that has a complete line, and none that runs past what is asked about.
 
-    chain: a shortest chain of its upward lines that leads there.
+    chain: a shortest chain of its upward lines that leads there; of a long one the first lines.
+    more: how many more lines the chain has.
     """
 
     body: str
     chain: tuple[Relation, ...]
+    more: int = 0
 
     @property
     def directly(self) -> bool:

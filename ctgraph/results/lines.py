@@ -51,6 +51,19 @@ class Lines(NamedTuple):
         return not self.routes and self.structure.recorded.accountability == "no"
 
 
+class NearestRoot(NamedTuple):
+    """The shortest route of a body by id: its steps, its root, and the body after the first step, which is empty for a root.
+
+    is_doubted: whether every route of the body has a line that the sources call unclear or dispute.
+    """
+
+    body: str
+    depth: int
+    root: str
+    next_body: str
+    is_doubted: bool
+
+
 class Answering(NamedTuple):
     """A body that answers to another, in `distance` steps, and the lines of its first step on a shortest way."""
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from ctgraph.model import ASSUMABLE, Body, Chair, Fact, Lens, Member, Period, Structure
-from ctgraph.model.vocabulary import UNKNOWN
+from ctgraph.model.vocabulary import DEFAULT_STATUS, UNKNOWN
 from ctgraph.wording.agreement import put_in_plural
 from ctgraph.wording.facts import (
     describe_last_record,
@@ -33,9 +33,10 @@ def count_apart(bodies: Iterable[Body]) -> list[str]:
 
 
 def count_operating(bodies: Iterable[Body], lens: Lens) -> str:
-    """Return how many of the bodies operate, with the verb: ``5 of the 6 bodies, and 2 of 3 neighbours, operate``.
+    """Return how many of the bodies operate, with the verb: ``5 of the 6 bodies are counted as operating``.
 
-    Neighbours are counted apart: ``the body and 4 neighbours operate``. Bodies of which nothing is known any more on the day
+    Neighbours are counted apart: ``the body and 4 neighbours are counted as operating``. Of most of them no
+    status is written, so that more is not said. Bodies of which nothing is known any more on the day
     are left out; `count_last_recorded` tells them.
     """
     listed = [body for body in bodies if not lens.is_after_last_record(body)]
@@ -43,13 +44,12 @@ def count_operating(bodies: Iterable[Body], lens: Lens) -> str:
     neighbours = [lens.operates(body) for body in listed if body.is_neighbour]
     operating = _say_how_many(own, "body", "bodies")
     if not neighbours:
-        return f"{operating} {'operates' if len(own) == 1 or sum(own) == 1 else 'operate'}"
+        return f"{operating} {'is' if len(own) == 1 or sum(own) == 1 else 'are'} counted as operating"
     beside = count(len(neighbours), "neighbour")
     if not all(neighbours):
         beside = _say_how_many(neighbours, "neighbour", "neighbours").replace("the ", "")
-    return (
-        f"{operating} and {beside} operate" if all(own) and all(neighbours) else f"{operating}, and {beside}, operate"
-    )
+    both = f"{operating} and {beside}" if all(own) and all(neighbours) else f"{operating}, and {beside},"
+    return f"{both} are counted as operating"
 
 
 def count_at_rest(bodies: Iterable[Body], lens: Lens) -> str:
@@ -83,12 +83,11 @@ def count_last_recorded(bodies: Iterable[Body], lens: Lens) -> str:
 
 
 def count_unknown(bodies: Iterable[Body], lens: Lens) -> str:
-    """Return how many bodies have a status that is unknown, which makes them count as operating; nothing where none has."""
+    """Return how many bodies have a status that is unknown, though they count as operating; nothing where none has."""
     number = sum(lens.operates(body) and lens.status(body) == UNKNOWN for body in bodies)
     if not number:
         return ""
-    counted = "it is counted" if number == 1 else "they are counted"
-    return f"The status of {count(number, 'body', 'bodies')} is not known; {counted} as operating."
+    return f"The status of {number:,} of them is not known."
 
 
 def _say_how_many(operating: Sequence[bool], one: str, several: str) -> str:
@@ -103,7 +102,7 @@ def _say_how_many(operating: Sequence[bool], one: str, several: str) -> str:
 
 def describe_day(structure: Structure, lens: Lens) -> str:
     """Return the day of the lens after its preposition, as the file writes its own: ``in 2024``, ``on 2024-05-06``."""
-    date = structure.as_of if structure.as_of and lens.day == structure.day else lens.day
+    date = lens.write_day(structure)
     return put_before_date(date) if date else ""
 
 
@@ -139,7 +138,9 @@ def describe_presence(body: Body, lens: Lens) -> str:
     status = spell_out(lens.status(body))
     doubts = name_doubts(body, lens)
     if doubts:
-        return f"{status} (not counted: {doubts})"
+        own = lens.own_status(body)
+        recorded = f"recorded as {spell_out(own)}; " if own not in (lens.status(body), DEFAULT_STATUS) else ""
+        return f"{status} ({recorded}not counted: {doubts})"
     return f"{status}{put_in_brackets(lens.status_fact(body).standing)}"
 
 
@@ -147,7 +148,7 @@ def name_presence(body: Body, lens: Lens) -> str:
     """Return the same for use in brackets: ``on hold, inferred``, ``until 2011, inferred``."""
     if not lens.exists(body):
         return _find_limit(body, lens)
-    doubts = name_doubts(body, lens)
+    doubts = name_doubts(body, lens) if lens.status(body) == UNKNOWN else ""
     return doubts or f"{spell_out(lens.status(body))}{put_behind_comma(lens.status_fact(body).standing)}"
 
 
@@ -162,7 +163,7 @@ def name_last_record(body: Body) -> str:
 
 
 def name_doubts(body: Body, lens: Lens) -> str:
-    """Return the facts that are not taken and so make the status of a body unknown: ``until 2011, inferred``."""
+    """Return the facts of the status and the dates of a body that are not taken: ``until 2011, inferred``."""
     status = lens.status_fact(body)
     every = lens._replace(assume=frozenset(ASSUMABLE))
     period = body.period
@@ -192,10 +193,10 @@ def describe_absence(period: Period, day: str, standing: str = "stated") -> str:
     return f"no longer there ({limit})" if begun else f"not there yet ({limit})"
 
 
-def name_absent(bodies: Sequence[Body], lens: Lens) -> str:
-    """Return which bodies a picture leaves out for their dates, each with its date; nothing where there are none."""
+def name_absent(bodies: Sequence[Body], day: str, lens: Lens) -> str:
+    """Return which bodies a picture leaves out for their dates on a day, as written; nothing where there are none."""
     named = [f"{body.label} ({_find_limit(body, lens)})" for body in bodies]
-    return f"Not recorded for {lens.day}, and so not shown: {join(named)}" if named else ""
+    return f"Not recorded for {day}, and so not shown: {join(named)}" if named else ""
 
 
 def _find_limit(body: Body, lens: Lens) -> str:

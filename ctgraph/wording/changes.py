@@ -27,15 +27,22 @@ def say_change(change: Change) -> str:
 
 
 def name_both(comparison: Comparison) -> str:
-    """Return a title that names both structures, and their days where their own titles do not say the year."""
+    """Return a title that names both structures, and their days where their own titles do not say the year; one day is said once."""
     sides = comparison.old, comparison.new
     titles = [side.structure.title for side in sides]
-    days = [(side.structure.as_of if side.lens.day == side.structure.day else "") or side.lens.day for side in sides]
+    days = [side.lens.write_day(side.structure) for side in sides]
     if titles[0] == titles[1] and days[0] == days[1]:
         return f"{titles[0]}{f' ({days[0]})' if days[0] else ''}: before and after"
     if titles[0] == titles[1]:
         return f"{titles[0]}: from {days[0] or 'no day'} to {days[1] or 'no day'}"
-    old, new = (
-        f"{title} ({day})" if day and day[:4] not in title else title for title, day in zip(titles, days, strict=True)
-    )
+    untold = [day if day[:4] not in title else "" for title, day in zip(titles, days, strict=True)]
+    if untold[0] and untold[0] == untold[1]:
+        return f"From {titles[0]} to {_name_second(*titles)} (both {untold[0]})"
+    old, new = (f"{title} ({day})" if day else title for title, day in zip(titles, untold, strict=True))
     return f"From {old} to {new}"
+
+
+def _name_second(first: str, second: str) -> str:
+    """Return the second of two titles, short where it is the first and something more."""
+    rest = second.removeprefix(first)
+    return f"the same{rest}" if rest != second and rest.startswith((", ", ": ", " (")) else second

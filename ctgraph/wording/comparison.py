@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ctgraph.findings import Reported, Severity, labels
+from ctgraph.findings import Reported, Severity, StructureReport, labels
 from ctgraph.model import BODY_KINDS, STANDINGS, UPWARD_KINDS, Body, Relation
 from ctgraph.results.comparison import Comparison, Comparisons, Match, Operation, RouteChange
 from ctgraph.wording.agreement import agree, is_of_several, put_in_plural
@@ -17,7 +17,7 @@ from ctgraph.wording.at_rest import (
     list_operating,
     tell_moot,
 )
-from ctgraph.wording.bodies import describe_absence_of, describe_body_last_record
+from ctgraph.wording.bodies import describe_absence_of, describe_body_last_record, describe_day
 from ctgraph.wording.facts import describe_rest
 from ctgraph.wording.operations import describe_field_change
 from ctgraph.wording.relations import describe_answering, describe_standing
@@ -42,8 +42,12 @@ def name_sides(comparison: Comparison) -> tuple[str, str]:
     if old.structure.title != new.structure.title:
         return f'"{old.structure.title}"', f'"{new.structure.title}"'
     if old.lens.day != new.lens.day:
-        return f"the structure on {old.lens.day or 'no day'}", f"the structure on {new.lens.day or 'no day'}"
+        return f"the structure {_name_day(old)}", f"the structure {_name_day(new)}"
     return "the old version", "the new version"
+
+
+def _name_day(side: StructureReport) -> str:
+    return describe_day(side.structure, side.lens) or "on no day"
 
 
 def summarise_comparison(comparison: Comparison) -> tuple[str, ...]:

@@ -42,8 +42,11 @@ def read_aloud(relation: Relation, names: Mapping[str, str]) -> str:
     return f"{name} {agree(name, relation.phrase)} {names[relation.to_id]}{_describe_hold(relation)}"
 
 
-def read_chain(relations: Sequence[Relation], names: Mapping[str, str]) -> str:
-    """Return a chain of relations as one clause from the first body upward: who answers to whom, and so on."""
+def read_chain(relations: Sequence[Relation], names: Mapping[str, str], *, more: int = 0) -> str:
+    """Return a chain of relations as one clause from the first body upward: who answers to whom, and so on.
+
+    It has `more` relations than are given.
+    """
     if not relations:
         return ""
     words = names[relations[0].answers[0]]
@@ -51,7 +54,7 @@ def read_chain(relations: Sequence[Relation], names: Mapping[str, str]) -> str:
         which = ", which" if position else ""
         verb = agree(names[relation.answers[0]], describe_answering(relation))
         words += f"{which} {verb} {names[relation.answers[1]]}{_describe_hold(relation)}"
-    left = len(relations) - MOST_NAMED
+    left = more + max(0, len(relations) - MOST_NAMED)
     return f"{words}, and so on through {left:,} more" if left > 0 else words
 
 

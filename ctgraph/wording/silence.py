@@ -20,12 +20,16 @@ class Silence(NamedTuple):
 
     first: the bodies that the new structure is the first to record; `unmentioned` those of the old one that the new one does not
         mention. A neighbour is recorded because others relate to it: that it was not before says nothing of when it began.
+    unlisted_before, unlisted_after: the bodies of both, by their new ids, of which the one structure or the other lists no
+        members, where its sources record membership in part.
     before, after: how far the sources of either record each matter.
     is_read: whether two records are compared; a change that is only tried does what it says.
     """
 
     first: frozenset[str]
     unmentioned: frozenset[str]
+    unlisted_before: frozenset[str]
+    unlisted_after: frozenset[str]
     before: Recorded
     after: Recorded
     is_read: bool
@@ -45,7 +49,8 @@ class Silence(NamedTuple):
 
     def marks_member(self, body: str, *, is_new: bool) -> str:
         """Return the words for a row of the members of a body that one structure has alone, if the other may only not tell it."""
-        if body in (self.first if is_new else self.unmentioned) or self._is_silent("membership", is_new=is_new):
+        silent = self.first | self.unlisted_before if is_new else self.unmentioned | self.unlisted_after
+        if body in silent or self._is_silent("membership", is_new=is_new):
             return FIRST if is_new else UNMENTIONED
         return ""
 
@@ -73,9 +78,12 @@ def find_silence(comparison: Comparison) -> Silence:
     first = _take_neighbours((each for each in bodies.new if each not in replaced), new)
     left = (each for each in bodies.gone if each not in replaced and each not in new.structure.bodies)
     unmentioned = _take_neighbours(left, old)
+    kept = {new_id: old_id for old_id, new_id in bodies.kept.items()} if is_read else {}
     return Silence(
         frozenset(body.id for body in first if is_read and not _begins_after(body, new, old.lens.day)),
         frozenset(body.id for body in unmentioned if is_read and not _ends_before(body, old, new.lens.day)),
+        frozenset(id_ for id_, was in kept.items() if lists_no_members(was, old)),
+        frozenset(id_ for id_ in kept if lists_no_members(id_, new)),
         old.structure.recorded,
         new.structure.recorded,
         is_read,
@@ -85,6 +93,12 @@ def find_silence(comparison: Comparison) -> Silence:
 def _take_neighbours(ids: Iterable[str], report: StructureReport) -> list[Body]:
     found = (report.structure.bodies.get(id_) for id_ in ids)
     return [body for body in found if body is not None and body.is_neighbour]
+
+
+def lists_no_members(id_: str, report: StructureReport) -> bool:
+    """Say whether of a body that operates no members are listed, where the sources record membership in part."""
+    body = report.structure.bodies[id_]
+    return report.structure.recorded.membership == "partly" and not body.members and report.lens.operates(body)
 
 
 def _begins_after(body: Body, report: StructureReport, day: str) -> bool:

@@ -21,7 +21,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from registers import knot, register
+from registers import changed_register, knot, register
 
 PYTHON = sys.executable
 PACKAGE = Path(__file__).parents[2] / "ctgraph"
@@ -52,9 +52,11 @@ def main() -> None:
         measure_start(Path(folder), runs=7 if quick else 21)
         if options.budgets:
             measure_registers(Path(folder), sizes=(10_000, 100_000))
+            measure_comparison(Path(folder), 10_000)
             measure_growth_of_reports(Path(folder), sizes=(2_000, 4_000, 8_000))
             return
         measure_registers(Path(folder), sizes=(100, 10_000) if quick else (100, 10_000, 100_000))
+        measure_comparison(Path(folder), 1_000 if quick else 10_000)
         measure_graphs(10_000 if quick else 100_000)
         measure_suggestions(Path(folder), sizes=((12, 24),) if quick else ((12, 24), (200, 400)))
         measure_diagrams(Path(folder), sizes=(30, 100) if quick else (30, 100, 300, 1_000))
@@ -156,6 +158,30 @@ def measure_registers(folder: Path, sizes: Sequence[int]) -> None:
         memory = peak_memory(file)
         budget = f"   wanted {MOST_MB} MB: {'kept' if memory <= MOST_MB else 'MISSED'}" if is_large else ""
         print(f"{'':<4}peak memory {memory:,.0f} MB{budget}", flush=True)
+
+
+def measure_comparison(folder: Path, size: int) -> None:
+    """Measure what changes between two registers that differ here and there, as JSON, against the check of both."""
+    old, new = folder / "register-before.yaml", folder / "register-after.yaml"
+    old.write_text(register(size), encoding="utf-8")
+    new.write_text(changed_register(size), encoding="utf-8")
+    as_json = ("--format", "json")
+    work = {
+        "both": command("-c", _CHECK_BOTH, str(old), str(new)),
+        "diff": command("-m", "ctgraph", "diff", str(old), str(new), *as_json),
+    }
+    seconds = timed_in_turns(work, 3)
+    what = f"ctgraph diff to JSON, {size:,} bodies in each"
+    print_row(what, seconds["diff"], "ctgraph check of both", seconds["both"], 3)
+
+
+_CHECK_BOTH = """
+import sys
+from ctgraph.cli.main import main
+sys.argv[:1] = ["ctgraph", "check"]
+sys.argv += ["--format", "json"]
+main()
+"""
 
 
 def peak_memory(file: Path) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 
 KINDS = ("working_group", "board", "outcome_group", "programme_board", "partnership_board", "local_board", "forum")
@@ -15,6 +16,32 @@ KNOT_STANDINGS = ("stated",) * 8 + ("unclear", "disputed")
 def register(size: int) -> str:
     """Return a structure file of `size` bodies and 1.7 times as many relations."""
     return "".join(_lines(size))
+
+
+def changed_register(size: int) -> str:
+    """Return the register of this size some time later: of a hundred bodies one is gone, one new, and some answer to another or rest."""
+    chance = random.Random(f"changes of {size}")
+    roots = max(1, size // 1000)
+    gone = {number for number in range(roots, size) if chance.random() < 0.01}
+    parts, *bodies = re.split(r"(?m)^(?=  body-)", register(size))
+    for number, written in enumerate(bodies):
+        if number in gone:
+            continue
+        body = written
+        if number >= roots and chance.random() < 0.02:
+            body = body.replace("status: active", "status: on_hold")
+        if chance.random() < 0.02:
+            body = body.replace("reports_to:", "accountable_to:" if "accountable_to:" not in body else "reports_to:")
+        parts += _LINE_TO.sub(lambda found: "" if int(found[1]) in gone else found[0], body)
+    new = (
+        f"  body-new-{number:06d}: {{name: New group number {number}, kind: forum, source: review row {number}}}\n"
+        for number in sorted(gone)
+    )
+    return _EMPTY_MAPPING.sub("", parts) + "".join(new)
+
+
+_LINE_TO = re.compile(r"(?m)^      body-(\d+): .*\n")
+_EMPTY_MAPPING = re.compile(r"(?m)^    \w+:\n(?!      )")
 
 
 def knot(size: int, lines: int) -> str:

@@ -28,8 +28,8 @@ COMMANDS = {
     "what-if": ["what-if", "old.yaml", "--close", "gone", "--fail-on", "never"],
 }
 SAID = (
-    "Read this first.",
     "The Forum asked for this.",
+    "Read this first.",
     "Recommendations",
     "Agree the new board.",
     "None is new to us.",

@@ -125,7 +125,7 @@ def test_arguments_have_the_names_that_the_program_explains(name: str) -> None:
         "NAME",
         "[DUTY]",
         "[FOLDER]",
-        "[structure|survey|changes]",
+        "[structure|survey|changes|vocabulary]",
         "OLD",
         "[NEW]",
         "[FINDING]...",

@@ -89,8 +89,10 @@ bodies:
 """
     out = ctgraph("orphans", "-", stdin=file).out
     number = "any of the 3" if of_others else "1 of the 3"
-    assert f"no complete line is recorded for {number} bodies that operate" in " ".join(out.split())
-    assert ("operate: no body is declared to answer outside the structure" in " ".join(out.split())) is of_others
+    assert f"no complete line is recorded for {number} bodies counted as operating" in " ".join(out.split())
+    assert (
+        "counted as operating: no body is declared to answer outside the structure" in " ".join(out.split())
+    ) is of_others
 
 
 def test_other_relations_are_told_of_what_is_closed() -> None:
@@ -113,16 +115,16 @@ def test_its_own_lines_are_told_of_what_is_closed() -> None:
 
 def test_there_are_no_others_where_there_is_one_body() -> None:
     out = ctgraph("orphans", "-", stdin="structure: s\nbodies:\n  board: {name: Board, kind: board}\n").out
-    assert "no complete line is recorded for the 1 body that operates" in out
+    assert "no complete line is recorded for the 1 body counted as operating" in out
     assert "others" not in out
 
 
 @pytest.mark.parametrize(
     ("bodies", "told"),
     [
-        ("a", "whether the 1 body that operates, neighbours apart, has a complete line"),
-        ("ab", "for which of the 2 bodies that operate, neighbours apart, no complete line exists"),
-        ("abd", "for which of the 3 bodies that operate, neighbours apart, no complete line exists"),
+        ("a", "whether the 1 body counted as operating, neighbours apart, has a complete line"),
+        ("ab", "for which of the 2 bodies counted as operating, neighbours apart, no complete line exists"),
+        ("abd", "for which of the 3 bodies counted as operating, neighbours apart, no complete line exists"),
     ],
 )
 def test_neighbours_stand_apart_between_two_commas(bodies: str, told: str) -> None:

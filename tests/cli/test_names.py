@@ -57,7 +57,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("path kent-2011 board zzz", "kent-2011 has no body 'zzz'"),
         ("draw kent-2011 -o kent.jpg", "kent.jpg: cannot be drawn by that ending"),
         ("draw kent-2011 -o kent.sgv", "kent.sgv: cannot be drawn by that ending; did you mean 'svg'?"),
-        ("draw kent-2011 -o kent", "kent: cannot be drawn by that ending; expected .svg, .png, .pdf, .dot, .mmd"),
+        (
+            "draw kent-2011 -o kent",
+            "kent: cannot be drawn by that ending; expected .svg, .png, .pdf, .drawio, .dot, .mmd",
+        ),
     ],
 )
 def test_what_is_unknown_is_told_with_the_nearest(command: str, hint: str) -> None:

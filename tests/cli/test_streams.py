@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 from program import COMMAND, SHIPPED, ctgraph, process
-from small_files import CLEAN, ILL_FORMED, write
+from small_files import CLEAN, ILL_FORMED, WARNING, write
 
-from ctgraph import rules
+from ctgraph import load, rules
+from ctgraph.exchange.officer.exporting import export_workbook
 from ctgraph.loading.catalogue import structures_folder
 
 STYLE = re.compile(r"\x1b\[([0-9;]*)m")
@@ -246,6 +247,42 @@ def test_a_full_disk_is_told(tmp_path: Path) -> None:
         )
     assert done.returncode == 2
     assert done.stderr == "no space left on device\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+@pytest.mark.parametrize(
+    ("question", "file", "became"),
+    [
+        ("accept ours.yaml no-accountability group --reason known", "ours.yaml", "changed"),
+        ("fmt ours.yaml", "ours.yaml", "changed"),
+        ("import ours.xlsx --update ours.yaml", "ours.yaml", "changed"),
+        ("import ours.xlsx -o theirs.yaml", "theirs.yaml", "written"),
+        ("fmt ours.yaml --sort --format json", "ours.yaml", "changed"),
+        ("what-if ours.yaml --rename group:Renamed -o after.yaml", "after.yaml", "written"),
+    ],
+)
+def test_a_file_that_is_changed_although_nothing_can_be_printed_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, question: str, file: str, became: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, ours=f"{WARNING}   \n")
+    loaded = load("ours.yaml")
+    Path("ours.xlsx").write_bytes(export_workbook(loaded._replace(title="Another title")))
+    before = Path("ours.yaml").read_bytes()
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*COMMAND, *question.split()],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (
+        2,
+        f"no space left on device\n{file}: was {became} all the same\n",
+    )
+    assert Path(file).exists()
+    assert (Path("ours.yaml").read_bytes() != before) == (became == "changed")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX closes the streams")

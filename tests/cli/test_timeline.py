@@ -32,13 +32,13 @@ clean, history.yaml
 1 body began, 1 status changed, 1 relation began
 
 2003
-2 bodies recorded (1 of them without a date), 2 operating; 0 findings
+2 bodies recorded (1 of them without a date), 2 counted as operating; 0 findings
 
 began  body      Trust Board (TB), board, shadow [terms 2; line 6]
 began  relation  TB reports to The Council [terms 2; line 6]
 
 2004-11
-2 bodies recorded (1 of them without a date), 2 operating; 0 findings
+2 bodies recorded (1 of them without a date), 2 counted as operating; 0 findings
 
 changed  status  Trust Board (TB), from shadow to active [terms 2; line 6]
 """

@@ -108,7 +108,7 @@ def test_a_change_that_does_not_fit_writes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "holds"), [("c.svg", "was active"), ("c.mmd", "was active"), ("c.MD", "## In short")]
+    ("target", "holds"), [("c.svg", "now wound up"), ("c.mmd", "now wound up"), ("c.MD", "## In short")]
 )
 def test_a_picture_or_a_report_shows_the_change(target: str, holds: str, file: Path) -> None:
     before = file.read_bytes()

@@ -37,10 +37,10 @@ def marks(found: Overlay) -> dict[str, str]:
 def test_what_became_of_everything() -> None:
     found = overlay(OLD, NEW)
     assert marks(found) == {
-        "board": "changed was “Town Board”; was active",
-        "forum": "changed was active",
+        "board": "changed was “Town Board”; now under review",
+        "forum": "changed now wound up; its place is taken by New Network",
         "gone": "gone",
-        "network": "new in place of Old Forum",
+        "network": "new takes the place of Old Forum",
         "unit": "new",
         "executive reports_to board": "changed was inferred",
         "forum advises board": "gone",
@@ -83,7 +83,20 @@ def test_of_a_structure_and_itself_nothing_is_marked(text: str) -> None:
             """a: {name: A, kind: board, status: merged}
                b: {name: B, kind: board, status: merged}
                c: {name: C, kind: board, succeeds: [a, b]}""",
-            {"a": "changed was active", "b": "changed was active", "c": "new in place of A and B"},
+            {"a": "changed now merged; its place is taken by C", "b": "changed now merged; its place is taken by C", "c": "new takes the place of A and B"},
+        ),
+        # nothing of what it was is said where no status was recorded
+        ("a: {name: A, kind: board, status: on_hold}", "a: {name: A, kind: board}", {"a": "changed was on hold"}),
+        (
+            "a: {name: A, kind: board, status: {2005: active}}",
+            "a: {name: A, kind: board, status: wound_up}",
+            {"a": "changed was active"},
+        ),
+        # a body that stays takes the place of one that goes
+        (
+            "a: {name: A, kind: board}\nb: {name: B, kind: board}",
+            "a: {name: A, kind: board, until: 2019}\nb: {name: B, kind: board, succeeds: a}",
+            {"a": "gone its place is taken by B", "b": "changed takes the place of A"},
         ),
         # who chairs, and who sits on it, is told by name; what it is to do, and where that is written, is not
         (
@@ -173,7 +186,11 @@ def test_two_days_of_one_structure() -> None:
     [
         (("T", "2020"), ("T", "2020"), "T (2020): before and after"),
         (("T", "2020"), ("T", "2021-05"), "T: from 2020 to 2021-05"),
-        (("T", "2020"), ("U", "2020"), "From T (2020) to U (2020)"),
+        (("T", "2020"), ("U", "2020"), "From T to U (both 2020)"),
+        (("T", "2020"), ("T, as proposed", "2020"), "From T to the same, as proposed (both 2020)"),
+        (("Trust", "2020"), ("Trusts", "2020"), "From Trust to Trusts (both 2020)"),
+        (("T", "2020"), ("T, as proposed", "2021"), "From T (2020) to T, as proposed (2021)"),
+        (("T of 2020", "2020"), ("U", "2020"), "From T of 2020 to U (2020)"),
     ],
 )
 def test_the_title_names_both_and_their_days(old: tuple[str, str], new: tuple[str, str], title: str) -> None:

@@ -84,6 +84,31 @@ def test_a_change_that_is_tried_does_what_it_says() -> None:
 
 
 @pytest.mark.parametrize(
+    ("recorded", "listed", "mark"),
+    [
+        ("recorded: {membership: partly}\n", "", "not mentioned"),
+        ("recorded: {membership: partly}\n", ", members: [{agency: Schools}]", "gone"),
+        ("recorded: {membership: partly}\n", ", status: wound_up", "gone"),
+        ("", "", "gone"),
+    ],
+)
+def test_of_a_body_without_listed_members_it_is_not_said_that_they_went(recorded: str, listed: str, mark: str) -> None:
+    rows = "members: [{agency: Trust, sector: provider}, {agency: Care, sector: commissioner}]"
+    old = read(f"  board: {{name: Board, kind: partnership_board, {rows}}}\n")
+    found = compare(old, read(f"  board: {{name: Board, kind: partnership_board{listed}}}\n", recorded))
+    marks = {text: each for text, each in tell(found, "Members").items() if "Schools" not in text}
+    assert set(marks.values()) == {mark}
+    changed = lay_over(found).changes.bodies["board"].words
+    assert ("members not mentioned" in changed) == (mark == "not mentioned")
+    gone = [text for text in tell(found, "Findings") if "sit together" in text]
+    assert gone
+    assert all(("are not mentioned in what was read" in text) == (mark == "not mentioned") for text in gone)
+    back = compare(read(f"  board: {{name: Board, kind: partnership_board{listed}}}\n", recorded), old)
+    if mark == "not mentioned":
+        assert set(tell(back, "Members").values()) == {"first recorded"}
+
+
+@pytest.mark.parametrize(
     ("row", "said"),
     [
         (

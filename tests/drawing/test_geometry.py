@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 
 import pytest
 from analysed import analyse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pictures import CAPITALS, X_HEIGHT, Box, Element, Picture, Point, body_element, drawn, relation_element, shipped
+from pictures import (
+    CAPITALS,
+    X_HEIGHT,
+    Box,
+    Element,
+    Picture,
+    Point,
+    body_element,
+    drawn,
+    picture,
+    relation_element,
+    shipped,
+)
 from program import SHIPPED
 from random_shapes import random_loops
 from random_structures import random_document, to_yaml
+from tries import tries
 
 from ctgraph.drawing.common.engine import lay_out
 from ctgraph.drawing.common.options import GROUPINGS, PAGES, Options
@@ -27,11 +39,12 @@ SMALLEST = 6.0  # points
 # What 46 bodies in boxes of eleven statuses come to; the command then says how small the text is, and what helps.
 SMALLER = {("solihull-2011", "a3", "status"): 5.5}
 LOOKS = [("a4", ""), ("a3", ""), *(("a3", grouping) for grouping in GROUPINGS)]
-
-
-@functools.cache
-def picture(name: str, page: str = "a3", group_by: str = "", theme: str = "light") -> Picture:
-    return drawn(shipped(name), page=page, group_by=group_by, theme=theme)
+# Structures of a survey are small and much alike: each is drawn in one way, and each way of several of them.
+LOOKED_AT = [
+    (name, *look)
+    for turn, name in enumerate(sorted(shipped_files()))
+    for look in (LOOKS if name in SHIPPED else [LOOKS[turn % len(LOOKS)]])
+]
 
 
 def taken(structure: Structure) -> list[Relation]:
@@ -45,11 +58,10 @@ def taken(structure: Structure) -> list[Relation]:
     ]
 
 
-@pytest.mark.parametrize(("page", "group_by"), LOOKS)
-@pytest.mark.parametrize("name", sorted(shipped_files()))
+@pytest.mark.parametrize(("name", "page", "group_by"), LOOKED_AT)
 def test_shipped(name: str, page: str, group_by: str) -> None:
     """Each structure that ships can be read on its page, whatever boxes are drawn: one drawing, looked at in every way."""
-    structure, found = shipped(name), picture(name, page, group_by)
+    structure, found = shipped(name), picture(name, page=page, group_by=group_by)
     smallest = SMALLER.get((name, page, group_by), SMALLEST)
     upward = [relation for relation in taken(structure) if relation.kind in UPWARD_KINDS]
     wrong = {
@@ -70,7 +82,7 @@ def test_shipped(name: str, page: str, group_by: str) -> None:
 
 
 @pytest.mark.parametrize("theme", ["dark", "mono"])
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", ["haringey-2008", "leicestershire-2009"])
 def test_a_theme_moves_nothing(name: str, theme: str) -> None:
     one, other = picture(name), picture(name, theme=theme)
     assert [element.id for element in one.elements] == [element.id for element in other.elements]
@@ -79,13 +91,13 @@ def test_a_theme_moves_nothing(name: str, theme: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", ["haringey-2008", "leicestershire-2009", "solihull-history"])
 def test_the_size_of_the_smallest_text_is_returned(name: str) -> None:
     _, smallest = analyse(shipped(name)).draw("png", options=Options(page="a4"))
-    assert min(text.size for text in picture(name, "a4").texts) == pytest.approx(smallest, abs=0.05)
+    assert min(text.size for text in picture(name, page="a4").texts) == pytest.approx(smallest, abs=0.05)
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize("seed", range(14))
 def test_random_structures(seed: int) -> None:
     """The same of structures that nobody has looked at, cyclic ones among them."""
     structure = random_structure(seed)
@@ -97,7 +109,7 @@ def test_random_structures(seed: int) -> None:
     assert_packed(found, structure)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tries(15), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     seed=st.integers(0, 10_000),
     most=st.integers(2, 20),
@@ -140,7 +152,7 @@ def test_lines_that_graphviz_leaves_out_are_drawn() -> None:
     assert odd_ones(drawn(structure, group_by="kind"), structure) == []
 
 
-@pytest.mark.parametrize("seed", range(36))
+@pytest.mark.parametrize("seed", range(18))
 def test_account_points_up_wherever_it_can(seed: int) -> None:
     structure = acyclic(random_structure(seed))
     found = drawn(structure)
@@ -148,7 +160,7 @@ def test_account_points_up_wherever_it_can(seed: int) -> None:
 
 
 @pytest.mark.parametrize("grouping", ["kind", "status", "parent"])
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(3))
 def test_account_points_up_in_boxes_too(seed: int, grouping: str) -> None:
     structure = acyclic(random_structure(seed))
     found = drawn(structure, group_by=grouping)
@@ -156,7 +168,7 @@ def test_account_points_up_in_boxes_too(seed: int, grouping: str) -> None:
     assert overlaps(found) == []
 
 
-@pytest.mark.parametrize("seed", range(36))
+@pytest.mark.parametrize("seed", range(18))
 def test_account_points_up_in_dot_as_anybody_lays_it_out(seed: int) -> None:
     structure = acyclic(random_structure(seed))
     laid_out = lay_out(analyse(structure).draw("dot")[0].decode())

@@ -8,6 +8,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from analysed import analyse, describe_all
+from pictures import drawn
 from program import SHIPPED
 
 from ctgraph.drawing.common.appearance import PALETTES
@@ -63,13 +64,22 @@ def there(name: str, element: ET.Element) -> bool:
     return lens.joins(relation, {body.id: body for body in found.bodies})
 
 
-@pytest.mark.parametrize("name", SHIPPED)
-@pytest.mark.parametrize("number", range(4))
+@functools.cache
+def draw(name: str, number: int) -> ET.Element:
+    return drawn(load(name), tuple(sorted(ASSUMPTIONS[number]))).root
+
+
+# Each structure under what is taken at first and one assumption more, and each assumption of several structures
+looked_at = pytest.mark.parametrize(
+    ("name", "number"), [(name, each) for turn, name in enumerate(SHIPPED) for each in (0, 1 + turn % 3)]
+)
+
+
+@looked_at
 def test_under_each_assumption_it_shows_what_a_drawing_shows(name: str, number: int) -> None:
     root = ET.fromstring(live(name).drawing)
-    drawn = ET.fromstring(analyse(load(name), ASSUMPTIONS[number]).draw("svg")[0])
     for what in ("body-", "relation-"):
-        marked = {re.sub(r"^d[0-9a-f]{10}-", "", each.get("id") or ""): each for each in drawn.iter(f"{SVG}g")}
+        marked = {each.get("id") or "": each for each in draw(name, number).iter(f"{SVG}g")}
         wanted = {id_: texts(each) for id_, each in marked.items() if id_.startswith(what)}
         shown = {
             each.get("id"): texts(each, number)
@@ -84,12 +94,11 @@ def test_under_each_assumption_it_shows_what_a_drawing_shows(name: str, number: 
             assert shown == wanted
 
 
-@pytest.mark.parametrize("name", SHIPPED)
-@pytest.mark.parametrize("number", range(4))
+@looked_at
 def test_the_subtitle_names_assumptions_and_omissions(name: str, number: int) -> None:
     root = ET.fromstring(live(name).drawing)
-    drawn = ET.fromstring(analyse(load(name), ASSUMPTIONS[number]).draw("svg", options=Options(legend=False))[0])
-    wanted = [text for group in drawn.iter(f"{SVG}g") if group.get("aria-hidden") for text in texts(group)]
+    around = [group for group in draw(name, number).iter(f"{SVG}g") if group.get("aria-hidden")]
+    wanted = [text for group in around for text in texts(group)]
     shown = [text for group in root.iter(f"{SVG}g") if group.get("aria-hidden") for text in texts(group, number)]
     taken = document(name).views[number].report.lens.assume
     said = " ".join(shown)
@@ -117,9 +126,9 @@ def test_a_body_of_another_day_says_that_it_is_not_there() -> None:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_it_has_no_colours_fonts_or_styles_of_its_own(name: str) -> None:
-    for drawn in (live(name).drawing, live(name).legend):
-        assert not re.search(r"#[0-9a-f]{6}|font-family|style=|<style|rgb\(", drawn)
-        classes = set(re.findall(r"\b[fs]-([a-z_]+)", drawn))
+    for made in (live(name).drawing, live(name).legend):
+        assert not re.search(r"#[0-9a-f]{6}|font-family|style=|<style|rgb\(", made)
+        classes = set(re.findall(r"\b[fs]-([a-z_]+)", made))
         assert classes <= set(PALETTES["light"]._fields)
         assert {"ink", "body"} <= classes
 

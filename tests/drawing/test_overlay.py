@@ -46,7 +46,7 @@ def test_bodies_are_marked_by_style_sign_and_word(theme: str) -> None:
     gone, new, changed, same = (found.bodies[body_element(each)] for each in ("gone", "network", "board", "panel"))
     assert (dashes(gone), dashes(new), dashes(changed), dashes(same)) == (DASHED, SOLID, DOTTED, SOLID)
     assert "− gone" in words(gone)
-    assert "+ new: in place of Old Forum" in " ".join(words(new))
+    assert "+ new: takes the place of Old Forum" in " ".join(words(new))
     assert "≠ changed: was “Town" in " ".join(words(changed))
     assert not [each for each in words(same) if each.startswith(("−", "+", "≠"))]
     assert width(found, new.id) > width(found, body_element("council")) > width(found, same.id)
@@ -106,7 +106,7 @@ def test_the_title_names_both_and_their_days() -> None:
 
 def test_what_is_read_aloud() -> None:
     found = picture()
-    assert found.bodies[body_element("network")].title.endswith("network, active. new: in place of Old Forum")
+    assert found.bodies[body_element("network")].title.endswith("network, active. new: takes the place of Old Forum")
     assert found.lines["relation-executive-reports_to-board"].title.endswith(". changed: was inferred")
     assert "to look into (new): no upward line" in found.bodies[body_element("unit")].title
 

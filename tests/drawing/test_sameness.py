@@ -18,16 +18,17 @@ from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Structure
 
-ENDINGS = ["svg", "png", "pdf", "dot", "mmd"]
+ENDINGS = ["svg", "png", "pdf", "drawio", "dot", "mmd"]
+DRAWN = ["haringey-2008", "leicestershire-2009", "solihull-history"]  # and laid out: others take long
 
 
 def test_two_processes(tmp_path: Path) -> None:
-    """Every structure that stands for itself, in every format, by two processes that hash their strings differently."""
+    """Three structures in every format, by two processes that hash their strings differently; the others: cli/test_sameness."""
     folders = [tmp_path / "one", tmp_path / "two"]
     types = [word for ending in ENDINGS for word in ("--type", ending)]
     running = [
         subprocess.Popen(
-            [*COMMAND, "draw", *SHIPPED, "-o", f"{folder}/", *types],
+            [*COMMAND, "draw", *DRAWN, "-o", f"{folder}/", *types],
             cwd=tmp_path,
             env=os.environ | {"PYTHONHASHSEED": str(seed)},
             stdout=subprocess.PIPE,
@@ -39,7 +40,7 @@ def test_two_processes(tmp_path: Path) -> None:
         said, _ = each.communicate(timeout=120)
         assert (each.returncode, said) == (0, b"")
     one, other = ({path.name: path.read_bytes() for path in folder.iterdir()} for folder in folders)
-    assert one.keys() == other.keys() == {f"{name}.{ending}" for name in SHIPPED for ending in ENDINGS}
+    assert one.keys() == other.keys() == {f"{name}.{ending}" for name in DRAWN for ending in ENDINGS}
     assert all(one.values())
     assert [name for name in one if one[name] != other[name]] == []
 
@@ -54,10 +55,11 @@ def test_order_of_a_structure(name: str) -> None:
         documents=dict(dice.sample(list(structure.documents.items()), len(structure.documents))),
         accepted=tuple(dice.sample(structure.accepted, len(structure.accepted))),
     )
-    assert drawings(other) == drawings(structure)
+    looks = LOOKS if name in DRAWN else LOOKS[:2]
+    assert drawings(other, looks) == drawings(structure, looks)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_order_of_a_file(seed: int) -> None:
     document = random_document(seed, 10)
     files = [to_yaml(document), to_yaml(shuffled(document, seed))]
@@ -65,8 +67,10 @@ def test_order_of_a_file(seed: int) -> None:
     assert drawings(one) == drawings(other)
 
 
-def drawings(structure: Structure) -> list[bytes]:
-    looks = [("svg", Options()), ("svg", Options(group_by="parent")), ("dot", Options()), ("mmd", Options())]
+LOOKS = [("dot", Options()), ("mmd", Options()), ("svg", Options()), ("svg", Options(group_by="parent"))]
+
+
+def drawings(structure: Structure, looks: list[tuple[str, Options]] = LOOKS) -> list[bytes]:
     with mock.patch("ctgraph.drawing.common.typefaces.subset_font", return_value=b""):
         return [analyse(structure).draw(ending, options=look)[0] for ending, look in looks]
 

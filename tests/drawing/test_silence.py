@@ -53,15 +53,15 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 ENVIRONMENTS: dict[str, dict[str, str | None]] = {
-    "a foreign fontconfig": {"FONTCONFIG_FILE": "foreign.conf"},
-    "a broken fontconfig": {"FONTCONFIG_FILE": "broken.conf"},
-    "a fontconfig that is not there": {"FONTCONFIG_FILE": NOWHERE},
-    "no fonts": {"FONTCONFIG_PATH": NOWHERE},
+    "a foreign fontconfig, and no home": {"FONTCONFIG_FILE": "foreign.conf", "HOME": None},
+    "a broken fontconfig, and a home to be read only": {"FONTCONFIG_FILE": "broken.conf", "HOME": "read-only"},
+    "a fontconfig and a home that are not there": {
+        "FONTCONFIG_FILE": NOWHERE,
+        "HOME": NOWHERE,
+        "XDG_CACHE_HOME": NOWHERE,
+    },
+    "no fonts, and another way to draw text": {"FONTCONFIG_PATH": NOWHERE, "PANGOCAIRO_BACKEND": "nonsense"},
     "fonts of another root": {"FONTCONFIG_SYSROOT": NOWHERE},
-    "another way to draw text": {"PANGOCAIRO_BACKEND": "nonsense"},
-    "no home": {"HOME": None},
-    "a home that is not there": {"HOME": NOWHERE, "XDG_CACHE_HOME": NOWHERE},
-    "a home to be read only": {"HOME": "read-only"},
 }
 
 

@@ -74,7 +74,6 @@ bodies:
 STORIES: dict[str, Structure] = {"solihull-history": load("solihull-history"), "everything": EVERYTHING}
 
 every_story = pytest.mark.parametrize("name", STORIES)
-every_page = pytest.mark.parametrize("page", PAGES)
 every_theme = pytest.mark.parametrize("theme", PALETTES)
 
 
@@ -113,9 +112,10 @@ def left_and_right(element: Element) -> tuple[float, float]:
 # On the page
 
 
-@every_theme
-@every_page
-@every_story
+@pytest.mark.parametrize(
+    ("name", "page", "theme"),
+    [*itertools.product(STORIES, PAGES, ["light"]), *itertools.product(["everything"], ["a4"], ["dark", "mono"])],
+)
 class TestPage:
     def test_it_fits_its_page_and_no_text_is_too_small(self, name: str, page: str, theme: str) -> None:
         found = picture(name, page, theme)
@@ -135,7 +135,7 @@ def overlaps(found: Picture) -> list[tuple[str, str]]:
     return [(one.words, other.words) for one, other in pairs if one.box.overlaps(other.box, by=0.3)]
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(16))
 def test_words_never_overlap_in_random_histories(seed: int) -> None:
     structure = parse_structure(to_yaml(random_document(seed, 12)), "random.yaml")
     timeline = analyse(structure).timeline()
@@ -200,7 +200,7 @@ def test_each_format_has_the_same_bytes_each_time(ending: str, begins: bytes) ->
     assert first == second
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_the_order_of_the_file_does_not_show(seed: int) -> None:
     document = random_document(seed + 40, 9)
     one, other = (parse_structure(to_yaml(each), "x.yaml") for each in (document, shuffled(document, seed)))
@@ -250,7 +250,7 @@ def test_the_parts_of_a_bar_join_without_a_gap() -> None:
     ]
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(40))
 def test_the_parts_of_a_bar_join_within_the_dates_of_the_body(seed: int) -> None:
     structure = parse_structure(to_yaml(random_document(seed, 9)), "x.yaml")
     lenses = (Lens("", frozenset(assume)) for assume in ((), ASSUMABLE))
@@ -265,7 +265,7 @@ def test_the_parts_of_a_bar_join_within_the_dates_of_the_body(seed: int) -> None
         assert all(part.first < (part.over or "9999~") for part in parts)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(40))
 def test_marks_stay_on_the_bar_and_the_page(seed: int) -> None:
     timeline = analyse(parse_structure(to_yaml(random_document(seed, 9)), "x.yaml")).timeline()
     for row in find_rows(timeline, "2008-03-01", "2010-01-01")[0]:
@@ -306,7 +306,7 @@ def test_a_status_without_a_date_is_drawn_from_the_structures_own_day(status: st
     shown = drawn(analyse(of).timeline())
     assert f"A: {said} recorded on 2010-05-04" in bars(shown)
     assert any(text.startswith("What is recorded without a date is that of 2010-05-04; ") for text in words(shown))
-    assert "Bodies that operate from 2001-01-01 until before 2010-05-04: 0" in {each.title for each in shown.elements}
+    assert "Counted as operating from 2001-01-01 until before 2010-05-04: 0" in {each.title for each in shown.elements}
 
 
 def test_the_pause_of_the_solihull_trust_is_visible() -> None:
@@ -317,10 +317,10 @@ def test_the_pause_of_the_solihull_trust_is_visible() -> None:
         (outline,) = (shape for shape in found[said].shapes)
         assert outline.dashes == "1,5"
     counts = {
-        each.title for each in picture("solihull-history").elements if each.title.startswith("Bodies that operate")
+        each.title for each in picture("solihull-history").elements if each.title.startswith("Counted as operating")
     }
-    assert "Bodies that operate from 2010-01-01 until before 2011-01-01: 8" in counts
-    assert "Bodies that operate from 2011-01-01 until before 2011-05-01: 1" in counts
+    assert "Counted as operating from 2010-01-01 until before 2011-01-01: 8" in counts
+    assert "Counted as operating from 2011-01-01 until before 2011-05-01: 1" in counts
 
 
 # What means what
@@ -416,7 +416,7 @@ def test_every_part_has_words_for_screen_readers(name: str) -> None:
     assert named["title"] == structure.title
     for moment in analyse(structure).timeline().moments:
         assert f" {moment.date}: " in named["desc"]
-        assert f"{moment.operating} of {moment.there} bodies operate." in named["desc"]
+        assert f"{moment.operating} of {moment.there} bodies counted as operating." in named["desc"]
     told = [each for each in found.elements if each.title]
     assert all(each.attributes["role"] == "graphics-symbol img" for each in told)
     assert all(each.attributes["aria-label"] == each.title for each in told)
@@ -491,7 +491,7 @@ def test_dates_of_relations_alone_make_a_picture_too() -> None:
     text = "structure: x\nbodies:\n  a: {name: A, kind: post, informs: {b: {from: 2009}}}\n  b: {name: B, kind: post}\n"
     said = words(drawn(analyse(read(text), ignore=("unsourced",)).timeline()))
     assert said[0] == "x"
-    assert "Bodies that operate" in said
+    assert "Counted as operating" in said
     assert "Legend" not in said
 
 

@@ -14,6 +14,7 @@ from ctgraph.graph import paths
 from ctgraph.graph.paths import (
     count_simple_paths,
     distances,
+    find_first_steps,
     shortest_path,
     shortest_path_within,
     shortest_simple_paths,
@@ -193,3 +194,20 @@ def test_distances_are_those_of_networkx_in_order_of_arrival() -> None:
         steps = distances([sorted(graph.successors(node)) for node in range(200)], 0)
         assert steps == nx.single_source_shortest_path_length(graph, 0)
         assert list(steps.values()) == sorted(steps.values())
+
+
+def test_the_first_steps_lead_along_the_first_of_the_shortest_routes() -> None:
+    for seed in range(300):
+        onward, goals = random_case(seed)
+        size = 1 + max([*onward, *goals, *(head for heads in onward.values() for head in heads)])
+        successors = [onward.get(node, []) for node in range(size)]
+        predecessors = [[tail for tail in range(size) if node in successors[tail]] for node in range(size)]
+        steps = find_first_steps(successors, predecessors, goals)
+        for node in set(range(size)) - goals:
+            routes = [*every_route(onward, node, goals)]
+            assert (node in steps) == bool(routes)
+            if routes:
+                followed = [node]
+                while followed[-1] in steps:
+                    followed.append(steps[followed[-1]])
+                assert followed == min(routes, key=lambda route: (len(route), route))

@@ -104,7 +104,7 @@ def test_a_route_crosses_files_and_a_neighbour_yields_to_the_body_in_full() -> N
 
 
 def test_a_root_in_any_file_is_a_root() -> None:
-    write("bolton.yaml", BOARD, "icb: {name: I, kind: board, source: r 1}")
+    write("bolton.yaml", BOARD, "icb: {name: I, kind: integrated_care_board, source: r 1}")
     write("bury.yaml", THEIRS.format(same="bolton.yaml#icb").replace("source", "answers_outside: external, source"))
     assert whole().bodies["bolton.yaml#icb"].answers_outside == "external"
     assert check().code == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from analysed import analyse
+from reading import read
 
 from ctgraph.dates import day_before, days
 from ctgraph.formats.text import render_text
@@ -93,8 +94,12 @@ def test_a_dated_status_that_is_not_taken_leaves_its_time_unknown() -> None:
 @pytest.mark.parametrize(
     ("dates", "assume", "expected"),
     [
-        ("from: {date: 2004, standing: inferred}", (), []),
-        ("until: {date: 2009, standing: proposed}", ("inferred",), [("body-began", "", "unknown")]),
+        ("from: {date: 2004, standing: inferred}", (), [("status-changed", "unknown", "on_hold")]),
+        (
+            "until: {date: 2009, standing: proposed}",
+            ("inferred",),
+            [("body-began", "", "unknown"), ("status-changed", "unknown", "on_hold")],
+        ),
         (
             "from: {date: 2004, standing: inferred}",
             ("inferred",),
@@ -102,7 +107,7 @@ def test_a_dated_status_that_is_not_taken_leaves_its_time_unknown() -> None:
         ),
     ],
 )
-def test_the_status_of_a_body_of_which_a_date_is_not_taken_does_not_change(
+def test_of_a_body_of_which_a_date_is_not_taken_only_a_status_at_rest_is_told(
     dates: str, assume: tuple[str, ...], expected: list[tuple[str, str, str]]
 ) -> None:
     begun = "" if "from" in dates else "from: 2004, "
@@ -288,7 +293,7 @@ def test_bodies_without_a_date_are_counted_apart() -> None:
     )
     assert {moment.undated for moment in timeline.moments} == {2}  # the council and the post
     text = render_text(TIMELINE.blocks(timeline))
-    assert "6 bodies recorded (2 of them without a date), 6 operating" in text
+    assert "6 bodies recorded (2 of them without a date), 6 counted as operating" in text
 
 
 def test_one_date_is_told_once_and_what_is_gone_has_no_severity() -> None:
@@ -306,3 +311,36 @@ def test_one_date_is_told_once_and_what_is_gone_has_no_severity() -> None:
     assert "1 date: after 2023 (ahead of the structure's own date, 2022-09-29)" in one
     assert "2024-01-01" not in one
     assert "2023-12-31" not in one
+
+
+@pytest.mark.parametrize(
+    ("line", "of_2021"),
+    [
+        ("reports_to: {cabinet: {standing: inferred, source: d 3}}", ""),
+        ("accountable_to: {cabinet: proposed}", ""),
+        ("reports_to: {cabinet: {standing: inferred, from: 2020}}", "reports to Cabinet"),
+        ("part_of: {gone: {standing: inferred}}", ""),
+        ("answers_outside: {basis: statutory, standing: inferred}", ""),
+    ],
+)
+def test_what_is_not_counted_and_has_no_date_is_told_of_no_earlier_date(line: str, of_2021: str) -> None:
+    analysis = analyse(
+        read(
+            "structure: s\nas_of: 2025\nsources: {d: {title: Decision, date: 2025-03-01}}\nbodies:\n"
+            "  cabinet: {name: Cabinet, kind: council, answers_outside: elected, from: 2019}\n"
+            "  gone: {name: Gone, kind: board, until: 2022, scope: neighbour}\n"
+            f"  board: {{name: Board, kind: board, from: 2021, {line}}}\n"
+        )
+    )
+    told = [
+        (moment.date, change.latest.sentence)
+        for moment in analysis.timeline().moments
+        for change in moment.findings
+        if change.latest.finding.rule == "no-accountability"
+    ]
+    date, sentence = told[0]
+    assert date == "2021"
+    assert sentence.startswith("no upward line")
+    assert ("not counted" in sentence) == bool(of_2021)
+    assert of_2021 in sentence
+    assert "not counted" in told[-1][1]

@@ -5,20 +5,23 @@ from __future__ import annotations
 import functools
 import io
 import re
+from pathlib import Path
 
 import docx
 import pytest
 from change_pair import NEW, OLD
 from compared import compare
 from hostile_names import NAMES
+from program import ctgraph
 from sheets import bare, read
 from small_files import as_yaml
 
-from ctgraph import Comparison, CtgraphError, loads, report_change
+from ctgraph import Comparison, CtgraphError, load, loads, report_change
 from ctgraph.formats.blocks import Cover, Diagram, Paragraph, Section, Table, visible
 from ctgraph.reports.change_paper import make_change_paper
 from ctgraph.reports.paper import Paper
 from ctgraph.results.change_document import ChangeDocument
+from ctgraph.results.report_document import Commentary
 from ctgraph.wording.comparison import summarise_comparison
 
 
@@ -44,7 +47,8 @@ def test_sentences_come_first_then_the_picture_then_tables() -> None:
     blocks = paper(pair()).blocks
     sorts = [type(block) for block in blocks]
     assert sorts[:3] == [Cover, Section, Paragraph]
-    assert blocks[2] == Paragraph(" ".join(summarise_comparison(pair())))
+    sentences = summarise_comparison(pair())
+    assert [*blocks[2 : 2 + len(sentences)]] == [Paragraph(sentence) for sentence in sentences]
     assert sorts.index(Diagram) < sorts.index(Table)
     titles = [block.title for block in blocks if isinstance(block, Section)]
     assert titles == [
@@ -206,6 +210,33 @@ def test_what_is_noted_of_documents_and_structures_is_told(ending: str) -> None:
         assert bare(note) in said
 
 
+@pytest.mark.parametrize("pair_of_files", [(NOTED_OLD, NOTED_NEW), (NOTED_OLD, NOTED_OLD), (NOTED_NEW, NOTED_NEW)])
+def test_a_note_on_a_structure_is_told_once(pair_of_files: tuple[str, str], tmp_path: Path) -> None:
+    old, new = (tmp_path / name for name in ("old.yaml", "new.yaml"))
+    for file, text in zip((old, new), pair_of_files, strict=True):
+        file.write_text(text, encoding="utf-8")
+    two_files = compare(load(old), load(new))
+    for found in (two_files, compare(*map(loads, pair_of_files))):
+        texts = [block.text for block in paper(found).blocks if isinstance(block, Paragraph)]
+        for each in (found.old, found.new):
+            assert len([text for text in texts if each.structure.note.strip() in text]) == 1
+    blocks = paper(two_files).blocks
+    place = blocks.index(next(block for block in blocks if isinstance(block, Diagram)))
+    assert any(isinstance(block, Paragraph) and "note" in block.text for block in blocks[:place])
+
+
+@pytest.mark.parametrize("notes", ["A word.", "A word.\n\nAnother.", "# Title\nA word."])
+def test_the_words_of_a_reviewer_follow_the_sentences_and_precede_the_picture(notes: str) -> None:
+    commentary = Commentary("notes.md", notes)
+    given = ChangeDocument(pair(), "Title", "2026-01-02", mermaid="flowchart BT")._replace(commentary=commentary)
+    blocks = make_change_paper(given).blocks
+    titles = [block.title for block in blocks if isinstance(block, Section)]
+    assert titles[:2] == ["In short", "Introduction"]
+    words = blocks.index(Paragraph("A word.", "comment"))
+    assert blocks.index(Paragraph(summarise_comparison(pair())[-1])) < words
+    assert words < next(place for place, block in enumerate(blocks) if isinstance(block, Diagram))
+
+
 @pytest.mark.parametrize(
     ("title", "day", "said"),
     [("Title", "2020", "Board, as of 2020"), ("Board in 2020", "2020", "Board"), ("Title", "", "Board")],
@@ -221,3 +252,25 @@ def test_a_cover_says_each_day_once_and_no_id(title: str, day: str, said: str) -
 def test_the_first_page_of_a_docx_begins_at_its_head() -> None:
     written = docx.Document(io.BytesIO(report_change(pair(), "docx")))
     assert written.paragraphs[0].paragraph_format.space_before == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "tried", "sentence"),
+    [
+        (["--close", "gone"], "Gone Group: wound up (before: no status recorded)", "no further body would need a new line"),
+        (["--close", "board"], "Town Board: wound up (before: no status recorded)", "With Town Board"),
+        (["--add", "forum reports_to council"], "gained: Old Forum reports to Town Council", "no further body would need"),
+        (["--remove", "forum advises board"], "lost: Old Forum advises Town Board", "no function would need"),
+    ],
+)  # fmt: skip
+def test_a_report_on_a_trial_says_what_is_tried_and_who_would_need_what(
+    asked: list[str], tried: str, sentence: str, tmp_path: Path
+) -> None:
+    old, made = tmp_path / "old.yaml", tmp_path / "made.md"
+    old.write_text(OLD, encoding="utf-8")
+    ran = ctgraph("what-if", str(old), *asked, "-o", str(made), "--fail-on", "never")
+    assert ran.code == 0, ran.err
+    head, _, rest = bare(made.read_text(encoding="utf-8").replace("\\", "")).partition(bare("Both structures in one"))
+    assert rest
+    assert bare(tried) in head
+    assert bare(sentence) in head

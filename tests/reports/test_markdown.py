@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import html
 import re
 
 import cmarkgfm
 import pytest
-from analysed import describe_all
+from analysed import describe_all, described
 from cmarkgfm.cmark import Options
 from hostile_names import NAMES
-from program import SHIPPED
+from program import FEW
 from sheets import hostile
 
 from ctgraph.formats.blocks import Cover, Diagram, Items, Paragraph, Section, Table, visible
@@ -20,10 +19,7 @@ from ctgraph.reports.markdown import write_markdown_report
 from ctgraph.reports.paper import make_blocks
 from ctgraph.results.report_document import ReportDocument
 
-
-@functools.cache
-def document(*names: str) -> ReportDocument:
-    return describe_all([load(name) for name in names])
+SEVERAL = ("haringey-2008", "kent-2011", "leicestershire-2009")
 
 
 def read(told: ReportDocument) -> str:
@@ -38,10 +34,10 @@ def words(found: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", found)).split())
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", FEW)
 def test_all_that_the_report_says_is_there(name: str) -> None:
-    text = words(read(document(name)))
-    for block in make_blocks(document(name)):
+    text = words(read(described(name)))
+    for block in make_blocks(described(name)):
         if isinstance(block, Cover):
             said = [block.kind, block.title, *(said for _, said in block.facts)]
         elif isinstance(block, Section):
@@ -60,22 +56,22 @@ def test_all_that_the_report_says_is_there(name: str) -> None:
 
 
 def test_the_diagram_is_a_mermaid_block() -> None:
-    found = read(document("leicestershire-2009"))
+    found = read(described("leicestershire-2009"))
     (drawn,) = re.findall(r'<pre lang="mermaid"><code>(.*?)</code>', found, re.DOTALL)
-    assert html.unescape(drawn) == document("leicestershire-2009").structures[0].mermaid
+    assert html.unescape(drawn) == described("leicestershire-2009").structures[0].mermaid
 
 
 def test_several_structures_make_one_report_with_a_contents_list() -> None:
-    found = write_markdown_report(document(*SHIPPED)).decode()
-    titles = [load(name).title for name in SHIPPED]
-    assert found.startswith(f"# {len(SHIPPED)} structures\n")
+    found = write_markdown_report(described(*SEVERAL)).decode()
+    titles = [load(name).title for name in SEVERAL]
+    assert found.startswith(f"# {len(SEVERAL)} structures\n")
     assert re.findall(r"^## (.*)$", found, re.MULTILINE) == ["All structures", *titles, "What was checked"]
     contents = found.partition("\n- All structures\n")[2].partition("\n\n")[0].split("\n")
     assert [line for line in contents if not line.startswith("  ")] == [
         *(f"- {each}" for each in titles),
         "- What was checked",
     ]
-    assert contents.count("  - Diagram") == len(SHIPPED)
+    assert contents.count("  - Diagram") == len(SEVERAL)
 
 
 def test_hostile_names_are_shown_as_typed_and_do_not_act() -> None:
@@ -87,4 +83,4 @@ def test_hostile_names_are_shown_as_typed_and_do_not_act() -> None:
 
 
 def test_the_same_report_has_the_same_bytes() -> None:
-    assert write_markdown_report(document("kent-2011")) == write_markdown_report(document("kent-2011"))
+    assert write_markdown_report(described("kent-2011")) == write_markdown_report(described("kent-2011"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import html
 import io
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,7 +64,12 @@ bodies:
 functions:
   - {name: Grants, source: terms 4, owner: {board: {role: oversees, note: Note on the role.}}}
 """
-STRUCTURES = ("noted", "every-finding", "kent-2011-proposed", "haringey-2008", "lancashire-send-2025")
+ENDINGS = ("html", "md", "docx", "pdf")
+# What has a note on each fact, and one of everything that is found, in each format; one that ships in each, or two
+REPORTED = [
+    *itertools.product(("noted", "every-finding"), ENDINGS),
+    ("kent-2011-proposed", "html"), ("kent-2011-proposed", "docx"), ("haringey-2008", "pdf"), ("lancashire-send-2025", "md"),
+]  # fmt: skip
 
 
 def structure(name: str) -> Structure:
@@ -124,8 +130,7 @@ def list_written(structure: Structure) -> Iterator[str]:
         yield from (cite(member.sources or body.sources) for member in body.members)
 
 
-@pytest.mark.parametrize("name", STRUCTURES)
-@pytest.mark.parametrize("ending", ["html", "md", "docx", "pdf"])
+@pytest.mark.parametrize(("name", "ending"), REPORTED)
 class TestEachFormat:
     def test_it_carries_notes_and_members(self, name: str, ending: str) -> None:
         recorded = [" ".join(text.split()) for text in list_recorded(structure(name)) if text]
@@ -143,8 +148,7 @@ class TestEachFormat:
         assert [rule for rule, text in advice.items() if text not in found] == []
 
 
-@pytest.mark.parametrize("name", STRUCTURES)
-@pytest.mark.parametrize("ending", ["md", "docx", "pdf"])
+@pytest.mark.parametrize(("name", "ending"), [each for each in REPORTED if each[1] != "html"])
 class TestEachPaper:
     def test_it_carries_every_relation_and_the_sources_of_members(self, name: str, ending: str) -> None:
         found = said(name, ending)

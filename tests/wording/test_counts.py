@@ -28,18 +28,18 @@ def make(own: str, neighbours: str = "", head: str = "as_of: 2024\n") -> Structu
 @pytest.mark.parametrize(
     ("own", "neighbours", "said"),
     [
-        ("o", "oooo", "the body and 4 neighbours operate"),
-        ("ooooog", "oog", "5 of the 6 bodies, and 2 of 3 neighbours, operate"),
-        ("ooo", "", "all 3 bodies operate"),
-        ("o", "", "the body operates"),
-        ("h", "", "no body operates"),
-        ("oh", "", "1 of the 2 bodies operates"),
-        ("hg", "", "none of the 2 bodies operate"),
-        ("hh", "oo", "none of the 2 bodies, and 2 neighbours, operate"),
-        ("oo", "hg", "all 2 bodies, and none of 2 neighbours, operate"),
-        ("oo", "h", "all 2 bodies, and no neighbour, operate"),
-        ("oo", "ooll", "all 2 bodies and 2 neighbours operate"),
-        ("ool", "ll", "all 2 bodies operate"),
+        ("o", "oooo", "the body and 4 neighbours are counted as operating"),
+        ("ooooog", "oog", "5 of the 6 bodies, and 2 of 3 neighbours, are counted as operating"),
+        ("ooo", "", "all 3 bodies are counted as operating"),
+        ("o", "", "the body is counted as operating"),
+        ("h", "", "no body is counted as operating"),
+        ("oh", "", "1 of the 2 bodies is counted as operating"),
+        ("hg", "", "none of the 2 bodies are counted as operating"),
+        ("hh", "oo", "none of the 2 bodies, and 2 neighbours, are counted as operating"),
+        ("oo", "hg", "all 2 bodies, and none of 2 neighbours, are counted as operating"),
+        ("oo", "h", "all 2 bodies, and no neighbour, are counted as operating"),
+        ("oo", "ooll", "all 2 bodies and 2 neighbours are counted as operating"),
+        ("ool", "ll", "all 2 bodies are counted as operating"),
     ],
 )
 def test_who_operates_is_counted_with_neighbours_apart(own: str, neighbours: str, said: str) -> None:
@@ -90,9 +90,9 @@ def test_the_summary_of_a_check_counts_what_is_there_on_the_day(own: str, neighb
 @pytest.mark.parametrize(
     ("own", "said"),
     [
-        ("oog", "2 of the 3 bodies operate in 2024; 1 is not there."),
-        ("ohhg", "1 of the 4 bodies operates in 2024; 2 are on hold and 1 is not there."),
-        ("o", "The body operates in 2024."),
+        ("oog", "2 of the 3 bodies are counted as operating in 2024; 1 is not there."),
+        ("ohhg", "1 of the 4 bodies is counted as operating in 2024; 2 are on hold and 1 is not there."),
+        ("o", "The body is counted as operating in 2024."),
     ],
 )
 def test_a_paper_says_how_many_operate_on_the_day_as_written(own: str, said: str) -> None:
@@ -102,8 +102,11 @@ def test_a_paper_says_how_many_operate_on_the_day_as_written(own: str, said: str
 @pytest.mark.parametrize(
     ("own", "said"),
     [
-        ("oo", "In these arrangements, which take the place of old, all 2 bodies operate."),
-        ("oh", "In these arrangements, which take the place of old, 1 of the 2 bodies operates; 1 is on hold."),
+        ("oo", "In these arrangements, which take the place of old, all 2 bodies are counted as operating."),
+        (
+            "oh",
+            "In these arrangements, which take the place of old, 1 of the 2 bodies is counted as operating; 1 is on hold.",
+        ),
     ],
 )
 def test_of_what_may_be_a_proposal_no_day_is_told(own: str, said: str) -> None:
@@ -111,8 +114,8 @@ def test_of_what_may_be_a_proposal_no_day_is_told(own: str, said: str) -> None:
     assert said in analyse(of).report("md").decode()
     told = render_text(ORPHANS.blocks(Orphans((analyse(of).orphans(),))))
     assert (
-        f"the {own.count('o')} bod{'y that operates' if own.count('o') == 1 else 'ies that operate'} in what takes the place of old"
-        in told
+        f"the {own.count('o')} bod{'y' if own.count('o') == 1 else 'ies'} counted as operating in what takes the place of old"
+        in " ".join(told.split())
     )
 
 
@@ -128,9 +131,9 @@ def test_the_summary_of_a_check_counts_relations_that_are_there_on_the_day() -> 
 @pytest.mark.parametrize(
     ("own", "neighbours", "said"),
     [
-        ("ooo", "oo", "any of the 3 bodies that operate, neighbours apart"),
-        ("oohg", "", "any of the 2 bodies that operate"),
-        ("o", "h", "the 1 body that operates"),
+        ("ooo", "oo", "any of the 3 bodies counted as operating, neighbours apart"),
+        ("oohg", "", "any of the 2 bodies counted as operating"),
+        ("o", "h", "the 1 body counted as operating"),
     ],
 )
 def test_orphans_are_counted_among_the_bodies_that_are_no_neighbours(own: str, neighbours: str, said: str) -> None:

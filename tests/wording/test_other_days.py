@@ -72,7 +72,7 @@ NO_ROOT = "no body is declared to answer outside the structure"
 def test_orphans_and_lines_tell_the_same_where_nothing_answers_outside(relations: str, bodies: int) -> None:
     text = FILE.format(relations=relations).replace(", answers_outside: elected", "")
     orphans = " ".join(ctgraph("orphans", "-", stdin=text).out.split())
-    assert f"no complete line is recorded for any of the {bodies} bodies that operate: {NO_ROOT}" in orphans
+    assert f"no complete line is recorded for any of the {bodies} bodies counted as operating: {NO_ROOT}" in orphans
     assert "do not tell" not in orphans
     lines = " ".join(ctgraph("lines", "-", "board", stdin=text).out.split())
     assert f"No complete line is recorded for Board: {NO_ROOT}" in lines

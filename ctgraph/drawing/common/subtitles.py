@@ -13,7 +13,7 @@ def write_subtitles(structure: Structure, lens: Lens, between: Sequence[str] = (
 
 
 def _write_day(structure: Structure, lens: Lens) -> str:
-    day = structure.as_of if lens.day == structure.day else lens.day
+    day = lens.write_day(structure)
     assumed = f"What is {' or '.join(sorted(lens.assume))} is counted as well"
     return ". ".join([f"As of {day}"] * bool(day) + [assumed] * bool(lens.assume))
 

@@ -42,7 +42,7 @@ def describe(selection: Selection, options: Options | None = None) -> str:
         for reported in reversed(found)
     )
     bodies = count_bodies(selection.bodies)
-    counts = f"{bodies}, {operating} of them operating, and {count(len(selection.relations) or selection.undrawn, 'relation')}."
+    counts = f"{bodies}, {operating} of them counted as operating, and {count(len(selection.relations) or selection.undrawn, 'relation')}."
     scope = [_count_changes(selection), *describe_scope(selection, options or Options()), describe_manner(selection)]
     return clean(" ".join([counts, *(f"{each}." for each in (*filter(None, scope), *messages))]))
 

@@ -15,7 +15,7 @@ from ctgraph.drawing.structure.descriptions import describe, describe_elements
 from ctgraph.drawing.structure.flowchart import write_mermaid
 from ctgraph.drawing.structure.groups import make_groups
 from ctgraph.drawing.structure.levels import place_relations
-from ctgraph.drawing.structure.page import arrange, make_graph
+from ctgraph.drawing.structure.page import Arranged, arrange, make_graph
 from ctgraph.drawing.structure.scope import describe_scope
 from ctgraph.drawing.structure.selection import select
 from ctgraph.drawing.structure.ways import HASTE, MOST_WITH_WORDS
@@ -33,7 +33,7 @@ def draw(
     must_have_lines: bool = True,
     changes: Changes | None = None,
 ) -> tuple[bytes, float]:
-    """Return a diagram as `svg`, `png`, `pdf`, `dot` or `mmd`, and the size in points of its smallest text on the page.
+    """Return a diagram as `svg`, `png`, `pdf`, `drawio`, `dot` or `mmd`, and the size in points of its smallest text on the page.
 
     With `changes` the report is of the union of two structures, and what became of each thing is marked. Where there are too many lines, only the bodies are drawn, or with `must_have_lines` nothing. Raises `DrawingError`, and
     so too where Graphviz is needed and there is none, or it fails.
@@ -48,6 +48,8 @@ def draw(
     if must_have_lines:
         expect_few_lines(composer.selection)
     arranged = arrange(composer)
+    if ending == "drawio":
+        return _write_drawio(composer, arranged), SMALL_SIZE  # nothing shrinks it
     drawn = make_graph(composer, arranged)
     rendered = render_graph(drawn, ending)
     if ending == "svg":
@@ -56,6 +58,14 @@ def draw(
             rendered, title, describe(composer.selection, options), describe_elements(composer.selection)
         )
     return rendered, SMALL_SIZE * arranged.scale
+
+
+def _write_drawio(composer: Composer, arranged: Arranged) -> bytes:
+    from ctgraph.drawing.structure.drawio import write_drawio
+    from ctgraph.drawing.structure.figures import make_picture
+
+    title = composer.options.title or composer.selection.structure.title
+    return write_drawio(make_picture(composer, arranged), composer.selection, composer.theme, title)
 
 
 def tell_manner(report: StructureReport, options: Options) -> str:

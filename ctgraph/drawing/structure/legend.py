@@ -30,6 +30,7 @@ from ctgraph.results.overlay import Change, Mark
 from ctgraph.wording.signs import SEVERITY_WORDS, SIGNS
 from ctgraph.wording.spelling import join
 
+LEGEND, SAMPLE = "legend", "s"  # how the names of an entry's words and sample begin, and how that of its sample ends
 _SAMPLE_WIDTH = 34.0
 _SAMPLE_HEIGHT = 13.0
 _TEXT_WIDTH = 56  # characters in a line
@@ -50,12 +51,12 @@ def make_entries(composer: Composer) -> list[Block]:
     composer.sizes.measure_all(texts)
     cells = []
     for position, (entry, text) in enumerate(zip(found, texts, strict=True)):
-        name, (wide, high) = f"legend{position}", composer.sizes.measure(text)
+        name, (wide, high) = f"{LEGEND}{position}", composer.sizes.measure(text)
         height = max(_SAMPLE_HEIGHT, high)
         words = PlacedNode(
             name, text | {"id": quote(f"legend-{position}")}, _SAMPLE_WIDTH + 8 + wide / 2, height / 2, wide, high
         )
-        sample = _draw_sample(f"{name}s", entry).move(0, (height - _SAMPLE_HEIGHT) / 2)
+        sample = _draw_sample(f"{name}{SAMPLE}", entry).move(0, (height - _SAMPLE_HEIGHT) / 2)
         cells.append(join_blocks(_SAMPLE_WIDTH + 8 + wide * TEXT_ROOM, height, [Block(0, 0, (words,)), sample]))
     return cells
 

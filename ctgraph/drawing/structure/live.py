@@ -162,7 +162,8 @@ class _Everything:
                 key = reported.finding.fingerprint, reported.finding.severity
                 signs.setdefault(key, (reported, []))[1].append(number)
         ordered = sorted(signs.values(), key=lambda each: _make_sort_key(each[0]))
-        self.report = StructureReport(views[-1].structure, views[-1].lens, tuple(reported for reported, _ in ordered))
+        last, found = views[-1], tuple(reported for reported, _ in ordered)
+        self.report = StructureReport(last.structure, last.lens, found, linked=last.linked)
         self.signs = {reported: list_seen_classes(numbers, len(views)) for reported, numbers in ordered}
 
     def list_idle_classes(self, body: Body) -> list[str]:

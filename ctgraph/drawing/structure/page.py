@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import pydot
@@ -21,6 +21,7 @@ from ctgraph.drawing.structure.layout import lay_out_pieces, list_looks
 from ctgraph.drawing.structure.legend import list_legend_looks, make_entries
 from ctgraph.drawing.structure.pieces import lay_in_grid, lay_in_rows, make_cells, make_text_block, pack, stack
 from ctgraph.drawing.structure.scope import describe_scope, find_related
+from ctgraph.drawing.structure.selection import Selection
 from ctgraph.seats import find_sitting_together
 
 _TRIALS = 36
@@ -29,10 +30,11 @@ _LEGEND_GAP = 12.0
 _SECOND_BORDER = 8.0  # points that it adds to width and height
 _WORTH_IT, _WORTH_THE_LEGEND = 1.005, 1.03  # what another arrangement must gain, and one with the legend among the rest
 WITHOUT, NOT_SHOWN = "Without a recorded relation", "With relations that are not shown"
+OF_OTHER_DATES = "Linked only by what is recorded of other dates"
 _FILLED_IS_WORTH = 0.2  # that a page is filled, against that it prints larger
 SEATED = "Linked by who chairs or sits, and by no other relation"
 NOTHING = "There is nothing to show: no body was selected."
-HEADINGS = (WITHOUT, SEATED, NOT_SHOWN, NOTHING)
+HEADINGS = (WITHOUT, OF_OTHER_DATES, SEATED, NOT_SHOWN, NOTHING)
 
 
 class Arranged(NamedTuple):
@@ -60,17 +62,15 @@ class _Sheet:
 
     def __init__(self, composer: Composer) -> None:
         self.composer = composer
-        headings = [_make_look(self._write_heading(words)) for words in ("Legend", WITHOUT, SEATED, NOT_SHOWN)]
+        headings = [_make_look(self._write_heading(words)) for words in ("Legend", *HEADINGS[:-1])]
         entries = list_legend_looks(composer) if composer.options.legend else ()
         composer.sizes.measure_all([*headings, *entries, *list_looks(composer)])  # at once, since each takes time
         self.entries = make_entries(composer) if composer.options.legend else []
         self.blocks, alone = lay_out_pieces(composer)
-        single, recorded = make_cells(composer, alone), find_related(composer.selection)
-        self.single: dict[str, list[Block]] = {WITHOUT: [], SEATED: [], NOT_SHOWN: []}
-        seated = find_sitting_together(composer.selection.structure)
-        for body, cell in zip(alone, single, strict=True):
-            without = SEATED if body.id in seated else WITHOUT
-            self.single[NOT_SHOWN if body.id in recorded else without].append(cell)
+        self.single: dict[str, list[Block]] = {heading: [] for heading in HEADINGS[:-1]}
+        choose_heading = _make_chooser(composer.selection)
+        for body, cell in zip(alone, make_cells(composer, alone), strict=True):
+            self.single[choose_heading(body.id)].append(cell)
         self._written = 0
 
     def list_middles(self) -> list[tuple[bool, Block]]:
@@ -160,6 +160,20 @@ class _Sheet:
     def _make_text(self, marked_up: str) -> Block:
         self._written += 1  # two lines may be of the same words, and are two nodes for all that
         return make_text_block(self.composer, f"text {self._written}", make_label([marked_up]))
+
+
+def _make_chooser(selection: Selection) -> Callable[[str], str]:
+    """Return what says under which heading a body stands that no line of the diagram is drawn to."""
+    recorded, seated = find_related(selection), find_sitting_together(selection.structure)
+
+    def choose_heading(body: str) -> str:
+        if body in recorded or (body in selection.linked and body in seated):
+            return NOT_SHOWN
+        if body in selection.linked:
+            return OF_OTHER_DATES
+        return SEATED if body in seated else WITHOUT
+
+    return choose_heading
 
 
 def _make_look(marked_up: str) -> Attributes:

@@ -23,7 +23,7 @@ def describe_scope(selection: Selection, options: Options) -> list[str]:
     said = (
         describe_part(selection, options),
         describe_left_out(selection),
-        name_absent(selection.absent, selection.lens),
+        name_absent(selection.absent, selection.lens.write_day(selection.structure), selection.lens),
         describe_undated(selection.undated, selection.structure, selection.lens),
     )
     return [each for each in said if each]
@@ -64,13 +64,14 @@ def describe_left_out(selection: Selection) -> str:
 
 
 def find_related(selection: Selection) -> set[str]:
-    """Return the bodies of which any relation is recorded, whatever its standing and its dates.
+    """Return the bodies of which a relation is recorded for the day, whatever its standing.
 
-    A finding may rest on a relation to a body that is not there on the day, and so not among those of the diagram.
+    A finding may rest on one that is not among those of the diagram.
     """
     found = [reported.finding for at_body in selection.at_body.values() for reported in at_body]
     relations = (*selection.structure.relations, *(relation for finding in found for relation in finding.relations))
-    return {end for each in relations for end in (each.from_id, each.to_id)}
+    ends = ((each.from_id, each.to_id) for each in relations if each.period.holds(selection.lens.day))
+    return {end for pair in ends if selection.structure.bodies.keys() >= set(pair) for end in pair}
 
 
 def _count(number: int, one: str, several: str) -> str:

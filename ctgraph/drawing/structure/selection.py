@@ -26,8 +26,8 @@ class Manner(Enum):
 class Selection(NamedTuple):
     """What is drawn: bodies and relations in order of ids, and the findings at each.
 
-    `undrawn` is how many relations are left out since there are too many of them. `absent` and `undated` are those of the
-    report. `changes` are what became of each thing, where the structure is the union of two.
+    `undrawn` is how many relations are left out since there are too many of them. `absent`, `linked` and `undated` are
+    those of the report. `changes` are what became of each thing, where the structure is the union of two.
     """
 
     structure: Structure
@@ -39,6 +39,7 @@ class Selection(NamedTuple):
     manner: Manner = Manner.CURVED
     undrawn: int = 0
     absent: tuple[Body, ...] = ()
+    linked: frozenset[str] = frozenset()
     undated: Undated = NOTHING_UNDATED
     changes: Changes | None = None
 
@@ -75,6 +76,7 @@ def select(report: StructureReport, options: Options, changes: Changes | None = 
         _at_bodies(report),
         _at_relations(report),
         absent=report.absent,
+        linked=report.linked,
         undated=report.undated,
         changes=changes,
     )

@@ -69,6 +69,6 @@ def describe(timeline: Timeline) -> str:
         happened = Counter(change.what for change in moment.changes) + Counter(each.what for each in moment.findings)
         parts = [f"{happened[what]} {said[happened[what] > 1]}" for what, said in words.items() if happened[what]]
         sentences.append(
-            f"{moment.date}: {', '.join([*parts, f'{moment.operating} of {moment.there} bodies operate'])}."
+            f"{moment.date}: {', '.join([*parts, f'{moment.operating} of {moment.there} bodies counted as operating'])}."
         )
     return clean(" ".join(sentences))

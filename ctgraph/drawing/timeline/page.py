@@ -115,7 +115,7 @@ class Page:
             self.canvas.put_words((x, top + _LINE / 2), words, SMALL_SIZE, self.theme.ink, anchor="middle")
         day, structure = self.timeline.lens.day, self.timeline.structure
         if day and self.axis.first.isoformat() <= day < self.axis.over.isoformat():
-            x, words = self.axis.locate(day), f"as of {structure.as_of if day == structure.day else day}"
+            x, words = self.axis.locate(day), f"as of {self.timeline.lens.write_day(structure)}"
             left = min(x - measure_text(words, SMALL_SIZE) / 2, self.width - measure_text(words, SMALL_SIZE))
             self.canvas.put_lines([(x, first_line, x, end)], self.theme.quiet, 0.8, "dashed")
             self.canvas.put_words((left, top + _LINE * 1.4), words, SMALL_SIZE, self.theme.quiet)

@@ -11,7 +11,7 @@ from ctgraph.drawing.timeline.canvas import Canvas
 from ctgraph.drawing.timeline.styles import Fills, put_label
 from ctgraph.results.timeline import Timeline
 
-STRIPS = ("Bodies that operate", "Findings")
+STRIPS = ("Counted as operating", "Findings")
 
 
 class Strip(NamedTuple):

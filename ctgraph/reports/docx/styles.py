@@ -25,6 +25,7 @@ INK, QUIET, ACCENT = _COLOURS["ink"], _COLOURS["quiet"], _COLOURS["upward"]
 COLOURS = {name: _COLOURS[name] for name in ("error", "warning", "info", "quiet")}
 TEXT, SMALL = Pt(10), Pt(9)
 MARK = Mm(33)  # of a finding: the room of its sign and word
+TITLE_IN_TEXT = Pt(18)  # of a paper whose text begins below its title
 _SIZES = {"Title": Pt(26), "Heading 1": Pt(17), "Heading 2": Pt(13), "Heading 3": Pt(11), "TOC Heading": Pt(17)}
 _ABOVE = {"Heading 1": Pt(18), "Heading 2": Pt(13), "Heading 3": Pt(9), "TOC Heading": Pt(24)}
 

@@ -56,7 +56,7 @@ def write_document(paper: Paper) -> bytes:
         styles.set_styles(document)
         styles.set_pages(document, visible(paper.foot))
     _set_properties(document, name, paper.made)
-    _Writer(document, shorten(paper.blocks, _MOST_ENTRIES)).write()
+    _Writer(document, shorten(paper.blocks, _MOST_ENTRIES), has_own_styles=paper.template is not None).write()
     packed = io.BytesIO()
     document.save(packed)
     return remove_dates(packed.getvalue())
@@ -73,10 +73,14 @@ def _set_properties(document: Document, name: str, made: str) -> None:
 
 
 class _Writer:
-    """Writes blocks one after the other; a heading is one of the places that the contents list leads to."""
+    """Writes blocks one after the other; a heading is one of the places that the contents list leads to.
 
-    def __init__(self, document: Document, blocks: Sequence[PaperBlock]) -> None:
+    has_own_styles: whether the styles are those of a template, which also say how large a title is.
+    """
+
+    def __init__(self, document: Document, blocks: Sequence[PaperBlock], *, has_own_styles: bool) -> None:
         self.document = document
+        self.has_own_styles = has_own_styles
         self.blocks = blocks
         headings = [block.heading if isinstance(block, Diagram) else block for block in blocks]
         sections = (heading for heading in headings if isinstance(heading, Section))
@@ -110,7 +114,9 @@ class _Writer:
     def _write_cover(self, cover: Cover) -> None:
         kind = self._write_text(cover.kind, colour=styles.QUIET)
         kind.paragraph_format.space_before = Mm(40 if cover.has_page else 0)
-        self.document.add_paragraph(visible(cover.title), "Title")
+        title = self.document.add_paragraph("", "Title").add_run(visible(cover.title))
+        if not cover.has_page and not self.has_own_styles:
+            title.font.size = styles.TITLE_IN_TEXT
         for fact, said in cover.facts:
             line = self.document.add_paragraph()
             line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Mm(32), -Mm(32)

@@ -9,13 +9,13 @@ from typing import Literal, NamedTuple
 from ctgraph.formats.blocks import Item
 from ctgraph.model import UNDIRECTED_KINDS
 from ctgraph.presenters.diff import list_sections, note_comparison
-from ctgraph.reports.change_paper import place_change_comments
+from ctgraph.reports.change_paper import place_change_comments, summarise_document
 from ctgraph.reports.commentary import list_sections as list_own_sections
 from ctgraph.reports.html.page_parts import load_template, read_part, write_policy, write_style
 from ctgraph.results.change_document import ChangeDocument, LiveChange
 from ctgraph.results.overlay import Mark
 from ctgraph.wording.changes import CHANGE_SIGNS
-from ctgraph.wording.comparison import name_bodies_of, summarise_comparison
+from ctgraph.wording.comparison import name_bodies_of
 
 _FIRST = "first.js"
 _PROGRAMS = ("address.js", "view.js", "theme.js", "change.js")
@@ -47,7 +47,7 @@ def write_change_page(document: ChangeDocument) -> bytes:
     written: str = load_template("change.html.jinja").render(
         title=document.title,
         made=document.made,
-        summary=" ".join(summarise_comparison(comparison)),
+        summary=" ".join(summarise_document(document)),
         comments=list_own_sections(place_change_comments(document), "") if document.commentary else [],
         notes=[note.text for note in note_comparison(comparison)],
         sections=[(title, numbers.make_cards(title, items)) for title, items in sections.items()],

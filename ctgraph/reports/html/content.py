@@ -126,7 +126,7 @@ class StructureContent:
     @property
     def day(self) -> str:
         """The day that the page is about, as the file writes it where it is the structure's own."""
-        return self.structure.as_of if self.lens.day == self.structure.day else self.lens.day
+        return self.lens.write_day(self.structure)
 
     @property
     def size(self) -> str:

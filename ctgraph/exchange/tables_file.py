@@ -1,0 +1,19 @@
+"""Writes the tables of structures as a database of SQLite, with a file beside it from which Datasette takes descriptions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from ctgraph.tables.database import make_database, make_metadata
+from ctgraph.tables.rows import Assessed
+
+
+def write_sqlite(given: Iterable[tuple[str, Assessed]]) -> bytes:
+    """Return a database of SQLite with the tables of assessed structures, each with what it is called in them."""
+    return make_database(given).serialize()
+
+
+def write_metadata(database: str) -> bytes:
+    """Return the metadata of a database of this name, as JSON that Datasette reads."""
+    return (json.dumps(make_metadata(database), indent=1) + "\n").encode()

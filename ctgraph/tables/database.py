@@ -1,0 +1,86 @@
+"""The tables in SQLite, in memory: each column with what it says, in a comment and in a table of descriptions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from ctgraph.tables.rows import Assessed, list_rows
+from ctgraph.tables.schema import TABLES, VERSION, Column, Table
+
+DESCRIPTIONS = "descriptions"
+_TYPES = {"text": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
+_ABOUT = f"Tables of ctgraph, version {VERSION}."
+
+
+def make_database(given: Iterable[tuple[str, Assessed]]) -> sqlite3.Connection:
+    """Return a database in memory with the tables of assessed structures, each with what it is called in them."""
+    database = sqlite3.connect(":memory:", isolation_level=None)
+    database.execute("BEGIN")
+    for table in TABLES.values():
+        database.execute(_declare(table))
+    _describe(database)
+    for name, assessed in given:
+        for table_name, rows in list_rows(name, assessed):
+            columns = TABLES[table_name].columns
+            marks = ", ".join("?" * len(columns))
+            database.executemany(
+                f"INSERT INTO {quote(table_name)} VALUES ({marks})",  # noqa: S608  the name is one of ours
+                ([row[column.name] for column in columns] for row in rows),
+            )
+    database.execute("CREATE INDEX relations_from ON relations (structure, from_id)")
+    database.execute("CREATE INDEX relations_to ON relations (structure, to_id)")
+    database.execute(f"PRAGMA user_version = {VERSION}")
+    database.execute("COMMIT")
+    return database
+
+
+def make_metadata(database: str) -> dict[str, Any]:
+    """Return what Datasette reads to show what the tables and columns of a database of this name say."""
+    tables = {
+        table.name: {"description": table.says, "columns": {each.name: each.says for each in table.columns}}
+        for table in TABLES.values()
+    }
+    return {"databases": {database: {"description": _ABOUT, "tables": tables}}}
+
+
+def quote(name: str) -> str:
+    """Return a name as SQL has it, whatever it holds."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _declare(table: Table) -> str:
+    """Return the statement that makes a table, in which a comment says what each column does."""
+    parts = [(_declare_column(table, each), each.says) for each in table.columns]
+    if len(table.key) > 1:
+        parts.append((f"PRIMARY KEY ({', '.join(map(quote, table.key))})", "no two rows have these alike"))
+    lines = [
+        f"  {declared}{',' if number < len(parts) else ''} -- {says}"
+        for number, (declared, says) in enumerate(parts, 1)
+    ]
+    return "\n".join([f"CREATE TABLE {quote(table.name)} ( -- {table.says}", *lines, ")"])
+
+
+def _declare_column(table: Table, column: Column) -> str:
+    declared = f"{quote(column.name)} {_TYPES[column.type]}{'' if column.may_be_null else ' NOT NULL'}"
+    if table.key == (column.name,):
+        return f"{declared} PRIMARY KEY"
+    # by this, Datasette leads from a row to its structure
+    return f"{declared} REFERENCES structures (structure)" if column.name == "structure" else declared
+
+
+def _describe(database: sqlite3.Connection) -> None:
+    database.execute(
+        f"CREATE TABLE {DESCRIPTIONS} ( -- What the tables and their columns say.\n"
+        "  table_name TEXT NOT NULL, -- The table; empty for all of them.\n"
+        "  column_name TEXT NOT NULL, -- Its column; empty for the table itself.\n"
+        "  type TEXT NOT NULL, -- What the cells of the column are: text, integer or boolean, which is 0 or 1.\n"
+        "  says TEXT NOT NULL -- What a row of the table is, or a cell of the column.\n"
+        ")"
+    )
+    rows = [("", "", "", _ABOUT)]
+    for table in TABLES.values():
+        rows.append((table.name, "", "", table.says))
+        rows += ((table.name, each.name, each.type, each.says) for each in table.columns)
+    database.executemany(f"INSERT INTO {DESCRIPTIONS} VALUES (?, ?, ?, ?)", rows)  # noqa: S608  the name is ours

@@ -92,11 +92,13 @@ def make_finding_item(reported: Reported, words: EvidenceWords) -> Item:
     finding = reported.finding
     mark = "accepted" if reported.accepted else "known" if not reported.is_open else SEVERITY_WORDS[finding.severity]
     changed = ["known from the baseline on other evidence"] if reported.to_baseline == "changed" else []
+    is_of_the_whole = words.structure.joined and not finding.file
+    place = "" if is_of_the_whole else f" [{describe_line(finding)}]"
     to_record = [f"what to record: {reported.heading.to_record}"] if reported.heading.to_record else []
     return Item(
         mark,
         finding.rule,
-        f"{reported.sentence} [{describe_line(finding)}]",
+        f"{reported.sentence}{place}",
         (
             *words.list_relations(finding),
             *words.list_besides(reported),

@@ -14,7 +14,7 @@ cannot know.
 What it leaves alone
 --------------------
 Silence: a file that does not say who chairs a body, or no status, disagrees with none. So does one that has neither an upward
-line of the body nor the body at the other end. A chair that is `undecided`, a status that is `unknown`, and `active` beside
+line of the body nor the body at the other end, nor says under `recorded` how far it records. A chair that is `undecided`, a status that is `unknown`, and `active` beside
 another status that operates are no contradiction, nor are the same facts in other words of the file's own kinds. Of two lines to one body
 it does not matter of which kind they are. Names may differ, and so may lists of members. Where files are not joined
 there is nothing to find.
@@ -142,10 +142,10 @@ def _find_lines(graphs: Graphs, name: str, entries: Sequence[Entry]) -> Iterator
 
 
 def _denies(entry: Entry, target: str) -> bool:
-    """Say whether a file is to record every upward line of a body, speaks of such lines or of this target, and has none to it."""
+    """Say whether a file is to record every upward line of a body, has none to a target, and is not merely silent of it."""
     if not entry.records_lines or any(line.answers[1] == target for line in entry.lines):
         return False
-    return bool(entry.lines) or target in entry.knows
+    return entry.says_so or bool(entry.lines) or target in entry.knows
 
 
 def _place(fact: Evidence, entry: Entry) -> Evidence:

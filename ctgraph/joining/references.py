@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Mapping, Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from ctgraph.errors import Problem, did_you_mean, quote
@@ -89,7 +89,7 @@ class References:
         return None, self._explain_missing(number, same, path)
 
     def _explain_missing(self, number: int, same: SameBody, path: str) -> str:
-        folders = [os.path.abspath(each) for each in self._folders]  # noqa: PTH100  links are not followed
+        folders = [each if Path(each).is_dir() else str(Path(each).parent) for each in self._folders]
         is_inside = any(path.startswith(_make_key(folder).rstrip(os.sep) + os.sep) for folder in folders)
         if names_file(same.structure) and not is_inside:
             named = " and ".join(self._folders)
@@ -100,16 +100,15 @@ class References:
     def _hint_file(self, number: int, same: SameBody) -> str:
         """Return the file that may be meant: of that name elsewhere, or else of one like it."""
         here = PurePath(os.path.abspath(self._structures[number].file)).parent  # noqa: PTH100  links are not followed
-        paths = {
-            PurePath(os.path.relpath(each.file, here)).as_posix(): each for each in self._structures[:_MOST_COMPARED]
-        }
+        others = [each for each in self._structures[:_MOST_COMPARED] if each is not self._structures[number]]
+        paths = [PurePath(os.path.relpath(each.file, here)).as_posix() for each in others]
         wanted = PurePath(same.structure).name.casefold()
         of_that_name = [
             path for path in paths if wanted in (PurePath(path).name.casefold(), PurePath(path).stem.casefold())
         ]
         if of_that_name:
             return did_you_mean(f"{of_that_name[0]}#{same.body}", [f"{path}#{same.body}" for path in of_that_name])
-        known = [*paths, *(each.id for each in self._structures[:_MOST_COMPARED])]
+        known = [*paths, *(each.id for each in others)]
         return did_you_mean(same.structure, known)
 
 

@@ -161,6 +161,7 @@ class _Joining:
             tuple(upward.get(renamed.id, ())),
             says_status=_says_status(body) or body.id in structure.said_active,
             records_lines=structure.recorded.accountability == RECORDED[0] and not body.is_neighbour,
+            says_so=structure.recorded_line != structure.line,
             knows=knows,
         )
 

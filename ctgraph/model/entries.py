@@ -12,7 +12,8 @@ class Entry(NamedTuple):
     body: the body as that file has it; what it names as a body has the id of the whole.
     lines: its upward lines in that file, whatever their standing.
     says_status: whether the file says its status in so many words.
-    knows: the bodies of the whole that the file has; `records_lines`: whether it is to record all upward lines of this one.
+    records_lines: whether the file is to record all upward lines of the body; `says_so`: whether it says how far it records.
+    knows: the bodies of the whole that the file has.
     """
 
     file: str
@@ -20,4 +21,5 @@ class Entry(NamedTuple):
     lines: tuple[Relation, ...] = ()
     says_status: bool = False
     records_lines: bool = False
+    says_so: bool = False
     knows: frozenset[str] = frozenset()

@@ -41,8 +41,9 @@ def make_finding_object(reported: Reported, structure: Structure) -> Object:
 
 
 def make_structure_object(structure: Structure) -> Object:
-    """Return the id, the title and the file of a structure."""
-    return {"id": structure.id, "title": structure.title, "file": structure.file}
+    """Return the id, the title and the file of a structure; of one that is made of several, which these are."""
+    of = {"joined": list(structure.joined)} if structure.joined else {}
+    return {"id": structure.id, "title": structure.title, "file": structure.file, **of}
 
 
 def make_undated_object(structure: Structure, lens: Lens) -> Object | None:

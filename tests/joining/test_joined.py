@@ -193,6 +193,23 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
     assert [line.split(": ")[0] for line in problems()] == ["a.yaml:5:39", "a.yaml:5:49", "b.yaml:5:38"]
 
 
+def test_files_that_are_named_one_by_one_are_joined_as_well() -> None:
+    write("a.yaml", "x: {name: X, kind: board, source: r 1, same_as: b.yaml#x}")
+    write("b.yaml", "x: {name: X, kind: council, source: r 1, answers_outside: elected}")
+    ran = ctgraph("check", "gm/a.yaml", "gm/b.yaml", "--joined", "--format", "json")
+    (made,) = ran.json()["structures"]
+    assert (made["id"], made["joined"]) == ("joined", ["gm/a.yaml", "gm/b.yaml"])
+    ran = ctgraph("check", "gm/a.yaml", "--joined")
+    assert ran.err == "gm/a.yaml:5:51: 'b.yaml': no such file is among those that are joined\n"
+
+
+def test_a_drawing_of_the_whole_has_the_name_of_its_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    write_ring()
+    monkeypatch.chdir("gm")
+    assert ctgraph("draw", ".", "--joined", "-o", "../drawn/", "--type", "mmd").code == 0
+    assert [each.name for each in Path("../drawn").iterdir()] == ["gm.mmd"]
+
+
 def test_an_ill_formed_file_is_told_and_nothing_is_joined_without_it() -> None:
     write("a.yaml", "x: {name: X, kind: bord}")
     write("b.yaml", "z: {name: Z, kind: board, same_as: a.yaml#x}")

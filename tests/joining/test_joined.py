@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from program import Ran, ctgraph
+from small_files import as_yaml
 
 from ctgraph import CtgraphError, StructureFileError, join, load_folder
 from ctgraph.model import Structure
@@ -344,3 +345,19 @@ def test_the_whole_knows_its_folder_and_its_files() -> None:
     assert (nearest.id, nearest.file, nearest.joined) == ("nhs", "gm/nhs", ("gm/nhs/a.yaml", "gm/nhs/b.yaml"))
     with pytest.raises(CtgraphError, match="no structure to join"):
         join([])
+
+
+@pytest.mark.parametrize("name", ["a\nb", "\x1b[31mred", "a\u202eb", "=cmd()", "<b>", 'a"b', "a b", "#", "ä#.yaml#"])
+def test_no_name_of_a_file_or_id_acts(name: str) -> None:
+    file = Path("gm", f"{name}.yaml")
+    file.parent.mkdir(exist_ok=True)
+    told = {"name": "X", "kind": "board", "same_as": "b.yaml#x"}
+    file.write_text(as_yaml({"structure": "s", "as_of": "2022", "bodies": {name: told}}), encoding="utf-8")
+    write("b.yaml", "x: {name: X, kind: board}", "y: {name: Y, kind: board, reports_to: x}")
+    assert [*whole().bodies] == ["b.yaml#x", "b.yaml#y"]
+    file.write_text(
+        as_yaml({"structure": "s", "bodies": {name: told | {"same_as": f"{name}.yaml#x"}}}), encoding="utf-8"
+    )
+    for ran in (check("--as-of", "2022"), check()):
+        assert all(character.isprintable() or character == "\n" for character in ran.out + ran.err)
+        assert len(ran.err.splitlines()) <= 1

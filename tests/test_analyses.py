@@ -45,8 +45,9 @@ from random_structures import INVERSES
 
 from ctgraph.analyses.rule import SECTIONS, Rule
 from ctgraph.findings import Evidence, Finding, Reported, StructureReport
+from ctgraph.joining.whole import join
 from ctgraph.loading.structures import parse_structure
-from ctgraph.model import RELATION_KINDS, Relation
+from ctgraph.model import RELATION_KINDS, Relation, Structure
 from ctgraph.rules import all_rules
 
 FOLDER = Path(__file__).parent / "analyses"
@@ -89,6 +90,9 @@ class Case(NamedTuple):
 
     def report(self) -> StructureReport:
         structure = read_files(self.text, "case.yaml", self.told.get("as_of"))
+        return self.analyse(structure)
+
+    def analyse(self, structure: Structure) -> StructureReport:
         limit = int(self.told["max_seats"]) if "max_seats" in self.told else None
         look = self.told.get("assume", ()), self.told.get("as_of")
         return analyse(structure, *look, max_seats=limit).checked
@@ -295,6 +299,17 @@ def test_the_example_of_a_rule_has_a_finding_of_it(rule: Rule) -> None:
     example = textwrap.dedent(rule.sections()["Example"])
     report = analyse(read_files(example, "example.yaml")).checked
     assert rule.id in {finding.rule for finding in report.findings}
+
+
+@every_rule
+def test_where_files_are_joined_a_finding_names_the_file_of_its_line(rule: Rule) -> None:
+    cases = [each for each in CASES if each.rule == rule.id and each.told.get("finds") and "files" not in each.told]
+    for case in cases[:4]:
+        joined = join([parse_structure(case.text, "case.yaml")], ["."])
+        found = [each.finding for each in case.analyse(joined).reported if each.finding.rule == rule.id]
+        # what a file alone tells is told there, and so is that an acceptance of a whole file has lapsed
+        assert len(found) == len(case.found()) or rule.id.endswith("-acceptance")
+        assert {each.file for each in found if each.bodies or each.about} <= {"case.yaml"}
 
 
 @every_rule

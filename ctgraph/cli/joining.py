@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ctgraph.cli import progress
+from ctgraph.cli import output, progress
 from ctgraph.errors import StructureFileError, join_errors
 
 if TYPE_CHECKING:
@@ -20,13 +20,15 @@ def load_whole(names: Sequence[str], lens: LensOptions) -> Structure:
     """
     from ctgraph.exchange.structure_files import load_all
     from ctgraph.joining.whole import join
-    from ctgraph.loading.files import expect_inside
+    from ctgraph.loading.files import expect_inside, find_same_ids
 
     expect_inside(names)
     with progress.track("reading") as advance:
         found, errors = load_all(names, advance)
     if errors:
         raise join_errors(errors)
+    for problem in find_same_ids(names, found):
+        output.print_error(str(problem))
     return join(found, names, lens.as_of)
 
 

@@ -81,7 +81,8 @@ def summarise(structures: Iterable[StructureReport]) -> Paragraph:
     )
     there = (each.lens.joins(line, each.structure.bodies) for each in structures for line in each.structure.relations)
     relations = count(sum(there), "relation")
-    of = f"in {join([*bodies, relations])} of {count(len(structures), 'structure')}; {apart}"
+    files = sum(len(each.structure.joined) or 1 for each in structures)
+    of = f"in {join([*bodies, relations])} of {count(files, 'structure')}; {apart}"
     of = "; ".join(dict.fromkeys(filter(None, (of, *map(describe_asked, structures)))))
     severities = count_by_severity((reported.finding.severity for reported in unaccepted), with_none=True)
     return Paragraph(f"{count(len(unaccepted), 'finding')} {of}", "strong", below=severities)

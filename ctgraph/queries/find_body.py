@@ -21,6 +21,9 @@ _CALLED_WHERE_JOINED: tuple[Callable[[Body], Sequence[str]], ...] = (
 )
 
 
+_LISTED, _LISTED_JOINED = "'ctgraph list STRUCTURE' lists them", "'ctgraph list FOLDER --joined' lists them"
+
+
 def find_body(structure: Structure, wanted: str) -> Body:
     """Return the body that `wanted` names. An id goes before a short name, and that before a name.
 
@@ -43,12 +46,12 @@ def find_body(structure: Structure, wanted: str) -> Body:
         if found:
             ids = ", ".join(repr(body.id) for body in found)
             raise UnknownNameError(f"{wanted!r} is the name of several bodies of {structure.id}; use the id: {ids}")
-    raise NoBodyError(f"{structure.id} has no body {wanted!r}{_hint(bodies, folded)}")
+    raise NoBodyError(f"{structure.id} has no body {wanted!r}{_hint(structure, bodies, folded)}")
 
 
-def _hint(bodies: list[Body], folded: str) -> str:
+def _hint(structure: Structure, bodies: list[Body], folded: str) -> str:
     by_name = {fold_name(name): body for body in bodies for name in (body.name, body.short, body.id) if name}
     near = [by_name[name] for name in find_nearest(folded, by_name)]
     near += [body for name, body in by_name.items() if folded and folded in name]
     words = list(dict.fromkeys(f"{body.id!r} ({body.name})" for body in near))[:3]
-    return f"; did you mean {' or '.join(words)}?" if words else "; 'ctgraph list STRUCTURE' lists them"
+    return f"; did you mean {' or '.join(words)}?" if words else f"; {_LISTED_JOINED if structure.joined else _LISTED}"

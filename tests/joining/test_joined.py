@@ -211,6 +211,16 @@ def test_a_drawing_of_the_whole_has_the_name_of_its_folder(monkeypatch: pytest.M
     assert [each.name for each in Path("../drawn").iterdir()] == ["gm.mmd"]
 
 
+def test_what_is_counted_is_of_all_files_and_two_of_one_id_are_told() -> None:
+    write("a.yaml", ICB)
+    write("nhs/a.yaml", COUNCIL)
+    ran = check()
+    assert "0 findings in 2 bodies and 0 relations of 2 structures" in " ".join(ran.out.split())
+    assert ran.err == "gm/nhs/a.yaml:1:1: the id 'a' is also that of gm/a.yaml; give one of them another id\n"
+    ran = ctgraph("lines", "gm", "zzz", "--joined")
+    assert ran.err.endswith("gm has no body 'zzz'; 'ctgraph list FOLDER --joined' lists them\n")
+
+
 def test_an_ill_formed_file_is_told_and_nothing_is_joined_without_it() -> None:
     write("a.yaml", "x: {name: X, kind: bord}")
     write("b.yaml", "z: {name: Z, kind: board, same_as: a.yaml#x}")

@@ -17,6 +17,16 @@ GROUPINGS = ("kind", "status", "parent")
 CUTS = ("cycles", "orphans", "scrutiny")
 
 
+class Place(NamedTuple):
+    """Where the middle of a body is to be, in points from the left and from the top, and how large it was there."""
+
+    body: str
+    x: float
+    y: float
+    width: float = 0.0
+    height: float = 0.0
+
+
 class Options(NamedTuple):
     """How a structure is to be drawn.
 
@@ -26,6 +36,7 @@ class Options(NamedTuple):
         they act as, too.
     group_by: a box around the bodies of one `GROUPINGS`.
     highlight: ids of bodies to bring out.
+    layout: where bodies are to be; nothing is laid out then but bodies that have no place there, and no page is to be filled.
     """
 
     focus: str = ""
@@ -38,6 +49,7 @@ class Options(NamedTuple):
     legend: bool = True
     title: str = ""
     theme: str = "light"
+    layout: tuple[Place, ...] = ()
 
 
 def find_scale(page: str, width: float, height: float) -> float:

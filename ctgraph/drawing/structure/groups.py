@@ -19,7 +19,7 @@ class Group(NamedTuple):
 
 def make_groups(selection: Selection, by: str) -> list[Group]:
     """Return the boxes in order of their titles; a body that belongs to none stands outside."""
-    parents = _find_parents(selection) if by == "parent" else {}
+    parents = find_parents(selection) if by == "parent" else {}
     found: dict[tuple[str, str], list[str]] = {}
     for body in selection.bodies:
         parent = parents.get(body.id, "")
@@ -38,7 +38,7 @@ def _write_title(body: Body, by: str) -> str:
     return body.kind_label if by == "kind" else body.status.replace("_", " ").capitalize()
 
 
-def _find_parents(selection: Selection) -> dict[str, str]:
+def find_parents(selection: Selection) -> dict[str, str]:
     """Return for each body that answers upward what it answers to: by the line that leads, else by the firmest."""
     lines = firmest_first(each for each in selection.relations if each.kind in UPWARD_KINDS)
     parents: dict[str, str] = {}

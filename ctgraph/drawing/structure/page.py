@@ -20,6 +20,7 @@ from ctgraph.drawing.structure.density import describe_manner
 from ctgraph.drawing.structure.layout import lay_out_pieces, list_looks
 from ctgraph.drawing.structure.legend import list_legend_looks, make_entries
 from ctgraph.drawing.structure.pieces import lay_in_grid, lay_in_rows, make_cells, make_text_block, pack, stack
+from ctgraph.drawing.structure.placing import lay_out_by_places, put_above
 from ctgraph.drawing.structure.scope import describe_scope, find_related
 from ctgraph.drawing.structure.selection import Selection
 from ctgraph.seats import find_sitting_together
@@ -47,7 +48,7 @@ class Arranged(NamedTuple):
 
 
 def arrange(composer: Composer) -> Arranged:
-    """Return the pieces of a diagram arranged so that the page shrinks them as little as can be."""
+    """Return the pieces of a diagram arranged so that the page shrinks them as little as can be; no page shrinks a layout of others."""
     sheet = _Sheet(composer)
     best, best_fit, scale = Block(0, 0), 0.0, 1.0
     for legend_below, middle in sheet.list_middles():
@@ -56,7 +57,7 @@ def arrange(composer: Composer) -> Arranged:
             found = min(1.0, enlarged) + _FILLED_IS_WORTH * min(2.0, enlarged)
             if found > best_fit * (_WORTH_IT if legend_below else _WORTH_THE_LEGEND):
                 best, best_fit, scale = tried, found, min(1.0, enlarged)
-    return Arranged(best, scale)
+    return Arranged(best, 1.0 if composer.options.layout else scale)
 
 
 class _Sheet:
@@ -68,12 +69,26 @@ class _Sheet:
         entries = list_legend_looks(composer) if composer.options.legend else ()
         composer.sizes.measure_all([*headings, *entries, *list_looks(composer)])  # at once, since each takes time
         self.entries = make_entries(composer) if composer.options.legend else []
-        self.blocks, alone = lay_out_pieces(composer)
+        self.blocks, alone = lay_out_by_places(composer) if composer.options.layout else lay_out_pieces(composer)
         self.single: dict[str, list[Block]] = {heading: [] for heading in HEADINGS[:-1]}
         choose_heading = _make_chooser(composer.selection)
         for body, cell in zip(alone, make_cells(composer, alone), strict=True):
             self.single[choose_heading(body.id)].append(cell)
         self._written = 0
+        if composer.options.layout:
+            self.blocks = [self._head(block, choose_heading) for block in self.blocks]
+
+    def _head(self, block: Block, choose_heading: Callable[[str], str]) -> Block:
+        """Return a block of bodies that others have placed with the headings above those that have no line."""
+        selection, placed = self.composer.selection, {node.name for node in block.nodes}
+        related = {end for relation in selection.relations for end in (relation.from_id, relation.to_id)}
+        below: dict[str, set[str]] = {}
+        for body in selection.bodies:
+            if body.id not in related and self.composer.names[body.id] in placed:
+                below.setdefault(choose_heading(body.id), set()).add(self.composer.names[body.id])
+        for heading in filter(below.__contains__, HEADINGS):
+            block = put_above(block, self._make_heading(heading), below[heading])
+        return block
 
     def list_middles(self) -> list[tuple[bool, Block]]:
         """Return what lies below the title, in one width after another, and whether the legend comes below it still.

@@ -28,7 +28,7 @@ def kent() -> bytes:
     return analyse(shipped("kent-2011")).draw("drawio")[0]
 
 
-def moved(data: bytes, by: Mapping[str, Point]) -> bytes:
+def moved(data: bytes, by: Mapping[str | None, Point]) -> bytes:
     """A drawing in which somebody has moved shapes."""
     root = ET.fromstring(data)
     for thing in root.iter("object"):
@@ -69,7 +69,7 @@ def where(data: bytes) -> dict[str, Point]:
     return {place.body: (place.x, place.y) for place in read_places("x.drawio", data)}
 
 
-MOVES = {"cabinet": (-310.0, 40.0), "posc": (120.5, -33.0), "kscb": (0.0, 260.0)}
+MOVES: dict[str | None, Point] = {"cabinet": (-310.0, 40.0), "posc": (120.5, -33.0), "kscb": (0.0, 260.0)}
 
 
 def test_every_body_comes_back() -> None:

@@ -200,11 +200,9 @@ class Assessment:
 
         days = {day for rule in all_rules() if rule.days for day in rule.days(self.graphs) if day}
 
-        says, names, known = (
-            {each.id: each.says for each in all_rules()},
-            labels(self.structure),
-            KnownDays(self.structure, self.lens),
-        )
+        says = {each.id: each.says for each in all_rules()}
+        names = labels(self.structure)
+        known = KnownDays(self.structure, self.lens)
 
         def find_on(day: str) -> Sequence[Reported]:
             found = Assessment(self.structure, self.lens._replace(day=day, today=day), self.checks).findings

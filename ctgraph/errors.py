@@ -29,14 +29,23 @@ BLANKS = frozenset(
             0x34F,
             0x115F,
             0x1160,
+            0x17B4,
+            0x17B5,
             0x180B,
             0x180C,
             0x180D,
             0x180F,
+            0x2065,
+            0x2800,  # of Braille, without a dot
             0x3164,
             0xFFA0,
+            0x13441,
+            0x13442,
+            0x16FE4,
+            0x1D159,
+            *range(0xFFF0, 0xFFF9),
             *range(0xFE00, 0xFE0F),
-            *range(0xE0100, 0xE01F0),
+            *range(0xE0000, 0xE1000),
         ],
     )
 )
@@ -202,3 +211,8 @@ def acts(character: str) -> bool:
     """Say whether a character is not to be seen, and could act on a terminal, on a page or on the order of what is read."""
     is_unsafe = unicodedata.category(character) in _UNSAFE_CATEGORIES and character not in _JOINERS
     return is_unsafe or character in _NOWHERE or character in BLANKS
+
+
+def shows(text: str) -> bool:
+    """Say whether anything of a text is to be seen: blanks, joiners and what only makes an emoji of a sign show nothing alone."""
+    return any(not (each.isspace() or each in _JOINERS or each == "\ufe0f") for each in text)

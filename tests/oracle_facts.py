@@ -153,9 +153,7 @@ class Facts:
         return standing_of(begins) not in self.asked or lies_within(date_of(begins) if begins else "", "", self.day)
 
     def is_doubted(self, body: str) -> bool:
-        """Whether its status is unknown since that, or the first or last day of it, is said and not taken."""
-        if self.status(body) != "unknown":
-            return False
+        """Whether its status, or the first or last day of it, is said and not taken."""
         entry = self.bodies[body]
         told = told_status(entry, self.day), entry.get("from"), entry.get("until")
         return not {standing_of(each) for each in told} <= self.asked
@@ -262,12 +260,9 @@ def told_status(entry: Entry, day: date | None) -> Any:
 def status_on(entry: Entry, day: date | None, asked: Collection[str] = TAKEN) -> str:
     """The status of a body within its dates, `unknown` where what says it, or that it is there, is not taken."""
     told = told_status(entry, day)
-    if standing_of(told) not in asked:
+    if not {standing_of(each) for each in (told, entry.get("from"), entry.get("until"))} <= set(asked):
         return "unknown"
-    status = "active" if told is None else str(told["value"] if isinstance(told, dict) else told)
-    is_at_rest = status in NOT_OPERATING or (status == "proposed" and status not in asked)
-    dates = {standing_of(entry.get(key)) for key in ("from", "until")}
-    return status if is_at_rest or dates <= set(asked) else "unknown"
+    return "active" if told is None else str(told["value"] if isinstance(told, dict) else told)
 
 
 def is_there(entry: Entry, day: date | None, asked: Collection[str] = TAKEN) -> bool:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ctgraph import dates
-from ctgraph.errors import MOST_QUOTED, quote
+from ctgraph.errors import MOST_QUOTED, quote, shows
 from ctgraph.loading import forms
 from ctgraph.loading.bounds import MOST_IN_KEY, MOST_IN_NAME, MOST_SOURCES, say_too_long
 from ctgraph.loading.context import Context
@@ -35,13 +35,15 @@ _BRACKET = re.compile(r"[\[{]")
 def describe_node(node: Node) -> str:
     """Return what a node is, in words for a message."""
     if isinstance(node, Scalar):
+        if node.value.strip() and not shows(node.value):
+            return "text of which nothing is to be seen"
         return quote(node.value) if node.value else "nothing"
     return "a list" if isinstance(node, SequenceNode) else "a mapping"
 
 
 def expect_scalar(context: Context, node: Node, expected: str) -> Scalar | None:
     """Return the node where it is text that is not empty; else report what was expected."""
-    if isinstance(node, Scalar) and node.value.strip():
+    if isinstance(node, Scalar) and shows(node.value):
         return node
     message = f"expected {expected}, found {describe_node(node)}{_find_hint(context, node, expected)}"
     context.problems.add(node.start_mark, message)
@@ -207,7 +209,7 @@ def read_lines(context: Context, node: Node) -> tuple[str, ...]:
 
 def read_sources(context: Context, node: Node) -> tuple[Source, ...]:
     """Read a source, or a list of them."""
-    if isinstance(node, Scalar) and node.value.strip():
+    if isinstance(node, Scalar) and shows(node.value):
         return context.cite(node)
     written = expect_scalars(context, node, "a source")
     if len(written) > MOST_SOURCES:

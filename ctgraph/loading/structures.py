@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ctgraph import dates
-from ctgraph.errors import find_nearest, quote
+from ctgraph.errors import find_nearest, quote, shows
 from ctgraph.loading.acceptances import ACCEPTANCE, read_acceptances
 from ctgraph.loading.answers import ANSWER, read_answers
 from ctgraph.loading.bodies import BODY, read_body
@@ -284,7 +284,7 @@ class _StructureReader:
 
     def _read_body(self, entry: Entry) -> None:
         key = entry[0]
-        if not key.value.strip():
+        if not shows(key.value):
             self.context.problems.add(key.start_mark, "expected the id of a body, found nothing")
         read = read_body(self.context, *entry)
         if read and self._is_new(key):

@@ -106,18 +106,10 @@ class Lens(NamedTuple):
 
         A body without a status is `active`. Of dated statuses it is the one that began last; on a day before all of them it is the
         first if the body has a first day, and `active` if not. What the body's own period says of the day makes no difference:
-        `exists` says that. It is `unknown` where the status is not taken, and where the `from` or `until` of the body is not,
-        unless the body would not operate in either case.
+        `exists` says that. It is `unknown` where the status, or the `from` or `until` of the body, is not taken.
         """
-        return self.settle_status(body, self.own_status(body))
-
-    def settle_status(self, body: Body, status: str) -> str:
-        """Return a status of a body, or `unknown` where it is one of operating bodies and a date of the body is not taken."""
-        has_dates = self.takes_fact(body.from_fact) and self.takes_fact(body.until_fact)
-        return status if has_dates or not self._is_of_operating(status) else UNKNOWN
-
-    def own_status(self, body: Body) -> str:
-        """Return the status of a body on the day as far as that is taken, whether or not the dates of the body are."""
+        if any(not self.takes_fact(fact) for fact in (body.from_fact, body.until_fact)):
+            return UNKNOWN
         dated = self._find_dated_status(body)
         if dated is not None:
             return dated.status if self.takes_fact(dated) else UNKNOWN
@@ -134,8 +126,6 @@ class Lens(NamedTuple):
 
     def list_doubts(self, body: Body) -> tuple[Fact, ...]:
         """Return the facts that are not taken and so make the status of a body on the day `unknown`: status, `from`, `until`."""
-        if self.status(body) != UNKNOWN:
-            return ()
         facts = (self.status_fact(body), body.from_fact, body.until_fact)
         return tuple(fact for fact in facts if not self.takes_fact(fact))
 
@@ -151,12 +141,10 @@ class Lens(NamedTuple):
 
     def operates(self, body: Body) -> bool:
         """Say whether a body operates: it exists on the day, and its status is one of operating bodies."""
-        return self._is_of_operating(self.status(body)) and self.exists(body)
-
-    def _is_of_operating(self, status: str) -> bool:
-        if status == "proposed":
-            return "proposed" in self.assume
-        return status not in NOT_OPERATING_STATUSES
+        status = self.status(body)
+        if status in NOT_OPERATING_STATUSES or not self.exists(body):
+            return False
+        return status != "proposed" or "proposed" in self.assume
 
     def is_root(self, body: Body) -> bool:
         """Say whether a body is declared to answer outside the structure, and that is taken."""

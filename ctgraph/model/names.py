@@ -16,6 +16,7 @@ _PLAIN = str.maketrans(
     | dict.fromkeys(_DOUBLE_QUOTES, '"')
     | dict.fromkeys(_DASHES, "-")
     | dict.fromkeys([*_UNSEEN, *BLANKS], "")
+    | {"\u2800": " "}  # as wide as a letter
 )
 # Letters beside which they stand, of those that Unicode does not take apart into a letter and its accent.
 _BESIDE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})

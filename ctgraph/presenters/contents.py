@@ -17,6 +17,7 @@ from ctgraph.presenters.objects import (
     make_body_object,
     make_chair_object,
     make_finding_object,
+    make_hold_object,
     make_member_object,
     make_relation_objects,
     make_structure_object,
@@ -209,7 +210,14 @@ def _make_contents_object(contents: Contents) -> Object:
     return {
         "id": structure.id,
         "undated": make_undated_object(structure, lens),
-        "bodies": [make_body_object(body, structure, lens) for body in contents.bodies],
+        "bodies": [
+            make_body_object(body, structure, lens)
+            | {
+                "root_source": cite_or_none(body.root_fact.sources),
+                "status_source": cite_or_none(find_presence_sources(body, lens)),
+            }
+            for body in contents.bodies
+        ],
         "relations": list_relation_objects(contents),
     }
 
@@ -227,30 +235,40 @@ def _make_profile_object(profile: Profile) -> Object:
             {
                 "from": each.first,
                 "status": each.status,
-                "source": cite_or_none(each.sources),
-                "note": each.note or None,
+                **make_hold_object(each),
             }
             for each in body.statuses
         ],
-        "root_source": cite_or_none(body.root_fact.sources),
+        "last_recorded": body.last_recorded.last or None,
+        **make_hold_object(body.root_fact, "root"),
+        **make_hold_object(body.status_fact, "status"),
         "status_source": cite_or_none(find_presence_sources(body, profile.lens)),
+        **make_hold_object(body.from_fact, "from"),
+        **make_hold_object(body.until_fact, "until"),
+        **make_hold_object(body.last_recorded_fact, "last_recorded"),
         "chair": make_chair_object(body.chair),
-        "chair_source": cite_or_none(body.chair.sources) if body.chair else None,
+        **make_hold_object(body.chair or STATED, "chair"),
         "members": [make_member_object(member) for member in body.members],
         "seats": body.stated_seats,
         "meets": body.meets or None,
         "duties": list(body.duties),
         "succeeds": list(body.succeeds),
+        "successions": [{"body": each.body, **make_hold_object(each)} for each in body.successions],
         "remit": body.remit or None,
-        "overlaps": [
-            {"body": each.body, "source": cite_or_none(each.sources), "note": each.note or None}
-            for each in body.overlaps
-        ],
+        "overlaps": [{"body": each.body, **make_hold_object(each)} for each in body.overlaps],
         "note": body.note or None,
         "functions": [
-            {"name": each.name, "status": each.status or None, "source": cite_or_none(each.sources)}
+            {
+                "name": each.name,
+                "status": each.status or None,
+                "source": cite_or_none(each.sources),
+                "note": each.note or None,
+                "role": one.role,
+                **make_hold_object(one, "role"),
+            }
             for each in structure.functions
-            if body.id in each.owners
+            for one in each.involvements
+            if one.body == body.id
         ],
         "relations": [
             written | _make_details(relation)
@@ -282,7 +300,6 @@ def _make_details(relation: Relation) -> Object:
         "until_day": relation.period.last or None,
         "lead": relation.lead,
         "intended": relation.intended or None,
-        "note": relation.note or None,
     }
 
 

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ctgraph.formats.blocks import Block, Item, Items, Paragraph
 from ctgraph.formats.json import Json, Object
 from ctgraph.model import ENDED_STATUSES, SCRUTINY, UPWARD_KINDS, Member, Relation, Source, Structure
-from ctgraph.presenters.objects import make_chair_object, make_member_object, make_relation_objects
+from ctgraph.presenters.objects import (
+    cite_or_none,
+    make_chair_object,
+    make_hold_object,
+    make_member_object,
+    make_relation_objects,
+)
 from ctgraph.results.what_if import EmptyChair, EmptySeat, Ending, Involved
 from ctgraph.wording.agreement import agree, is_of_several
 from ctgraph.wording.bodies import describe_chair
@@ -159,7 +165,10 @@ def make_ending_objects(endings: Iterable[Ending], structure: Structure) -> list
 
 def make_empty_chair_objects(chairs: Iterable[EmptyChair]) -> list[Json]:
     """Return chairs of other bodies as objects."""
-    return [{"body": each.body.id, "chair": make_chair_object(each.chair)} for each in chairs]
+    return [
+        {"body": each.body.id, "chair": make_chair_object(each.chair), **make_hold_object(each.chair, "chair")}
+        for each in chairs
+    ]
 
 
 def make_empty_seat_objects(seats: Iterable[EmptySeat]) -> list[Json]:
@@ -173,7 +182,8 @@ def make_involved_objects(functions: Iterable[Involved]) -> list[Json]:
         {
             "name": each.function.name,
             "role": each.involvement.role,
-            "standing": each.involvement.standing,
+            **make_hold_object(each.involvement),
+            "function_source": cite_or_none(each.function.sources),
             "others": [{"body": owner.body.id, "role": owner.role} for owner in each.others],
         }
         for each in functions

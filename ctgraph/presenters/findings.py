@@ -122,6 +122,7 @@ def _make_report_object(report: Report) -> Object:
         "structures": [
             make_structure_object(each.structure)
             | {
+                "note": each.structure.note or None,
                 "undated": make_undated_object(each.structure, each.lens),
                 "notices": [notice._asdict() for notice in list_notices(each.structure)],
                 "bodies": len(each.structure.bodies),

@@ -9,11 +9,12 @@ from ctgraph.findings import labels
 from ctgraph.formats.blocks import Block, Paragraph, Table
 from ctgraph.formats.csv import Rows
 from ctgraph.formats.json import Object
-from ctgraph.model import Member, Structure
+from ctgraph.model import STATED, Member, Structure
 from ctgraph.presenters.headings import make_heading, note_partial_sources, note_undated, tell_undated
 from ctgraph.presenters.objects import (
     make_body_object,
     make_chair_object,
+    make_hold_object,
     make_member_object,
     make_relation_objects,
     make_undated_object,
@@ -213,6 +214,7 @@ def _make_members_object(members: Members) -> Object:
             make_body_object(sitting.body, structure, lens)
             | {
                 "chair": make_chair_object(sitting.body.chair),
+                **make_hold_object(sitting.body.chair or STATED, "chair"),
                 "seats": sitting.body.seats,
                 "seats_are_least": sitting.is_least,
                 "stated_seats": sitting.body.stated_seats,
@@ -265,7 +267,7 @@ def _list_rows(sitting: Sitting) -> Iterator[tuple[str | int, ...]]:
     body = sitting.body
     if body.chair and not any(row.chairs for row in sitting.rows):
         chair = body.chair.empty_word or sitting.chair
-        yield body.id, body.name, "chair", "", "", "", chair, "", "", "", chair, ""
+        yield body.id, body.name, "chair", "", "", "", chair, "", "", "", chair, body.chair.note
     for row in sitting.rows:
         member = row.member
         stated = "" if member.stated_seats is None else member.stated_seats

@@ -6,7 +6,21 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ctgraph.findings import Evidence, Reported, Stop
-from ctgraph.model import Body, Chair, Lens, Member, Relation, Source, Structure, find_undated
+from ctgraph.model import (
+    Body,
+    Chair,
+    DatedStatus,
+    Fact,
+    Involvement,
+    Lens,
+    Member,
+    Overlap,
+    Relation,
+    Source,
+    Structure,
+    Succession,
+    find_undated,
+)
 
 if TYPE_CHECKING:
     from ctgraph.formats.json import Object
@@ -33,6 +47,11 @@ def make_finding_object(reported: Reported, structure: Structure) -> Object:
         "left_out": make_relation_objects(finding.left_out, structure),
         "left_out_facts": [make_fact_object(fact) for fact in finding.left_out_facts],
         "notes": list(finding.notes),
+        "recorded": [
+            {"body": body, "source": cite_or_none(structure.bodies[body].sources)}
+            for body in finding.bodies
+            if body in structure.bodies
+        ],
         "file": structure.file,
         "line": finding.line,
         "fingerprint": finding.fingerprint,
@@ -94,7 +113,19 @@ def make_member_object(member: Member) -> Object:
         "sector": member.sector or None,
         "role": member.role or None,
         "partners": list(member.partners),
-        "note": member.note or None,
+        **make_hold_object(member),
+    }
+
+
+def make_hold_object(
+    fact: Fact | Relation | Member | Chair | Overlap | Succession | DatedStatus | Involvement, of: str = ""
+) -> Object:
+    """Return how firmly a fact is held, where it is written and what is noted on it; `of` stands before each, as in `chair_note`."""
+    ahead = f"{of}_" if of else ""
+    return {
+        f"{ahead}standing": fact.standing,
+        f"{ahead}source": cite_or_none(fact.sources),
+        f"{ahead}note": fact.note or None,
     }
 
 
@@ -105,8 +136,8 @@ def make_relation_objects(relations: Iterable[Relation], structure: Structure) -
             "from": relation.from_id,
             "kind": relation.kind_key,
             "to": relation.to_id,
-            "standing": relation.standing,
-            "source": cite_or_none(relation.sources),
+            "joint": relation.joint,
+            **make_hold_object(relation),
             "file": structure.file,
             "line": relation.line,
         }
@@ -129,7 +160,9 @@ def make_fact_object(fact: Evidence) -> Object:
 
 def make_stop_objects(stops: Iterable[Stop]) -> list[Object]:
     """Return stops as objects."""
-    return [{"body": stop.body, "why": stop.why, "detail": stop.detail or None} for stop in stops]
+    return [
+        {"body": stop.body, "why": stop.why, "detail": stop.detail or None, "note": stop.note or None} for stop in stops
+    ]
 
 
 def cite_or_none(sources: tuple[Source, ...]) -> str | None:

@@ -135,9 +135,7 @@ def _by_day(known: KnownDays) -> dict[str, list[Change]]:
 def _of_body(body: Body, known: KnownDays) -> Iterator[Dated]:
     lens = known.lens
     period, statuses = lens.period(body), _list_statuses(body, lens)
-    held = DatedStatus(
-        "", lens.settle_status(body, DEFAULT_STATUS) if statuses else lens.status(body), "", body.sources
-    )
+    held = DatedStatus("", DEFAULT_STATUS if statuses else lens.status(body), "", body.sources)
     first_record = body.period.first
     if known.is_early(body.first_record) and not (period.first and known.knows_status(body, first_record)):
         held = held._replace(status=UNKNOWN)
@@ -207,12 +205,11 @@ def _join_notes(*notes: str) -> str:
 def _list_statuses(body: Body, lens: Lens) -> list[DatedStatus]:
     """Return the statuses of a body in order of their days; one that is not taken leaves its period unknown.
 
-    Where the first or the last day of the body is not taken, so does one that says that it operates.
+    Where the first or the last day of the body is not taken, its status is unknown throughout, and none is returned.
     """
-    return [
-        each._replace(status=lens.settle_status(body, each.status) if lens.takes_fact(each) else UNKNOWN)
-        for each in body.statuses
-    ]
+    if not all(map(lens.takes_fact, (body.from_fact, body.until_fact))):
+        return []
+    return [each if lens.takes_fact(each) else each._replace(status=UNKNOWN) for each in body.statuses]
 
 
 def _of_relation(relation: Relation, known: KnownDays) -> Iterator[Dated]:

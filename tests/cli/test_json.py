@@ -20,21 +20,23 @@ TEXT, MAYBE_TEXT, NUMBER, YES_OR_NO, LIST = (str,), (str, type(None)), (int,), (
 MAYBE_OBJECT = (dict, type(None))
 
 RELATION = {
-    "from": TEXT, "kind": TEXT, "to": TEXT, "standing": TEXT, "source": MAYBE_TEXT, "file": TEXT, "line": NUMBER,
+    "from": TEXT, "kind": TEXT, "to": TEXT, "joint": YES_OR_NO, "standing": TEXT, "source": MAYBE_TEXT, "note": MAYBE_TEXT, "file": TEXT,
+    "line": NUMBER,
 }  # fmt: skip
 FINDING = {
     "rule": TEXT, "kind": MAYBE_TEXT, "severity": TEXT, "standing": MAYBE_TEXT, "message": TEXT, "bodies": LIST, "about": LIST,
     "amounts": LIST, "cites": LIST,
     "relations": LIST, "stops": LIST, "more_stops": YES_OR_NO, "facts": LIST, "beside": LIST, "left_out": LIST, "left_out_facts": LIST, "notes": LIST,
+    "recorded": LIST,
     "file": TEXT, "line": NUMBER, "fingerprint": TEXT, "accepted": YES_OR_NO,
 }  # fmt: skip
-STOP = {"body": TEXT, "why": TEXT, "detail": MAYBE_TEXT}
+STOP = {"body": TEXT, "why": TEXT, "detail": MAYBE_TEXT, "note": MAYBE_TEXT}
 FACT = {
     "what": TEXT, "body": TEXT, "value": TEXT, "role": MAYBE_TEXT, "standing": TEXT, "source": MAYBE_TEXT, "note": MAYBE_TEXT,
 }  # fmt: skip
 FACTS = {"status", "from", "until", "last_recorded", "answers_outside", "chair", "members", "overlaps", "functions"}
 CHECKED = {
-    "id": TEXT, "title": TEXT, "file": TEXT, "undated": MAYBE_OBJECT, "notices": LIST, "bodies": NUMBER, "relations": NUMBER, "findings": LIST,
+    "id": TEXT, "title": TEXT, "file": TEXT, "note": MAYBE_TEXT, "undated": MAYBE_OBJECT, "notices": LIST, "bodies": NUMBER, "relations": NUMBER, "findings": LIST,
 }  # fmt: skip
 BODY = {
     "id": TEXT, "name": TEXT, "short": MAYBE_TEXT, "kind": TEXT, "scope": MAYBE_TEXT, "status": TEXT, "exists": YES_OR_NO,
@@ -134,7 +136,7 @@ def test_list(structure: str) -> None:
     assert list(answer) == ["id", "undated", "bodies", "relations"]
     assert answer["bodies"]
     for body in answer["bodies"]:
-        assert fits(body, BODY)
+        assert fits(body, BODY | {"root_source": MAYBE_TEXT, "status_source": MAYBE_TEXT})
         assert body["kind"] in {*BODY_KINDS, *own_kinds(structure)}
         assert body["status"] in STATUSES
         assert body["root"] in {*OUTSIDE_BASES, None}

@@ -9,6 +9,7 @@ import pytest
 from program import ctgraph
 from reading import list_problems, read
 
+from ctgraph.errors import visible
 from ctgraph.loading import files
 from ctgraph.model import fold_name, fold_separators
 from ctgraph.queries.find_body import find_body
@@ -30,6 +31,10 @@ from ctgraph.queries.find_body import find_body
         ("Board\u3164", "board"),
         ("Bo\u115fard", "board"),
         ("Board\U000e0101", "board"),
+        ("Board\u17b4", "board"),
+        ("Board\U000e0fff\u2065", "board"),
+        ("Board\u2800A", "board a"),
+        ("\u2800Board\u2800", "board"),
     ],
 )
 def test_what_looks_the_same_has_one_folded_form(one: str, other: str) -> None:
@@ -141,3 +146,15 @@ def test_two_versions_that_are_named_one_by_one_may_have_one_id(tmp_path: Path) 
         path.write_text("structure: kent\nbodies: {}\n", encoding="utf-8")
     names = [str(path) for path in paths]
     assert files.find_same_ids(names, files.load_all(names)[0]) == []
+
+
+@pytest.mark.parametrize("unseen", ["\\u200d", "\\ufe0f", "\\u200c \\ufe0f"])
+def test_a_name_of_which_nothing_is_to_be_seen_is_refused(unseen: str) -> None:
+    (problem,) = list_problems(f'structure: k\nbodies:\n  a: {{name: "{unseen}", kind: board}}\n')
+    assert problem.endswith("3:13: expected text, found text of which nothing is to be seen")
+
+
+@pytest.mark.parametrize("blank", ["\u2800", "\u17b5", "\u2065", "\ufff0", "\U00013441", "\U0001d159", "\U000e0fff"])
+def test_a_character_that_shows_nothing_is_made_visible(blank: str) -> None:
+    assert visible(f"Board{blank}") == "Board" + blank.encode("unicode_escape").decode()
+    assert visible("Council \U0001f3db\ufe0f") == "Council \U0001f3db\ufe0f"

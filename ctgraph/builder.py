@@ -145,6 +145,7 @@ class Builder:
         chair_title: str = "",
         seats: int | None = None,
         remit: str = "",
+        tier: str = "",
         ids: Mapping[str, str] | None = None,
         note: str = "",
     ) -> Self:
@@ -158,6 +159,7 @@ class Builder:
                 "short": short,
                 "count": str(count) if count != 1 else "",
                 "scope": scope,
+                "tier": tier,
                 "from": from_,
                 "until": until,
                 "last_recorded": last_recorded,

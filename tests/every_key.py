@@ -33,6 +33,7 @@ bodies:
     count: 12
     basis: Local Government Act 1972
     chair: {lead: {standing: unclear, source: review p. 2, note: One page says so.}}
+    tier: place
     meets: monthly
     succeeds: {old: {standing: inferred, source: minutes 6, note: By its remit.}, older: stated}
     ids: {ons: E10000016, wikidata: Q21694646}

@@ -49,6 +49,7 @@ def every_key() -> Builder:
             count=12,
             basis="Local Government Act 1972",
             chair="lead",
+            tier="place",
             meets="monthly",
             ids={"ons": "E10000016", "wikidata": "Q21694646"},
             remit="Everything",

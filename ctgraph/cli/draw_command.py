@@ -47,6 +47,7 @@ class Part(NamedTuple):
     kinds: tuple[str, ...]
     group_by: str | None
     highlight: tuple[str, ...]
+    tier: str | None
     layout: str | None
 
 
@@ -59,6 +60,12 @@ _PART_OPTIONS: Sequence[Callable[[Any], Any]] = (
     options.kinds,
     click.option("--group-by", type=click.Choice(["kind", "status", "parent"]), help="Draw a box around like bodies."),
     click.option("--highlight", multiple=True, metavar="BODY", help="Bring this body out. May be repeated."),
+    click.option(
+        "--tier",
+        type=click.Choice(["tier", "kind", "status"]),
+        metavar="FIELD",
+        help="Draw a band for each 'tier' of bodies, such as system, place and neighbourhood; or for each kind or status.",
+    ),
     click.option(
         "--layout",
         metavar="FILE.drawio",
@@ -124,11 +131,14 @@ def command(
       ctgraph draw structures -o diagrams/ --type svg,png
       ctgraph draw kent-2011 kent-2011-proposed -o kent.pptx
       ctgraph draw kent-2011 --layout moved.drawio -o kent.svg
+      ctgraph draw kent-2011 -o bands.svg --tier status
     """
     from ctgraph.analysis import Analysis
     from ctgraph.exchange.structure_files import load_all
 
     places = _read_layout(context, part)
+    if part.tier and part.group_by:
+        raise click.UsageError("--tier draws bands, and --group-by boxes, which cross them: take one of them")
     if part.depth is not None and not part.focus:
         raise click.UsageError("--depth says how far to draw from a body: name that with --focus")
     drawing_options.expect_a_file(target)
@@ -238,6 +248,7 @@ def _name_bodies(structure: Structure, part: Part, drawing: Options) -> Options:
         only=part.only or "",
         kinds=part.kinds,
         group_by=part.group_by or "",
+        tier=part.tier or "",
         highlight=tuple(body.id for named in part.highlight for body in _find_bodies(structure, named)),
     )
 

@@ -229,6 +229,7 @@ class Body(NamedTuple):
     last_recorded_fact: Fact = STATED
     identifiers: tuple[tuple[str, str], ...] = ()
     own: OwnKind = STANDARD
+    tier: str = ""
 
     @property
     def kind_key(self) -> str:

@@ -14,6 +14,7 @@ SMALLEST_PRINT = 6.0  # points; smaller text gets a warning
 SMALLEST_ON_SLIDE = 7.0  # the same of a slide, which is seen from afar
 THEMES = ("light", "dark", "mono")
 GROUPINGS = ("kind", "status", "parent")
+BANDS = ("tier", "kind", "status")
 CUTS = ("cycles", "orphans", "scrutiny")
 
 
@@ -36,6 +37,7 @@ class Options(NamedTuple):
         they act as, too.
     group_by: a box around the bodies of one `GROUPINGS`.
     highlight: ids of bodies to bring out.
+    tier: a band across the diagram for each `tier` of bodies, or for each kind or status (`BANDS`).
     layout: where bodies are to be; nothing is laid out then but bodies that have no place there, and no page is to be filled.
     """
 
@@ -49,6 +51,7 @@ class Options(NamedTuple):
     legend: bool = True
     title: str = ""
     theme: str = "light"
+    tier: str = ""
     layout: tuple[Place, ...] = ()
 
 

@@ -23,8 +23,8 @@ def make_groups(selection: Selection, by: str) -> list[Group]:
     found: dict[tuple[str, str], list[str]] = {}
     for body in selection.bodies:
         parent = parents.get(body.id, "")
-        if by != "parent":
-            found.setdefault((_write_title(body, by), ""), []).append(body.id)
+        if by != "parent" and (title := _write_title(body, by)):
+            found.setdefault((title, ""), []).append(body.id)
         elif parent:
             title = f"Answers to {selection.structure.bodies[parent].label}"
             found.setdefault((title, parent), []).append(body.id)
@@ -35,6 +35,8 @@ def make_groups(selection: Selection, by: str) -> list[Group]:
 
 
 def _write_title(body: Body, by: str) -> str:
+    if by == "tier":
+        return f"{body.tier[:1].upper()}{body.tier[1:]}"
     return body.kind_label if by == "kind" else body.status.replace("_", " ").capitalize()
 
 

@@ -43,9 +43,16 @@ def lay_out_by_places(composer: Composer) -> tuple[list[Block], list[Body]]:
     )
     for name, beside in _list_new(composer, known):
         boxes[name] = _find_room(name, boxes[beside], composer.sizes.measure(looks[name]), list(boxes.values()))
-    nodes = [_place_node(composer.names[name], looks[name], box) for name, box in boxes.items()]
-    block = _draw_lines(composer, Block(0.0, 0.0, tuple(nodes)))
-    return [block], [body for name, body in bodies.items() if name not in boxes]
+    return [join_placed(composer, boxes)], [body for name, body in bodies.items() if name not in boxes]
+
+
+def join_placed(composer: Composer, boxes: Mapping[str, Box]) -> Block:
+    """Return bodies that have places, by their ids, as one settled block with the lines between them."""
+    bodies = {body.id: body for body in composer.selection.bodies}
+    nodes = [
+        _place_node(composer.names[name], composer.compose_sized_body(bodies[name]), box) for name, box in boxes.items()
+    ]
+    return _draw_lines(composer, Block(0.0, 0.0, tuple(nodes)))
 
 
 def put_above(block: Block, text: Block, names: Collection[str]) -> Block:

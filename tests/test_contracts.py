@@ -44,6 +44,8 @@ BREACHES = {
     },
     "protect-slides": {"reports/breach.py": "import pptx", "exchange/breach.py": "import pptx"},
     "protect-workbooks": {"loading/breach.py": "import python_calamine", "formats/breach.py": "import xlsxwriter"},
+    "protect-parquet": {"tables/breach.py": "import pyarrow", "cli/breach.py": "import pyarrow.parquet"},
+    "protect-sql": {"cli/breach.py": "import sqlite3", "exchange/breach.py": "import sqlite3"},
     "protect-linked-data": {"graph/breach.py": "import pyoxigraph"},
     "protect-click": {"server/breach.py": "import click"},
     "protect-rich": {"graph/breach.py": "from rich.progress import Progress"},

@@ -108,6 +108,7 @@ def test_the_version_is_one() -> None:
         ("options.extras_require", "excel"),
         ("options.extras_require", "slides"),
         ("options.extras_require", "rdf"),
+        ("options.extras_require", "tables"),
         ("options.extras_require", "suggest"),
         ("options.extras_require", "test"),
         ("options.extras_require", "docs"),
@@ -136,7 +137,7 @@ def test_what_is_imported_is_required() -> None:
             *lines("options", "install_requires"),
             *(
                 each
-                for extra in ("paper", "excel", "rdf", "slides", "suggest")
+                for extra in ("paper", "excel", "rdf", "slides", "tables", "suggest")
                 for each in lines("options.extras_require", extra)
             ),
         )

@@ -199,6 +199,7 @@ def _functions(assessed: Assessed) -> Iterator[Row]:
     for function in assessed.checked.structure.functions:
         yield {
             "name": function.name,
+            "function_key": fold_name(function.name),
             "owners": _joined(function.owners),
             "status": function.status,
             "note": function.note,
@@ -212,6 +213,7 @@ def _involvements(assessed: Assessed) -> Iterator[Row]:
         for each in function.involvements:
             yield {
                 "function": function.name,
+                "function_key": fold_name(function.name),
                 "body": each.body,
                 "role": each.role,
                 "standing": each.standing,

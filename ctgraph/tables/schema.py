@@ -186,6 +186,7 @@ _TABLES = (
         (
             _STRUCTURE,
             _text("name", "Its name."),
+            _text("function_key", "Its name in one form for each way to write it: entries with the same are one function."),
             _text("owners", 'The ids of the bodies that have any role in it, joined by "; ".'),
             _text("status", "Its status."),
             _NOTE,
@@ -199,6 +200,7 @@ _TABLES = (
         (
             _STRUCTURE,
             _text("function", "The name of the function."),
+            _text("function_key", "The key of the function."),
             _text("body", "The body."),
             _text("role", "What it does: owner, oversees, delivers or monitors."),
             _STANDING,

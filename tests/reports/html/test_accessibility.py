@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser
-from program import SHIPPED
+from program import FEW
 from sample_reports import PHONE, WIDE, Opened, made, opened
 
 AXE = Path(__file__).parents[2] / "axe"
@@ -66,15 +66,13 @@ def test_axe_would_find_something(browser: Browser, scheme: str) -> None:
         assert "color-contrast: " in found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize(("name", "scheme"), [*((name, "light") for name in FEW), (FEW[1], "dark")])
 def test_nothing_keeps_a_reader_out(browser: Browser, name: str, scheme: str) -> None:
     with opened(browser, made(name), color_scheme=scheme) as page:
         assert violations(page, scheme) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [WIDE, PHONE])
+@pytest.mark.parametrize(("scheme", "viewport"), [("light", WIDE), ("light", PHONE), ("dark", WIDE)])
 def test_nor_where_something_is_chosen(browser: Browser, scheme: str, viewport: dict[str, int]) -> None:
     report = made("haringey-2008", "leicestershire-2009")
     with opened(

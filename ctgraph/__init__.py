@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from ctgraph.compare.what_if import what_if
     from ctgraph.data.duties import Duty, Partner
     from ctgraph.drawing.common.options import Options as DrawingOptions
+    from ctgraph.drawing.common.options import Place
     from ctgraph.findings import (
         Evidence,
         Finding,
@@ -115,18 +116,18 @@ __all__ = [
     "Builder", "Chair", "Change", "Checks", "Commentary", "Comparison", "Concern", "Concerns", "Contents",
     "CtgraphError", "DatedStatus", "Decision", "Dependent", "Document", "Down", "Drawing", "DrawingError",
     "DrawingOptions", "Duty", "EmptyChair", "EmptySeat", "Ending", "Evidence", "Fact", "Finding", "FindingChange",
-    "FindingChanges", "FindingHeading", "FindingPair", "Frames", "Function", "Functions", "Ground",
-    "HandedRow", "Impact", "Interlock", "InterlockPlace", "Interlocks", "Involved", "Involvement", "KnownFinding", "Lens", "Limits", "Lines",
-    "LostPartner", "Match", "Member", "MemberRow", "Members", "Moment", "NeedsLine", "NeedsOwner",
+    "FindingChanges", "FindingHeading", "FindingPair", "Frames", "Function", "Functions", "Ground", "HandedRow",
+    "Impact", "Interlock", "InterlockPlace", "Interlocks", "Involved", "Involvement", "KnownFinding", "Lens",
+    "Limits", "Lines", "LostPartner", "Match", "Member", "MemberRow", "Members", "Moment", "NeedsLine", "NeedsOwner",
     "NotInstalledError", "Operation", "Option", "Orphan", "Overlap", "OwnKind", "OwnedFunction", "Owner", "Partner",
-    "PathBetween", "Period", "Problem", "Profile", "Reach", "Reading", "Recorded", "Relation", "Report", "Reported",
-    "Request", "RouteChange", "RuleFacts", "ScrutinyMetrics", "Severity", "SinglePoint", "Sitting", "Source", "Stop",
-    "StoppedLine", "Structure", "StructureFileError", "StructureMetrics", "StructureOrphans", "StructureReport",
-    "Succession", "Suggested", "Suggestions", "Template", "Timeline", "Undated", "UnknownNameError", "WhatIf",
-    "__version__", "accept", "apply_changes", "check", "compare_with_baseline", "diff", "draw_change", "dumps",
-    "edit_text", "impact", "lines", "load", "load_baseline", "load_folder", "loads", "make_baseline", "plan_changes",
-    "report_change", "suggest", "to_frames", "to_networkx", "undo_acceptance", "what_if", "write_baseline",
-    "write_successor",
+    "PathBetween", "Period", "Place", "Problem", "Profile", "Reach", "Reading", "Recorded", "Relation", "Report",
+    "Reported", "Request", "RouteChange", "RuleFacts", "ScrutinyMetrics", "Severity", "SinglePoint", "Sitting",
+    "Source", "Stop", "StoppedLine", "Structure", "StructureFileError", "StructureMetrics", "StructureOrphans",
+    "StructureReport", "Succession", "Suggested", "Suggestions", "Template", "Timeline", "Undated",
+    "UnknownNameError", "WhatIf", "__version__", "accept", "apply_changes", "check", "compare_with_baseline", "diff",
+    "draw_change", "dumps", "edit_text", "impact", "lines", "load", "load_baseline", "load_folder", "loads",
+    "make_baseline", "plan_changes", "report_change", "suggest", "to_frames", "to_networkx", "undo_acceptance",
+    "what_if", "write_baseline", "write_successor",
 ]  # fmt: skip
 
 # What is imported when somebody asks for it, by module. `A=B` is known here as A, and there as B.
@@ -146,7 +147,7 @@ _HOMES = {
     "ctgraph.compare.suggest": "suggest",
     "ctgraph.compare.what_if": "what_if",
     "ctgraph.data.duties": "Duty Partner",
-    "ctgraph.drawing.common.options": "DrawingOptions=Options",
+    "ctgraph.drawing.common.options": "DrawingOptions=Options Place",
     "ctgraph.findings": "Evidence Finding FindingHeading KnownFinding Report Reported RuleFacts Severity Stop StructureReport",
     "ctgraph.tables.frames": "Frames",
     "ctgraph.loading.baseline_file": "load_baseline write_baseline",

@@ -37,8 +37,7 @@ from ctgraph.model.literals import (
 )
 
 _FILE = "<built>"
-_OVERLAPS = "overlaps"
-_SUCCEEDS = "succeeds"
+_OVERLAPS, _SUCCEEDS = "overlaps", "succeeds"
 _Entry = TypeVar("_Entry")
 
 
@@ -151,8 +150,7 @@ class Builder:
     ) -> Self:
         """Add a body.
 
-        `chair` is the id of a post, ``vacant`` or ``undecided``; a chair who is no body of the structure has a `chair_title`. A body that
-        has no line inside the structure says in `answers_outside` why.
+        `chair` is the id of a post, ``vacant`` or ``undecided``; one who is no body has a `chair_title`. `answers_outside` says why it has no line.
         """
         said = keep_said(
             {

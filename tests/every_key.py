@@ -33,7 +33,6 @@ bodies:
     count: 12
     basis: Local Government Act 1972
     chair: {lead: {standing: unclear, source: review p. 2, note: One page says so.}}
-    tier: place
     meets: monthly
     succeeds: {old: {standing: inferred, source: minutes 6, note: By its remit.}, older: stated}
     ids: {ons: E10000016, wikidata: Q21694646}
@@ -54,7 +53,7 @@ bodies:
         source: minutes 8
         note: Since 2010.
       - {agency: Schools, posts: Head}
-  lead: {name: Lead Member, kind: post}
+  lead: {name: Lead Member, kind: post, tier: place}
   board:
     name: Children's Board
     kind: board

@@ -49,7 +49,6 @@ def every_key() -> Builder:
             count=12,
             basis="Local Government Act 1972",
             chair="lead",
-            tier="place",
             meets="monthly",
             ids={"ons": "E10000016", "wikidata": "Q21694646"},
             remit="Everything",
@@ -79,7 +78,7 @@ def every_key() -> Builder:
             note="Since 2010.",
         )
         .member("council", "Schools", posts="Head")
-        .body("lead", name="Lead Member", kind="post")
+        .body("lead", name="Lead Member", kind="post", tier="place")
         .body(
             "board",
             name="Children's Board",

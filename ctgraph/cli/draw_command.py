@@ -129,7 +129,7 @@ def command(
       ctgraph draw solihull-2011 -o lscb.png --focus lscb --depth 2
       ctgraph draw solihull-2011 -o orphans.svg --only orphans --theme mono
       ctgraph draw structures -o diagrams/ --type svg,png
-      ctgraph draw kent-2011 kent-2011-proposed -o kent.pptx
+      ctgraph draw kent-2011 leicestershire-2009 -o slides.pptx
       ctgraph draw kent-2011 --layout moved.drawio -o kent.svg
       ctgraph draw kent-2011 -o bands.svg --tier status
     """

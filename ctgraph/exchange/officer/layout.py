@@ -94,13 +94,11 @@ _BODIES = (
     Column("id", "A short id, such as 'board'; one is made of the name if you leave it out.", form=ID),
     *_take(BODY, "name", "short"),
     _KIND_OF_BODY,
-    *_take(
-        BODY, "status", "answers_outside", "source", "from", "until", "last_recorded", "scope", "tier", "count", "basis"
-    ),
+    *_take(BODY, "status", "answers_outside", "source", "from", "until", "last_recorded", "scope", "count", "basis"),
     *_take(BODY, "duty", "meets"),
     Column("chair", "Who chairs it: the id or name of a post in this sheet, 'vacant', or 'undecided'.", form=ID),
     Column("chair_title", f"{CHAIR.fields['title'].description[:-1]}, where the post is no body of this sheet."),
-    *_take(BODY, "seats", "remit", "note"),
+    *_take(BODY, "seats", "remit", "note", "tier"),
 )
 _RELATIONS = (
     _name_body("body", "The body that the row is about"),

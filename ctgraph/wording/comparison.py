@@ -137,7 +137,7 @@ def list_recorded_earlier(comparison: Comparison) -> list[str]:
 
 
 def _count_changed(comparison: Comparison) -> str:
-    changed = {change.key for change in comparison.changes if change.what in ("body", "relation", "member", "function")}
+    changed = {change.key for change in comparison.told if change.what in ("body", "relation", "member", "function")}
     return "" if changed else ", and nothing recorded of them differs"
 
 
@@ -199,7 +199,8 @@ def _describe_end_of(match: Match, comparison: Comparison) -> str:
         return ""
     body = structure.bodies[old]
     absence = describe_absence_of(body, lens)
-    return f", which {f'is {absence}' if absence else agree(body.label, describe_rest(lens.status(body)))}"
+    who = f"and {body.label}" if len(match.new) > 1 else "which"
+    return f", {who} {f'is {absence}' if absence else agree(body.label, describe_rest(lens.status(body)))}"
 
 
 def describe_body_change(operation: Operation, comparison: Comparison, names: Mapping[str, str]) -> str:
@@ -342,7 +343,7 @@ def _is_knot(reported: Reported) -> bool:
 
 
 def _tell_functions(comparison: Comparison) -> str:
-    changed = [change for change in comparison.changes if change.what == "function" and change.field == "owner"]
+    changed = [change for change in comparison.told if change.what == "function" and change.field == "owner"]
     if not changed:
         return ""
     said = join([change.key[0] for change in changed[:_MOST_GROUPS]], besides=max(0, len(changed) - _MOST_GROUPS))

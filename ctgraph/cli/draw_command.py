@@ -12,6 +12,7 @@ import click
 from ctgraph.cli import drawing_options, options, output, progress
 from ctgraph.cli.drawing_options import ENDINGS_OF_STRUCTURES, WITHOUT_GRAPHVIZ
 from ctgraph.cli.exit_codes import choose_exit_code
+from ctgraph.cli.joining import load_chosen
 from ctgraph.cli.targets import files_in, is_folder
 from ctgraph.errors import CtgraphError, UnknownNameError, did_you_mean
 from ctgraph.findings import FAMILIES
@@ -92,6 +93,7 @@ def _part(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @_part
 @drawing_options.drawing
+@options.joined
 @options.lens
 @click.pass_context
 def command(
@@ -100,6 +102,7 @@ def command(
     structures: tuple[str, ...],
     target: str,
     endings: tuple[str, ...],
+    joined: bool,
     lens: LensOptions,
     part: Part,
     drawing: Options,
@@ -119,14 +122,12 @@ def command(
       ctgraph draw kent-2011 kent-2011-proposed -o kent.pptx
     """
     from ctgraph.analysis import Analysis
-    from ctgraph.exchange.structure_files import load_all
 
     if part.depth is not None and not part.focus:
         raise click.UsageError("--depth says how far to draw from a body: name that with --focus")
     drawing_options.expect_a_file(target)
     drawing_options.start_graphviz(target, endings)
-    with progress.track("reading") as advance:
-        found, errors = load_all(structures, advance)
+    found, errors = load_chosen(structures, lens, joined=joined)
     if found:
         part = part._replace(kinds=options.find_kinds(found, part.kinds))
     jobs = list(_jobs(found, target, endings))

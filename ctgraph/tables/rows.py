@@ -126,6 +126,7 @@ def _body(lens: Lens, seating: Seating, body: Body) -> Row:
         "scope": body.scope,
         "succeeds": _joined(body.succeeds),
         "duties": _joined(body.duties),
+        "same_as": _joined(each.text for each in body.same_as),
         "identifiers": _joined(f"{register}={code}" for register, code in body.identifiers),
         "basis": body.basis,
         "meets": body.meets,

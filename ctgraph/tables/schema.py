@@ -122,6 +122,7 @@ _TABLES = (
             _text("scope", "neighbour, if it is there only because others relate to it."),
             _text("succeeds", 'The ids of the bodies that it took the place of, joined by "; ".'),
             _text("duties", 'The ids of the statutory duties that it declares, joined by "; ".'),
+            _text("same_as", 'The bodies of other files that it is the same as, joined by "; ".'),
             _text("identifiers", 'Its codes in registers, each as register=code, joined by "; ".'),
             _text("basis", "The law or decision that it rests on."),
             _text("meets", "How often it meets."),

@@ -138,7 +138,7 @@ def list_recorded_earlier(comparison: Comparison) -> list[str]:
 
 
 def _count_changed(comparison: Comparison) -> str:
-    changed = {change.key for change in comparison.changes if change.what in ("body", "relation", "member", "function")}
+    changed = {change.key for change in comparison.told if change.what in ("body", "relation", "member", "function")}
     return "" if changed else ", and nothing recorded of them differs"
 
 
@@ -310,7 +310,7 @@ def _is_knot(reported: Reported) -> bool:
 
 
 def _tell_functions(comparison: Comparison) -> str:
-    changed = [change for change in comparison.changes if change.what == "function" and change.field == "owner"]
+    changed = [change for change in comparison.told if change.what == "function" and change.field == "owner"]
     if not changed:
         return ""
     said = join([change.key[0] for change in changed[:_MOST_GROUPS]], besides=max(0, len(changed) - _MOST_GROUPS))

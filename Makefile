@@ -5,7 +5,8 @@
 # make lint-js: check the JavaScript of reports, with npm
 # make coverage: every test, and which line or branch none of them reaches
 # make bench: measure
-# make fuzz: a million inputs, 50,000 structures and 50 endings of each kind; make fuzz READER=1000 STRUCTURES=100 ENDINGS=1 SEED=7
+# make fuzz: a million inputs, 50,000 structures, 50 endings of each kind, 200,000 cells of workbooks, and laws and oracles on ten
+#   times as many random structures; make fuzz READER=1000 STRUCTURES=100 ENDINGS=1 TRIES=1 SEED=7
 
 PYTHON ?= python3
 VENV := .venv
@@ -13,12 +14,13 @@ WHEEL_VENV := .venv-wheel
 SETTINGS := setup.cfg pyproject.toml
 JOBS ?= auto
 # test_packaging.py compares each file of the wheel with that of the checkout. What is the same does the same; so the others are those
-# that start the program, and for each sort of file that it looks for one that needs it.
-OF_WHEEL := test_packaging.py test_golden.py test_library.py server \
-  cli/test_completion.py cli/test_help.py cli/test_new.py cli/test_report.py cli/test_report_on_paper.py cli/test_schema.py \
-  cli/test_serve.py cli/test_statutes.py cli/test_survey.py cli/test_writers.py \
-  loading/test_catalogue.py loading/test_schemas.py loading/test_starter.py loading/test_statutes.py \
-  drawing/test_fonts.py drawing/test_golden_drawings.py drawing/test_silence.py reports/html/test_page.py reports/test_pdf.py
+# that run each command with what the wheel has installed, and for each sort of file that it looks for one that needs it.
+OF_WHEEL := test_packaging.py test_named_schemas.py test_library.py cli/test_completion.py cli/test_help.py cli/test_new.py cli/test_report.py \
+  cli/test_report_on_paper.py cli/test_schema.py cli/test_serve.py cli/test_statutes.py cli/test_survey.py \
+  loading/test_catalogue.py loading/test_starter.py drawing/test_fonts.py drawing/test_golden_drawings.py reports/html/test_page.py
+
+# Those that try more examples where they are told to, in tests/tries.py
+OF_LAWS := $(shell grep -rl --include=*.py "^from tries import" tests)
 
 ifeq ($(OS),Windows_NT)
 BIN := Scripts
@@ -31,6 +33,8 @@ READER ?= 1000000
 STRUCTURES ?= 50000
 ENDINGS ?= 50
 EDITS ?= 10000
+CELLS ?= 200000
+TRIES ?= 10
 SEED ?= $(shell date +%s)
 
 .PHONY: run test bench fuzz clean coverage docs golden lint lint-js suite wheel-suite
@@ -75,7 +79,7 @@ coverage: $(VENV)/.installed-dev
 golden: $(VENV)/.installed-dev
 	@mkdir -p build
 	$(IN)/ctgraph check tests/golden/every-finding.yaml --fail-on never > build/every-finding.txt
-	CTGRAPH_UPDATE_GOLDEN=1 $(IN)/pytest -q tests/test_golden.py tests/drawing/test_golden_drawings.py $(if $(K),-k "$(K)")
+	CTGRAPH_UPDATE_GOLDEN=1 $(IN)/pytest -q tests/test_golden.py tests/drawing/test_golden_drawings.py tests/test_named_schemas.py $(if $(K),-k "$(K)")
 
 bench: $(VENV)/.installed-dev
 	$(IN)/python tests/benchmarks/bench.py
@@ -85,6 +89,8 @@ fuzz: $(VENV)/.installed-dev
 	$(IN)/python tests/fuzz/fuzz_structures.py --structures $(STRUCTURES) --seed $(SEED)
 	$(IN)/python tests/fuzz/fuzz_endings.py --endings $(ENDINGS) --seed $(SEED)
 	$(IN)/python tests/fuzz/fuzz_edits.py --edits $(EDITS) --seed $(SEED)
+	$(IN)/python tests/fuzz/fuzz_cells.py --cells $(CELLS) --seed $(SEED)
+	CTGRAPH_TRIES=$(TRIES) $(IN)/pytest -n $(JOBS) -q $(OF_LAWS)
 
 $(VENV)/.installed: $(SETTINGS)
 	@$(check_python)

@@ -2,7 +2,7 @@
 
 Read structures with `load`, `loads` and `load_folder`, or make one with a `Builder`. `check` says what is wrong with them.
 An `Analysis` of one answers every question about it, draws it and reports on it. `dumps` writes a structure as YAML,
-`to_networkx` and `to_frames` hand it to other libraries. `diff` compares two, `what_if` tries a change,
+`join` makes one whole of several, `to_networkx` and `to_frames` hand it to other libraries. `diff` compares two, `what_if` tries a change,
 `impact` says what depends on a body, and `suggest` what would mend a finding. `accept`, `edit_text` and `write_successor` edit the
 text of a file, and `make_baseline` keeps what is known. Errors that a user can mend derive from `CtgraphError`.
 """
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         Stop,
         StructureReport,
     )
+    from ctgraph.joining.whole import join
     from ctgraph.loading.baseline_file import load_baseline, write_baseline
     from ctgraph.model import (
         Acceptance,
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
         Chair,
         DatedStatus,
         Document,
+        Entry,
         Fact,
         Function,
         Involvement,
@@ -74,6 +76,7 @@ if TYPE_CHECKING:
         Reading,
         Recorded,
         Relation,
+        SameBody,
         Source,
         Structure,
         Succession,
@@ -114,17 +117,17 @@ __all__ = [
     "Acceptance", "AcceptanceChange", "Analysis", "Answer", "Answering", "Assessment", "Body", "BodyChanges",
     "Builder", "Chair", "Change", "Checks", "Commentary", "Comparison", "Concern", "Concerns", "Contents",
     "CtgraphError", "DatedStatus", "Decision", "Dependent", "Document", "Down", "Drawing", "DrawingError",
-    "DrawingOptions", "Duty", "EmptyChair", "EmptySeat", "Ending", "Evidence", "Fact", "Finding", "FindingChange",
+    "DrawingOptions", "Duty", "EmptyChair", "EmptySeat", "Ending", "Entry", "Evidence", "Fact", "Finding", "FindingChange",
     "FindingChanges", "FindingHeading", "FindingPair", "Frames", "Function", "Functions", "Ground",
     "HandedRow", "Impact", "Interlock", "InterlockPlace", "Interlocks", "Involved", "Involvement", "KnownFinding", "Lens", "Limits", "Lines",
     "LostPartner", "Match", "Member", "MemberRow", "Members", "Moment", "NeedsLine", "NeedsOwner",
     "NotInstalledError", "Operation", "Option", "Orphan", "Overlap", "OwnKind", "OwnedFunction", "Owner", "Partner",
     "PathBetween", "Period", "Problem", "Profile", "Reach", "Reading", "Recorded", "Relation", "Report", "Reported",
-    "Request", "RouteChange", "RuleFacts", "ScrutinyMetrics", "Severity", "SinglePoint", "Sitting", "Source", "Stop",
+    "Request", "RouteChange", "RuleFacts", "SameBody", "ScrutinyMetrics", "Severity", "SinglePoint", "Sitting", "Source", "Stop",
     "StoppedLine", "Structure", "StructureFileError", "StructureMetrics", "StructureOrphans", "StructureReport",
     "Succession", "Suggested", "Suggestions", "Template", "Timeline", "Undated", "UnknownNameError", "WhatIf",
     "__version__", "accept", "apply_changes", "check", "compare_with_baseline", "diff", "draw_change", "dumps",
-    "edit_text", "impact", "lines", "load", "load_baseline", "load_folder", "loads", "make_baseline", "plan_changes",
+    "edit_text", "impact", "join", "lines", "load", "load_baseline", "load_folder", "loads", "make_baseline", "plan_changes",
     "report_change", "suggest", "to_frames", "to_networkx", "undo_acceptance", "what_if", "write_baseline",
     "write_successor",
 ]  # fmt: skip
@@ -149,8 +152,9 @@ _HOMES = {
     "ctgraph.drawing.common.options": "DrawingOptions=Options",
     "ctgraph.findings": "Evidence Finding FindingHeading KnownFinding Report Reported RuleFacts Severity Stop StructureReport",
     "ctgraph.tables.frames": "Frames",
+    "ctgraph.joining.whole": "join",
     "ctgraph.loading.baseline_file": "load_baseline write_baseline",
-    "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Fact Function Involvement Lens Limits Member Overlap OwnKind Period Reading Recorded Relation Source Structure Succession Undated",
+    "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Entry Fact Function Involvement Lens Limits Member Overlap OwnKind Period Reading Recorded Relation SameBody Source Structure Succession Undated",
     "ctgraph.results.acceptance": "AcceptanceChange",
     "ctgraph.results.comparison": "BodyChanges Comparison FindingChanges FindingPair HandedRow Match Operation RouteChange",
     "ctgraph.results.contents": "Contents Profile",

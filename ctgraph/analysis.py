@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ctgraph.assessment import EVERY_CHECK, FEW, OWN_DAY, Assessment, Checks, LensOptions
 from ctgraph.errors import DrawingError
-from ctgraph.findings import Report
+from ctgraph.findings import Report, StructureReport
 from ctgraph.model import Lens, Structure
 from ctgraph.results.drawing import Drawing
 from ctgraph.rules import list_rules
@@ -31,6 +31,7 @@ __all__ = [
     "LensOptions",
     "check",
     "describe",
+    "draw_slides",
     "write_report",
 ]
 
@@ -90,20 +91,24 @@ class Analysis(Assessment):
     # Files
 
     def draw(self, ending: str = "svg", options: Options | None = None) -> Drawing:
-        """Return the diagram of the structure as an svg, png, pdf, drawio, dot or mmd file. Raises `DrawingError`.
+        """Return the diagram of the structure as an svg, png, pdf, drawio, pptx, dot or mmd file. Raises `DrawingError`.
 
         What is not there on the day is not drawn, and a status is that of the day.
         """
         from ctgraph.drawing.common.options import Options as DrawingOptions
         from ctgraph.drawing.structure.diagram import draw as draw_report
-        from ctgraph.wording.bodies import describe_day
 
         options = options or DrawingOptions()
+        return Drawing(*draw_report(self._see_drawn(options), ending, options))
+
+    def _see_drawn(self, options: Options) -> StructureReport:
+        from ctgraph.wording.bodies import describe_day
+
         report = self.checked.see()
         if options.focus and options.focus not in report.structure.bodies:
             name, day = self.structure.bodies[options.focus].name, describe_day(self.structure, self.lens)
             raise DrawingError(f"{self.structure.id}: {name} is not there {day}; --as-of looks at another day")
-        return Drawing(*draw_report(report, ending, options))
+        return report
 
     def tell_simplified(self, options: Options) -> str:
         """Say how the picture of the structure is simpler than others for its many lines; nothing where it is not."""
@@ -176,6 +181,13 @@ def check(structures: Iterable[Structure], lens: LensOptions = OWN_DAY, checks: 
     """
     checks.rules()  # a rule that is none is an error where there is no structure, too
     return Report.of(Analysis(each, lens.of(each), checks).checked for each in structures)
+
+
+def draw_slides(asked: Iterable[tuple[Analysis, Options]]) -> Drawing:
+    """Return a presentation (pptx) with the diagram of each structure on a slide. Raises `DrawingError`."""
+    from ctgraph.drawing.structure.diagram import draw_slides as draw_reports
+
+    return Drawing(*draw_reports((each._see_drawn(options), options) for each, options in asked))
 
 
 def describe(

@@ -146,6 +146,7 @@ class Builder:
         seats: int | None = None,
         remit: str = "",
         ids: Mapping[str, str] | None = None,
+        same_as: Texts = (),
         note: str = "",
     ) -> Self:
         """Add a body.
@@ -171,6 +172,7 @@ class Builder:
                 "seats": "" if seats is None else str(seats),
                 "remit": remit,
                 "ids": ids or {},
+                "same_as": list_texts(same_as),
                 "note": note,
             }
         )
@@ -223,9 +225,8 @@ class Builder:
 
         Without a source it takes that of the body that it starts from.
         """
-        marks = {"lead": "yes" if lead else "", "joint": "yes" if joint else "", "intended": intended}
-        dates = {"from": from_, "until": until}
-        details = keep_said({**make_details(standing, source, ""), **dates, **marks, "note": note})
+        marks = {"lead": "yes" if lead else "", "joint": "yes" if joint else "", "intended": intended, "note": note}
+        details = keep_said({**make_details(standing, source, ""), "from": from_, "until": until, **marks})
         return self._relate(_Relation(body, kind, other, details))
 
     def overlap(
@@ -376,12 +377,9 @@ class Builder:
             bodies.get(key, {})["status"] = statuses
         for key, kinds in self._relations_by_body().items():
             bodies.get(key, {}).update({kind: shorten_targets(targets, STATED) for kind, targets in kinds.items()})
+        owned = ((said, owners | self._involved.get(str(said["name"]), {})) for said, owners in self._functions)
         functions: list[Value] = [
-            {
-                **said,
-                **keep_said({"owner": shorten_targets(owners | self._involved.get(str(said["name"]), {}), STATED)}),
-            }
-            for said, owners in self._functions
+            {**said, **keep_said({"owner": shorten_targets(owners, STATED)})} for said, owners in owned
         ]
         rows: Entries = {"functions": functions, "accepted": self._accepted, "answers": self._answers}
         return {

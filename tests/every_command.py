@@ -42,16 +42,24 @@ WRITES = {
     "timeline": ["svg"], "what-if": ["yaml"],
 }  # fmt: skip
 WRITES_OF = {"timeline": ["solihull-history"]}  # there is none to draw of a structure without dates
-NEEDED = {"what-if": "--rename {body}:Renamed"}  # without a change there is nothing to ask
+# Without a change, or a question, there is nothing to ask.
+NEEDED = {"what-if": "--rename {body}:Renamed", "query": "--question dual-reporting"}
+WRITTEN_OF = {"leicestershire-2009", "solihull-history"}  # of which every file is asked for that a command can write
 ASKED_ONCE = {
     "diff",
     "impact",
     "members",
     "suggest",
+    "query",
     "timeline",
     "what-if",
 }  # of each structure, since an answer takes long
+ALIKE = 4  # of the structures that are much alike, as those of a survey are, each command is asked about one in so many
 OF_PAPERS = {"--commentary", "--template"}  # a usage error without one: see tests/cli/test_change_commentary.py
+OF_SQL = {
+    "--sql",
+    "--param",
+}  # a usage error beside a question, or to one that has no such parameter: see tests/cli/test_query.py
 OF_SEVERAL = {"--add", "--remove", "--move", "--merge"}
 OUTPUTS = {"FILE", "FILE|FOLDER/"}
 # What stands for an option's value, by its name or else by the word for it in the help.
@@ -70,6 +78,9 @@ VALUES = {
     "--baseline": str(Path(__file__).parent / "baseline.json"),
     "--write-baseline": "known.json",
 }
+QUESTIONS = {
+    "NAME|FILE.sql": {"--question": "boards-without-scrutiny"}
+}  # in place of one of a survey, by what stands for it
 CHANGES = Path(__file__).parent / "changes.yaml"
 # Words of the vocabulary that are no rules: of each sort one, one that people write, and one of several words.
 WORDS = ("council", "accountable_to", "overseen_by", "unclear", "on_hold", "elected", "route", "icb", "joint committee")
@@ -110,10 +121,12 @@ def writers() -> dict[str, list[str]]:
 
 
 def questions(name: str) -> Iterator[Question]:
-    """Yield what is asked of a command: about every structure and some of its bodies, in every format, with every option."""
+    """Yield what is asked of a command: about structures and some of their bodies, in every format, with every option."""
     command = COMMANDS[name]
     asked: dict[Question, None] = {}
-    for turn, structure in enumerate(shipped()):
+    alike = [structure for structure in shipped() if structure not in SHIPPED]
+    for structure in [*SHIPPED, *alike[len(name) % ALIKE :: ALIKE]]:
+        turn = (SHIPPED if structure in SHIPPED else alike).index(structure)
         ids = sorted(read(structure).bodies)
         # of a survey, whose structures are much alike, one
         pairs = PAIRS if structure in SHIPPED and name not in ASKED_ONCE else PAIRS[:1]
@@ -121,21 +134,27 @@ def questions(name: str) -> Iterator[Question]:
             body, other = (ids[place if isinstance(place, int) else int(place * len(ids))] for place in pair)
             for arguments in _arguments(command, structure, body, other):
                 ways = _in_every_way(name, command, arguments, structure, body)
-                asked.update(dict.fromkeys(_ask_in_turn(ways, structure, turn)))
+                each_seventh = (0,) if name in ASKED_ONCE else (0, 3)
+                asked.update(dict.fromkeys(_ask_in_turn(ways, structure, turn, each_seventh)))
     yield from asked
 
 
-def _ask_in_turn(ways: Iterable[Question], structure: str, turn: int) -> Iterator[Question]:
+def _ask_in_turn(
+    ways: Iterable[Question], structure: str, turn: int, each_seventh: tuple[int, ...]
+) -> Iterator[Question]:
     """Yield some ways to ask about a structure, since all take too long: the first that names it, and others in turn.
 
-    Of the oldest structures every second is asked, of any other every tenth: each way about several structures of either sort.
+    Each way is asked about one or two of the seven oldest structures, and one in ten of the others.
     """
-    every = 2 if structure in SHIPPED else 10
     is_named = False
     for number, question in enumerate(ways, turn):
         is_first = structure in question.arguments and not is_named
         is_named = is_named or is_first
-        if is_first or number % every == 0:
+        if (
+            is_first
+            or (question.written and structure in WRITTEN_OF)
+            or (number % 7 in each_seventh if structure in SHIPPED else number % 10 == 0)
+        ):
             yield question
 
 
@@ -146,7 +165,7 @@ def _arguments(command: click.Command, structure: str, body: str, other: str) ->
         "WORD": [*(rule.id for rule in all_rules()), *WORDS],
         "FOLDER": [*shipped_surveys()],
         "DUTY": [duty_ids()[0], duty_ids()[-1]],
-        "structure|survey|changes": [*SCHEMAS],
+        "structure|survey|changes|vocabulary": [*SCHEMAS, "vocabulary"],
         "FINDING": ["accountability-cycle" if structure not in SHIPPED else "circular-scrutiny"],
     }
     answers: list[list[str]] = [[]]
@@ -164,28 +183,29 @@ def _in_every_way(
     name: str, command: click.Command, arguments: list[str], structure: str, body: str
 ) -> Iterator[Question]:
     needed = NEEDED.get(name, "").format(body=body).split()
-    for ending in writers().get(name, ()) if name not in WRITES_OF or arguments[0] in WRITES_OF[name] else ():
-        written = f"out.{ending}"
-        yield Question((name, *arguments, *needed, "-o", written), written)
-    if any(_is_output(option) and option.required for option in command.params):
-        return  # what its options do to a diagram: see tests/drawing
+    endings = writers().get(name, ()) if name not in WRITES_OF or arguments[0] in WRITES_OF[name] else ()
     arguments = [*arguments, *needed]
+    files = [Question((name, *arguments, "-o", f"out.{ending}"), f"out.{ending}") for ending in endings]
+    if any(_is_output(option) and option.required for option in command.params):
+        yield from files  # what its options do to a diagram: see tests/drawing
+        return
     yield Question((name, *arguments), "ours.yaml" if name == "new" else "")
     for option in command.params:
         if isinstance(option, click.Option) and not _is_output(option):
             for value in _values(option, structure, body):
                 yield Question((name, *arguments, option.opts[0], *value))
+    yield from files  # last, so that each way has one place among those about any structure
 
 
 def _values(option: click.Option, structure: str, body: str) -> list[list[str]]:
     if option.is_flag:
         return [[]]
-    if OF_PAPERS.intersection(option.opts):
+    if (OF_PAPERS | OF_SQL).intersection(option.opts):
         return []
     if isinstance(option.type, click.Choice):
         return [[choice] for choice in option.type.choices]
     values = VALUES | {"STRUCTURE": structure, "BODY": body, "RULE": all_rules()[0].id}
-    values |= _list_changes(structure, body)
+    values |= _list_changes(structure, body) | QUESTIONS.get(option.metavar or "", {})
     word = next((each for each in (*option.opts, option.metavar or "") if each in values), "")
     if option.opts[0] in OF_SEVERAL and not word:
         return []  # the structure has one body, or no relation
@@ -219,16 +239,16 @@ def _is_output(parameter: click.Parameter) -> bool:
 def answers() -> dict[str, Answer]:
     """What each command is answered, by question: as a pipe gets it and, where that is another thing, a terminal.
 
-    A terminal gets what is said of the oldest structures, and of none.
+    A terminal gets what is said of two structures, and of none: it is the same, but for its lines and colours.
     """
-    others = shipped().keys() - {*SHIPPED}
+    apart = {structure for structure in shipped() if structure not in WRITTEN_OF}
     found: dict[str, Answer] = {}
     before = Path.cwd()
     for question in (question for name in COMMANDS for question in questions(name)):
         with tempfile.TemporaryDirectory() as folder:
             os.chdir(folder)
             is_one_thing = (
-                question.written or "--format" in question.arguments or not others.isdisjoint(question.arguments)
+                question.written or "--format" in question.arguments or not apart.isdisjoint(question.arguments)
             )
             for terminal in (False,) if is_one_thing else (False, True):
                 ran = ctgraph(*question.arguments, terminal=terminal)

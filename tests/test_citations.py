@@ -16,7 +16,7 @@ from facts import sources
 from ctgraph.loading.catalogue import shipped
 from ctgraph.loading.files import load
 
-TABLE: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_name("document_places.yml").read_text("utf-8"))
+TABLE: dict[str, list[str]] = yaml.load(Path(__file__).with_name("document_places.yml").read_bytes(), yaml.CSafeLoader)
 STRUCTURES = {name: load(name) for name in shipped()}
 LAST_NUMBERS = re.compile(r"(\d+)-(\d+)$")
 

@@ -25,6 +25,8 @@ from ctgraph.loading.shapes import ShapeDescription, describe
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import STANDINGS
 from ctgraph.rules import all_rules
+from ctgraph.tables.questions import list_questions
+from ctgraph.tables.schema import TABLES
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -127,6 +129,18 @@ def test_every_command_has_its_help(site: Path) -> None:
     assert len(names) >= 10
     assert re.findall(r"^## (.*)$", page, re.MULTILINE) == names
     assert all(f"Usage: ctgraph {name} " in page for name in names)
+
+
+def test_every_table_column_and_question_is_on_the_page_of_the_tables(site: Path) -> None:
+    page = (site / "reference" / "tables.md").read_text(encoding="utf-8")
+    named = [*TABLES, *(each.name for each in list_questions().questions)]
+    assert re.findall(r"^## (.*)$", page, re.MULTILINE) == named
+    for table in TABLES.values():
+        part = page.partition(f"\n## {table.name}\n")[2].partition("\n## ")[0]
+        assert [*re.findall(r"^\| `(.*?)` \| (\w+) \| \S.*\. \|$", part, re.MULTILINE)] == [
+            (column.name, column.type) for column in table.columns
+        ]
+    assert all(each.sql.strip() in page for each in list_questions().questions)
 
 
 def test_the_architecture_lists_the_layers_of_the_contract_in_their_order() -> None:

@@ -15,6 +15,7 @@ from oracle_facts import INVERSES, STANDINGS, edge_of, relations_of, targets
 from random_composition import random_composition, renamed_references, without_references
 from random_shapes import random_committees, random_loops
 from random_structures import READ_BACKWARDS, RELATION_KEYS, UPWARD, random_document, shuffled, to_yaml
+from tries import tries
 
 from ctgraph.findings import Evidence, Finding, Reported, Severity
 from ctgraph.loading.structures import parse_structure
@@ -28,7 +29,7 @@ PREFIX = "renamed-"
 MOST_BODIES = 9
 
 # Always the same examples, so that a failure in one place is a failure everywhere.
-law = hypothesis.settings(max_examples=150, deadline=None, derandomize=True, database=None)
+law = hypothesis.settings(max_examples=tries(60), deadline=None, derandomize=True, database=None)
 # Of the random structures only some have what such a law speaks of, and those are looked for.
 law_of_some = hypothesis.settings(law, suppress_health_check=[hypothesis.HealthCheck.filter_too_much])
 seeds, most = strategies.integers(0, 10**9), strategies.just(MOST_BODIES)

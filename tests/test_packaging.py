@@ -106,7 +106,9 @@ def test_the_version_is_one() -> None:
         ("options", "install_requires"),
         ("options.extras_require", "paper"),
         ("options.extras_require", "excel"),
+        ("options.extras_require", "slides"),
         ("options.extras_require", "rdf"),
+        ("options.extras_require", "tables"),
         ("options.extras_require", "suggest"),
         ("options.extras_require", "test"),
         ("options.extras_require", "docs"),
@@ -135,7 +137,7 @@ def test_what_is_imported_is_required() -> None:
             *lines("options", "install_requires"),
             *(
                 each
-                for extra in ("paper", "excel", "rdf", "suggest")
+                for extra in ("paper", "excel", "rdf", "slides", "tables", "suggest")
                 for each in lines("options.extras_require", extra)
             ),
         )
@@ -151,6 +153,7 @@ def test_what_is_imported_is_required() -> None:
         "yaml": "pyyaml",
         "docx": "python-docx",
         "python_calamine": "python-calamine",
+        "pptx": "python-pptx",
         "markdown_it": "markdown-it-py",
     }
     assert {

@@ -19,7 +19,7 @@ from ctgraph.model import UPWARD_KINDS, Structure
 
 Expected = Mapping[str, Any]
 
-TABLE: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("present_day.yml").read_text("utf-8"))
+TABLE: dict[str, dict[str, Any]] = yaml.load(Path(__file__).with_name("present_day.yml").read_bytes(), yaml.CSafeLoader)
 FILES = {path.stem: path for path in sorted((structures_folder() / "present-day").glob("*.yaml"))}
 KEYS = {"rule", "kind", "bodies", "severity", "accepted", "body"}
 

@@ -18,7 +18,7 @@ from ctgraph.graph.sittings import MOST_FOLLOWED
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Acceptance, Chair, Function, Involvement, Member, Structure
 
-LARGE = 100_000
+LARGE = 25_000
 DENSE = 60
 
 Triples = Iterator[tuple[int, str, int]]
@@ -54,12 +54,12 @@ def all_linked(first: int, size: int, kind: str = "reports_to") -> Triples:
 
 
 class TestOneKnotIsOneFinding:
-    def test_a_ring_of_a_hundred_thousand(self) -> None:
+    def test_a_ring_of_very_many(self) -> None:
         (cycle,) = found(numbered(LARGE + 1, ring(0, LARGE), roots={LARGE}))
         assert (cycle.rule, cycle.severity.word, cycle.standing) == ("accountability-cycle", "error", "stated")
         assert cycle.bodies == answerers(cycle) == ids(range(LARGE))
 
-    def test_a_ring_of_scrutiny_of_a_hundred_thousand(self) -> None:
+    def test_a_ring_of_scrutiny_of_very_many(self) -> None:
         findings = found(numbered(LARGE + 1, ring(0, LARGE, "scrutinises"), roots={LARGE}))
         assert rules(findings) == {"no-accountability": LARGE, "circular-scrutiny": 1}
         loop = findings[-1]
@@ -93,8 +93,8 @@ class TestOneKnotIsOneFinding:
         assert rules(findings) == {"circular-scrutiny": DENSE * (DENSE - 1) // 2}
         assert {(finding.kind, len(finding.relations)) for finding in findings} == {("mutual", 2)}
 
-    def test_three_hundred_and_thirty_three_components_of_three_hundred(self) -> None:
-        many, size = 333, 300
+    def test_eighty_components_of_three_hundred(self) -> None:
+        many, size = 80, 300
         rings = [hop for component in range(many) for hop in ring(component * size, size)]
         findings = found(numbered(many * size + 1, rings, roots={many * size}))
         assert rules(findings) == {"accountability-cycle": many}
@@ -122,8 +122,8 @@ class TestALongChain:
 
 class TestWhoSitsInALargeStructure:
     def test_each_below_a_member_of_its_own(self) -> None:
-        findings = found(each_below_a_member(10_000))
-        assert rules(findings) == {"own-members": 9_998, "single-point": 1}
+        findings = found(each_below_a_member(4_000))
+        assert rules(findings) == {"own-members": 3_998, "single-point": 1}
 
     def test_a_chain_that_is_longer_than_is_followed_names_nobody(self) -> None:
         # the member of each is at the top; whoever is farther below than the lines that are followed is not named

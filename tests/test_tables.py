@@ -165,3 +165,9 @@ def test_what_is_read_is_not_written_over(tmp_path: Path, monkeypatch: pytest.Mo
     Path("old.sqlite").chmod(0o400)
     assert "read-only" in ctgraph("export", "kent-2011", "-o", "old.sqlite").err
     assert Path("old.sqlite").read_text() == "mine"
+
+
+@pytest.mark.parametrize(("ending", "told"), [("sqlit", "did you mean 'sqlite'"), ("zzz", ".sqlite, .parquet")])
+def test_an_ending_that_is_none_is_told(ending: str, told: str) -> None:
+    ran = ctgraph("export", "kent-2011", "-o", f"all.{ending}")
+    assert (ran.code, told in ran.err) == (2, True)

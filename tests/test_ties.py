@@ -135,5 +135,5 @@ def test_what_is_alike_is_told_in_one_order(name: str) -> None:
     assert {each.rule.id for each in first} - {"unsourced", "no-accountability"} or any(
         each.acceptance for each in first
     )
-    for seed in range(40):
+    for seed in range(12):
         assert told(reordered(document, random.Random(seed))) == first

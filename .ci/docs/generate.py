@@ -2,8 +2,8 @@
 
     python .ci/docs/generate.py          # what `make docs` runs before it builds the site
 
-There is a page for each rule, one for the commands, one for the keys and words of a structure file, the schemas for editors, and
-the pictures that the other pages show. Nothing of it is kept in git: a rule, a command or a key that is new appears when the site is built.
+There is a page for each rule, one for the commands, one for the tables that can be asked in SQL, one for the keys and words of a structure
+file, the schemas for editors, and the pictures that the other pages show. Nothing of it is kept in git: a rule, a command or a key that is new appears when the site is built.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from glossary_page import make_glossary_page
 from key_pages import make_key_page
 from page_pictures import draw_pictures
 from rule_pages import write_rule_pages
+from table_page import make_table_page
 
 from ctgraph.exchange.rdf.vocabulary import read_vocabulary
 from ctgraph.loading.schemas import SCHEMAS
@@ -32,6 +33,7 @@ def generate(docs: Path) -> None:
     (reference / "rules").mkdir(parents=True)
     write(reference / "keys.md", make_key_page())
     write(reference / "commands.md", make_command_page())
+    write(reference / "tables.md", make_table_page())
     write(docs / "glossary.md", make_glossary_page())
     write_rule_pages(reference / "rules")
     write_schemas(reference)

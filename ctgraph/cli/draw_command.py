@@ -12,6 +12,7 @@ import click
 from ctgraph.cli import drawing_options, options, output, progress
 from ctgraph.cli.drawing_options import ENDINGS_OF_STRUCTURES, WITHOUT_GRAPHVIZ
 from ctgraph.cli.exit_codes import choose_exit_code
+from ctgraph.cli.joining import load_chosen
 from ctgraph.cli.targets import files_in, is_folder
 from ctgraph.errors import CtgraphError, UnknownNameError, did_you_mean
 from ctgraph.findings import FAMILIES
@@ -92,6 +93,7 @@ def _part(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @_part
 @drawing_options.drawing
+@options.joined
 @options.lens
 @click.pass_context
 def command(
@@ -100,14 +102,15 @@ def command(
     structures: tuple[str, ...],
     target: str,
     endings: tuple[str, ...],
+    joined: bool,
     lens: LensOptions,
     part: Part,
     drawing: Options,
 ) -> None:
-    """Draw structures: svg, png or pdf for a paper, drawio to go on drawing, dot or mmd (Mermaid) for other programs.
+    """Draw structures: svg, png or pdf for a paper, drawio or pptx to go on drawing, dot or mmd (Mermaid) for other programs.
 
     Upward lines point up; shape and line style carry the meaning, and findings are marked. A file that is there already
-    is replaced, whole or not at all.
+    is replaced, whole or not at all. A presentation (pptx) takes several structures, each on a slide.
 
     \b
     Examples:
@@ -116,43 +119,57 @@ def command(
       ctgraph draw solihull-2011 -o lscb.png --focus lscb --depth 2
       ctgraph draw solihull-2011 -o orphans.svg --only orphans --theme mono
       ctgraph draw structures -o diagrams/ --type svg,png
+      ctgraph draw kent-2011 kent-2011-proposed -o kent.pptx
     """
     from ctgraph.analysis import Analysis
-    from ctgraph.exchange.structure_files import load_all
 
     if part.depth is not None and not part.focus:
         raise click.UsageError("--depth says how far to draw from a body: name that with --focus")
     drawing_options.expect_a_file(target)
     drawing_options.start_graphviz(target, endings)
-    with progress.track("reading") as advance:
-        found, errors = load_all(structures, advance)
+    found, errors = load_chosen(structures, lens, joined=joined)
     if found:
         part = part._replace(kinds=options.find_kinds(found, part.kinds))
     jobs = list(_jobs(found, target, endings))
+    _expect_paper(context, [path for _, path in jobs])
     failures: dict[str, CtgraphError] = {}
     with progress.track("drawing", fewest=3) as advance:
-        for done, (structure, path) in enumerate(jobs, 1):
-            if len(structure.relations) > progress.LARGE:
+        for done, (drawn, path) in enumerate(jobs, 1):
+            if any(len(structure.relations) > progress.LARGE for structure in drawn):
                 advance(done - 0.9, len(jobs))
             try:
-                ending = drawing_options.ending_of(path, ENDINGS_OF_STRUCTURES)
-                asked = _name_bodies(structure, part, drawing)
-                analysis = Analysis(structure, lens.of(structure))
-                drawn, smallest = analysis.draw(ending, asked)
-                output.write_file(path, drawn)
+                asked = [(Analysis(each, lens.of(each)), _name_bodies(each, part, drawing)) for each in drawn]
+                _draw_file(path, asked, told_of_day=bool(lens.as_of))
             except CtgraphError as error:  # the others can be drawn for all that
                 failures[str(error)] = error
-            else:
-                if ending not in WITHOUT_GRAPHVIZ and (told := analysis.tell_simplified(asked)):
-                    output.print_error(f"{path}: {told}")
-                less = "draw a part of it with --focus, --only or --kinds"
-                for told in _tell_day(analysis) if lens.as_of else ():
-                    output.print_error(f"{path}: {told}")
-                drawing_options.warn_of_small_print(path, smallest, drawing.page, less)
-                drawing_options.warn_of_mermaid_limits(path, drawn, less)
-                drawing_options.warn_of_missing_glyphs(path, analysis.checked.see().structure)
             advance(done, len(jobs))
     context.exit(choose_exit_code(False, [*failures.values(), *errors]))
+
+
+def _expect_paper(context: click.Context, paths: Sequence[Path]) -> None:
+    """Raise `click.UsageError` where `--size` is given for what has no paper."""
+    given = context.get_parameter_source("size") is not click.core.ParameterSource.DEFAULT
+    if given and {path.suffix.lower() for path in paths} == {".pptx"}:
+        raise click.UsageError("--size says what paper a diagram must fit; a slide is 13.33 inches by 7.5")
+
+
+def _draw_file(path: Path, asked: Sequence[tuple[Analysis, Options]], *, told_of_day: bool) -> None:
+    """Draw structures into a file, and warn of what is not as one may expect it. Raises `CtgraphError`."""
+    from ctgraph.analysis import draw_slides
+
+    ending = drawing_options.ending_of(path, ENDINGS_OF_STRUCTURES)
+    drawn, smallest = draw_slides(asked) if ending == "pptx" else asked[0][0].draw(ending, asked[0][1])
+    output.write_file(path, drawn)
+    less = "draw a part of it with --focus, --only or --kinds"
+    for analysis, options_ in asked:
+        if ending not in WITHOUT_GRAPHVIZ and (told := analysis.tell_simplified(options_)):
+            output.print_error(f"{path}: {told}")
+        for told in _tell_day(analysis) if told_of_day else ():
+            output.print_error(f"{path}: {told}")
+        drawing_options.warn_of_missing_glyphs(path, analysis.checked.see().structure)
+    page = "slide" if ending == "pptx" else asked[0][1].page
+    drawing_options.warn_of_small_print(path, smallest, page, less)
+    drawing_options.warn_of_mermaid_limits(path, drawn, less)
 
 
 def _tell_day(analysis: Analysis) -> list[str]:
@@ -165,19 +182,24 @@ def _tell_day(analysis: Analysis) -> list[str]:
     return [told for told in (absent, undated) if told]
 
 
-def _jobs(structures: Sequence[Structure], target: str, endings: Sequence[str]) -> Iterator[tuple[Structure, Path]]:
+def _jobs(
+    structures: Sequence[Structure], target: str, endings: Sequence[str]
+) -> Iterator[tuple[Sequence[Structure], Path]]:
+    """Yield the files to draw, each with its structures: one, or for a presentation all. Raises `CtgraphError`."""
     folder = Path(target)
-    if not is_folder(target):
-        if len(structures) > 1:
-            raise CtgraphError(
-                f"{target}: {len(structures)} structures do not go into one file; name a folder,"
-                f" such as {folder.with_suffix('')}/"
-            )
-        if endings:
-            raise CtgraphError("--type goes with a folder/; the ending of a file says what it is to be")
-        yield from ((structure, folder) for structure in structures)
+    if is_folder(target):
+        yield from (([structure], path) for structure, path in files_in(folder, structures, endings or ("svg",)))
         return
-    yield from files_in(folder, structures, endings or ("svg",))
+    is_presentation = folder.suffix.lower() == ".pptx"
+    if len(structures) > 1 and not is_presentation:
+        raise CtgraphError(
+            f"{target}: {len(structures)} structures do not go into one file; name a folder,"
+            f" such as {folder.with_suffix('')}/"
+        )
+    if endings:
+        raise CtgraphError("--type goes with a folder/; the ending of a file says what it is to be")
+    if structures:
+        yield structures, folder
 
 
 def _name_bodies(structure: Structure, part: Part, drawing: Options) -> Options:

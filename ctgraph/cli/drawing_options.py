@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from ctgraph.model import Structure
 
 ENDINGS = ("svg", "png", "pdf", "dot", "mmd")
-ENDINGS_OF_STRUCTURES = ("svg", "png", "pdf", "drawio", "dot", "mmd")  # of which some are for those who go on drawing
+ENDINGS_OF_STRUCTURES = (
+    "svg",
+    "png",
+    "pdf",
+    "drawio",
+    "pptx",
+    "dot",
+    "mmd",
+)  # of which some are for those who go on drawing
 WITHOUT_GRAPHVIZ = frozenset({"dot", "mmd"})
 _MOST_NAMED = 10  # characters in a warning
 
@@ -80,9 +88,12 @@ def ending_of(path: Path, endings: Sequence[str] = ENDINGS) -> str:
 
 def warn_of_small_print(path: Path, smallest: float, page: str, draw_less: str) -> None:
     """Warn if the smallest text of a drawing is too small to read on its page; `draw_less` says how to draw a part."""
-    from ctgraph.drawing.common.options import SMALLEST_PRINT
+    from ctgraph.drawing.common.options import SLIDE, SMALLEST_ON_SLIDE, SMALLEST_PRINT
 
-    if smallest < SMALLEST_PRINT:
+    if page == SLIDE:
+        if smallest < SMALLEST_ON_SLIDE:
+            output.print_error(f"{path}: the smallest text of a slide has {smallest:.1f} points; {draw_less}")
+    elif smallest < SMALLEST_PRINT:
         larger = ", or take --size a3" if page != "a3" else ""
         output.print_error(
             f"{path}: the smallest text prints at {smallest:.1f} points on {page.upper()}; {draw_less}{larger}"

@@ -1,4 +1,4 @@
-"""Write for other programs: a workbook, a graph, linked data, or tables."""
+"""Write for other programs: sheets, graphs, linked data, tables."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ def command(context: click.Context, structure: str, target: str) -> None:
 
     A database of SQLite (.sqlite) has the tables that 'ctgraph query' asks, of one structure or of a folder of them: bodies, relations,
     members, findings, routes and others, each on the day of its structure. What their columns say stands in it, and in a file
-    beside it (.metadata.json) that Datasette reads.
+    beside it (.metadata.json) that Datasette reads. A folder whose name ends in .parquet gets the same tables as Parquet, and so does
+    any folder if STRUCTURE is one.
 
     \b
     Examples:
@@ -42,10 +43,14 @@ def command(context: click.Context, structure: str, target: str) -> None:
       ctgraph export solihull-2011 -o solihull.json
       ctgraph export solihull-2011 -o solihull.ttl
       ctgraph export structures -o all.sqlite
+      ctgraph export structures -o tables/
     """
-    from ctgraph.exchange.export_file import DATABASES, find_writer
+    from ctgraph.cli.asking import is_of_several
+    from ctgraph.exchange.export_file import DATABASES, PARQUET, find_writer
 
     path = Path(target)
+    if path.suffix.lower() == PARQUET or (is_folder(target) and is_of_several(structure)):
+        context.exit(choose_exit_code(False, _write_parquet(structure, path)))
     if path.suffix.lower() in DATABASES and not is_folder(target):
         context.exit(choose_exit_code(False, _write_database(structure, path)))
     write = find_writer(_DEFAULT if is_folder(target) else path.suffix)
@@ -62,4 +67,15 @@ def _write_database(name: str, path: Path) -> list[CtgraphError]:
     assessed, errors = assess_all((name,))
     output.write_file(path, write_sqlite(assessed))
     output.write_file(path.with_suffix(".metadata.json"), write_metadata(path.stem))
+    return errors
+
+
+def _write_parquet(name: str, folder: Path) -> list[CtgraphError]:
+    """Write the tables of every structure that can be read into a folder, and return what is wrong with the others."""
+    from ctgraph.cli.assessing import assess_all
+    from ctgraph.cli.written_folder import write_folder
+    from ctgraph.exchange.parquet_folder import write_parquet
+
+    assessed, errors = assess_all((name,))
+    write_folder(folder, write_parquet(assessed))
     return errors

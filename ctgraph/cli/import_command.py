@@ -103,7 +103,10 @@ def command(
     update: _Update | None,
     wanted: str,
 ) -> None:
-    """Make a structure file of TABLE: a workbook (.xlsx) as 'ctgraph template' makes it, a list of groups, node-link JSON, or linked data.
+    """Make a structure file of TABLE: a workbook (.xlsx) as 'ctgraph template' makes it, a list of groups, node-link JSON, linked data, or BODS.
+
+    Of linked data (.ttl, .nt, .jsonld) W3C ORG is taken; of the Beneficial Ownership Data Standard (.json), bodies and who owns or
+    controls which, without persons. What could not be taken is told. 'edges' under --map is what the edges of a graph are.
 
     A list is a CSV file, or a sheet of a workbook, with a row for each body, and a column that says to whom it answers.
 
@@ -118,6 +121,7 @@ def command(
       ctgraph import our-board.xlsx --update our-board.yaml --dry-run
       ctgraph import groups.csv --dry-run
       ctgraph import groups.csv -o our-partnership.yaml --lenient
+      ctgraph import groups.json --map edges=reports_to --dry-run
       ctgraph import groups.csv -o ours.yaml --map "Steered by=overseen_by" --kind "working group"
     """
     from ctgraph.cli.targets import make_id

@@ -21,14 +21,15 @@ _WRITERS: Mapping[str, Writer] = {
     "jsonld": export_json_ld,
 }
 DATABASES = (".sqlite", ".sqlite3", ".db")  # endings of what holds the tables of many structures
+PARQUET = ".parquet"  # that of a folder of them
 
 
 def find_writer(ending: str) -> Writer:
     """Return what makes a file of a structure, by the ending of its name. Raises `CtgraphError` where nothing does."""
     word = ending.removeprefix(".").casefold()
     if word not in _WRITERS:
-        expected = ", ".join([*(f".{each}" for each in _WRITERS), DATABASES[0]])
-        near = did_you_mean(word, [*_WRITERS, *(each.removeprefix(".") for each in DATABASES)])
+        expected = ", ".join([*(f".{each}" for each in _WRITERS), DATABASES[0], PARQUET])
+        near = did_you_mean(word, [*_WRITERS, *(each.removeprefix(".") for each in (*DATABASES, PARQUET))])
         hint = near or f"; expected {expected}"
         raise CtgraphError(f"{quote(ending)} is no ending of a file that can be written{hint}")
     return _WRITERS[word]

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 
 from ctgraph.errors import CtgraphError, StructureFileError, did_you_mean, list_some, quote
 from ctgraph.exchange.columns import Table, explain_no_table, find_table
+from ctgraph.exchange.foreign_graph import EDGES, import_graph, is_foreign
+from ctgraph.exchange.json_text import read_json
 from ctgraph.exchange.node_link import import_node_link, is_node_link
 from ctgraph.exchange.officer.importing import import_workbook
 from ctgraph.exchange.officer.reading import is_officers_workbook
+from ctgraph.exchange.ownership import holds_statements, import_statements
 from ctgraph.exchange.rdf.files import find_form
 from ctgraph.exchange.rdf.importing import import_linked_data
 from ctgraph.exchange.register import Wanted, import_table
@@ -34,11 +37,18 @@ def import_file(path: str, mapping: Mapping[str, str], wanted: Wanted, sheet: st
 def import_data(name: str, data: bytes, mapping: Mapping[str, str], wanted: Wanted, sheet: str = "") -> Imported:
     """Return what `import_file` does of a file that was read; `name` stands for it in messages."""
     if find_form(name, data):
-        _refuse_mapping(name, mapping, sheet)
+        _refuse_mapping(name, mapping, sheet, wanted)
         return import_linked_data(name, data, wanted, _list_told(wanted))
+    if holds_statements(data):
+        _refuse_mapping(name, mapping, sheet, wanted)
+        return import_statements(name, data, wanted)
     if is_node_link(data):
+        held = read_json(name, data, "node-link JSON")
+        if is_foreign(held):
+            _refuse_mapping(name, {key: each for key, each in mapping.items() if key != EDGES}, sheet, wanted)
+            return import_graph(name, held, wanted, mapping.get(EDGES, ""))
         _refuse_options(name, wanted, is_more=bool(mapping or sheet))
-        return import_node_link(name, data, wanted.id, _list_told(wanted))
+        return import_node_link(name, held, wanted.id, _list_told(wanted))
     sheets = _read_sheets(name, data, mapping)
     if not mapping and not sheet and is_officers_workbook(sheets):
         return _import_officers(name, sheets, wanted)
@@ -79,10 +89,10 @@ def _refuse_options(name: str, wanted: Wanted, *, is_more: bool = False) -> None
         )
 
 
-def _refuse_mapping(name: str, mapping: Mapping[str, str], sheet: str) -> None:
+def _refuse_mapping(name: str, mapping: Mapping[str, str], sheet: str, wanted: Wanted) -> None:
     """Raise `CtgraphError` where something is asked that only goes with columns."""
-    if mapping or sheet:
-        raise CtgraphError(f"{name}: has no columns, with which --map and --sheet go")
+    if mapping or sheet or wanted.top:
+        raise CtgraphError(f"{name}: has no columns, with which --map, --sheet and --top go")
 
 
 def _read_sheets(name: str, data: bytes, mapping: Mapping[str, str]) -> list[Sheet]:

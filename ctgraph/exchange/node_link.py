@@ -9,7 +9,6 @@ from typing import Any
 from ctgraph.errors import Problem, StructureFileError, quote
 from ctgraph.graph.exchanged import make_node_link
 from ctgraph.loading.structures import parse_structure
-from ctgraph.loading.text import decode_text
 from ctgraph.loading.writing import dumps, find_keys_to, write_for_reader
 from ctgraph.model import INVERSES, Structure
 from ctgraph.results.imported import Imported
@@ -28,20 +27,13 @@ def is_node_link(data: bytes) -> bool:
     return data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
 
 
-def import_node_link(name: str, data: bytes, otherwise: str, told: Mapping[str, str]) -> Imported:
-    """Return the structure that node-link JSON holds.
+def import_node_link(name: str, held: Any, otherwise: str, told: Mapping[str, str]) -> Imported:
+    """Return the structure that a value of node-link JSON holds.
 
     `otherwise` is its id where the graph gives none, and `told` are keys of the structure that the user gives.
 
     Raises `StructureFileError` with every fault, each by its node or edge.
     """
-    text = decode_text(name, data)
-    try:
-        held = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise StructureFileError([Problem(name, error.lineno, error.colno, f"is no JSON: {error.msg}")]) from error
-    except RecursionError as error:
-        raise StructureFileError([Problem(name, 0, 0, "nests too deep for node-link JSON")]) from error
     document, faults = _make_document(held, otherwise)
     if faults:
         raise StructureFileError(

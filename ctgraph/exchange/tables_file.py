@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import closing
 
 from ctgraph.tables.database import make_database, make_metadata
 from ctgraph.tables.rows import Assessed
@@ -11,7 +12,8 @@ from ctgraph.tables.rows import Assessed
 
 def write_sqlite(given: Iterable[tuple[str, Assessed]]) -> bytes:
     """Return a database of SQLite with the tables of assessed structures, each with what it is called in them."""
-    return make_database(given).serialize()
+    with closing(make_database(given)) as database:
+        return database.serialize()
 
 
 def write_metadata(database: str) -> bytes:

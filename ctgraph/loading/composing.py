@@ -39,7 +39,8 @@ STRUCTURE_KEYS = (
 )  # fmt: skip
 BODY_KEYS = (
     "name", "short", "kind", "count", "scope", "from", "until", "last_recorded", "status", "answers_outside", "succeeds",
-    "source", "basis", "duty", "meets", "chair", "seats", "members", "remit", "ids", "overlaps", "note",
+    "source", "basis", "duty", "meets", "chair", "seats", "members", "remit", "ids", "same_as",
+    "overlaps", "note",
 )  # fmt: skip
 AFTER_RELATIONS = BODY_KEYS[-2:]
 
@@ -186,6 +187,7 @@ def _body(body: Body, relations: Sequence[Relation]) -> Value:
             "members": [_member(member) for member in body.members],
             "remit": body.remit,
             "ids": dict(body.identifiers),
+            "same_as": one_or_list(each.text for each in body.same_as),
             **_relations(body, relations),
             "overlaps": shorten_targets({each.body: _fact(each, body.sources) for each in body.overlaps}, STATED),
             "note": body.note,

@@ -54,6 +54,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "basis": "legal_basis",
         "answers_outside": "root is_root",
         "ids": "id code codes identifier",
+        "same_as": "same same_body identical_to is_same_as equals",
     },
     "a chair": {"title": "post name position role"},
     "a member": {

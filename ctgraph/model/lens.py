@@ -110,6 +110,10 @@ class Lens(NamedTuple):
         """
         if any(not self.takes_fact(fact) for fact in (body.from_fact, body.until_fact)):
             return UNKNOWN
+        return self.own_status(body)
+
+    def own_status(self, body: Body) -> str:
+        """Return the status of a body on the day as far as that is taken, whether or not the dates of the body are."""
         dated = self._find_dated_status(body)
         if dated is not None:
             return dated.status if self.takes_fact(dated) else UNKNOWN

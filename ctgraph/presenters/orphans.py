@@ -128,7 +128,7 @@ def _make_orphans_object(orphans: Orphans) -> Object:
                         "relations": make_relation_objects(orphan.finding.relations, each.structure),
                         "stops": make_stop_objects(orphan.finding.stops),
                         "more_stops": orphan.finding.more_stops,
-                        "file": each.structure.file,
+                        "file": orphan.finding.file or each.structure.file,
                         "line": orphan.finding.line,
                         "accepted": orphan.accepted,
                     }
@@ -157,7 +157,7 @@ def _make_orphans_rows(orphans: Orphans) -> Rows:
             orphan.finding.rule,
             orphan.finding.kind or "",
             " ".join(f"{stop.body}:{stop.why}" for stop in orphan.finding.stops),
-            each.structure.file,
+            orphan.finding.file or each.structure.file,
             orphan.finding.line,
             say_yes_or_no(orphan.accepted),
         )

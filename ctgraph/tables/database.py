@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
+from ctgraph.errors import CtgraphError, quote_if_odd
 from ctgraph.tables.rows import Assessed, list_rows
 from ctgraph.tables.schema import TABLES, VERSION, Column, Table
 
+Connection = sqlite3.Connection
 DESCRIPTIONS = "descriptions"
+_MAGIC = b"SQLite format 3\0"
 _TYPES = {"text": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
 _ABOUT = f"Tables of ctgraph, version {VERSION}."
 
@@ -33,6 +37,34 @@ def make_database(given: Iterable[tuple[str, Assessed]]) -> sqlite3.Connection:
     database.execute("CREATE INDEX relations_to ON relations (structure, to_id)")
     database.execute(f"PRAGMA user_version = {VERSION}")
     database.execute("COMMIT")
+    return database
+
+
+def is_database(file: str) -> bool:
+    """Say whether a name is that of a database of SQLite, by what the file begins with."""
+    path = Path(file)
+    if not path.is_file():
+        return False
+    with path.open("rb") as opened:
+        return opened.read(len(_MAGIC)) == _MAGIC
+
+
+def open_database(file: str) -> sqlite3.Connection:
+    """Return the database in a file, to read it alone. Raises `CtgraphError` for one that does not hold our tables."""
+    # nobody else is to change it meanwhile, so that nothing is written beside it
+    database = sqlite3.connect(f"{Path(file).absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    try:
+        (version,) = database.execute("PRAGMA user_version").fetchone()
+        # what has no page of its own is a view or a table that code makes up
+        stored = {name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE rootpage > 0")}
+    except sqlite3.DatabaseError as error:
+        database.close()
+        raise CtgraphError(f"{quote_if_odd(file)}: is a damaged database: {error}") from error
+    if version != VERSION or not stored >= {*TABLES, DESCRIPTIONS}:
+        database.close()
+        raise CtgraphError(
+            f"{quote_if_odd(file)}: holds no tables of ctgraph in version {VERSION}; 'ctgraph export' writes them"
+        )
     return database
 
 

@@ -126,6 +126,7 @@ def _body(lens: Lens, seating: Seating, body: Body) -> Row:
         "scope": body.scope,
         "succeeds": _joined(body.succeeds),
         "duties": _joined(body.duties),
+        "same_as": _joined(each.text for each in body.same_as),
         "identifiers": _joined(f"{register}={code}" for register, code in body.identifiers),
         "basis": body.basis,
         "meets": body.meets,
@@ -198,6 +199,7 @@ def _functions(assessed: Assessed) -> Iterator[Row]:
     for function in assessed.checked.structure.functions:
         yield {
             "name": function.name,
+            "function_key": fold_name(function.name),
             "owners": _joined(function.owners),
             "status": function.status,
             "note": function.note,
@@ -211,6 +213,7 @@ def _involvements(assessed: Assessed) -> Iterator[Row]:
         for each in function.involvements:
             yield {
                 "function": function.name,
+                "function_key": fold_name(function.name),
                 "body": each.body,
                 "role": each.role,
                 "standing": each.standing,

@@ -122,6 +122,7 @@ _TABLES = (
             _text("scope", "neighbour, if it is there only because others relate to it."),
             _text("succeeds", 'The ids of the bodies that it took the place of, joined by "; ".'),
             _text("duties", 'The ids of the statutory duties that it declares, joined by "; ".'),
+            _text("same_as", 'The bodies of other files that it is the same as, joined by "; ".'),
             _text("identifiers", 'Its codes in registers, each as register=code, joined by "; ".'),
             _text("basis", "The law or decision that it rests on."),
             _text("meets", "How often it meets."),
@@ -185,6 +186,7 @@ _TABLES = (
         (
             _STRUCTURE,
             _text("name", "Its name."),
+            _text("function_key", "Its name in one form for each way to write it: entries with the same are one function."),
             _text("owners", 'The ids of the bodies that have any role in it, joined by "; ".'),
             _text("status", "Its status."),
             _NOTE,
@@ -198,6 +200,7 @@ _TABLES = (
         (
             _STRUCTURE,
             _text("function", "The name of the function."),
+            _text("function_key", "The key of the function."),
             _text("body", "The body."),
             _text("role", "What it does: owner, oversees, delivers or monitors."),
             _STANDING,

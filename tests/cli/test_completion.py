@@ -58,8 +58,13 @@ def test_files_beside_the_structures_that_ship(monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_files_that_have_a_schema(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert offered(monkeypatch, "schema", "") == plain(["structure", "survey", "changes"])
+    assert offered(monkeypatch, "schema", "") == plain(["structure", "survey", "changes", "vocabulary"])
     assert offered(monkeypatch, "schema", "su") == plain(["survey"])
+
+
+def test_questions_in_sql(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert offered(monkeypatch, "query", "--question", "single") == plain(["single-chairs"])
+    assert offered(monkeypatch, "query", "--question", "our")[0].startswith("file,")
 
 
 def test_duties(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shlex
+import shutil
 import webbrowser
 from collections import defaultdict
 from pathlib import Path
@@ -30,6 +32,7 @@ accepted:
 """
 )
 GROUPS = "Group,Type,Reports to,Steered by\nCouncil,council,,\nBoard,board,Council,\nCrew,,Board,Council\n"
+GRAPH = '{"nodes": [{"id": "board"}, {"id": "council"}], "edges": [{"source": "board", "target": "council"}]}'
 BOOKS = {
     "groups.xlsx": export_workbook(load("kent-2011")),
     "our-board.xlsx": export_workbook(loads(OURS)),
@@ -65,20 +68,30 @@ def test_help_shows_each_example_on_a_line_of_its_own(name: str, example: str) -
     assert "\\b" not in out
 
 
+@pytest.fixture(scope="module")
+def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with all the files that examples name."""
+    with contextlib.chdir(tmp_path_factory.mktemp("given")):
+        for folder in ("structures", "last-year"):
+            Path(folder).mkdir()
+        for file in ("our-board.yaml", "structures/ours.yaml", "last-year/ours.yaml"):
+            Path(file).write_text(OURS, encoding="utf-8")
+        Path("groups.csv").write_text(GROUPS, encoding="utf-8")
+        Path("groups.json").write_text(GRAPH, encoding="utf-8")
+        for file, workbook in BOOKS.items():
+            Path(file).write_bytes(workbook)
+        Path("notes.md").write_text("# Summary\nIn our words.\n", encoding="utf-8")
+        docx.Document().save("our-paper.docx")
+        ctgraph("check", "structures", "--write-baseline", "known.json")
+        ctgraph("export", "structures", "-o", "all.sqlite")
+        Path("kent-changes.json").write_text(ctgraph("diff", "kent-2011", "kent-2011-proposed", "--format", "json").out)
+        return Path.cwd()
+
+
 @pytest.mark.parametrize(("name", "example"), EXAMPLES)
-def test_examples_run(name: str, example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_examples_run(name: str, example: str, given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(given, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    for folder in ("structures", "last-year"):
-        Path(folder).mkdir()
-    for file in ("our-board.yaml", "structures/ours.yaml", "last-year/ours.yaml"):
-        Path(file).write_text(OURS, encoding="utf-8")
-    Path("groups.csv").write_text(GROUPS, encoding="utf-8")
-    for file, workbook in BOOKS.items():
-        Path(file).write_bytes(workbook)
-    Path("notes.md").write_text("# Summary\nIn our words.\n", encoding="utf-8")
-    docx.Document().save("our-paper.docx")
-    ctgraph("check", "structures", "--write-baseline", "known.json")
-    Path("kent-changes.json").write_text(ctgraph("diff", "kent-2011", "kent-2011-proposed", "--format", "json").out)
     command, _, target = example.partition(" > ")
     monkeypatch.setattr("ctgraph.server.server.Server.run", lambda *_: None)  # which would have no end
     monkeypatch.setattr("webbrowser.get", lambda: webbrowser.GenericBrowser("none"))

@@ -17,13 +17,14 @@ from small_files import CLEAN, as_yaml, named
 
 from ctgraph.loading.bounds import MOST_IN_NAME
 
+BLANK = "\u2800"  # a letter that shows nothing
 ESCAPES = ["\x1b[2J\x1b[31mred", "\x1b]0;title\x07", "a\x08b", "a\x9b31mb", "a\rb"]
 DIRECTIONS = ["\u202egnp.exe", "\u2066a\u2069", "a\u200fb", "\ufeffb"]
 LINES = ["a\nerror  no-accountability  forged", "a\u2028b", "a\u2029b", "a\x0bb", "a\x85b"]
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0"]
 MARKUP = ["</script><b>", "[bold red]a[/]", "\"a' b", "a | b", "%s {0} {name}", "`a` *b*", "a, b; c", "é – 名前 🏛️"]
 ACTING = [*ESCAPES, *DIRECTIONS, *LINES]
-EVERY_NAME = sorted({*ACTING, *FORMULAS, *MARKUP, *NAMES.values(), *IDS})
+EVERY_NAME = sorted({*ACTING, *FORMULAS, *MARKUP, *NAMES.values()})
 FORGED = [
     "abc\n::error file=evil::forged",
     "s\n::add-mask::x\nctgraph: 0 findings, all well",
@@ -36,23 +37,20 @@ LONG = {"words": "word " * 99 + "words", "word": "w" * MOST_IN_NAME}
 
 @functools.cache
 def answers(name: str, wanted: str, *, terminal: bool = False) -> tuple[str, ...]:
-    """What every question prints about a structure in which everything is called `name`."""
+    """What questions of every sort print about a structure in which everything is called `name`."""
     questions = [
         ["check", "--", "-"],
-        ["orphans", "--", "-"],
         ["list", "--", "-"],
         ["lines", "--", "-", name],
         ["lines", "--", "-", f"{name}2"],
         ["lines", "--down", "--", "-", name],
         ["path", "--", "-", name, f"{name}2"],
-        ["path", "--", "-", name, name],
         ["members", "--", "-", name],
         ["members", "--interlocks", "--", "-"],
         ["functions", "--", "-"],
         ["impact", "--", "-", name],
         ["suggest", "--options", "1", "--", "-"],
         ["diff", "--fail-on", "never", "--", "-", SURVEYED[0]],
-        ["diff", "--fail-on", "never", "--", SURVEYED[0], "-"],
     ]
     if wanted != "csv":
         questions.append(["show", "--", "-", name])
@@ -65,12 +63,32 @@ def answers(name: str, wanted: str, *, terminal: bool = False) -> tuple[str, ...
     return tuple(out)
 
 
+@functools.cache
+def answers_about_ids(wanted: str, *, terminal: bool = False) -> tuple[str, ...]:
+    """What questions print about a structure of bodies with all the hostile ids, and about each of them."""
+    bodies = {
+        id_: {"name": id_, "kind": "board", "source": f"d {id_}", "note": id_, "reports_to": IDS[number - 1]}
+        for number, id_ in enumerate(IDS)
+    }
+    file = as_yaml({"structure": "ids", "title": "Ids", "sources": {"d": {"title": "D"}}, "bodies": bodies})
+    every = [["check"], ["list"], ["list", "--relations"], ["members"], ["suggest", "--options", "1"]]
+    questions = [[*question, "--format", wanted, "--", "-"] for question in every]
+    questions += [["lines", "--format", wanted, "--", "-", id_] for id_ in IDS]
+    out = []
+    for question in questions:
+        ran = ctgraph(*question, stdin=file, terminal=terminal)
+        assert (ran.code in {0, 1}, ran.err) == (True, "")
+        out.append(ran.out)
+    return tuple(out)
+
+
 def acting(text: str, allowed: str = "\n") -> set[str]:
     """The characters that could act on a terminal."""
     return {
         character
         for character in text
-        if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and character not in f"{allowed}\u200d"
+        if (unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} or character == BLANK)
+        and character not in f"{allowed}\u200d"
     }
 
 
@@ -88,6 +106,24 @@ def test_text(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in EVERY_NAME if not acting(name, "")])
 def test_what_does_not_act_is_shown_as_typed(name: str) -> None:
     assert all(letters(name) in letters(out) for out in answers(name, "text"))
+
+
+def test_ids_in_text_json_and_csv() -> None:
+    for out in answers_about_ids("text"):
+        assert acting(out) == set()
+    for out in answers_about_ids("text", terminal=True):
+        assert acting(out, "\n\x1b") == set()
+    listed, lines = answers_about_ids("text")[1], answers_about_ids("text")[-len(IDS) :]
+    for id_, out in zip(IDS, lines, strict=True):
+        assert letters(id_) in letters(listed)
+        assert letters(id_) in letters(out)
+    for out in answers_about_ids("json"):
+        assert out.isascii()
+    for id_ in IDS:
+        assert json.dumps(id_) in answers_about_ids("json")[1]
+    for out in answers_about_ids("csv"):
+        for row in csv.reader(io.StringIO(out, newline="")):
+            assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
 
 @pytest.mark.parametrize("name", LONG)
@@ -144,7 +180,7 @@ def test_no_cell_of_csv_is_a_formula(name: str) -> None:
         for row in rows:
             assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
     body = next(
-        row for row in csv.DictReader(io.StringIO(answers(name, "csv")[2], newline="")) if row["kind"] == "board"
+        row for row in csv.DictReader(io.StringIO(answers(name, "csv")[1], newline="")) if row["kind"] == "board"
     )
     if not acting(name, ""):
         assert body["name"].removeprefix("'" * (name.strip()[0] in "=+-@")) == name.strip()

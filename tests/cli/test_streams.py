@@ -68,9 +68,9 @@ def test_data_is_the_same_on_a_terminal(wanted: str) -> None:
     )
 
 
-@pytest.mark.parametrize("columns", [30, 40, 69, 70, 200])
+@pytest.mark.parametrize("columns", [30, 69, 70, 200])
 @pytest.mark.parametrize(
-    "question", ["check solihull-2011", "orphans kent-2011", "show leicestershire-2009 board", "rules"]
+    "question", ["check leicestershire-2009", "orphans kent-2011", "show leicestershire-2009 board", "rules"]
 )
 def test_nothing_is_lost_at_any_width(question: str, columns: int) -> None:
     def letters(text: str) -> list[str]:

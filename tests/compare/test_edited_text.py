@@ -13,6 +13,7 @@ from hypothesis import strategies
 from random_composition import random_composition
 from random_edits import disguise, list_files
 from random_structures import random_document, to_yaml
+from tries import tries
 
 from ctgraph import CtgraphError, Operation, Request, apply_changes, loads, plan_changes
 from ctgraph.compare.document import Document as Edited
@@ -23,13 +24,13 @@ from ctgraph.loading.bounds import MOST_IN_TEXT
 from ctgraph.loading.composing import BODY_KEYS, STRUCTURE_KEYS, compose
 from ctgraph.model import Lens
 
-law = hypothesis.settings(max_examples=40, deadline=None, derandomize=True, database=None)
+law = hypothesis.settings(max_examples=tries(20), deadline=None, derandomize=True, database=None)
 seeds = strategies.integers(0, 10**9)
 documents = strategies.one_of(
     strategies.builds(random_document, seeds, strategies.just(9)),
     strategies.builds(random_composition, seeds, strategies.just(9)),
 )
-tried = hypothesis.settings(law, max_examples=15)
+tried = hypothesis.settings(law, max_examples=tries(10))
 
 
 @law

@@ -12,13 +12,14 @@ from hypothesis import strategies
 from program import ctgraph
 from random_composition import random_composition
 from random_structures import random_document, to_yaml
+from tries import tries
 
 from ctgraph import Analysis, Request, diff, load, plan_changes, what_if
 from ctgraph.loading.catalogue import shipped
 from ctgraph.model import fold_name
 from ctgraph.wording.comparison import summarise_comparison
 
-law = hypothesis.settings(max_examples=12, deadline=None, derandomize=True, database=None)
+law = hypothesis.settings(max_examples=tries(8), deadline=None, derandomize=True, database=None)
 seeds = strategies.integers(0, 10**9)
 documents = strategies.one_of(
     strategies.builds(random_document, seeds, strategies.just(9)),

@@ -14,6 +14,7 @@ from hypothesis import strategies
 from program import SHIPPED, ctgraph
 from random_composition import AGENCIES, TITLES, random_composition
 from random_structures import random_document, to_yaml
+from tries import tries
 
 from ctgraph import Analysis, Structure, UnknownNameError, impact, load, plan_changes, what_if
 from ctgraph.compare.planning import Request
@@ -21,7 +22,7 @@ from ctgraph.loading.catalogue import shipped
 from ctgraph.model import UPWARD_KINDS, fold_name
 from ctgraph.queries.dependents import list_dependents
 
-law = hypothesis.settings(max_examples=60, deadline=None, derandomize=True, database=None)
+law = hypothesis.settings(max_examples=tries(25), deadline=None, derandomize=True, database=None)
 seeds = strategies.integers(0, 10**9)
 documents = strategies.one_of(
     strategies.builds(random_document, seeds, strategies.just(9)),
@@ -76,7 +77,7 @@ def test_who_has_no_other_route_in_what_ships(name: str) -> None:
         check_dependents(structure, body)
 
 
-@hypothesis.settings(law, max_examples=25)
+@hypothesis.settings(law, max_examples=tries(12))
 @hypothesis.given(strategies.builds(random_composition, seeds, strategies.just(9)), seeds)
 def test_afterwards_nothing_names_it(document: Document, seed: int) -> None:
     structure = read(document)

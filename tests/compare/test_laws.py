@@ -10,11 +10,12 @@ from hypothesis import strategies
 from random_composition import random_composition
 from random_structures import random_document, shuffled
 from test_order_and_renaming import PREFIX, renamed
+from tries import tries
 
 from ctgraph import Operation, apply_changes
 from ctgraph.model import fold_name
 
-law = hypothesis.settings(max_examples=40, deadline=None, derandomize=True, database=None)
+law = hypothesis.settings(max_examples=tries(20), deadline=None, derandomize=True, database=None)
 seeds = strategies.integers(0, 10**9)
 documents = strategies.one_of(
     strategies.builds(random_document, seeds, strategies.just(9)),

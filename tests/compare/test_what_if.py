@@ -11,6 +11,7 @@ from compared import Document, compare, read, record
 from hypothesis import strategies
 from random_composition import random_composition
 from random_structures import random_document
+from tries import tries
 
 from ctgraph import (
     Analysis,
@@ -25,7 +26,7 @@ from ctgraph import (
 )
 from ctgraph.model import UPWARD_KINDS
 
-law = hypothesis.settings(max_examples=60, deadline=None, derandomize=True, database=None)
+law = hypothesis.settings(max_examples=tries(25), deadline=None, derandomize=True, database=None)
 seeds = strategies.integers(0, 10**9)
 documents = strategies.one_of(
     strategies.builds(random_document, seeds, strategies.just(9)),

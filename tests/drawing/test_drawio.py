@@ -21,6 +21,7 @@ from ctgraph.drawing.common.quoting import Row, clean, make_label, make_row, quo
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import BODY_KINDS, Structure
 
+MORE: list[dict[str, Any]] = [{}, {"status": "on_hold"}, {"count": 3}, {"scope": "neighbour"}]
 Sides = tuple[float, float, float, float]
 SHAPES = {kind.shape: name for name, kind in BODY_KINDS.items()}
 LINES = ["accountable_to", "reports_to", "part_of", "overseen_by", "scrutinised_by", "advises", "works_with"]
@@ -159,7 +160,7 @@ def every_look() -> File:
     standings = ["stated", "unclear", "disputed", "inferred", "proposed"]
     for number, kind in enumerate(SHAPES.values()):
         line: dict[str, Any] = {LINES[number % len(LINES)]: {"top": standings[number % 5]}}
-        more: dict[str, Any] = [{}, {"status": "on_hold"}, {"count": 3}, {"scope": "neighbour"}][number % 4]
+        more = MORE[number % 4]
         bodies[f"b{number}"] = {"name": f"Body {number}", "kind": kind, "source": "d 2", **line, **more}
     document = {
         "structure": "looks",

@@ -429,7 +429,8 @@ class TestFiles:
         assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".dot", ".mmd"}
 
     @pytest.mark.parametrize(
-        ("ending", "says"), [("pgn", "did you mean 'png'?"), ("bmp", "expected svg, png, pdf, drawio, dot or mmd")]
+        ("ending", "says"),
+        [("pgn", "did you mean 'png'?"), ("bmp", "expected svg, png, pdf, drawio, pptx, dot or mmd")],
     )
     def test_an_unknown_type(self, tmp_path: Path, ending: str, says: str) -> None:
         ran = ctgraph("draw", "haringey-2008", "-o", f"{tmp_path}/out/", "--type", f"svg,{ending}")
@@ -511,7 +512,7 @@ class TestSizes:
         assert found.heading(NOTHING)
         assert found.heading("Legend") is None
 
-    @pytest.mark.parametrize("ending", ["svg", "png", "pdf", "drawio", "dot", "mmd"])
+    @pytest.mark.parametrize("ending", ["svg", "png", "pdf", "drawio", "pptx", "dot", "mmd"])
     @pytest.mark.parametrize("group_by", ["", "--group-by=kind"])
     def test_a_structure_with_no_bodies(self, tmp_path: Path, ending: str, group_by: str) -> None:
         write(tmp_path, none="structure: none\nsources: {a: {title: A}}\nbodies: {}\n")

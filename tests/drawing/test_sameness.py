@@ -18,7 +18,7 @@ from ctgraph.loading.files import load
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Structure
 
-ENDINGS = ["svg", "png", "pdf", "drawio", "dot", "mmd"]
+ENDINGS = ["svg", "png", "pdf", "drawio", "pptx", "dot", "mmd"]
 DRAWN = ["haringey-2008", "leicestershire-2009", "solihull-history"]  # and laid out: others take long
 
 

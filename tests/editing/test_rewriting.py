@@ -63,7 +63,7 @@ def test_no_change_changes_no_byte(name: str) -> None:
         assert rewrite(each, read_document(each, name), name) == each
 
 
-@pytest.mark.parametrize("seed", range(100))
+@pytest.mark.parametrize("seed", range(50))
 def test_a_random_edit_changes_its_own_lines_only(seed: int) -> None:
     chance = random.Random(seed)
     text = disguise(READABLE[chance.choice([*READABLE])], chance)

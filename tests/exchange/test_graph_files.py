@@ -143,7 +143,7 @@ NODES = '{"nodes": [{"id": "a", "name": "A", "kind": "board"}, {"id": "b", "name
         ('{"nodes": {}, "edges": []}', "g.json: is no node-link JSON; expected"),
         ('{"nodes": [1, {"id": "a"}, {"id": "a"}, {"id": [1]}]}', "g.json: node 1: expected a mapping with an \"id\""),
         ('{"nodes": [{"id": "a"}, {"id": "a"}]}', "g.json: node 2: 'a' is the id of a node above it too"),
-        ('{"nodes": [{"id": "a", "kind": "bord"}]}', "g.json: nodes.a: a body needs 'name:'"),
+        ('{"graph": {"structure": "s"}, "nodes": [{"id": "a", "kind": "bord"}]}', "g.json: nodes.a: a body needs 'name:'"),
         ('{"nodes": [{"id": "a", "name": "A", "kind": "bord"}]}', "g.json: nodes.a.kind: 'bord' is not a kind of body"),
         ('{"graph": {"what": 1.5}, "nodes": []}', "g.json: graph.what: 'what' is not a key of a structure"),
         ('{"nodes": [{"id": "\\ud800", "name": "A", "kind": "board"}]}', "g.json: "),

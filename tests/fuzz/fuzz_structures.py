@@ -40,7 +40,7 @@ MOST_MB = 1_000
 # What each command that writes a file can write; of those that take long, few are drawn.
 QUICK = {"draw": ("dot", "mmd"), "report": ("md",), "members": ("dot",), "timeline": ()}
 SLOW = {
-    "draw": ("svg", "png", "pdf", "drawio"),
+    "draw": ("svg", "png", "pdf", "drawio", "pptx"),
     "report": ("html", "pdf", "docx"),
     "members": ("svg", "pdf", "png"),
     "timeline": ("svg", "png", "pdf"),

@@ -70,7 +70,7 @@ def test_a_long_chain_is_walked_and_not_climbed() -> None:
     assert unavoidable(50_001, chain, {50_000}, 0, {49_999}, most=60_000) == [49_999]
 
 
-@pytest.mark.parametrize("seed", range(300))
+@pytest.mark.parametrize("seed", range(100))
 def test_agrees_with_trying_every_route(seed: int) -> None:
     dice = random.Random(seed)
     size = dice.randint(2, 8)

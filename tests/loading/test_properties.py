@@ -11,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from random_structures import random_document, shuffled, to_yaml
 from reading import read
+from tries import tries
 
 from ctgraph.errors import Problem, StructureFileError
 from ctgraph.loading.catalogue import shipped
@@ -19,7 +20,7 @@ from ctgraph.model import Structure
 
 REAL_FILES = [Path(path).read_text(encoding="utf-8") for path in shipped().values()]
 LINE_ENDS = ("\n", "\r\n", "\r")
-LAW = settings(deadline=None, max_examples=150)
+LAW = settings(deadline=None, max_examples=tries(70))
 
 # What YAML and the reader give a meaning to, so that chance comes upon it.
 PIECES = [
@@ -223,7 +224,7 @@ def test_a_file_cut_off_at_any_line_is_not_reported_for_what_it_lost(text: str) 
         assert not any("there is no body" in str(problem) for problem in problems)
 
 
-@settings(LAW, max_examples=50)
+@settings(LAW, max_examples=tries(25))
 @given(st.integers(0, 10_000), st.integers(0, 10_000))
 def test_the_order_of_bodies_and_keys_changes_no_body_and_no_relation(seed: int, order: int) -> None:
     document = random_document(seed)

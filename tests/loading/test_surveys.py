@@ -37,7 +37,7 @@ answers:
   board: {code: yes, text: It meets., source: reply row 1}
   plan: {code: no_response}
 """
-ROWS: list[dict[str, str]] = yaml.safe_load(Path(__file__).with_name("bad_surveys.yml").read_text(encoding="utf-8"))
+ROWS: list[dict[str, str]] = yaml.load(Path(__file__).with_name("bad_surveys.yml").read_bytes(), yaml.CSafeLoader)
 
 pytestmark = pytest.mark.usefixtures("folder")
 

@@ -11,6 +11,7 @@ from hostile_names import IDS, NAMES
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from random_structures import random_document, to_yaml
+from tries import tries
 from written import facts
 
 import ctgraph
@@ -38,7 +39,7 @@ def test_a_structure_reads_back_as_it_was(text: str) -> None:
     assert_reads_back(loads(text))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=tries(70))
 @given(st.integers(min_value=0))
 def test_any_structure_reads_back_as_it_was(seed: int) -> None:
     assert_reads_back(loads(to_yaml(random_document(seed))))
@@ -62,7 +63,7 @@ def named(text: str) -> Structure:
     )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=tries(70))
 @given(TEXTS)
 @example("no")
 @example("2011")

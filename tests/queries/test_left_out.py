@@ -8,6 +8,7 @@ from analysed import analyse
 from hypothesis import strategies
 from program import ctgraph
 from random_structures import random_document, to_yaml
+from tries import tries
 
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import STANDINGS, UPWARD_KINDS, Lens, Relation, Structure
@@ -27,7 +28,7 @@ bodies:
   forum: {name: Forum, kind: forum, oversees: {panel: inferred}}
 """
 
-law = hypothesis.settings(max_examples=150, deadline=None, derandomize=True, database=None)
+law = hypothesis.settings(max_examples=tries(60), deadline=None, derandomize=True, database=None)
 structures = strategies.builds(
     lambda seed: parse_structure(to_yaml(random_document(seed, 9)), "random.yaml"), strategies.integers(0, 10**9)
 )

@@ -139,7 +139,7 @@ def test_structures_come_in_order_of_id() -> None:
 
 @cache
 def random_structures() -> list[tuple[dict[str, object], Structure]]:
-    documents = [*(random_document(seed, 12) for seed in range(150)), *(random_points(seed) for seed in range(150))]
+    documents = [*(random_document(seed, 12) for seed in range(75)), *(random_points(seed) for seed in range(75))]
     return [(document, parse_structure(to_yaml(document), "random.yaml")) for document in documents]
 
 
@@ -173,7 +173,7 @@ def test_random_structures_come_to_what_networkx_says(assume: tuple[str, ...]) -
         if found.single_points is not None:
             assert {point.body.id: point.depending for point in found.single_points} == points(document, assume)
             told += bool(found.single_points)
-    assert told > 80
+    assert told > 40
 
 
 def points(document: dict[str, object], assume: tuple[str, ...]) -> dict[str, int]:

@@ -10,11 +10,12 @@ from analysed import analyse
 from hypothesis import strategies
 from random_composition import random_composition
 from random_structures import random_document, shuffled, to_yaml
+from tries import tries
 
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Body, Relation, Structure
 
-law = hypothesis.settings(max_examples=100, deadline=None, derandomize=True, database=None)
+law = hypothesis.settings(max_examples=tries(40), deadline=None, derandomize=True, database=None)
 seeds = strategies.integers(0, 10**9)
 assumed = strategies.sampled_from([(), ("inferred",), ("inferred", "proposed")])
 written = strategies.one_of(

@@ -22,7 +22,7 @@ from ctgraph.loading.structures import parse_structure
 from ctgraph.model import RELATION_KINDS, Body, Lens, Period, Structure
 from ctgraph.results.timeline import ENDINGS, Change, Moment, Timeline
 
-SEEDS = range(150)
+SEEDS = range(100)
 DAYS = [
     f"{year}-{month_and_day}"
     for year in range(2007, 2012)
@@ -136,7 +136,8 @@ def test_what_is_found_at_each_date_is_what_a_check_of_that_day_finds(seed: int)
 def test_between_two_dates_nothing_changes(seed: int) -> None:
     timeline = told(seed)
     own_day = timeline.before_day == structure(seed).day  # after which it all happens
-    for day in DAYS[seed % 3 :: 3] if timeline.moments else ():  # each with a third of them, and fifty with each
+    # each with a third of the days, and thirty or more with each day
+    for day in DAYS[seed % 3 :: 3] if timeline.moments else ():
         if own_day and day < timeline.before_day:
             continue
         expected = strip_undated(found(structure(seed), day), structure(seed), day)
@@ -295,7 +296,7 @@ def is_without_status(body: Body, lens: Lens) -> bool:
     return lens.status(body) == "unknown" or not (body.statuses or body.status == "active")
 
 
-@pytest.mark.parametrize("seed", SEEDS[:60])
+@pytest.mark.parametrize("seed", SEEDS[:30])
 def test_the_order_of_the_file_changes_nothing_but_line_numbers(seed: int) -> None:
     other = analyse(parse_structure(to_yaml(shuffled(document(seed), seed + 1)), "random.yaml")).timeline()
     assert [without_lines(moment) for moment in other.moments] == [without_lines(m) for m in told(seed).moments]
@@ -321,14 +322,14 @@ def test_the_random_structures_have_changes_of_every_sort() -> None:
         *("body-began", "body-ended", "status-changed", "status-recorded", "relation-began", "relation-ended"),
         *("finding-began", "finding-ended", "finding-changed"),
     ):
-        assert happened[what] > 25, what
-    assert happened["body-recorded"] > 2
+        assert happened[what] > 15, what
+    assert happened["body-recorded"] >= 2
 
 
 # Parts of it
 
 
-@pytest.mark.parametrize("seed", SEEDS[:60])
+@pytest.mark.parametrize("seed", SEEDS[:30])
 @pytest.mark.parametrize("window", [("2009", ""), ("", "2009-06"), ("2008-06", "2009-02-01")])
 def test_a_window_shows_a_part_of_the_same(seed: int, window: tuple[str, str]) -> None:
     part = analyse(structure(seed)).timeline(window=window)
@@ -341,7 +342,7 @@ def test_a_window_shows_a_part_of_the_same(seed: int, window: tuple[str, str]) -
         assert Counter(part.before) == state_on(told(seed), part.before_day)
 
 
-@pytest.mark.parametrize("seed", SEEDS[:60])
+@pytest.mark.parametrize("seed", SEEDS[:30])
 def test_of_many_dates_only_the_last_are_checked(seed: int) -> None:
     days: list[tuple[int, int]] = []
     part = analyse(structure(seed)).timeline(limit=3, advance=lambda done, of: days.append((done, of)))

@@ -29,7 +29,7 @@ from ctgraph.reports.markdown import write_markdown_report
 from ctgraph.reports.pdf import write_pdf_report
 
 EVERY_FINDING = Path(__file__).parents[1] / "golden" / "every-finding.yaml"
-MOST = 12  # questions to one command; they are taken evenly from all
+MOST = 8  # questions to one command; they are taken evenly from all
 # What an author would object to, and words that only we know.
 FORBIDDEN = re.compile(
     r"answers? to nobody|lacks? accountability|no relation of any kind|onward line|left out for (?:its|their) standing"

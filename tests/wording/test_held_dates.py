@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-from analysed import analyse
 from program import ctgraph
 from reading import read
 
@@ -75,11 +74,19 @@ def test_the_standing_of_a_date_or_status_stands_beside_it_in_every_answer(
         ("status: {value: on_hold, standing: inferred}", ["inferred"], "on hold (inferred)"),
         ("last_recorded: {date: 2007, standing: inferred}", ["inferred"], "last recorded in 2007 (inferred)"),
         ("until: 2011", [], "no longer there (until 2011)"),
-        (f"status: wound_up, {ENDED}", [], "wound up (not counted: until 2011, inferred)"),
+        (f"status: wound_up, {ENDED}", [], "unknown (recorded as wound up; not counted: until 2011, inferred)"),
         (f"status: wound_up, {ENDED}", ["inferred"], "no longer there (until 2011, inferred)"),
-        ("status: on_hold, from: {date: 2010, standing: inferred}", [], "on hold (not counted: from 2010, inferred)"),
-        (f"status: {{2009: active, 2010: merged}}, {ENDED}", [], "merged (not counted: until 2011, inferred)"),
-        (f"status: proposed, {ENDED}", [], "proposed (not counted: until 2011, inferred)"),
+        (
+            "status: on_hold, from: {date: 2010, standing: inferred}",
+            [],
+            "unknown (recorded as on hold; not counted: from 2010, inferred)",
+        ),
+        (
+            f"status: {{2009: active, 2010: merged}}, {ENDED}",
+            [],
+            "unknown (recorded as merged; not counted: until 2011, inferred)",
+        ),
+        (f"status: proposed, {ENDED}", [], "unknown (recorded as proposed; not counted: until 2011, inferred)"),
         (f"status: shadow, {ENDED}", [], "unknown (recorded as shadow; not counted: until 2011, inferred)"),
         (
             f"status: {{value: wound_up, standing: inferred}}, {ENDED}",
@@ -93,32 +100,6 @@ def test_a_fact_that_is_not_taken_says_so_and_is_not_told_as_if_it_were(
 ) -> None:
     structure = read(BOARD.format(fact=fact))
     assert describe_presence(structure.bodies["board"], Lens.of(structure, assume)) == words
-
-
-@pytest.mark.parametrize(
-    "status", ["wound_up", "on_hold", "not_meeting", "{value: merged, standing: unclear}", "{2009: wound_up}"]
-)
-def test_a_body_that_is_said_not_to_operate_does_not_whatever_is_held_of_its_dates(status: str) -> None:
-    structure = read(BOARD.format(fact=f"status: {status}, {ENDED}"))
-    board, group = structure.bodies["board"], structure.bodies["group"]
-    lens = Lens.of(structure)
-    assert not lens.operates(board)
-    assert lens.operates(group)
-    assert [each.finding.rule for each in analyse(structure).findings if "board" in each.finding.bodies] == [
-        "dormant-owner"
-    ]
-
-
-@pytest.mark.parametrize(("ends", "told"), [("2009: shadow, 2010: wound_up", 1), ("2009: shadow, 2010: active", 0)])
-def test_a_timeline_tells_when_a_body_stopped_though_its_last_day_is_inferred(ends: str, told: int) -> None:
-    timeline = analyse(read(BOARD.format(fact=f"status: {{{ends}}}, {ENDED}"))).timeline()
-    found = [
-        each
-        for moment in timeline.moments
-        for each in moment.changes
-        if each.body.id == "board" and each.after == "wound_up"
-    ]
-    assert len(found) == told
 
 
 def test_a_picture_tells_the_standing_of_the_date_for_which_it_leaves_a_body_out() -> None:

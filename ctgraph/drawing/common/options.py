@@ -6,10 +6,12 @@ import math
 from typing import NamedTuple
 
 POINTS_PER_INCH = 72.0
-PAGES = {"a4": (842.0, 595.0), "a3": (1191.0, 842.0)}  # points, landscape
+SLIDE = "slide"  # which is never upright
+PAGES = {"a4": (842.0, 595.0), "a3": (1191.0, 842.0), SLIDE: (960.0, 540.0)}  # points, landscape
 NARROWEST = 460.0  # points, of the title and the legend, however narrow the rest is
 MARGIN = 22.0  # points, all round
 SMALLEST_PRINT = 6.0  # points; smaller text gets a warning
+SMALLEST_ON_SLIDE = 7.0  # the same of a slide, which is seen from afar
 THEMES = ("light", "dark", "mono")
 GROUPINGS = ("kind", "status", "parent")
 CUTS = ("cycles", "orphans", "scrutiny")
@@ -42,7 +44,8 @@ def find_scale(page: str, width: float, height: float) -> float:
     """Return the scale at which something fills a page, upright or on its side; less than 1 where it must shrink."""
     long, short = (side - 2 * MARGIN for side in PAGES[page])
     width, height = max(width, 1.0), max(height, 1.0)
-    return max(min(long / width, short / height), min(short / width, long / height))
+    on_its_side, upright = min(long / width, short / height), min(short / width, long / height)
+    return on_its_side if page == SLIDE else max(on_its_side, upright)
 
 
 def find_scale_of_area(page: str, area: float) -> float:

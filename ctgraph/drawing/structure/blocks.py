@@ -194,14 +194,22 @@ def _read_branch(
 
 def draw_straight(tail: PlacedNode, head: PlacedNode, attributes: Attributes) -> PlacedEdge:
     """Return a straight line between two nodes: Graphviz finds no way for some lines between boxes, and leaves them out."""
-    (x, y), (x2, y2) = _find_border_towards(tail, head), _find_border_towards(head, tail)
+    between = _find_border_towards(tail, head), _find_border_towards(head, tail)
+    return draw_straight_between(tail.name, head.name, attributes, *between)
+
+
+def draw_straight_between(
+    tail: str, head: str, attributes: Attributes, start: tuple[float, float], end: tuple[float, float]
+) -> PlacedEdge:
+    """Return a straight line of two nodes between two places, with its arrow at the second."""
+    (x, y), (x2, y2) = start, end
     length = math.hypot(x2 - x, y2 - y) or 1.0
     arrow = min(ARROW, length / 2) / length
     stop = x2 - (x2 - x) * arrow, y2 - (y2 - y) * arrow
     controls = [(x + (stop[0] - x) * part, y + (stop[1] - y) * part) for part in (0, 1 / 3, 2 / 3, 1)]
     spline = " ".join([f"e,{x2:.2f},{y2:.2f}", *(f"{across:.2f},{up:.2f}" for across, up in controls)])
     label_at = f"{(x + x2) / 2:.2f},{(y + y2) / 2:.2f}" if "label" in attributes else ""
-    return PlacedEdge(tail.name, head.name, attributes, spline, label_at)
+    return PlacedEdge(tail, head, attributes, spline, label_at)
 
 
 def _find_border_towards(node: PlacedNode, other: PlacedNode) -> tuple[float, float]:

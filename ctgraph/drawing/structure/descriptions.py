@@ -16,7 +16,8 @@ from ctgraph.findings import Reported, labels
 from ctgraph.model import Body
 from ctgraph.wording.bodies import count_bodies
 from ctgraph.wording.changes import CHANGE_SIGNS, CHANGED_FINDINGS, say_change
-from ctgraph.wording.relations import read_aloud
+from ctgraph.wording.citations import cite_body
+from ctgraph.wording.relations import cite, read_aloud
 from ctgraph.wording.signs import SEVERITY_WORDS
 from ctgraph.wording.spelling import count, join
 
@@ -45,6 +46,18 @@ def describe(selection: Selection, options: Options | None = None) -> str:
     counts = f"{bodies}, {operating} of them counted as operating, and {count(len(selection.relations) or selection.undrawn, 'relation')}."
     scope = [_count_changes(selection), *describe_scope(selection, options or Options()), describe_manner(selection)]
     return clean(" ".join([counts, *(f"{each}." for each in (*filter(None, scope), *messages))]))
+
+
+def list_sources(selection: Selection) -> list[str]:
+    """Return the documents that a diagram rests on, and where in them each body and each relation of it stands, as lines of a text."""
+    names, said = labels(selection.structure), []
+    documents = sorted(selection.structure.documents.values(), key=lambda each: each.key)
+    for document in documents:
+        about = f"{document.title} ({document.date})" if document.date else document.title
+        said.append(f"{document.key}: {about}{f', {document.url}' if document.url else ''}")
+    cited: list[tuple[str, str]] = [(names[body.id], cite_body(body, selection.lens)) for body in selection.bodies]
+    cited += [(read_aloud(relation, names), cite(relation.sources)) for relation in selection.relations]
+    return [clean(line) for line in [*said, *(f"{what} [{where}]" for what, where in cited if where)]]
 
 
 def _describe_body(selection: Selection, body: Body) -> str:

@@ -15,7 +15,15 @@ from ctgraph.drawing.common.appearance import NAME_SIZE, TITLE_SIZE, Theme
 from ctgraph.drawing.common.quoting import Row, clean
 from ctgraph.drawing.common.svg import make_body_id
 from ctgraph.drawing.structure.drawio_shapes import ARROWS, STYLES
-from ctgraph.drawing.structure.figures import Connector, Figure, Picture, Point, is_strong, measure_rows
+from ctgraph.drawing.structure.figures import (
+    Connector,
+    Figure,
+    Picture,
+    Point,
+    is_strong,
+    measure_distance,
+    measure_rows,
+)
 from ctgraph.drawing.structure.selection import Selection
 
 # The fonts of draw.io are set wider than ours, for which everything has been measured.
@@ -192,20 +200,11 @@ def simplify(points: Iterable[Point], near: float) -> list[Point]:
     kept, left = {0, len(path) - 1}, [(0, len(path) - 1)]
     while left:
         start, end = left.pop()
-        far = {number: _measure_distance(path[number], path[start], path[end]) for number in range(start + 1, end)}
+        far = {number: measure_distance(path[number], path[start], path[end]) for number in range(start + 1, end)}
         if far and far[farthest := max(far, key=far.__getitem__)] > near:
             kept.add(farthest)
             left += [(start, farthest), (farthest, end)]
     return [path[number] for number in sorted(kept)]
-
-
-def _measure_distance(point: Point, start: Point, end: Point) -> float:
-    """Return how far a point is from a straight line between two others."""
-    (x, y), (x1, y1), (x2, y2) = point, start, end
-    length = math.dist(start, end)
-    part = ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length**2 if length else 0.0
-    part = min(max(part, 0.0), 1.0)
-    return math.hypot(x - x1 - part * (x2 - x1), y - y1 - part * (y2 - y1))
 
 
 def _find_middle(points: list[Point]) -> Point:

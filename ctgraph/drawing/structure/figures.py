@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ctgraph.drawing.common.appearance import NAME_SIZE, STRONG_FONT, TITLE_SIZE
+from ctgraph.drawing.common.appearance import NAME_SIZE, SMALL_SIZE, STRONG_FONT, TITLE_SIZE
 from ctgraph.drawing.common.dot import Attributes
 from ctgraph.drawing.common.quoting import Row, quote, read_label, unquote
 from ctgraph.drawing.common.rendering import PAD
@@ -15,12 +16,13 @@ from ctgraph.drawing.structure.composing import Composer
 from ctgraph.drawing.structure.element_ids import make_relation_ids
 from ctgraph.drawing.structure.faults import sample
 from ctgraph.drawing.structure.legend import LEGEND, SAMPLE
-from ctgraph.drawing.structure.page import Arranged
+from ctgraph.drawing.structure.page import LEGEND_HEADING, TEXT, Arranged
 from ctgraph.model import Body, Relation
 
 Point = tuple[float, float]
 
 LINE_HEIGHT = 1.25  # of the size of letters
+_STRAIGHT = 1.0  # points by which what is straight may be bent
 _UNSEEN = "point"
 _BY_FORM = {"-0.2": "trapezium", "0.2": "invtrapezium"}  # Graphviz's own are larger, and so they are polygons
 _BY_STYLE = ("rounded", "diagonals")
@@ -56,6 +58,16 @@ class Figure(NamedTuple):
         return any(row.size == TITLE_SIZE for row in self.rows)
 
     @property
+    def is_subtitle(self) -> bool:
+        """Whether it is a line below the title of the whole."""
+        return self.name.startswith(TEXT) and not any(row.font for row in self.rows)
+
+    @property
+    def is_legend(self) -> bool:
+        """Whether it is of the legend."""
+        return self.name.startswith(LEGEND) or [row.text for row in self.rows] == [LEGEND_HEADING]
+
+    @property
     def is_sample(self) -> bool:
         """Whether it is a sample in the legend."""
         return self.name.startswith(LEGEND) and self.name.endswith(SAMPLE)
@@ -89,6 +101,11 @@ class Connector(NamedTuple):
     rows: tuple[Row, ...]
     signs: tuple[Row, ...]
     at: Point | None
+
+    @property
+    def is_straight(self) -> bool:
+        """Whether it leads straight from its one end to the other."""
+        return all(measure_distance(point, self.path[0], self.path[-1]) < _STRAIGHT for point in self.path)
 
 
 class Picture(NamedTuple):
@@ -145,7 +162,7 @@ class _Reader:
             top=self.height - top + PAD,
             width=wide,
             height=placed.height,
-            shape=_name_shape(look, styles),
+            shape=name_shape(look),
             fill=unquote(look["fillcolor"]) if "filled" in styles else "",
             colour="" if look["shape"] == "plaintext" else unquote(look["color"]),
             border=float(look.get("penwidth", 1)),
@@ -163,7 +180,8 @@ class _Reader:
         if is_turned:
             tail, head, curve, path = head, tail, curve[::-1], path[::-1]
         colour, *more = unquote(look["color"]).split(":")
-        rows = tuple(read_label(look["label"])) if line.label_at else ()
+        label = read_label(look["label"]) if line.label_at else []
+        rows = tuple(row._replace(size=row.size or SMALL_SIZE) for row in label)
         signs = len(self.composer.selection.at_relation.get(relation, ())) if relation else 0
         return Connector(
             name=unquote(look.get("id", "")),
@@ -186,9 +204,11 @@ class _Reader:
         return point[0] + PAD, self.height - point[1] + PAD
 
 
-def _name_shape(look: Attributes, styles: list[str]) -> str:
+def name_shape(look: Attributes) -> str:
+    """Return what Graphviz calls the shape of a node, or its style where this makes it another shape."""
     if look["shape"] == "polygon":
         return _BY_FORM[look["distortion"]] if "distortion" in look else "parallelogram"
+    styles = unquote(look.get("style", "")).split(",")
     return next((each for each in styles if each in _BY_STYLE), look["shape"])
 
 
@@ -205,3 +225,12 @@ def _read_curve(spline: str) -> tuple[Point, ...]:
 def is_strong(row: Row) -> bool:
     """Return whether a row stands in the strong font."""
     return row.font == STRONG_FONT
+
+
+def measure_distance(point: Point, start: Point, end: Point) -> float:
+    """Return how far a point is from a straight line between two others."""
+    (x, y), (x1, y1), (x2, y2) = point, start, end
+    length = math.dist(start, end)
+    part = ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length**2 if length else 0.0
+    part = min(max(part, 0.0), 1.0)
+    return math.hypot(x - x1 - part * (x2 - x1), y - y1 - part * (y2 - y1))

@@ -10,7 +10,7 @@ import pydot
 
 from ctgraph.drawing.common.appearance import NAME_SIZE, SMALL_SIZE, STRONG_FONT, TITLE_SIZE
 from ctgraph.drawing.common.dot import PLAIN_TEXT, Attributes, make_edge, make_node, write_inches
-from ctgraph.drawing.common.options import NARROWEST, find_scale
+from ctgraph.drawing.common.options import NARROWEST, SLIDE, find_scale
 from ctgraph.drawing.common.quoting import make_label, make_row
 from ctgraph.drawing.common.rendering import PAD, fit_graph
 from ctgraph.drawing.common.subtitles import write_subtitles
@@ -35,6 +35,8 @@ OF_OTHER_DATES = "Linked only by what is recorded of other dates"
 _FILLED_IS_WORTH = 0.2  # that a page is filled, against that it prints larger
 SEATED = "Linked by who chairs or sits, and by no other relation"
 NOTHING = "There is nothing to show: no body was selected."
+LEGEND_HEADING = "Legend"
+TEXT = "text "  # how the names of texts by themselves begin
 HEADINGS = (WITHOUT, OF_OTHER_DATES, SEATED, NOT_SHOWN, NOTHING)
 
 
@@ -63,7 +65,7 @@ class _Sheet:
 
     def __init__(self, composer: Composer) -> None:
         self.composer = composer
-        headings = [_make_look(self._write_heading(words)) for words in ("Legend", *HEADINGS[:-1])]
+        headings = [_make_look(self._write_heading(words)) for words in (LEGEND_HEADING, *HEADINGS[:-1])]
         entries = list_legend_looks(composer) if composer.options.legend else ()
         composer.sizes.measure_all([*headings, *entries, *list_looks(composer)])  # at once, since each takes time
         self.entries = make_entries(composer) if composer.options.legend else []
@@ -112,9 +114,14 @@ class _Sheet:
             parts = [pack([*self.blocks, legend], width, gap=22)]
             if parts[0].height > without.height + legend.height / 2:
                 return None
-        for heading, single in self.single.items():
-            if single:
-                parts.append(stack([self._make_heading(heading), lay_in_rows(single, width, gap=10)], gap=7))
+        apart = [
+            stack([self._make_heading(heading), lay_in_rows(single, width, gap=10)], gap=7)
+            for heading, single in self.single.items()
+            if single
+        ]
+        if self.composer.options.page == SLIDE and apart:  # which is low, and so they stand beside one another
+            apart = [pack(apart, width, gap=22)]
+        parts += apart
         return stack(parts, gap=22) if parts else self._make_text(self._write_small_row(NOTHING))
 
     def frame(self, middle: Block, *, legend_below: bool) -> Iterator[Block]:
@@ -136,7 +143,7 @@ class _Sheet:
         return [columns * column - _LEGEND_GAP for columns in (1, 2, 3)]
 
     def _arrange_legend(self, width: float) -> Block:
-        return stack([self._make_heading("Legend"), lay_in_grid(self.entries, width, gap=_LEGEND_GAP)], gap=6)
+        return stack([self._make_heading(LEGEND_HEADING), lay_in_grid(self.entries, width, gap=_LEGEND_GAP)], gap=6)
 
     def _write_title(self, width: float) -> list[str]:
         title = self.composer.options.title or self.composer.selection.structure.title
@@ -165,7 +172,7 @@ class _Sheet:
 
     def _make_text(self, marked_up: str) -> Block:
         self._written += 1  # two lines may be of the same words, and are two nodes for all that
-        return make_text_block(self.composer, f"text {self._written}", make_label([marked_up]))
+        return make_text_block(self.composer, f"{TEXT}{self._written}", make_label([marked_up]))
 
 
 def _make_chooser(selection: Selection) -> Callable[[str], str]:

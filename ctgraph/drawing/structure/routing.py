@@ -37,7 +37,7 @@ from ctgraph.drawing.structure.faults import (
 _ROOMS = (4.0, 1.0)  # points that a line keeps from a body: wanted, and enough
 # points that words keep from their line: wanted, and at most, so that they stand beyond no line that runs beside it
 _FROM_LINE = (2.0, 6.0)
-_APART = 11.0  # points between lines that join the same two bodies
+APART = 11.0  # points between lines that join the same two bodies
 _LEVEL = 0.5  # points by which a line is not taken to rise
 _PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)  # along a line, the best for its words first
 
@@ -94,11 +94,11 @@ def _separate_parallel(lines: Iterable[PlacedEdge], bodies: Mapping[str, PlacedN
         between.setdefault((min(line.tail, line.head), max(line.tail, line.head)), []).append(number)
     for number, line in enumerate(lines):
         same = between[min(line.tail, line.head), max(line.tail, line.head)] if not line.trunk else [number]
-        apart = (same.index(number) - (len(same) - 1) / 2) * _APART
-        yield _move_aside(line, apart if line.tail < line.head else -apart, bodies) if apart else line
+        apart = (same.index(number) - (len(same) - 1) / 2) * APART
+        yield move_aside(line, apart if line.tail < line.head else -apart, bodies) if apart else line
 
 
-def _move_aside(line: PlacedEdge, apart: float, bodies: Mapping[str, PlacedNode]) -> PlacedEdge:
+def move_aside(line: PlacedEdge, apart: float, bodies: Mapping[str, PlacedNode]) -> PlacedEdge:
     """Return a line moved across its direction, its ends along the sides of the bodies at which they are."""
     path = list(sample(line.spline))
     (x, y), (x2, y2) = path[0], path[-1]

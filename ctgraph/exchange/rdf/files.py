@@ -111,7 +111,7 @@ def _read_all(library: Any, parsed: Iterable[Any]) -> Iterator[Statement]:
         elif isinstance(said, library.NamedNode | library.BlankNode):
             held = _read_resource(library, said)
         else:
-            continue  # a statement about a statement
+            held = Literal(str(said))  # a statement about a statement
         yield Statement(_read_resource(library, each.subject), each.predicate.value, held)
 
 

@@ -16,6 +16,7 @@ from docx.table import Table as WordTable
 from docx.table import _Cell as Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from ctgraph.drawing.common.archive import remove_dates
 from ctgraph.formats.blocks import (
     Contents,
     Cover,
@@ -29,7 +30,6 @@ from ctgraph.formats.blocks import (
     visible,
 )
 from ctgraph.reports.docx import styles
-from ctgraph.reports.docx.archive import remove_dates
 from ctgraph.reports.docx.fields import Place, add_bookmark, add_contents
 from ctgraph.reports.docx.template import open_template
 from ctgraph.reports.measures import POINTS_PER_MM, TABLE_HEAD, TABLE_RULE, choose_sheet, is_short, share_columns

@@ -6,7 +6,7 @@ import pytest
 from analysed import analyse
 from built_structures import structure as built
 from playwright.sync_api import Browser
-from program import SHIPPED
+from program import FEW
 from sample_reports import data_of, made, made_of, opened
 
 from ctgraph.loading.files import load
@@ -22,7 +22,7 @@ LIT = """(choice) => {
 }"""
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", FEW)
 def test_a_body_lights_its_ways_up_and_all_that_it_has_to_do_with(browser: Browser, name: str) -> None:
     structure = load(name)
     lens = analyse(structure).lens
@@ -39,7 +39,7 @@ def test_a_body_lights_its_ways_up_and_all_that_it_has_to_do_with(browser: Brows
             assert found["bodies"] == sorted(ends | {body})
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", FEW)
 def test_a_finding_lights_its_witness_and_its_bodies(browser: Browser, name: str) -> None:
     report = analyse(load(name)).checked
     with opened(browser, made(name)) as page:

@@ -49,13 +49,18 @@ def called(name: str) -> Structure:
     return parse_structure(as_yaml(told | kinds | {"bodies": {name: first, f"{name}2": other}}), f"{name}.yaml")
 
 
+@functools.cache
+def made(name: str) -> bytes:
+    return made_of(called(name))
+
+
 def find_hidden(text: str) -> set[str]:
     return {each for each in text if unicodedata.category(each) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and each != "\n"}
 
 
 @pytest.mark.parametrize("name", HIDDEN)
 def test_no_page_has_a_character_that_acts_without_being_seen(name: str) -> None:
-    page = made_of(called(name)).decode()
+    page = made(name).decode()
     assert find_hidden(page) == set()
     shown = html.unescape(page.partition("<header")[2].partition("<script")[0])
     assert visible(name) in shown
@@ -64,7 +69,7 @@ def test_no_page_has_a_character_that_acts_without_being_seen(name: str) -> None
 
 @pytest.mark.parametrize("name", HIDDEN)
 def test_what_programs_show_is_visible_and_what_they_look_up_is_as_written(name: str) -> None:
-    data = data_of(made_of(called(name)))
+    data = data_of(made(name))
     shown = [
         data["title"],
         *(body[place] for body in data["bodies"] for place in (1, 2)),
@@ -77,7 +82,7 @@ def test_what_programs_show_is_visible_and_what_they_look_up_is_as_written(name:
 
 @pytest.mark.parametrize("name", HIDDEN)
 def test_a_reader_chooses_a_body_of_such_an_id(browser: Browser, name: str) -> None:
-    with opened(browser, made_of(called(name))) as page:
+    with opened(browser, made(name)) as page:
         page.page.locator(".bodies a").filter(has_text="Beta").click()
         page.page.locator(".card.chosen .relations a").first.click()
         assert page.run("document.querySelector('.card.chosen h4 bdi').textContent") in {visible(name), "Beta"}
@@ -87,7 +92,7 @@ def test_a_reader_chooses_a_body_of_such_an_id(browser: Browser, name: str) -> N
 
 @pytest.mark.parametrize("name", [HEBREW, ARABIC, f"{HEBREW} (a)"])
 def test_a_name_does_not_turn_round_the_sentence_that_it_stands_in(browser: Browser, name: str) -> None:
-    with opened(browser, made_of(called(name))) as page:
+    with opened(browser, made(name)) as page:
         sentences = page.page.locator(".list-of-findings a").filter(has_text="scrutinise each other")
         kept = sentences.first.locator("bdi bdi").all_text_contents()
         assert kept == [name]

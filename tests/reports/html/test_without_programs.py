@@ -8,13 +8,13 @@ import re
 import pytest
 from analysed import analyse
 from playwright.sync_api import Browser
-from program import SHIPPED
+from program import FEW
 from sample_reports import data_of, made, opened
 
 from ctgraph.loading.files import load
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", FEW)
 def test_everything_is_there(browser: Browser, name: str) -> None:
     structure = load(name)
     with opened(browser, made(name), java_script_enabled=False) as page:

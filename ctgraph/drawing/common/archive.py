@@ -1,4 +1,4 @@
-"""A Word file is an archive: packed the same way whenever it is made."""
+"""A file of Office is an archive: packed the same way whenever it is made."""
 
 from __future__ import annotations
 

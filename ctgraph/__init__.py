@@ -91,6 +91,7 @@ if TYPE_CHECKING:
         FindingPair,
         HandedRow,
         Match,
+        Move,
         Operation,
         RouteChange,
     )

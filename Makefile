@@ -15,12 +15,12 @@ SETTINGS := setup.cfg pyproject.toml
 JOBS ?= auto
 # test_packaging.py compares each file of the wheel with that of the checkout. What is the same does the same; so the others are those
 # that run each command with what the wheel has installed, and for each sort of file that it looks for one that needs it.
-OF_WHEEL := test_packaging.py test_library.py cli/test_completion.py cli/test_help.py cli/test_new.py cli/test_report.py \
+OF_WHEEL := test_packaging.py test_named_schemas.py test_library.py cli/test_completion.py cli/test_help.py cli/test_new.py cli/test_report.py \
   cli/test_report_on_paper.py cli/test_schema.py cli/test_serve.py cli/test_statutes.py cli/test_survey.py \
   loading/test_catalogue.py loading/test_starter.py drawing/test_fonts.py drawing/test_golden_drawings.py reports/html/test_page.py
 
 # Those that try more examples where they are told to, in tests/tries.py
-OF_LAWS := $(shell git grep -l "^from tries import" -- tests 2>/dev/null)
+OF_LAWS := $(shell grep -rl --include=*.py "^from tries import" tests)
 
 ifeq ($(OS),Windows_NT)
 BIN := Scripts
@@ -79,7 +79,7 @@ coverage: $(VENV)/.installed-dev
 golden: $(VENV)/.installed-dev
 	@mkdir -p build
 	$(IN)/ctgraph check tests/golden/every-finding.yaml --fail-on never > build/every-finding.txt
-	CTGRAPH_UPDATE_GOLDEN=1 $(IN)/pytest -q tests/test_golden.py tests/drawing/test_golden_drawings.py $(if $(K),-k "$(K)")
+	CTGRAPH_UPDATE_GOLDEN=1 $(IN)/pytest -q tests/test_golden.py tests/drawing/test_golden_drawings.py tests/test_named_schemas.py $(if $(K),-k "$(K)")
 
 bench: $(VENV)/.installed-dev
 	$(IN)/python tests/benchmarks/bench.py

@@ -2,7 +2,7 @@
 
 Read structures with `load`, `loads` and `load_folder`, or make one with a `Builder`. `check` says what is wrong with them.
 An `Analysis` of one answers every question about it, draws it and reports on it. `dumps` writes a structure as YAML,
-`to_networkx` and `to_frames` hand it to other libraries. `diff` compares two, `what_if` tries a change,
+`join` makes one whole of several, `to_networkx` and `to_frames` hand it to other libraries. `diff` compares two, `what_if` tries a change,
 `impact` says what depends on a body, and `suggest` what would mend a finding. `accept`, `edit_text` and `write_successor` edit the
 text of a file, and `make_baseline` keeps what is known. Errors that a user can mend derive from `CtgraphError`.
 """
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from ctgraph.compare.what_if import what_if
     from ctgraph.data.duties import Duty, Partner
     from ctgraph.drawing.common.options import Options as DrawingOptions
+    from ctgraph.drawing.common.options import Place
     from ctgraph.findings import (
         Evidence,
         Finding,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
         Stop,
         StructureReport,
     )
+    from ctgraph.joining.whole import join
     from ctgraph.loading.baseline_file import load_baseline, write_baseline
     from ctgraph.model import (
         Acceptance,
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
         Chair,
         DatedStatus,
         Document,
+        Entry,
         Fact,
         Function,
         Involvement,
@@ -74,6 +77,7 @@ if TYPE_CHECKING:
         Reading,
         Recorded,
         Relation,
+        SameBody,
         Source,
         Structure,
         Succession,
@@ -114,19 +118,19 @@ __all__ = [
     "Acceptance", "AcceptanceChange", "Analysis", "Answer", "Answering", "Assessment", "Body", "BodyChanges",
     "Builder", "Chair", "Change", "Checks", "Commentary", "Comparison", "Concern", "Concerns", "Contents",
     "CtgraphError", "DatedStatus", "Decision", "Dependent", "Document", "Down", "Drawing", "DrawingError",
-    "DrawingOptions", "Duty", "EmptyChair", "EmptySeat", "Ending", "Evidence", "Fact", "Finding", "FindingChange",
-    "FindingChanges", "FindingHeading", "FindingPair", "Frames", "Function", "Functions", "Ground",
-    "HandedRow", "Impact", "Interlock", "InterlockPlace", "Interlocks", "Involved", "Involvement", "KnownFinding", "Lens", "Limits", "Lines",
-    "LostPartner", "Match", "Member", "MemberRow", "Members", "Moment", "NeedsLine", "NeedsOwner",
-    "NotInstalledError", "Operation", "Option", "Orphan", "Overlap", "OwnKind", "OwnedFunction", "Owner", "Partner",
-    "PathBetween", "Period", "Problem", "Profile", "Reach", "Reading", "Recorded", "Relation", "Report", "Reported",
-    "Request", "RouteChange", "RuleFacts", "ScrutinyMetrics", "Severity", "SinglePoint", "Sitting", "Source", "Stop",
-    "StoppedLine", "Structure", "StructureFileError", "StructureMetrics", "StructureOrphans", "StructureReport",
-    "Succession", "Suggested", "Suggestions", "Template", "Timeline", "Undated", "UnknownNameError", "WhatIf",
-    "__version__", "accept", "apply_changes", "check", "compare_with_baseline", "diff", "draw_change", "dumps",
-    "edit_text", "impact", "lines", "load", "load_baseline", "load_folder", "loads", "make_baseline", "plan_changes",
-    "report_change", "suggest", "to_frames", "to_networkx", "undo_acceptance", "what_if", "write_baseline",
-    "write_successor",
+    "DrawingOptions", "Duty", "EmptyChair", "EmptySeat", "Ending", "Entry", "Evidence", "Fact", "Finding",
+    "FindingChange", "FindingChanges", "FindingHeading", "FindingPair", "Frames", "Function", "Functions", "Ground",
+    "HandedRow", "Impact", "Interlock", "InterlockPlace", "Interlocks", "Involved", "Involvement", "KnownFinding",
+    "Lens", "Limits", "Lines", "LostPartner", "Match", "Member", "MemberRow", "Members", "Moment", "Move",
+    "NeedsLine", "NeedsOwner", "NotInstalledError", "Operation", "Option", "Orphan", "Overlap", "OwnKind",
+    "OwnedFunction", "Owner", "Partner", "PathBetween", "Period", "Place", "Problem", "Profile", "Reach", "Reading",
+    "Recorded", "Relation", "Report", "Reported", "Request", "RouteChange", "RuleFacts", "SameBody",
+    "ScrutinyMetrics", "Severity", "SinglePoint", "Sitting", "Source", "Stop", "StoppedLine", "Structure",
+    "StructureFileError", "StructureMetrics", "StructureOrphans", "StructureReport", "Succession", "Suggested",
+    "Suggestions", "Template", "Timeline", "Undated", "UnknownNameError", "WhatIf", "__version__", "accept",
+    "apply_changes", "check", "compare_with_baseline", "diff", "draw_change", "dumps", "edit_text", "impact", "join",
+    "lines", "load", "load_baseline", "load_folder", "loads", "make_baseline", "plan_changes", "report_change",
+    "suggest", "to_frames", "to_networkx", "undo_acceptance", "what_if", "write_baseline", "write_successor",
 ]  # fmt: skip
 
 # What is imported when somebody asks for it, by module. `A=B` is known here as A, and there as B.
@@ -146,13 +150,14 @@ _HOMES = {
     "ctgraph.compare.suggest": "suggest",
     "ctgraph.compare.what_if": "what_if",
     "ctgraph.data.duties": "Duty Partner",
-    "ctgraph.drawing.common.options": "DrawingOptions=Options",
+    "ctgraph.drawing.common.options": "DrawingOptions=Options Place",
     "ctgraph.findings": "Evidence Finding FindingHeading KnownFinding Report Reported RuleFacts Severity Stop StructureReport",
     "ctgraph.tables.frames": "Frames",
+    "ctgraph.joining.whole": "join",
     "ctgraph.loading.baseline_file": "load_baseline write_baseline",
-    "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Fact Function Involvement Lens Limits Member Overlap OwnKind Period Reading Recorded Relation Source Structure Succession Undated",
+    "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Entry Fact Function Involvement Lens Limits Member Overlap OwnKind Period Reading Recorded Relation SameBody Source Structure Succession Undated",
     "ctgraph.results.acceptance": "AcceptanceChange",
-    "ctgraph.results.comparison": "BodyChanges Comparison FindingChanges FindingPair HandedRow Match Operation RouteChange",
+    "ctgraph.results.comparison": "BodyChanges Comparison FindingChanges FindingPair HandedRow Match Move Operation RouteChange",
     "ctgraph.results.contents": "Contents Profile",
     "ctgraph.results.drawing": "Drawing",
     "ctgraph.results.functions": "Functions OwnedFunction Owner",

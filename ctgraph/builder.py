@@ -37,8 +37,7 @@ from ctgraph.model.literals import (
 )
 
 _FILE = "<built>"
-_OVERLAPS = "overlaps"
-_SUCCEEDS = "succeeds"
+_OVERLAPS, _SUCCEEDS = "overlaps", "succeeds"
 _Entry = TypeVar("_Entry")
 
 
@@ -145,19 +144,21 @@ class Builder:
         chair_title: str = "",
         seats: int | None = None,
         remit: str = "",
+        tier: str = "",
         ids: Mapping[str, str] | None = None,
+        same_as: Texts = (),
         note: str = "",
     ) -> Self:
         """Add a body.
 
-        `chair` is the id of a post, ``vacant`` or ``undecided``; a chair who is no body of the structure has a `chair_title`. A body that
-        has no line inside the structure says in `answers_outside` why.
+        `chair` is the id of a post, ``vacant`` or ``undecided``; one who is no body has a `chair_title`. `answers_outside` says why it has no line.
         """
         said = keep_said(
             {
                 "short": short,
                 "count": str(count) if count != 1 else "",
                 "scope": scope,
+                "tier": tier,
                 "from": from_,
                 "until": until,
                 "last_recorded": last_recorded,
@@ -171,6 +172,7 @@ class Builder:
                 "seats": "" if seats is None else str(seats),
                 "remit": remit,
                 "ids": ids or {},
+                "same_as": list_texts(same_as),
                 "note": note,
             }
         )
@@ -223,9 +225,8 @@ class Builder:
 
         Without a source it takes that of the body that it starts from.
         """
-        marks = {"lead": "yes" if lead else "", "joint": "yes" if joint else "", "intended": intended}
-        dates = {"from": from_, "until": until}
-        details = keep_said({**make_details(standing, source, ""), **dates, **marks, "note": note})
+        marks = {"lead": "yes" if lead else "", "joint": "yes" if joint else "", "intended": intended, "note": note}
+        details = keep_said({**make_details(standing, source, ""), "from": from_, "until": until, **marks})
         return self._relate(_Relation(body, kind, other, details))
 
     def overlap(
@@ -376,12 +377,9 @@ class Builder:
             bodies.get(key, {})["status"] = statuses
         for key, kinds in self._relations_by_body().items():
             bodies.get(key, {}).update({kind: shorten_targets(targets, STATED) for kind, targets in kinds.items()})
+        owned = ((said, owners | self._involved.get(str(said["name"]), {})) for said, owners in self._functions)
         functions: list[Value] = [
-            {
-                **said,
-                **keep_said({"owner": shorten_targets(owners | self._involved.get(str(said["name"]), {}), STATED)}),
-            }
-            for said, owners in self._functions
+            {**said, **keep_said({"owner": shorten_targets(owners, STATED)})} for said, owners in owned
         ]
         rows: Entries = {"functions": functions, "accepted": self._accepted, "answers": self._answers}
         return {

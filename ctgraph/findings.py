@@ -121,11 +121,12 @@ class Stop(NamedTuple):
 class Evidence(NamedTuple):
     """A fact that is no relation and that a finding rests on, or that was left out of it for its standing.
 
-    what: the key of the file: `status`, `from`, `until`, `last_recorded`, `answers_outside`, `chair`, `members`, `overlaps` or
-        `functions`.
+    what: the key of the file: `status`, `from`, `until`, `last_recorded`, `answers_outside`, `chair`, `members`, `overlaps`,
+        `kind` or `functions`; or `lines`, of a line that is not there.
     body: the id of the body that it is about.
     value: what it says: the status, the date, the post, the agency, the other body, or the name of the function.
     role: what the body does with a function; empty for every other fact.
+    file, line: where it is written, if files that are joined say different things; else empty and 0.
     """
 
     what: str
@@ -135,6 +136,8 @@ class Evidence(NamedTuple):
     sources: tuple[Source, ...] = ()
     note: str = ""
     role: str = ""
+    file: str = ""
+    line: int = 0
 
 
 class Finding(NamedTuple):
@@ -151,6 +154,7 @@ class Finding(NamedTuple):
     facts: what it rests on that is no relation, such as a chair or a status.
     beside: relations that belong to it and are not on the witness, such as the line that makes a loop `independence`.
     other_days: relations that would have answered it and are of other days than the one that is asked of.
+    file: the path of the file that `line` is of, where files are joined; else empty.
     assumed: those of the bodies that are among them only by lines that are inferred or proposed, and were asked for.
     left_out, left_out_facts: what was left out for its standing and would have answered it; the left-out lines of a body
         without any are its `relations`.
@@ -178,6 +182,7 @@ class Finding(NamedTuple):
     assumed: tuple[str, ...] = ()
     open_rows: int = 0
     other_days: tuple[Relation, ...] = ()
+    file: str = ""
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ bodies:
         source: minutes 8
         note: Since 2010.
       - {agency: Schools, posts: Head}
-  lead: {name: Lead Member, kind: post}
+  lead: {name: Lead Member, kind: post, tier: place}
   board:
     name: Children's Board
     kind: board
@@ -76,7 +76,7 @@ bodies:
   old:
     {name: Old Board, kind: board, chair: vacant, succeeds: older, source: minutes 2, status: {2003: shadow, 2004-11:
       {value: active, standing: unclear, source: review p. 1, note: Made formal.}, 2009-02-03: on_hold}}
-  older: {name: Older Board, kind: lhb, scope: neighbour, chair: undecided, co_produces_with: old}
+  older: {name: Older Board, kind: lhb, scope: neighbour, same_as: [nhs/icb.yaml#board, kent-2012#b], chair: undecided, co_produces_with: old}
 limits: {seats: 20}
 functions:
   - name: Staying safe

@@ -31,14 +31,19 @@ def replay(page: str, folder: Path) -> str:
 
 
 def _replay_block(block: re.Match[str]) -> str:
-    if block["file"]:
-        Path(block["file"]).write_text(block["text"], encoding="utf-8")
+    _write_file(block)
     if block["language"] != "console":
         return block[0]
     commands: list[str] = _COMMAND.findall(block["text"])
     assert commands, f"a block without a command: {block[0]}"
     printed = "".join(f"$ {command}\n{_output(command)}" for command in commands)
     return f"```console\n{printed}```"
+
+
+def _write_file(block: re.Match[str]) -> None:
+    if block["file"]:
+        Path(block["file"]).parent.mkdir(parents=True, exist_ok=True)
+        Path(block["file"]).write_text(block["text"], encoding="utf-8")
 
 
 def _output(command: str) -> str:
@@ -56,6 +61,8 @@ def failures_of_python(page: str, folder: Path) -> str:
     names: dict[str, object] = {}
     runner = doctest.DocTestRunner()
     with chdir(folder):
+        for each in _BLOCK.finditer(page):
+            _write_file(each)
         for block in blocks(page, "python"):
             test = doctest.DocTestParser().get_doctest(block, names, "page", None, 0)
             runner.run(test, out=failures.append, clear_globs=False)

@@ -78,7 +78,7 @@ def every_key() -> Builder:
             note="Since 2010.",
         )
         .member("council", "Schools", posts="Head")
-        .body("lead", name="Lead Member", kind="post")
+        .body("lead", name="Lead Member", kind="post", tier="place")
         .body(
             "board",
             name="Children's Board",
@@ -106,7 +106,14 @@ def every_key() -> Builder:
         .status("old", "2003", "shadow")
         .status("old", "2004-11", "active", standing="unclear", source="review p. 1", note="Made formal.")
         .status("old", "2009-02-03", "on_hold")
-        .body("older", name="Older Board", kind="lhb", scope="neighbour", chair="undecided")
+        .body(
+            "older",
+            name="Older Board",
+            kind="lhb",
+            scope="neighbour",
+            chair="undecided",
+            same_as=["nhs/icb.yaml#board", "kent-2012#b"],
+        )
         .relation("older", literals.OwnRelationKind("co_produces_with"), "old")
         .involve("Staying safe", "board", "oversees", standing="unclear", source="review p. 5", note="It says so once.")
         .function("Staying safe", status="priority", source="review p. 3", note="One of five.")

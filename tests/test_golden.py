@@ -128,6 +128,8 @@ QUESTIONS = {
     "diff-nothing": Question(["diff", "kent-2011", "kent-2011"], TABLES),
     "diff-every-finding": Question(["diff", "-", "kent-2011"]),
     "diff-folders": Question(["diff", "survey-2011", "survey-2011"], TABLES),
+    "query": Question(["query", "kent-2011-proposed", "--question", "dual-reporting"], TABLES + MARKDOWN),
+    "query-list": Question(["query", "--list"], TABLES + MARKDOWN),
     "what-if": Question(["what-if", "solihull-2011", "--close", "trust-board"], PAGES + MARKDOWN, terminal=True),
     "what-if-kent": Question(
         [

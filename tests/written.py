@@ -8,7 +8,7 @@ from typing import Any
 
 from ctgraph.model import Structure
 
-_PLACES = {"line": 0, "recorded_line": 0, "file": "", "readings": ()}
+_PLACES = {"line": 0, "column": 0, "recorded_line": 0, "file": "", "readings": (), "said_active": frozenset()}
 
 
 def facts(structure: Structure) -> Any:

@@ -27,6 +27,12 @@ class RulePage(NamedTuple):
         return textwrap.dedent(self.sections["Example"]).strip("\n")
 
     @property
+    def files(self) -> dict[str, str]:
+        """The files of an example that takes several which are joined, by the names in the comments above them."""
+        _, *parts = re.split(r"^# (\S+\.yaml)\n", self.example, flags=re.MULTILINE)
+        return dict(zip(parts[::2], (f"{text.strip()}\n" for text in parts[1::2]), strict=True))
+
+    @property
     def named_example(self) -> str:
         """The example with the id of the rule for its own, by which its picture is named."""
         renamed, times = re.subn(r"^structure: .*$", f"structure: {self.id}", self.example, count=1, flags=re.MULTILINE)
@@ -41,12 +47,36 @@ def write_rule_pages(folder: Path) -> None:
     rules = [_explain(rule) for rule in ids]
     with tempfile.TemporaryDirectory() as examples:
         for rule in rules:
-            (Path(examples) / f"{rule.id}.yaml").write_text(rule.named_example, encoding="utf-8")
-        ask("draw", examples, "-o", f"{folder}/", "--no-legend")
+            _write_example(rule, Path(examples))
+        ask(
+            "draw",
+            *(f"{examples}/{rule.id}.yaml" for rule in rules if not rule.files),
+            "-o",
+            f"{folder}/",
+            "--no-legend",
+        )
+        for rule in (each for each in rules if each.files):
+            ask(
+                "draw",
+                rule.id,
+                "--joined",
+                "-o",
+                f"{folder.absolute()}/{rule.id}.svg",
+                "--no-legend",
+                cwd=Path(examples),
+            )
         checks = [_check(rule, Path(examples)) for rule in rules]
     for rule, check in zip(rules, checks, strict=True):
         (folder / f"{rule.id}.md").write_text(_make_page(rule, ids, check), encoding="utf-8", newline="\n")
     (folder / "index.md").write_text(_make_list(rules), encoding="utf-8", newline="\n")
+
+
+def _write_example(rule: RulePage, examples: Path) -> None:
+    if not rule.files:
+        (examples / f"{rule.id}.yaml").write_text(rule.named_example, encoding="utf-8")
+    for name, text in rule.files.items():
+        (examples / rule.id).mkdir(exist_ok=True)
+        (examples / rule.id / name).write_text(text, encoding="utf-8")
 
 
 def _explain(rule: str) -> RulePage:
@@ -58,7 +88,8 @@ def _explain(rule: str) -> RulePage:
 
 def _check(rule: RulePage, examples: Path) -> str:
     """Return what the rule says of its example, as quotations. Raises `ValueError` if it says nothing."""
-    reported = json.loads(ask("check", f"{rule.id}.yaml", "--select", rule.id, "--format", "json", cwd=examples))
+    named = [rule.id, "--joined"] if rule.files else [f"{rule.id}.yaml"]
+    reported = json.loads(ask("check", *named, "--select", rule.id, "--format", "json", cwd=examples))
     findings = [finding for structure in reported["structures"] for finding in structure["findings"]]
     if not findings:
         raise ValueError(f"the example of {rule.id} has no finding of it")
@@ -80,10 +111,11 @@ def _make_page(rule: RulePage, ids: list[str], check: str) -> str:
 
 
 def _make_example(rule: RulePage, check: str) -> list[str]:
+    files = rule.files or {f"{rule.id}.yaml": rule.named_example}
     return [
-        f'```yaml title="{rule.id}.yaml"\n{rule.named_example}```',
+        *(f'```yaml title="{name}"\n{text}```' for name, text in files.items()),
         f"[![The example, drawn: {rule.summary}]({rule.id}.svg)]({rule.id}.svg)",
-        "`ctgraph check` says:",
+        f"`ctgraph check{' --joined' if rule.files else ''}` says:",
         check,
     ]
 

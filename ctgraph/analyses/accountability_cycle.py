@@ -52,6 +52,7 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
             rule=RULE.id,
             severity=Severity.ERROR if standing == "stated" else Severity.WARNING,
             line=witness[0].line,
+            file=witness[0].file,
             standing=standing,
             bodies=tuple(graphs.bodies.ids[member] for member in loop.members),
             relations=witness,

@@ -70,6 +70,7 @@ def _finding(graphs: Graphs, kind: str, relations: tuple[Relation, ...]) -> Find
         kind=kind,
         severity=RULE.severity,
         line=agenda.line,
+        file=agenda.file,
         standing=weakest(relations),
         bodies=(agenda.from_id, agenda.to_id),
         relations=relations,

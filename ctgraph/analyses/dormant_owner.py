@@ -88,6 +88,7 @@ def _about(graphs: Graphs, owners: tuple[str, ...], functions: list[Owned]) -> F
         kind="joint" if len(owners) > 1 else None,
         severity=RULE.severity,
         line=graphs.structure.bodies[owners[0]].line,
+        file=graphs.structure.bodies[owners[0]].file,
         standing=weakest((*at_rest, *needed)),
         bodies=owners,
         about=tuple(function.name for function in functions),

@@ -58,11 +58,13 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
                     left_out_facts=_list_doubts(graphs, name_bodies(roles)),
                 )
     for pair, overlaps in sorted(_overlaps(graphs).items()):
+        first = min(overlaps, key=lambda overlap: (overlap.file, overlap.line))
         yield Finding(
             rule=RULE.id,
             kind="overlap",
             severity=RULE.severity,
-            line=min(overlap.line for overlap in overlaps),
+            line=first.line,
+            file=first.file,
             standing=firmest(overlaps),
             bodies=pair,
             cites=tuple(sorted({source.text for overlap in overlaps for source in overlap.sources})),

@@ -50,6 +50,7 @@ def _review(review: Review) -> Iterator[Finding]:
                 kind=acceptance.rule,
                 severity=RULE.severity,
                 line=acceptance.line,
+                file=acceptance.file,
                 bodies=tuple(sorted(acceptance.bodies)),
                 about=tuple(sorted(acceptance.about)),
             )

@@ -111,6 +111,7 @@ def _make_finding(
         kind=kind,
         severity=severity,
         line=body.line,
+        file=body.file,
         bodies=(body.id,),
         about=about,
         cites=(citation, *(source.text for source in body.sources)),

@@ -65,6 +65,7 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
             kind="isolated" if body in isolated else None,
             severity=RULE.severity,
             line=graphs.bodies.body(number).line,
+            file=graphs.bodies.body(number).file,
             bodies=(body,),
             relations=tuple(in_order(graphs.accountability.left_out.get(number, ()))),
             left_out_facts=graphs.bodies.list_untaken_roots([number]),

@@ -73,6 +73,7 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
             rule=RULE.id,
             severity=RULE.severity,
             line=body.line,
+            file=body.file,
             standing=weakest((*(line for line in lines if line.standing == standing), *seats)),
             bodies=(body.id, *(graphs.bodies.ids[member] for member in between)),
             relations=tuple(line for line in lines if line.standing == standing),

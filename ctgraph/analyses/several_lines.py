@@ -54,6 +54,7 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
                 rule=RULE.id,
                 severity=RULE.severity,
                 line=body.line,
+                file=body.file,
                 standing=weakest(lines),
                 bodies=(body.id,),
                 relations=tuple(lines),

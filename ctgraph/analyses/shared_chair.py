@@ -117,6 +117,7 @@ def _finding(
         kind=kind,
         severity=RULE.severity if kind == "scrutiny" else Severity.INFO,
         line=relations[0].line,
+        file=relations[0].file,
         standing=weakest((*relations, *facts)),
         bodies=ends if post.body in ("", *ends) else (*ends, post.body),
         relations=relations,

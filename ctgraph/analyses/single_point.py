@@ -65,6 +65,7 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
             rule=RULE.id,
             severity=RULE.severity,
             line=graphs.bodies.body(point).line,
+            file=graphs.bodies.body(point).file,
             bodies=tuple(graphs.bodies.ids[number] for number in (point, *depending)),
             relations=tuple(in_order(lines)),
             amounts=(len(depending),),

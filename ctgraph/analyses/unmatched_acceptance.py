@@ -51,7 +51,7 @@ def _review(review: Review) -> Iterator[Finding]:
     acceptances = Acceptances(review.accepted)
     used, near = acceptances.used(review.findings), _NearFindings(acceptances, review.findings)
     for acceptance in review.accepted:
-        if acceptance not in used:
+        if acceptance not in used and not acceptance.file:  # where files are joined, the file alone tells it
             yield Finding(
                 rule=RULE.id,
                 kind=acceptance.rule,

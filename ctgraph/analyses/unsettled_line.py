@@ -54,6 +54,7 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
             kind=kind,
             severity=Severity.INFO if kind == "some" else Severity.WARNING,
             line=body.line,
+            file=body.file,
             standing=weakest(unsettled),
             bodies=(body.id,),
             relations=tuple(unsettled),

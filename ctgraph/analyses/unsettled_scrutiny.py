@@ -48,6 +48,7 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
                 rule=RULE.id,
                 severity=RULE.severity,
                 line=scrutiny.line,
+                file=scrutiny.file,
                 standing=scrutiny.standing,
                 bodies=(scrutiny.from_id, scrutiny.to_id),
                 relations=(scrutiny,),

@@ -50,7 +50,7 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
     bodies = graphs.structure.bodies
     for body in (bodies[name] for name in graphs.bodies.ids):
         if not body.sources and not graphs.lens.is_after_last_record(body):
-            yield Finding(rule=RULE.id, severity=RULE.severity, line=body.line, bodies=(body.id,))
+            yield Finding(rule=RULE.id, severity=RULE.severity, line=body.line, file=body.file, bodies=(body.id,))
     without = (relation for relation in graphs.structure.relations if not relation.sources)
     for relation in in_order(without):
         ends = _order_ends(graphs, relation)
@@ -60,6 +60,7 @@ def _find(graphs: Graphs) -> Iterator[Finding]:
                 kind=relation.kind,
                 severity=RULE.severity,
                 line=relation.line,
+                file=relation.file,
                 bodies=ends,
                 relations=(relation,),
             )

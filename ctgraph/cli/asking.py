@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ctgraph.cli import output, progress
 from ctgraph.cli.exit_codes import choose_exit_code
+from ctgraph.cli.joining import load_whole
 from ctgraph.errors import NoBodyError
 
 if TYPE_CHECKING:
@@ -23,8 +24,19 @@ def is_of_several(name: str) -> bool:
     return Path(name).is_dir() or len(locate(name)) > 1
 
 
+class Asked(NamedTuple):
+    """What a question is asked of: the structures of a name, each alone, or all of them as one whole."""
+
+    name: str
+    joined: bool = False
+
+
 def ask(
-    name: str, lens: LensOptions, question: Callable[[Analysis], Answer], presenter: Presenter[Answer], wanted: str
+    of: str | Asked,
+    lens: LensOptions,
+    question: Callable[[Analysis], Answer],
+    presenter: Presenter[Answer],
+    wanted: str,
 ) -> int:
     """Show what is answered of the structure of a name, or of each that it stands for, and return the code to exit with.
 
@@ -33,8 +45,9 @@ def ask(
     """
     from ctgraph.analysis import Analysis
 
-    if not is_of_several(name):
-        loaded = progress.load(name)
+    name, joined = (of, False) if isinstance(of, str) else of
+    if joined or not is_of_several(name):
+        loaded = load_whole([name], lens) if joined else progress.load(name)
         output.show(presenter, question(Analysis(loaded, lens.of(loaded))), wanted)
         return 0
     return _ask_each(name, lens, question, presenter, wanted)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from ctgraph.cli import files_of_results, options, output, progress
+from ctgraph.cli import files_of_results, options, output
 from ctgraph.cli.exit_codes import choose_exit_code
+from ctgraph.cli.joining import load_chosen
 from ctgraph.cli.named_structures import choose_structures
 
 if TYPE_CHECKING:
@@ -55,10 +56,11 @@ def _files(command: Callable[..., Any]) -> Callable[..., Any]:
     metavar="N",
     help="Find bodies with more seats than this, in place of the limit that a structure sets itself.",
 )
+@options.joined
 @_files
 @options.fail_on
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913  each is an option
     context: click.Context,
     /,
     structures: tuple[str, ...],
@@ -66,6 +68,7 @@ def command(
     lens: LensOptions,
     checks: Checks,
     max_seats: int | None,
+    joined: bool,
     files: _Files,
     fail_on: str,
 ) -> None:
@@ -86,23 +89,26 @@ def command(
       ctgraph check structures -o findings.sarif -o findings.csv
       ctgraph check structures --write-baseline known.json
       ctgraph check structures --baseline known.json
+      ctgraph check structures --joined
     """
     from ctgraph.analysis import check
-    from ctgraph.exchange.structure_files import load_all
     from ctgraph.loading.files import find_same_ids
     from ctgraph.presenters.checked import CHECKED
     from ctgraph.results.checked import Checked
     from ctgraph.rules import list_rules
 
-    with progress.track("reading") as advance:
-        found, errors = load_all(names := choose_structures(structures), advance)
-    for problem in find_same_ids(names, found):
+    found, errors = load_chosen(names := choose_structures(structures), lens, joined=joined)
+    for problem in find_same_ids(names, found) if not joined else ():
         output.print_error(str(problem))
     report = check(found, lens, checks._replace(max_seats=max_seats))
     if files.known is not None:
         report = _compare(report, files.known)
     problems = tuple(problem for error in errors for problem in error.problems)
-    read = (*structures, *(each.file for each in found), *(problem.path for problem in problems))
+    read = (
+        *structures,
+        *(file for each in found for file in (each.file, *each.joined)),
+        *(problem.path for problem in problems),
+    )
     files_of_results.expect_no_input(files.results, (*read, files.known, files.to_write))
     if files.to_write is not None and files.to_write != files.known:
         files_of_results.expect_no_input([Path(files.to_write)], read)

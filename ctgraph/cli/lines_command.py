@@ -24,6 +24,7 @@ _NO_BODY = (
 @click.option("--down", "downward", is_flag=True, help="Show what answers to the body, in place of what it answers to.")
 @options.limit
 @options.formats(*options.TABLE_FORMATS)
+@options.joined
 @options.lens
 @click.pass_context
 def command(
@@ -34,6 +35,7 @@ def command(
     downward: bool,
     limit: int,
     wanted: str,
+    joined: bool,
     lens: LensOptions,
 ) -> None:
     """Show how a body is accountable: every complete line, shortest first.
@@ -50,6 +52,7 @@ def command(
 
     if body is None:
         raise click.UsageError(_NO_BODY.format(structure=structure))
+    of = asking.Asked(structure, joined)
     if downward:
-        context.exit(asking.ask(structure, lens, lambda analysis: analysis.down(body, limit), DOWN, wanted))
-    context.exit(asking.ask(structure, lens, lambda analysis: analysis.lines(body, limit), LINES, wanted))
+        context.exit(asking.ask(of, lens, lambda analysis: analysis.down(body, limit), DOWN, wanted))
+    context.exit(asking.ask(of, lens, lambda analysis: analysis.lines(body, limit), LINES, wanted))

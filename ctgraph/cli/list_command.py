@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 @click.argument("structure", metavar="[STRUCTURE]", required=False, shell_complete=options.complete_structure)
 @options.formats(*options.TABLE_FORMATS)
 @click.option("--relations", "alone", is_flag=True, help="List the relations alone, as edges of a graph.")
+@options.joined
 @options.lens
 @click.pass_context
-def command(context: click.Context, /, structure: str | None, wanted: str, alone: bool, lens: LensOptions) -> None:
+def command(
+    context: click.Context, /, structure: str | None, wanted: str, alone: bool, joined: bool, lens: LensOptions
+) -> None:
     """List the bodies and relations of a structure; with nothing named, the structures that ship with ctgraph.
 
     Of a folder, lists those of every structure in it. As CSV it lists bodies, or with --relations the relations, with a column for
@@ -37,7 +40,11 @@ def command(context: click.Context, /, structure: str | None, wanted: str, alone
 
     if structure is not None:
         presenter = RELATIONS if alone else CONTENTS
-        context.exit(asking.ask(structure, lens, lambda analysis: analysis.contents(), presenter, wanted))
+        context.exit(
+            asking.ask(asking.Asked(structure, joined), lens, lambda analysis: analysis.contents(), presenter, wanted)
+        )
+    if joined:
+        raise click.UsageError("--joined joins the files of a folder: name one")
     if alone:
         raise click.UsageError("--relations lists those of a structure: name one, or a folder of them")
     output.show(SHIPPED, load_shipped(), wanted)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ctgraph.cli import options, output, progress
+from ctgraph.cli import options, output
 from ctgraph.cli.exit_codes import choose_exit_code
+from ctgraph.cli.joining import load_chosen
 from ctgraph.cli.named_structures import choose_structures
 
 if TYPE_CHECKING:
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
 @click.command()
 @options.structures
 @options.formats(*options.TABLE_FORMATS)
+@options.joined
 @options.lens
 @click.pass_context
 def command(
     context: click.Context,
     structures: tuple[str, ...],
     wanted: str,
+    joined: bool,
     lens: LensOptions,
 ) -> None:
     """Say what structures come to in numbers, and who is behind each: bodies, complete lines, how many steps these have,
@@ -37,12 +40,10 @@ def command(
       ctgraph metrics structures --format csv > metrics.csv
     """
     from ctgraph.analysis import Analysis
-    from ctgraph.exchange.structure_files import load_all
     from ctgraph.presenters.metrics import METRICS
     from ctgraph.results.metrics import Metrics
 
-    with progress.track("reading") as advance:
-        found, errors = load_all(choose_structures(structures), advance)
+    found, errors = load_chosen(choose_structures(structures), lens, joined=joined)
     if found or wanted != "text":
         output.show(METRICS, Metrics.of(Analysis(each, lens.of(each)).metrics() for each in found), wanted)
     context.exit(choose_exit_code(False, errors))

@@ -255,6 +255,11 @@ def checks(command: Callable[..., Any]) -> Callable[..., Any]:
     return _select(_ignore(with_checks))
 
 
+joined = click.option(
+    "--joined",
+    is_flag=True,
+    help="Take all files as one whole, in which bodies that are 'same_as' others are one.",
+)
 kinds = click.option(
     "--kinds",
     multiple=True,

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ctgraph.cli import options, output, progress
+from ctgraph.cli import options, output
 from ctgraph.cli.exit_codes import choose_exit_code
+from ctgraph.cli.joining import load_chosen
 from ctgraph.cli.named_structures import choose_structures
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 @click.command()
 @options.structures
 @options.formats(*options.TABLE_FORMATS)
+@options.joined
 @options.lens
 @options.fail_on
 @click.pass_context
@@ -24,6 +26,7 @@ def command(
     context: click.Context,
     structures: tuple[str, ...],
     wanted: str,
+    joined: bool,
     lens: LensOptions,
     fail_on: str,
 ) -> None:
@@ -38,14 +41,12 @@ def command(
       ctgraph orphans structures --format csv > orphans.csv
     """
     from ctgraph.analysis import Analysis, Checks
-    from ctgraph.exchange.structure_files import load_all
     from ctgraph.findings import Report
     from ctgraph.presenters.orphans import ORPHANS
     from ctgraph.results.orphans import Orphans
     from ctgraph.rules import list_orphan_rules
 
-    with progress.track("reading") as advance:
-        found, errors = load_all(choose_structures(structures), advance)
+    found, errors = load_chosen(choose_structures(structures), lens, joined=joined)
     checks = Checks(select=list_orphan_rules())
     analyses = [Analysis(each, lens.of(each), checks) for each in found]
     if found or wanted != "text":

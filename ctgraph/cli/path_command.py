@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ctgraph.cli import options, output, progress
+from ctgraph.cli.joining import load_whole
 
 if TYPE_CHECKING:
     from ctgraph.analysis import LensOptions
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 @options.body("end", "B")
 @options.kinds
 @options.formats(*options.TABLE_FORMATS)
+@options.joined
 @options.lens
 def command(
     structure: str,
@@ -25,6 +27,7 @@ def command(
     end: str,
     kinds: tuple[str, ...],
     wanted: str,
+    joined: bool,
     lens: LensOptions,
 ) -> None:
     """Show how two bodies are connected: the shortest chain of relations of any kind, each read in its own direction.
@@ -37,6 +40,6 @@ def command(
     from ctgraph.analysis import Analysis
     from ctgraph.presenters.path import PATH
 
-    loaded = progress.load(structure)
+    loaded = load_whole([structure], lens) if joined else progress.load(structure)
     asked = options.find_kinds([loaded], kinds)
     output.show(PATH, Analysis(loaded, lens.of(loaded)).path(start, end, asked), wanted)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ctgraph.errors import CtgraphError
     from ctgraph.results.query import Asked, NamedQuestion
     from ctgraph.tables.asking import Bounds
+    from ctgraph.tables.database import Connection
 
 _GRACE = 2  # seconds beyond the time of a query for one step of it that SQLite does not interrupt
 
@@ -139,7 +140,8 @@ def command(
     wanted: str,
     lens: LensOptions,
 ) -> None:
-    """Ask structures a question in SQL, or one that ships: of files and folders, or, with nothing named, of all that ships.
+    """Ask structures a question in SQL, or one that ships: of files and folders, of a database that 'ctgraph export' wrote, or,
+    with nothing named, of all that ships.
 
     What is known of them stands in tables: structures, sources, bodies, relations, members, functions, involvements, findings,
     finding_bodies, routes and duties. The table descriptions says what each column holds. 'ctgraph export' writes the same tables.
@@ -152,6 +154,7 @@ def command(
       ctgraph query structures --question single-chairs --param at_least=3
       ctgraph query --sql "SELECT kind, COUNT(*) FROM bodies GROUP BY kind ORDER BY 2 DESC"
       ctgraph query kent-2011 --sql "SELECT * FROM descriptions WHERE table_name = 'routes'"
+      ctgraph query all.sqlite --question who-sits-everywhere
     """
     from ctgraph.presenters.query import ANSWER, QUESTIONS
     from ctgraph.tables.questions import list_questions
@@ -177,19 +180,34 @@ def _ask(
     names: Sequence[str], question: NamedQuestion, given: dict[str, str], lens: LensOptions, bounds: Bounds
 ) -> tuple[Asked, list[CtgraphError]]:
     """Return what the structures that can be read answer, and what is wrong with the others."""
-    from ctgraph.cli.assessing import assess_all
     from ctgraph.cli.deadline import end_after
-    from ctgraph.loading.catalogue import shipped
     from ctgraph.results.query import Asked
     from ctgraph.tables.asking import ask
-    from ctgraph.tables.database import make_database
     from ctgraph.tables.questions import fill_parameters
 
     values = fill_parameters(question, given)
-    assessed, errors = assess_all(names or tuple(shipped().values()), lens)
+    opened, errors = _open(names, lens)
     late = f"the query took longer than {bounds.seconds:g} seconds in one step, and was stopped"
-    with closing(make_database(assessed)) as database:
-        (number,) = database.execute("SELECT COUNT(*) FROM structures").fetchone()
-        with end_after(bounds.seconds + _GRACE, late):
-            answer = ask(database, question.sql, values, bounds)
-    return Asked(question, tuple(values.items()), number, answer.columns, answer.rows, answer.has_more), errors
+    with closing(opened) as database, end_after(bounds.seconds + _GRACE, late):
+        answer = ask(database, question.sql, values, bounds)
+    asked = Asked(question, tuple(values.items()), answer.structures, answer.columns, answer.rows, answer.has_more)
+    return asked, errors
+
+
+def _open(names: Sequence[str], lens: LensOptions) -> tuple[Connection, list[CtgraphError]]:
+    """Return a database of the structures that can be read, or the one that is named, and what is wrong with the others."""
+    from ctgraph.analysis import OWN_DAY
+    from ctgraph.cli.assessing import assess_all
+    from ctgraph.loading.catalogue import shipped
+    from ctgraph.tables.database import is_database, make_database, open_database
+
+    if not any(map(is_database, names)):
+        assessed, errors = assess_all(names or tuple(shipped().values()), lens)
+        return make_database(assessed), errors
+    if len(names) > 1:
+        raise click.UsageError("a database is asked alone: name it, or structures")
+    if lens != OWN_DAY:
+        raise click.UsageError(
+            "--assume and --as-of go with structures: a database is of the day on which each was looked at"
+        )
+    return open_database(names[0]), []

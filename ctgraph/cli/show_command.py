@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ctgraph.cli import options, output, progress
+from ctgraph.cli.joining import load_whole
 
 if TYPE_CHECKING:
     from ctgraph.analysis import LensOptions
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 @options.structure
 @options.body()
 @options.formats(*options.PAGE_FORMATS)
+@options.joined
 @options.lens
-def command(structure: str, body: str, wanted: str, lens: LensOptions) -> None:
+def command(structure: str, body: str, wanted: str, joined: bool, lens: LensOptions) -> None:
     """Show all that is recorded of one body, and what is found about it.
 
     \b
@@ -28,5 +30,5 @@ def command(structure: str, body: str, wanted: str, lens: LensOptions) -> None:
     from ctgraph.analysis import Analysis
     from ctgraph.presenters.contents import PROFILE
 
-    loaded = progress.load(structure)
+    loaded = load_whole([structure], lens) if joined else progress.load(structure)
     output.show(PROFILE, Analysis(loaded, lens.of(loaded)).profile(body), wanted)

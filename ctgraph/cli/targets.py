@@ -31,6 +31,8 @@ def make_id(path: Path) -> str:
 
 def name_of(structure: Structure) -> str:
     """Return the name of a structure's file in a folder, without an ending."""
+    if structure.joined:
+        return structure.id
     return Path(structure.file).stem if structure.file[:1] != "<" else "structure"
 
 

@@ -18,7 +18,7 @@ def render_junit(remarks: Remarks) -> str:
     root = ET.Element("testsuites", name="ctgraph")
     by_place: dict[tuple[str, str], list[Remark]] = {}
     for remark in remarks.remarks:
-        by_place.setdefault((remark.subject, remark.file), []).append(remark)
+        by_place.setdefault((remark.subject, remark.subject_file or remark.file), []).append(remark)
     for subject in remarks.subjects:
         _add_suite(root, subject, by_place.get((subject.id, subject.file), ()))
     _add_faults(root, remarks)

@@ -27,6 +27,7 @@ class Remark(NamedTuple):
     subject: what it is about, such as the id of a structure.
     details: what it rests on, line by line.
     file, line: where; the file is empty where there is none, as for standard input.
+    subject_file: the file of what it is about, where that is not the same: of files that are joined, their folder.
     fails: whether it is as grave as what was to fail.
     excused: why it does not count, such as by whom it was accepted; empty where it does.
     to_baseline: how a baseline knows it, if there is one.
@@ -45,6 +46,7 @@ class Remark(NamedTuple):
     excused: str = ""
     to_baseline: ToBaseline | None = None
     facts: Mapping[str, Json] = {}
+    subject_file: str = ""
 
     @property
     def text(self) -> str:

@@ -36,10 +36,12 @@ from ctgraph.loading.nodes import MappingNode, Node, Scalar
 from ctgraph.loading.own_kinds import KIND, list_own_relations, rename_keys, settle_kind
 from ctgraph.loading.records import Field, HeldDate, Shape, read_record
 from ctgraph.loading.relations import RELATION, RELATION_FIELDS, WrittenRelation, make_relations
+from ctgraph.loading.same_bodies import SAME_BODIES
 from ctgraph.loading.statuses import STATUS, STATUS_DETAILS, HeldStatus, check_dates
 from ctgraph.loading.words import hint_relation, list_relation_words, simplify
 from ctgraph.model import (
     ALWAYS,
+    DEFAULT_STATUS,
     OUTSIDE_BASES,
     SCOPES,
     STANDINGS,
@@ -141,6 +143,9 @@ BODY = Shape(
             choose_from(SCOPES, "a scope"),
             "Whether it is there only because others relate to it ('neighbour'), so that its own lines are not asked for.",
         ),
+        "tier": Field(
+            NAME, "The level at which it works, such as system, place or neighbourhood; for diagrams: no rule reads it."
+        ),
         "status": Field(
             STATUS,
             "Whether it operates: one word, or the word from each date on; 'active' if left out.",
@@ -183,6 +188,9 @@ BODY = Shape(
         "ids": Field(
             ValueType("codes by register ({ons: E10000018})", _read_identifiers, form=ByKey(NAME_FORM)),
             "Its codes in registers, by the name of the register.",
+        ),
+        "same_as": Field(
+            SAME_BODIES, "The bodies of other files that it is the same as, which '--joined' takes as one."
         ),
         "duty": Field(DECLARED_DUTIES, "The statutory duties that its membership is to meet."),
         **RELATION_FIELDS,
@@ -232,7 +240,7 @@ def _finish_body(context: Context, body: str, node: MappingNode, values: dict[st
     if "last_recorded" in values:
         _take_last_record(context, node, values)
     if "status" in values:
-        _take_status(context, node, values)
+        _take_status(context, body, node, values)
     if "succeeds" in values:
         values["successions"] = _take_successions(context, body, values.pop("succeeds"))
     if "overlaps" in values:
@@ -251,10 +259,12 @@ def _take_last_record(context: Context, node: MappingNode, values: dict[str, Any
         context.problems.add(node["last_recorded"][0].start_mark, message)
 
 
-def _take_status(context: Context, node: MappingNode, values: dict[str, Any]) -> None:
+def _take_status(context: Context, body: str, node: MappingNode, values: dict[str, Any]) -> None:
     status: HeldStatus | tuple[DatedStatus, ...] = values.pop("status")
     if isinstance(status, HeldStatus):
         values["status"], values["status_fact"] = status
+        if status.status == DEFAULT_STATUS:
+            context.said_active.add(body)
     elif status:  # an empty mapping was reported
         values["statuses"] = _inherit_sources(status, values)
         values["status"] = status[-1].status

@@ -56,7 +56,7 @@ class Context:
 
     `known` are the ids of the bodies read so far. `documents_unread` says that there are documents that could not be read.
     `survey` holds the questions that the answers of the structure must fit, if any. `kinds` and `relation_kinds` are those that
-    the structure declares for itself.
+    the structure declares for itself. `said_active` are the ids of the bodies whose status is said to be `active`.
     """
 
     def __init__(self, problems: Problems, documents: Mapping[str, Document], survey: Survey | None = None) -> None:
@@ -72,6 +72,7 @@ class Context:
         self.kinds: Mapping[str, OwnKind] = {}
         self.relation_kinds: Mapping[str, OwnKind] = {}
         self.taken: list[tuple[Scalar, str]] = []  # each word that is read as a key, where it stands, with the key
+        self.said_active: set[str] = set()
         self._readings: dict[tuple[str, str], Reading] = {}
         self._spellings: dict[str, str] = {}
         self._sources: dict[str, tuple[Source, ...]] = {}

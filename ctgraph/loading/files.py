@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ctgraph.errors import Problem, StructureFileError, UnknownNameError, quote
 from ctgraph.loading.catalogue import locate, locate_survey, shipped, shipped_surveys, structures_of
 from ctgraph.loading.structures import load_structure
-from ctgraph.loading.text import STANDARD_INPUT, read_text
+from ctgraph.loading.text import STANDARD_INPUT, find_real_path, read_text
 from ctgraph.model import Structure, fold_name
 
 if TYPE_CHECKING:
@@ -90,6 +90,26 @@ def load_all(
             errors.append(error)
         advance(done + 1, len(paths))
     return structures, errors
+
+
+def expect_inside(names: Iterable[str]) -> None:
+    """Raise `StructureFileError` for each file of the folders of these names that is a link to a file outside of them.
+
+    Raises `UnknownNameError` for standard input, which has no folder.
+    """
+    problems = []
+    for name in names:
+        paths = locate(name)
+        if STANDARD_INPUT in paths:
+            raise UnknownNameError("standard input is no file of a folder, and has nothing to be joined with")
+        top = find_real_path(name) if Path(name).is_dir() else ""
+        problems += [
+            Problem(path, 0, 0, f"leads out of {name}, and no file outside of it is read")
+            for path in paths
+            if top and not Path(find_real_path(path)).is_relative_to(top)
+        ]
+    if problems:
+        raise StructureFileError(problems)
 
 
 def find_same_ids(names: Iterable[str], structures: Iterable[Structure]) -> list[Problem]:

@@ -42,6 +42,12 @@ class Citation(NamedTuple):
     most: int = MOST_IN_SOURCE
 
 
+class BodyElsewhere(NamedTuple):
+    """A file, from the folder of this one, or the id of a structure, then '#' and the id of a body."""
+
+    most: int = MOST_IN_NAME
+
+
 class WholeNumber(NamedTuple):
     """A whole number from 1 to 999,999."""
 
@@ -110,7 +116,20 @@ class Targets(NamedTuple):
 
 
 Form = (
-    Text | Reason | Citation | WholeNumber | YesOrNo | Date | Word | OneOrMore | Record | Rows | ByKey | AnyOf | Targets
+    Text
+    | Reason
+    | Citation
+    | BodyElsewhere
+    | WholeNumber
+    | YesOrNo
+    | Date
+    | Word
+    | OneOrMore
+    | Record
+    | Rows
+    | ByKey
+    | AnyOf
+    | Targets
 )
 KEY = Text(MOST_IN_KEY)
 NAME = Text(MOST_IN_NAME)

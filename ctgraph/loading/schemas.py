@@ -31,6 +31,8 @@ _TEXT = [
 _NOT_EMPTY = r"\S"
 _APART = "[^A-Za-z0-9&]"  # what may stand between the parts of a word; `simplify` makes an underscore of it
 _LEFT_TO_READER = "['\\u0080-\\uffff]"  # an apostrophe is dropped, and a letter may fold to one of ASCII
+# A path within the folder or an id, then a '#' and an id: no address, nothing that starts at the top of a disk.
+_BODY_ELSEWHERE = r"^\s*(?![/#\s])(?![^#]*://)[^\\#]+#[\s#]*[^\s#]"
 _YES = "^(?:[Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$"
 
 
@@ -249,6 +251,7 @@ _RENDERERS: Mapping[type, Callable[[_Maker, Any], Schema]] = {
         "type": _TEXT,
         "pattern": rf"^\s*(?:\S[\s\S]{{0,{form.most - 2}}})?\S\s*$",
     },
+    forms.BodyElsewhere: lambda _maker, form: {"type": "string", "maxLength": form.most, "pattern": _BODY_ELSEWHERE},
     forms.WholeNumber: lambda _maker, _form: {
         "type": ["integer", "string"],
         "minimum": 1,

@@ -275,6 +275,7 @@ class _StructureReader:
             recorded_line=(recorded[0] if recorded else root).start_mark.line + 1,
             day=dates.days(head["as_of"])[1] if "as_of" in head else "",
             readings=self.context.readings,
+            said_active=frozenset(self.context.said_active),
             **head,
         )
 

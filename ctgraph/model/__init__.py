@@ -6,6 +6,9 @@ from ctgraph.model.body_kind import (
 from ctgraph.model.body_kinds import (
     BODY_KINDS,
 )
+from ctgraph.model.entries import (
+    Entry,
+)
 from ctgraph.model.families import (
     FAMILIES,
 )
@@ -31,7 +34,6 @@ from ctgraph.model.records import (
     Body,
     Chair,
     DatedStatus,
-    Document,
     Fact,
     Function,
     Involvement,
@@ -39,10 +41,8 @@ from ctgraph.model.records import (
     Member,
     Overlap,
     Period,
-    Reading,
     Recorded,
     Relation,
-    Source,
     Succession,
     split_posts,
 )
@@ -51,8 +51,16 @@ from ctgraph.model.relation_kinds import (
     RELATIONS,
     RelationKind,
 )
+from ctgraph.model.same_bodies import (
+    SameBody,
+)
 from ctgraph.model.scrutiny_laws import (
     ScrutinyLaw,
+)
+from ctgraph.model.sources import (
+    Document,
+    Reading,
+    Source,
 )
 from ctgraph.model.structures import (
     Structure,
@@ -147,6 +155,7 @@ __all__ = [
     "Chair",
     "DatedStatus",
     "Document",
+    "Entry",
     "Fact",
     "Function",
     "HeldFact",
@@ -161,6 +170,7 @@ __all__ = [
     "Recorded",
     "Relation",
     "RelationKind",
+    "SameBody",
     "ScrutinyLaw",
     "Source",
     "Structure",

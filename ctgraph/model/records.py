@@ -6,33 +6,9 @@ from typing import NamedTuple
 from ctgraph.model.body_kinds import BODY_KINDS
 from ctgraph.model.names import lower_first, make_sort_key
 from ctgraph.model.relation_kinds import RELATIONS
+from ctgraph.model.same_bodies import SameBody
+from ctgraph.model.sources import Source
 from ctgraph.model.vocabulary import ATTENDING, NEIGHBOUR, SCRUTINY, STANDARD, OwnKind
-
-
-class Document(NamedTuple):
-    """A declared source document of a structure; `date` is as written."""
-
-    key: str
-    title: str
-    date: str = ""
-    url: str = ""
-    note: str = ""
-
-
-class Reading(NamedTuple):
-    """A word of a file that was read as another: as the key of a kind of body, or of a relation; `line` is its first."""
-
-    word: str
-    key: str
-    line: int
-
-
-class Source(NamedTuple):
-    """Where a fact is written: the key of a declared document, the place in it, and both as written."""
-
-    document: str
-    place: str
-    text: str
 
 
 class Period(NamedTuple):
@@ -170,6 +146,7 @@ class Overlap(NamedTuple):
     sources: tuple[Source, ...] = ()
     note: str = ""
     standing: str = "stated"
+    file: str = ""
 
 
 class Succession(NamedTuple):
@@ -197,6 +174,8 @@ class Body(NamedTuple):
         the ends of the period and `last_recorded` are held.
     identifiers: its codes in registers, by the name of the register (`ids` in the file).
     own: the structure's own kind that it is of; `kind` is then the kind that this is like.
+    same_as: the bodies of other files that it is the same as.
+    file: the path of the file that it is from, where files are joined; else empty, since that is the file of its structure.
     """
 
     id: str
@@ -229,6 +208,9 @@ class Body(NamedTuple):
     last_recorded_fact: Fact = STATED
     identifiers: tuple[tuple[str, str], ...] = ()
     own: OwnKind = STANDARD
+    same_as: tuple[SameBody, ...] = ()
+    file: str = ""
+    tier: str = ""
 
     @property
     def kind_key(self) -> str:
@@ -284,6 +266,7 @@ class Relation(NamedTuple):
     joint: whether it is one duty held to several bodies at once, with the other joint lines of the body that answers.
     is_inverse: whether the file has it from its other end, such as `scrutinised_by` for `scrutinises`.
     own: the structure's own kind that it is of; `kind` is then the kind that this is like.
+    file: the path of the file that it is from, where files are joined; else empty.
     """
 
     from_id: str
@@ -299,6 +282,7 @@ class Relation(NamedTuple):
     joint: bool = False
     is_inverse: bool = False
     own: OwnKind = STANDARD
+    file: str = ""
 
     @property
     def kind_key(self) -> str:
@@ -329,7 +313,10 @@ class Involvement(NamedTuple):
 
 
 class Function(NamedTuple):
-    """A strand of work, a priority or a project, and the bodies that are said to own, oversee, deliver or monitor it."""
+    """A strand of work, a priority or a project, and the bodies that are said to own, oversee, deliver or monitor it.
+
+    file: the path of the file that it is from, where files are joined; else empty.
+    """
 
     name: str
     line: int
@@ -337,6 +324,7 @@ class Function(NamedTuple):
     status: str = ""
     sources: tuple[Source, ...] = ()
     note: str = ""
+    file: str = ""
 
     @property
     def owners(self) -> tuple[str, ...]:
@@ -367,6 +355,7 @@ class Acceptance(NamedTuple):
     by: the post that decided so.
     minute: where the decision is recorded.
     review: the last day on which the decision holds; empty where there is none.
+    file: the path of the file that it is from, where files are joined; else empty.
     """
 
     rule: str
@@ -378,6 +367,7 @@ class Acceptance(NamedTuple):
     by: str = ""
     minute: str = ""
     review: str = ""
+    file: str = ""
 
     def lapsed(self, today: str) -> bool:
         """Say whether the review date has passed by `today`, YYYY-MM-DD."""

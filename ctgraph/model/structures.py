@@ -7,17 +7,17 @@ from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any, Self
 
+from ctgraph.model.entries import Entry
 from ctgraph.model.records import (
     Acceptance,
     Answer,
     Body,
-    Document,
     Function,
     Limits,
-    Reading,
     Recorded,
     Relation,
 )
+from ctgraph.model.sources import Document, Reading
 from ctgraph.model.vocabulary import OwnKind
 
 _RECORDED = Recorded()
@@ -56,6 +56,9 @@ class Structure(WithMappings):
     day: the last day that `as_of` names; empty where the file gives no date.
     kinds, relation_kinds: the kinds of body and of relation that it declares for itself, by key.
     readings: the words of its file that were read as others, in the order of their lines.
+    said_active: the ids of the bodies of which the file says the status `active`, which is also what no status means.
+    joined: the paths of the files, where this is the whole that several make; `file` is then their folder.
+    shared: what each of these files records of a body, by its id, where several record it.
     """
 
     id: str
@@ -81,3 +84,6 @@ class Structure(WithMappings):
     kinds: Mapping[str, OwnKind] = field(default_factory=dict)
     relation_kinds: Mapping[str, OwnKind] = field(default_factory=dict)
     readings: tuple[Reading, ...] = ()
+    said_active: frozenset[str] = frozenset()
+    joined: tuple[str, ...] = ()
+    shared: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ctgraph.model.records import Document
+from ctgraph.model.sources import Document
 from ctgraph.model.structures import WithMappings
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ctgraph.model import Relation, Source
+from ctgraph.wording.places import tell_line_in_cell
 
 RELATION_COLUMNS = ("from", "kind", "to", "standing", "source", "line")
 
@@ -17,7 +18,7 @@ def make_relation_cells(relation: Relation) -> tuple[str | int, ...]:
         relation.to_id,
         relation.standing,
         cite_in_cell(relation.sources),
-        relation.line,
+        tell_line_in_cell(relation),
     )
 
 

@@ -112,8 +112,10 @@ class FactsOfBodies:
             "id": body.id,
             "short name": body.short,
             "codes": join([f"{register} {code}" for register, code in body.identifiers]),
+            "same as": join([each.text for each in body.same_as]),
             "kind": describe_kind(body),
             "scope": body.scope,
+            "tier": body.tier,
             "status": tell_presence(body, self._lens),
             "status over time": join(
                 [tell_held(f"{spell_out(each.status)} from {each.begins}", each, body) for each in body.statuses]
@@ -137,7 +139,7 @@ class FactsOfBodies:
             yield "note", body.note
         yield from self._list_notes(body, involvements)
         yield "source", cite(body.sources)
-        yield "written at", f"{self._structure.file}:{body.line}"
+        yield "written at", f"{body.file or self._structure.file}:{body.line}"
 
     def _list_notes(
         self, body: Body, involvements: Iterable[tuple[Function, Involvement]]
@@ -227,6 +229,7 @@ def _make_profile_object(profile: Profile) -> Object:
     return make_body_object(body, structure, profile.lens) | {
         "undated": make_undated_object(structure, profile.lens),
         "ids": dict(body.identifiers),
+        "same_as": [each.text for each in body.same_as],
         "count": body.stands_for,
         "basis": body.basis or None,
         "from": body.period.first or None,
@@ -250,6 +253,7 @@ def _make_profile_object(profile: Profile) -> Object:
         **make_hold_object(body.chair or STATED, "chair"),
         "members": [make_member_object(member) for member in body.members],
         "seats": body.stated_seats,
+        "tier": body.tier or None,
         "meets": body.meets or None,
         "duties": list(body.duties),
         "succeeds": list(body.succeeds),

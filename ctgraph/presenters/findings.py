@@ -25,6 +25,7 @@ from ctgraph.wording.bodies import count_apart
 from ctgraph.wording.evidence import EvidenceWords
 from ctgraph.wording.messages import describe_acceptance
 from ctgraph.wording.notices import list_notices
+from ctgraph.wording.places import describe_line
 from ctgraph.wording.signs import SEVERITY_WORDS, count_by_severity
 from ctgraph.wording.spelling import count, join
 
@@ -38,7 +39,8 @@ def _show_report(report: Report) -> list[Block]:
     for each in report.structures:
         blocks += [make_heading(each.structure, each.lens), *note_undated(each.structure, each.lens)]
         blocks += note_partial_sources(each.structure, _name_matters(each))
-        blocks += [Paragraph(f"of the file: {notice.text}", "quiet") for notice in list_notices(each.structure)]
+        of = "of the files" if each.structure.joined else "of the file"
+        blocks += [Paragraph(f"{of}: {notice.text}", "quiet") for notice in list_notices(each.structure)]
         if _finds_unexplained_silence(each):
             blocks += note_structure(each.structure)
         words = EvidenceWords(each.structure, each.lens)
@@ -79,7 +81,8 @@ def summarise(structures: Iterable[StructureReport]) -> Paragraph:
     )
     there = (each.lens.joins(line, each.structure.bodies) for each in structures for line in each.structure.relations)
     relations = count(sum(there), "relation")
-    of = f"in {join([*bodies, relations])} of {count(len(structures), 'structure')}; {apart}"
+    files = sum(len(each.structure.joined) or 1 for each in structures)
+    of = f"in {join([*bodies, relations])} of {count(files, 'structure')}; {apart}"
     of = "; ".join(dict.fromkeys(filter(None, (of, *map(describe_asked, structures)))))
     severities = count_by_severity((reported.finding.severity for reported in unaccepted), with_none=True)
     return Paragraph(f"{count(len(unaccepted), 'finding')} {of}", "strong", below=severities)
@@ -90,11 +93,13 @@ def make_finding_item(reported: Reported, words: EvidenceWords) -> Item:
     finding = reported.finding
     mark = "accepted" if reported.accepted else "known" if not reported.is_open else SEVERITY_WORDS[finding.severity]
     changed = ["known from the baseline on other evidence"] if reported.to_baseline == "changed" else []
+    is_of_the_whole = words.structure.joined and not finding.file
+    place = "" if is_of_the_whole else f" [{describe_line(finding)}]"
     to_record = [f"what to record: {reported.heading.to_record}"] if reported.heading.to_record else []
     return Item(
         mark,
         finding.rule,
-        f"{reported.sentence} [line {finding.line}]",
+        f"{reported.sentence}{place}",
         (
             *words.list_relations(finding),
             *words.list_besides(reported),
@@ -171,7 +176,7 @@ def _make_report_rows(report: Report) -> Rows:
             "; ".join(found.finding.about),
             found.message,
             " ".join(f"{stop.body}:{stop.why}" for stop in found.finding.stops),
-            each.structure.file,
+            found.finding.file or each.structure.file,
             found.finding.line,
             found.finding.fingerprint,
             say_yes_or_no(found.accepted),

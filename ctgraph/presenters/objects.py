@@ -52,7 +52,7 @@ def make_finding_object(reported: Reported, structure: Structure) -> Object:
             for body in finding.bodies
             if body in structure.bodies
         ],
-        "file": structure.file,
+        "file": finding.file or structure.file,
         "line": finding.line,
         "fingerprint": finding.fingerprint,
         "accepted": reported.accepted,
@@ -60,8 +60,9 @@ def make_finding_object(reported: Reported, structure: Structure) -> Object:
 
 
 def make_structure_object(structure: Structure) -> Object:
-    """Return the id, the title and the file of a structure."""
-    return {"id": structure.id, "title": structure.title, "file": structure.file}
+    """Return the id, the title and the file of a structure; of one that is made of several, which these are."""
+    of = {"joined": list(structure.joined)} if structure.joined else {}
+    return {"id": structure.id, "title": structure.title, "file": structure.file, **of}
 
 
 def make_undated_object(structure: Structure, lens: Lens) -> Object | None:
@@ -91,7 +92,7 @@ def make_body_object(body: Body, structure: Structure, lens: Lens) -> Object:
         "operating": lens.operates(body),
         "root": body.answers_outside or None,
         "source": cite_or_none(body.sources),
-        "file": structure.file,
+        "file": body.file or structure.file,
         "line": body.line,
     }
 
@@ -138,7 +139,7 @@ def make_relation_objects(relations: Iterable[Relation], structure: Structure) -
             "to": relation.to_id,
             "joint": relation.joint,
             **make_hold_object(relation),
-            "file": structure.file,
+            "file": relation.file or structure.file,
             "line": relation.line,
         }
         for relation in relations
@@ -146,7 +147,11 @@ def make_relation_objects(relations: Iterable[Relation], structure: Structure) -
 
 
 def make_fact_object(fact: Evidence) -> Object:
-    """Return a fact that is no relation as an object; `role` is what the body does with a function."""
+    """Return a fact that is no relation as an object; `role` is what the body does with a function.
+
+    Where it is written stands there if files that are joined say different things.
+    """
+    place: Object = {"file": fact.file, "line": fact.line} if fact.file else {}
     return {
         "what": fact.what,
         "body": fact.body,
@@ -155,6 +160,7 @@ def make_fact_object(fact: Evidence) -> Object:
         "standing": fact.standing,
         "source": cite_or_none(fact.sources),
         "note": fact.note or None,
+        **place,
     }
 
 

@@ -21,7 +21,7 @@ from ctgraph.presenters.objects import (
 )
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.orphans import Orphan, Orphans, StructureOrphans
-from ctgraph.wording.bodies import describe_kind, name_in_full
+from ctgraph.wording.bodies import describe_kind, name_in_full, name_weak_end
 from ctgraph.wording.relations import NO_ROOT, describe_stop, list_uncounted
 from ctgraph.wording.spelling import count, join, spell_out
 
@@ -85,10 +85,16 @@ def _summarise(each: StructureOrphans) -> str:
 
 
 def _count_doubted(each: StructureOrphans) -> str:
-    """Return how many bodies have a complete line only by one that is open to doubt; nothing where none has."""
-    if not each.doubted:
-        return ""
-    return f"; {count(len(each.doubted), 'body has', 'bodies have')} a complete line only by one that is open to doubt"
+    """Return how many bodies have a complete line only by one in doubt, or to an end in doubt; nothing where none has."""
+    told = ""
+    if each.doubted:
+        told += (
+            f"; {count(len(each.doubted), 'body has', 'bodies have')} a complete line only by one that is open to doubt"
+        )
+    if each.with_weak_root:
+        end = name_weak_end(each.structure, each.lens)
+        told += f"; {count(len(each.with_weak_root), 'body has', 'bodies have')} a complete line only {end}"
+    return told
 
 
 def _count_own(each: StructureOrphans) -> int:
@@ -128,13 +134,14 @@ def _make_orphans_object(orphans: Orphans) -> Object:
                         "relations": make_relation_objects(orphan.finding.relations, each.structure),
                         "stops": make_stop_objects(orphan.finding.stops),
                         "more_stops": orphan.finding.more_stops,
-                        "file": each.structure.file,
+                        "file": orphan.finding.file or each.structure.file,
                         "line": orphan.finding.line,
                         "accepted": orphan.accepted,
                     }
                     for orphan in each.orphans
                 ],
                 "doubted": [body.id for body in each.doubted],
+                "with_weak_root": [body.id for body in each.with_weak_root],
                 "notices": [make_finding_object(notice, each.structure) for notice in each.notices],
             }
             for each in orphans.structures
@@ -157,7 +164,7 @@ def _make_orphans_rows(orphans: Orphans) -> Rows:
             orphan.finding.rule,
             orphan.finding.kind or "",
             " ".join(f"{stop.body}:{stop.why}" for stop in orphan.finding.stops),
-            each.structure.file,
+            orphan.finding.file or each.structure.file,
             orphan.finding.line,
             say_yes_or_no(orphan.accepted),
         )

@@ -14,6 +14,7 @@ from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.contents import Contents
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import describe_absence
+from ctgraph.wording.places import tell_line_in_cell
 from ctgraph.wording.relations import cite
 from ctgraph.wording.spelling import count
 
@@ -92,7 +93,7 @@ def _make_relation_rows(contents: Contents) -> Rows:
             each.intended,
             each.note,
             cite_in_cell(each.sources),
-            each.line,
+            tell_line_in_cell(each),
         )
         for each in contents.relations
     )

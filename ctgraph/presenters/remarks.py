@@ -56,7 +56,7 @@ def _list_remarks(report: StructureReport, fail_on: str) -> Iterator[Remark]:
                 *(["known from the baseline on other evidence"] if reported.to_baseline == "changed" else []),
                 *describe_acceptance(reported),
             ),
-            file=_name_file(structure.file),
+            file=_name_file(finding.file or structure.file),
             line=finding.line,
             fingerprint=finding.fingerprint,
             fails=reported.is_open and fail_on != "never" and finding.severity >= Severity[fail_on.upper()],
@@ -70,6 +70,7 @@ def _list_remarks(report: StructureReport, fail_on: str) -> Iterator[Remark]:
                 "bodies": list(finding.bodies),
                 "about": list(finding.about),
             },
+            subject_file=_name_file(structure.file) if finding.file else "",
         )
 
 

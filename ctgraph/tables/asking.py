@@ -13,7 +13,7 @@ from ctgraph.results.query import Value
 from ctgraph.tables.database import DESCRIPTIONS
 from ctgraph.tables.schema import TABLES
 
-MOST_MEGABYTES = 512  # of memory that SQLite may take in all
+MOST_MEGABYTES = 512  # of memory that SQLite may take besides the tables
 _MOST_BYTES = 1_000_000  # of one text, also of one that the query makes
 _MOST_KEPT = 200_000_000  # bytes of all rows, of which Python takes some for each cell
 _BYTES_OF_CELL = 50
@@ -55,8 +55,9 @@ class Bounds(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The columns and rows of an answer; `has_more` if there are more rows than these."""
+    """The columns and rows of an answer, of so many `structures`; `has_more` if there are more rows than these."""
 
+    structures: int
     columns: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     has_more: bool
@@ -69,10 +70,12 @@ def ask(database: sqlite3.Connection, sql: str, given: Mapping[str, Value], boun
 
     Raises `CtgraphError` for SQL that is wrong, that would do anything but read, or that takes too long or too much.
     """
+    _expect_text({"the SQL": sql, **{f"the value of {name}": value for name, value in given.items()}})
+    (structures,) = database.execute("SELECT COUNT(*) FROM structures").fetchone()
     database.execute("PRAGMA temp_store = MEMORY")  # so that nothing is written to a disk
     database.execute("PRAGMA query_only = ON")
     database.execute("PRAGMA trusted_schema = OFF")
-    database.execute(f"PRAGMA hard_heap_limit = {MOST_MEGABYTES << 20}")
+    database.execute(f"PRAGMA hard_heap_limit = {_measure(database) + (MOST_MEGABYTES << 20)}")
     for limit, most in _LIMITS.items():
         database.setlimit(limit, most)
     guard, watch, values = _Guard(), _Watch(bounds.seconds), _Values(given)
@@ -80,7 +83,7 @@ def ask(database: sqlite3.Connection, sql: str, given: Mapping[str, Value], boun
     database.set_progress_handler(watch, _INSTRUCTIONS)
     try:
         cursor = database.execute(sql, values)
-        answer = _read(cursor, bounds.rows)
+        answer = _read(cursor, structures, bounds.rows)
     except MemoryError as error:
         raise CtgraphError(f"the query needs more than {MOST_MEGABYTES} MB of memory, and was stopped") from error
     except (sqlite3.Error, sqlite3.Warning, OverflowError) as error:
@@ -95,7 +98,23 @@ def ask(database: sqlite3.Connection, sql: str, given: Mapping[str, Value], boun
     return answer
 
 
-def _read(cursor: sqlite3.Cursor, most_rows: int) -> Answer:
+def _expect_text(given: Mapping[str, Value]) -> None:
+    """Raise `CtgraphError` for a text that is not in UTF-8: of bytes that are none, Python makes half characters."""
+    for what, value in given.items():
+        try:
+            str(value).encode()
+        except UnicodeEncodeError as error:
+            raise CtgraphError(f"{what} is not text in UTF-8") from error
+
+
+def _measure(database: sqlite3.Connection) -> int:
+    """Return how many bytes the tables take."""
+    (pages,) = database.execute("PRAGMA page_count").fetchone()
+    (size,) = database.execute("PRAGMA page_size").fetchone()
+    return int(pages * size)
+
+
+def _read(cursor: sqlite3.Cursor, structures: int, most_rows: int) -> Answer:
     if cursor.description is None:
         raise CtgraphError("there is no query in this SQL; expected one that begins with SELECT")
     columns = tuple(name for name, *_ in cursor.description)
@@ -104,9 +123,9 @@ def _read(cursor: sqlite3.Cursor, most_rows: int) -> Answer:
     for row in cursor:
         kept += sum(len(cell) for cell in row if isinstance(cell, str | bytes)) + _BYTES_OF_CELL * len(row)
         if len(rows) == most_rows or kept > _MOST_KEPT:
-            return Answer(columns, tuple(rows), has_more=True)
+            return Answer(structures, columns, tuple(rows), has_more=True)
         rows.append(tuple(map(_as_plain, row)))
-    return Answer(columns, tuple(rows), has_more=False)
+    return Answer(structures, columns, tuple(rows), has_more=False)
 
 
 def _as_plain(cell: str | bytes | float | None) -> Value:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
+from ctgraph.errors import CtgraphError, quote_if_odd
 from ctgraph.tables.rows import Assessed, list_rows
 from ctgraph.tables.schema import TABLES, VERSION, Column, Table
 
+Connection = sqlite3.Connection
 DESCRIPTIONS = "descriptions"
+_MAGIC = b"SQLite format 3\0"
 _TYPES = {"text": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
-_ABOUT = f"Tables of ctgraph, version {VERSION}."
+ABOUT = "Tables of ctgraph, version"  # and which
 
 
 def make_database(given: Iterable[tuple[str, Assessed]]) -> sqlite3.Connection:
@@ -36,13 +40,41 @@ def make_database(given: Iterable[tuple[str, Assessed]]) -> sqlite3.Connection:
     return database
 
 
+def is_database(file: str) -> bool:
+    """Say whether a name is that of a database of SQLite, by what the file begins with."""
+    path = Path(file)
+    if not path.is_file():
+        return False
+    with path.open("rb") as opened:
+        return opened.read(len(_MAGIC)) == _MAGIC
+
+
+def open_database(file: str) -> sqlite3.Connection:
+    """Return the database in a file, to read it alone. Raises `CtgraphError` for one that does not hold our tables."""
+    # nobody else is to change it meanwhile, so that nothing is written beside it
+    database = sqlite3.connect(f"{Path(file).absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    try:
+        (version,) = database.execute("PRAGMA user_version").fetchone()
+        # what has no page of its own is a view or a table that code makes up
+        stored = {name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE rootpage > 0")}
+    except sqlite3.DatabaseError as error:
+        database.close()
+        raise CtgraphError(f"{quote_if_odd(file)}: is a damaged database: {error}") from error
+    if version != VERSION or not stored >= {*TABLES, DESCRIPTIONS}:
+        database.close()
+        raise CtgraphError(
+            f"{quote_if_odd(file)}: holds no tables of ctgraph in version {VERSION}; 'ctgraph export' writes them"
+        )
+    return database
+
+
 def make_metadata(database: str) -> dict[str, Any]:
     """Return what Datasette reads to show what the tables and columns of a database of this name say."""
     tables = {
         table.name: {"description": table.says, "columns": {each.name: each.says for each in table.columns}}
         for table in TABLES.values()
     }
-    return {"databases": {database: {"description": _ABOUT, "tables": tables}}}
+    return {"databases": {database: {"description": f"{ABOUT} {VERSION}.", "tables": tables}}}
 
 
 def quote(name: str) -> str:
@@ -79,7 +111,7 @@ def _describe(database: sqlite3.Connection) -> None:
         "  says TEXT NOT NULL -- What a row of the table is, or a cell of the column.\n"
         ")"
     )
-    rows = [("", "", "", _ABOUT)]
+    rows = [("", "", "", f"{ABOUT} {VERSION}.")]
     for table in TABLES.values():
         rows.append((table.name, "", "", table.says))
         rows += ((table.name, each.name, each.type, each.says) for each in table.columns)

@@ -12,6 +12,7 @@ from ctgraph.model import SCRUTINY, UPWARD_KINDS, Body, Lens, Member, Relation, 
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.bodies import describe_role
 from ctgraph.wording.facts import describe_fact, describe_past_role, names_functions
+from ctgraph.wording.places import describe_line
 from ctgraph.wording.relations import cite, describe_evidence, read_aloud
 from ctgraph.wording.spelling import count, join
 
@@ -100,7 +101,8 @@ class EvidenceWords:
         def tell(fact: Evidence) -> str:
             is_past = fact.role in ("owner", "oversees") and fact.body in at_rest
             said = describe_past_role(fact, self.names) if is_past else describe_fact(fact, self.names)
-            return f"{said} [{cite(fact.sources)}]"
+            place = f"; {describe_line(fact)}" if fact.file else ""
+            return f"{said} [{cite(fact.sources)}{place}]"
 
         facts = [fact for fact in finding.facts if not fact.role]
         roles = [fact for fact in finding.facts if fact.role and not (in_sentence and fact.standing == "stated")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ctgraph.findings import Evidence
+from ctgraph.model import put_article_before
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.spelling import count, join, spell_out
 
@@ -80,6 +81,8 @@ _CLAUSES: Mapping[str, Callable[[Evidence, str, str], str]] = {
     "chair": _describe_chair,
     "members": lambda fact, name, _: f"{fact.value} {agree(fact.value, 'sits')} on {name}",
     "overlaps": lambda _, name, other: f"the remit of {name} overlaps that of {other}",
+    "kind": lambda fact, name, _: f"{name} {agree(name, 'is')} {put_article_before(fact.value)}",
+    "lines": lambda _, name, other: f"no upward line of {name} to {other} is recorded",
     "functions": lambda fact, name, _: f"{name} {agree(name, ROLE_WORDS[fact.role])} {fact.value}",
 }
 

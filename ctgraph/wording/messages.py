@@ -10,6 +10,7 @@ from ctgraph.model import Acceptance
 from ctgraph.wording.agreement import agree, is_of_several, put_in_plural, refer_to
 from ctgraph.wording.facts import (
     count_ownership,
+    describe_fact,
     describe_ownership,
     describe_ownership_of_each,
     describe_roles,
@@ -21,6 +22,7 @@ from ctgraph.wording.facts import (
 from ctgraph.wording.lines import read_doubts, read_from_body, read_left_out, read_only_by_way, read_uncounted
 from ctgraph.wording.loops import read_circle, read_independence, read_internal, read_loop, read_rest_of_circle
 from ctgraph.wording.near_findings import describe_near_findings
+from ctgraph.wording.places import describe_line
 from ctgraph.wording.relations import (
     DOUBTING,
     describe_assumed,
@@ -89,6 +91,13 @@ def _name_others(finding: Finding) -> str:
 def _name_matter(finding: Finding, labels: Mapping[str, str]) -> str:
     bodies, about = name_bodies(finding.bodies, labels), _name_others(finding)
     return f"{bodies} ({about})" if bodies and about else bodies or about or "the structure as a whole"
+
+
+def _read_sides(finding: Finding, labels: Mapping[str, str]) -> str:
+    """Return what several files say, each with its place: ``A reports to B (a.yaml:7), and its kind … (b.yaml:9)``."""
+    lines = [f"{read_aloud(each, labels)} ({describe_line(each)})" for each in finding.relations]
+    facts = [f"{describe_fact(each, labels)} ({describe_line(each)})" for each in finding.facts]
+    return ", and ".join([*lines, *facts][:MOST_ABOUT])
 
 
 def _read_doubted_scrutiny(finding: Finding, labels: Mapping[str, str]) -> str:
@@ -198,6 +207,8 @@ _FIELDS: Mapping[str, Callable[[Finding, Mapping[str, str]], str]] = {
     ),
     # That bodies overlap, or that this is contested or unclear.
     "overlapping": lambda finding, _: _OVERLAPPING.get(finding.standing or "", "it is said that"),
+    # What each of several files says, and where.
+    "sides": _read_sides,
     # What it names besides bodies, and the numbers that it compares.
     "about": lambda finding, _: _Subject(_name_others(finding), _are_several(finding.about)),
     "amount": lambda finding, _: f"{finding.amounts[0]:,}",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ctgraph.findings import labels
 from ctgraph.model import ATTENDING, PERHAPS_ATTENDING, Body, Function, Relation, Source, Structure, fold_name
+from ctgraph.wording.candidates import tell_candidates
 from ctgraph.wording.relations import read_aloud
 from ctgraph.wording.spelling import count, join
 
@@ -20,7 +21,12 @@ class Notice(NamedTuple):
 
 
 def list_notices(structure: Structure) -> list[Notice]:
-    """Return what is to be told of a file: words read as others, sources without a place, and words that may be others."""
+    """Return what is to be told of a file: words read as others, sources without a place, and words that may be others.
+
+    Where files are joined, it is which of their bodies may be one.
+    """
+    if structure.joined:
+        return [Notice(body.line, text) for body, text in tell_candidates(structure)]  # a file alone tells the rest
     return [
         *_tell_readings(structure),
         *_tell_sources_without_a_place(structure),

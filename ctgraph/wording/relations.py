@@ -8,6 +8,7 @@ from ctgraph.findings import Stop
 from ctgraph.model import ALWAYS_TAKEN, FIRMNESS, RELATION_WORDS, RELATIONS, SCRUTINY, Relation, Source, Structure
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.facts import describe_last_record, describe_rest, put_behind_comma, put_in_brackets
+from ctgraph.wording.places import describe_line
 from ctgraph.wording.spelling import MOST_NAMED, join, name_bodies
 
 # The passive, for an upward line or a scrutiny that is written from the other end.
@@ -135,8 +136,8 @@ def describe_evidence(relation: Relation, names: Mapping[str, str]) -> str:
 
 
 def describe_place(relation: Relation) -> str:
-    """Return where a relation is written: its source, and the line of the file."""
-    return f"[{cite(relation.sources)}; line {relation.line}]"
+    """Return where a relation is written: its source, and the line of the file, which is named where files are joined."""
+    return f"[{cite(relation.sources)}; {describe_line(relation)}]"
 
 
 def cite(sources: Sequence[Source]) -> str:

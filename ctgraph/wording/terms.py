@@ -137,6 +137,10 @@ KEYS: Mapping[str, Term] = {
         "What a body does with a function: of these four the one that is nearest to the verb of the source.",
         "Not what a member is on a body, which is any text; of that, 'in_attendance' alone is a word of the format.",
     ),
+    "same_as": Term(
+        "A body of another file that is the same body; with '--joined', the files are looked at as one whole.",
+        "Not a body like it, nor one that took its place: that is 'succeeds'; not two bodies of one file.",
+    ),
     "scope": Term("Whether a body is this structure's own matter; 'neighbour' if it is not.", "Not its status."),
 }
 STANDINGS: Mapping[str, Term] = {

@@ -17,6 +17,7 @@ from small_files import CLEAN, as_yaml, named
 
 from ctgraph.loading.bounds import MOST_IN_NAME
 
+BLANK = "\u2800"  # a letter that shows nothing
 ESCAPES = ["\x1b[2J\x1b[31mred", "\x1b]0;title\x07", "a\x08b", "a\x9b31mb", "a\rb"]
 DIRECTIONS = ["\u202egnp.exe", "\u2066a\u2069", "a\u200fb", "\ufeffb"]
 LINES = ["a\nerror  no-accountability  forged", "a\u2028b", "a\u2029b", "a\x0bb", "a\x85b"]
@@ -86,7 +87,8 @@ def acting(text: str, allowed: str = "\n") -> set[str]:
     return {
         character
         for character in text
-        if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and character not in f"{allowed}\u200d"
+        if (unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"} or character == BLANK)
+        and character not in f"{allowed}\u200d"
     }
 
 

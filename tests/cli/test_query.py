@@ -29,6 +29,7 @@ BOUNDS = Bounds(seconds=60, rows=10)
 def database() -> sqlite3.Connection:
     made = sqlite3.connect(":memory:", isolation_level=None)
     made.executescript("CREATE TABLE bodies (id TEXT, n INTEGER); INSERT INTO bodies VALUES ('a', 1), ('b', 2);")
+    made.executescript("CREATE TABLE structures (structure TEXT);")
     return made
 
 
@@ -84,7 +85,7 @@ def test_what_does_anything_but_read_is_refused(
     assert told in str(refused.value)
     assert [*tmp_path.iterdir()] == []
     assert database.execute("SELECT * FROM bodies").fetchall() == [("a", 1), ("b", 2)]
-    assert database.execute("SELECT name FROM sqlite_schema").fetchall() == [("bodies",)]
+    assert database.execute("SELECT name FROM sqlite_schema").fetchall() == [("bodies",), ("structures",)]
 
 
 @pytest.mark.parametrize(
@@ -122,12 +123,21 @@ def test_one_step_that_nothing_interrupts_ends_the_program() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no such signal")
 def test_ctrl_c_ends_a_query() -> None:
-    program = "from ctgraph.cli.main import main; main()"
+    program = (
+        "import os\nfrom ctgraph.cli.main import main\nfrom ctgraph.tables.asking import _Watch\n"
+        "look = _Watch.__call__\n"
+        "def tell(watch):\n    os.write(1, b'begun\\n')\n    _Watch.__call__ = look\n    return look(watch)\n"
+        "_Watch.__call__ = tell\nmain()"
+    )
     arguments = ["query", "kent-2011", "--timeout", "100", "--sql", f"{COUNTING} SELECT COUNT(*) FROM n"]
-    running = subprocess.Popen([sys.executable, "-c", program, *arguments], stderr=subprocess.PIPE, text=True)
-    time.sleep(1.5)
+    running = subprocess.Popen(
+        [sys.executable, "-c", program, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert running.stdout
+    assert running.stdout.readline() == "begun\n"
     running.send_signal(signal.SIGINT)
-    assert running.communicate(timeout=60)[1].strip() == "interrupted"
+    out, err = running.communicate(timeout=60)
+    assert (out, err.strip()) == ("", "interrupted")
     assert running.returncode == 130
 
 
@@ -173,6 +183,33 @@ def test_a_value_is_a_number_where_it_is_written_as_one() -> None:
     assert (ran.code, ran.err) == (2, "the query has no parameter 'zzz'; it is written :zzz in SQL\n")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--sql", "SELECT '\udcff'"], "the SQL is not text in UTF-8\n"),
+        (["--sql", 'SELECT 1 AS "\ud800"'], "the SQL is not text in UTF-8\n"),
+        (["--sql", "SELECT :a", "--param", "a=\udcff"], "the value of a is not text in UTF-8\n"),
+        (
+            ["--question", "boards-without-scrutiny", "--param", "region=\udc80"],
+            "the value of region is not text in UTF-8\n",
+        ),
+    ],
+)
+def test_what_is_typed_and_is_no_text_is_told(arguments: list[str], told: str) -> None:
+    ran = ctgraph("query", "kent-2011", *arguments)
+    assert (ran.code, ran.out, ran.err) == (2, "", told)
+
+
+def test_a_folder_whose_name_is_no_text_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    try:
+        write(Path("d\udcff"), ours=named("x"))
+    except OSError:
+        pytest.skip("the file system takes no such name")
+    ran = ctgraph("query", "d\udcff", "--sql", "SELECT file FROM structures", "--format", "csv")
+    assert (ran.code, ran.out, ran.err) == (0, "file\nd\\udcff/ours.yaml\n", "")
+
+
 def test_many_rows_are_bounded_and_that_is_told() -> None:
     sql = ["--sql", "SELECT id FROM bodies ORDER BY id", "--max-rows", "2"]
     text = ctgraph("query", "kent-2011", *sql)
@@ -213,6 +250,68 @@ def test_the_day_and_the_standings_are_those_that_are_asked_for() -> None:
         ctgraph("query", "kent-2011-proposed", *sql, *more).json()["rows"] for more in ([], ["--assume", "inferred"])
     ]
     assert taken[0] < taken[1]
+
+
+# Of a database
+
+
+@pytest.mark.parametrize("file", ["all.sqlite", "a b?c#d%20.DB", "named"])
+def test_a_database_is_asked_as_the_structures_are(file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "some", one=named("x"), two=named("y"))
+    assert ctgraph("export", "some", "-o", "made.sqlite").code == 0
+    Path("made.sqlite").rename(file)
+    Path("made.metadata.json").unlink()
+    before = Path(file).read_bytes()
+    for arguments in (
+        ["--sql", "SELECT structure, id FROM bodies"],
+        ["--question", "dual-reporting"],
+        ["--sql", "VALUES (1)"],
+    ):
+        assert ctgraph("query", file, *arguments) == ctgraph("query", "some", *arguments)
+    assert ctgraph("query", file, "--sql", "DELETE FROM bodies").code == 2
+    assert Path(file).read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["some", file])
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        ("CREATE TABLE mine (a)", "holds no tables of ctgraph in version 1; 'ctgraph export' writes them"),
+        ("PRAGMA user_version = 1; CREATE TABLE bodies (a)", "holds no tables of ctgraph in version 1"),
+        ("VIEW", "holds no tables of ctgraph in version 1"),
+        ("VERSION", "holds no tables of ctgraph in version 1"),
+        ("DAMAGED", "is a damaged database"),
+        ("EMPTY", "is a damaged database"),
+    ],
+)
+def test_another_database_is_refused(made: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert ctgraph("export", "kent-2011", "-o", "all.sqlite").code == 0
+    data = Path("all.sqlite").read_bytes()
+    scripts = {
+        "VIEW": f"DROP TABLE duties; CREATE VIEW duties AS {COUNTING} SELECT * FROM n",
+        "VERSION": "PRAGMA user_version = 99",
+    }
+    if made in ("DAMAGED", "EMPTY"):
+        Path("all.sqlite").write_bytes(data[:100] + b"\xff" * 5_000 if made == "DAMAGED" else data[:16])
+    else:
+        if made not in scripts:
+            Path("all.sqlite").unlink()
+        database = sqlite3.connect("all.sqlite")
+        database.executescript(scripts.get(made, made))
+        database.close()
+    ran = ctgraph("query", "all.sqlite", "--sql", "SELECT COUNT(*) FROM duties")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("all.sqlite: ")
+    assert told in ran.err
+
+
+def test_a_database_is_asked_alone_and_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert ctgraph("export", "kent-2011", "-o", "all.sqlite").code == 0
+    assert "asked alone" in ctgraph("query", "all.sqlite", "kent-2011", "--sql", "SELECT 1").err
+    assert "go with structures" in ctgraph("query", "all.sqlite", "--sql", "SELECT 1", "--as-of", "2011").err
 
 
 def test_a_file_that_cannot_be_read_loses_itself_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

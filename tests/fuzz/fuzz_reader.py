@@ -29,7 +29,7 @@ WORDS = (
     b"structure", b"bodies", b"sources", b"name", b"kind", b"board", b"source", b"reports_to", b"oversees", b"standing",
     b"stated", b"disputed", b"chair", b"vacant", b"members", b"agency", b"accepted", b"rule", b"from", b"until", b"2011",
     b"2009-02-30", b"status", b"recorded", b"functions", b"owner", b"count", b"succeeds", b"lead", b"intended", b"yes",
-    b"duty", b"partner", b"children-act-2004-s10", b"authority_type",
+    b"duty", b"same_as", b"partner", b"children-act-2004-s10", b"authority_type",
     b": ", b":\n  ", b"- ", b"\n", b"\r\n", b"  ", b"\t", b"{", b"}", b"[", b"]", b",", b"'", b'"', b"#", b" #", b"&a", b"*a",
     b"!t ", b"<<: ", b"? ", b"|\n", b">-\n", b"---\n", b"...\n", b"%YAML 1.1\n", b"\\x41", b"\\u0041", b"\x00", b"\xff", b"\xc3",
     b"\xef\xbb\xbf", b"\xe2\x80\xa8", b"\xf0\x9f\x8f\x9b", b"\xed\xa0\x80", b"\x85", b"~", b"null", b"0x1F", b"1e9", b"=", b"@", b"`",

@@ -149,6 +149,18 @@ VALUES = [
     ("members: {agency: Police}", False),
     ("scope: neighbour", True),
     ("scope: neighbor", False),
+    ("same_as: nhs/icb.yaml#board", True),
+    ("same_as: [../x/icb.yml#b, kent-2011#board 2]", True),
+    ("same_as: nhs/icb.yaml", False),
+    ("same_as: '#board'", False),
+    ("same_as: /etc/passwd#board", False),
+    ("same_as: 'nhs\\icb.yaml#board'", False),
+    ("same_as: https://example.org/icb.yaml#board", False),
+    ("same_as: [a#b, a#b]", False),
+    ("same_as: {a: b}", False),
+    ("same_as: []", False),
+    ("same_as: 'C:/x.yaml#b'", None),
+    (f"same_as: a#{'x' * 499}", False),
 ]
 
 

@@ -14,7 +14,7 @@ ANSWERING_ROLES = ("owner", "oversees")
 
 
 class Owned(NamedTuple):
-    """A function: entries of the same name are one. `line` is that of its first entry.
+    """A function: entries of the same name are one. `line` is that of its first entry, and `file` its file.
 
     roles: what bodies do with it, as far as that is taken, by role and then by body; `left_out` what is not taken.
     """
@@ -24,6 +24,7 @@ class Owned(NamedTuple):
     cites: tuple[str, ...]
     roles: tuple[Evidence, ...]
     left_out: tuple[Evidence, ...]
+    file: str = ""
 
     def in_roles(self, roles: Collection[str]) -> tuple[Evidence, ...]:
         """Return what bodies do with it in some roles."""
@@ -31,7 +32,9 @@ class Owned(NamedTuple):
 
     def finding(self, *, rule: str, severity: Severity) -> Finding:
         """Return a finding about this function, which names no body yet."""
-        return Finding(rule=rule, severity=severity, line=self.line, about=(self.name,), cites=self.cites)
+        return Finding(
+            rule=rule, severity=severity, line=self.line, file=self.file, about=(self.name,), cites=self.cites
+        )
 
 
 def owned_functions(graphs: Graphs) -> list[Owned]:
@@ -57,6 +60,7 @@ def name_bodies(roles: Iterable[Evidence]) -> tuple[str, ...]:
 
 def _owned(graphs: Graphs, entries: list[Function]) -> Owned:
     name = min(entry.name for entry in entries)
+    first = min(entries, key=lambda entry: (entry.file, entry.line))
     roles = [
         Evidence(
             "functions",
@@ -72,10 +76,11 @@ def _owned(graphs: Graphs, entries: list[Function]) -> Owned:
     ]
     return Owned(
         name,
-        min(entry.line for entry in entries),
+        first.line,
         tuple(sorted({source.text for entry in entries for source in entry.sources})),
         _keep_firmest(each for each in roles if graphs.lens.takes_fact(each)),
         _keep_firmest(each for each in roles if not graphs.lens.takes_fact(each)),
+        first.file,
     )
 
 

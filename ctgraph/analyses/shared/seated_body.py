@@ -15,6 +15,7 @@ def about_seats(graphs: Graphs, body: Body, rows: Sequence[Member] = (), *, rule
         rule=rule,
         severity=severity,
         line=body.line,
+        file=body.file,
         standing=weakest(rows),
         bodies=(body.id,),
         cites=tuple(source.text for source in body.sources),

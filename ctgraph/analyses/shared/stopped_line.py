@@ -30,6 +30,7 @@ def stopped_lines(graphs: Graphs, *, rule: str, at_rest: bool) -> Iterator[Findi
             kind="beyond" if is_beyond else None,
             severity=Severity.INFO if is_beyond else Severity.WARNING,
             line=graphs.bodies.body(number).line,
+            file=graphs.bodies.body(number).file,
             standing=weakest((*lines, *facts)),
             bodies=(graphs.bodies.ids[number],),
             relations=tuple(lines),

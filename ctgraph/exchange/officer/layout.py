@@ -79,7 +79,7 @@ def _take(shape: Shape, *keys: str) -> Iterable[Column]:
 
 
 def _make_column(key: str, field: Field) -> Column:
-    is_list = key in {"source", "posts", "partner", "duty", "bodies", "about"}
+    is_list = key in {"source", "posts", "partner", "duty", "same_as", "bodies", "about"}
     choices = () if key == "kind" else field.type.choices
     return Column(key, field.description, choices, LIST if is_list else TEXT)
 
@@ -98,7 +98,7 @@ _BODIES = (
     *_take(BODY, "duty", "meets"),
     Column("chair", "Who chairs it: the id or name of a post in this sheet, 'vacant', or 'undecided'.", form=ID),
     Column("chair_title", f"{CHAIR.fields['title'].description[:-1]}, where the post is no body of this sheet."),
-    *_take(BODY, "seats", "remit", "note"),
+    *_take(BODY, "seats", "remit", "note", "same_as", "tier"),
 )
 _RELATIONS = (
     _name_body("body", "The body that the row is about"),

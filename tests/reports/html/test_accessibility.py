@@ -66,13 +66,13 @@ def test_axe_would_find_something(browser: Browser, scheme: str) -> None:
         assert "color-contrast: " in found
 
 
-@pytest.mark.parametrize(("name", "scheme"), [*((name, "light") for name in FEW), (FEW[1], "dark")])
+@pytest.mark.parametrize(("name", "scheme"), [(FEW[0], "light"), (FEW[1], "light"), (FEW[1], "dark")])
 def test_nothing_keeps_a_reader_out(browser: Browser, name: str, scheme: str) -> None:
     with opened(browser, made(name), color_scheme=scheme) as page:
         assert violations(page, scheme) == []
 
 
-@pytest.mark.parametrize(("scheme", "viewport"), [("light", WIDE), ("light", PHONE), ("dark", WIDE)])
+@pytest.mark.parametrize(("scheme", "viewport"), [("light", WIDE), ("light", PHONE)])
 def test_nor_where_something_is_chosen(browser: Browser, scheme: str, viewport: dict[str, int]) -> None:
     report = made("haringey-2008", "leicestershire-2009")
     with opened(
@@ -85,10 +85,9 @@ def test_nor_where_something_is_chosen(browser: Browser, scheme: str, viewport: 
             assert violations(page, scheme) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nor_without_programs(browser: Browser, scheme: str) -> None:
+def test_nor_without_programs(browser: Browser) -> None:
     bare = re.sub(r"<script>.*?</script>", "", made("leicestershire-2009").decode(), flags=re.DOTALL)
-    with opened(browser, bare.encode(), color_scheme=scheme) as page:
+    with opened(browser, bare.encode()) as page:
         assert page.shown(".structure .card") > 8
         assert violations(page) == []
 

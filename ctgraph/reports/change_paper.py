@@ -19,6 +19,7 @@ from ctgraph.wording.at_rest import describe_gone, list_causes
 from ctgraph.wording.citations import cite_body
 from ctgraph.wording.comparison import name_bodies_of, summarise_comparison
 from ctgraph.wording.relations import cite, read_chain
+from ctgraph.wording.routes_compared import tell_no_root
 from ctgraph.wording.signs import SEVERITY_WORDS
 from ctgraph.wording.spelling import count, join, spell_out
 
@@ -173,6 +174,8 @@ def _write_routes(comparison: Comparison) -> Iterator[PaperBlock]:
     names = name_bodies_of(comparison)
     if comparison.without_lines:
         yield Paragraph("The sources of one of the two record no accountability, so complete lines are not compared.")
+    elif unassessable := tell_no_root(comparison):
+        yield Paragraph(f"{unassessable[:1].upper()}{unassessable[1:]}.")
     elif not comparison.routes:
         yield Paragraph("No body that is in both loses a complete line, gains one, or has one that leads elsewhere.")
     else:

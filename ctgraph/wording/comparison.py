@@ -21,6 +21,8 @@ from ctgraph.wording.bodies import describe_absence_of, describe_body_last_recor
 from ctgraph.wording.facts import describe_rest
 from ctgraph.wording.operations import describe_field_change
 from ctgraph.wording.relations import describe_answering, describe_standing
+from ctgraph.wording.routes_compared import tell_no_root
+from ctgraph.wording.scrutiny_changes import tell_scrutiny
 from ctgraph.wording.signs import count_by_severity
 from ctgraph.wording.silence import FIRST, NOT_IN_NEW, find_silence
 from ctgraph.wording.spelling import count, join
@@ -60,6 +62,7 @@ def summarise_comparison(comparison: Comparison) -> tuple[str, ...]:
         "left": _tell_left(comparison, names),
         "new lines": _tell_new_lines(comparison, names),
         "routes": _tell_routes(comparison, names),
+        "scrutiny": tell_scrutiny(comparison, names),
         "inferred": _tell_inferred(comparison, names),
         "knots": _tell_knots(comparison),
         "functions": _tell_functions(comparison),
@@ -69,6 +72,7 @@ def summarise_comparison(comparison: Comparison) -> tuple[str, ...]:
         "bodies",
         "routes",
         "findings",
+        "scrutiny",
         "knots",
         "successors",
         "at rest",
@@ -289,6 +293,9 @@ def _tell_routes(comparison: Comparison, names: Mapping[str, str]) -> str:
         ]
         of = "both" if len(silent) > 1 else silent[0]
         return f"the sources of {of} record no accountability, so complete lines are not compared."
+    unassessable = tell_no_root(comparison)
+    if unassessable:
+        return f"{unassessable}."
     parts = []
     for change in ("gained", "lost", "other_root"):
         routes = [route for route in comparison.routes if route.change == change]
@@ -318,7 +325,7 @@ def _describe_end(routes: Sequence[RouteChange], names: Mapping[str, str]) -> st
 
 
 def _tell_inferred(comparison: Comparison, names: Mapping[str, str]) -> str:
-    if not comparison.inferred_only:
+    if not comparison.inferred_only or tell_no_root(comparison):
         return ""
     bodies = [body for body, _ in comparison.inferred_only]
     standings = join(sorted({line.standing for _, lines in comparison.inferred_only for line in lines}))

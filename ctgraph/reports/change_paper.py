@@ -15,7 +15,7 @@ from ctgraph.reports.records import join_notes
 from ctgraph.results.change_document import ChangeDocument
 from ctgraph.results.comparison import Comparison, RouteChange
 from ctgraph.results.report_document import Commentary
-from ctgraph.wording.at_rest import describe_gone, list_causes
+from ctgraph.wording.at_rest import describe_end, describe_gone, list_causes
 from ctgraph.wording.citations import cite_body
 from ctgraph.wording.comparison import name_bodies_of, summarise_comparison
 from ctgraph.wording.relations import cite, read_chain
@@ -32,6 +32,7 @@ _TELL_NO_RECORD = (
     "function",
     "chair",
 )  # which are about bodies, and have sources and notes of their own
+_GOES_ON = "goes on, at its successor"
 _DIAGRAM = "Both structures in one diagram"
 
 
@@ -194,8 +195,9 @@ def _make_route_row(route: RouteChange, names: dict[str, str]) -> tuple[str, ...
 def _write_findings(comparison: Comparison) -> Iterator[PaperBlock]:
     findings = comparison.findings
     changes = {
-        "new": findings.new,
-        "gone": findings.gone,
+        "new": findings.arisen,
+        _GOES_ON: findings.going_on,
+        "gone": findings.ended,
         "on other evidence": [pair.new for pair in findings.evidence_changed],
         "the same": [pair.new for pair in findings.same],
     }
@@ -203,14 +205,14 @@ def _write_findings(comparison: Comparison) -> Iterator[PaperBlock]:
     if not rows:
         yield Paragraph("Nothing is found in either.")
         return
-    yield Paragraph(f"{'; '.join(f'{mark}: {len(found):,}' for mark, found in changes.items())}.", "strong")
+    told = {mark: found for mark, found in changes.items() if found or mark != _GOES_ON}
+    yield Paragraph(f"{'; '.join(f'{mark}: {len(found):,}' for mark, found in told.items())}.", "strong")
     yield Table(("change", "finding", "gravity", "what is found", "source"), tuple(rows)).without_empty_columns()
 
 
 def _make_finding_row(mark: str, reported: Reported, comparison: Comparison) -> tuple[str, ...]:
-    bodies = comparison.old.structure.bodies
-    causes = [bodies[body].label for body in list_causes(reported, comparison)] if mark == "gone" else []
-    end = f" ({join(causes)}: gone, or no longer operating)" if causes else ""
+    causes = list_causes(reported, comparison) if mark == "gone" else []
+    end = f" (no longer arises: {describe_end(causes, comparison)})" if causes else ""
     sentence = describe_gone(reported, comparison) if mark == "gone" else reported.sentence
     gravity = "accepted" if reported.accepted else SEVERITY_WORDS[reported.finding.severity]
     return mark, reported.heading.title, gravity, f"{sentence}{end}", _cite(reported.finding)

@@ -15,6 +15,7 @@ from ctgraph.wording.at_rest import (
     list_at_rest,
     list_causes,
     list_operating,
+    tell_followed,
     tell_moot,
 )
 from ctgraph.wording.bodies import describe_absence_of, describe_body_last_record, describe_day
@@ -334,9 +335,9 @@ def _tell_inferred(comparison: Comparison, names: Mapping[str, str]) -> str:
 
 def _tell_knots(comparison: Comparison) -> str:
     findings = comparison.findings
-    still = [pair.new for pair in (*findings.same, *findings.evidence_changed)]
+    still = [*(pair.new for pair in (*findings.same, *findings.evidence_changed)), *findings.going_on]
     parts = []
-    for found, words in ((still, "still found"), (findings.new, "newly found"), (findings.gone, "no longer found")):
+    for found, words in ((still, "still found"), (findings.arisen, "newly found"), (findings.ended, "no longer found")):
         knots = [each for each in found if _is_knot(each)]
         knots.sort(key=lambda each: -each.finding.severity)
         if knots:
@@ -362,21 +363,23 @@ def _tell_findings(comparison: Comparison) -> str:
     same, changed = len(findings.same), len(findings.evidence_changed)
     if not (same or changed or findings.new or findings.gone):
         return "nothing is found in either."
+    arisen, ended = findings.arisen, findings.ended
     if not (changed or findings.new or findings.gone):
         return f"the same {count(same, 'finding')} {'stands' if same == 1 else 'stand'} in both."
-    moot = [each for each in findings.gone if list_causes(each, comparison)]
-    kinds = count_by_severity((reported.finding.severity for reported in findings.new), with_none=True)
-    new = f" ({kinds})" if findings.new else ""
+    moot = [each for each in ended if list_causes(each, comparison)]
+    kinds = count_by_severity((reported.finding.severity for reported in arisen), with_none=True)
+    new = f" ({kinds})" if arisen else ""
     still = f" ({changed:,} on other evidence)" if changed else ""
-    left = [each for each in findings.gone if not list_causes(each, comparison)]
-    number, gone = len(findings.new), len(left)
+    left = [each for each in ended if not list_causes(each, comparison)]
+    number, gone = len(arisen), len(left)
     stand = same + changed
     told = (
         f"{count(number, 'finding') if number else 'no finding'} {'are' if number > 1 else 'is'} new{new}, "
         f"{f'{gone:,}' if gone else 'none'} {'are' if gone > 1 else 'is'} gone{describe_replaced(left, comparison)}, and "
         f"{f'{stand:,}' if stand else 'none'} {'stand' if stand > 1 else 'stands'} as before{still}."
     )
-    return f"{tell_moot(moot, comparison)} Besides, {told}" if moot else told
+    before = " ".join(filter(None, (tell_followed(comparison), tell_moot(moot, comparison) if moot else "")))
+    return f"{before} Besides, {told}" if before else told
 
 
 def summarise_comparisons(comparisons: Comparisons) -> str:

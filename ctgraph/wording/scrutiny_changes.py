@@ -33,9 +33,9 @@ def tell_scrutiny(comparison: Comparison, names: _Names) -> str:
     It speaks of what is in force on the two days and counted there; a scrutiny that is only held more or less firmly is left out.
     """
     groups: dict[tuple[_How, str], list[_Told]] = {}
-    for told in _list_told(comparison):
-        groups.setdefault((told.how, told.relation.to_id), []).append(told)
-    ordered = sorted(groups.items(), key=lambda each: (_ORDER.index(each[0][0]), -len(each[1]), names[each[0][1]]))
+    for each in _list_told(comparison):
+        groups.setdefault((each.how, each.relation.to_id), []).append(each)
+    ordered = sorted(groups.items(), key=lambda group: (_ORDER.index(group[0][0]), -len(group[1]), names[group[0][1]]))
     told: dict[_How, list[str]] = {}
     for (how, body), found in ordered[:_MOST_GROUPS]:
         told.setdefault(how, []).append(_say(how, names[body], found, names))
@@ -74,7 +74,7 @@ def _list_told(comparison: Comparison) -> Iterator[_Told]:
 def _find_scrutiny(report: StructureReport, ids: Mapping[str, str] | None = None) -> dict[_Key, Relation]:
     """Return every scrutiny that a structure records, by its ends as the new structure calls them."""
     named = ids or {}
-    found = {}
+    found: dict[_Key, Relation] = {}
     for each in report.structure.relations:
         if each.kind_key == SCRUTINY:
             start, end = (named.get(body, body) for body in (each.from_id, each.to_id))

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from ctgraph.compare.what_if import what_if
     from ctgraph.data.duties import Duty, Partner
     from ctgraph.drawing.common.options import Options as DrawingOptions
+    from ctgraph.drawing.common.options import Place
     from ctgraph.findings import (
         Evidence,
         Finding,
@@ -119,19 +120,19 @@ __all__ = [
     "Acceptance", "AcceptanceChange", "Analysis", "Answer", "Answering", "Assessment", "Body", "BodyChanges",
     "Builder", "Chair", "Change", "Checks", "Commentary", "Comparison", "Concern", "Concerns", "Contents",
     "CtgraphError", "DatedStatus", "Decision", "Dependent", "Document", "Down", "Drawing", "DrawingError",
-    "DrawingOptions", "Duty", "EmptyChair", "EmptySeat", "Ending", "Entry", "Evidence", "Fact", "Finding", "FindingChange",
-    "FindingChanges", "FindingHeading", "FindingPair", "FollowedFindings", "Frames", "Function", "Functions", "Ground",
-    "HandedRow", "Impact", "Interlock", "InterlockPlace", "Interlocks", "Involved", "Involvement", "KnownFinding", "Lens", "Limits", "Lines",
-    "LostPartner", "Match", "Member", "MemberRow", "Members", "Moment", "Move", "NeedsLine", "NeedsOwner",
-    "NotInstalledError", "Operation", "Option", "Orphan", "Overlap", "OwnKind", "OwnedFunction", "Owner", "Partner",
-    "PathBetween", "Period", "Problem", "Profile", "Reach", "Reading", "Recorded", "Relation", "Report", "Reported",
-    "Request", "RouteChange", "RuleFacts", "SameBody", "ScrutinyMetrics", "Severity", "SinglePoint", "Sitting", "Source", "Stop",
-    "StoppedLine", "Structure", "StructureFileError", "StructureMetrics", "StructureOrphans", "StructureReport",
-    "Succession", "Suggested", "Suggestions", "Template", "Timeline", "Undated", "UnknownNameError", "WhatIf",
-    "__version__", "accept", "apply_changes", "check", "compare_with_baseline", "diff", "draw_change", "dumps",
-    "edit_text", "impact", "join", "lines", "load", "load_baseline", "load_folder", "loads", "make_baseline", "plan_changes",
-    "report_change", "suggest", "to_frames", "to_networkx", "undo_acceptance", "what_if", "write_baseline",
-    "write_successor",
+    "DrawingOptions", "Duty", "EmptyChair", "EmptySeat", "Ending", "Entry", "Evidence", "Fact", "Finding",
+    "FindingChange", "FindingChanges", "FindingHeading", "FindingPair", "FollowedFindings", "Frames", "Function",
+    "Functions", "Ground", "HandedRow", "Impact", "Interlock", "InterlockPlace", "Interlocks", "Involved",
+    "Involvement", "KnownFinding", "Lens", "Limits", "Lines", "LostPartner", "Match", "Member", "MemberRow",
+    "Members", "Moment", "Move", "NeedsLine", "NeedsOwner", "NotInstalledError", "Operation", "Option", "Orphan",
+    "Overlap", "OwnKind", "OwnedFunction", "Owner", "Partner", "PathBetween", "Period", "Place", "Problem", "Profile",
+    "Reach", "Reading", "Recorded", "Relation", "Report", "Reported", "Request", "RouteChange", "RuleFacts",
+    "SameBody", "ScrutinyMetrics", "Severity", "SinglePoint", "Sitting", "Source", "Stop", "StoppedLine", "Structure",
+    "StructureFileError", "StructureMetrics", "StructureOrphans", "StructureReport", "Succession", "Suggested",
+    "Suggestions", "Template", "Timeline", "Undated", "UnknownNameError", "WhatIf", "__version__", "accept",
+    "apply_changes", "check", "compare_with_baseline", "diff", "draw_change", "dumps", "edit_text", "impact", "join",
+    "lines", "load", "load_baseline", "load_folder", "loads", "make_baseline", "plan_changes", "report_change",
+    "suggest", "to_frames", "to_networkx", "undo_acceptance", "what_if", "write_baseline", "write_successor",
 ]  # fmt: skip
 
 # What is imported when somebody asks for it, by module. `A=B` is known here as A, and there as B.
@@ -151,7 +152,7 @@ _HOMES = {
     "ctgraph.compare.suggest": "suggest",
     "ctgraph.compare.what_if": "what_if",
     "ctgraph.data.duties": "Duty Partner",
-    "ctgraph.drawing.common.options": "DrawingOptions=Options",
+    "ctgraph.drawing.common.options": "DrawingOptions=Options Place",
     "ctgraph.findings": "Evidence Finding FindingHeading KnownFinding Report Reported RuleFacts Severity Stop StructureReport",
     "ctgraph.tables.frames": "Frames",
     "ctgraph.joining.whole": "join",

@@ -37,8 +37,7 @@ from ctgraph.model.literals import (
 )
 
 _FILE = "<built>"
-_OVERLAPS = "overlaps"
-_SUCCEEDS = "succeeds"
+_OVERLAPS, _SUCCEEDS = "overlaps", "succeeds"
 _Entry = TypeVar("_Entry")
 
 
@@ -145,20 +144,21 @@ class Builder:
         chair_title: str = "",
         seats: int | None = None,
         remit: str = "",
+        tier: str = "",
         ids: Mapping[str, str] | None = None,
         same_as: Texts = (),
         note: str = "",
     ) -> Self:
         """Add a body.
 
-        `chair` is the id of a post, ``vacant`` or ``undecided``; a chair who is no body of the structure has a `chair_title`. A body that
-        has no line inside the structure says in `answers_outside` why.
+        `chair` is the id of a post, ``vacant`` or ``undecided``; one who is no body has a `chair_title`. `answers_outside` says why it has no line.
         """
         said = keep_said(
             {
                 "short": short,
                 "count": str(count) if count != 1 else "",
                 "scope": scope,
+                "tier": tier,
                 "from": from_,
                 "until": until,
                 "last_recorded": last_recorded,

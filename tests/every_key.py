@@ -53,7 +53,7 @@ bodies:
         source: minutes 8
         note: Since 2010.
       - {agency: Schools, posts: Head}
-  lead: {name: Lead Member, kind: post}
+  lead: {name: Lead Member, kind: post, tier: place}
   board:
     name: Children's Board
     kind: board

@@ -78,7 +78,7 @@ def every_key() -> Builder:
             note="Since 2010.",
         )
         .member("council", "Schools", posts="Head")
-        .body("lead", name="Lead Member", kind="post")
+        .body("lead", name="Lead Member", kind="post", tier="place")
         .body(
             "board",
             name="Children's Board",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,7 +19,7 @@ from ctgraph.findings import FAMILIES
 
 if TYPE_CHECKING:
     from ctgraph.analysis import Analysis, LensOptions
-    from ctgraph.drawing.common.options import Options
+    from ctgraph.drawing.common.options import Options, Place
     from ctgraph.model import Body, Structure
 
 
@@ -48,6 +48,8 @@ class Part(NamedTuple):
     kinds: tuple[str, ...]
     group_by: str | None
     highlight: tuple[str, ...]
+    tier: str | None
+    layout: str | None
 
 
 _PART_OPTIONS: Sequence[Callable[[Any], Any]] = (
@@ -59,6 +61,17 @@ _PART_OPTIONS: Sequence[Callable[[Any], Any]] = (
     options.kinds,
     click.option("--group-by", type=click.Choice(["kind", "status", "parent"]), help="Draw a box around like bodies."),
     click.option("--highlight", multiple=True, metavar="BODY", help="Bring this body out. May be repeated."),
+    click.option(
+        "--tier",
+        type=click.Choice(["tier", "kind", "status"]),
+        metavar="FIELD",
+        help="Draw a band for each 'tier' of bodies, such as system, place and neighbourhood; or for each kind or status.",
+    ),
+    click.option(
+        "--layout",
+        metavar="FILE.drawio",
+        help="Put bodies where they are in this file, which draw wrote and somebody changed in draw.io.",
+    ),
 )
 
 
@@ -119,10 +132,15 @@ def command(
       ctgraph draw solihull-2011 -o lscb.png --focus lscb --depth 2
       ctgraph draw solihull-2011 -o orphans.svg --only orphans --theme mono
       ctgraph draw structures -o diagrams/ --type svg,png
-      ctgraph draw kent-2011 kent-2011-proposed -o kent.pptx
+      ctgraph draw kent-2011 leicestershire-2009 -o slides.pptx
+      ctgraph draw kent-2011 --layout moved.drawio -o kent.svg
+      ctgraph draw kent-2011 -o bands.svg --tier status
     """
     from ctgraph.analysis import Analysis
 
+    places = _read_layout(context, part)
+    if part.tier and part.group_by:
+        raise click.UsageError("--tier draws bands, and --group-by boxes, which cross them: take one of them")
     if part.depth is not None and not part.focus:
         raise click.UsageError("--depth says how far to draw from a body: name that with --focus")
     drawing_options.expect_a_file(target)
@@ -130,8 +148,11 @@ def command(
     found, errors = load_chosen(structures, lens, joined=joined)
     if found:
         part = part._replace(kinds=options.find_kinds(found, part.kinds))
+    if places and len(found) > 1:
+        raise click.UsageError("--layout says where the bodies of one structure are: draw one at a time")
     jobs = list(_jobs(found, target, endings))
-    _expect_paper(context, [path for _, path in jobs])
+    _expect_paper(context, {path.suffix.lower() for _, path in jobs}, has_layout=bool(places))
+    drawing = drawing._replace(layout=places)
     failures: dict[str, CtgraphError] = {}
     with progress.track("drawing", fewest=3) as advance:
         for done, (drawn, path) in enumerate(jobs, 1):
@@ -146,11 +167,27 @@ def command(
     context.exit(choose_exit_code(False, [*failures.values(), *errors]))
 
 
-def _expect_paper(context: click.Context, paths: Sequence[Path]) -> None:
-    """Raise `click.UsageError` where `--size` is given for what has no paper."""
+def _read_layout(context: click.Context, part: Part) -> tuple[Place, ...]:
+    """Return where bodies are to be; nothing if no file says so. Raises `click.UsageError` and `CtgraphError`."""
+    if part.layout is None:
+        return ()
+    from ctgraph.exchange.drawing_file import read_places
+    from ctgraph.loading.text import read_bytes
+
+    for name, why in (("group_by", "boxes would move them"), ("size", "no page shrinks it")):
+        if context.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT:
+            option = f"--{name.replace('_', '-')}"
+            raise click.UsageError(f"--layout leaves bodies where the file has them, and {why}: leave {option} out")
+    return read_places(*read_bytes(part.layout, "a drawing"))
+
+
+def _expect_paper(context: click.Context, endings: Set[str], *, has_layout: bool) -> None:
+    """Raise `click.UsageError` where `--size` is given for what has no paper, or a layout for what has no places."""
     given = context.get_parameter_source("size") is not click.core.ParameterSource.DEFAULT
-    if given and {path.suffix.lower() for path in paths} == {".pptx"}:
+    if given and endings == {".pptx"}:
         raise click.UsageError("--size says what paper a diagram must fit; a slide is 13.33 inches by 7.5")
+    if has_layout and not endings.isdisjoint({".dot", ".mmd"}):
+        raise click.UsageError("--layout says where bodies are, and .dot and .mmd have no places: take another ending")
 
 
 def _draw_file(path: Path, asked: Sequence[tuple[Analysis, Options]], *, told_of_day: bool) -> None:
@@ -215,6 +252,7 @@ def _name_bodies(structure: Structure, part: Part, drawing: Options) -> Options:
         only=part.only or "",
         kinds=part.kinds,
         group_by=part.group_by or "",
+        tier=part.tier or "",
         highlight=tuple(body.id for named in part.highlight for body in _find_bodies(structure, named)),
     )
 

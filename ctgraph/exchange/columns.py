@@ -15,7 +15,7 @@ from ctgraph.model import INVERSES, RELATIONS, UPWARD_KINDS, fold_separators
 LEFT_OUT = "-"  # what a column is mapped to that is to be left out
 NAME, ID, FORMER, KIND, STATUS, CHAIR, NOTE = "name", "id", "former", "kind", "status", "chair", "note"
 DATES = ("from", "until")
-TEXTS = ("short", "meets", "remit", *DATES)  # which are taken as they are
+TEXTS = ("short", "tier", "meets", "remit", *DATES)  # which are taken as they are
 FIELDS = (NAME, ID, FORMER, KIND, STATUS, CHAIR, NOTE, *TEXTS)
 _LOOKED_AT = 200  # rows in which the headings are looked for
 # What people write above these columns besides the words for the keys of a body.

@@ -191,7 +191,7 @@ class _Import:
         notes = [self._get(number, columns.NOTE)[0]]
         if row.names.former:
             notes.insert(0, f"also or formerly called {'; '.join(row.names.former)}")
-        said: dict[str, Any] = {key: self._get(number, key)[0] for key in ("short", "meets", "remit")}
+        said: dict[str, Any] = {key: self._get(number, key)[0] for key in ("short", "tier", "meets", "remit")}
         said |= {"from_": self._read_date(number, "from"), "until": self._read_date(number, "until")}
         said |= self._read_chair(number, matcher, rows)
         outside: Any = "external" if self._is_top(number) else ""

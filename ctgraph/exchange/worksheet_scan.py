@@ -8,11 +8,11 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import IO, NamedTuple
-from xml.parsers import expat
 
-_PIECE = 1 << 16
+from ctgraph.exchange.plain_xml import parse_plain
+
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 _VALUES = frozenset({"v", "is"})
 
@@ -111,28 +111,6 @@ def _read_place(text: str) -> tuple[int, int]:
     return int(found[2]) - 1, column - 1
 
 
-def _refuse_declaration(*_declared: object) -> None:
-    raise ValueError("it declares what no workbook needs")
-
-
-def _parse(
-    file: IO[bytes],
-    start: Callable[[str, dict[str, str]], None],
-    end: Callable[[str], None] | None = None,
-    take_text: Callable[[str], None] | None = None,
-) -> None:
-    """Let some functions see the elements and the texts of a file in order. Raises ValueError where it is no XML."""
-    parser = expat.ParserCreate()
-    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, take_text
-    parser.StartDoctypeDeclHandler = _refuse_declaration
-    try:
-        while piece := file.read(_PIECE):
-            parser.Parse(piece, False)
-        parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        raise ValueError(str(error)) from error
-
-
 def list_elements(xml: bytes, name: str) -> list[dict[str, str]]:
     """Return the attributes of each element of a name, without prefixes. Raises ValueError where it is no XML."""
     found: list[dict[str, str]] = []
@@ -141,7 +119,7 @@ def list_elements(xml: bytes, name: str) -> list[dict[str, str]]:
         if tag.rpartition(":")[2] == name:
             found.append({key.rpartition(":")[2]: value for key, value in attributes.items()})
 
-    _parse(io.BytesIO(xml), start)
+    parse_plain(io.BytesIO(xml), start)
     return found
 
 
@@ -165,14 +143,14 @@ def measure_texts(xml: bytes) -> list[int]:
         if inside:
             lengths[-1] += len(text)
 
-    _parse(io.BytesIO(xml), start, end, take_text)
+    parse_plain(io.BytesIO(xml), start, end, take_text)
     return lengths
 
 
 def scan_worksheet(file: IO[bytes]) -> Scan:
     """Return what the XML of a worksheet holds. Raises ValueError where it is none."""
     scanner = _Scanner()
-    _parse(file, scanner.start, scanner.end, scanner.take_text)
+    parse_plain(file, scanner.start, scanner.end, scanner.take_text)
     return Scan(
         scanner.far_row + 1,
         scanner.far_column + 1,

@@ -120,6 +120,9 @@ BODY = Shape(
             choose_from(SCOPES, "a scope"),
             "Whether it is there only because others relate to it ('neighbour'), so that its own lines are not asked for.",
         ),
+        "tier": Field(
+            NAME, "The level at which it works, such as system, place or neighbourhood; for diagrams: no rule reads it."
+        ),
         "status": Field(
             STATUS,
             "Whether it operates: one word, or the word from each date on; 'active' if left out.",

@@ -38,7 +38,7 @@ STRUCTURE_KEYS = (
     "relations", "note", "limits", "bodies", "functions", "accepted", "answers",
 )  # fmt: skip
 BODY_KEYS = (
-    "name", "short", "kind", "count", "scope", "from", "until", "last_recorded", "status", "answers_outside", "succeeds",
+    "name", "short", "kind", "count", "scope", "tier", "from", "until", "last_recorded", "status", "answers_outside", "succeeds",
     "source", "basis", "duty", "meets", "chair", "seats", "members", "remit", "ids", "same_as",
     "overlaps", "note",
 )  # fmt: skip
@@ -172,6 +172,7 @@ def _body(body: Body, relations: Sequence[Relation]) -> Value:
             "kind": body.kind_key,
             "count": str(body.stands_for) if body.stands_for != 1 else "",
             "scope": body.scope,
+            "tier": body.tier,
             "from": _held("date", body.period.begins, body.from_fact),
             "until": _held("date", body.period.ends, body.until_fact),
             "last_recorded": _held("date", body.last_recorded.ends, body.last_recorded_fact),

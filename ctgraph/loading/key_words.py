@@ -44,6 +44,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "established_by": "established created formed founded",
         "chair": "chaired_by chairperson chairman chairwoman",
         "members": "membership member_list has_members composition attendees",
+        "tier": "level layer band",
         "meets": "frequency meetings meeting_frequency how_often",
         "remit": "purpose role terms_of_reference tor responsibilities objectives aim aims task tasks description",
         "succeeds": "replaces supersedes successor_to successor_of predecessor predecessors formerly took_over_from",

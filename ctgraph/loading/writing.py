@@ -37,7 +37,7 @@ _DEEP = 4  # bodies are written over several lines; so is what nests three deep,
 _AFTER_A_BLANK_LINE = ("bodies", "functions", "accepted", "answers")
 # Free text. Other YAML readers would take such a text as `no` or `2011` for something else, so that it is put in quotes.
 _TEXT_KEYS = frozenset({
-    "structure", "title", "authority", "region", "note", "url", "name", "short", "basis", "meets", "remit", "agency", "posts",
+    "structure", "title", "authority", "region", "note", "url", "name", "short", "tier", "basis", "meets", "remit", "agency", "posts",
     "role", "intended", "reason", "by", "minute", "about", "text",
 })  # fmt: skip
 _ESCAPED_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")  # and not in JSON

@@ -210,6 +210,7 @@ class Body(NamedTuple):
     own: OwnKind = STANDARD
     same_as: tuple[SameBody, ...] = ()
     file: str = ""
+    tier: str = ""
 
     @property
     def kind_key(self) -> str:

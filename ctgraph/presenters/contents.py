@@ -117,6 +117,7 @@ class FactsOfBodies:
             "same as": join([each.text for each in body.same_as]),
             "kind": describe_kind(body),
             "scope": body.scope,
+            "tier": body.tier,
             "status": tell_presence(body, self._lens),
             "status over time": join(
                 [tell_held(f"{spell_out(each.status)} from {each.begins}", each, body) for each in body.statuses]
@@ -254,6 +255,7 @@ def _make_profile_object(profile: Profile) -> Object:
         **make_hold_object(body.chair or STATED, "chair"),
         "members": [make_member_object(member) for member in body.members],
         "seats": body.stated_seats,
+        "tier": body.tier or None,
         "meets": body.meets or None,
         "duties": list(body.duties),
         "succeeds": list(body.succeeds),

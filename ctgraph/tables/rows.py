@@ -124,6 +124,7 @@ def _body(lens: Lens, seating: Seating, body: Body) -> Row:
         "from_standing": body.from_fact.standing if body.period.begins else "",
         "until_standing": body.until_fact.standing if body.period.ends else "",
         "scope": body.scope,
+        "tier": body.tier,
         "succeeds": _joined(body.succeeds),
         "duties": _joined(body.duties),
         "same_as": _joined(each.text for each in body.same_as),

@@ -120,6 +120,7 @@ _TABLES = (
             _text("from_standing", "How firmly from_date is held."),
             _text("until_standing", "How firmly until_date is held."),
             _text("scope", "neighbour, if it is there only because others relate to it."),
+            _text("tier", "The level at which it works."),
             _text("succeeds", 'The ids of the bodies that it took the place of, joined by "; ".'),
             _text("duties", 'The ids of the statutory duties that it declares, joined by "; ".'),
             _text("same_as", 'The bodies of other files that it is the same as, joined by "; ".'),

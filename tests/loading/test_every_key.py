@@ -128,7 +128,7 @@ FULL_STRUCTURE = Structure(
             last_recorded_fact=Fact("unclear", note="In the minutes."),
             identifiers=(("ons", "E10000016"), ("wikidata", "Q21694646")),
         ),
-        "lead": Body("lead", "Lead Member", "post", line=53),
+        "lead": Body("lead", "Lead Member", "post", line=53, tier="place"),
         "board": Body(
             "board",
             "Children's Board",

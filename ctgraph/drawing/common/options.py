@@ -14,7 +14,18 @@ SMALLEST_PRINT = 6.0  # points; smaller text gets a warning
 SMALLEST_ON_SLIDE = 7.0  # the same of a slide, which is seen from afar
 THEMES = ("light", "dark", "mono")
 GROUPINGS = ("kind", "status", "parent")
+BANDS = ("tier", "kind", "status")
 CUTS = ("cycles", "orphans", "scrutiny")
+
+
+class Place(NamedTuple):
+    """Where the middle of a body is to be, in points from the left and from the top, and how large it was there."""
+
+    body: str
+    x: float
+    y: float
+    width: float = 0.0
+    height: float = 0.0
 
 
 class Options(NamedTuple):
@@ -26,6 +37,8 @@ class Options(NamedTuple):
         they act as, too.
     group_by: a box around the bodies of one `GROUPINGS`.
     highlight: ids of bodies to bring out.
+    tier: a band across the diagram for each `tier` of bodies, or for each kind or status (`BANDS`).
+    layout: where bodies are to be; nothing is laid out then but bodies that have no place there, and no page is to be filled.
     """
 
     focus: str = ""
@@ -38,6 +51,8 @@ class Options(NamedTuple):
     legend: bool = True
     title: str = ""
     theme: str = "light"
+    tier: str = ""
+    layout: tuple[Place, ...] = ()
 
 
 def find_scale(page: str, width: float, height: float) -> float:

@@ -137,7 +137,8 @@ def _write_dot(composer: Composer) -> str:
     drawn = composer.make_graph(label=make_label(rows), labelloc="t", **HASTE if large else {})
     for body in selection.bodies:
         drawn.add_node(make_node(body.id, composer.compose_body(body)))
-    for group in make_groups(selection, options.group_by) if options.group_by else ():
+    by = options.group_by or options.tier
+    for group in make_groups(selection, by) if by else ():
         drawn.add_subgraph(make_cluster(composer, group, group.bodies))
     roots = frozenset(body.id for body in selection.bodies if selection.lens.is_root(body))
     placed = place_relations(selection.relations, roots, abreast=False)

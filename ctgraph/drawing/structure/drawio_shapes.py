@@ -48,7 +48,7 @@ STYLES: Mapping[str, str] = {
     "octagon": _make_stencil(_OCTAGON),
     "parallelogram": "shape=parallelogram;size=0.1;",
     "plaintext": "text;",
-    "rounded": "rounded=1;arcSize=24;",
+    "rounded": "rounded=1;absoluteArcSize=1;arcSize=16;",
     "tab": "shape=folder;tabWidth=16;tabHeight=4;tabPosition=left;spacingTop=4;",
     "trapezium": "shape=trapezoid;size=0.13;",
     "underline": "shape=partialRectangle;top=0;left=0;right=0;",

@@ -24,7 +24,7 @@ def write_mermaid(selection: Selection, title: str, options: Options) -> str:
     """Return what was selected as a Mermaid flowchart; upward lines point up."""
     names = {body.id: f"b{position}" for position, body in enumerate(selection.bodies, 1)}
     lines = begin_flowchart(title, "BT")
-    lines += _write_bodies(selection, names, options.group_by)
+    lines += _write_bodies(selection, names, options.group_by or options.tier)
     lines += [_write_line(relation, names, selection.find_change(relation)) for relation in selection.relations]
     theme = PALETTES[options.theme]
     highlighted = [body.id for body in selection.bodies if body.id in options.highlight]

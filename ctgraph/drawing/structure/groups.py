@@ -19,12 +19,12 @@ class Group(NamedTuple):
 
 def make_groups(selection: Selection, by: str) -> list[Group]:
     """Return the boxes in order of their titles; a body that belongs to none stands outside."""
-    parents = _find_parents(selection) if by == "parent" else {}
+    parents = find_parents(selection) if by == "parent" else {}
     found: dict[tuple[str, str], list[str]] = {}
     for body in selection.bodies:
         parent = parents.get(body.id, "")
-        if by != "parent":
-            found.setdefault((_write_title(body, by), ""), []).append(body.id)
+        if by != "parent" and (title := _write_title(body, by)):
+            found.setdefault((title, ""), []).append(body.id)
         elif parent:
             title = f"Answers to {selection.structure.bodies[parent].label}"
             found.setdefault((title, parent), []).append(body.id)
@@ -35,10 +35,12 @@ def make_groups(selection: Selection, by: str) -> list[Group]:
 
 
 def _write_title(body: Body, by: str) -> str:
+    if by == "tier":
+        return f"{body.tier[:1].upper()}{body.tier[1:]}"
     return body.kind_label if by == "kind" else body.status.replace("_", " ").capitalize()
 
 
-def _find_parents(selection: Selection) -> dict[str, str]:
+def find_parents(selection: Selection) -> dict[str, str]:
     """Return for each body that answers upward what it answers to: by the line that leads, else by the firmest."""
     lines = firmest_first(each for each in selection.relations if each.kind in UPWARD_KINDS)
     parents: dict[str, str] = {}

@@ -14,14 +14,17 @@ from ctgraph.drawing.common.quoting import make_label, make_row
 from ctgraph.drawing.common.rendering import PAD, fit_graph
 from ctgraph.drawing.common.subtitles import write_subtitles
 from ctgraph.drawing.common.wrapping import wrap
+from ctgraph.drawing.structure.bands import draw_bands, lay_out_in_bands
 from ctgraph.drawing.structure.blocks import Block, PlacedNode
 from ctgraph.drawing.structure.composing import Composer
 from ctgraph.drawing.structure.density import describe_manner
 from ctgraph.drawing.structure.layout import lay_out_pieces, list_looks
 from ctgraph.drawing.structure.legend import list_legend_looks, make_entries
 from ctgraph.drawing.structure.pieces import lay_in_grid, lay_in_rows, make_cells, make_text_block, pack, stack
+from ctgraph.drawing.structure.placing import lay_out_by_places, put_above
 from ctgraph.drawing.structure.scope import describe_scope, find_related
 from ctgraph.drawing.structure.selection import Selection
+from ctgraph.model import Body
 from ctgraph.seats import find_sitting_together
 
 _TRIALS = 36
@@ -47,7 +50,7 @@ class Arranged(NamedTuple):
 
 
 def arrange(composer: Composer) -> Arranged:
-    """Return the pieces of a diagram arranged so that the page shrinks them as little as can be."""
+    """Return the pieces of a diagram arranged so that the page shrinks them as little as can be; no page shrinks a layout of others."""
     sheet = _Sheet(composer)
     best, best_fit, scale = Block(0, 0), 0.0, 1.0
     for legend_below, middle in sheet.list_middles():
@@ -56,7 +59,7 @@ def arrange(composer: Composer) -> Arranged:
             found = min(1.0, enlarged) + _FILLED_IS_WORTH * min(2.0, enlarged)
             if found > best_fit * (_WORTH_IT if legend_below else _WORTH_THE_LEGEND):
                 best, best_fit, scale = tried, found, min(1.0, enlarged)
-    return Arranged(best, scale)
+    return Arranged(best, 1.0 if composer.options.layout else scale)
 
 
 class _Sheet:
@@ -68,12 +71,28 @@ class _Sheet:
         entries = list_legend_looks(composer) if composer.options.legend else ()
         composer.sizes.measure_all([*headings, *entries, *list_looks(composer)])  # at once, since each takes time
         self.entries = make_entries(composer) if composer.options.legend else []
-        self.blocks, alone = lay_out_pieces(composer)
+        self.blocks, alone = _lay_out(composer)
         self.single: dict[str, list[Block]] = {heading: [] for heading in HEADINGS[:-1]}
         choose_heading = _make_chooser(composer.selection)
         for body, cell in zip(alone, make_cells(composer, alone), strict=True):
             self.single[choose_heading(body.id)].append(cell)
         self._written = 0
+        if composer.options.layout:
+            self.blocks = [self._head(block, choose_heading) for block in self.blocks]
+            if composer.options.tier:
+                self.blocks = [draw_bands(composer, block) for block in self.blocks]
+
+    def _head(self, block: Block, choose_heading: Callable[[str], str]) -> Block:
+        """Return a block of bodies that others have placed with the headings above those that have no line."""
+        selection, placed = self.composer.selection, {node.name for node in block.nodes}
+        related = {end for relation in selection.relations for end in (relation.from_id, relation.to_id)}
+        below: dict[str, set[str]] = {}
+        for body in selection.bodies:
+            if body.id not in related and self.composer.names[body.id] in placed:
+                below.setdefault(choose_heading(body.id), set()).add(self.composer.names[body.id])
+        for heading in filter(below.__contains__, HEADINGS):
+            block = put_above(block, self._make_heading(heading), below[heading])
+        return block
 
     def list_middles(self) -> list[tuple[bool, Block]]:
         """Return what lies below the title, in one width after another, and whether the legend comes below it still.
@@ -169,6 +188,13 @@ class _Sheet:
         return make_text_block(self.composer, f"{TEXT}{self._written}", make_label([marked_up]))
 
 
+def _lay_out(composer: Composer) -> tuple[list[Block], list[Body]]:
+    """Return the pieces of a diagram, and the bodies that stand alone."""
+    if composer.options.layout:
+        return lay_out_by_places(composer)
+    return lay_out_in_bands(composer) if composer.options.tier else lay_out_pieces(composer)
+
+
 def _make_chooser(selection: Selection) -> Callable[[str], str]:
     """Return what says under which heading a body stands that no line of the diagram is drawn to."""
     recorded, seated = find_related(selection), find_sitting_together(selection.structure)
@@ -192,7 +218,7 @@ def make_graph(composer: Composer, arranged: Arranged) -> pydot.Dot:
     block, scale = arranged.block.settle(), arranged.scale
     drawn = composer.make_graph()
     fit_graph(drawn, block.width, block.height, scale)
-    if composer.options.group_by:
+    if composer.options.group_by or composer.options.tier:
         drawn.set_graph_defaults(outputorder="edgesfirst")  # so that the titles of boxes stand over lines that pass
     for placed in block.nodes:
         drawn.add_node(make_node(placed.name, placed.attributes | _write_place(placed)))

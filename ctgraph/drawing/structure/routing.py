@@ -63,7 +63,9 @@ def _reroute_lines(block: Block, room: float) -> Iterator[PlacedEdge]:
     for number, line in enumerate(block.edges):
         look = {key: value for key, value in line.attributes.items() if key in ("arrowhead", "penwidth")}
         asked.add_edge(make_edge(line.tail, line.head, look | {"number": str(number)}))
-    splines = {found["number"]: found["pos"] for found in lay_out(asked.to_string(), "nop")["edges"] if "pos" in found}
+    splines = {
+        found["number"]: found["pos"] for found in lay_out(asked.to_string(), "nop").get("edges", ()) if "pos" in found
+    }
     for number, line in enumerate(block.edges):
         if line.trunk:
             yield line

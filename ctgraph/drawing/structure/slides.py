@@ -35,6 +35,7 @@ _DASHES = {"dashed": MSO_LINE.LONG_DASH, "dotted": MSO_LINE.ROUND_DOT}
 _LEAST_DOUBLE = 3.0  # points: a thinner line is not seen as two
 _WHEN = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)  # in place of the moment at which it is written
 _UNIT = 10_000  # of the outlines of shapes
+_RADIUS = 8.0  # points, of round corners
 _NEAR = 0.5  # points from a site, at which a line is taken to end there
 _SECOND_BORDER = 3.0  # points inside the first
 
@@ -268,6 +269,8 @@ def _add_shape(shapes: Any, figure: Figure, box: Sequence[int]) -> Any:
     _remove_style(shape)
     if look.slant:
         shape.adjustments[0] = look.slant * box[2] / min(box[2:])
+    if figure.shape == "rounded":
+        shape.adjustments[0] = min(_RADIUS / min(figure.width, figure.height), 0.5)
     if figure.double or not look.preset:
         paths = "".join(map(_write_path, look.outline))
         if figure.double:

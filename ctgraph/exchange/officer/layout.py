@@ -98,7 +98,7 @@ _BODIES = (
     *_take(BODY, "duty", "meets"),
     Column("chair", "Who chairs it: the id or name of a post in this sheet, 'vacant', or 'undecided'.", form=ID),
     Column("chair_title", f"{CHAIR.fields['title'].description[:-1]}, where the post is no body of this sheet."),
-    *_take(BODY, "seats", "remit", "note", "same_as"),
+    *_take(BODY, "seats", "remit", "note", "same_as", "tier"),
 )
 _RELATIONS = (
     _name_body("body", "The body that the row is about"),

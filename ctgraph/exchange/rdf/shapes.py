@@ -91,6 +91,7 @@ SHAPES: Mapping[str, Mapping[str, Part]] = {
         "kind": Part(Form.KIND, f"{ORG}classification", "kind"),
         "count": _ours(Form.NUMBER, "count"),
         "scope": _ours(Form.WORD, "scope", "scope"),
+        "tier": _ours(Form.TEXT, "tier"),
         "from": _ours(Form.HELD, "from", "HeldDate", "date"),
         "until": _ours(Form.HELD, "until", "HeldDate", "date"),
         "last_recorded": _ours(Form.HELD, "last_recorded", "HeldDate", "date"),

@@ -22,7 +22,11 @@ _OF_WANTED: tuple[options.Decorator[Any], ...] = (
         "--lenient", is_flag=True, help="Keep what does not match: a parent without a row as a body of status unknown."
     ),
     click.option(
-        "--top", metavar="WORD", default="", help="What stands in place of a parent where a body answers outside."
+        "--top",
+        "tops",
+        metavar="WORD[=BASIS]",
+        multiple=True,
+        help="What stands in place of a parent where a body answers outside. May be repeated.",
     ),
     click.option("--kind", metavar="KIND", default="", help="The kind of the bodies of which the table says none."),
     options.title,
@@ -37,11 +41,17 @@ def _wanted(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(command)
     def with_wanted(
-        *given: object, lenient: bool, top: str, kind: str, title: str | None, dated: str | None, **named: object
+        *given: object,
+        lenient: bool,
+        tops: tuple[str, ...],
+        kind: str,
+        title: str | None,
+        dated: str | None,
+        **named: object,
     ) -> object:
         from ctgraph.exchange.register import Wanted
 
-        asked = Wanted(title=title or "", as_of=dated or "", kind=kind, top=top, lenient=lenient)
+        asked = Wanted(title=title or "", as_of=dated or "", kind=kind, tops=tops, lenient=lenient)
         return command(*given, asked=asked, **named)
 
     for add in reversed(_OF_WANTED):

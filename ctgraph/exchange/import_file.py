@@ -83,7 +83,7 @@ def _list_told(wanted: Wanted) -> dict[str, str]:
 
 def _refuse_options(name: str, wanted: Wanted, *, is_more: bool = False) -> None:
     """Raise `CtgraphError` where something is asked that only goes with a list of groups."""
-    if wanted.lenient or wanted.top or wanted.kind or is_more:
+    if wanted.lenient or wanted.tops or wanted.kind or is_more:
         raise CtgraphError(
             f"{name}: says all itself, and is no list of groups, with which --lenient, --top, --kind, --map and --sheet go"
         )
@@ -91,7 +91,7 @@ def _refuse_options(name: str, wanted: Wanted, *, is_more: bool = False) -> None
 
 def _refuse_mapping(name: str, mapping: Mapping[str, str], sheet: str, wanted: Wanted) -> None:
     """Raise `CtgraphError` where something is asked that only goes with columns."""
-    if mapping or sheet or wanted.top:
+    if mapping or sheet or wanted.tops:
         raise CtgraphError(f"{name}: has no columns, with which --map, --sheet and --top go")
 
 

@@ -12,9 +12,10 @@ from ctgraph.builder import Builder
 from ctgraph.errors import Problem, StructureFileError, quote
 from ctgraph.exchange import columns
 from ctgraph.exchange.columns import Table
-from ctgraph.exchange.faults import Faults
-from ctgraph.exchange.matching import NOBODY, Matcher, Names, list_former
+from ctgraph.exchange.faults import Faults, list_others
+from ctgraph.exchange.matching import NOBODY, Match, Matcher, Names, is_not_yet_said, list_former
 from ctgraph.exchange.naming import Ids
+from ctgraph.exchange.outside import Outside
 from ctgraph.exchange.sheets import Sheet
 from ctgraph.exchange.words import LIKE, Words
 from ctgraph.loading.words import find_kinds
@@ -32,7 +33,7 @@ class Wanted(NamedTuple):
 
     id, title, as_of: those of the structure; a title that is empty is that of the sheet.
     kind: the kind of bodies of which the sheet says none.
-    top: what stands in place of a parent where a body answers outside.
+    tops: words that stand in place of a parent where a body answers outside, each with its basis after ``=``, if it is said.
     lenient: keep what does not match.
     """
 
@@ -40,7 +41,7 @@ class Wanted(NamedTuple):
     title: str = ""
     as_of: str = ""
     kind: str = ""
-    top: str = ""
+    tops: tuple[str, ...] = ()
     lenient: bool = False
 
 
@@ -50,6 +51,14 @@ class _Row(NamedTuple):
     names: Names
 
 
+class _Named(NamedTuple):
+    """What a cell names in a column of relations."""
+
+    kind: str
+    cell: str
+    match: Match
+
+
 class _Import:
     """One import while it goes on."""
 
@@ -57,6 +66,8 @@ class _Import:
         self.sheet, self.table, self.wanted = sheet, table, wanted
         self.faults = Faults(sheet, lenient=wanted.lenient)
         self.words = Words(wanted.kind)
+        self.outside = Outside(wanted.tops, self.faults)
+        self.nobody: dict[str, tuple[str, list[str]]] = {}  # words that name no body, as spelt, with their cells
         self.ids = Ids()
         self.unmatched: dict[str, str] = {}  # ids by folded name
         self.first_cells: dict[str, str] = {}  # where what is unmatched was named first, by id
@@ -83,11 +94,13 @@ class _Import:
             self.faults.add(cell, message, "it was taken as empty")
         rows = list(self._read_rows())
         self._tell_repeated(rows)
-        matcher = Matcher([row.names for row in rows])
+        matcher = Matcher([row.names for row in rows], is_word=self.outside.is_top)
         for row in rows:
-            self._add_body(row, matcher, rows)
-            self._add_relations(row, matcher, rows)
+            named = list(self._list_named(row, matcher))
+            self._add_body(row, matcher, rows, named)
+            self._add_relations(row, rows, named)
         self.words.tell_unread(self.faults)
+        self._tell_nobody()
         if not rows:
             self.faults.refuse(self._cell(self.table.row, 0), "no row with a name stands under these headings")
         self.faults.raise_if_any()
@@ -186,7 +199,7 @@ class _Import:
     def _cite(self, row: int) -> str:
         return f"{SOURCE} row {row + 1}"
 
-    def _add_body(self, row: _Row, matcher: Matcher, rows: list[_Row]) -> None:
+    def _add_body(self, row: _Row, matcher: Matcher, rows: list[_Row], named: list[_Named]) -> None:
         number = row.number
         notes = [self._get(number, columns.NOTE)[0]]
         if row.names.former:
@@ -194,7 +207,8 @@ class _Import:
         said: dict[str, Any] = {key: self._get(number, key)[0] for key in ("short", "tier", "meets", "remit")}
         said |= {"from_": self._read_date(number, "from"), "until": self._read_date(number, "until")}
         said |= self._read_chair(number, matcher, rows)
-        outside: Any = "external" if self._is_top(number) else ""
+        tops = [(each.match.text, each.cell) for each in named if self.outside.is_top(each.match.text)]
+        outside: Any = self.outside.take(row.names.name, self._get(number, columns.OUTSIDE), tops)
         self.builder.body(
             row.id,
             name=row.names.name,
@@ -237,35 +251,47 @@ class _Import:
             return {}
         if fold_name(text) == "vacant" or fold_name(text) in _UNDECIDED:
             return {"chair": "vacant" if fold_name(text) == "vacant" else "undecided"}
-        found, *others = matcher.find_all(text)
-        if found.row is None or others or not self._is_post(rows[found.row]):
+        found = [each.row for each in matcher.find_all(text)]
+        if len(found) != 1 or found[0] is None or not self._is_post(rows[found[0]]):
             return {"chair_title": " ".join(text.split())}
-        return {"chair": rows[found.row].id}
+        return {"chair": rows[found[0]].id}
 
     def _is_post(self, row: _Row) -> bool:
         return find_kinds(self._get(row.number, columns.KIND)[0] or self.wanted.kind) == ["post"]
 
-    def _is_top(self, number: int) -> bool:
-        top = fold_name(self.wanted.top)
-        return bool(top) and any(fold_name(self._text(number, column)) == top for column, _ in self.table.relations)
-
-    def _add_relations(self, row: _Row, matcher: Matcher, rows: list[_Row]) -> None:
-        top, added = fold_name(self.wanted.top), set[tuple[str, str]]()
+    def _list_named(self, row: _Row, matcher: Matcher) -> Iterator[_Named]:
+        """Yield what a row names in its columns of relations; a word in place of a name is noted where it names nobody."""
         for column, kind in self.table.relations:
             text, cell = self._text(row.number, column), self._cell(row.number, column)
-            for match in matcher.find_all(text) if not top or fold_name(text) != top else ():
-                if match.row is not None and rows[match.row] is row:
-                    self.faults.add(cell, f"{quote(match.text)} is the row itself", "it was left out")
-                    continue
-                if match.row is None:
-                    self.faults.add(cell, match.problem, "it was kept as a body of status unknown")
-                other = (
-                    rows[match.row].id if match.row is not None else self._keep_unmatched(match.text, row.number, cell)
-                )
-                if (kind, other) not in added:
-                    added.add((kind, other))
-                    made: Any = kind
-                    self.builder.relation(row.id, made, other)
+            found = list(matcher.find_all(text))
+            yield from (_Named(kind, cell, match) for match in found)
+            words = [each.text for each in found if each.is_word and not self.outside.is_top(each.text)]
+            for word in words if found else [text.strip()]:
+                if word:
+                    self.nobody.setdefault(fold_name(word), (word, []))[1].append(cell)
+
+    def _tell_nobody(self) -> None:
+        """Tell each word that names no body once, at its first cell, and the words of ``--top`` that stand in no cell."""
+        for folded, (word, cells) in self.nobody.items():
+            said = "is taken as not yet said" if is_not_yet_said(folded) else "names no body"
+            self.faults.tell(cells[0], f"{quote(word)} {said}: no line was made of it{list_others(cells)}")
+        self.outside.tell_unused()
+
+    def _add_relations(self, row: _Row, rows: list[_Row], named: list[_Named]) -> None:
+        added = set[tuple[str, str]]()
+        for kind, cell, match in named:
+            if match.is_word:
+                continue
+            if match.row is not None and rows[match.row] is row:
+                self.faults.add(cell, f"{quote(match.text)} is the row itself", "it was left out")
+                continue
+            if match.row is None:
+                self.faults.add(cell, match.problem, "it was kept as a body of status unknown")
+            other = rows[match.row].id if match.row is not None else self._keep_unmatched(match.text, row.number, cell)
+            if (kind, other) not in added:
+                added.add((kind, other))
+                made: Any = kind
+                self.builder.relation(row.id, made, other)
 
     def _keep_unmatched(self, text: str, number: int, cell: str) -> str:
         folded = fold_name(text)

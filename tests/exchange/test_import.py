@@ -145,7 +145,7 @@ def test_a_dry_run_says_what_would_come_in() -> None:
     assert {"column": "status", "word": "Dissolved", "taken_as": "wound_up", "like": None, "rows": 1} in said["words"]
     own = {"taken_as": "advisory-or-research-body", "like": "board", "rows": 1}
     assert {"column": "kind", "word": "Advisory or Research Body", **own} in said["words"]
-    assert [each["cell"] for each in said["notices"]] == ["A15", "G10", "G11", "G16", "F9"]
+    assert [each["cell"] for each in said["notices"]] == ["A15", "G10", "G11", "G16", "F9", "G14"]
     shown = ctgraph("import", "register.csv", "--dry-run", "--lenient").out
     assert "12 bodies, 2 of them without a row of its own, and 12 relations (12 reports to) would come in." in shown
     assert "(it was kept as a body of status unknown)" in shown
@@ -277,6 +277,138 @@ def test_who_is_at_the_top_and_what_posts_are_is_said_by_the_user() -> None:
     chair = structure.bodies["director"].chair
     assert chair
     assert chair.post == "secretary"
+
+
+NAMES_AND_PARENTS = "Name,Reports to\n"
+
+
+@pytest.mark.parametrize(
+    ("word", "basis"),
+    [
+        ("elected", "elected"),
+        ("Electorate", "elected"),
+        ("statutory", "statutory"),
+        ("external", "external"),
+        ("NHS England", "external"),
+        ("Home Office=statutory", "statutory"),
+        ("the voters = Elected", "elected"),
+    ],
+)
+def test_the_basis_of_a_word_at_the_top_is_the_one_that_is_asked_for(word: str, basis: str) -> None:
+    cell = word.partition("=")[0].strip()
+    text = f'{NAMES_AND_PARENTS}Council,{cell}\nBoard,Council; {cell.upper()}\nCrew,"Board, {cell}"\nTeam,Board\n'
+    ran = tried(text, "--top", word, "--format", "json").json()
+    assert [each["cell"] for each in ran["notices"]] == ["B2", "B3", "B4"]
+    assert all(f"with the basis '{basis}'" in each["text"] for each in ran["notices"])
+    assert "'Council' answers outside" in ran["notices"][0]["text"]
+    structure = made(text, "--top", word)
+    found = {each.id: each.answers_outside for each in structure.bodies.values()}
+    assert found == {"council": basis, "board": basis, "crew": basis, "team": ""}
+    assert lines(structure) == [
+        ("board", "reports_to", "council"),
+        ("crew", "reports_to", "board"),
+        ("team", "reports_to", "board"),
+    ]
+
+
+def test_each_word_at_the_top_is_taken_and_one_that_no_row_has_is_told() -> None:
+    text = f"{NAMES_AND_PARENTS}Council,elected\nTrust,NHS England\n"
+    told = tried(text, "--top", "NHS England", "--top", "elected", "--top", "Ofsted").out
+    assert "no row has 'Ofsted', which --top names, in place of a parent" in told
+    structure = made(text, "--top", "NHS England", "--top", "elected")
+    assert [each.answers_outside for each in structure.bodies.values()] == ["elected", "external"]
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--top", "x=electd"), "'electd' is not why a body answers outside; did you mean 'elected'?"),
+        (("--top", "x=none"), "expected 'elected', 'statutory' or 'external'"),
+        (("--top", "x=elected", "--top", "X=external"), "--top names 'X' twice, each time with another basis"),
+    ],
+)
+def test_a_basis_at_the_top_that_is_none_is_told(options: tuple[str, ...], told: str) -> None:
+    ran = tried("Name,Parent\nA,x\n", *options)
+    assert (ran.code, ran.out, told in ran.err) == (2, "", True)
+
+
+@pytest.mark.parametrize("heading", ["Answers outside", "ANSWERS_OUTSIDE", "Accountable outside", "Outside basis"])
+def test_a_column_says_who_answers_outside(heading: str) -> None:
+    rows = "Council,elected,\nCourt,Statutory,\nAgency,outside,\nBoard,n/a,Council\nCrew,no,Board\nTeam,,Board\n"
+    structure = made(f"Name,{heading},Reports to\n{rows}")
+    expected = ["elected", "statutory", "external", "", "", ""]
+    assert [each.answers_outside for each in structure.bodies.values()] == expected
+    assert lines(made(f"Name,Basis,Reports to\n{rows}", "--map", "Basis=answers_outside")) == lines(structure)
+
+
+def test_a_basis_that_is_none_or_another_than_that_at_the_top_is_told() -> None:
+    text = "Name,Answers outside,Reports to\nA,yes,\nB,electd,\nC,elected,NHS\n"
+    told = tried(text, "--top", "NHS").err
+    assert "B2: 'yes' is not why a body answers outside; expected 'elected', 'statutory' or 'external'" in told
+    assert "B3: 'electd' is not why a body answers outside; did you mean 'elected'?" in told
+    assert "C4: 'NHS' would have 'C' answer outside as 'external', and it does as 'elected'" in told
+    structure = made(text, "--top", "NHS", "--lenient")
+    assert [each.answers_outside for each in structure.bodies.values()] == ["", "", "elected"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Health & Wellbeing Board", "Health and Wellbeing Board"),
+        ("Crime and Disorder Panel", "crime  & disorder panel"),
+        ("Adults&Children Group", "adults and children group"),
+        ("Fish, Chips and Peas – Board", "fish, chips & peas - board"),
+    ],
+)
+def test_an_ampersand_is_the_word_and(name: str, said: str) -> None:
+    structure = made(
+        f'Name,Reports to\n"{name}",\nCrew,"{said}"\nTeam,Crew and {said.partition(",")[0]}\n', "--lenient"
+    )
+    assert ("crew", "reports_to", next(iter(structure.bodies))) in lines(structure)
+
+
+def test_a_name_as_it_is_spelt_comes_before_one_with_another_and() -> None:
+    structure = made("Name,Parent\nA & B,\nA and B,\nX,A and B\nY,a & b\n")
+    assert lines(structure) == [("x", "part_of", "a-and-b-2"), ("y", "part_of", "a-and-b")]
+
+
+@pytest.mark.parametrize("options", [(), ("--lenient",)])
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("tbc", "is taken as not yet said"),
+        ("TBC?", "is taken as not yet said"),
+        ("(t.b.c.)", "is taken as not yet said"),
+        ("TBD - see minutes", "is taken as not yet said"),
+        ("?", "is taken as not yet said"),
+        ("To be agreed", "is taken as not yet said"),
+        ("not yet known", "is taken as not yet said"),
+        ("Unknown", "is taken as not yet said"),
+        ("n/a", "names no body"),
+        ("-", "names no body"),
+        ("None", "names no body"),
+        (";", "names no body"),
+    ],
+)
+def test_a_word_in_place_of_a_parent_makes_no_body(said: str, told: str, options: tuple[str, ...]) -> None:
+    text = f"Name,Reports to,Chair\nA,,\nB,{said},{said}\nC,A; {said},\n"
+    structure = made(text, *options)
+    assert list(structure.bodies) == ["a", "b", "c"]
+    assert lines(structure) == [("c", "reports_to", "a")]
+    notice = tried(text, *options, "--format", "json").json()["notices"][0]
+    assert notice["cell"] == "B3"
+    assert f"'{said}' {told}: no line was made of it" in notice["text"]
+
+
+@pytest.mark.parametrize("said", ["tbc; A", "A | tbc", '"tbc\nA"', '"tbc, A"', "A & tbc", "tbc / a", "tbc and A"])
+def test_what_stands_beside_such_a_word_is_kept(said: str) -> None:
+    assert lines(made(f"Name,Parent\nA,\nB,{said}\n")) == [("b", "part_of", "a")]
+
+
+def test_a_body_that_is_called_so_is_found_all_the_same() -> None:
+    assert lines(made("Name,Short,Reports to\nTown Board Committee,TBC,\nB,,tbc\n")) == [
+        ("b", "reports_to", "town-board-committee")
+    ]
 
 
 def test_chairs_that_are_undecided_or_no_posts_are_kept_as_such() -> None:

@@ -10,12 +10,13 @@ from ctgraph.presenters.changed_rows import cite_fields, list_old_bodies, make_f
 from ctgraph.presenters.operations import list_key, name_things
 from ctgraph.results.comparison import DECLARE_CHANGE, Comparison, Operation, RouteChange
 from ctgraph.wording.bodies import describe_kind, name_in_full
-from ctgraph.wording.comparison import describe_body_change, describe_succession, list_recorded_earlier, list_uncounted
+from ctgraph.wording.comparison import describe_body_change, list_recorded_earlier, list_uncounted
 from ctgraph.wording.facts import describe_last_record
 from ctgraph.wording.operations import describe_relation_change, is_of_substance
 from ctgraph.wording.relations import read_chain
 from ctgraph.wording.silence import NOT_IN_NEW, Silence
 from ctgraph.wording.spelling import join, spell_out
+from ctgraph.wording.successions import describe_succession
 
 _Names = Mapping[str, str]
 # What a file keeps for itself, or what stands above a comparison: no reader of a paper asks for it.
@@ -33,7 +34,9 @@ def list_body_changes(comparison: Comparison, names: _Names, silence: Silence) -
         mark = "not known" if last else silent or "gone"
         yield Item(mark, "body", f"{_introduce(old[body])}{f', {NOT_IN_NEW}' if silent else last}", about=((body,),))
     for body in bodies.new:
-        yield Item(silence.marks_body(body, is_new=True) or "new", "body", _introduce(new[body]), about=((body,),))
+        mark = silence.marks_body(body, is_new=True) or "new"
+        details = note_fields({"note": new[body].note})
+        yield Item(mark, "body", _introduce(new[body]), details, about=((body,),))
     for match in comparison.matches:
         doubt = f" (doubtful: {match.doubt})" if match.doubtful else ""
         about = tuple((body,) for body in dict.fromkeys((*match.old, *match.new)))

@@ -14,6 +14,7 @@ from ctgraph.exchange import columns
 from ctgraph.exchange.columns import Table
 from ctgraph.exchange.faults import Faults, list_others
 from ctgraph.exchange.matching import NOBODY, Match, Matcher, Names, is_not_yet_said, list_former
+from ctgraph.exchange.names_of_status import find_said_status
 from ctgraph.exchange.naming import Ids
 from ctgraph.exchange.outside import Outside
 from ctgraph.exchange.sheets import Sheet
@@ -227,12 +228,25 @@ class _Import:
 
     def _read_status(self, row: _Row) -> Any:
         text, cell = self._get(row.number, columns.STATUS)
+        status = self.words.take_status(text, cell) if text else "active"
+        self._tell_said_status(row, text, status)
         if not text:
-            return "active"
-        status = self.words.take_status(text, cell)
+            return status
         if status == UNKNOWN and fold_name(text) != UNKNOWN:
             self.builder.fact(row.id, "status", note=f"the register says {text}")
         return status
+
+    def _tell_said_status(self, row: _Row, text: str, status: str) -> None:
+        """Tell of a name that says a status which is not the one that was taken."""
+        said, meant = find_said_status(row.names.name)
+        is_unread = status == UNKNOWN and fold_name(text) != UNKNOWN  # which is told of the status itself
+        if said and status not in meant and not is_unread:
+            taken = (
+                f"its status was taken from {quote(text)}"
+                if text
+                else "no status is recorded: a column 'Status' says it"
+            )
+            self.faults.tell(self._get(row.number, columns.NAME)[1], f"the name says {quote(said)}, and {taken}")
 
     def _read_date(self, number: int, key: str) -> str:
         text, cell = self._get(number, key)

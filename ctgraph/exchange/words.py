@@ -8,8 +8,8 @@ from ctgraph.errors import quote
 from ctgraph.exchange.columns import KIND, STATUS
 from ctgraph.exchange.faults import Faults, list_others
 from ctgraph.exchange.naming import make_key
-from ctgraph.loading.words import find_kinds, list_choices, simplify
-from ctgraph.model import BODY_KINDS, STATUS_SYNONYMS, STATUSES, UNKNOWN, fold_name
+from ctgraph.loading.words import find_kinds, find_statuses, list_choices
+from ctgraph.model import BODY_KINDS, STATUSES, UNKNOWN, fold_name
 from ctgraph.results.imported import TakenWord
 
 LIKE = "board"  # what a kind of the sheet's own is treated as: an upward line is expected of it, as of most kinds
@@ -64,8 +64,7 @@ class Words:
 
     def take_status(self, text: str, cell: str) -> str:
         """Return the status that a cell means, or `unknown` for a word that means none or several."""
-        word = simplify(text)
-        meant = [word] if word in STATUSES else [each for each, words in STATUS_SYNONYMS.items() if word in words]
+        meant = find_statuses(text)
         if len(meant) != 1:
             hint = f"it can mean {list_choices(meant)}" if meant else f"expected one of {', '.join(STATUSES)}"
             self._unread.setdefault(fold_name(text), (f"{quote(text)} is not a status; {hint}", []))[1].append(cell)

@@ -145,7 +145,7 @@ def test_a_dry_run_says_what_would_come_in() -> None:
     assert {"column": "status", "word": "Dissolved", "taken_as": "wound_up", "like": None, "rows": 1} in said["words"]
     own = {"taken_as": "advisory-or-research-body", "like": "board", "rows": 1}
     assert {"column": "kind", "word": "Advisory or Research Body", **own} in said["words"]
-    assert [each["cell"] for each in said["notices"]] == ["A15", "G10", "G11", "G16", "F9", "G14"]
+    assert [each["cell"] for each in said["notices"]] == ["A1", "A15", "G10", "G11", "G16", "F9", "G14"]
     shown = ctgraph("import", "register.csv", "--dry-run", "--lenient").out
     assert "12 bodies, 2 of them without a row of its own, and 12 relations (12 reports to) would come in." in shown
     assert "(it was kept as a body of status unknown)" in shown
@@ -411,6 +411,54 @@ def test_a_body_that_is_called_so_is_found_all_the_same() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Improvement Board (closed 2024)", "closed"),
+        ("Youth Forum [Dormant]", "Dormant"),
+        ("Data Group – disbanded March 2020", "disbanded"),
+        ("CLOSED: Estates Board", "CLOSED"),
+        ("Care Board (now merged with Health Board)", "merged with"),
+        ("Learning Group (under review)", "under review"),
+    ],
+)
+def test_a_name_that_says_a_status_is_told_where_none_is_recorded(name: str, said: str) -> None:
+    text = f"Name,Parent,Status\n{name},,\n{name} 2,,active\n"
+    told = [(each["cell"], each["text"]) for each in tried(text, "--format", "json").json()["notices"]]
+    assert told[0] == ("A2", f"the name says '{said}', and no status is recorded: a column 'Status' says it")
+    if "–" not in name:
+        assert told[1] == ("A3", f"the name says '{said}', and its status was taken from 'active'")
+    assert tried(f"Name,Parent,Status\n{name},,{said}\n", "--lenient").out.count("the name says") == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["Closed Estates Board", "Board (Adults)", "Board (formerly Trust)", "Board (current)", "New - Horizons"]
+)
+def test_a_name_that_says_no_status_is_not_told(name: str) -> None:
+    told = tried(f"Name,Parent\n{name},\n").out
+    assert ("the name says" in told) == (name == "New - Horizons")
+
+
+def test_what_stands_above_the_table_is_told() -> None:
+    told = tried('Our groups\n"as of May, draft"\n\nName,Parent\nA,\n').out
+    assert "A1  was not used, as it stands above the table: Our groups, as of May, draft; --title and --dated" in told
+    assert "above the table" not in tried("Name,Parent\nA,\n").out
+
+
+@pytest.mark.parametrize(
+    "text", ["Name,Parent\nA,\nB,A\n", "Name;Type;Reports to;Chair\nA;council;elected;\nB; board;A;Head\n"]
+)
+def test_a_list_becomes_a_workbook_of_the_same_structure(text: str) -> None:
+    structure = made(text, "--top", "elected")
+    ran = ctgraph("import", "sheet.csv", "-o", "made.xlsx", "--top", "elected")
+    assert (ran.code, ran.err) == (0, "")
+    assert "made.xlsx is written. Next: ctgraph check made.xlsx" in ran.out
+    back = ctgraph("import", "made.xlsx", "--update", "made.yaml")
+    assert "The file says all that the workbook says" in back.out
+    assert lines(load("made.xlsx")) == lines(structure)
+    assert ctgraph("import", "sheet.csv", "-o", "made.xlsx").code == 2  # it is there already
+
+
 def test_chairs_that_are_undecided_or_no_posts_are_kept_as_such() -> None:
     structure = made("Name,Type,Parent,Chair\nA,board,,tbc\nB,board,A,A; C\nC,board,A,a\nD,board,A,-\n")
     assert [each.chair.title for each in structure.bodies.values() if each.chair] == ["", "A; C", "a"]
@@ -432,7 +480,7 @@ def test_a_folder_gets_a_file_named_as_the_table() -> None:
     ("options", "told"),
     [
         ((), "say with -o which file to write, or ask with --dry-run"),
-        (("-o", "ours.xlsx"), "'ours.xlsx' must end with .yaml"),
+        (("-o", "ours.ods"), "'ours.ods' must end with .yaml, as a structure file does, or with .xlsx"),
     ],
 )
 def test_what_is_to_be_written_must_be_said(options: tuple[str, ...], told: str) -> None:

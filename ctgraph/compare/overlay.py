@@ -43,7 +43,7 @@ class _Union:
         self.ids = _name_old_bodies(self.old.structure, self.new.structure, comparison.bodies.kept)
         self.own_ids = {union: id_ for id_, union in self.ids.items()}
         self.silence = find_silence(comparison)
-        self.changed = _list_changed_fields(comparison.changes, self.silence)
+        self.changed = _list_changed_fields(comparison.told, self.silence)
         self.records: dict[Relation, Relation] = {}  # what the union has for a relation of the old structure or the new
 
     def lay_over(self) -> Overlay:

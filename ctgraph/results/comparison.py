@@ -93,7 +93,9 @@ class RouteChange(NamedTuple):
 
     body, old_body: its id in the new structure, and in the old one.
     old_roots, new_roots: the roots that its routes end with, by their ids there; a root ends with itself.
-    old_route, new_route: a shortest route on either side.
+    old_route, new_route: a shortest route on either side; of a long one the first lines.
+    old_more, new_more: how many more lines these routes have.
+    via: the body by way of which the new route reaches its root, where it does not lead there straight.
     """
 
     body: str
@@ -103,6 +105,9 @@ class RouteChange(NamedTuple):
     new_roots: tuple[str, ...]
     old_route: tuple[Relation, ...] = ()
     new_route: tuple[Relation, ...] = ()
+    old_more: int = 0
+    new_more: int = 0
+    via: str = ""
 
 
 class FindingPair(NamedTuple):
@@ -149,14 +154,28 @@ class HandedRow(NamedTuple):
     value: Value
 
 
+class Move(NamedTuple):
+    """A relation that is gained in the place of some that are lost: those of the bodies that its ends took the place of, or one
+    of its kind from the same body.
+    """
+
+    before: tuple[Operation, ...]
+    after: Operation
+
+
 class Comparison(NamedTuple):
     """What changes from an old structure to a new one.
+
+    changes: the operations that make the new structure of the old one, in order.
+    told: the same differences as they are told: what each thing was in the old structure and is in the new one. Where bodies
+        merge or split, an operation after that finds what the old structure never had.
 
     without_lines: whether the sources of one of the two record no accountability, so that routes are not compared.
     some_rules: whether the findings are those of some rules alone, so that nothing follows from there being none.
     inferred_only: the bodies of both structures without a route in the new one, of which an upward line was left out for its
         standing there; each with these lines.
     handed_on: the rows of members that stand again on the body that took the place of theirs.
+    moves: the relations that are gained in the place of others.
     is_tried: whether the new structure is the old one with changes that are tried, and no record of its own.
     """
 
@@ -171,6 +190,8 @@ class Comparison(NamedTuple):
     some_rules: bool = False
     inferred_only: tuple[tuple[str, tuple[Relation, ...]], ...] = ()
     handed_on: tuple[HandedRow, ...] = ()
+    told: tuple[Operation, ...] = ()
+    moves: tuple[Move, ...] = ()
     is_tried: bool = False
 
     @property

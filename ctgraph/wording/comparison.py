@@ -138,7 +138,7 @@ def list_recorded_earlier(comparison: Comparison) -> list[str]:
 
 
 def _count_changed(comparison: Comparison) -> str:
-    changed = {change.key for change in comparison.changes if change.what in ("body", "relation", "member", "function")}
+    changed = {change.key for change in comparison.told if change.what in ("body", "relation", "member", "function")}
     return "" if changed else ", and nothing recorded of them differs"
 
 
@@ -271,9 +271,8 @@ def _tell_route_changes(change: str, routes: Sequence[RouteChange], names: Mappi
 def _describe_end(routes: Sequence[RouteChange], names: Mapping[str, str]) -> str:
     """Return to which root new routes lead, and by way of whom where all pass one body before it."""
     roots = sorted({root for route in routes for root in route.new_roots})
-    before = {route.new_route[-1].answers[0] for route in routes if len(route.new_route) > 1}
-    passing = [route for route in routes if len(route.new_route) > 1]
-    via = f" by way of {names[min(before)]}" if len(before) == 1 and len(passing) == len(routes) else ""
+    before = {route.via for route in routes}
+    via = f" by way of {names[min(before)]}" if len(before) == 1 and all(before) else ""
     return f" to {_name(roots, names)}{via}" if roots else ""
 
 
@@ -310,7 +309,7 @@ def _is_knot(reported: Reported) -> bool:
 
 
 def _tell_functions(comparison: Comparison) -> str:
-    changed = [change for change in comparison.changes if change.what == "function" and change.field == "owner"]
+    changed = [change for change in comparison.told if change.what == "function" and change.field == "owner"]
     if not changed:
         return ""
     said = join([change.key[0] for change in changed[:_MOST_GROUPS]], besides=max(0, len(changed) - _MOST_GROUPS))

@@ -84,4 +84,5 @@ def _describe_end_of(match: Match, comparison: Comparison) -> str:
         return ""
     body = structure.bodies[old]
     absence = describe_absence_of(body, lens)
-    return f", which {f'is {absence}' if absence else agree(body.label, describe_rest(lens.status(body)))}"
+    who = f"and {body.label}" if len(match.new) > 1 else "which"
+    return f", {who} {f'is {absence}' if absence else agree(body.label, describe_rest(lens.status(body)))}"

@@ -142,8 +142,8 @@ def _list_tiers(rows: Sequence[Names], fold: Callable[[str], str]) -> list[dict[
     return tiers
 
 
-def list_former(cell: str) -> tuple[str, ...]:
-    """Return the former or other names that a cell lists."""
+def list_texts(cell: str) -> tuple[str, ...]:
+    """Return the texts that a cell lists with semicolons, bars or line ends between them, such as former names."""
     return tuple(_clean(part for part in _SURE_SEPARATORS.split(cell) if part))
 
 

@@ -13,15 +13,16 @@ from ctgraph.errors import Problem, StructureFileError, quote
 from ctgraph.exchange import columns
 from ctgraph.exchange.columns import Table
 from ctgraph.exchange.faults import Faults, list_others
-from ctgraph.exchange.matching import NOBODY, Match, Matcher, Names, is_not_yet_said, list_former
+from ctgraph.exchange.matching import NOBODY, Match, Matcher, Names, is_not_yet_said, list_texts
 from ctgraph.exchange.names_of_status import find_said_status
 from ctgraph.exchange.naming import Ids
 from ctgraph.exchange.outside import Outside
+from ctgraph.exchange.recorded_matters import find_recorded
 from ctgraph.exchange.sheets import Sheet
 from ctgraph.exchange.words import LIKE, Words
 from ctgraph.loading.words import find_kinds
 from ctgraph.loading.writing import dumps
-from ctgraph.model import INVERSES, SCRUTINY, UNKNOWN, UPWARD_KINDS, Structure, fold_name
+from ctgraph.model import UNKNOWN, Structure, fold_name
 from ctgraph.results.imported import Column, Imported
 
 SOURCE = "register"  # the key by which facts cite the sheet
@@ -69,18 +70,16 @@ class _Import:
         self.words = Words(wanted.kind)
         self.outside = Outside(wanted.tops, self.faults)
         self.nobody: dict[str, tuple[str, list[str]]] = {}  # words that name no body, as spelt, with their cells
-        self.ids = Ids()
+        self.ids, self.source_ids = Ids(), Ids()
+        self.source_ids.take(SOURCE)
+        self.sources: dict[str, str] = {}  # keys of documents that the sheet cites, by folded title
         self.unmatched: dict[str, str] = {}  # ids by folded name
         self.first_cells: dict[str, str] = {}  # where what is unmatched was named first, by id
         self.first_rows: dict[str, int] = {}  # and the rows, from 1
         self.builder = self._begin()
 
     def _begin(self) -> Builder:
-        said = {key for _, key in self.table.relations}
-        kinds = {INVERSES.get(key, key) for key in said}
-        recorded: dict[Any, Any] = {"membership": "no"}
-        recorded |= {} if kinds & {*UPWARD_KINDS} else {"accountability": "no"}
-        recorded |= {} if SCRUTINY in kinds else {"scrutiny": "no"}
+        recorded: dict[Any, Any] = dict(find_recorded(self.sheet, self.table))
         title = self.wanted.title or self.wanted.id
         begun = Builder(self.wanted.id, title=title, as_of=self.wanted.as_of, recorded=recorded)
         file = Path(self.sheet.file).name
@@ -100,6 +99,7 @@ class _Import:
             named = list(self._list_named(row, matcher))
             self._add_body(row, matcher, rows, named)
             self._add_relations(row, rows, named)
+            self._add_members(row, matcher, rows)
         self.words.tell_unread(self.faults)
         self._tell_nobody()
         if not rows:
@@ -183,7 +183,7 @@ class _Import:
                 self.faults.add(cell, f"row {number + 1} has no name", "it was left out")
             else:
                 told, short = self._get(number, columns.ID)[0], self._get(number, "short")[0]
-                names = Names(told, name, short, list_former(self._get(number, columns.FORMER)[0]))
+                names = Names(told, name, short, list_texts(self._get(number, columns.FORMER)[0]))
                 yield _Row(number, self.ids.make(name, f"row {number + 1} {told}"), names)
 
     def _tell_repeated(self, rows: list[_Row]) -> None:
@@ -216,11 +216,40 @@ class _Import:
             kind=self._read_kind(number),
             status=self._read_status(row),
             answers_outside=outside,
-            source=self._cite(number),
+            source=[self._cite(number), *self._declare_sources(number)],
             ids={SOURCE: row.names.id} if row.names.id else {},
             note=". ".join(filter(None, notes)),
             **said,
         )
+
+    def _declare_sources(self, number: int) -> list[str]:
+        """Return the keys of the documents that a row cites, each of which is declared once."""
+        keys = []
+        for title in list_texts(self._get(number, columns.SOURCES)[0]):
+            folded = fold_name(title)
+            if folded in NOBODY or is_not_yet_said(title):
+                continue
+            if folded not in self.sources:
+                self.sources[folded] = self.source_ids.make(title, f"document {len(self.sources) + 1}")
+                self.builder.source(self.sources[folded], title=title)
+            keys.append(self.sources[folded])
+        return list(dict.fromkeys(keys))
+
+    def _add_members(self, row: _Row, matcher: Matcher, rows: list[_Row]) -> None:
+        """Add each member that a row lists; one that is a row itself has the name of that."""
+        text, cell = self._get(row.number, columns.MEMBERS)
+        listed = list_texts(text)
+        if len(listed) == 1 and "," in listed[0]:
+            self.faults.tell(cell, f"{quote(listed[0])} was taken as one member: semicolons stand between several")
+        seen = set[str]()
+        for each in listed:
+            match = matcher.match(each)
+            agency = each if match.row is None else rows[match.row].names.name
+            if each.isdigit():
+                self.faults.tell(cell, f"{quote(each)} names no member; it was left out")
+            elif fold_name(each) not in NOBODY and not match.is_word and fold_name(agency) not in seen:
+                seen.add(fold_name(agency))
+                self.builder.member(row.id, agency, source=self._cite(row.number))
 
     def _read_kind(self, number: int) -> str:
         text, cell = self._get(number, columns.KIND)

@@ -459,6 +459,40 @@ def test_a_list_becomes_a_workbook_of_the_same_structure(text: str) -> None:
     assert ctgraph("import", "sheet.csv", "-o", "made.xlsx").code == 2  # it is there already
 
 
+@pytest.mark.parametrize(
+    ("cells", "degree"),
+    [(("", "", ""), "no"), (("B", "", ""), "partly"), (("B", "none", ""), "partly"), (("B", "none", "n/a"), "yes")],
+)
+def test_one_filled_cell_of_scrutiny_or_members_records_it_in_part(cells: tuple[str, str, str], degree: str) -> None:
+    for heading, matter in (("Scrutinises", "scrutiny"), ("Scrutinised by", "scrutiny"), ("Members", "membership")):
+        rows = "".join(f"{name},{cell},\n" for name, cell in zip("ABC", cells, strict=True))
+        structure = made(f"Name,{heading},Reports to\n{rows.replace('B,B', 'B,A')}")
+        assert getattr(structure.recorded, matter) == degree
+        assert structure.recorded.accountability == "yes"
+
+
+def test_members_are_taken_from_a_cell() -> None:
+    text = 'Ref,Name,Membership,Parent\n1,Board,Police; FIRE SERVICE | crew;police,\n2,Crew,n/a; tbc,1\n3,Team,12,1\n4,Duo,"Health, Care",1\n'
+    structure = made(text)
+    found = {key: [each.agency for each in body.members] for key, body in structure.bodies.items()}
+    assert found == {"board": ["Police", "FIRE SERVICE", "Crew"], "crew": [], "team": [], "duo": ["Health, Care"]}
+    assert structure.bodies["board"].members[0].sources[0].place == "row 2"
+    told = tried(text).out
+    assert "C4  '12' names no member; it was left out" in told
+    assert "C5  'Health, Care' was taken as one member: semicolons stand between several" in told
+
+
+@pytest.mark.parametrize("heading", ["Source", "Sources", "Evidence"])
+def test_documents_are_declared_once_and_cited_beside_the_row(heading: str) -> None:
+    structure = made(
+        f"Name,{heading},Parent\nA,Terms of reference 2024; Register,\nB,terms of  Reference 2024,A\nC,tbc,A\nD,,A\n"
+    )
+    cited = {key: [each.document for each in body.sources] for key, body in structure.bodies.items()}
+    one = "terms-of-reference-2024"
+    assert cited == {"a": ["register", one, "register-2"], "b": ["register", one], "c": ["register"], "d": ["register"]}
+    assert structure.documents[one].title == "Terms of reference 2024"
+
+
 def test_chairs_that_are_undecided_or_no_posts_are_kept_as_such() -> None:
     structure = made("Name,Type,Parent,Chair\nA,board,,tbc\nB,board,A,A; C\nC,board,A,a\nD,board,A,-\n")
     assert [each.chair.title for each in structure.bodies.values() if each.chair] == ["", "A; C", "a"]

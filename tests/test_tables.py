@@ -114,6 +114,24 @@ def test_a_database_has_the_same_rows(file: str, tmp_path: Path, monkeypatch: py
     )
 
 
+@pytest.mark.parametrize(
+    "there", ["{}", '{"databases": {"all": {"description": "Ours"}}}', "[1]", "not JSON", "[" * 9999]
+)
+def test_no_file_is_replaced_beside_a_database_that_was_not_written_with_one(
+    there: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    beside = Path("all.metadata.json")
+    beside.write_text(there)
+    ran = ctgraph("export", "kent-2011", "-o", "all.sqlite")
+    assert ran.code == 2
+    assert ran.err.startswith("all.metadata.json: was not written by ctgraph")
+    assert beside.read_text() == there
+    assert not Path("all.sqlite").exists()
+    beside.unlink()
+    assert [ctgraph("export", "kent-2011", "-o", "all.sqlite").code for _ in range(2)] == [0, 0]
+
+
 def test_a_database_says_what_its_columns_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert ctgraph("export", "kent-2011", "-o", "all.sqlite").code == 0

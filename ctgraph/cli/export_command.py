@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from ctgraph.cli import options, output, progress
 from ctgraph.cli.exit_codes import choose_exit_code
 from ctgraph.cli.targets import files_in, is_folder
-
-if TYPE_CHECKING:
-    from ctgraph.errors import CtgraphError
+from ctgraph.errors import CtgraphError
 
 _DEFAULT = "xlsx"
+_MOST_METADATA = 1_000_000  # bytes; what is written takes a fiftieth of them
 
 
 @click.command()
@@ -64,10 +62,30 @@ def _write_database(name: str, path: Path) -> list[CtgraphError]:
     from ctgraph.cli.assessing import assess_all
     from ctgraph.exchange.tables_file import write_metadata, write_sqlite
 
+    beside = path.with_suffix(".metadata.json")
+    _refuse_another(beside)
     assessed, errors = assess_all((name,))
     output.write_file(path, write_sqlite(assessed))
-    output.write_file(path.with_suffix(".metadata.json"), write_metadata(path.stem))
+    output.write_file(beside, write_metadata(path.stem))
     return errors
+
+
+def _refuse_another(beside: Path) -> None:
+    """Raise `CtgraphError` where a file that the user did not name is there already, and this command did not write it."""
+    from ctgraph.exchange.tables_file import is_metadata
+
+    try:
+        with beside.open("rb") as file:
+            there = file.read(_MOST_METADATA + 1)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise CtgraphError(f"{beside}: cannot be replaced: {(error.strerror or str(error)).lower()}") from error
+    if not is_metadata(there):
+        raise CtgraphError(
+            f"{beside}: was not written by ctgraph, and would be replaced by what is said of the columns; "
+            "name the database otherwise"
+        )
 
 
 def _write_parquet(name: str, folder: Path) -> list[CtgraphError]:

@@ -25,6 +25,18 @@ def list_changes(old: Facts, new: Facts, matching: Matching) -> tuple[Operation,
     return (*operations, *list_differences(old, new))
 
 
+def list_told(old: Facts, new: Facts, matching: Matching) -> tuple[Operation, ...]:
+    """Return what differs between old and new facts as it is told: each thing as the old ones have it, and as the new ones do.
+
+    A merger or a split is no part of it: after one, an operation says what it finds, which is not what was before. The old facts
+    are changed on the way.
+    """
+    renames = tuple(_list_renames(matching.pairs))
+    for operation in renames:
+        apply_to_facts(old, operation)
+    return (*renames, *list_differences(old, new))
+
+
 def _list_renames(pairs: Mapping[str, str]) -> Iterator[Operation]:
     """Yield the renames in an order in which no body gets an id that another still has; through a third id in a circle."""
     pending = {old: new for old, new in pairs.items() if old != new}

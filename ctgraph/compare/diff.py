@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from ctgraph.assessment import Assessment
-from ctgraph.compare.changes import list_changes
+from ctgraph.compare.changes import list_changes, list_told
 from ctgraph.compare.facts import read_facts
 from ctgraph.compare.finding_changes import compare_findings
 from ctgraph.compare.matching import Matching, Side, match_bodies
+from ctgraph.compare.moves import pair_moves
 from ctgraph.compare.routes import compare_routes, list_inferred_only, records_lines
 from ctgraph.compare.successor_rows import hand_on_rows
 from ctgraph.model import Lens, Structure, fold_name
@@ -68,6 +69,8 @@ def _compare(old: Assessment, new: Assessment, old_facts: Structure, new_facts: 
     before, after = read_facts(old_facts), read_facts(new_facts)
     handed_on = hand_on_rows(before, after, matching)
     changes = list_changes(before, after, matching)
+    joins = any(each.verb in ("merge", "split") for each in changes)
+    told = list_told(read_facts(old_facts), after, matching) if joins else changes
     return Comparison(
         old.checked,
         new.checked,
@@ -80,6 +83,8 @@ def _compare(old: Assessment, new: Assessment, old_facts: Structure, new_facts: 
         some_rules=any(each.checks.select or each.checks.ignore for each in (old, new)),
         inferred_only=list_inferred_only(old, new, matching),
         handed_on=handed_on,
+        told=told,
+        moves=pair_moves(told, matching),
     )
 
 

@@ -12,6 +12,7 @@ from ctgraph.results.comparison import Comparison, Operation
 from ctgraph.results.overlay import Change, Changes, Mark, Overlay, OverlaySide
 from ctgraph.wording.changes import name_both
 from ctgraph.wording.facts import describe_last_record
+from ctgraph.wording.left_open import LeftOpen
 from ctgraph.wording.operations import is_of_substance
 from ctgraph.wording.silence import FIRST, UNMENTIONED, Silence, find_silence
 from ctgraph.wording.spelling import join, name_bodies, spell_out
@@ -42,7 +43,7 @@ class _Union:
         self.ids = _name_old_bodies(self.old.structure, self.new.structure, comparison.bodies.kept)
         self.own_ids = {union: id_ for id_, union in self.ids.items()}
         self.silence = find_silence(comparison)
-        self.changed = _list_changed_fields(comparison.changes, self.silence)
+        self.changed = _list_changed_fields(comparison.told, self.silence)
         self.records: dict[Relation, Relation] = {}  # what the union has for a relation of the old structure or the new
 
     def lay_over(self) -> Overlay:
@@ -68,7 +69,9 @@ class _Union:
         report = StructureReport(structure, self.lens, gravest_last, linked=linked)
         marked = {reported: mark for reported, mark in findings.items() if mark}
         before, after = self._make_side(self.old, is_old=True), self._make_side(self.new, is_old=False)
-        return Overlay(report, Changes(bodies, relations, marked), before, after, structure.title)
+        open_ = LeftOpen(self.comparison).list_open()
+        left_open = frozenset(self._move(each, self.records, is_old=True) for each in open_)
+        return Overlay(report, Changes(bodies, relations, marked, left_open), before, after, structure.title)
 
     def _join_bodies(self) -> dict[str, Body]:
         return {**self._list_bodies(self.old.structure), **self._list_bodies(self.new.structure, is_old=False)}

@@ -138,6 +138,11 @@ class Accountability:
         return self.with_route - Digraph(self.graph.size, settled).reaching(self.bodies.roots)
 
     @cached_property
+    def with_weak_root(self) -> set[int]:
+        """The bodies with a route, of which none leads to a root that is simply stated to be one."""
+        return self.with_route - self.graph.reaching(self.bodies.stated_roots)
+
+    @cached_property
     def onward(self) -> dict[int, list[int]]:
         """For each body with a route, the bodies with one that it answers to."""
         return {

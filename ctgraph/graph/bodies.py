@@ -68,6 +68,11 @@ class Bodies:
         return frozenset(self.roots)
 
     @cached_property
+    def stated_roots(self) -> list[int]:
+        """The roots that operate and of which it is simply stated that they answer outside."""
+        return [number for number in self.roots if self._bodies[number].root_fact.standing == "stated"]
+
+    @cached_property
     def has_declared_root(self) -> bool:
         """Whether any body, whether or not it operates, is taken to answer outside the structure."""
         return any(body.answers_outside and self.lens.is_root(body) for body in self._bodies)

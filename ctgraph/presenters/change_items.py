@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from ctgraph.formats.blocks import Item
 from ctgraph.model import RELATIONS, Body
@@ -10,15 +10,17 @@ from ctgraph.presenters.changed_rows import cite_fields, list_old_bodies, make_f
 from ctgraph.presenters.operations import list_key, name_things
 from ctgraph.results.comparison import DECLARE_CHANGE, Comparison, Operation, RouteChange
 from ctgraph.wording.bodies import describe_kind, name_in_full
-from ctgraph.wording.comparison import describe_body_change, describe_succession, list_recorded_earlier, list_uncounted
+from ctgraph.wording.comparison import describe_body_change, list_recorded_earlier, list_uncounted
 from ctgraph.wording.facts import describe_last_record
 from ctgraph.wording.operations import describe_relation_change, is_of_substance
 from ctgraph.wording.relations import read_chain
 from ctgraph.wording.silence import NOT_IN_NEW, Silence
 from ctgraph.wording.spelling import join, spell_out
+from ctgraph.wording.successions import describe_succession
 
 _Names = Mapping[str, str]
 # What a file keeps for itself, or what stands above a comparison: no reader of a paper asks for it.
+_TERMS = {"lead": "as the lead line", "joint": "jointly with others"}  # what a relation is said to be by yes or no
 _BOOKKEEPING = ("id", "supersedes", "title", "as_of")
 
 
@@ -33,7 +35,9 @@ def list_body_changes(comparison: Comparison, names: _Names, silence: Silence) -
         mark = "not known" if last else silent or "gone"
         yield Item(mark, "body", f"{_introduce(old[body])}{f', {NOT_IN_NEW}' if silent else last}", about=((body,),))
     for body in bodies.new:
-        yield Item(silence.marks_body(body, is_new=True) or "new", "body", _introduce(new[body]), about=((body,),))
+        mark = silence.marks_body(body, is_new=True) or "new"
+        details = note_fields({"note": new[body].note})
+        yield Item(mark, "body", _introduce(new[body]), details, about=((body,),))
     for match in comparison.matches:
         doubt = f" (doubtful: {match.doubt})" if match.doubtful else ""
         about = tuple((body,) for body in dict.fromkeys((*match.old, *match.new)))
@@ -42,7 +46,7 @@ def list_body_changes(comparison: Comparison, names: _Names, silence: Silence) -
         elif match.old != match.new or doubt:
             told = f"{join(match.old)} of the old structure is taken for {join(match.new)} of the new one, by {match.by}{doubt}"
             yield Item("matched", "body", told, about=about)
-    for operation in comparison.changes:
+    for operation in comparison.told:
         if operation.what == "body" and operation.field and is_of_substance(operation):
             mark = "renamed" if operation.field in ("name", "short") else "changed"
             said = describe_body_change(operation, comparison, names)
@@ -65,23 +69,25 @@ def list_relation_changes(comparison: Comparison, names: _Names, silence: Silenc
     }
     uncounted = list_uncounted(comparison)
     sides = list_old_bodies(comparison), comparison.new.structure.bodies
-    changes = [each for each in comparison.changes if each.what == "relation"]
-    moves = _pair_moves(changes)
-    moved = {(operation.verb, operation.key) for move in moves for operation in move}
-    for lost, gained in moves:
-        was, now = (describe_relation_change(each, names, phrases, uncounted) for each in (lost, gained))
+    changes = [each for each in comparison.told if each.what == "relation"]
+    moved = {(each.verb, each.key) for move in comparison.moves for each in (*move.before, move.after)}
+
+    def describe(operation: Operation) -> str:
+        return f"{describe_relation_change(operation, names, phrases, uncounted)}{_describe_terms(operation)}"
+
+    for befores, gained in comparison.moves:
         yield Item(
             "moved",
             _name_kind(gained),
-            f"{now}{_cite(gained, sides)} (before: {was})",
+            f"{describe(gained)}{_cite(gained, sides)} (before: {'; '.join(map(describe, befores))})",
             note_fields(gained.value),
-            about=(lost.key[:3], gained.key[:3]),
+            about=tuple(each.key[:3] for each in (*befores, gained)),
         )
     marks = {"add": "gained", "remove": "lost"}
     for mark, label in marks.items():
         for operation in changes:
             if operation.verb == mark and (mark, operation.key) not in moved:
-                said = describe_relation_change(operation, names, phrases, uncounted)
+                said = describe(operation)
                 kind, (start, _, end, *_) = _find_kind(operation, comparison), operation.key
                 silent = silence.marks_relation(kind, (start, end), is_new=mark == "add")
                 fields = operation.value if mark == "add" else operation.was
@@ -102,17 +108,12 @@ def _name_kind(operation: Operation) -> str:
     return spell_out(operation.key[1]) if operation.key[1] in RELATIONS else "relation"
 
 
-def _pair_moves(changes: Sequence[Operation]) -> list[tuple[Operation, Operation]]:
-    """Return what is lost and gained of one kind of relation from one body, where that is one of each: it moved."""
-    ways: dict[tuple[str, ...], dict[str, list[Operation]]] = {}
-    for operation in changes:
-        if operation.verb in ("add", "remove"):
-            ways.setdefault(operation.key[:2], {}).setdefault(operation.verb, []).append(operation)
-    return [
-        (way["remove"][0], way["add"][0])
-        for way in ways.values()
-        if len(way.get("remove", ())) == 1 == len(way.get("add", ()))
-    ]
+def _describe_terms(operation: Operation) -> str:
+    """Return from when until when a relation holds that is gained or lost, and what else is said of it, behind commas."""
+    fields = operation.value if operation.verb == "add" else operation.was
+    said = fields if isinstance(fields, Mapping) else {}
+    dates = "".join(f", {word} {said[word]}" for word in ("from", "until") if word in said)
+    return dates + "".join(f", {term}" for name, term in _TERMS.items() if said.get(name) == "yes")
 
 
 def _find_kind(operation: Operation, comparison: Comparison) -> str:
@@ -153,7 +154,7 @@ def list_the_rest(comparison: Comparison, names: _Names) -> Iterator[Item]:
     """
     marks = {"add": "new", "remove": "gone"}
     noted: dict[str, list[str]] = {}
-    for operation in comparison.changes:
+    for operation in comparison.told:
         if _is_bookkeeping(operation, is_tried=comparison.is_tried):
             continue
         if not is_of_substance(operation):

@@ -49,27 +49,30 @@ def _list_texts(value: Value) -> list[str]:
 
 def list_member_changes(comparison: Comparison, names: _Names, silence: Silence) -> Iterator[Item]:
     """Yield what changes of members and chairs. The rows of a body are compared with those of the body that it follows."""
-    handed = {row.key: row for row in comparison.handed_on}
+    handed: dict[tuple[str, ...], list[HandedRow]] = {}
+    for row in comparison.handed_on:
+        handed.setdefault(row.key, []).append(row)
     left = {row.old_key for row in comparison.handed_on}
     uncounted = list_uncounted(comparison)
     sides = list_old_bodies(comparison), comparison.new.structure.bodies
-    same: dict[tuple[str, str], list[str]] = {}
-    for operation in comparison.changes:
+    same: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for operation in comparison.told:
         if operation.what != "member" or not is_of_substance(operation):
             continue
         body, key = operation.key[0], operation.key
         if operation.field:
             said = f"{names.get(body, body)}: {_name_row(key)}"
             yield make_field_item("changed", said, operation, names, uncounted)
-        elif operation.verb == "add" and key in handed and _is_alike(handed[key]):
+        elif operation.verb == "add" and key in handed and all(map(_is_alike, handed[key])):
             told = f"{_name_row(key)}{_describe_row(operation.value, uncounted)}"
-            same.setdefault((body, handed[key].predecessor), []).append(told)
+            same.setdefault((body, _list_predecessors(handed[key])), []).append(told)
         elif operation.verb == "add" or key not in left:
             citation = cite_fields(_get_fields(operation), sides[operation.verb == "add"].get(body))
-            item = _make_member_item(operation, handed.get(key), uncounted, names, silence)
+            item = _make_member_item(operation, handed.get(key, ()), uncounted, names, silence)
             yield item._replace(text=f"{item.text}{citation}")
-    for (body, predecessor), rows in same.items():
-        said = f"{names.get(body, body)}: {join(rows)}, as on {names.get(predecessor, predecessor)}"
+    for (body, predecessors), rows in same.items():
+        on = join([names.get(each, each) for each in predecessors])
+        said = f"{names.get(body, body)}: {join(rows)}, as on {on}"
         yield Item("same", "member" if len(rows) == 1 else "members", said, about=((body,),))
     yield from _list_new_chairs(comparison, names, silence)
 
@@ -80,16 +83,19 @@ def _get_fields(operation: Operation) -> Value | None:
 
 
 def _make_member_item(
-    operation: Operation, handed: HandedRow | None, uncounted: frozenset[str], names: _Names, silence: Silence
+    operation: Operation, handed: Sequence[HandedRow], uncounted: frozenset[str], names: _Names, silence: Silence
 ) -> Item:
     is_new, fields, body = operation.verb == "add", _get_fields(operation), operation.key[0]
     said = f"{names.get(body, body)}: {_name_row(operation.key)}{_describe_row(fields, uncounted)}"
     mark = silence.marks_member(body, is_new=is_new) or ("new" if is_new else "gone")
-    if handed is not None:
-        before = _name_row(handed.old_key) if handed.old_key[1:3] != handed.key[1:3] else ""
-        before = f"{before}{_describe_row(handed.was, uncounted)}".removeprefix(", ") or "a member"
-        predecessor = names.get(handed.predecessor, handed.predecessor)
-        said, mark = f"{said} (before, on {predecessor}: {before})", "changed"
+    if handed:
+        told: dict[str, list[str]] = {}
+        for row in handed:
+            before = _name_row(row.old_key) if row.old_key[1:3] != row.key[1:3] else ""
+            before = f"{before}{_describe_row(row.was, uncounted)}".removeprefix(", ") or "a member"
+            told.setdefault(before, []).append(names.get(row.predecessor, row.predecessor))
+        befores = "; ".join(f"on {join(bodies)}: {before}" for before, bodies in told.items())
+        said, mark = f"{said} (before, {befores})", "changed"
     return Item(mark, "member", said, note_fields(fields), about=name_things(operation))
 
 
@@ -97,6 +103,10 @@ def list_old_bodies(comparison: Comparison) -> dict[str, Body]:
     """Return the bodies of the old structure by the ids that they have in operations."""
     kept = comparison.bodies.kept
     return {kept.get(id_, id_): body for id_, body in comparison.old.structure.bodies.items()}
+
+
+def _list_predecessors(handed: Sequence[HandedRow]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.predecessor for row in handed))
 
 
 def _name_row(key: Sequence[str]) -> str:
@@ -130,7 +140,7 @@ def _list_new_chairs(comparison: Comparison, names: _Names, silence: Silence) ->
     """Yield the chairs of the bodies that only the new structure has, each with that of the body that it follows."""
     uncounted = list_uncounted(comparison)
     before = {match.new[0]: match.old for match in comparison.bodies.replaced if not match.doubtful}
-    for operation in comparison.changes:
+    for operation in comparison.told:
         chair = operation.value.get("chair") if isinstance(operation.value, Mapping) else None
         if operation.what != "body" or operation.verb != "add" or chair is None:
             continue
@@ -157,7 +167,7 @@ def _list_new_chairs(comparison: Comparison, names: _Names, silence: Silence) ->
 def list_function_changes(comparison: Comparison, names: _Names, silence: Silence) -> Iterator[Item]:
     """Yield what changes of functions, with who is recorded for each and how."""
     uncounted = list_uncounted(comparison)
-    for operation in comparison.changes:
+    for operation in comparison.told:
         if operation.what != "function" or not is_of_substance(operation):
             continue
         if operation.field:

@@ -157,6 +157,10 @@ def make_comparison_object(comparison: Comparison) -> Object:
         "new": _make_side_object(comparison.new),
         "summary": list(summarise_comparison(comparison)),
         "changes": [make_operation_object(operation) for operation in comparison.changes],
+        "moves": [
+            {**dict(list_key(move.after)), "before": [dict(list_key(each)) for each in move.before]}
+            for move in comparison.moves
+        ],
         "matches": [
             {"old": list(match.old), "new": list(match.new), "by": match.by, "doubtful": match.doubtful}
             for match in comparison.matches
@@ -211,7 +215,9 @@ def _make_comparisons_rows(comparisons: Comparisons) -> Rows:
 def _list_rows(comparisons: Comparisons) -> Iterator[tuple[str, ...]]:
     for each in comparisons.compared:
         ids = each.old.structure.id, each.new.structure.id
-        for row in (*_list_operation_rows(each.changes), *_list_route_rows(each.routes), *_list_finding_rows(each)):
+        joined = [operation for operation in each.changes if operation.verb in ("merge", "split")]
+        operations = (*joined, *each.told)
+        for row in (*_list_operation_rows(operations), *_list_route_rows(each.routes), *_list_finding_rows(each)):
             yield (*ids, *row)
     for report in comparisons.gone:
         yield (report.structure.id, "", "structure", "gone", *[""] * 7)

@@ -10,15 +10,18 @@ from ctgraph.presenters.findings import make_finding_item
 from ctgraph.results.comparison import Comparison
 from ctgraph.wording.at_rest import describe_end, describe_gone, list_causes
 from ctgraph.wording.evidence import EvidenceWords
+from ctgraph.wording.left_open import LeftOpen
 from ctgraph.wording.signs import SEVERITY_WORDS
+from ctgraph.wording.silence import UNMENTIONED
 
 
 def list_finding_changes(comparison: Comparison, *, with_same: bool = True) -> Iterator[Item]:
     """Yield the findings that are gone, the same (if asked for), on other evidence, and new, as entries of a list."""
     words = EvidenceWords(comparison.new.structure, comparison.new.lens)
     findings = comparison.findings
+    left_open = LeftOpen(comparison)
     for reported in findings.gone:
-        yield _shorten_finding("gone", reported, comparison)
+        yield _shorten_finding("gone", reported, comparison, left_open.tell(reported))
     for pair in findings.same if with_same else ():
         yield _shorten_finding("same", pair.new, comparison)
     for pair in findings.evidence_changed:
@@ -39,12 +42,16 @@ def _weigh(reported: Reported) -> str:
     return "accepted" if reported.accepted else SEVERITY_WORDS[reported.finding.severity]
 
 
-def _shorten_finding(mark: str, reported: Reported, comparison: Comparison) -> Item:
+def _shorten_finding(mark: str, reported: Reported, comparison: Comparison, left_open: str = "") -> Item:
+    """Return a finding in one sentence; `left_open` says what it rests on that the new structure does not mention."""
     causes = list_causes(reported, comparison) if mark == "gone" else []
     end = f" (no longer arises: {describe_end(causes, comparison)})" if causes else ""
     sentence = describe_gone(reported, comparison) if mark == "gone" else reported.sentence
-    said = f"{_weigh(reported)}: {sentence}{end} [line {reported.finding.line}]"
-    return Item(mark, reported.finding.rule, said, style="quiet", about=_name_things(reported))
+    open_end = f"; {left_open}" if left_open else ""
+    said = f"{_weigh(reported)}: {sentence}{open_end}{end} [line {reported.finding.line}]"
+    return Item(
+        UNMENTIONED if left_open else mark, reported.finding.rule, said, style="quiet", about=_name_things(reported)
+    )
 
 
 def _name_things(reported: Reported) -> tuple[tuple[str, ...], ...]:

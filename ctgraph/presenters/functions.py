@@ -15,8 +15,8 @@ from ctgraph.presenters.objects import cite_or_none, make_relation_objects, make
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.functions import Functions, OwnedFunction, Owner
 from ctgraph.wording.agreement import agree
-from ctgraph.wording.bodies import describe_body_last_record, describe_presence
-from ctgraph.wording.facts import ROLE_WORDS
+from ctgraph.wording.bodies import describe_body_last_record, describe_presence, name_weak_end
+from ctgraph.wording.facts import ROLE_WORDS, put_in_brackets
 from ctgraph.wording.relations import cite, describe_assumed, describe_doubted, describe_stop, list_uncounted
 from ctgraph.wording.spelling import count, join
 
@@ -100,6 +100,8 @@ def _describe_line(owner: Owner, names: Mapping[str, str], functions: Functions)
         line = _describe_silence(owner.body, functions.structure)
     else:
         line = _LINES[owner.line].format(answers=agree(names[owner.body.id], "answers"))
+        line += put_in_brackets(owner.body.root_fact.standing) if owner.line == "root" else ""
+        line += f", {name_weak_end(functions.structure, functions.lens)}" if owner.has_weak_root else ""
     uncounted = list_uncounted(owner.left_out, names) if owner.left_out else ""
     return "; ".join(filter(None, (line, *describe_doubted(owner.unsettled, names), uncounted)))
 

@@ -12,6 +12,8 @@ from ctgraph.presenters.headings import make_heading, note_partial_sources, note
 from ctgraph.presenters.objects import make_structure_object, make_undated_object
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.metrics import Metrics, Reach, Scrutiny, SinglePoint, StructureMetrics
+from ctgraph.wording.bodies import name_weak_end
+from ctgraph.wording.facts import put_in_brackets
 from ctgraph.wording.spelling import count, join, spell_out
 
 _Row = tuple[str | int, ...]
@@ -64,9 +66,13 @@ def _list_measures(each: StructureMetrics) -> Iterator[tuple[str, str, str]]:
         yield "outside their dates", f"{len(each.absent):,}", _name(each.absent)
     yield "counted as operating", f"{len(each.operating):,}", ""
     yield "not counted as operating", f"{len(resting):,}", _name(resting)
-    yield "answering outside", f"{len(each.roots):,}", _name(each.roots)
+    roots = [f"{body.label}{put_in_brackets(body.root_fact.standing)}" for body in each.roots]
+    yield "answering outside", f"{len(each.roots):,}", join(roots)
     yield "expected to have a line", f"{len(each.expected):,}", ""
     yield "with a complete line", _describe_whole(each), _name(each.whole or ())
+    if each.with_weak_root:
+        weak = f"of these, only {name_weak_end(each.structure, each.lens)}"
+        yield weak, f"{len(each.with_weak_root):,}", _name(each.with_weak_root)
     if each.doubted:
         yield "of these, only by a line in doubt", f"{len(each.doubted):,}", _name(each.doubted)
     yield "furthest from its end", _describe_depth(each.depth), _name(each.depth.bodies if each.depth else ())

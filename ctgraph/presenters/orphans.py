@@ -21,7 +21,7 @@ from ctgraph.presenters.objects import (
 )
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.orphans import Orphan, Orphans, StructureOrphans
-from ctgraph.wording.bodies import describe_kind, name_in_full
+from ctgraph.wording.bodies import describe_kind, name_in_full, name_weak_end
 from ctgraph.wording.relations import NO_ROOT, describe_stop, list_uncounted
 from ctgraph.wording.spelling import count, join, spell_out
 
@@ -85,10 +85,16 @@ def _summarise(each: StructureOrphans) -> str:
 
 
 def _count_doubted(each: StructureOrphans) -> str:
-    """Return how many bodies have a complete line only by one that is open to doubt; nothing where none has."""
-    if not each.doubted:
-        return ""
-    return f"; {count(len(each.doubted), 'body has', 'bodies have')} a complete line only by one that is open to doubt"
+    """Return how many bodies have a complete line only by one in doubt, or to an end in doubt; nothing where none has."""
+    told = ""
+    if each.doubted:
+        told += (
+            f"; {count(len(each.doubted), 'body has', 'bodies have')} a complete line only by one that is open to doubt"
+        )
+    if each.with_weak_root:
+        end = name_weak_end(each.structure, each.lens)
+        told += f"; {count(len(each.with_weak_root), 'body has', 'bodies have')} a complete line only {end}"
+    return told
 
 
 def _count_own(each: StructureOrphans) -> int:
@@ -135,6 +141,7 @@ def _make_orphans_object(orphans: Orphans) -> Object:
                     for orphan in each.orphans
                 ],
                 "doubted": [body.id for body in each.doubted],
+                "with_weak_root": [body.id for body in each.with_weak_root],
                 "notices": [make_finding_object(notice, each.structure) for notice in each.notices],
             }
             for each in orphans.structures

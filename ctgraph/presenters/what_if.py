@@ -75,7 +75,7 @@ def _summarise(tried: WhatIf) -> str:
     recorded = tried.comparison.old.structure.recorded.accountability
     if recorded == "no" and not lines:
         told = join(functions)
-        return f"Who would need a new line cannot be assessed: the sources do not record accountability. As recorded, {told}."
+        return f"Who would need a new line cannot be assessed: what was read of the sources does not record it. As recorded, {told}."
     as_recorded = ", as far as it is recorded," if recorded == "partly" else ""
     if not lines:
         return f"After this change{as_recorded} {join(['no further body would need a new line', *functions])}."

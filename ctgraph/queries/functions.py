@@ -43,7 +43,8 @@ def _account(graphs: Graphs, identifier: str) -> Owner:
     lines = graphs.accountability.lines.get(number, ())
     unsettled = tuple(in_order(line for line in lines if line.standing in ("unclear", "disputed")))
     if number in graphs.accountability.with_route:
-        return Owner(body, "whole", unsettled=unsettled)
+        is_weak = number in graphs.accountability.with_weak_root
+        return Owner(body, "whole", unsettled=unsettled, has_weak_root=is_weak)
     if number not in graphs.accountability.lines:
         return Owner(body, "none", left_out=tuple(in_order(graphs.accountability.left_out.get(number, ()))))
     stops, more = graphs.stops.stops_of(number)

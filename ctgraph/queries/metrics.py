@@ -34,6 +34,11 @@ def measure(graphs: Graphs) -> StructureMetrics:
         doubted=_bodies(graphs, (number for number in expected if number in graphs.accountability.doubted))
         if judged
         else None,
+        with_weak_root=_bodies(
+            graphs, (number for number in expected if number in graphs.accountability.with_weak_root)
+        )
+        if judged
+        else None,
         depth=_most(graphs, distances_from_any(graphs.accountability.graph.predecessors, graphs.bodies.roots))
         if judged
         else None,

@@ -14,8 +14,12 @@ def list_orphans(graphs: Graphs, report: StructureReport) -> StructureOrphans:
         Orphan(report.structure.bodies[each.finding.bodies[0]], each.finding, each.accepted) for each in found
     )
     notices = tuple(each for each in report.reported if each.finding.kind in each.rule.orphan_notices)
-    doubted = [number for number in graphs.bodies.subject_to_lines if number in graphs.accountability.doubted]
-    return StructureOrphans(report.structure, report.lens, orphans, notices, tuple(map(graphs.bodies.body, doubted)))
+    upward = graphs.accountability
+    doubted, weak = (
+        tuple(graphs.bodies.body(number) for number in graphs.bodies.subject_to_lines if number in group)
+        for group in (upward.doubted, upward.with_weak_root)
+    )
+    return StructureOrphans(report.structure, report.lens, orphans, notices, doubted, weak)
 
 
 def _by_rule_and_body(reported: Reported) -> tuple[int, str, str]:

@@ -18,8 +18,10 @@ from ctgraph.results.report_document import Commentary
 from ctgraph.wording.at_rest import describe_gone, list_causes
 from ctgraph.wording.citations import cite_body
 from ctgraph.wording.comparison import name_bodies_of, summarise_comparison
+from ctgraph.wording.left_open import LeftOpen
 from ctgraph.wording.relations import cite, read_chain
 from ctgraph.wording.signs import SEVERITY_WORDS
+from ctgraph.wording.silence import UNMENTIONED
 from ctgraph.wording.spelling import count, join, spell_out
 
 _ROUTES, _BESIDES = "Complete lines", "Besides"  # sections that stand elsewhere on paper
@@ -31,6 +33,7 @@ _TELL_NO_RECORD = (
     "function",
     "chair",
 )  # which are about bodies, and have sources and notes of their own
+_BODY = "body"  # whose note stands in the column of notes
 _DIAGRAM = "Both structures in one diagram"
 
 
@@ -136,7 +139,7 @@ def _write_section(title: str, items: Sequence[Item], comparison: Comparison) ->
         (
             item.mark,
             item.label,
-            " ".join([item.text, *(f"({detail})" for detail in item.details)]),
+            " ".join([item.text, *(f"({detail})" for detail in item.details if item.label != _BODY)]),
             *_tell_record(item, comparison),
         )
         for item in by_name
@@ -172,7 +175,9 @@ def _tell_record(item: Item, comparison: Comparison) -> tuple[str, str]:
 def _write_routes(comparison: Comparison) -> Iterator[PaperBlock]:
     names = name_bodies_of(comparison)
     if comparison.without_lines:
-        yield Paragraph("The sources of one of the two record no accountability, so complete lines are not compared.")
+        yield Paragraph(
+            "What was read of the sources of one of the two does not record accountability, so complete lines are not compared."
+        )
     elif not comparison.routes:
         yield Paragraph("No body that is in both loses a complete line, gains one, or has one that leads elsewhere.")
     else:
@@ -190,26 +195,34 @@ def _make_route_row(route: RouteChange, names: dict[str, str]) -> tuple[str, ...
 
 def _write_findings(comparison: Comparison) -> Iterator[PaperBlock]:
     findings = comparison.findings
+    left_open = LeftOpen(comparison)
     changes = {
         "new": findings.new,
-        "gone": findings.gone,
+        "gone": left_open.list_gone(),
+        UNMENTIONED: left_open.list_open(),
         "on other evidence": [pair.new for pair in findings.evidence_changed],
         "the same": [pair.new for pair in findings.same],
     }
-    rows = [_make_finding_row(mark, reported, comparison) for mark, found in changes.items() for reported in found]
+    rows = [
+        _make_finding_row(mark, reported, comparison, left_open.tell(reported) if mark == UNMENTIONED else "")
+        for mark, found in changes.items()
+        for reported in found
+    ]
     if not rows:
         yield Paragraph("Nothing is found in either.")
         return
-    yield Paragraph(f"{'; '.join(f'{mark}: {len(found):,}' for mark, found in changes.items())}.", "strong")
+    told = [f"{mark}: {len(found):,}" for mark, found in changes.items() if found or mark != UNMENTIONED]
+    yield Paragraph(f"{'; '.join(told)}.", "strong")
     yield Table(("change", "finding", "gravity", "what is found", "source"), tuple(rows)).without_empty_columns()
 
 
-def _make_finding_row(mark: str, reported: Reported, comparison: Comparison) -> tuple[str, ...]:
+def _make_finding_row(mark: str, reported: Reported, comparison: Comparison, left_open: str) -> tuple[str, ...]:
     bodies = comparison.old.structure.bodies
     causes = [bodies[body].label for body in list_causes(reported, comparison)] if mark == "gone" else []
     end = f" ({join(causes)}: gone, or no longer operating)" if causes else ""
     sentence = describe_gone(reported, comparison) if mark == "gone" else reported.sentence
     gravity = "accepted" if reported.accepted else SEVERITY_WORDS[reported.finding.severity]
+    end = f"; {left_open}" if left_open else end
     return mark, reported.heading.title, gravity, f"{sentence}{end}", _cite(reported.finding)
 
 

@@ -149,14 +149,28 @@ class HandedRow(NamedTuple):
     value: Value
 
 
+class Move(NamedTuple):
+    """A relation that is gained in the place of some that are lost: those of the bodies that its ends took the place of, or one
+    of its kind from the same body.
+    """
+
+    before: tuple[Operation, ...]
+    after: Operation
+
+
 class Comparison(NamedTuple):
     """What changes from an old structure to a new one.
+
+    changes: the operations that make the new structure of the old one, in order.
+    told: the same differences as they are told: what each thing was in the old structure and is in the new one. Where bodies
+        merge or split, an operation after that finds what the old structure never had.
 
     without_lines: whether the sources of one of the two record no accountability, so that routes are not compared.
     some_rules: whether the findings are those of some rules alone, so that nothing follows from there being none.
     inferred_only: the bodies of both structures without a route in the new one, of which an upward line was left out for its
         standing there; each with these lines.
     handed_on: the rows of members that stand again on the body that took the place of theirs.
+    moves: the relations that are gained in the place of others.
     is_tried: whether the new structure is the old one with changes that are tried, and no record of its own.
     """
 
@@ -171,6 +185,8 @@ class Comparison(NamedTuple):
     some_rules: bool = False
     inferred_only: tuple[tuple[str, tuple[Relation, ...]], ...] = ()
     handed_on: tuple[HandedRow, ...] = ()
+    told: tuple[Operation, ...] = ()
+    moves: tuple[Move, ...] = ()
     is_tried: bool = False
 
     @property

@@ -19,6 +19,7 @@ class Owner(NamedTuple):
     `more_stops`), `none` (it has no upward line), `last-recorded` (nothing is known of it any more), or `not-operating`. `left_out`
     are the lines that were left out for their standing and would lead one that is `none` or `broken` on. `unsettled` are the upward
     lines of it that the sources call unclear or dispute, and `assumed` the lines on its way to a stop that only an assumption takes.
+    `has_weak_root`: whether it has a route, and none to a root that is simply stated to be one.
     """
 
     body: Body
@@ -32,6 +33,7 @@ class Owner(NamedTuple):
     note: str = ""
     unsettled: tuple[Relation, ...] = ()
     assumed: tuple[Relation, ...] = ()
+    has_weak_root: bool = False
 
 
 class OwnedFunction(NamedTuple):

@@ -37,6 +37,7 @@ class StructureMetrics(NamedTuple):
     expected: those that operate, do not answer outside, and are of a kind expected to have a line.
     whole: those of them that have a route to a root; None where the sources leave no way to tell.
     doubted: those of these whose every route has a line that the sources call unclear or dispute; None as above.
+    with_weak_root: those of them that have a route, but none to a root that is simply stated to be one; None as above.
     depth: the steps of the shortest route of the body for which that is longest; None as above.
     span: the bodies that answer directly to the one to which most do; None where no accountability is recorded.
     scrutiny: None where the sources record none.
@@ -54,6 +55,7 @@ class StructureMetrics(NamedTuple):
     expected: tuple[Body, ...]
     whole: tuple[Body, ...] | None
     doubted: tuple[Body, ...] | None
+    with_weak_root: tuple[Body, ...] | None
     depth: Reach | None
     span: Reach | None
     scrutiny: Scrutiny | None

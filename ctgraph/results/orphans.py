@@ -20,7 +20,8 @@ class Orphan(NamedTuple):
 class StructureOrphans(NamedTuple):
     """The orphans of one structure; `notices` say what could not be assessed.
 
-    `doubted` have a complete line, but by none that the sources neither call unclear nor dispute.
+    `doubted` have a complete line, but by none that the sources neither call unclear nor dispute; those `with_weak_root` have
+    one, but to none of which it is simply stated that it answers outside.
     """
 
     structure: Structure
@@ -28,6 +29,7 @@ class StructureOrphans(NamedTuple):
     orphans: tuple[Orphan, ...]
     notices: tuple[Reported, ...]
     doubted: tuple[Body, ...] = ()
+    with_weak_root: tuple[Body, ...] = ()
 
 
 class Orphans(NamedTuple):

@@ -23,11 +23,15 @@ class Change(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """What became of bodies, by id, of relations, and of findings; what is not among them is the same in both structures."""
+    """What became of bodies, by id, of relations, and of findings; what is not among them is the same in both structures.
+
+    left_open: of the findings that are gone, those that rest on what the new structure does not mention.
+    """
 
     bodies: Mapping[str, Change]
     relations: Mapping[Relation, Change]
     findings: Mapping[Reported, Mark]
+    left_open: frozenset[Reported] = frozenset()
 
 
 class OverlaySide(NamedTuple):

@@ -15,7 +15,7 @@ Connection = sqlite3.Connection
 DESCRIPTIONS = "descriptions"
 _MAGIC = b"SQLite format 3\0"
 _TYPES = {"text": "TEXT", "integer": "INTEGER", "boolean": "INTEGER"}
-_ABOUT = f"Tables of ctgraph, version {VERSION}."
+ABOUT = "Tables of ctgraph, version"  # and which
 
 
 def make_database(given: Iterable[tuple[str, Assessed]]) -> sqlite3.Connection:
@@ -74,7 +74,7 @@ def make_metadata(database: str) -> dict[str, Any]:
         table.name: {"description": table.says, "columns": {each.name: each.says for each in table.columns}}
         for table in TABLES.values()
     }
-    return {"databases": {database: {"description": _ABOUT, "tables": tables}}}
+    return {"databases": {database: {"description": f"{ABOUT} {VERSION}.", "tables": tables}}}
 
 
 def quote(name: str) -> str:
@@ -111,7 +111,7 @@ def _describe(database: sqlite3.Connection) -> None:
         "  says TEXT NOT NULL -- What a row of the table is, or a cell of the column.\n"
         ")"
     )
-    rows = [("", "", "", _ABOUT)]
+    rows = [("", "", "", f"{ABOUT} {VERSION}.")]
     for table in TABLES.values():
         rows.append((table.name, "", "", table.says))
         rows += ((table.name, each.name, each.type, each.says) for each in table.columns)

@@ -9,7 +9,9 @@ from ctgraph.model import ALWAYS_TAKEN, BODY_KINDS, Body, Relation, make_sort_ke
 from ctgraph.results.lines import Lines, StoppedLine
 from ctgraph.wording.agreement import agree, is_of_several, refer_to
 from ctgraph.wording.bodies import describe_absence_of
+from ctgraph.wording.facts import put_behind_comma
 from ctgraph.wording.relations import (
+    DOUBTING,
     NO_ROOT,
     describe_doubted,
     describe_silence,
@@ -55,7 +57,18 @@ def _count_routes(lines: Lines, for_whom: str) -> str:
     joint = f", which {begin} as one line that is held jointly to {held_to:,} bodies" if held_to > 1 else ""
     goes = "it goes" if number == 1 else "each goes"
     doubt = f"; {goes} by a line that is open to doubt" if lines.is_doubted else ""
-    return f"{least}{recorded}, {outside}{joint}{doubt}"
+    return f"{least}{recorded}, {outside}{joint}{doubt}{_doubt_ends(lines)}"
+
+
+def _doubt_ends(lines: Lines) -> str:
+    """Return of which ends of the complete lines it is not simply stated that they answer outside, behind a semicolon."""
+    ends = dict.fromkeys(route[-1].answers[1] for route in lines.routes)
+    weak: dict[str, list[str]] = {}
+    for end in map(lines.structure.bodies.__getitem__, ends):
+        if end.root_fact.standing != "stated":
+            label = Label(end.label, end.stands_for)
+            weak.setdefault(end.root_fact.standing, []).append(f"that {label} {agree(label, 'answers outside')}")
+    return "".join(f"; {DOUBTING[standing]} {join(told)}" for standing, told in weak.items())
 
 
 def _describe_first_stop(lines: Lines, names: Mapping[str, str], subject: str, for_whom: str) -> str:
@@ -106,7 +119,7 @@ def _expects_line(body: Body) -> bool:
 
 def describe_root(root: Body) -> str:
     """Return that a body answers outside the structure, and on what basis, as a clause without its subject."""
-    return f"answers outside the structure ({root.answers_outside})"
+    return f"answers outside the structure ({root.answers_outside}{put_behind_comma(root.root_fact.standing)})"
 
 
 def describe_end_of_route(lines: Lines, position: int) -> str:

@@ -10,7 +10,6 @@ from ctgraph.results.comparison import Comparison
 from ctgraph.wording.agreement import is_of_several, put_in_plural
 from ctgraph.wording.bodies import describe_body_last_record
 from ctgraph.wording.facts import describe_rest
-from ctgraph.wording.silence import NOT_IN_NEW, lists_no_members
 from ctgraph.wording.spelling import count, join
 
 _MOST_GROUPS = 3  # of findings that are told of by the bodies that they are about
@@ -118,20 +117,8 @@ def list_causes(reported: Reported, comparison: Comparison) -> list[str]:
 
 
 def describe_gone(reported: Reported, comparison: Comparison) -> str:
-    """Return a finding that is gone as it was said, or of what could not be assessed, that it now can be.
-
-    Of one that rests on members it is said where the new structure lists none, and leaves open whether there are.
-    """
+    """Return a finding that is gone as it was said, or of what could not be assessed, that it now can be."""
     rule, kind = reported.finding.rule, reported.finding.kind or ""
-    if reported.rule.concerns == "membership" and not comparison.is_tried:
-        kept = comparison.bodies.kept
-        unlisted = [
-            body for body in reported.finding.bodies if body in kept and lists_no_members(kept[body], comparison.new)
-        ]
-        names = labels(comparison.old.structure)
-        if unlisted:
-            of = join([names[body] for body in unlisted])
-            return f"{reported.sentence}; members of {of} are {NOT_IN_NEW}"
     level = comparison.new.structure.recorded._asdict().get(kind, "no")
     if rule != "not-assessable" or level == "no":
         return reported.sentence

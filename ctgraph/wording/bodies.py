@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from ctgraph.model import ASSUMABLE, Body, Chair, Fact, Lens, Member, Period, Structure
+from ctgraph.model import ASSUMABLE, FIRMNESS, Body, Chair, Fact, Lens, Member, Period, Structure
 from ctgraph.model.vocabulary import DEFAULT_STATUS, UNKNOWN
 from ctgraph.wording.agreement import put_in_plural
 from ctgraph.wording.facts import (
@@ -121,8 +121,25 @@ def describe_status(body: Body, lens: Lens) -> str:
     return (
         describe_presence(body, lens)
         + (", neighbour" if body.is_neighbour else "")
-        + (f", answers outside: {body.answers_outside}" if body.answers_outside else "")
+        + (
+            f", answers outside: {body.answers_outside}{_describe_hold_of_root(body, lens)}"
+            if body.answers_outside
+            else ""
+        )
     )
+
+
+def _describe_hold_of_root(body: Body, lens: Lens) -> str:
+    """Return in brackets how firmly it is held that a body answers outside, and that it is not counted where that is so."""
+    standing = body.root_fact.standing
+    return put_in_brackets(standing if lens.is_root(body) else f"{standing}, not counted")
+
+
+def name_weak_end(structure: Structure, lens: Lens) -> str:
+    """Return to what a line leads that ends with a body of which it is not simply stated that it answers outside."""
+    roots = (body for body in structure.bodies.values() if lens.is_root(body) and lens.operates(body))
+    weak = sorted({body.root_fact.standing for body in roots} - {"stated"}, key=FIRMNESS.__getitem__)
+    return f"to one that answers outside ({' or '.join(weak)})"
 
 
 def describe_presence(body: Body, lens: Lens) -> str:

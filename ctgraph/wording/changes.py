@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ctgraph.findings import Reported
 from ctgraph.results.comparison import Comparison
-from ctgraph.results.overlay import Change, Mark
+from ctgraph.results.overlay import Change, Changes, Mark
 from ctgraph.wording.silence import FIRST, UNMENTIONED
 
 CHANGE_SIGNS: Mapping[Mark, str] = {"gone": "−", "new": "+", "changed": "≠"}
 # What stands beside the sign of a finding.
-CHANGED_FINDINGS: Mapping[Mark, str] = {"gone": "gone", "new": "new", "changed": "on other evidence"}
+_CHANGED_FINDINGS: Mapping[Mark, str] = {"gone": "gone", "new": "new", "changed": "on other evidence"}
 
 
 def describe_change(change: Change) -> str:
@@ -24,6 +25,14 @@ def say_change(change: Change) -> str:
     if not change.is_known:
         word = FIRST if change.mark == "new" else "not known" if change.words else UNMENTIONED
     return f"{word}: {change.words}" if change.words else word
+
+
+def say_finding_change(reported: Reported, changes: Changes | None) -> str:
+    """Return what became of a finding, in a word or two; nothing where it is the same, or two structures are not compared."""
+    mark = changes.findings.get(reported) if changes else None
+    if mark is None or changes is None:
+        return ""
+    return UNMENTIONED if reported in changes.left_open else _CHANGED_FINDINGS[mark]
 
 
 def name_both(comparison: Comparison) -> str:

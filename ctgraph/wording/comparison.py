@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ctgraph.findings import Reported, Severity, StructureReport, labels
 from ctgraph.model import BODY_KINDS, STANDINGS, UPWARD_KINDS, Body, Relation
-from ctgraph.results.comparison import Comparison, Comparisons, Match, Operation, RouteChange
+from ctgraph.results.comparison import Comparison, Comparisons, Operation, RouteChange
 from ctgraph.wording.agreement import agree, is_of_several, put_in_plural
 from ctgraph.wording.at_rest import (
     describe_replaced,
@@ -17,13 +17,14 @@ from ctgraph.wording.at_rest import (
     list_operating,
     tell_moot,
 )
-from ctgraph.wording.bodies import describe_absence_of, describe_body_last_record, describe_day
-from ctgraph.wording.facts import describe_rest
+from ctgraph.wording.bodies import describe_body_last_record, describe_day
+from ctgraph.wording.left_open import LeftOpen
 from ctgraph.wording.operations import describe_field_change
 from ctgraph.wording.relations import describe_answering, describe_standing
 from ctgraph.wording.signs import count_by_severity
 from ctgraph.wording.silence import FIRST, NOT_IN_NEW, find_silence
 from ctgraph.wording.spelling import count, join
+from ctgraph.wording.successions import tell_left, tell_successors
 
 _FIRST_FAMILIES = {"cycles", "scrutiny"}  # the findings that are told in words, before the rest is counted
 _MOST_KNOTS = 2
@@ -54,10 +55,10 @@ def summarise_comparison(comparison: Comparison) -> tuple[str, ...]:
     """Return three to six sentences: bodies, successors, lines, routes, circles, functions and findings, as far as they change."""
     names = name_bodies_of(comparison)
     told = {
-        "successors": _tell_successors(comparison, names),
+        "successors": tell_successors(comparison, names),
         "at rest": _tell_rest(comparison, names),
         "bodies": _tell_bodies(comparison, names),
-        "left": _tell_left(comparison, names),
+        "left": tell_left(comparison, names),
         "new lines": _tell_new_lines(comparison, names),
         "routes": _tell_routes(comparison, names),
         "inferred": _tell_inferred(comparison, names),
@@ -137,7 +138,7 @@ def list_recorded_earlier(comparison: Comparison) -> list[str]:
 
 
 def _count_changed(comparison: Comparison) -> str:
-    changed = {change.key for change in comparison.changes if change.what in ("body", "relation", "member", "function")}
+    changed = {change.key for change in comparison.told if change.what in ("body", "relation", "member", "function")}
     return "" if changed else ", and nothing recorded of them differs"
 
 
@@ -158,48 +159,6 @@ def _name(bodies: Sequence[str], names: Mapping[str, str]) -> str:
 
 def _are(bodies: Sequence[str], names: Mapping[str, str]) -> str:
     return "are" if len(bodies) > 1 or is_of_several(names[bodies[0]]) else "is"
-
-
-def describe_succession(match: Match, names: Mapping[str, str]) -> str:
-    """Return what took the place of what, as a clause; that it is doubtful is not in it."""
-    old, new = _name(match.old, names), _name(match.new, names)
-    if len(match.old) > 1 and len(match.new) == 1:
-        return f"{old} became one, {new}"
-    if len(match.new) > 1 and len(match.old) == 1:
-        return f"{old} became {len(match.new):,}, {new}"
-    verb = "take" if len(match.new) > 1 or is_of_several(names[match.new[0]]) else "takes"
-    return f"{new} {verb} the place of {old}"
-
-
-def _tell_successors(comparison: Comparison, names: Mapping[str, str]) -> str:
-    bodies = comparison.bodies
-    forward = [match for match in bodies.replaced if not match.doubtful and set(match.new) <= set(bodies.new)]
-    parts = [
-        describe_succession(match, names) + _describe_end_of(match, comparison) for match in forward[:_MOST_GROUPS]
-    ]
-    if len(forward) > _MOST_GROUPS:
-        parts.append(f"{count(len(forward) - _MOST_GROUPS, 'more body has', 'more bodies have')} a successor")
-    return f"{'; '.join(parts)}." if parts else ""
-
-
-def _tell_left(comparison: Comparison, names: Mapping[str, str]) -> str:
-    """Tell which of the bodies that are gone have no successor; one that is only not mentioned may be there still."""
-    bodies, new = comparison.bodies, comparison.new.structure.bodies
-    followed = {body for match in bodies.replaced for body in match.old}
-    unmentioned = find_silence(comparison).unmentioned
-    left = [body for body in bodies.gone if body not in followed and body not in new and body not in unmentioned]
-    return f"no body is marked as the successor of {_name(left, names)}." if left else ""
-
-
-def _describe_end_of(match: Match, comparison: Comparison) -> str:
-    """Return what the new structure says of a body that was followed by another, if it has that still."""
-    structure, lens = comparison.new.structure, comparison.new.lens
-    (old, *others) = match.old
-    if others or old not in structure.bodies or lens.operates(structure.bodies[old]):
-        return ""
-    body = structure.bodies[old]
-    absence = describe_absence_of(body, lens)
-    return f", which {f'is {absence}' if absence else agree(body.label, describe_rest(lens.status(body)))}"
 
 
 def describe_body_change(operation: Operation, comparison: Comparison, names: Mapping[str, str]) -> str:
@@ -287,7 +246,9 @@ def _tell_routes(comparison: Comparison, names: Mapping[str, str]) -> str:
             if report.structure.recorded.accountability == "no"
         ]
         of = "both" if len(silent) > 1 else silent[0]
-        return f"the sources of {of} record no accountability, so complete lines are not compared."
+        return (
+            f"what was read of the sources of {of} does not record accountability, so complete lines are not compared."
+        )
     parts = []
     for change in ("gained", "lost", "other_root"):
         routes = [route for route in comparison.routes if route.change == change]
@@ -327,8 +288,15 @@ def _tell_inferred(comparison: Comparison, names: Mapping[str, str]) -> str:
 def _tell_knots(comparison: Comparison) -> str:
     findings = comparison.findings
     still = [pair.new for pair in (*findings.same, *findings.evidence_changed)]
+    left_open = LeftOpen(comparison)
+    told = {
+        "still found": still,
+        "newly found": findings.new,
+        "no longer found": left_open.list_gone(),
+        f"found before, by what is {NOT_IN_NEW}": left_open.list_open(),
+    }
     parts = []
-    for found, words in ((still, "still found"), (findings.new, "newly found"), (findings.gone, "no longer found")):
+    for words, found in told.items():
         knots = [each for each in found if _is_knot(each)]
         knots.sort(key=lambda each: -each.finding.severity)
         if knots:
@@ -342,7 +310,7 @@ def _is_knot(reported: Reported) -> bool:
 
 
 def _tell_functions(comparison: Comparison) -> str:
-    changed = [change for change in comparison.changes if change.what == "function" and change.field == "owner"]
+    changed = [change for change in comparison.told if change.what == "function" and change.field == "owner"]
     if not changed:
         return ""
     said = join([change.key[0] for change in changed[:_MOST_GROUPS]], besides=max(0, len(changed) - _MOST_GROUPS))
@@ -357,15 +325,18 @@ def _tell_findings(comparison: Comparison) -> str:
     if not (changed or findings.new or findings.gone):
         return f"the same {count(same, 'finding')} {'stands' if same == 1 else 'stand'} in both."
     moot = [each for each in findings.gone if list_causes(each, comparison)]
+    left_open = LeftOpen(comparison)
+    unmentioned = len(left_open.list_open())
     kinds = count_by_severity((reported.finding.severity for reported in findings.new), with_none=True)
     new = f" ({kinds})" if findings.new else ""
     still = f" ({changed:,} on other evidence)" if changed else ""
-    left = [each for each in findings.gone if not list_causes(each, comparison)]
+    left = [each for each in left_open.list_gone() if not list_causes(each, comparison)]
     number, gone = len(findings.new), len(left)
     stand = same + changed
+    open_ = f"{unmentioned:,} {'rest' if unmentioned > 1 else 'rests'} on what is {NOT_IN_NEW}, " if unmentioned else ""
     told = (
         f"{count(number, 'finding') if number else 'no finding'} {'are' if number > 1 else 'is'} new{new}, "
-        f"{f'{gone:,}' if gone else 'none'} {'are' if gone > 1 else 'is'} gone{describe_replaced(left, comparison)}, and "
+        f"{f'{gone:,}' if gone else 'none'} {'are' if gone > 1 else 'is'} gone{describe_replaced(left, comparison)}, {open_}and "
         f"{f'{stand:,}' if stand else 'none'} {'stand' if stand > 1 else 'stands'} as before{still}."
     )
     return f"{tell_moot(moot, comparison)} Besides, {told}" if moot else told

@@ -12,7 +12,29 @@ from ctgraph.wording.spelling import join, spell_out
 _CODES = {"kind", "status", "standing", "scope", "chair", "role"}  # fields whose value is a code, or may be one
 
 _USUAL = {"standing": STANDINGS[0]}  # what goes without saying
-_UNRECORDED = {"status": "no status recorded"}
+# What it means that a field is left out, where that is not "no … recorded" with the name of the field.
+_UNRECORDED = {
+    "short": "no short name recorded",
+    "meets": "not recorded how often",
+    "scope": "not a neighbour",
+    "count": "1",
+    "from": "no first day recorded",
+    "until": "no last day recorded",
+    "last_recorded": "not recorded",
+    "seats": "no number of seats recorded",
+    "ids": "no code of a register recorded",
+    "succeeds": "none recorded",
+    "overlaps": "none recorded",
+    "answers_outside": "not recorded as answering outside",
+    "owner": "nobody recorded",
+    "lead": "not recorded as the leading line",
+    "joint": "not recorded as joint",
+    "intended": "not recorded as intended",
+    "recorded": "not said how far",
+    "limits": "no limit of its own",
+    "note": "no note",
+    "source": "no source",
+}
 
 
 def describe_relation_change(
@@ -46,9 +68,7 @@ def describe_field_change(
     """
     usual, field = _USUAL.get(operation.field), operation.field
     was, value = (
-        _UNRECORDED[field]
-        if each is None and field in _UNRECORDED
-        else describe_value(each or usual, field, names, uncounted).removesuffix(".")
+        describe_value(each or usual, field, names, uncounted).removesuffix(".")
         for each in (operation.was, operation.value)
     )
     before = join([was, last_recorded]) if last_recorded and operation.was else last_recorded or was
@@ -58,7 +78,7 @@ def describe_field_change(
 def describe_value(value: Value | None, field: str, names: Mapping[str, str], uncounted: Collection[str] = ()) -> str:
     """Return a value of a structure file in words, without sources and notes; ids of bodies become their labels."""
     if value is None:
-        return "none"
+        return _UNRECORDED.get(field, f"no {spell_out(field)} recorded")
     if isinstance(value, str):
         if field == "standing":
             return weaken(value, uncounted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from ctgraph.findings import StructureReport
@@ -20,6 +20,8 @@ class Silence(NamedTuple):
 
     first: the bodies that the new structure is the first to record; `unmentioned` those of the old one that the new one does not
         mention. A neighbour is recorded because others relate to it: that it was not before says nothing of when it began.
+    at_work: the bodies of both, by their new ids, that operate in the new structure.
+    told: the relations that the new structure has on any day, by their kinds and ends: it says itself when they end.
     unlisted_before, unlisted_after: the bodies of both, by their new ids, of which the one structure or the other lists no
         members, where its sources record membership in part.
     before, after: how far the sources of either record each matter.
@@ -28,6 +30,8 @@ class Silence(NamedTuple):
 
     first: frozenset[str]
     unmentioned: frozenset[str]
+    at_work: frozenset[str]
+    told: frozenset[tuple[str, str, str]]
     unlisted_before: frozenset[str]
     unlisted_after: frozenset[str]
     before: Recorded
@@ -40,12 +44,24 @@ class Silence(NamedTuple):
             return FIRST if body in self.first else ""
         return UNMENTIONED if body in self.unmentioned else ""
 
-    def marks_relation(self, kind: str, ends: Collection[str], *, is_new: bool) -> str:
-        """Return the words for a relation that one structure has alone, if the other is silent on its kind or an end of it."""
+    def marks_relation(self, kind: str, ends: tuple[str, str], *, is_new: bool) -> str:
+        """Return the words for a relation that one structure has alone, if the other may only not tell it.
+
+        It may be so where it is silent on the kind of relation or on an end; and a new structure that records the matter in part
+        does not say that a relation of two bodies which operate there has ended.
+        """
         of_ends = self.first if is_new else self.unmentioned
         if any(end in of_ends for end in ends) or self._is_silent(name_matter(kind), is_new=is_new):
             return FIRST if is_new else UNMENTIONED
-        return ""
+        return UNMENTIONED if not is_new and self._leaves_open(kind, ends) else ""
+
+    def _leaves_open(self, kind: str, ends: tuple[str, str]) -> bool:
+        """Say whether the new structure may have left out a relation of the old one, of bodies that operate there."""
+        if not self.is_read or not self.at_work.issuperset(ends) or (kind, *ends) in self.told:
+            return False
+        matter = name_matter(kind)
+        levels = self.after if matter is None else [getattr(self.after, matter)]
+        return any(level != "yes" for level in levels)
 
     def marks_member(self, body: str, *, is_new: bool) -> str:
         """Return the words for a row of the members of a body that one structure has alone, if the other may only not tell it."""
@@ -82,6 +98,8 @@ def find_silence(comparison: Comparison) -> Silence:
     return Silence(
         frozenset(body.id for body in first if is_read and not _begins_after(body, new, old.lens.day)),
         frozenset(body.id for body in unmentioned if is_read and not _ends_before(body, old, new.lens.day)),
+        frozenset(id_ for id_ in kept if new.lens.operates(new.structure.bodies[id_])),
+        frozenset((each.kind, each.from_id, each.to_id) for each in new.structure.relations if is_read),
         frozenset(id_ for id_, was in kept.items() if lists_no_members(was, old)),
         frozenset(id_ for id_ in kept if lists_no_members(id_, new)),
         old.structure.recorded,

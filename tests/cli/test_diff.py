@@ -16,7 +16,7 @@ needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="there is no 
 
 def test_json_has_the_fields_that_programs_read() -> None:
     found = ctgraph("diff", "kent-2011", "kent-2011-proposed", "--format", "json").json()
-    assert list(found) == ["old", "new", "summary", "changes", "matches", "routes", "findings"]
+    assert list(found) == ["old", "new", "summary", "changes", "moves", "matches", "routes", "findings"]
     assert list(found["old"]) == ["id", "title", "file", "as_of", "undated"]
     assert 3 <= len(found["summary"]) <= 6
     assert {"op": "rename_body"}.keys() <= found["changes"][0].keys()

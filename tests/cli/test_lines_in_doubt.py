@@ -66,7 +66,7 @@ def test_some_are_doubted() -> None:
 @pytest.mark.parametrize(
     ("recorded", "said"),
     [
-        ("no", "Who would need a new line cannot be assessed: the sources do not record accountability."),
+        ("no", "Who would need a new line cannot be assessed: what was read of the sources does not record it."),
         ("partly", "After this change, as far as it is recorded, no further body would need a new line"),
         ("yes", "After this change no further body would need a new line"),
     ],

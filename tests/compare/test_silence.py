@@ -10,7 +10,7 @@ from ctgraph.compare.what_if import try_structure
 from ctgraph.formats.blocks import Heading
 from ctgraph.presenters.diff import DIFF, list_sections
 from ctgraph.results.comparison import Comparison
-from ctgraph.wording.changes import describe_change
+from ctgraph.wording.changes import describe_change, say_finding_change
 from ctgraph.wording.comparison import summarise_comparison
 
 _OLD = "  board: {name: Board, kind: partnership_board}\n"
@@ -68,10 +68,104 @@ _TWO = "  board: {{name: Board, kind: partnership_board{}}}\n  team: {{name: Tea
 )
 def test_a_relation_is_first_recorded_where_the_other_records_nothing_of_its_kind(matter: str, relation: str) -> None:
     lines = read(_TWO.format("", f", {relation}: board"))
-    for level, gained, lost in (("no", "first recorded", "not mentioned"), ("partly", "gained", "lost")):
+    for level, gained, lost in (
+        ("no", "first recorded", "not mentioned"),
+        ("partly", "gained", "not mentioned"),
+        ("yes", "gained", "lost"),
+    ):
         none = read(_TWO.format("", ""), f"recorded: {{{matter}: {level}}}\n")
         assert set(tell(compare(none, lines), "Relations").values()) == {gained}
         assert set(tell(compare(lines, none), "Relations").values()) == {lost}
+
+
+_PARTLY = "recorded: {accountability: partly, scrutiny: partly, membership: partly}\n"
+
+
+@pytest.mark.parametrize(
+    ("relation", "rule", "clause"),
+    [
+        ("accountable_to: {board: unclear}", "unsettled-line", "that Team is accountable to Board (unclear)"),
+        ("reports_to: {board: disputed}", "unsettled-line", "that Team reports to Board (disputed)"),
+        ("scrutinises: board, scrutinised_by: board", "circular-scrutiny", "that "),
+    ],
+)
+def test_a_finding_that_rests_on_what_is_not_mentioned_is_not_told_as_gone(
+    relation: str, rule: str, clause: str
+) -> None:
+    old = read(_TWO.format("", f", {relation}"))
+    for head, ends, mark in (
+        (_PARTLY, "", "not mentioned"),
+        ("", "", "gone"),
+        (_PARTLY, ", status: wound_up", "gone"),
+    ):
+        found = compare(old, read(_TWO.format("", ends), head))
+        listed = [each for each in list_sections(found)["Findings"] if each.label == rule]
+        assert [each.mark for each in listed] == [mark]
+        assert (f"; {clause}" in listed[0].text) == (mark == "not mentioned")
+        said = " ".join(summarise_comparison(found))
+        assert ("rests on what is not mentioned" in said or "rest on what" in said) == (mark == "not mentioned")
+        assert "No longer found: " not in said or mark == "gone"
+        laid = lay_over(found).changes
+        assert bool(laid.left_open) == (mark == "not mentioned")
+        assert {say_finding_change(each, laid) for each in laid.findings if each.finding.rule == rule} == {mark}
+
+
+def test_what_the_structure_itself_ends_is_lost() -> None:
+    ended = ", reports_to: {board: {until: 2020}}"
+    found = compare(read(_TWO.format("", ended), _PARTLY), read(_TWO.format("", ended), _PARTLY, day="2022"))
+    assert "not mentioned" not in tell(found, "Relations").values()
+
+
+@pytest.mark.parametrize("relation", ["supports: board", "advises: board", "sets_agenda_of: board"])
+def test_a_relation_of_no_matter_is_lost_only_where_everything_is_recorded(relation: str) -> None:
+    old = read(_TWO.format("", f", {relation}"))
+    for head, mark in ((_PARTLY, "not mentioned"), ("recorded: {scrutiny: partly}\n", "not mentioned"), ("", "lost")):
+        assert set(tell(compare(old, read(_TWO.format("", ""), head)), "Relations").values()) == {mark}
+    tried = try_structure(ctgraph.Analysis(old), read(_TWO.format("", ""), _PARTLY)).comparison
+    assert set(tell(tried, "Relations").values()) == {"lost"}
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        (
+            "Takes the place of Other\n      group.",
+            'Of Other group the note on Next says: "Takes the place of Other group."',
+        ),
+        (
+            "It does what the other  Group did",
+            'Of Other group the note on Next says: "It does what the other Group did".',
+        ),
+        ("Of another groups", "No body is marked as the successor of Other group."),
+        ("New.", "No body is marked as the successor of Other group."),
+    ],
+)
+def test_a_note_that_names_what_is_gone_is_told_in_place_of_there_being_no_successor(note: str, said: str) -> None:
+    old = read(f"{_OLD}  other: {{name: Other group, kind: working_group}}\n")
+    new = read(f'{_OLD}  next:\n    name: Next\n    kind: working_group\n    note: "{note}"\n')
+    found = compare(old, new)
+    assert said in summarise_comparison(found)
+    (item,) = [each for each in list_sections(found)["Bodies"] if each.mark == "new"]
+    assert item.details == (f"note: {' '.join(note.split())}",)
+
+
+@pytest.mark.parametrize(
+    ("field", "silence"),
+    [
+        ("remit: Plans", "no remit recorded"),
+        ("chair: {title: Director}", "no chair recorded"),
+        ("meets: monthly", "not recorded how often"),
+        ("seats: 3", "no number of seats recorded"),
+        ("short: B", "no short name recorded"),
+        ("status: under_review", "no status recorded"),
+    ],
+)
+def test_what_is_left_out_is_told_as_not_recorded(field: str, silence: str) -> None:
+    plain, full = read(_OLD), read(f"  board: {{name: Board, kind: partnership_board, {field}}}\n")
+    (text,) = tell(compare(plain, full), "Bodies")
+    assert f"(before: {silence})" in text
+    (text,) = tell(compare(full, plain), "Bodies")
+    assert f": {silence} (before: " in text
 
 
 def test_a_change_that_is_tried_does_what_it_says() -> None:

@@ -118,7 +118,7 @@ def test_what_is_gone_is_listed_and_left() -> None:
         "body        Group",
         "Group reports to Board",
         "Board, Schools and Head",
-        "note: none (before: As it was)",
+        "note: no note (before: As it was)",
         "unsourced",
     ):
         assert part in listed

@@ -97,7 +97,7 @@ def test_where_no_lines_are_recorded() -> None:
     silent = OLD.replace("bodies:", "recorded: {accountability: no}\nbodies:")
     found = under(paper(compare(loads(silent), loads(NEW))), "Complete lines lost and gained")
     assert isinstance(found, Paragraph)
-    assert "record no accountability" in found.text
+    assert "does not record accountability" in found.text
 
 
 def told(ending: str, comparison: Comparison) -> str:

@@ -33,7 +33,6 @@ from ctgraph.drawing.structure.marking import mark_body, mark_line, write_change
 from ctgraph.drawing.structure.selection import Selection
 from ctgraph.findings import Reported
 from ctgraph.model import ASSUMABLE, SCRUTINY, UPWARD_KINDS, Body, Relation
-from ctgraph.wording.changes import CHANGED_FINDINGS
 from ctgraph.wording.signs import SIGNS
 
 DOWNWARD_KINDS = (SCRUTINY, "sets_agenda_of", "commissions")  # who does it to another stands above
@@ -114,8 +113,8 @@ class Composer:
 
     def _write_sign(self, reported: Reported) -> str:
         severity = reported.finding.severity
-        mark = self.selection.find_mark(reported)
-        words = f"{SIGNS[severity]} {reported.sign}{f' ({CHANGED_FINDINGS[mark]})' if mark else ''}"
+        mark = self.selection.say_mark(reported)
+        words = f"{SIGNS[severity]} {reported.sign}{f' ({mark})' if mark else ''}"
         return make_row(words, size=SMALL_SIZE, font=STRONG_FONT, colour=severity_colour(self.theme, severity))
 
     def compose_relation(self, relation: Relation) -> Attributes:

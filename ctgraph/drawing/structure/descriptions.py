@@ -15,7 +15,7 @@ from ctgraph.drawing.structure.selection import Selection
 from ctgraph.findings import Reported, labels
 from ctgraph.model import Body
 from ctgraph.wording.bodies import count_bodies
-from ctgraph.wording.changes import CHANGE_SIGNS, CHANGED_FINDINGS, say_change
+from ctgraph.wording.changes import CHANGE_SIGNS, say_change
 from ctgraph.wording.citations import cite_body
 from ctgraph.wording.relations import cite, read_aloud
 from ctgraph.wording.signs import SEVERITY_WORDS
@@ -81,13 +81,13 @@ def _list_findings(selection: Selection, reported: list[Reported]) -> list[str]:
 
 
 def _say_mark(selection: Selection, reported: Reported) -> str:
-    mark = selection.find_mark(reported)
-    return f" ({CHANGED_FINDINGS[mark]})" if mark else ""
+    mark = selection.say_mark(reported)
+    return f" ({mark})" if mark else ""
 
 
 def _begin_with_mark(selection: Selection, reported: Reported) -> str:
-    mark = selection.find_mark(reported)
-    return f"{CHANGED_FINDINGS[mark].capitalize()}: " if mark else ""
+    mark = selection.say_mark(reported)
+    return f"{mark.capitalize()}: " if mark else ""
 
 
 def _count_changes(selection: Selection) -> str:

@@ -11,7 +11,8 @@ from ctgraph.findings import Reported, StructureReport
 from ctgraph.graph.paths import distances
 from ctgraph.graph.relations import in_order
 from ctgraph.model import NOTHING_UNDATED, Body, Lens, Relation, Structure, Undated
-from ctgraph.results.overlay import Change, Changes, Mark
+from ctgraph.results.overlay import Change, Changes
+from ctgraph.wording.changes import say_finding_change
 
 
 class Manner(Enum):
@@ -49,9 +50,9 @@ class Selection(NamedTuple):
             return None
         return self.changes.bodies.get(thing.id) if isinstance(thing, Body) else self.changes.relations.get(thing)
 
-    def find_mark(self, reported: Reported) -> Mark | None:
-        """Return what became of a finding; nothing where it is the same, or two structures are not compared."""
-        return self.changes.findings.get(reported) if self.changes else None
+    def say_mark(self, reported: Reported) -> str:
+        """Return what became of a finding, in words; nothing where it is the same, or two structures are not compared."""
+        return say_finding_change(reported, self.changes)
 
 
 def select(report: StructureReport, options: Options, changes: Changes | None = None) -> Selection:

@@ -159,11 +159,7 @@ _HOMES = {
     "ctgraph.loading.baseline_file": "load_baseline write_baseline",
     "ctgraph.model": "Acceptance Answer Body Chair DatedStatus Document Entry Fact Function Involvement Lens Limits Member Overlap OwnKind Period Reading Recorded Relation SameBody Source Structure Succession Undated",
     "ctgraph.results.acceptance": "AcceptanceChange",
-<<<<<<< HEAD
-    "ctgraph.results.comparison": "BodyChanges Comparison FindingChanges FindingPair HandedRow Match Move Operation RouteChange",
-=======
     "ctgraph.results.comparison": "BodyChanges Comparison FindingChanges FindingPair FollowedFindings HandedRow Match Move Operation RouteChange",
->>>>>>> e78d98a280782b14ee8d35fd4c89052735760b2c
     "ctgraph.results.contents": "Contents Profile",
     "ctgraph.results.drawing": "Drawing",
     "ctgraph.results.functions": "Functions OwnedFunction Owner",

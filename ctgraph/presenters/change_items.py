@@ -140,8 +140,9 @@ def make_route_item(route: RouteChange, names: _Names) -> Item:
         "lost": f"no complete line is recorded, where one to {join(was)} was",
         "other_root": f"a complete line to {join(now)} is recorded, where one to {join(was)} was",
     }[route.change]
-    details = [read_chain(chain, names) for chain in (route.new_route,) if chain]
-    details += [f"before: {read_chain(chain, names)}" for chain in (route.old_route,) if chain]
+    details = [read_chain(route.new_route, names, more=route.new_more)] if route.new_route else []
+    if route.old_route:
+        details.append(f"before: {read_chain(route.old_route, names, more=route.old_more)}")
     chain = ((each.from_id, each.kind_key, each.to_id) for each in (*route.new_route, *route.old_route))
     about = ((route.body,), *dict.fromkeys(chain))
     return Item(spell_out(route.change), "line", f"{names[route.body]}: {said}", tuple(details), about=about)

@@ -191,8 +191,15 @@ def _write_routes(comparison: Comparison) -> Iterator[PaperBlock]:
 
 def _make_route_row(route: RouteChange, names: dict[str, str]) -> tuple[str, ...]:
     before, after = (
-        read_chain(chain, names) if chain else "it answers outside itself" if roots else "no complete line is recorded"
-        for chain, roots in ((route.old_route, route.old_roots), (route.new_route, route.new_roots))
+        read_chain(chain, names, more=more)
+        if chain
+        else "it answers outside itself"
+        if roots
+        else "no complete line is recorded"
+        for chain, more, roots in (
+            (route.old_route, route.old_more, route.old_roots),
+            (route.new_route, route.new_more, route.new_roots),
+        )
     )
     return spell_out(route.change), names[route.body], before, after
 

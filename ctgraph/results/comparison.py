@@ -93,7 +93,9 @@ class RouteChange(NamedTuple):
 
     body, old_body: its id in the new structure, and in the old one.
     old_roots, new_roots: the roots that its routes end with, by their ids there; a root ends with itself.
-    old_route, new_route: a shortest route on either side.
+    old_route, new_route: a shortest route on either side; of a long one the first lines.
+    old_more, new_more: how many more lines these routes have.
+    via: the body by way of which the new route reaches its root, where it does not lead there straight.
     """
 
     body: str
@@ -103,6 +105,9 @@ class RouteChange(NamedTuple):
     new_roots: tuple[str, ...]
     old_route: tuple[Relation, ...] = ()
     new_route: tuple[Relation, ...] = ()
+    old_more: int = 0
+    new_more: int = 0
+    via: str = ""
 
 
 class FindingPair(NamedTuple):

@@ -278,9 +278,8 @@ def _tell_route_changes(change: str, routes: Sequence[RouteChange], names: Mappi
 def _describe_end(routes: Sequence[RouteChange], names: Mapping[str, str]) -> str:
     """Return to which root new routes lead, and by way of whom where all pass one body before it."""
     roots = sorted({root for route in routes for root in route.new_roots})
-    before = {route.new_route[-1].answers[0] for route in routes if len(route.new_route) > 1}
-    passing = [route for route in routes if len(route.new_route) > 1]
-    via = f" by way of {names[min(before)]}" if len(before) == 1 and len(passing) == len(routes) else ""
+    before = {route.via for route in routes}
+    via = f" by way of {names[min(before)]}" if len(before) == 1 and all(before) else ""
     return f" to {_name(roots, names)}{via}" if roots else ""
 
 

@@ -14,6 +14,9 @@ from ctgraph.formats.blocks import Diagram, PaperBlock, Paragraph, Section, Tabl
 from ctgraph.model import Structure, fold_name
 from ctgraph.results.report_document import Commentary
 
+# Sections of a report and of a report on a change that are one and the same: a heading of the one serves for the other.
+_PAIRS = (("summary", "in short"), ("diagram", "both structures in one diagram"))
+_ALIKE = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
 INTRODUCTION = "Introduction"  # what is called so stands before the first heading
 _FIRST = ("Summary", "All structures")  # the sections that an introduction stands before
 _SENTENCES = "In short"  # the section that it stands after: of a change, what changes is told first
@@ -151,7 +154,8 @@ class _Placing:
 
     def _find(self, heading: str) -> Stretch | None:
         """Return the section of this name in the chapter that the commentary is about, or else in the report."""
-        named = [each for each in self.stretches if heading and each.name == fold_name(heading)]
+        wanted = {fold_name(heading), _ALIKE.get(fold_name(heading), fold_name(heading))}
+        named = [each for each in self.stretches if heading and each.name in wanted]
         return next((each for each in named if each.structure == self.structure), None) or next(
             (each for each in named if not each.structure), None
         )

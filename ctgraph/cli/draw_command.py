@@ -180,6 +180,7 @@ def _expect_paper(context: click.Context, endings: Set[str], *, has_layout: bool
 def _draw_file(path: Path, asked: Sequence[tuple[Analysis, Options]], *, told_of_day: bool) -> None:
     """Draw structures into a file, and warn of what is not as one may expect it. Raises `CtgraphError`."""
     from ctgraph.analysis import draw_slides
+    from ctgraph.drawing.structure.selection import select
 
     ending = drawing_options.ending_of(path, ENDINGS_OF_STRUCTURES)
     drawn, smallest = draw_slides(asked) if ending == "pptx" else asked[0][0].draw(ending, asked[0][1])
@@ -189,6 +190,8 @@ def _draw_file(path: Path, asked: Sequence[tuple[Analysis, Options]], *, told_of
         output.print_error(layouts.tell_replaced(path, replaced))
     less = "draw a part of it with --focus, --only or --kinds"
     for analysis, options_ in asked:
+        if not select(analysis.checked.see(), options_).bodies:
+            output.print_error(f"{path}: there is nothing to show: nothing of what was asked for is recorded")
         if ending not in WITHOUT_GRAPHVIZ and (told := analysis.tell_simplified(options_)):
             output.print_error(f"{path}: {told}")
         for told in _tell_day(analysis) if told_of_day else ():

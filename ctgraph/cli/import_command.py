@@ -16,13 +16,19 @@ from ctgraph.loading.text import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from ctgraph.exchange.register import Wanted
+    from ctgraph.results.imported import Imported
 
+_WORKBOOK = ".xlsx"
 _OF_WANTED: tuple[options.Decorator[Any], ...] = (
     click.option(
         "--lenient", is_flag=True, help="Keep what does not match: a parent without a row as a body of status unknown."
     ),
     click.option(
-        "--top", metavar="WORD", default="", help="What stands in place of a parent where a body answers outside."
+        "--top",
+        "tops",
+        metavar="WORD[=BASIS]",
+        multiple=True,
+        help="What stands in place of a parent where a body answers outside. May be repeated.",
     ),
     click.option("--kind", metavar="KIND", default="", help="The kind of the bodies of which the table says none."),
     options.title,
@@ -37,11 +43,17 @@ def _wanted(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(command)
     def with_wanted(
-        *given: object, lenient: bool, top: str, kind: str, title: str | None, dated: str | None, **named: object
+        *given: object,
+        lenient: bool,
+        tops: tuple[str, ...],
+        kind: str,
+        title: str | None,
+        dated: str | None,
+        **named: object,
     ) -> object:
         from ctgraph.exchange.register import Wanted
 
-        asked = Wanted(title=title or "", as_of=dated or "", kind=kind, top=top, lenient=lenient)
+        asked = Wanted(title=title or "", as_of=dated or "", kind=kind, tops=tops, lenient=lenient)
         return command(*given, asked=asked, **named)
 
     for add in reversed(_OF_WANTED):
@@ -120,6 +132,7 @@ def command(
       ctgraph import groups.xlsx -o groups.yaml
       ctgraph import our-board.xlsx --update our-board.yaml --dry-run
       ctgraph import groups.csv --dry-run
+      ctgraph import groups.csv -o ours.xlsx --top elected
       ctgraph import groups.csv -o our-partnership.yaml --lenient
       ctgraph import groups.json --map edges=reports_to --dry-run
       ctgraph import groups.csv -o ours.yaml --map "Steered by=overseen_by" --kind "working group"
@@ -142,11 +155,21 @@ def command(
         table, parse_mapping(mapped), asked._replace(id=make_id(path or Path(_name_structure(table)))), sheet
     )
     if path is not None:
-        output.write_file(path, made.text.encode(), new=True)
+        output.write_file(path, _make_file(made, path), new=True)
     output.show(IMPORTED, made._replace(written=str(path or "")), wanted)
     if path is not None and wanted == "text":
         named = path if not str(path).startswith("-") else f"./{path}"
         output.print_text(visible(f"{path} is written. Next: {shlex.join(['ctgraph', 'check', str(named)])}") + "\n")
+
+
+def _make_file(made: Imported, path: Path) -> bytes:
+    """Return what is to be written of what came in: a structure file, or the workbook that `ctgraph export` makes of it."""
+    if path.suffix.lower() != _WORKBOOK:
+        return made.text.encode()
+    from ctgraph.exchange.officer.exporting import export_workbook
+    from ctgraph.loading.structures import parse_structure
+
+    return export_workbook(parse_structure(made.text, made.file))
 
 
 def _bring_in(table: str, update: _Update, wanted: str, *, dry_run: bool) -> None:
@@ -159,7 +182,7 @@ def _bring_in(table: str, update: _Update, wanted: str, *, dry_run: bool) -> Non
 
     path, text = read_to_edit(update.file)
     loaded = parse_structure(text, path)
-    updated = update_text(text, loaded, import_officers_workbook(table, loaded.id), prune=update.prune)
+    updated = update_text(text, loaded, import_officers_workbook(table, loaded.id, update.file), prune=update.prune)
     if updated.made and not dry_run:
         output.rewrite_file(Path(path), text, updated.text)
         updated = updated._replace(written=True)
@@ -182,8 +205,10 @@ def _expect_target(target: str | None, table: str, *, dry_run: bool) -> Path | N
     if is_folder(target):
         make_folder(path)
         path /= f"{_name_structure(table)}.yaml"
-    if path.suffix.lower() not in {".yaml", ".yml"}:
-        raise click.BadParameter(f"{target!r} must end with .yaml, as a structure file does", param_hint="'-o'")
+    if path.suffix.lower() not in {".yaml", ".yml", _WORKBOOK}:
+        raise click.BadParameter(
+            f"{target!r} must end with .yaml, as a structure file does, or with {_WORKBOOK}", param_hint="'-o'"
+        )
     if path.exists():
         raise CtgraphError(f"{path}: exists already, and was left as it is")
     return path

@@ -8,6 +8,7 @@ import importlib
 import io
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,21 @@ class _Commands(click.Group):
                 did_you_mean(args[0], find_misspelt(args[0], commands) or commands) or "; 'ctgraph --help' lists them"
             )
             ctx.fail(f"there is no command {args[0]!r}{near}")
-        return super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, args)
+        if command and not ctx.resilient_parsing:  # as it is where a shell completes
+            _expect_each_once(click.Context(command, ctx, name, resilient_parsing=True), rest)
+        return name, command, rest
+
+
+def _expect_each_once(context: click.Context, args: list[str]) -> None:
+    """Raise `click.UsageError` if an option that takes one value is given twice: the first would be dropped without a word."""
+    # what else is wrong with the arguments is told by the command itself
+    _, _, order = context.command.make_parser(context).parse_args(args=list(args))
+    for parameter, times in Counter(order).items():
+        takes_one = isinstance(parameter, click.Option) and not (parameter.multiple or parameter.is_flag)
+        if takes_one and times > 1:
+            named = "/".join(parameter.opts)
+            raise click.UsageError(f"{named} is given {times:,} times, and takes one value here", context)
 
 
 def _name_command(file: Path) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from ctgraph.assessment import Assessment
 from ctgraph.compare.matching import Matching
 from ctgraph.graph.digraph import Digraph
-from ctgraph.graph.paths import find_first_steps
+from ctgraph.graph.paths import MOST_LINES, find_first_steps
 from ctgraph.graph.reachability import find_reached
 from ctgraph.graph.relations import in_order
 from ctgraph.model import Relation
@@ -53,8 +53,19 @@ def _list_route_changes(old: Assessment, new: Assessment, matching: Matching) ->
             continue
         if was or now:
             change: RouteChanged = "lost" if not now else "gained" if not was else "other_root"
-            old_route, new_route = before.find(old_body), after.find(body)
-            yield RouteChange(body, old_body, change, before.name(was), after.name(now), old_route, new_route)
+            (old_route, old_more), (new_route, new_more) = before.find(old_body), after.find(body)
+            yield RouteChange(
+                body,
+                old_body,
+                change,
+                before.name(was),
+                after.name(now),
+                old_route,
+                new_route,
+                old_more,
+                new_more,
+                after.find_last_stop(body),
+            )
 
 
 def map_successors(pairs: Mapping[str, str], matches: Iterable[Match]) -> Mapping[str, set[str]]:
@@ -97,7 +108,8 @@ class _Routes:
         to_roots = Digraph(upward.graph.size, [edge for edge in upward.graph.edges if edge[0] not in roots])
         self.reached = find_reached(to_roots, sorted(roots))
         self.first_steps = find_first_steps(to_roots.successors, to_roots.predecessors, roots)
-        self.found: dict[int, tuple[Relation, ...]] = {}
+        self.lengths: dict[int, int] = {}
+        self.last_stops: dict[int, int] = {}
 
     def roots_of(self, body: str) -> tuple[int, ...]:
         return self.reached[self.bodies.number[body]]
@@ -105,12 +117,33 @@ class _Routes:
     def name(self, roots: Iterable[int]) -> tuple[str, ...]:
         return tuple(self.bodies.ids[root] for root in roots)
 
-    def find(self, body: str) -> tuple[Relation, ...]:
-        """Return a shortest route of a body, the first of those that `lines` lists; none for a root, or where there is none."""
-        start = node = self.bodies.number[body]
-        lines = []
-        while node in self.first_steps and node not in self.found:
+    def find(self, body: str) -> tuple[tuple[Relation, ...], int]:
+        """Return a shortest route of a body, the first of those that `lines` lists; none for a root, or where there is none.
+
+        Of a long one these are the first lines, with how many more there are.
+        """
+        node = self.bodies.number[body]
+        more = max(0, self._measure(node) - MOST_LINES)
+        lines: list[Relation] = []
+        while node in self.first_steps and len(lines) < MOST_LINES:
             lines.append(self.lines_by_edge[node, self.first_steps[node]][0])
             node = self.first_steps[node]
-        self.found[start] = (*lines, *self.found.get(node, ()))
-        return self.found[start]
+        return tuple(lines), more
+
+    def find_last_stop(self, body: str) -> str:
+        """Return the body from which its route leads to the root; empty where that is the body itself."""
+        start = self.bodies.number[body]
+        return self.bodies.ids[self.last_stops[start]] if self._measure(start) > 1 else ""
+
+    def _measure(self, start: int) -> int:
+        """Return how many lines the route of a body has; each body on the way is measured once, and its last stop found."""
+        way = []
+        node = start
+        while node in self.first_steps and node not in self.lengths:
+            way.append(node)
+            node = self.first_steps[node]
+        for each in reversed(way):
+            self.lengths[each] = self.lengths.get(node, 0) + 1
+            self.last_stops[each] = self.last_stops.get(node, each)
+            node = each
+        return self.lengths.get(start, 0)

@@ -57,6 +57,10 @@ class Layout:
         """Return how many characters stand before `at` on its line."""
         return at - self.start_of_line(at)
 
+    def write_place(self, at: int) -> str:
+        """Return the line and the column of a place, as messages have them."""
+        return f"{bisect_right(self._starts, at)}:{self.column(at) + 1}"
+
     def is_flow(self, node: Node) -> bool:
         """Say whether a mapping or a list is written in brackets."""
         return not isinstance(node, Scalar) and self.text[node.start_mark.index] in "{["

@@ -31,10 +31,14 @@ def rewrite(text: str, wanted: Value, name: str, renames: Renames | None = None)
     """
     mark = MARK if text.startswith(MARK) else ""
     body = text.removeprefix(MARK)
-    changed = splice(body, _Rewriter(body, name, renames or {}).rewrite(wanted))
+    splices = _Rewriter(body, name, renames or {}).rewrite(wanted)
+    changed = splice(body, splices)
     root = read_again(changed, name)
     if root is None or not are_same(read_value(root), wanted):
-        raise EditError(f"{name}: the way it is written does not let this change be made; it was left as it was")
+        place = Layout(body).write_place(min(each.start for each in splices)) if splices else "1:1"
+        raise EditError(
+            f"{name}:{place}: the way it is written from here on does not let this change be made; it was left as it was"
+        )
     return mark + changed
 
 
@@ -177,7 +181,9 @@ class _Rewriter:
         names = self._names(node, path)
         kept = {name: key for key, name in names.items() if name in wanted}
         if list(kept) != [name for name in wanted if name in kept]:
-            raise EditError(f"{self.name}: entries cannot be put in another order")
+            raise EditError(
+                f"{self.name}:{self.layout.write_place(node.start_mark.index)}: entries cannot be put in another order"
+            )
         flow = self.layout.is_flow(node)
         spans = [(key.start_mark.index, self._end_of((key, value)) or 0) for key, value in node.values()]
         self._take_out(spans, [key in kept.values() for key in node], flow=flow)
@@ -377,9 +383,10 @@ class _Rewriter:
 
     def _refuse_comments(self, gaps: Iterable[tuple[int, int]]) -> None:
         """Refuse to take out what stands between parts of brackets if a comment is there: it may be about what stays."""
-        if any("#" in self.text[start:end] for start, end in gaps):
+        beside = [found for start, end in gaps if (found := self.text.find("#", start, end)) >= 0]
+        if beside:
             raise EditError(
-                f"{self.name}: what is taken out of the brackets has a comment beside it; take it out by hand"
+                f"{self.name}:{self.layout.write_place(beside[0])}: what is taken out of the brackets has a comment beside it; take it out by hand"
             )
 
 

@@ -14,9 +14,10 @@ from ctgraph.model import INVERSES, RELATIONS, UPWARD_KINDS, fold_separators
 
 LEFT_OUT = "-"  # what a column is mapped to that is to be left out
 NAME, ID, FORMER, KIND, STATUS, CHAIR, NOTE = "name", "id", "former", "kind", "status", "chair", "note"
+OUTSIDE, MEMBERS, SOURCES = "answers_outside", "members", "source"
 DATES = ("from", "until")
 TEXTS = ("short", "tier", "meets", "remit", *DATES)  # which are taken as they are
-FIELDS = (NAME, ID, FORMER, KIND, STATUS, CHAIR, NOTE, *TEXTS)
+FIELDS = (NAME, ID, FORMER, KIND, STATUS, CHAIR, NOTE, OUTSIDE, MEMBERS, SOURCES, *TEXTS)
 _LOOKED_AT = 200  # rows in which the headings are looked for
 # What people write above these columns besides the words for the keys of a body.
 _WORDS = {
@@ -28,6 +29,11 @@ _WORDS = {
     "alternate_name": FORMER, "alternate_names": FORMER, "alternate_or_former_names": FORMER, "other_name": FORMER,
     "other_names": FORMER, "alias": FORMER, "aliases": FORMER,
     "status": STATUS, "state": STATUS, "note": NOTE, "notes": NOTE, "comment": NOTE, "comments": NOTE, "remarks": NOTE,
+    "answers_outside": OUTSIDE, "accountable_outside": OUTSIDE, "answerable_outside": OUTSIDE, "reports_outside": OUTSIDE,
+    "answers_outside_as": OUTSIDE, "outside_basis": OUTSIDE, "basis_outside": OUTSIDE, "basis_for_answering_outside": OUTSIDE,
+    "members": MEMBERS, "membership": MEMBERS, "member_list": MEMBERS, "member_organisations": MEMBERS,
+    "member_agencies": MEMBERS, "member_bodies": MEMBERS, "source": SOURCES, "sources": SOURCES, "evidence": SOURCES,
+    "source_document": SOURCES, "source_documents": SOURCES,
     "start": "from", "start_date": "from", "end": "until", "end_date": "until",
 }  # fmt: skip
 # Words that say only what a row is; a column with nothing else above it may hold the names.

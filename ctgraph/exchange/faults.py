@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ctgraph.errors import Problem, StructureFileError
 from ctgraph.exchange.sheets import Sheet
 from ctgraph.results.imported import Notice
+
+_MOST_CELLS = 6  # that hold one word, in a message
+
+
+def list_others(cells: Sequence[str]) -> str:
+    """Return what a message at the first of some cells says of the others; nothing where there is none."""
+    left = len(cells) - _MOST_CELLS
+    more = f" and {left:,} more" if left > 0 else ""
+    return f" (also in {', '.join(cells[1:_MOST_CELLS])}{more})" if len(cells) > 1 else ""
 
 
 class Faults:

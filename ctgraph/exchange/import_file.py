@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from ctgraph.errors import CtgraphError, StructureFileError, did_you_mean, list_some, quote
 from ctgraph.exchange.columns import Table, explain_no_table, find_table
@@ -20,7 +21,7 @@ from ctgraph.exchange.sheets import Sheet, refuse_file
 from ctgraph.exchange.workbook import OLD_OFFICE, ZIP, read_workbook
 from ctgraph.loading.text import read_bytes
 from ctgraph.loading.writing import dumps
-from ctgraph.results.imported import Imported
+from ctgraph.results.imported import Imported, Notice
 
 
 def import_file(path: str, mapping: Mapping[str, str], wanted: Wanted, sheet: str = "") -> Imported:
@@ -53,11 +54,35 @@ def import_data(name: str, data: bytes, mapping: Mapping[str, str], wanted: Want
     if not mapping and not sheet and is_officers_workbook(sheets):
         return _import_officers(name, sheets, wanted)
     found, table = _choose_table(name, sheets, mapping, sheet)
-    return import_table(found, table, wanted)
+    passed = (*_tell_unread_sheets(found, sheets), *_tell_above(found, table))
+    return import_table(found._replace(notices=(*found.notices, *passed)), table, wanted)
 
 
-def import_officers_workbook(path: str, otherwise: str) -> Imported:
+def _tell_unread_sheets(taken: Sheet, sheets: Iterable[Sheet]) -> Iterator[Notice]:
+    for each in sheets:
+        if each is not taken and any(map(any, each.rows)):
+            yield Notice(each.name, f"this sheet was not read: the table stands in {quote(taken.name)}")
+
+
+def _tell_above(sheet: Sheet, table: Table) -> Iterator[Notice]:
+    """Yield what stands above a table, such as its title, of which nothing was made."""
+    above = [
+        (text, sheet.name_cell(number, column))
+        for number, row in enumerate(sheet.rows[: table.row])
+        for column, text in enumerate(row)
+        if text
+    ]
+    if above:
+        said = list_some([" ".join(text.split()) for text, _ in above])
+        yield Notice(
+            above[0][1], f"was not used, as it stands above the table: {said}; --title and --dated say such things"
+        )
+
+
+def import_officers_workbook(path: str, otherwise: str, file: str) -> Imported:
     """Return the structure that a workbook as `ctgraph template` makes it holds; `otherwise` is its id if it gives none.
+
+    `file` is the structure file that it is to change, for messages.
 
     Raises `StructureFileError` with each fault by its cell, and `CtgraphError` for any other file.
     """
@@ -65,7 +90,8 @@ def import_officers_workbook(path: str, otherwise: str) -> Imported:
     sheets = _read_sheets(name, data, {})
     if not is_officers_workbook(sheets):
         raise CtgraphError(
-            f"{name}: is no workbook as 'ctgraph export' writes it, and says too little to change a file by"
+            f"{name}: is no workbook as 'ctgraph export' writes it, and a list of one's own cannot change a file yet; "
+            f"'ctgraph export {file} -o {Path(file).stem}.xlsx' makes one, to be changed and brought in again"
         )
     return _import_officers(name, sheets, Wanted(id=otherwise))
 
@@ -83,7 +109,7 @@ def _list_told(wanted: Wanted) -> dict[str, str]:
 
 def _refuse_options(name: str, wanted: Wanted, *, is_more: bool = False) -> None:
     """Raise `CtgraphError` where something is asked that only goes with a list of groups."""
-    if wanted.lenient or wanted.top or wanted.kind or is_more:
+    if wanted.lenient or wanted.tops or wanted.kind or is_more:
         raise CtgraphError(
             f"{name}: says all itself, and is no list of groups, with which --lenient, --top, --kind, --map and --sheet go"
         )
@@ -91,7 +117,7 @@ def _refuse_options(name: str, wanted: Wanted, *, is_more: bool = False) -> None
 
 def _refuse_mapping(name: str, mapping: Mapping[str, str], sheet: str, wanted: Wanted) -> None:
     """Raise `CtgraphError` where something is asked that only goes with columns."""
-    if mapping or sheet or wanted.top:
+    if mapping or sheet or wanted.tops:
         raise CtgraphError(f"{name}: has no columns, with which --map, --sheet and --top go")
 
 

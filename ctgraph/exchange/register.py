@@ -12,14 +12,17 @@ from ctgraph.builder import Builder
 from ctgraph.errors import Problem, StructureFileError, quote
 from ctgraph.exchange import columns
 from ctgraph.exchange.columns import Table
-from ctgraph.exchange.faults import Faults
-from ctgraph.exchange.matching import NOBODY, Matcher, Names, list_former
+from ctgraph.exchange.faults import Faults, list_others
+from ctgraph.exchange.matching import NOBODY, Match, Matcher, Names, is_not_yet_said, list_texts
+from ctgraph.exchange.names_of_status import find_said_status
 from ctgraph.exchange.naming import Ids
+from ctgraph.exchange.outside import Outside
+from ctgraph.exchange.recorded_matters import find_recorded
 from ctgraph.exchange.sheets import Sheet
 from ctgraph.exchange.words import LIKE, Words
 from ctgraph.loading.words import find_kinds
 from ctgraph.loading.writing import dumps
-from ctgraph.model import INVERSES, SCRUTINY, UNKNOWN, UPWARD_KINDS, Structure, fold_name
+from ctgraph.model import UNKNOWN, Structure, fold_name
 from ctgraph.results.imported import Column, Imported
 
 SOURCE = "register"  # the key by which facts cite the sheet
@@ -32,7 +35,7 @@ class Wanted(NamedTuple):
 
     id, title, as_of: those of the structure; a title that is empty is that of the sheet.
     kind: the kind of bodies of which the sheet says none.
-    top: what stands in place of a parent where a body answers outside.
+    tops: words that stand in place of a parent where a body answers outside, each with its basis after ``=``, if it is said.
     lenient: keep what does not match.
     """
 
@@ -40,7 +43,7 @@ class Wanted(NamedTuple):
     title: str = ""
     as_of: str = ""
     kind: str = ""
-    top: str = ""
+    tops: tuple[str, ...] = ()
     lenient: bool = False
 
 
@@ -50,6 +53,14 @@ class _Row(NamedTuple):
     names: Names
 
 
+class _Named(NamedTuple):
+    """What a cell names in a column of relations."""
+
+    kind: str
+    cell: str
+    match: Match
+
+
 class _Import:
     """One import while it goes on."""
 
@@ -57,18 +68,18 @@ class _Import:
         self.sheet, self.table, self.wanted = sheet, table, wanted
         self.faults = Faults(sheet, lenient=wanted.lenient)
         self.words = Words(wanted.kind)
-        self.ids = Ids()
+        self.outside = Outside(wanted.tops, self.faults)
+        self.nobody: dict[str, tuple[str, list[str]]] = {}  # words that name no body, as spelt, with their cells
+        self.ids, self.source_ids = Ids(), Ids()
+        self.source_ids.take(SOURCE)
+        self.sources: dict[str, str] = {}  # keys of documents that the sheet cites, by folded title
         self.unmatched: dict[str, str] = {}  # ids by folded name
         self.first_cells: dict[str, str] = {}  # where what is unmatched was named first, by id
         self.first_rows: dict[str, int] = {}  # and the rows, from 1
         self.builder = self._begin()
 
     def _begin(self) -> Builder:
-        said = {key for _, key in self.table.relations}
-        kinds = {INVERSES.get(key, key) for key in said}
-        recorded: dict[Any, Any] = {"membership": "no"}
-        recorded |= {} if kinds & {*UPWARD_KINDS} else {"accountability": "no"}
-        recorded |= {} if SCRUTINY in kinds else {"scrutiny": "no"}
+        recorded: dict[Any, Any] = dict(find_recorded(self.sheet, self.table))
         title = self.wanted.title or self.wanted.id
         begun = Builder(self.wanted.id, title=title, as_of=self.wanted.as_of, recorded=recorded)
         file = Path(self.sheet.file).name
@@ -83,11 +94,14 @@ class _Import:
             self.faults.add(cell, message, "it was taken as empty")
         rows = list(self._read_rows())
         self._tell_repeated(rows)
-        matcher = Matcher([row.names for row in rows])
+        matcher = Matcher([row.names for row in rows], is_word=self.outside.is_top)
         for row in rows:
-            self._add_body(row, matcher, rows)
-            self._add_relations(row, matcher, rows)
+            named = list(self._list_named(row, matcher))
+            self._add_body(row, matcher, rows, named)
+            self._add_relations(row, rows, named)
+            self._add_members(row, matcher, rows)
         self.words.tell_unread(self.faults)
+        self._tell_nobody()
         if not rows:
             self.faults.refuse(self._cell(self.table.row, 0), "no row with a name stands under these headings")
         self.faults.raise_if_any()
@@ -169,7 +183,7 @@ class _Import:
                 self.faults.add(cell, f"row {number + 1} has no name", "it was left out")
             else:
                 told, short = self._get(number, columns.ID)[0], self._get(number, "short")[0]
-                names = Names(told, name, short, list_former(self._get(number, columns.FORMER)[0]))
+                names = Names(told, name, short, list_texts(self._get(number, columns.FORMER)[0]))
                 yield _Row(number, self.ids.make(name, f"row {number + 1} {told}"), names)
 
     def _tell_repeated(self, rows: list[_Row]) -> None:
@@ -186,7 +200,7 @@ class _Import:
     def _cite(self, row: int) -> str:
         return f"{SOURCE} row {row + 1}"
 
-    def _add_body(self, row: _Row, matcher: Matcher, rows: list[_Row]) -> None:
+    def _add_body(self, row: _Row, matcher: Matcher, rows: list[_Row], named: list[_Named]) -> None:
         number = row.number
         notes = [self._get(number, columns.NOTE)[0]]
         if row.names.former:
@@ -194,18 +208,48 @@ class _Import:
         said: dict[str, Any] = {key: self._get(number, key)[0] for key in ("short", "tier", "meets", "remit")}
         said |= {"from_": self._read_date(number, "from"), "until": self._read_date(number, "until")}
         said |= self._read_chair(number, matcher, rows)
-        outside: Any = "external" if self._is_top(number) else ""
+        tops = [(each.match.text, each.cell) for each in named if self.outside.is_top(each.match.text)]
+        outside: Any = self.outside.take(row.names.name, self._get(number, columns.OUTSIDE), tops)
         self.builder.body(
             row.id,
             name=row.names.name,
             kind=self._read_kind(number),
             status=self._read_status(row),
             answers_outside=outside,
-            source=self._cite(number),
+            source=[self._cite(number), *self._declare_sources(number)],
             ids={SOURCE: row.names.id} if row.names.id else {},
             note=". ".join(filter(None, notes)),
             **said,
         )
+
+    def _declare_sources(self, number: int) -> list[str]:
+        """Return the keys of the documents that a row cites, each of which is declared once."""
+        keys = []
+        for title in list_texts(self._get(number, columns.SOURCES)[0]):
+            folded = fold_name(title)
+            if folded in NOBODY or is_not_yet_said(title):
+                continue
+            if folded not in self.sources:
+                self.sources[folded] = self.source_ids.make(title, f"document {len(self.sources) + 1}")
+                self.builder.source(self.sources[folded], title=title)
+            keys.append(self.sources[folded])
+        return list(dict.fromkeys(keys))
+
+    def _add_members(self, row: _Row, matcher: Matcher, rows: list[_Row]) -> None:
+        """Add each member that a row lists; one that is a row itself has the name of that."""
+        text, cell = self._get(row.number, columns.MEMBERS)
+        listed = list_texts(text)
+        if len(listed) == 1 and "," in listed[0]:
+            self.faults.tell(cell, f"{quote(listed[0])} was taken as one member: semicolons stand between several")
+        seen = set[str]()
+        for each in listed:
+            match = matcher.match(each)
+            agency = each if match.row is None else rows[match.row].names.name
+            if each.isdigit():
+                self.faults.tell(cell, f"{quote(each)} names no member; it was left out")
+            elif fold_name(each) not in NOBODY and not match.is_word and fold_name(agency) not in seen:
+                seen.add(fold_name(agency))
+                self.builder.member(row.id, agency, source=self._cite(row.number))
 
     def _read_kind(self, number: int) -> str:
         text, cell = self._get(number, columns.KIND)
@@ -213,12 +257,25 @@ class _Import:
 
     def _read_status(self, row: _Row) -> Any:
         text, cell = self._get(row.number, columns.STATUS)
+        status = self.words.take_status(text, cell) if text else "active"
+        self._tell_said_status(row, text, status)
         if not text:
-            return "active"
-        status = self.words.take_status(text, cell)
+            return status
         if status == UNKNOWN and fold_name(text) != UNKNOWN:
             self.builder.fact(row.id, "status", note=f"the register says {text}")
         return status
+
+    def _tell_said_status(self, row: _Row, text: str, status: str) -> None:
+        """Tell of a name that says a status which is not the one that was taken."""
+        said, meant = find_said_status(row.names.name)
+        is_unread = status == UNKNOWN and fold_name(text) != UNKNOWN  # which is told of the status itself
+        if said and status not in meant and not is_unread:
+            taken = (
+                f"its status was taken from {quote(text)}"
+                if text
+                else "no status is recorded: a column 'Status' says it"
+            )
+            self.faults.tell(self._get(row.number, columns.NAME)[1], f"the name says {quote(said)}, and {taken}")
 
     def _read_date(self, number: int, key: str) -> str:
         text, cell = self._get(number, key)
@@ -237,35 +294,47 @@ class _Import:
             return {}
         if fold_name(text) == "vacant" or fold_name(text) in _UNDECIDED:
             return {"chair": "vacant" if fold_name(text) == "vacant" else "undecided"}
-        found, *others = matcher.find_all(text)
-        if found.row is None or others or not self._is_post(rows[found.row]):
+        found = [each.row for each in matcher.find_all(text)]
+        if len(found) != 1 or found[0] is None or not self._is_post(rows[found[0]]):
             return {"chair_title": " ".join(text.split())}
-        return {"chair": rows[found.row].id}
+        return {"chair": rows[found[0]].id}
 
     def _is_post(self, row: _Row) -> bool:
         return find_kinds(self._get(row.number, columns.KIND)[0] or self.wanted.kind) == ["post"]
 
-    def _is_top(self, number: int) -> bool:
-        top = fold_name(self.wanted.top)
-        return bool(top) and any(fold_name(self._text(number, column)) == top for column, _ in self.table.relations)
-
-    def _add_relations(self, row: _Row, matcher: Matcher, rows: list[_Row]) -> None:
-        top, added = fold_name(self.wanted.top), set[tuple[str, str]]()
+    def _list_named(self, row: _Row, matcher: Matcher) -> Iterator[_Named]:
+        """Yield what a row names in its columns of relations; a word in place of a name is noted where it names nobody."""
         for column, kind in self.table.relations:
             text, cell = self._text(row.number, column), self._cell(row.number, column)
-            for match in matcher.find_all(text) if not top or fold_name(text) != top else ():
-                if match.row is not None and rows[match.row] is row:
-                    self.faults.add(cell, f"{quote(match.text)} is the row itself", "it was left out")
-                    continue
-                if match.row is None:
-                    self.faults.add(cell, match.problem, "it was kept as a body of status unknown")
-                other = (
-                    rows[match.row].id if match.row is not None else self._keep_unmatched(match.text, row.number, cell)
-                )
-                if (kind, other) not in added:
-                    added.add((kind, other))
-                    made: Any = kind
-                    self.builder.relation(row.id, made, other)
+            found = list(matcher.find_all(text))
+            yield from (_Named(kind, cell, match) for match in found)
+            words = [each.text for each in found if each.is_word and not self.outside.is_top(each.text)]
+            for word in words if found else [text.strip()]:
+                if word:
+                    self.nobody.setdefault(fold_name(word), (word, []))[1].append(cell)
+
+    def _tell_nobody(self) -> None:
+        """Tell each word that names no body once, at its first cell, and the words of ``--top`` that stand in no cell."""
+        for folded, (word, cells) in self.nobody.items():
+            said = "is taken as not yet said" if is_not_yet_said(folded) else "names no body"
+            self.faults.tell(cells[0], f"{quote(word)} {said}: no line was made of it{list_others(cells)}")
+        self.outside.tell_unused()
+
+    def _add_relations(self, row: _Row, rows: list[_Row], named: list[_Named]) -> None:
+        added = set[tuple[str, str]]()
+        for kind, cell, match in named:
+            if match.is_word:
+                continue
+            if match.row is not None and rows[match.row] is row:
+                self.faults.add(cell, f"{quote(match.text)} is the row itself", "it was left out")
+                continue
+            if match.row is None:
+                self.faults.add(cell, match.problem, "it was kept as a body of status unknown")
+            other = rows[match.row].id if match.row is not None else self._keep_unmatched(match.text, row.number, cell)
+            if (kind, other) not in added:
+                added.add((kind, other))
+                made: Any = kind
+                self.builder.relation(row.id, made, other)
 
     def _keep_unmatched(self, text: str, number: int, cell: str) -> str:
         folded = fold_name(text)

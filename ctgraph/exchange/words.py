@@ -6,20 +6,14 @@ from collections import Counter
 
 from ctgraph.errors import quote
 from ctgraph.exchange.columns import KIND, STATUS
-from ctgraph.exchange.faults import Faults
+from ctgraph.exchange.faults import Faults, list_others
 from ctgraph.exchange.naming import make_key
-from ctgraph.loading.words import find_kinds, list_choices, simplify
-from ctgraph.model import BODY_KINDS, STATUS_SYNONYMS, STATUSES, UNKNOWN, fold_name
+from ctgraph.loading.words import find_kinds, find_statuses, list_choices
+from ctgraph.model import BODY_KINDS, STATUSES, UNKNOWN, fold_name
 from ctgraph.results.imported import TakenWord
 
 LIKE = "board"  # what a kind of the sheet's own is treated as: an upward line is expected of it, as of most kinds
 UNSAID = "Body"  # the kind of a body of which the sheet says none
-_MOST_CELLS = 6  # that hold one word, in a message
-
-
-def _count_others(cells: list[str]) -> str:
-    left = len(cells) - _MOST_CELLS
-    return f" and {left:,} more" if left > 0 else ""
 
 
 class Words:
@@ -70,8 +64,7 @@ class Words:
 
     def take_status(self, text: str, cell: str) -> str:
         """Return the status that a cell means, or `unknown` for a word that means none or several."""
-        word = simplify(text)
-        meant = [word] if word in STATUSES else [each for each, words in STATUS_SYNONYMS.items() if word in words]
+        meant = find_statuses(text)
         if len(meant) != 1:
             hint = f"it can mean {list_choices(meant)}" if meant else f"expected one of {', '.join(STATUSES)}"
             self._unread.setdefault(fold_name(text), (f"{quote(text)} is not a status; {hint}", []))[1].append(cell)
@@ -84,8 +77,9 @@ class Words:
         for cell, message in self._ambiguous.values():
             faults.tell(cell, message)
         for message, cells in self._unread.values():
-            more = f" (also in {', '.join(cells[1:_MOST_CELLS])}{_count_others(cells)})" if len(cells) > 1 else ""
-            faults.add(cells[0], f"{message}{more}", "the status is kept as unknown, with the word in a note")
+            faults.add(
+                cells[0], f"{message}{list_others(cells)}", "the status is kept as unknown, with the word in a note"
+            )
 
     def list_taken(self) -> tuple[TakenWord, ...]:
         """Return what each word was taken for, in the order of the columns and by how often it stands there."""

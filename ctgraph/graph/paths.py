@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 Successors = Mapping[int, Sequence[int]]
+MOST_LINES = 20  # told of a chain for each body that has one, which else would grow with the square of the longest
 # Counting simple paths through cycles has no polynomial bound; after this many steps the count is a lower bound.
 MOST_COUNTING_STEPS = 20_000
 MOST_COUNTED = 10**15  # a number that nobody reads to the end

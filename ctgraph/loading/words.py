@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from ctgraph.errors import find_misspelt, find_nearest, quote
-from ctgraph.model import BODY_KINDS, INVERSES, RELATIONS
+from ctgraph.model import BODY_KINDS, INVERSES, RELATIONS, STATUS_SYNONYMS, STATUSES
 
 MOST_SUGGESTED = 3
 _SURE = 0.8  # how near a word must be to that of a kind that is excused from a line
@@ -79,6 +79,12 @@ def find_kinds(word: str) -> list[str]:
 def find_relations(word: str) -> list[str]:
     """Return the keys of relations, from either end, that a word means: one, several, or none."""
     return list(_relations_by_word().get(simplify(word), ()))
+
+
+def find_statuses(word: str) -> list[str]:
+    """Return the statuses that a word means: one, several, or none."""
+    simple = simplify(word)
+    return [simple] if simple in STATUSES else [each for each, words in STATUS_SYNONYMS.items() if simple in words]
 
 
 def is_spelling_of(word: str, key: str) -> bool:

@@ -140,8 +140,9 @@ def make_route_item(route: RouteChange, names: _Names) -> Item:
         "lost": f"no complete line is recorded, where one to {join(was)} was",
         "other_root": f"a complete line to {join(now)} is recorded, where one to {join(was)} was",
     }[route.change]
-    details = [read_chain(chain, names) for chain in (route.new_route,) if chain]
-    details += [f"before: {read_chain(chain, names)}" for chain in (route.old_route,) if chain]
+    details = [read_chain(route.new_route, names, more=route.new_more)] if route.new_route else []
+    if route.old_route:
+        details.append(f"before: {read_chain(route.old_route, names, more=route.old_more)}")
     chain = ((each.from_id, each.kind_key, each.to_id) for each in (*route.new_route, *route.old_route))
     about = ((route.body,), *dict.fromkeys(chain))
     return Item(spell_out(route.change), "line", f"{names[route.body]}: {said}", tuple(details), about=about)
@@ -154,11 +155,14 @@ def list_the_rest(comparison: Comparison, names: _Names) -> Iterator[Item]:
     """
     marks = {"add": "new", "remove": "gone"}
     noted: dict[str, list[str]] = {}
+    of_substance = {(each.what, each.key) for each in comparison.told if is_of_substance(each)}
     for operation in comparison.told:
         if _is_bookkeeping(operation, is_tried=comparison.is_tried):
             continue
         if not is_of_substance(operation):
-            thing = names.get(operation.key[0], operation.key[0]) if operation.key else "the structure"
+            if (operation.what, operation.key) in of_substance:
+                continue
+            thing = _name_thing(operation, comparison, names)
             noted.setdefault(operation.what, []).append(thing)
         elif operation.what == "structure":
             item = make_field_item("changed", "the structure", operation, names)
@@ -172,6 +176,14 @@ def list_the_rest(comparison: Comparison, names: _Names) -> Iterator[Item]:
     for what, things in noted.items():
         told = join(list(dict.fromkeys(things)))
         yield Item("changed", spell_out(what), f"sources or notes alone: {told}", style="quiet")
+
+
+def _name_thing(operation: Operation, comparison: Comparison, names: _Names) -> str:
+    """Return what an operation is about: a relation as a clause, all else by the body or the name that it begins with."""
+    if operation.what == "relation":
+        own = {each.key: each.label for each in comparison.new.structure.relation_kinds.values()}
+        return describe_relation_change(operation, names, own)
+    return names.get(operation.key[0], operation.key[0]) if operation.key else "the structure"
 
 
 def _is_bookkeeping(operation: Operation, *, is_tried: bool) -> bool:

@@ -8,10 +8,9 @@ from itertools import islice
 
 from ctgraph.graph.accountability import Accountability
 from ctgraph.graph.graphs import Graphs
+from ctgraph.graph.paths import MOST_LINES
 from ctgraph.model import Body, Relation
 from ctgraph.results.impact import Dependent
-
-MOST_LINES = 20  # of a chain, which else would be told again for each body below
 
 
 def list_dependents(graphs: Graphs, body: Body) -> tuple[Dependent, ...]:

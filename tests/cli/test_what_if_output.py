@@ -125,3 +125,21 @@ def test_a_picture_is_not_written_over_the_structure(file: Path) -> None:
     ran = ctgraph("what-if", "old.svg", *CLOSE, "-o", "old.svg")
     assert (ran.code, ran.err) == (2, "old.svg: is old.svg itself, which stays as it is; name another file\n")
     assert Path("old.svg").read_bytes().endswith(b"# the board")
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "place"),
+    [
+        ("  ? |-\n    c\n    d\n  : {name: C, kind: board}\n", "c\nd", "3:5"),
+        ("  f: {name: F, kind: board}\n  ? >-\n    c\n    e\n  : {name: C, kind: board}\n", "c e", "4:5"),
+        ("  f: {name: F, kind: board}\n  ? |\n    g\n  : name: C\n    kind: board\n", "g\n", "4:5"),
+    ],
+)
+def test_what_cannot_be_changed_as_it_is_written_is_told_with_its_place(written: str, name: str, place: str) -> None:
+    Path("odd.yaml").write_text(f"structure: s\nbodies:\n{written}", encoding="utf-8")
+    ran = ctgraph("what-if", "odd.yaml", "--rename", f"{name}:x", "-o", "new.yaml")
+    assert ran.code == 2
+    assert ran.err == (
+        f"odd.yaml:{place}: the way it is written from here on does not let this change be made; it was left as it was\n"
+    )
+    assert not Path("new.yaml").exists()

@@ -17,7 +17,9 @@ from random_structures import random_document
 
 from ctgraph import Analysis, Structure, impact, loads, plan_changes, what_if
 from ctgraph.compare.planning import Request
+from ctgraph.graph.paths import MOST_LINES
 from ctgraph.model import UPWARD_KINDS
+from ctgraph.presenters.change_items import make_route_item
 from ctgraph.presenters.impact import IMPACT
 
 law = hypothesis.settings(max_examples=60, deadline=None, derandomize=True, database=None)
@@ -51,7 +53,7 @@ def test_the_ends_and_the_routes_are_those_of_each_body_alone(old: Document, new
         for line, body, route in zip(
             lines, (change.old_body, change.body), (change.old_route, change.new_route), strict=True
         ):
-            assert route == next(iter(line(body, 1).routes), ())
+            assert route == next(iter(line(body, 1).routes), ())[:MOST_LINES]
 
 
 @law
@@ -146,3 +148,32 @@ def test_a_long_chain_of_what_depends_is_cut_and_told_to_be(size: int) -> None:
     rows = IMPACT.rows
     assert rows is not None
     assert any(f"and so on through {size - 1 - 6} more" in str(row) for row in rows(found).rows)
+
+
+@pytest.mark.parametrize("make", [make_chain, make_falling_chain])
+@pytest.mark.parametrize("size", [21, 22, 90])
+def test_a_long_route_that_is_lost_is_cut_and_told_to_be(make: Callable[[int], Structure], size: int) -> None:
+    analysis = Analysis(make(size))
+    found = what_if(analysis, plan_changes(analysis.structure, [Request("close", "b0000")])).comparison.routes
+    names = {body.id: body.name for body in analysis.structure.bodies.values()}
+    more = sorted(route.old_more for route in found)
+    assert more == [0] * min(20, size - 1) + [*range(1, size - 20)]
+    for route in found:
+        hops = analysis.path(route.old_body, "b0000").hops or ()
+        assert route.old_route == hops[:20]
+        assert route.old_more == len(hops[20:])
+        assert len(make_route_item(route, names).about) <= 21
+        told = make_route_item(route, names).details
+        left = route.old_more + max(0, len(route.old_route) - 6)
+        assert all(("and so on" in each) == (left > 0) for each in told)
+        assert not left or told[0].endswith(f"and so on through {left} more")
+
+
+@pytest.mark.parametrize("size", [3, 40])
+def test_by_way_of_whom_a_new_route_leads_is_known_of_a_long_one_too(size: int) -> None:
+    chain = make_chain(size)
+    line = next(each for each in chain.relations if each.answers == ("b0001", "b0000"))
+    cut = Analysis(chain._replace(relations=tuple(each for each in chain.relations if each is not line)))
+    changes = plan_changes(cut.structure, [Request("add", "b0001 accountable_to b0000")])
+    found = {route.body: route.via for route in what_if(cut, changes).comparison.routes}
+    assert found == {f"b{place:04}": "b0001" if place > 1 else "" for place in range(1, size)}

@@ -286,23 +286,23 @@ REFUSED: dict[str, tuple[str, Change, str]] = {
     "another order": (
         "a: b\nc: d\n",
         lambda d: d.update(a=d.pop("a")),
-        "text: entries cannot be put in another order",
+        "text:1:1: entries cannot be put in another order",
     ),
     "everything": ("a: b\n", lambda d: [d.clear(), d.update(x="y")], "text: nothing of it would be left"),
     "a comment beside what goes": (
         "a: [b, # of b\n  # of c\n  c]\n",
         lambda d: d["a"].pop(0),
-        "text: what is taken out of the brackets has a comment beside it; take it out by hand",
+        "text:1:8: what is taken out of the brackets has a comment beside it; take it out by hand",
     ),
     "comments among all that goes": (
         "a: [b, # of b\n  c]\n",
         lambda d: d.update(a=["x"]),
-        "text: what is taken out of the brackets has a comment beside it; take it out by hand",
+        "text:1:8: what is taken out of the brackets has a comment beside it; take it out by hand",
     ),
     "a key of its own line": (
         "? a\n: b\nc: d\n",
         lambda d: d.update(a="c"),
-        "text: the way it is written does not let this change be made; it was left as it was",
+        "text:1:4: the way it is written from here on does not let this change be made; it was left as it was",
     ),
 }
 

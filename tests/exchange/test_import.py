@@ -145,7 +145,7 @@ def test_a_dry_run_says_what_would_come_in() -> None:
     assert {"column": "status", "word": "Dissolved", "taken_as": "wound_up", "like": None, "rows": 1} in said["words"]
     own = {"taken_as": "advisory-or-research-body", "like": "board", "rows": 1}
     assert {"column": "kind", "word": "Advisory or Research Body", **own} in said["words"]
-    assert [each["cell"] for each in said["notices"]] == ["A15", "G10", "G11", "G16", "F9"]
+    assert [each["cell"] for each in said["notices"]] == ["A1", "A15", "G10", "G11", "G16", "F9", "G14"]
     shown = ctgraph("import", "register.csv", "--dry-run", "--lenient").out
     assert "12 bodies, 2 of them without a row of its own, and 12 relations (12 reports to) would come in." in shown
     assert "(it was kept as a body of status unknown)" in shown
@@ -279,6 +279,220 @@ def test_who_is_at_the_top_and_what_posts_are_is_said_by_the_user() -> None:
     assert chair.post == "secretary"
 
 
+NAMES_AND_PARENTS = "Name,Reports to\n"
+
+
+@pytest.mark.parametrize(
+    ("word", "basis"),
+    [
+        ("elected", "elected"),
+        ("Electorate", "elected"),
+        ("statutory", "statutory"),
+        ("external", "external"),
+        ("NHS England", "external"),
+        ("Home Office=statutory", "statutory"),
+        ("the voters = Elected", "elected"),
+    ],
+)
+def test_the_basis_of_a_word_at_the_top_is_the_one_that_is_asked_for(word: str, basis: str) -> None:
+    cell = word.partition("=")[0].strip()
+    text = f'{NAMES_AND_PARENTS}Council,{cell}\nBoard,Council; {cell.upper()}\nCrew,"Board, {cell}"\nTeam,Board\n'
+    ran = tried(text, "--top", word, "--format", "json").json()
+    assert [each["cell"] for each in ran["notices"]] == ["B2", "B3", "B4"]
+    assert all(f"with the basis '{basis}'" in each["text"] for each in ran["notices"])
+    assert "'Council' answers outside" in ran["notices"][0]["text"]
+    structure = made(text, "--top", word)
+    found = {each.id: each.answers_outside for each in structure.bodies.values()}
+    assert found == {"council": basis, "board": basis, "crew": basis, "team": ""}
+    assert lines(structure) == [
+        ("board", "reports_to", "council"),
+        ("crew", "reports_to", "board"),
+        ("team", "reports_to", "board"),
+    ]
+
+
+def test_each_word_at_the_top_is_taken_and_one_that_no_row_has_is_told() -> None:
+    text = f"{NAMES_AND_PARENTS}Council,elected\nTrust,NHS England\n"
+    told = tried(text, "--top", "NHS England", "--top", "elected", "--top", "Ofsted").out
+    assert "no row has 'Ofsted', which --top names, in place of a parent" in told
+    structure = made(text, "--top", "NHS England", "--top", "elected")
+    assert [each.answers_outside for each in structure.bodies.values()] == ["elected", "external"]
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (("--top", "x=electd"), "'electd' is not why a body answers outside; did you mean 'elected'?"),
+        (("--top", "x=none"), "expected 'elected', 'statutory' or 'external'"),
+        (("--top", "x=elected", "--top", "X=external"), "--top names 'X' twice, each time with another basis"),
+    ],
+)
+def test_a_basis_at_the_top_that_is_none_is_told(options: tuple[str, ...], told: str) -> None:
+    ran = tried("Name,Parent\nA,x\n", *options)
+    assert (ran.code, ran.out, told in ran.err) == (2, "", True)
+
+
+@pytest.mark.parametrize("heading", ["Answers outside", "ANSWERS_OUTSIDE", "Accountable outside", "Outside basis"])
+def test_a_column_says_who_answers_outside(heading: str) -> None:
+    rows = "Council,elected,\nCourt,Statutory,\nAgency,outside,\nBoard,n/a,Council\nCrew,no,Board\nTeam,,Board\n"
+    structure = made(f"Name,{heading},Reports to\n{rows}")
+    expected = ["elected", "statutory", "external", "", "", ""]
+    assert [each.answers_outside for each in structure.bodies.values()] == expected
+    assert lines(made(f"Name,Basis,Reports to\n{rows}", "--map", "Basis=answers_outside")) == lines(structure)
+
+
+def test_a_basis_that_is_none_or_another_than_that_at_the_top_is_told() -> None:
+    text = "Name,Answers outside,Reports to\nA,yes,\nB,electd,\nC,elected,NHS\n"
+    told = tried(text, "--top", "NHS").err
+    assert "B2: 'yes' is not why a body answers outside; expected 'elected', 'statutory' or 'external'" in told
+    assert "B3: 'electd' is not why a body answers outside; did you mean 'elected'?" in told
+    assert "C4: 'NHS' would have 'C' answer outside as 'external', and it does as 'elected'" in told
+    structure = made(text, "--top", "NHS", "--lenient")
+    assert [each.answers_outside for each in structure.bodies.values()] == ["", "", "elected"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Health & Wellbeing Board", "Health and Wellbeing Board"),
+        ("Crime and Disorder Panel", "crime  & disorder panel"),
+        ("Adults&Children Group", "adults and children group"),
+        ("Fish, Chips and Peas – Board", "fish, chips & peas - board"),
+    ],
+)
+def test_an_ampersand_is_the_word_and(name: str, said: str) -> None:
+    structure = made(
+        f'Name,Reports to\n"{name}",\nCrew,"{said}"\nTeam,Crew and {said.partition(",")[0]}\n', "--lenient"
+    )
+    assert ("crew", "reports_to", next(iter(structure.bodies))) in lines(structure)
+
+
+def test_a_name_as_it_is_spelt_comes_before_one_with_another_and() -> None:
+    structure = made("Name,Parent\nA & B,\nA and B,\nX,A and B\nY,a & b\n")
+    assert lines(structure) == [("x", "part_of", "a-and-b-2"), ("y", "part_of", "a-and-b")]
+
+
+@pytest.mark.parametrize("options", [(), ("--lenient",)])
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("tbc", "is taken as not yet said"),
+        ("TBC?", "is taken as not yet said"),
+        ("(t.b.c.)", "is taken as not yet said"),
+        ("TBD - see minutes", "is taken as not yet said"),
+        ("?", "is taken as not yet said"),
+        ("To be agreed", "is taken as not yet said"),
+        ("not yet known", "is taken as not yet said"),
+        ("Unknown", "is taken as not yet said"),
+        ("n/a", "names no body"),
+        ("-", "names no body"),
+        ("None", "names no body"),
+        (";", "names no body"),
+    ],
+)
+def test_a_word_in_place_of_a_parent_makes_no_body(said: str, told: str, options: tuple[str, ...]) -> None:
+    text = f"Name,Reports to,Chair\nA,,\nB,{said},{said}\nC,A; {said},\n"
+    structure = made(text, *options)
+    assert list(structure.bodies) == ["a", "b", "c"]
+    assert lines(structure) == [("c", "reports_to", "a")]
+    notice = tried(text, *options, "--format", "json").json()["notices"][0]
+    assert notice["cell"] == "B3"
+    assert f"'{said}' {told}: no line was made of it" in notice["text"]
+
+
+@pytest.mark.parametrize("said", ["tbc; A", "A | tbc", '"tbc\nA"', '"tbc, A"', "A & tbc", "tbc / a", "tbc and A"])
+def test_what_stands_beside_such_a_word_is_kept(said: str) -> None:
+    assert lines(made(f"Name,Parent\nA,\nB,{said}\n")) == [("b", "part_of", "a")]
+
+
+def test_a_body_that_is_called_so_is_found_all_the_same() -> None:
+    assert lines(made("Name,Short,Reports to\nTown Board Committee,TBC,\nB,,tbc\n")) == [
+        ("b", "reports_to", "town-board-committee")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Improvement Board (closed 2024)", "closed"),
+        ("Youth Forum [Dormant]", "Dormant"),
+        ("Data Group – disbanded March 2020", "disbanded"),
+        ("CLOSED: Estates Board", "CLOSED"),
+        ("Care Board (now merged with Health Board)", "merged with"),
+        ("Learning Group (under review)", "under review"),
+    ],
+)
+def test_a_name_that_says_a_status_is_told_where_none_is_recorded(name: str, said: str) -> None:
+    text = f"Name,Parent,Status\n{name},,\n{name} 2,,active\n"
+    told = [(each["cell"], each["text"]) for each in tried(text, "--format", "json").json()["notices"]]
+    assert told[0] == ("A2", f"the name says '{said}', and no status is recorded: a column 'Status' says it")
+    if "–" not in name:
+        assert told[1] == ("A3", f"the name says '{said}', and its status was taken from 'active'")
+    assert tried(f"Name,Parent,Status\n{name},,{said}\n", "--lenient").out.count("the name says") == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["Closed Estates Board", "Board (Adults)", "Board (formerly Trust)", "Board (current)", "New - Horizons"]
+)
+def test_a_name_that_says_no_status_is_not_told(name: str) -> None:
+    told = tried(f"Name,Parent\n{name},\n").out
+    assert ("the name says" in told) == (name == "New - Horizons")
+
+
+def test_what_stands_above_the_table_is_told() -> None:
+    told = tried('Our groups\n"as of May, draft"\n\nName,Parent\nA,\n').out
+    assert "A1  was not used, as it stands above the table: Our groups, as of May, draft; --title and --dated" in told
+    assert "above the table" not in tried("Name,Parent\nA,\n").out
+
+
+@pytest.mark.parametrize(
+    "text", ["Name,Parent\nA,\nB,A\n", "Name;Type;Reports to;Chair\nA;council;elected;\nB; board;A;Head\n"]
+)
+def test_a_list_becomes_a_workbook_of_the_same_structure(text: str) -> None:
+    structure = made(text, "--top", "elected")
+    ran = ctgraph("import", "sheet.csv", "-o", "made.xlsx", "--top", "elected")
+    assert (ran.code, ran.err) == (0, "")
+    assert "made.xlsx is written. Next: ctgraph check made.xlsx" in ran.out
+    back = ctgraph("import", "made.xlsx", "--update", "made.yaml")
+    assert "The file says all that the workbook says" in back.out
+    assert lines(load("made.xlsx")) == lines(structure)
+    assert ctgraph("import", "sheet.csv", "-o", "made.xlsx").code == 2  # it is there already
+
+
+@pytest.mark.parametrize(
+    ("cells", "degree"),
+    [(("", "", ""), "no"), (("B", "", ""), "partly"), (("B", "none", ""), "partly"), (("B", "none", "n/a"), "yes")],
+)
+def test_one_filled_cell_of_scrutiny_or_members_records_it_in_part(cells: tuple[str, str, str], degree: str) -> None:
+    for heading, matter in (("Scrutinises", "scrutiny"), ("Scrutinised by", "scrutiny"), ("Members", "membership")):
+        rows = "".join(f"{name},{cell},\n" for name, cell in zip("ABC", cells, strict=True))
+        structure = made(f"Name,{heading},Reports to\n{rows.replace('B,B', 'B,A')}")
+        assert getattr(structure.recorded, matter) == degree
+        assert structure.recorded.accountability == "yes"
+
+
+def test_members_are_taken_from_a_cell() -> None:
+    text = 'Ref,Name,Membership,Parent\n1,Board,Police; FIRE SERVICE | crew;police,\n2,Crew,n/a; tbc,1\n3,Team,12,1\n4,Duo,"Health, Care",1\n'
+    structure = made(text)
+    found = {key: [each.agency for each in body.members] for key, body in structure.bodies.items()}
+    assert found == {"board": ["Police", "FIRE SERVICE", "Crew"], "crew": [], "team": [], "duo": ["Health, Care"]}
+    assert structure.bodies["board"].members[0].sources[0].place == "row 2"
+    told = tried(text).out
+    assert "C4  '12' names no member; it was left out" in told
+    assert "C5  'Health, Care' was taken as one member: semicolons stand between several" in told
+
+
+@pytest.mark.parametrize("heading", ["Source", "Sources", "Evidence"])
+def test_documents_are_declared_once_and_cited_beside_the_row(heading: str) -> None:
+    structure = made(
+        f"Name,{heading},Parent\nA,Terms of reference 2024; Register,\nB,terms of  Reference 2024,A\nC,tbc,A\nD,,A\n"
+    )
+    cited = {key: [each.document for each in body.sources] for key, body in structure.bodies.items()}
+    one = "terms-of-reference-2024"
+    assert cited == {"a": ["register", one, "register-2"], "b": ["register", one], "c": ["register"], "d": ["register"]}
+    assert structure.documents[one].title == "Terms of reference 2024"
+
+
 def test_chairs_that_are_undecided_or_no_posts_are_kept_as_such() -> None:
     structure = made("Name,Type,Parent,Chair\nA,board,,tbc\nB,board,A,A; C\nC,board,A,a\nD,board,A,-\n")
     assert [each.chair.title for each in structure.bodies.values() if each.chair] == ["", "A; C", "a"]
@@ -300,7 +514,7 @@ def test_a_folder_gets_a_file_named_as_the_table() -> None:
     ("options", "told"),
     [
         ((), "say with -o which file to write, or ask with --dry-run"),
-        (("-o", "ours.xlsx"), "'ours.xlsx' must end with .yaml"),
+        (("-o", "ours.ods"), "'ours.ods' must end with .yaml, as a structure file does, or with .xlsx"),
     ],
 )
 def test_what_is_to_be_written_must_be_said(options: tuple[str, ...], told: str) -> None:

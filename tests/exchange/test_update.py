@@ -62,6 +62,31 @@ def test_a_workbook_that_was_not_changed_changes_nothing() -> None:
     assert "The file says all that the workbook says; nothing is to be changed." in ran.out
 
 
+@pytest.mark.parametrize(("word", "status"), [("closed", "wound_up"), ("Paused", "on_hold"), ("current", "active")])
+def test_a_status_may_be_a_word_that_means_one(word: str, status: str) -> None:
+    def change(book: Any) -> None:
+        book["Bodies"].cell(4, 5).value = word
+
+    assert updated(change).code == 0
+    assert load("ours.yaml").bodies["board"].status == status
+
+
+def test_a_word_that_means_several_statuses_is_told() -> None:
+    def change(book: Any) -> None:
+        book["Bodies"].cell(4, 5).value = "dormant"
+
+    ran = updated(change)
+    assert (ran.code, now()) == (2, TEXT)
+    assert "'dormant' is not a status" in ran.err
+
+
+def test_a_list_of_ones_own_is_told_what_to_do() -> None:
+    Path("list.csv").write_text("Name,Parent\nA,\n", encoding="utf-8")
+    ran = ctgraph("import", "list.csv", "--update", "ours.yaml")
+    assert (ran.code, now()) == (2, TEXT)
+    assert "a list of one's own cannot change a file yet; 'ctgraph export ours.yaml -o ours.xlsx' makes one" in ran.err
+
+
 def test_what_changed_is_brought_in_and_every_other_line_stays() -> None:
     def change(book: Any) -> None:
         book["Bodies"]["B4"] = "Partnership Board"

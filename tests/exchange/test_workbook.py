@@ -320,6 +320,13 @@ def test_a_sheet_is_chosen_where_several_hold_a_table() -> None:
     assert "there is no sheet 'x'; it has no sheets" in ctgraph("import", "a.csv", "--dry-run", "--sheet", "x").err
 
 
+def test_sheets_that_are_passed_over_are_told() -> None:
+    sheets = {"Groups": (("Name", "Parent"), ("A", "")), "Contacts": (("Group", "Minutes to"), ("A", "clerk"))}
+    data = book({name: sheet(rows(held)) for name, held in {**sheets, "Empty": (), "Notes": (("old",),)}.items()})
+    said = "this sheet was not read: the table stands in 'Groups'"
+    assert notices(data) == [("Contacts", said), ("Notes", said)]
+
+
 def test_where_calamine_is_missing_the_command_that_brings_it_is_named() -> None:
     with mock.patch.dict(sys.modules, {"python_calamine": None}):
         ran = tried(book({"Groups": sheet(rows(ROWS))}))

@@ -168,6 +168,20 @@ def test_graphviz_reads_what_pydot_makes_of_it(name: str) -> None:
     }
 
 
+PLAIN = ["a -> b", "[x", "; }", "subgraph", "strict", "#x", "//c", "&amp;", "0", "\u202eא"]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_graphviz_reads_what_pydot_makes_of_names_without_the_marks_that_it_takes_for_its_own(text: str) -> None:
+    builder = ctgraph.Builder("any", title=text).body(text, name=text, kind="board")
+    graph = ctgraph.to_networkx(
+        builder.body("other", name="Other", kind="board").relation("other", "informs", text).build()
+    )
+    dot = pygraphviz.AGraph(string=nx.nx_pydot.to_pydot(graph).to_string())
+    assert set(dot.nodes()) == set(graph)
+    assert [tuple(edge) for edge in dot.edges()] == [*graph.edges()]
+
+
 QUOTED = ['"a" and "b"', '""', "<a> <b>", "a\\", '\\"', "x:y:z", "one\ntwo", "\\N"]
 
 

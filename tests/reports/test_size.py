@@ -14,8 +14,10 @@ from built_structures import numbered, ring
 
 from ctgraph import analysis
 from ctgraph.analysis import Analysis
+from ctgraph.drawing.common.subtitles import write_subtitles
+from ctgraph.drawing.structure import page
 from ctgraph.formats.blocks import Item, Items, PaperBlock, Paragraph, Section, Table
-from ctgraph.model import Structure
+from ctgraph.model import Document, Lens, Structure
 from ctgraph.queries import accounts, overview
 from ctgraph.queries.accounts import describe_accounts
 from ctgraph.reports.markdown import write_markdown_report
@@ -135,3 +137,52 @@ class TestShortening:
 
     def test_short_parts_are_whole(self) -> None:
         assert shorten(self.blocks, 60)[:2] == list(self.blocks[:2])
+
+    @pytest.mark.parametrize(
+        "block",
+        [
+            Table(("a", "b", "c"), (("x", "", "y" * 300),) * 40),
+            Table(("a",), (("x" * 1_500,),) * 40),
+            Items((Item("", "", "x" * 700, ("y" * 900, "z")),) * 40),
+        ],
+    )
+    def test_many_cells_and_long_texts_count_for_more(self, block: PaperBlock) -> None:
+        *kept, told = shorten([block], 60)
+        (cut,) = kept
+        assert isinstance(cut, Table | Items)
+        entries = cut.rows if isinstance(cut, Table) else cut.items
+        assert 0 < len(entries) < 20
+        assert isinstance(told, Paragraph)
+        assert "left out here" in told.text
+
+    def test_nothing_is_left_of_an_entry_that_alone_is_too_long(self) -> None:
+        (told,) = shorten([Table(("a",), (("x" * 20_000,), ("y",)))], 60)
+        assert isinstance(told, Paragraph)
+        assert told.text.startswith("2 more entries are left out here")
+
+
+def declare_documents(number: int) -> Structure:
+    documents = {f"d{each}": Document(f"d{each}", f"Document {each}", "2020-01-01", "") for each in range(number)}
+    return in_a_chain(2)._replace(documents=documents)
+
+
+@pytest.mark.parametrize(
+    ("number", "last"), [(20, "Document 9 (2020-01-01)"), (21, "and 1 more"), (5_000, "and 4,980 more")]
+)
+def test_a_diagram_names_the_first_sources_and_counts_the_others(number: int, last: str) -> None:
+    (sources,) = write_subtitles(declare_documents(number), Lens())
+    assert sources.endswith(f"; {last}")
+    assert sources.count(";") <= 20
+
+
+@pytest.mark.parametrize("width", [1, 9, 30])
+def test_what_stands_below_a_title_is_made_once_for_every_width(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def describe(*given: object) -> list[str]:
+        asked.append(given)
+        return []
+
+    monkeypatch.setattr(page, "describe_scope", describe)
+    Analysis(below_one(width + 1)).draw("svg")
+    assert len(asked) == 1

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from ctgraph.model import Lens, Structure
 
+_MOST_SOURCES = 20  # named below a title; more would fill the page that the diagram is to have
+
 
 def write_subtitles(structure: Structure, lens: Lens, between: Sequence[str] = ()) -> list[str]:
     """Return the lines below a title: when, what else is to be said, and the sources."""
@@ -21,4 +23,6 @@ def _write_day(structure: Structure, lens: Lens) -> str:
 def _write_sources(structure: Structure) -> str:
     documents = sorted(structure.documents.values(), key=lambda document: (document.date, document.title))
     named = [f"{each.title} ({each.date})" if each.date else each.title for each in documents]
-    return f"Source: {'; '.join(named)}" if named else ""
+    more = len(named) - _MOST_SOURCES
+    told = "; ".join(named[:_MOST_SOURCES]) + (f"; and {more:,} more" if more > 0 else "")
+    return f"Source: {told}" if named else ""

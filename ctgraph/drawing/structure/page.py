@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import pydot
@@ -38,7 +39,7 @@ WITHOUT, NOT_SHOWN = "Without a recorded relation", "With relations that are not
 OF_OTHER_DATES = "Linked only by what is recorded of other dates"
 _FILLED_IS_WORTH = 0.2  # that a page is filled, against that it prints larger
 SEATED = "Linked by who chairs or sits, and by no other relation"
-NOTHING = "There is nothing to show: no body was selected."
+NOTHING = "There is nothing to show: nothing of what was asked for is recorded."
 LEGEND_HEADING = "Legend"
 TEXT = "text "  # how the names of texts by themselves begin
 HEADINGS = (WITHOUT, OF_OTHER_DATES, SEATED, NOT_SHOWN, NOTHING)
@@ -182,11 +183,16 @@ class _Sheet:
         lines = wrap(title, int(width / (TITLE_SIZE * _EMS)))
         return [make_row(line, size=TITLE_SIZE, font=STRONG_FONT, colour=self.composer.theme.ink) for line in lines]
 
-    def _write_small_lines(self, width: float) -> list[str]:
+    @cached_property
+    def _subtitles(self) -> list[str]:
+        """The sentences below the title, which go through every relation and are the same in every width."""
         selection, options = self.composer.selection, self.composer.options
         scope = [*describe_scope(selection, options), describe_manner(selection)]
-        said = write_subtitles(selection.structure, selection.lens, scope)
-        return [self._write_small_row(line) for words in said for line in wrap(words, int(width / (SMALL_SIZE * _EMS)))]
+        return write_subtitles(selection.structure, selection.lens, scope)
+
+    def _write_small_lines(self, width: float) -> list[str]:
+        most = int(width / (SMALL_SIZE * _EMS))
+        return [self._write_small_row(line) for words in self._subtitles for line in wrap(words, most)]
 
     def _write_small_row(self, words: str) -> str:
         return make_row(words, size=SMALL_SIZE, colour=self.composer.theme.quiet)

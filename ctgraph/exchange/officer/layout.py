@@ -17,8 +17,9 @@ from ctgraph.loading.records import Field, Shape
 from ctgraph.loading.relations import RELATION, RELATION_FIELDS
 from ctgraph.loading.statuses import STATUS_DETAILS
 from ctgraph.loading.structures import STRUCTURE
-from ctgraph.loading.words import simplify
+from ctgraph.loading.words import find_statuses, simplify
 from ctgraph.model import BODY_KINDS, RECORDED, Recorded
+from ctgraph.model import STATUSES as STATUS_WORDS
 
 STRUCTURE_SHEET, SOURCES, KINDS, BODIES, RELATIONS = "Structure", "Sources", "Kinds", "Bodies", "Relations"
 MEMBERS, STATUSES, FACTS, CODES = "Members", "Statuses", "Facts", "Codes"
@@ -55,8 +56,13 @@ class Column(NamedTuple):
         return self.key.replace("_", " ")
 
     def choose(self, text: str) -> str:
-        """Return the word that a text spells in capitals or with blanks, if it is one of those that are right, or the text."""
+        """Return the word that a text spells in capitals or with blanks, if it is one of those that are right, or the text.
+
+        Of statuses, another word that means only one of them is right as well.
+        """
         word = simplify(text)
+        if self.choices == STATUS_WORDS and len(meant := find_statuses(text)) == 1:
+            return meant[0]
         return word if word in self.choices and text not in self.choices else text
 
 

@@ -7,11 +7,12 @@ import copy
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.oxml.text.paragraph import CT_P
 from docx.section import Section
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Emu, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from ctgraph.drawing.common.appearance import PALETTES
@@ -25,6 +26,9 @@ INK, QUIET, ACCENT = _COLOURS["ink"], _COLOURS["quiet"], _COLOURS["upward"]
 COLOURS = {name: _COLOURS[name] for name in ("error", "warning", "info", "quiet")}
 TEXT, SMALL = Pt(10), Pt(9)
 MARK = Mm(33)  # of a finding: the room of its sign and word
+_DETAIL = Mm(4)  # between the mark of a detail of a finding and its text
+# Of what a paper has thousands of: each says once how all of them look, which is quicker than to say it of each.
+TABLE_TEXT, FINDING, FINDING_DETAIL = "Table Text", "Finding", "Finding Detail"
 TITLE_IN_TEXT = Pt(18)  # of a paper whose text begins below its title
 _SIZES = {"Title": Pt(26), "Heading 1": Pt(17), "Heading 2": Pt(13), "Heading 3": Pt(11), "TOC Heading": Pt(17)}
 _ABOVE = {"Heading 1": Pt(18), "Heading 2": Pt(13), "Heading 3": Pt(9), "TOC Heading": Pt(24)}
@@ -34,7 +38,7 @@ def add_styles(document: Document) -> None:
     """Give a document those of the styles of a paper that it does not have itself."""
     ours = docx.Document()
     set_styles(ours)
-    for name in _SIZES:
+    for name in (*_SIZES, TABLE_TEXT, FINDING, FINDING_DETAIL):
         if name not in document.styles:
             document.styles.element.append(copy.deepcopy(ours.styles[name].element))
 
@@ -63,6 +67,7 @@ def set_styles(document: Document) -> None:
             style.paragraph_format.keep_with_next = True
             style.paragraph_format.space_before = _ABOVE.get(name)
             style.paragraph_format.space_after = Pt(14 if name == "Title" else 6)
+    _add_own_styles(document)
     for border in styles["Title"].element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
     for language in styles.element.iter(qn("w:lang")):
@@ -72,6 +77,32 @@ def set_styles(document: Document) -> None:
             setting.set(
                 qn("w:val"), "15"
             )  # of Word 2013 and every later one, which else would call the file an old one
+
+
+def _add_own_styles(document: Document) -> None:
+    """Add the styles of cells, findings and what stands below these, which Word has none for."""
+    cell, finding, detail = (_add_style(document, name) for name in (TABLE_TEXT, FINDING, FINDING_DETAIL))
+    cell.font.size = detail.font.size = SMALL
+    cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(2)
+    _hang(finding, MARK, MARK)
+    finding.paragraph_format.keep_together = True
+    finding.paragraph_format.space_after = Pt(6)
+    _hang(detail, MARK + _DETAIL, _DETAIL)
+    detail.font.color.rgb = QUIET
+    detail.paragraph_format.space_after = Pt(1)
+
+
+def _add_style(document: Document, name: str) -> ParagraphStyle:
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    assert isinstance(style, ParagraphStyle)
+    style.base_style = document.styles["Normal"]
+    return style
+
+
+def _hang(style: ParagraphStyle, indent: int, mark: int) -> None:
+    """Let the lines of a style begin at an indent, and a mark hang before the first of them."""
+    style.paragraph_format.left_indent, style.paragraph_format.first_line_indent = Emu(indent), Emu(-mark)
+    style.paragraph_format.tab_stops.add_tab_stop(Emu(indent))
 
 
 def set_pages(document: Document, title: str) -> None:

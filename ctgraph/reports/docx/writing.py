@@ -39,7 +39,7 @@ from ctgraph.reports.typesetting import make_png
 from ctgraph.wording.signs import SIGNS_BY_CODE
 
 _DOTS_PER_INCH = 300
-_MOST_ENTRIES = 4_000  # each takes about twice as long as in a PDF, and Word is slow with more
+_MOST_TEXTS = 6_000  # each takes about twice as long as in a PDF, and Word is slow with more
 _SHEETS = ("a4", "a3")  # Word knows no page longer than 55 cm
 _HEADING = Mm(65)  # what headings and the words beside it take of the height of a page with a diagram
 _AROUND = (20 * POINTS_PER_MM, 40 * POINTS_PER_MM)  # points that margins and heading take of a page for a diagram alone
@@ -56,7 +56,7 @@ def write_document(paper: Paper) -> bytes:
         styles.set_styles(document)
         styles.set_pages(document, visible(paper.foot))
     _set_properties(document, name, paper.made)
-    _Writer(document, shorten(paper.blocks, _MOST_ENTRIES), has_own_styles=paper.template is not None).write()
+    _Writer(document, shorten(paper.blocks, _MOST_TEXTS), has_own_styles=paper.template is not None).write()
     packed = io.BytesIO()
     document.save(packed)
     return remove_dates(packed.getvalue())
@@ -89,6 +89,8 @@ class _Writer:
             for number, section in enumerate(sections, 1)
         ]
         self.headings = 0
+        names = styles.TABLE_TEXT, styles.FINDING, styles.FINDING_DETAIL
+        self.style_ids = {name: document.styles[name].style_id for name in names}
         self.text_width, height = styles.measure_page(document)
         # points, the most that a diagram takes of a page of text
         self.room = self.text_width / Pt(1), (height - _HEADING) / Pt(1)
@@ -163,12 +165,10 @@ class _Writer:
                 _set_apart(line)
 
     def _write_item(self, item: Item) -> None:
-        line = self.document.add_paragraph()
-        line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = styles.MARK, -styles.MARK
-        line.paragraph_format.tab_stops.add_tab_stop(styles.MARK)
-        line.paragraph_format.keep_together = True
-        line.paragraph_format.keep_with_next = bool(item.details)
-        line.paragraph_format.space_after = Pt(2 if item.details else 6)
+        line = self._add_paragraph(styles.FINDING)
+        if item.details:
+            line.paragraph_format.keep_with_next = True
+            line.paragraph_format.space_after = Pt(2)
         mark = line.add_run(f"{SIGNS_BY_CODE.get(item.style, '')} {item.mark}".strip())
         mark.bold = True
         mark.font.color.rgb = styles.COLOURS.get(item.style, styles.INK)
@@ -176,13 +176,17 @@ class _Writer:
         if item.label:
             line.add_run(f"{item.label}: ").bold = True
         line.add_run(visible(item.text))
-        for position, detail in enumerate(item.details, 1):
-            under = self.document.add_paragraph()
-            under.paragraph_format.left_indent, under.paragraph_format.first_line_indent = styles.MARK + Mm(4), -Mm(4)
-            under.paragraph_format.tab_stops.add_tab_stop(styles.MARK + Mm(4))
-            under.paragraph_format.space_after = Pt(6 if position == len(item.details) else 1)
-            run = under.add_run(f"–\t{visible(detail)}")
-            run.font.size, run.font.color.rgb = styles.SMALL, styles.QUIET
+        for detail in item.details:
+            under = self._add_paragraph(styles.FINDING_DETAIL)
+            under.add_run(f"–\t{visible(detail)}")
+        if item.details:
+            under.paragraph_format.space_after = Pt(6)
+
+    def _add_paragraph(self, style: str) -> WordParagraph:
+        """Return a new paragraph of a style, which is looked up once and not for each."""
+        paragraph = self.document.add_paragraph()
+        paragraph._p.style = self.style_ids[style]
+        return paragraph
 
     def _write_table(self, table: Table) -> None:
         word = self.document.add_table(len(table.rows) + 1, len(table.columns))
@@ -193,10 +197,11 @@ class _Writer:
             column.width = width
         _set_rules(word)
         cells = word._cells  # a list once, where asking for each cell would count through all
+        style = self.style_ids[styles.TABLE_TEXT]
         for position, text in enumerate((*table.columns, *(cell for row in table.rows for cell in row))):
             cell = cells[position]
             cell.width = widths[position % len(widths)]
-            _fill_cell(cell, visible(text), head=position < len(widths))
+            _fill_cell(cell, visible(text), style, head=position < len(widths))
         _repeat_head(word)
         _keep_together(word, len(table.rows) if is_short(table) else 1)
         self.document.add_paragraph().paragraph_format.space_after = Pt(0)
@@ -223,12 +228,12 @@ def _set_apart(paragraph: WordParagraph) -> None:
     )
 
 
-def _fill_cell(cell: Cell, text: str, *, head: bool) -> None:
+def _fill_cell(cell: Cell, text: str, style: str, *, head: bool) -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+    paragraph._p.style = style
     run = paragraph.add_run(text)
-    run.font.size, run.bold = styles.SMALL, head or None
     if head:
+        run.bold = True
         shade = OxmlElement("w:shd")
         for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", TABLE_HEAD[1:].upper())):
             shade.set(qn(name), value)

@@ -92,7 +92,9 @@ def warn_of_small_print(path: Path, smallest: float, page: str, draw_less: str) 
 
     if page == SLIDE:
         if smallest < SMALLEST_ON_SLIDE:
-            output.print_error(f"{path}: the smallest text of a slide has {smallest:.1f} points; {draw_less}")
+            output.print_error(
+                f"{path}: the smallest text of a slide, without its legend, has {smallest:.1f} points; {draw_less}"
+            )
     elif smallest < SMALLEST_PRINT:
         larger = ", or take --size a3" if page != "a3" else ""
         output.print_error(

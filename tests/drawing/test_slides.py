@@ -24,6 +24,7 @@ from sheets import tool
 from small_files import as_yaml
 
 from ctgraph.drawing.common.options import Options
+from ctgraph.drawing.structure.clipping import clip_curve
 from ctgraph.drawing.structure.slide_shapes import SLIDE_SHAPES
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import Structure
@@ -177,10 +178,14 @@ def test_a_slide_has_no_paper(tmp_path: Path) -> None:
 
 
 def test_small_text_is_told(tmp_path: Path) -> None:
-    ran = ctgraph("draw", "solihull-2011", "-o", str(tmp_path / "s.pptx"))
+    bodies = {f"b{number}": {"name": f"Board {number}", "kind": "board", "source": "d 1"} for number in range(220)}
+    document = {"structure": "s", "sources": {"d": {"title": "D"}}, "bodies": bodies}
+    (tmp_path / "s.yaml").write_text(as_yaml(document), encoding="utf-8")
+    ran = ctgraph("draw", str(tmp_path / "s.yaml"), "-o", str(tmp_path / "s.pptx"))
     assert ran.code == 0
     assert re.search(
-        r"the smallest text of a slide has [4-6]\.\d points; draw a part of it with --focus, --only", ran.err
+        r"the smallest text of a slide, without its legend, has [4-6]\.\d points; draw a part of it with --focus, --only",
+        ran.err,
     )
 
 
@@ -214,6 +219,56 @@ def called(name: str) -> Structure:
     bodies = {"board": board | {"scrutinises": "panel"}, "panel": panel}
     document = {"structure": "s", "title": name, "sources": {"d": {"title": name}}, "bodies": bodies}
     return parse_structure(as_yaml(document), "s.yaml")
+
+
+@pytest.mark.parametrize("name", ["solihull-2011", "kent-2011"])
+def test_curves_end_at_the_outlines_of_their_shapes(name: str) -> None:
+    structure = shipped(name)
+    (slide,) = open_slides(shipped_slides(name)).slides
+    bodies, lines = bodies_of(slide), lines_of(slide)
+    looked_at = 0
+    for each in structure.relations:
+        named = f"relation-{each.from_id}-{each.kind}-{each.to_id}"
+        line = lines.get(named)
+        if line is None or line.element.tag != f"{P}sp":
+            continue
+        looked_at += 1
+        points = [(int(at.get("x")), int(at.get("y"))) for at in line.element.iter(f"{A}pt")]
+        for (x, y), body in ((points[0], each.from_id), (points[-1], each.to_id)):
+            at = (line.left + x) / 12700, (line.top + y) / 12700
+            box = box_of(bodies[body_element(body)])
+            assert box.holds(Box(*at, *at), slack=0.5)
+            inner = Box(box.left + 2, box.top + 2, box.right - 2, box.bottom - 2)
+            shape = bodies[body_element(body)].element.spPr.find(qn("a:prstGeom"))
+            if shape is not None and shape.get("prst") == "rect":
+                assert not inner.holds(Box(*at, *at))  # it is at the border
+    assert looked_at
+
+
+SQUARE = ((0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0))
+HOUSE = ((30.0, 4.0), (35.0, 0.0), (40.0, 4.0), (40.0, 10.0), (30.0, 10.0))
+
+
+@pytest.mark.parametrize(
+    ("curve", "begins", "ends"),
+    [
+        (((5, 5), (15, 5), (25, 5), (36, 5)), (10, 5), (30, 5)),  # it begins and ends within
+        (((10, 5), (15, 5), (25, 5), (30, 5)), (10, 5), (30, 5)),  # it is right
+        (((13, 5), (15, 5), (25, 5), (27, 5)), (10, 5), (30, 5.1)),  # it ends short of both
+        (((5, 5), (12, 5), (14, 5), (20, 5), (25, 5), (30, 5), (33, 5)), (10, 5), (30, 5)),  # of two pieces
+        (((20, 5), (20, 0), (35, -20), (35, 5)), (10, 5), (35, 0)),  # from above, at the roof
+    ],
+)
+def test_curves_are_clipped(curve: Any, begins: Any, ends: Any) -> None:
+    clipped = clip_curve(curve, SQUARE, HOUSE)
+    assert len(clipped) % 3 == 1
+    assert clipped[0] == pytest.approx(begins, abs=0.2)
+    assert clipped[-1] == pytest.approx(ends, abs=0.3)
+
+
+def test_a_curve_within_one_shape_stays() -> None:
+    curve = ((1.0, 1.0), (2.0, 1.0), (3.0, 1.0), (4.0, 1.0))
+    assert clip_curve(curve, SQUARE, SQUARE) == curve
 
 
 def test_connection_sites_lie_on_their_shapes() -> None:

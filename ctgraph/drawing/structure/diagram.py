@@ -72,7 +72,7 @@ def draw(
 
 
 def draw_slides(asked: Iterable[tuple[StructureReport, Options]]) -> tuple[bytes, float]:
-    """Return a presentation with a slide for each report, and the size in points of the smallest text on any.
+    """Return a presentation with a slide for each report, and the size in points of the smallest text on any, without its legend.
 
     Raises `DrawingError`, and `NotInstalledError` where there is nothing to write it with.
     """

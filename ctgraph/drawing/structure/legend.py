@@ -18,6 +18,7 @@ from ctgraph.drawing.common.appearance import (
 )
 from ctgraph.drawing.common.body_looks import find_shape
 from ctgraph.drawing.common.dot import PLAIN_TEXT, Attributes
+from ctgraph.drawing.common.options import SLIDE
 from ctgraph.drawing.common.quoting import make_label, make_row, quote
 from ctgraph.drawing.common.sizes import TEXT_ROOM
 from ctgraph.drawing.common.wrapping import wrap
@@ -34,6 +35,7 @@ LEGEND, SAMPLE = "legend", "s"  # how the names of an entry's words and sample b
 _SAMPLE_WIDTH = 34.0
 _SAMPLE_HEIGHT = 13.0
 _TEXT_WIDTH = 56  # characters in a line
+_SIZE_ON_SLIDE = 9.5  # points of its letters: a slide is of the bodies, and is looked up here
 
 
 class Entry(NamedTuple):
@@ -63,15 +65,16 @@ def make_entries(composer: Composer) -> list[Block]:
 
 def list_legend_looks(composer: Composer) -> Iterator[Attributes]:
     """Yield the looks whose sizes `make_entries` needs."""
-    yield from (PLAIN_TEXT | {"label": make_label(_write_rows(entry.text))} for entry in _list_entries(composer))
+    size = _SIZE_ON_SLIDE if composer.options.page == SLIDE else SMALL_SIZE
+    yield from (PLAIN_TEXT | {"label": make_label(_write_rows(entry.text, size))} for entry in _list_entries(composer))
 
 
 def _list_entries(composer: Composer) -> list[Entry]:
     return _list_kinds(composer) + _list_borders(composer) + _list_lines(composer) + _list_signs(composer)
 
 
-def _write_rows(text: str) -> list[str]:
-    return [make_row(line, size=SMALL_SIZE) for line in wrap(text, _TEXT_WIDTH)]
+def _write_rows(text: str, size: float) -> list[str]:
+    return [make_row(line, size=size) for line in wrap(text, _TEXT_WIDTH)]
 
 
 def _draw_sample(name: str, entry: Entry) -> Block:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -29,6 +29,8 @@ from ctgraph.model import Body
 from ctgraph.seats import find_sitting_together
 
 _TRIALS = 36
+_ROWS_ON_SLIDE = (1, 2, 3)  # beside one another, of bodies that stand alone
+_HEAD_OF_SLIDE = 70.0  # points, about, of the title and what is below it
 _EMS = 0.46  # of a letter's size, its width, as texts go
 _LEGEND_GAP = 12.0
 _SECOND_BORDER = 8.0  # points that it adds to width and height
@@ -133,15 +135,27 @@ class _Sheet:
             parts = [pack([*self.blocks, legend], width, gap=22)]
             if parts[0].height > without.height + legend.height / 2:
                 return None
-        apart = [
+        if self.composer.options.page == SLIDE and any(self.single.values()):
+            return self._arrange_on_slide(width, legend, parts)
+        parts += self._stack_single(width)
+        return stack(parts, gap=22) if parts else self._make_text(self._write_small_row(NOTHING))
+
+    def _arrange_on_slide(self, width: float, legend: Block | None, parts: Sequence[Block]) -> Block:
+        """Return the bodies as a slide shrinks them least: those that stand alone below the others, or among them."""
+        tried = []
+        for rows in _ROWS_ON_SLIDE:
+            apart = self._stack_single(width / rows)
+            tried.append(stack([*parts, pack(apart, width, gap=22)], gap=22))
+            tried.append(pack([*self.blocks, *filter(None, [legend]), *apart], width, gap=22))
+        return max(tried, key=lambda block: find_scale(SLIDE, block.width, block.height + _HEAD_OF_SLIDE))
+
+    def _stack_single(self, width: float) -> list[Block]:
+        """Return the bodies that stand alone, in rows below their headings."""
+        return [
             stack([self._make_heading(heading), lay_in_rows(single, width, gap=10)], gap=7)
             for heading, single in self.single.items()
             if single
         ]
-        if self.composer.options.page == SLIDE and apart:  # which is low, and so they stand beside one another
-            apart = [pack(apart, width, gap=22)]
-        parts += apart
-        return stack(parts, gap=22) if parts else self._make_text(self._write_small_row(NOTHING))
 
     def frame(self, middle: Block, *, legend_below: bool) -> Iterator[Block]:
         """Yield all of the page, with what lies below its title as it was arranged, and the legend in a few columns."""

@@ -26,6 +26,7 @@ from ctgraph.drawing.common.options import MARGIN, PAGES, SLIDE
 from ctgraph.drawing.common.quoting import Row, clean
 from ctgraph.drawing.common.svg import make_body_id
 from ctgraph.drawing.structure.blocks import PlacedNode
+from ctgraph.drawing.structure.clipping import clip_curve
 from ctgraph.drawing.structure.figures import Connector, Figure, Picture, Point, is_strong, name_shape
 from ctgraph.drawing.structure.slide_shapes import ENDS, SLIDE_SHAPES, Path, SlideShape
 
@@ -190,7 +191,8 @@ class _Writer:
                 next(line.element.iter(qn(mark))).set("idx", str(site))
             (line.begin_x, line.begin_y), (line.end_x, line.end_y) = self._place(*start), self._place(*end)
         else:
-            line = self._add_curve(connector.curve)
+            outlines = (self._list_outline(name) for name in (connector.tail, connector.head))
+            line = self._add_curve(clip_curve(connector.curve, *outlines))
         self._style_line(line, connector)
         _describe(line, connector.name, self.slide.words[connector.name])
         if connector.at:
@@ -204,6 +206,12 @@ class _Writer:
             if math.dist(site, point) < _NEAR:
                 return number
         return None
+
+    def _list_outline(self, name: str) -> Sequence[Point]:
+        """Return the outline of a figure as the slide draws it."""
+        figure = self.figures[name]
+        outline = SLIDE_SHAPES[figure.shape].outline[0].points
+        return [(figure.left + across * figure.width, figure.top + down * figure.height) for across, down in outline]
 
     def _add_curve(self, curve: Sequence[Point]) -> Any:
         """Add a freeform along Bézier curves."""

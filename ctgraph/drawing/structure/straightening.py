@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from ctgraph.drawing.structure.blocks import Block, PlacedEdge, PlacedNode, draw_straight_between
@@ -21,6 +22,9 @@ _BESIDE, _BESIDE_OWN = (
 )  # points that a line keeps from bodies, and from those at its ends once it has left them
 _LEAVING = 12.0  # points by which it has left them
 _PIECE = 24.0  # points
+_CROWDED = (
+    40.0  # points by which another site may be farther away, for each line but the first that ends at one already
+)
 FindSites = Callable[[PlacedNode], Sequence[Point]]
 
 
@@ -47,6 +51,7 @@ class _Straightener:
         self.placed = placed
         self.bodies = bodies
         self.sites = {body.name: find_sites(placed[body.name]) for body in bodies}
+        self.arrived: Counter[tuple[str, int]] = Counter()  # how many lines end at a site
         self.taken: dict[frozenset[tuple[str, int]], tuple[Point, Point]] = {}
 
     def straighten(self, line: PlacedEdge) -> PlacedEdge:
@@ -54,13 +59,22 @@ class _Straightener:
         path = list(sample(line.spline))
         pairs = itertools.product(enumerate(self.sites[line.tail]), enumerate(self.sites[line.head]))
         ways = sorted(
-            (math.dist(start, path[0]) + math.dist(end, path[-1]), first, last, start, end)
+            (
+                math.dist(start, path[0])
+                + math.dist(end, path[-1])
+                + _CROWDED * max(0, self.arrived[line.head, last] - 1),
+                first,
+                last,
+                start,
+                end,
+            )
             for (first, start), (last, end) in pairs
         )
         for _, first, last, start, end in ways:
             ends = frozenset({(line.tail, first), (line.head, last)})
             if ends not in self.taken and start != end and not _meets(start, end, line, self.bodies):
                 self.taken[ends] = start, end
+                self.arrived[line.head, last] += 1
                 straight = draw_straight_between(line.tail, line.head, line.attributes, start, end)
                 return straight._replace(spline=_write_straight(start, end))
         return self._keep_apart(line, path)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ctgraph.analyses.rule import Rule
 from ctgraph.errors import CtgraphError, UnknownNameError, did_you_mean
-from ctgraph.loading.key_words import find_keys
+from ctgraph.loading.key_words import find_keys, find_place
 from ctgraph.loading.shapes import FILES, KeyDescription, ShapeDescription, describe
 from ctgraph.loading.words import find_kinds, find_relations, simplify
 from ctgraph.model import (
@@ -58,7 +58,9 @@ def explain(wanted: str) -> RuleEntry | Words:
         entries = [entry for key in _find_meant_keys(simple) for entry in _explain_key(key)]
     entries += _explain_member_role(simple, entries)
     if not entries:
-        hint = did_you_mean(wanted, list_known()) or "; 'ctgraph explain' lists every word, 'ctgraph rules' the rules"
+        place = find_place("a body", simple)  # what a document says, and no word of the format
+        hint = f"; in a body, {place}" if place else did_you_mean(wanted, list_known())
+        hint = hint or "; 'ctgraph explain' lists every word, 'ctgraph rules' the rules"
         raise UnknownNameError(f"there is no rule or word {wanted!r}{hint}")
     return Words(wanted, tuple(entries))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from ctgraph.cli import drawing_options, options, output, progress
+from ctgraph.cli import drawing_options, layouts, options, output, progress
 from ctgraph.cli.drawing_options import ENDINGS_OF_STRUCTURES, WITHOUT_GRAPHVIZ
 from ctgraph.cli.exit_codes import choose_exit_code
 from ctgraph.cli.joining import load_chosen
@@ -19,7 +19,7 @@ from ctgraph.findings import FAMILIES
 
 if TYPE_CHECKING:
     from ctgraph.analysis import Analysis, LensOptions
-    from ctgraph.drawing.common.options import Options, Place
+    from ctgraph.drawing.common.options import Options
     from ctgraph.model import Body, Structure
 
 
@@ -67,11 +67,7 @@ _PART_OPTIONS: Sequence[Callable[[Any], Any]] = (
         metavar="FIELD",
         help="Draw a band for each 'tier' of bodies, such as system, place and neighbourhood; or for each kind or status.",
     ),
-    click.option(
-        "--layout",
-        metavar="FILE.drawio",
-        help="Put bodies where they are in this file, which draw wrote and somebody changed in draw.io.",
-    ),
+    layouts.layout,
 )
 
 
@@ -134,11 +130,14 @@ def command(
       ctgraph draw structures -o diagrams/ --type svg,png
       ctgraph draw kent-2011 leicestershire-2009 -o slides.pptx
       ctgraph draw kent-2011 --layout moved.drawio -o kent.svg
+      ctgraph draw kent-2011 --layout moved.pptx -o moved.pptx
       ctgraph draw kent-2011 -o bands.svg --tier status
     """
     from ctgraph.analysis import Analysis
 
-    places = _read_layout(context, part)
+    if part.layout:
+        layouts.expect_free(context)
+    pages = layouts.read(part.layout)
     if part.tier and part.group_by:
         raise click.UsageError("--tier draws bands, and --group-by boxes, which cross them: take one of them")
     if part.depth is not None and not part.focus:
@@ -148,37 +147,25 @@ def command(
     found, errors = load_chosen(structures, lens, joined=joined)
     if found:
         part = part._replace(kinds=options.find_kinds(found, part.kinds))
-    if places and len(found) > 1:
+    if len(pages) == 1 and len(found) > 1:
         raise click.UsageError("--layout says where the bodies of one structure are: draw one at a time")
     jobs = list(_jobs(found, target, endings))
-    _expect_paper(context, {path.suffix.lower() for _, path in jobs}, has_layout=bool(places))
-    drawing = drawing._replace(layout=places)
+    _expect_paper(context, {path.suffix.lower() for _, path in jobs}, has_layout=bool(pages))
     failures: dict[str, CtgraphError] = {}
     with progress.track("drawing", fewest=3) as advance:
         for done, (drawn, path) in enumerate(jobs, 1):
             if any(len(structure.relations) > progress.LARGE for structure in drawn):
                 advance(done - 0.9, len(jobs))
             try:
-                asked = [(Analysis(each, lens.of(each)), _name_bodies(each, part, drawing)) for each in drawn]
+                asked = [
+                    (Analysis(each, lens.of(each)), _name_bodies(each, part, layouts.take_places(each, pages, drawing)))
+                    for each in drawn
+                ]
                 _draw_file(path, asked, told_of_day=bool(lens.as_of))
             except CtgraphError as error:  # the others can be drawn for all that
                 failures[str(error)] = error
             advance(done, len(jobs))
     context.exit(choose_exit_code(False, [*failures.values(), *errors]))
-
-
-def _read_layout(context: click.Context, part: Part) -> tuple[Place, ...]:
-    """Return where bodies are to be; nothing if no file says so. Raises `click.UsageError` and `CtgraphError`."""
-    if part.layout is None:
-        return ()
-    from ctgraph.exchange.drawing_file import read_places
-    from ctgraph.loading.text import read_bytes
-
-    for name, why in (("group_by", "boxes would move them"), ("size", "no page shrinks it")):
-        if context.get_parameter_source(name) is not click.core.ParameterSource.DEFAULT:
-            option = f"--{name.replace('_', '-')}"
-            raise click.UsageError(f"--layout leaves bodies where the file has them, and {why}: leave {option} out")
-    return read_places(*read_bytes(part.layout, "a drawing"))
 
 
 def _expect_paper(context: click.Context, endings: Set[str], *, has_layout: bool) -> None:
@@ -193,12 +180,18 @@ def _expect_paper(context: click.Context, endings: Set[str], *, has_layout: bool
 def _draw_file(path: Path, asked: Sequence[tuple[Analysis, Options]], *, told_of_day: bool) -> None:
     """Draw structures into a file, and warn of what is not as one may expect it. Raises `CtgraphError`."""
     from ctgraph.analysis import draw_slides
+    from ctgraph.drawing.structure.selection import select
 
     ending = drawing_options.ending_of(path, ENDINGS_OF_STRUCTURES)
     drawn, smallest = draw_slides(asked) if ending == "pptx" else asked[0][0].draw(ending, asked[0][1])
+    replaced = layouts.count_replaced(path, drawn, [(each.structure, given.title) for each, given in asked])
     output.write_file(path, drawn)
+    if replaced and not any(given.layout for _, given in asked):
+        output.print_error(layouts.tell_replaced(path, replaced))
     less = "draw a part of it with --focus, --only or --kinds"
     for analysis, options_ in asked:
+        if not select(analysis.checked.see(), options_).bodies:
+            output.print_error(f"{path}: there is nothing to show: nothing of what was asked for is recorded")
         if ending not in WITHOUT_GRAPHVIZ and (told := analysis.tell_simplified(options_)):
             output.print_error(f"{path}: {told}")
         for told in _tell_day(analysis) if told_of_day else ():

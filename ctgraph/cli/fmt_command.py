@@ -20,6 +20,7 @@ from ctgraph.cli.named_structures import choose_structures
 def command(context: click.Context, /, structures: tuple[str, ...], is_check: bool, sorts: bool, wanted: str) -> None:
     """Put structure files into the house style: two spaces a level, plain line ends, no spaces at the ends of lines.
 
+    A word that is read as another, such as reports_into, becomes the format's own (reports_to).
     Comments, quotes, brackets and the line breaks in a text stay as they are. A file that cannot be changed without losing a comment or
     changing what it says stays as it is, and is told. With nothing named, it looks at structures/ in the current folder.
 
@@ -31,6 +32,7 @@ def command(context: click.Context, /, structures: tuple[str, ...], is_check: bo
     """
     from ctgraph.editing.formatting import format_text
     from ctgraph.editing.house_order import keep, put_in_order
+    from ctgraph.editing.house_words import write_house_words
     from ctgraph.errors import CtgraphError
     from ctgraph.loading.files import list_to_edit, read_to_edit
     from ctgraph.presenters.formatted import FORMATTED
@@ -40,7 +42,7 @@ def command(context: click.Context, /, structures: tuple[str, ...], is_check: bo
     for path in list_to_edit(choose_structures(structures)):
         try:
             _, text = read_to_edit(path)
-            formatted = format_text(text, path, put_in_order if sorts else keep)
+            formatted = format_text(write_house_words(text, path), path, put_in_order if sorts else keep)
             if formatted != text and not is_check:
                 output.rewrite_file(Path(path), text, formatted)
         except CtgraphError as error:  # one file hides no other

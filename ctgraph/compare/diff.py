@@ -78,7 +78,7 @@ def _compare(old: Assessment, new: Assessment, old_facts: Structure, new_facts: 
         matching.matches,
         _sort_bodies(old_facts, new_facts, matching),
         compare_routes(old, new, matching),
-        compare_findings(old.findings, new.findings, matching.pairs),
+        compare_findings(old.findings, new.findings, matching),
         without_lines=not (records_lines(old) and records_lines(new)),
         some_rules=any(each.checks.select or each.checks.ignore for each in (old, new)),
         inferred_only=list_inferred_only(old, new, matching),

@@ -38,12 +38,13 @@ from ctgraph.loading.records import Field, HeldDate, Shape, read_record
 from ctgraph.loading.relations import RELATION, RELATION_FIELDS, WrittenRelation, make_relations
 from ctgraph.loading.same_bodies import SAME_BODIES
 from ctgraph.loading.statuses import STATUS, STATUS_DETAILS, HeldStatus, check_dates
-from ctgraph.loading.words import hint_relation, list_relation_words
+from ctgraph.loading.words import hint_relation, list_relation_words, simplify
 from ctgraph.model import (
     ALWAYS,
     DEFAULT_STATUS,
     OUTSIDE_BASES,
     SCOPES,
+    STANDINGS,
     STATED,
     Body,
     DatedStatus,
@@ -56,6 +57,24 @@ from ctgraph.model import (
 _Fact = TypeVar("_Fact", DatedStatus, Overlap)
 
 _BASIS = choose_from(OUTSIDE_BASES, "a basis")
+_NO_BASES = frozenset(
+    {
+        "unknown",
+        "none",
+        "unstated",
+        "undeclared",
+        "unspecified",
+        "not_stated",
+        "not_recorded",
+        "not_known",
+        "not_said",
+        *STANDINGS,
+    }
+)
+_WITHOUT_BASIS = (
+    "where no document states it, leave 'answers_outside' out, and the findings say so, "
+    "or mark what a reader would infer: {basis: elected, standing: inferred}"
+)
 _ROOT = Shape(
     "'answers_outside'",
     {
@@ -76,6 +95,10 @@ class _Root(NamedTuple):
 
 
 def _read_root(context: Context, node: Node) -> _Root | None:
+    if isinstance(node, Scalar) and simplify(node.value) in _NO_BASES:
+        told = f"{quote(node.value)} is not a basis; expected one of {', '.join(OUTSIDE_BASES)}; {_WITHOUT_BASIS}"
+        context.problems.add(node.start_mark, told)
+        return None
     if not isinstance(node, MappingNode):
         plain = _BASIS.read(context, node)
         return _Root(plain) if plain else None

@@ -71,6 +71,7 @@ class Context:
         self.successions: list[Succeeding] = []
         self.kinds: Mapping[str, OwnKind] = {}
         self.relation_kinds: Mapping[str, OwnKind] = {}
+        self.taken: list[tuple[Scalar, str]] = []  # each word that is read as a key, where it stands, with the key
         self.said_active: set[str] = set()
         self._readings: dict[tuple[str, str], Reading] = {}
         self._spellings: dict[str, str] = {}
@@ -91,6 +92,7 @@ class Context:
 
     def take_as(self, word: Scalar, key: str) -> None:
         """Note that a word is read as a key."""
+        self.taken.append((word, key))
         self._readings.setdefault((word.value, key), Reading(word.value, key, word.start_mark.line + 1))
 
     @property

@@ -84,6 +84,25 @@ _TOGETHER = "each of those who chair together is a row of 'members:' with 'role:
 _UNDER_CHAIRED = f"write 'chair:' under the body that is chaired; {_TOGETHER}"
 _UNDER_LATER = "write 'succeeds:' under the body that took its place"
 _UNDER_FUNCTION = "write 'owner:' of a function, under 'functions:' at the left margin"
+_OWN_RELATION = "'ctgraph explain relations' says what it takes"
+_AGREEING = (
+    "no standard relation says so: declare one of your own at the left margin, "
+    f"such as 'relations: {{endorses: {{label: endorses, like: works_with}}}}' ({_OWN_RELATION})"
+)
+_AGREES = tuple(
+    word
+    for verb, past in (("endorse", "endorsed"), ("agree", "agreed"), ("approve", "approved"), ("ratify", "ratified"))
+    for word in (f"{verb}s".replace("ys", "ies"), f"{past}_by", f"{verb}s_plan".replace("ys", "ies"), f"{past}_plan")
+)
+_EITHER_WAY = (
+    "say which way it goes, 'scrutinises' or 'scrutinised_by', and mark it 'unclear' where the document itself calls it so; "
+    "where it does not say which way, a relation of your own says no more than that: 'relations: {scrutiny_with: "
+    f"{{label: is in scrutiny with, like: works_with}}}}' at the left margin ({_OWN_RELATION})"
+)
+_SCRUTINIES = (
+    "scrutiny_with", "scrutiny_between", "mutual_scrutiny", "scrutiny_link", "scrutiny_relationship",
+    "scrutinises_or_is_scrutinised_by", "scrutiny_relation",
+)  # fmt: skip
 _CO_CHAIRS = tuple(f"{joint}chair{end}" for joint in ("co_", "co", "joint_") for end in ("", "s", "ed_by", "person"))
 # What to write where the key belongs elsewhere.
 _ELSEWHERE: Mapping[str, Mapping[str, str]] = {
@@ -91,6 +110,8 @@ _ELSEWHERE: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(("chairs", "chair_of", "is_chair_of", "chairing"), _UNDER_CHAIRED),
         **dict.fromkeys(("vice_chair", "deputy_chair", "vicechair", "secretary", *MEMBER_ROLES), _MEMBER_ROLE),
         **dict.fromkeys(_CO_CHAIRS, _TOGETHER),
+        **dict.fromkeys(_AGREES, _AGREEING),
+        **dict.fromkeys(_SCRUTINIES, _EITHER_WAY),
         **dict.fromkeys(("url", "link", "website", "web_address"), "write 'url:' of a document, under 'sources:'"),
         **dict.fromkeys(
             ("replaced_by", "superseded_by", "succeeded_by", "merged_into", "merged_with", "successor"), _UNDER_LATER

@@ -100,6 +100,20 @@ def parse_structure(text: str, name: str, advance: Advance | None = None, survey
     return structure
 
 
+def list_other_words(text: str, name: str) -> list[tuple[Scalar, str]]:
+    """Return each word of a structure that is read as another, where it stands, with the key that it is read as.
+
+    Raises `StructureFileError` where the text is no structure, or an ill-formed one.
+    """
+    problems = Problems(name, text)
+    reader = _StructureReader(problems, text, None, None)
+    root = read_tree(text, problems, reader.watch)
+    if isinstance(root, MappingNode) and not _is_survey(root, problems):
+        reader.read(root)
+    problems.raise_if_any()
+    return reader.context.taken
+
+
 def _is_survey(root: MappingNode, problems: Problems) -> bool:
     if "survey" not in root or "structure" in root:
         return False

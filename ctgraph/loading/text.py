@@ -55,13 +55,14 @@ def read_text(path: str, *, keep_mark: bool = False) -> str:
     return mark + decode_text(name, data)
 
 
-def read_bytes(path: str, noun: str = "a structure file") -> tuple[str, bytes]:
+def read_bytes(path: str, noun: str = "a structure file", *, noted: bool = True) -> tuple[str, bytes]:
     """Return what the file at `path` is called in messages, and its bytes; ``-`` is standard input.
 
+    Without `noted` the command may write over it.
     Raises `StructureFileError` where it is missing, unreadable or too large for `noun`.
     """
     name = STANDARD_INPUT_NAME if path == STANDARD_INPUT else path
-    if (read := _READ.get()) is not None and path != STANDARD_INPUT and "\0" not in path:
+    if noted and (read := _READ.get()) is not None and path != STANDARD_INPUT and "\0" not in path:
         read.add(find_real_path(path))
     try:
         size, data = _read(path)

@@ -155,11 +155,14 @@ def list_the_rest(comparison: Comparison, names: _Names) -> Iterator[Item]:
     """
     marks = {"add": "new", "remove": "gone"}
     noted: dict[str, list[str]] = {}
+    of_substance = {(each.what, each.key) for each in comparison.told if is_of_substance(each)}
     for operation in comparison.told:
         if _is_bookkeeping(operation, is_tried=comparison.is_tried):
             continue
         if not is_of_substance(operation):
-            thing = names.get(operation.key[0], operation.key[0]) if operation.key else "the structure"
+            if (operation.what, operation.key) in of_substance:
+                continue
+            thing = _name_thing(operation, comparison, names)
             noted.setdefault(operation.what, []).append(thing)
         elif operation.what == "structure":
             item = make_field_item("changed", "the structure", operation, names)
@@ -173,6 +176,14 @@ def list_the_rest(comparison: Comparison, names: _Names) -> Iterator[Item]:
     for what, things in noted.items():
         told = join(list(dict.fromkeys(things)))
         yield Item("changed", spell_out(what), f"sources or notes alone: {told}", style="quiet")
+
+
+def _name_thing(operation: Operation, comparison: Comparison, names: _Names) -> str:
+    """Return what an operation is about: a relation as a clause, all else by the body or the name that it begins with."""
+    if operation.what == "relation":
+        own = {each.key: each.label for each in comparison.new.structure.relation_kinds.values()}
+        return describe_relation_change(operation, names, own)
+    return names.get(operation.key[0], operation.key[0]) if operation.key else "the structure"
 
 
 def _is_bookkeeping(operation: Operation, *, is_tried: bool) -> bool:

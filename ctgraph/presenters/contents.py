@@ -26,6 +26,7 @@ from ctgraph.presenters.objects import (
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.presenters.relations import list_relation_objects, show_relations
 from ctgraph.results.contents import Contents, Profile, Shipped
+from ctgraph.wording.accounts import tell_unassessable
 from ctgraph.wording.bodies import (
     count_bodies,
     describe_chair,
@@ -89,8 +90,9 @@ def _show_profile(profile: Profile) -> list[Block]:
                 )
             )
         )
-    else:
-        blocks.append(Paragraph("nothing found", "quiet"))
+    unassessable = tell_unassessable(structure, profile.lens, body)
+    if unassessable or not profile.reported:
+        blocks.append(Paragraph(unassessable or "nothing found", "quiet"))
     return blocks
 
 

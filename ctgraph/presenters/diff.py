@@ -189,6 +189,13 @@ def _make_findings_object(comparison: Comparison) -> Object:
         "new": [make_finding_object(reported, new) for reported in findings.new],
         "gone": [make_finding_object(reported, old) for reported in findings.gone],
         "same": [make_finding_object(pair.new, new) for pair in findings.same],
+        "followed": [
+            {
+                "old": [make_finding_object(each, old) for each in followed.old],
+                "new": [make_finding_object(each, new) for each in followed.new],
+            }
+            for followed in findings.followed
+        ],
         "evidence_changed": [
             {"old": make_finding_object(pair.old, old), "new": make_finding_object(pair.new, new)}
             for pair in findings.evidence_changed

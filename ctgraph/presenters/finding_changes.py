@@ -20,22 +20,36 @@ def list_finding_changes(comparison: Comparison, *, with_same: bool = True) -> I
     words = EvidenceWords(comparison.new.structure, comparison.new.lens)
     findings = comparison.findings
     left_open = LeftOpen(comparison)
-    for reported in findings.gone:
+    for reported in findings.ended:
         yield _shorten_finding("gone", reported, comparison, left_open.tell(reported))
     for pair in findings.same if with_same else ():
         yield _shorten_finding("same", pair.new, comparison)
     for pair in findings.evidence_changed:
         item = make_finding_item(pair.new, words)
-        was = f"before: {SEVERITY_WORDS[pair.old.finding.severity]}: {pair.old.sentence} [line {pair.old.finding.line}]"
+        was = _tell_before(pair.old)
         yield item._replace(
             mark="other evidence",
             text=f"{_weigh(pair.new)}: {item.text}",
             details=(was, *item.details),
             about=_name_things(pair.new),
         )
-    for reported in findings.new:
+    for before, going_on in findings.followed:
+        for reported in going_on:
+            item = make_finding_item(reported, words)
+            yield item._replace(
+                mark="goes on",
+                text=f"{_weigh(reported)}: {item.text}",
+                details=(*map(_tell_before, before), *item.details),
+                about=tuple(dict.fromkeys(each for one in (*before, reported) for each in _name_things(one))),
+            )
+    for reported in findings.arisen:
         item = make_finding_item(reported, words)
         yield item._replace(mark="new", text=f"{_weigh(reported)}: {item.text}", about=_name_things(reported))
+
+
+def _tell_before(reported: Reported) -> str:
+    finding = reported.finding
+    return f"before: {SEVERITY_WORDS[finding.severity]}: {reported.sentence} [line {finding.line}]"
 
 
 def _weigh(reported: Reported) -> str:

@@ -21,6 +21,7 @@ from ctgraph.presenters.objects import (
 )
 from ctgraph.presenters.presenter import Presenter
 from ctgraph.results.orphans import Orphan, Orphans, StructureOrphans
+from ctgraph.wording.agreement import is_of_several
 from ctgraph.wording.bodies import describe_kind, name_in_full, name_weak_end
 from ctgraph.wording.relations import NO_ROOT, describe_stop, list_uncounted
 from ctgraph.wording.spelling import count, join, spell_out
@@ -67,7 +68,8 @@ def _summarise(each: StructureOrphans) -> str:
     subject = f"{operating}," if operating.endswith(_APART) else operating  # what stands apart is closed before a verb
     is_one = _count_own(each) == 1
     if any(notice.finding.kind == "no-root" for notice in each.notices):
-        return f"no complete line is recorded for {'' if is_one else 'any of '}{operating}: {NO_ROOT}"
+        none = f"no complete line is recorded for {'' if is_one else 'any of '}{operating}: {NO_ROOT}"
+        return f"{none}{_tell_left_out(each)}"
     if not each.orphans and each.notices:
         if is_one:
             return f"these sources do not tell whether {subject} has a complete line"
@@ -82,6 +84,25 @@ def _summarise(each: StructureOrphans) -> str:
     if each.notices and len(each.orphans) < _count_own(each):
         return f"{found}; of the others these sources do not tell"
     return found + doubted
+
+
+def _tell_left_out(each: StructureOrphans) -> str:
+    """Return which bodies without a complete line the table does not list, where nothing answers outside."""
+    told = ""
+    if each.unfollowed:
+        several = len(each.unfollowed) > 1 or is_of_several(each.unfollowed[0].label)
+        told = (
+            f"{join([body.label for body in each.unfollowed])} {'have' if several else 'has'} an upward line that stops"
+        )
+    unexpected = _count_own(each) - len(each.orphans) - len(each.unfollowed)
+    if unexpected > 0:
+        others = (
+            f"of {unexpected:,} by their kind none is expected"
+            if unexpected > 1
+            else "of 1 by its kind none is expected"
+        )
+        told = "; ".join(filter(None, (told, others)))
+    return f"; not in the table: {told}" if told and each.orphans else f"; {told}" if told else ""
 
 
 def _count_doubted(each: StructureOrphans) -> str:
@@ -142,6 +163,7 @@ def _make_orphans_object(orphans: Orphans) -> Object:
                 ],
                 "doubted": [body.id for body in each.doubted],
                 "with_weak_root": [body.id for body in each.with_weak_root],
+                "unfollowed": [body.id for body in each.unfollowed],
                 "notices": [make_finding_object(notice, each.structure) for notice in each.notices],
             }
             for each in orphans.structures

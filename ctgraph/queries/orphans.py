@@ -19,7 +19,14 @@ def list_orphans(graphs: Graphs, report: StructureReport) -> StructureOrphans:
         tuple(graphs.bodies.body(number) for number in graphs.bodies.subject_to_lines if number in group)
         for group in (upward.doubted, upward.with_weak_root)
     )
-    return StructureOrphans(report.structure, report.lens, orphans, notices, doubted, weak)
+    named = {each.body.id for each in orphans}
+    unfollowed = [
+        number
+        for number in graphs.bodies.subject_to_lines
+        if upward.lines_of(number) and number not in upward.with_route and graphs.bodies.ids[number] not in named
+    ]
+    bodies = tuple(map(graphs.bodies.body, unfollowed))
+    return StructureOrphans(report.structure, report.lens, orphans, notices, doubted, weak, bodies)
 
 
 def _by_rule_and_body(reported: Reported) -> tuple[int, str, str]:

@@ -15,11 +15,12 @@ from ctgraph.reports.records import join_notes
 from ctgraph.results.change_document import ChangeDocument
 from ctgraph.results.comparison import Comparison, RouteChange
 from ctgraph.results.report_document import Commentary
-from ctgraph.wording.at_rest import describe_gone, list_causes
+from ctgraph.wording.at_rest import describe_end, describe_gone, list_causes
 from ctgraph.wording.citations import cite_body
 from ctgraph.wording.comparison import name_bodies_of, summarise_comparison
 from ctgraph.wording.left_open import LeftOpen
 from ctgraph.wording.relations import cite, read_chain
+from ctgraph.wording.routes_compared import tell_no_root
 from ctgraph.wording.signs import SEVERITY_WORDS
 from ctgraph.wording.silence import UNMENTIONED
 from ctgraph.wording.spelling import count, join, spell_out
@@ -33,6 +34,7 @@ _TELL_NO_RECORD = (
     "function",
     "chair",
 )  # which are about bodies, and have sources and notes of their own
+_GOES_ON = "goes on, at its successor"
 _BODY = "body"  # whose note stands in the column of notes
 _DIAGRAM = "Both structures in one diagram"
 
@@ -178,6 +180,8 @@ def _write_routes(comparison: Comparison) -> Iterator[PaperBlock]:
         yield Paragraph(
             "What was read of the sources of one of the two does not record accountability, so complete lines are not compared."
         )
+    elif unassessable := tell_no_root(comparison):
+        yield Paragraph(f"{unassessable[:1].upper()}{unassessable[1:]}.")
     elif not comparison.routes:
         yield Paragraph("No body that is in both loses a complete line, gains one, or has one that leads elsewhere.")
     else:
@@ -204,7 +208,8 @@ def _write_findings(comparison: Comparison) -> Iterator[PaperBlock]:
     findings = comparison.findings
     left_open = LeftOpen(comparison)
     changes = {
-        "new": findings.new,
+        "new": findings.arisen,
+        _GOES_ON: findings.going_on,
         "gone": left_open.list_gone(),
         UNMENTIONED: left_open.list_open(),
         "on other evidence": [pair.new for pair in findings.evidence_changed],
@@ -218,15 +223,16 @@ def _write_findings(comparison: Comparison) -> Iterator[PaperBlock]:
     if not rows:
         yield Paragraph("Nothing is found in either.")
         return
-    told = [f"{mark}: {len(found):,}" for mark, found in changes.items() if found or mark != UNMENTIONED]
+    told = [
+        f"{mark}: {len(found):,}" for mark, found in changes.items() if found or mark not in (UNMENTIONED, _GOES_ON)
+    ]
     yield Paragraph(f"{'; '.join(told)}.", "strong")
     yield Table(("change", "finding", "gravity", "what is found", "source"), tuple(rows)).without_empty_columns()
 
 
 def _make_finding_row(mark: str, reported: Reported, comparison: Comparison, left_open: str) -> tuple[str, ...]:
-    bodies = comparison.old.structure.bodies
-    causes = [bodies[body].label for body in list_causes(reported, comparison)] if mark == "gone" else []
-    end = f" ({join(causes)}: gone, or no longer operating)" if causes else ""
+    causes = list_causes(reported, comparison) if mark == "gone" else []
+    end = f" (no longer arises: {describe_end(causes, comparison)})" if causes else ""
     sentence = describe_gone(reported, comparison) if mark == "gone" else reported.sentence
     gravity = "accepted" if reported.accepted else SEVERITY_WORDS[reported.finding.severity]
     end = f"; {left_open}" if left_open else end

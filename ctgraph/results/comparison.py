@@ -117,13 +117,46 @@ class FindingPair(NamedTuple):
     new: Reported
 
 
+class FollowedFindings(NamedTuple):
+    """Findings about bodies that others took the place of, and those of the same matter about their successors."""
+
+    old: tuple[Reported, ...]
+    new: tuple[Reported, ...]
+
+
 class FindingChanges(NamedTuple):
-    """The findings that are new, gone, the same, and still there on other evidence; each the gravest last."""
+    """The findings that are new, gone, the same, and still there on other evidence; each the gravest last.
+
+    followed: those of `gone` that go on at a successor, with those of `new` as which they do.
+    """
 
     new: tuple[Reported, ...] = ()
     gone: tuple[Reported, ...] = ()
     same: tuple[FindingPair, ...] = ()
     evidence_changed: tuple[FindingPair, ...] = ()
+    followed: tuple[FollowedFindings, ...] = ()
+
+    @property
+    def going_on(self) -> tuple[Reported, ...]:
+        """Those of `new` that are what was found about predecessors."""
+        return tuple(each for found in self.followed for each in found.new)
+
+    @property
+    def gone_on(self) -> tuple[Reported, ...]:
+        """Those of `gone` that are found about successors."""
+        return tuple(each for found in self.followed for each in found.old)
+
+    @property
+    def arisen(self) -> tuple[Reported, ...]:
+        """The findings that are new, and that no predecessor gave rise to."""
+        going_on = set(map(id, self.going_on))
+        return tuple(each for each in self.new if id(each) not in going_on)
+
+    @property
+    def ended(self) -> tuple[Reported, ...]:
+        """The findings that are gone, and do not go on at a successor."""
+        gone_on = set(map(id, self.gone_on))
+        return tuple(each for each in self.gone if id(each) not in gone_on)
 
 
 class BodyChanges(NamedTuple):
@@ -200,8 +233,8 @@ class Comparison(NamedTuple):
         return bool(self.changes or self.findings.new or self.findings.gone or self.findings.evidence_changed)
 
     def reaches(self, threshold: str) -> bool:
-        """Say whether a new finding that nobody has accepted is as grave as `threshold`: a severity's word, or ``never``."""
-        return Report((self.new._replace(reported=self.findings.new),)).reaches(threshold)
+        """Say whether a new finding that no predecessor gave rise to, and nobody has accepted, is as grave as `threshold`: a severity's word, or ``never``."""
+        return Report((self.new._replace(reported=self.findings.arisen),)).reaches(threshold)
 
 
 class Comparisons(NamedTuple):

@@ -21,7 +21,8 @@ class StructureOrphans(NamedTuple):
     """The orphans of one structure; `notices` say what could not be assessed.
 
     `doubted` have a complete line, but by none that the sources neither call unclear nor dispute; those `with_weak_root` have
-    one, but to none of which it is simply stated that it answers outside.
+    one, but to none of which it is simply stated that it answers outside. Those `unfollowed` have an upward line and no complete
+    one, and no orphan says so, since nothing answers outside.
     """
 
     structure: Structure
@@ -30,6 +31,7 @@ class StructureOrphans(NamedTuple):
     notices: tuple[Reported, ...]
     doubted: tuple[Body, ...] = ()
     with_weak_root: tuple[Body, ...] = ()
+    unfollowed: tuple[Body, ...] = ()
 
 
 class Orphans(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ctgraph.findings import Label, Stop
-from ctgraph.model import ALWAYS_TAKEN, BODY_KINDS, Body, Relation, make_sort_key
+from ctgraph.model import ALWAYS_TAKEN, BODY_KINDS, Body, Lens, Relation, Structure, make_sort_key
 from ctgraph.results.lines import Lines, StoppedLine
 from ctgraph.wording.agreement import agree, is_of_several, refer_to
 from ctgraph.wording.bodies import describe_absence_of
@@ -115,6 +115,17 @@ def _is_open(lines: Lines) -> bool:
 
 def _expects_line(body: Body) -> bool:
     return BODY_KINDS[body.kind].expects_line
+
+
+def tell_unassessable(structure: Structure, lens: Lens, body: Body) -> str:
+    """Return why it cannot be told whether a body that is subject to lines has a complete one; nothing where it can."""
+    if not lens.operates(body) or body.is_neighbour or lens.is_root(body):
+        return ""
+    if structure.recorded.accountability == "no":
+        return "accountability cannot be assessed: what was read of the sources does not record it"
+    if any(lens.is_root(each) for each in structure.bodies.values()):
+        return ""
+    return f"no line can be followed to its end: {NO_ROOT}"
 
 
 def describe_root(root: Body) -> str:

@@ -57,6 +57,20 @@ def describe_replaced(gone: Sequence[Reported], comparison: Comparison) -> str:
     return f" ({of}another about the same body is new)"
 
 
+def tell_followed(comparison: Comparison) -> str:
+    """Tell which findings about bodies that others took the place of go on at these, with what is found there if that is one."""
+    followed = comparison.findings.followed
+    if not followed:
+        return ""
+    old = labels(comparison.old.structure)
+    now, before = comparison.findings.going_on, comparison.findings.gone_on
+    bodies = list(dict.fromkeys(old[each.finding.bodies[0]] for each in before))
+    their = "their" if len(bodies) > 1 or is_of_several(bodies[0]) else "its"
+    found = f": {now[0].sentence}" if len(now) == 1 else f", as {count(len(now), 'finding')}"
+    go = "goes on" if len(before) == 1 else "go on"
+    return f"{count(len(before), 'finding')} about {join(bodies)} {go} at what took {their} place{found}."
+
+
 def tell_moot(moot: Sequence[Reported], comparison: Comparison) -> str:
     """Tell which findings no longer arise because a body that they are about is gone, or not recorded as operating any more."""
     about: dict[tuple[tuple[str, ...], bool], list[Reported]] = {}

@@ -15,12 +15,15 @@ from ctgraph.wording.at_rest import (
     list_at_rest,
     list_causes,
     list_operating,
+    tell_followed,
     tell_moot,
 )
 from ctgraph.wording.bodies import describe_body_last_record, describe_day
 from ctgraph.wording.left_open import LeftOpen
 from ctgraph.wording.operations import describe_field_change
 from ctgraph.wording.relations import describe_answering, describe_standing
+from ctgraph.wording.routes_compared import tell_no_root
+from ctgraph.wording.scrutiny_changes import tell_scrutiny
 from ctgraph.wording.signs import count_by_severity
 from ctgraph.wording.silence import FIRST, NOT_IN_NEW, find_silence
 from ctgraph.wording.spelling import count, join
@@ -61,6 +64,7 @@ def summarise_comparison(comparison: Comparison) -> tuple[str, ...]:
         "left": tell_left(comparison, names),
         "new lines": _tell_new_lines(comparison, names),
         "routes": _tell_routes(comparison, names),
+        "scrutiny": tell_scrutiny(comparison, names),
         "inferred": _tell_inferred(comparison, names),
         "knots": _tell_knots(comparison),
         "functions": _tell_functions(comparison),
@@ -70,6 +74,7 @@ def summarise_comparison(comparison: Comparison) -> tuple[str, ...]:
         "bodies",
         "routes",
         "findings",
+        "scrutiny",
         "knots",
         "successors",
         "at rest",
@@ -249,6 +254,8 @@ def _tell_routes(comparison: Comparison, names: Mapping[str, str]) -> str:
         return (
             f"what was read of the sources of {of} does not record accountability, so complete lines are not compared."
         )
+    if unassessable := tell_no_root(comparison):
+        return f"{unassessable}."
     parts = []
     for change in ("gained", "lost", "other_root"):
         routes = [route for route in comparison.routes if route.change == change]
@@ -277,7 +284,7 @@ def _describe_end(routes: Sequence[RouteChange], names: Mapping[str, str]) -> st
 
 
 def _tell_inferred(comparison: Comparison, names: Mapping[str, str]) -> str:
-    if not comparison.inferred_only:
+    if not comparison.inferred_only or tell_no_root(comparison):
         return ""
     bodies = [body for body, _ in comparison.inferred_only]
     standings = join(sorted({line.standing for _, lines in comparison.inferred_only for line in lines}))
@@ -286,11 +293,11 @@ def _tell_inferred(comparison: Comparison, names: Mapping[str, str]) -> str:
 
 def _tell_knots(comparison: Comparison) -> str:
     findings = comparison.findings
-    still = [pair.new for pair in (*findings.same, *findings.evidence_changed)]
+    still = [*(pair.new for pair in (*findings.same, *findings.evidence_changed)), *findings.going_on]
     left_open = LeftOpen(comparison)
     told = {
         "still found": still,
-        "newly found": findings.new,
+        "newly found": findings.arisen,
         "no longer found": left_open.list_gone(),
         f"found before, by what is {NOT_IN_NEW}": left_open.list_open(),
     }
@@ -321,16 +328,17 @@ def _tell_findings(comparison: Comparison) -> str:
     same, changed = len(findings.same), len(findings.evidence_changed)
     if not (same or changed or findings.new or findings.gone):
         return "nothing is found in either."
+    arisen, ended = findings.arisen, findings.ended
     if not (changed or findings.new or findings.gone):
         return f"the same {count(same, 'finding')} {'stands' if same == 1 else 'stand'} in both."
-    moot = [each for each in findings.gone if list_causes(each, comparison)]
+    moot = [each for each in ended if list_causes(each, comparison)]
     left_open = LeftOpen(comparison)
     unmentioned = len(left_open.list_open())
-    kinds = count_by_severity((reported.finding.severity for reported in findings.new), with_none=True)
-    new = f" ({kinds})" if findings.new else ""
+    kinds = count_by_severity((reported.finding.severity for reported in arisen), with_none=True)
+    new = f" ({kinds})" if arisen else ""
     still = f" ({changed:,} on other evidence)" if changed else ""
     left = [each for each in left_open.list_gone() if not list_causes(each, comparison)]
-    number, gone = len(findings.new), len(left)
+    number, gone = len(arisen), len(left)
     stand = same + changed
     open_ = f"{unmentioned:,} {'rest' if unmentioned > 1 else 'rests'} on what is {NOT_IN_NEW}, " if unmentioned else ""
     told = (
@@ -338,7 +346,8 @@ def _tell_findings(comparison: Comparison) -> str:
         f"{f'{gone:,}' if gone else 'none'} {'are' if gone > 1 else 'is'} gone{describe_replaced(left, comparison)}, {open_}and "
         f"{f'{stand:,}' if stand else 'none'} {'stand' if stand > 1 else 'stands'} as before{still}."
     )
-    return f"{tell_moot(moot, comparison)} Besides, {told}" if moot else told
+    before = " ".join(filter(None, (tell_followed(comparison), tell_moot(moot, comparison) if moot else "")))
+    return f"{before} Besides, {told}" if before else told
 
 
 def summarise_comparisons(comparisons: Comparisons) -> str:

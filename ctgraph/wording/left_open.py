@@ -23,11 +23,11 @@ class LeftOpen:
 
     def list_gone(self) -> list[Reported]:
         """Return the findings that are gone, without those of which that is left open."""
-        return [each for each in self._comparison.findings.gone if not self.tell(each)]
+        return [each for each in self._comparison.findings.ended if not self.tell(each)]
 
     def list_open(self) -> list[Reported]:
         """Return the findings that rest on what the new structure does not mention, so that it does not say whether they are mended."""
-        return [each for each in self._comparison.findings.gone if self.tell(each)]
+        return [each for each in self._comparison.findings.ended if self.tell(each)]
 
     def tell(self, reported: Reported) -> str:
         """Return what a finding rests on and the new structure does not mention, as a clause; nothing where that is nothing.

@@ -114,7 +114,7 @@ IDEAS: Mapping[str, Term] = {
 KEYS: Mapping[str, Term] = {
     "answers_outside": Term(
         "For a body that answers to somebody who is no body here: voters, Parliament, a regulator. Lines end with it.",
-        "Not for a body whose line is not recorded: leave it out, and the findings say so.",
+        "Not for a body whose line is not recorded: leave it out, and the findings say so; or hold what a reader would infer as 'standing: inferred'.",
     ),
     "intended": Term(
         "On a scrutiny, why it is meant to go in both directions.", "Not a way to be silent: the finding becomes information.",

@@ -88,7 +88,7 @@ def test_list_says_in_words_what_is_not_there() -> None:
 def test_show() -> None:
     shown = asked("show board", "2008")
     assert (shown["status"], shown["operating"]) == ("active", True)
-    told = {"source": "terms 2", "note": None}
+    told = {"standing": "stated", "source": "terms 2", "note": None}
     assert shown["statuses"] == [
         {"from": "2005-01-01", "status": "shadow"} | told,
         {"from": "2008-01-01", "status": "active"} | told,
@@ -123,7 +123,9 @@ def test_orphans_shows_the_status_of_the_day() -> None:
 
 def test_lines() -> None:
     assert len(asked("lines group", "2009")["routes"]) == 1
-    assert asked("lines group", "2010")["stops"] == [{"body": "board", "why": "not-operating", "detail": "on_hold"}]
+    assert asked("lines group", "2010")["stops"] == [
+        {"body": "board", "why": "not-operating", "detail": "on_hold", "note": None}
+    ]
     assert "Trust Board is not there yet (from 2005), and needs no line" in said("lines board", "2004")
     assert "Trust Board is on hold, and needs no line" in said("lines board", "2010")
 

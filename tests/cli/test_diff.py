@@ -22,7 +22,7 @@ def test_json_has_the_fields_that_programs_read() -> None:
     assert {"op": "rename_body"}.keys() <= found["changes"][0].keys()
     assert found["matches"][0].keys() == {"old", "new", "by", "doubtful"}
     assert found["routes"][0].keys() == {"body", "change", "old_roots", "new_roots"}
-    assert found["findings"].keys() == {"new", "gone", "same", "evidence_changed"}
+    assert found["findings"].keys() == {"new", "gone", "same", "followed", "evidence_changed"}
     restood = next(each for each in found["changes"] if each["op"] == "restand_relation")
     assert restood == {
         "op": "restand_relation", "from": "board", "kind": "accountable_to", "to": "dcs", "value": "stated", "was": "inferred",

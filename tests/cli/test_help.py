@@ -85,6 +85,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ctgraph("check", "structures", "--write-baseline", "known.json")
         ctgraph("export", "structures", "-o", "all.sqlite")
         ctgraph("draw", "kent-2011", "-o", "moved.drawio")
+        ctgraph("draw", "kent-2011", "-o", "moved.pptx")
         Path("kent-changes.json").write_text(ctgraph("diff", "kent-2011", "kent-2011-proposed", "--format", "json").out)
         return Path.cwd()
 

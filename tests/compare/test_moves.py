@@ -11,6 +11,7 @@ from reading import read
 from ctgraph import Analysis, Comparison, apply_changes
 from ctgraph.compare.diff import diff
 from ctgraph.presenters.diff import list_sections
+from ctgraph.wording.comparison import summarise_comparison
 
 HEAD = "structure: {id}\nas_of: {day}\nsources: {{r: {{title: Review}}}}\nbodies:\n"
 
@@ -155,3 +156,45 @@ def test_the_rows_for_a_spreadsheet_and_json_say_the_same(tmp_path: Path) -> Non
         {"from": end, "kind": "scrutinises", "to": "n", "before": [{"from": end, "kind": "scrutinises", "to": was}]}
         for end, was in (("one", "a"), ("two", "b"))
     ]
+
+
+def test_a_finding_goes_on_at_the_successor() -> None:
+    found = compare(BOARDS, MERGED)
+    (followed,) = found.findings.followed
+    assert [each.finding.bodies for each in (*followed.old, *followed.new)] == [("a",), ("b",), ("n",)]
+    told = [
+        (item.mark, item.text) for item in list_sections(found)["Findings"] if item.mark in ("goes on", "new", "gone")
+    ]
+    assert [mark for mark, _ in told] == ["goes on"]
+    assert not found.reaches("info")
+    said = " ".join(summarise_comparison(found))
+    assert "2 findings about A and B go on at what took their place: no upward line is recorded for N" in said
+
+
+@pytest.mark.parametrize(
+    ("new", "goes_on", "new_ones"),
+    [
+        (
+            "  w: {name: W, kind: board, source: r, status: wound_up}\n  x: {name: X, kind: board, source: r, succeeds: w}\n  y: {name: Y, kind: board, source: r, succeeds: w}\n",
+            ["x", "y"],
+            [],
+        ),
+        (
+            "  w: {name: W, kind: board, source: r, status: wound_up}\n  x: {name: X, kind: board, source: r}\n",
+            [],
+            ["x"],
+        ),
+    ],
+)
+def test_only_a_successor_takes_a_finding_over(new: str, goes_on: list[str], new_ones: list[str]) -> None:
+    findings = compare("  w: {name: W, kind: board, source: r}\n", new).findings
+    assert [each.finding.bodies[0] for each in findings.going_on] == goes_on
+    assert [each.finding.bodies[0] for each in findings.arisen if each.finding.bodies] == new_ones
+
+
+def test_what_the_table_tells_is_not_said_to_be_of_sources_alone() -> None:
+    sides = "  a: {{name: A, kind: board, source: r, reports_to: {{c: {{{}}}}}}}\n  c: {{name: C, kind: council, source: r}}\n"
+    changed = compare(sides.format("standing: inferred"), sides.format("standing: stated, note: Said so."))
+    assert list_told(changed, "Besides") == []
+    noted = compare(sides.format("standing: unclear"), sides.format("standing: unclear, note: Said so."))
+    assert list_told(noted, "Besides") == [("changed", "sources or notes alone: A reports to C")]

@@ -222,4 +222,5 @@ def test_endings_without_places_other_structures_and_missing_files(tmp_path: Pat
     ran = ctgraph("draw", "kent-2011", "--layout", str(tmp_path / "none.drawio"), "-o", str(tmp_path / "x.svg"))
     assert (ran.code, "none.drawio: cannot be read" in ran.err) == (2, True)
     ran = ctgraph("draw", "kent-2011", "--layout", str(layout), "-o", str(layout))
-    assert (ran.code, layout.read_bytes() == kent()) == (2, True)  # no command writes over what it reads
+    assert (ran.code, ran.err) == (0, "")  # it is read whole before it is written, and the user has named it twice
+    assert where(layout.read_bytes()) == {body: pytest.approx(at, abs=0.1) for body, at in where(kent()).items()}

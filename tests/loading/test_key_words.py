@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from reading import list_problems
 
+import ctgraph
+from ctgraph.errors import UnknownNameError
+from ctgraph.glossary import explain
 from ctgraph.loading.key_words import find_keys, find_place, list_words
 from ctgraph.loading.shapes import describe
 from ctgraph.loading.words import find_relations, simplify
@@ -75,6 +78,38 @@ def test_another_word_for_bodies_is_told_once(word: str) -> None:
     assert list_problems(f"structure: kent\n{word}: {{a: {{name: A, kind: board}}}}\n") == [
         f"bad.yaml:2:1: {word!r} is not a key of a structure; did you mean 'bodies'?"
     ]
+
+
+@pytest.mark.parametrize("word", ["endorses", "agreed by", "Approved by", "ratifies", "endorsed-by"])
+def test_an_agreement_is_a_relation_of_ones_own(word: str) -> None:
+    said = find_message("body", f"{word}: group")
+    assert "'relations: {endorses: {label: endorses, like: works_with}}'" in said
+
+
+@pytest.mark.parametrize("word", ["endorses", "ratified by", "Scrutiny between"])
+def test_what_is_no_word_of_the_format_is_explained_by_what_to_write(word: str) -> None:
+    with pytest.raises(UnknownNameError, match=r"; in a body, .*'relations: \{"):
+        explain(word)
+
+
+@pytest.mark.parametrize("word", ["scrutiny with", "mutual scrutiny", "scrutinises or is scrutinised by"])
+def test_a_scrutiny_without_a_direction_gets_none(word: str) -> None:
+    said = find_message("body", f"{word}: group")
+    assert "did you mean" not in said
+    assert "like: works_with" in said
+
+
+def test_a_relation_of_ones_own_may_have_the_words_that_are_suggested() -> None:
+    own = "relations: {endorses: {label: endorses, like: works_with}, scrutiny_with: {label: is in scrutiny with, like: works_with}}"
+    text = f"structure: x\n{own}\nbodies:\n  a: {{name: A, kind: board, endorses: b, scrutiny_with: b}}\n  b: {{name: B, kind: board}}\n"
+    assert {each.kind_key for each in ctgraph.loads(text).relations} == {"endorses", "scrutiny_with"}
+
+
+@pytest.mark.parametrize("basis", ["unknown", "not stated", "inferred", "None"])
+def test_a_head_without_a_basis_is_left_out_or_inferred(basis: str) -> None:
+    (said,) = list_problems(f"structure: x\nbodies: {{a: {{name: A, kind: board, answers_outside: {basis}}}}}\n")
+    assert said.endswith("or mark what a reader would infer: {basis: elected, standing: inferred}")
+    assert "is not a basis; expected one of elected, statutory, external; where no document states it" in said
 
 
 def test_every_word_stands_at_a_shape_and_means_a_key_of_it() -> None:

@@ -40,7 +40,16 @@ def test_a_hostile_name_comes_back_from_any_part_of_a_finding(name: str) -> None
         make_finding_object(Reported(finding, name, RuleFacts(name, Severity.INFO, name, name), acceptance), structure)
     )
     assert written.isascii()
-    of_relation = {"from": name, "kind": name, "to": name, "standing": name, "file": name, "line": 7}
+    of_relation = {
+        "from": name,
+        "kind": name,
+        "to": name,
+        "joint": False,
+        "standing": name,
+        "note": None,
+        "file": name,
+        "line": 7,
+    }
     assert json.loads(written) == {
         "rule": name,
         "kind": name,
@@ -53,8 +62,8 @@ def test_a_hostile_name_comes_back_from_any_part_of_a_finding(name: str) -> None
         "cites": [name, name],
         "relations": [of_relation | {"source": f"{name}; {name}"}, of_relation | {"source": None}],
         "stops": [
-            {"body": name, "why": "no-onward-line", "detail": None},
-            {"body": "b", "why": "cycle", "detail": None},
+            {"body": name, "why": "no-onward-line", "detail": None, "note": None},
+            {"body": "b", "why": "cycle", "detail": None, "note": None},
         ],
         "more_stops": False,
         "facts": [
@@ -68,7 +77,7 @@ def test_a_hostile_name_comes_back_from_any_part_of_a_finding(name: str) -> None
                 "note": name,
             }
         ],
-        "beside": [of_relation | {"source": f"{name}; {name}"}],
+        "beside": [of_relation | {"source": f"{name}; {name}", "note": name}],
         "left_out": [of_relation | {"source": f"{name}; {name}"}],
         "left_out_facts": [
             {
@@ -82,6 +91,7 @@ def test_a_hostile_name_comes_back_from_any_part_of_a_finding(name: str) -> None
             }
         ],
         "notes": [name, "unlike"],
+        "recorded": [],
         "file": name,
         "line": 3,
         "fingerprint": finding.fingerprint,

@@ -78,7 +78,7 @@ def test_stops_beside_a_route_are_told_in_each_form() -> None:
     assert "stop 1 1 step the line stops at Care Board, whose own lines are not recorded here" in show("board")
     told = LINES.json(lines)
     assert isinstance(told, dict)
-    assert told["other_stops"] == [{"body": "icb", "why": "beyond", "detail": None}]
+    assert told["other_stops"] == [{"body": "icb", "why": "beyond", "detail": None, "note": None}]
     assert (told["stops"], told["more_other_stops"], told["assessable"]) == ([], 0, True)
     assert LINES.rows is not None
     rows = [(row[0], row[1], *row[-2:]) for row in LINES.rows(lines).rows]

@@ -28,6 +28,14 @@ class Place(NamedTuple):
     height: float = 0.0
 
 
+class Page(NamedTuple):
+    """A page of a drawing that somebody has changed: its title, where bodies are on it, and whether it shrinks or enlarges them."""
+
+    title: str = ""
+    places: tuple[Place, ...] = ()
+    is_scaled: bool = False
+
+
 class Options(NamedTuple):
     """How a structure is to be drawn.
 
@@ -39,6 +47,7 @@ class Options(NamedTuple):
     highlight: ids of bodies to bring out.
     tier: a band across the diagram for each `tier` of bodies, or for each kind or status (`BANDS`).
     layout: where bodies are to be; nothing is laid out then but bodies that have no place there, and no page is to be filled.
+    is_layout_scaled: whether bodies are larger or smaller there than in a diagram that nothing shrinks.
     """
 
     focus: str = ""
@@ -53,6 +62,7 @@ class Options(NamedTuple):
     theme: str = "light"
     tier: str = ""
     layout: tuple[Place, ...] = ()
+    is_layout_scaled: bool = False
 
 
 def find_scale(page: str, width: float, height: float) -> float:

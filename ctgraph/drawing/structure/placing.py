@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import statistics
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from ctgraph.drawing.common.options import Place
 from ctgraph.drawing.structure.blocks import Block, PlacedNode, draw_straight, join_blocks
 from ctgraph.drawing.structure.composing import Composer, find_drawn_ends
 from ctgraph.drawing.structure.faults import Box, find_bodies, make_box
@@ -20,6 +22,7 @@ _ABOVE = 4.0  # points between a heading and what it is of
 _MOST_ROUNDS = 50  # in which bodies are moved apart
 _ROOM = 14.0  # points between a new body and others
 _FARTHEST = 40  # places in each direction that are tried for a new body
+_MOST_SCALED = 20.0  # times that a page enlarges or shrinks what is on it
 
 Point = tuple[float, float]
 
@@ -30,20 +33,29 @@ def lay_out_by_places(composer: Composer) -> tuple[list[Block], list[Body]]:
     Raises `DrawingError` where no body has a place.
     """
     selection = composer.selection
-    given = {place.body: (place.x, -place.y) for place in composer.options.layout}
-    known = {body.id: given[body.id] for body in selection.bodies if body.id in given}
-    if not known:
-        raise DrawingError(f"{selection.structure.id}: the drawing that is to give its layout has none of its bodies")
     bodies = {body.id: body for body in selection.bodies}
+    places = [place for place in composer.options.layout if place.body in bodies]
+    if not places:
+        raise DrawingError(f"{selection.structure.id}: the drawing that is to give its layout has none of its bodies")
     looks = {name: composer.compose_sized_body(body) for name, body in bodies.items()}
     composer.sizes.measure_all(looks.values())
+    if composer.options.is_layout_scaled:
+        places = _undo_scale(places, {name: composer.sizes.measure(look) for name, look in looks.items()})
+    known = {place.body: (place.x, -place.y) for place in places}
     boxes = _keep_clear(
         {name: make_box(name, *at, composer.sizes.measure(looks[name])) for name, at in known.items()},
-        {place.body: make_box("", place.x, -place.y, (place.width, place.height)) for place in composer.options.layout},
+        {place.body: make_box("", place.x, -place.y, (place.width, place.height)) for place in places},
     )
     for name, beside in _list_new(composer, known):
         boxes[name] = _find_room(name, boxes[beside], composer.sizes.measure(looks[name]), list(boxes.values()))
     return [join_placed(composer, boxes)], [body for name, body in bodies.items() if name not in boxes]
+
+
+def _undo_scale(places: Sequence[Place], sizes: Mapping[str, Point]) -> list[Place]:
+    """Return places as they would be on no page, which shrinks or enlarges all alike: most bodies say by how much."""
+    found = [place.width / sizes[place.body][0] for place in places if place.width > 0]
+    scale = min(max(statistics.median(found), 1 / _MOST_SCALED), _MOST_SCALED) if found else 1.0
+    return [Place(each.body, *(side / scale for side in each[1:])) for each in places]
 
 
 def join_placed(composer: Composer, boxes: Mapping[str, Box]) -> Block:

@@ -31,6 +31,10 @@ class Outside:
         self._told: dict[str, bool] = {}  # whether its basis was said, of words that took a row
         for top in tops:
             word, basis = _split_top(top)
+            if not word:
+                raise CtgraphError(
+                    "--top names no word; expected one that stands in place of a parent, such as 'elected'"
+                )
             self._spelt.setdefault(fold_name(word), word)
             if self._bases.setdefault(fold_name(word), basis) != basis:
                 raise CtgraphError(f"--top names {quote(word)} twice, each time with another basis")

@@ -27,7 +27,7 @@ from ctgraph.results.imported import Column, Imported
 
 SOURCE = "register"  # the key by which facts cite the sheet
 _UNDECIDED = frozenset(("tbc", "tba", "tbd", "to be confirmed", "to be decided", "undecided"))
-_PLACE = re.compile(r"(bodies|kinds)\.([^.]+)(?:\.(\w+))?")
+_PLACE = re.compile(r"(bodies|kinds|sources)\.([^.]+)(?:\.(\w+))?")
 
 
 class Wanted(NamedTuple):
@@ -73,6 +73,7 @@ class _Import:
         self.ids, self.source_ids = Ids(), Ids()
         self.source_ids.take(SOURCE)
         self.sources: dict[str, str] = {}  # keys of documents that the sheet cites, by folded title
+        self.source_cells: dict[str, str] = {}  # where each stands first, by its key
         self.unmatched: dict[str, str] = {}  # ids by folded name
         self.first_cells: dict[str, str] = {}  # where what is unmatched was named first, by id
         self.first_rows: dict[str, int] = {}  # and the rows, from 1
@@ -152,7 +153,7 @@ class _Import:
         part, key, field = found.groups()
         row = rows.get(key) if part == "bodies" else None
         if row is None:
-            cell = self.words.cells.get(key, "") if part == "kinds" else self.first_cells.get(key, "")
+            cell = {"kinds": self.words.cells, "sources": self.source_cells}.get(part, self.first_cells).get(key, "")
             return self.sheet.make_problem(cell, problem.message)
         at = [*self.table.columns_of(field or columns.NAME), *self.table.columns_of(columns.NAME)][0]
         return self.sheet.make_problem(self._cell(row.number, at), problem.message)
@@ -224,14 +225,16 @@ class _Import:
 
     def _declare_sources(self, number: int) -> list[str]:
         """Return the keys of the documents that a row cites, each of which is declared once."""
+        text, cell = self._get(number, columns.SOURCES)
         keys = []
-        for title in list_texts(self._get(number, columns.SOURCES)[0]):
+        for title in list_texts(text):
             folded = fold_name(title)
             if folded in NOBODY or is_not_yet_said(title):
                 continue
             if folded not in self.sources:
                 self.sources[folded] = self.source_ids.make(title, f"document {len(self.sources) + 1}")
                 self.builder.source(self.sources[folded], title=title)
+                self.source_cells[self.sources[folded]] = cell
             keys.append(self.sources[folded])
         return list(dict.fromkeys(keys))
 

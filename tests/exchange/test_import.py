@@ -224,6 +224,8 @@ def test_what_is_wrong_is_told_with_its_place(text: str | bytes, options: tuple[
         (f"Name,Parent,Type\nA,,board\nB,A,{'x' * 501}\n", "C3"),
         (f"Name,Parent,Notes\nA,,{'x' * 3001}\n", "C2"),
         ("Name,Parent\nA,\nB,y\x00\n", "B3"),
+        (f"Name,Parent,Sources\nA,,\nB,A,one; {'x' * 501}\n", "C3"),
+        (f"Name,Parent,Members\nA,,\nB,A,one; {'x' * 501}\n", "C3"),
     ],
 )
 def test_what_no_file_can_hold_is_told_by_its_cell(text: str, cell: str) -> None:
@@ -322,6 +324,7 @@ def test_each_word_at_the_top_is_taken_and_one_that_no_row_has_is_told() -> None
 @pytest.mark.parametrize(
     ("options", "told"),
     [
+        (("--top", " "), "--top names no word"),
         (("--top", "x=electd"), "'electd' is not why a body answers outside; did you mean 'elected'?"),
         (("--top", "x=none"), "expected 'elected', 'statutory' or 'external'"),
         (("--top", "x=elected", "--top", "X=external"), "--top names 'X' twice, each time with another basis"),

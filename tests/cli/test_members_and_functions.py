@@ -13,8 +13,9 @@ from small_files import CLEAN, named
 from ctgraph.model import ROLES, STANDINGS
 
 BODY = ["id", "name", "short", "kind", "scope", "status", "exists", "operating", "root", "source", "file", "line"]
-SITTING = [*BODY, "chair", "seats", "seats_are_least", "stated_seats", "members", "represented"]
-ROW = ["agency", "seats", "stated_seats", "posts", "sector", "role", "partners", "note", "chairs"]
+CHAIR = ["chair", "chair_standing", "chair_source", "chair_note"]
+SITTING = [*BODY, *CHAIR, "seats", "seats_are_least", "stated_seats", "members", "represented"]
+ROW = ["agency", "seats", "stated_seats", "posts", "sector", "role", "partners", "standing", "source", "note", "chairs"]
 INTERLOCK = ["name", "kind", "body", "agency", "places"]
 PLACE = ["body", "name", "how", "standing"]
 FUNCTION = ["name", "status", "owners", "left_out", "source", "note", "file", "line"]

@@ -17,6 +17,7 @@ _HEADINGS = {
     "scope": "Scope of a body",
     "degree of recorded": "Degrees of recorded",
     "severity": "Severities of a finding",
+    "word of a comparison": "Words of a comparison",
     "kind of body": "Kinds of body",
     "kind of relation": "Kinds of relation",
 }
@@ -47,6 +48,6 @@ def _table(entries: list[dict[str, object]]) -> str:
     lines = [heads, ["---"] * len(heads)]
     for entry, fact in zip(entries, facts, strict=True):
         word = str(entry["word"])
-        shown = word if entry["sort"] == "idea" else f"`{word}`"
+        shown = word if entry["sort"] in ("idea", "word of a comparison") else f"`{word}`"
         lines.append([shown, str(entry["means"]), str(entry["is_not"]), *([fact] if any(facts) else [])])
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)

@@ -229,6 +229,23 @@ SEVERITIES: Mapping[str, Term] = {
     "warning": Term("Shown as 'to look into': a finding that somebody should look into.", "Not proof of a fault: a source may be missing."),
     "info": Term("Shown as 'for information': worth knowing, and perhaps meant to be so.", "Not a fault."),
 }
+CHANGES: Mapping[str, Term] = {
+    "first recorded": Term(
+        "Of a comparison: it is in the new structure, and what was read for the old one says nothing of the kind.",
+        "Not new: it may have been there before. What the new sources set up, or the old ones would have told, is 'new' or 'gained'.",
+    ),
+    "not mentioned": Term(
+        "Of a comparison: it is in the old structure, and what was read for the new one leaves it open.",
+        "Not gone, and not lost: nobody says that it has ended.",
+    ),
+    "goes on": Term(
+        "Of a comparison: a finding about a body is found again about the one that takes its place.", "Not mended; not new.",
+    ),
+    "moved": Term(
+        "Of a comparison: a relation or function that is there on both sides, with another body at one end.",
+        "Not lost and gained, of which nobody says that it is the same.",
+    ),
+}
 # fmt: on
 # Every sort of word, as its heading, with the idea or key that introduces it.
 SORTS: Mapping[str, Mapping[str, Term]] = {
@@ -242,6 +259,7 @@ SORTS: Mapping[str, Mapping[str, Term]] = {
     "scope": SCOPES,
     "degree of recorded": DEGREES,
     "severity": SEVERITIES,
+    "word of a comparison": CHANGES,
 }
 # What a heading lists.
 LISTED: Mapping[str, Mapping[str, Term]] = {

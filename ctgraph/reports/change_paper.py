@@ -137,16 +137,14 @@ def _write_section(title: str, items: Sequence[Item], comparison: Comparison) ->
     yield Section(title, 1)
     marks = list(dict.fromkeys(item.mark for item in items))
     by_name = sorted(items, key=lambda item: (marks.index(item.mark), make_sort_key(item.text)))
-    rows = (
-        (
-            item.mark,
-            item.label,
-            " ".join([item.text, *(f"({detail})" for detail in item.details if item.label != _BODY)]),
-            *_tell_record(item, comparison),
-        )
-        for item in by_name
-    )
+    rows = (_make_row(item, *_tell_record(item, comparison)) for item in by_name)
     yield Table(("change", "of", "what", "source", "note"), tuple(rows)).without_empty_columns()
+
+
+def _make_row(item: Item, source: str, note: str) -> tuple[str, ...]:
+    """Return the cells of a change; a note that has a column of its own is not told beside it as well."""
+    details = [each for each in item.details if item.label != _BODY and each != f"note: {note}"]
+    return item.mark, item.label, " ".join([item.text, *(f"({detail})" for detail in details)]), source, note
 
 
 def _tell_record(item: Item, comparison: Comparison) -> tuple[str, str]:
@@ -159,12 +157,10 @@ def _tell_record(item: Item, comparison: Comparison) -> tuple[str, str]:
     report = comparison.old if item.mark in _OF_THE_OLD else comparison.new
     about = item.about[-1]  # of what moved, where it is now
     if len(about) > 1:
-        notes = (
-            join_notes(each.note, each.intended)
-            for each in report.structure.relations
-            if (each.from_id, each.kind_key, each.to_id) == about
-        )
-        return "", "; ".join(dict.fromkeys(filter(None, notes)))
+        found = [each for each in report.structure.relations if (each.from_id, each.kind_key, each.to_id) == about]
+        notes = (join_notes(each.note, each.intended) for each in found)
+        sources = tuple(source for each in found for source in each.sources) if item.mark == "changed" else ()
+        return cite(tuple(dict.fromkeys(sources))) if sources else "", "; ".join(dict.fromkeys(filter(None, notes)))
     body = report.structure.bodies.get(about[0])
     if body is None:
         return "", ""
@@ -236,12 +232,16 @@ def _make_finding_row(mark: str, reported: Reported, comparison: Comparison, lef
     sentence = describe_gone(reported, comparison) if mark == "gone" else reported.sentence
     gravity = "accepted" if reported.accepted else SEVERITY_WORDS[reported.finding.severity]
     end = f"; {left_open}" if left_open else end
-    return mark, reported.heading.title, gravity, f"{sentence}{end}", _cite(reported.finding)
+    report = comparison.old if mark in (*_OF_THE_OLD, UNMENTIONED) else comparison.new
+    return mark, reported.heading.title, gravity, f"{sentence}{end}", _cite(reported.finding, report)
 
 
-def _cite(finding: Finding) -> str:
+def _cite(finding: Finding, report: StructureReport) -> str:
+    """Return where the evidence of a finding is written, or else where the bodies are that it is about."""
     sources = [source for relation in finding.relations for source in relation.sources]
     sources += [source for fact in finding.facts for source in fact.sources]
+    bodies = (report.structure.bodies[body] for body in finding.bodies if body in report.structure.bodies)
+    sources = sources or [source for body in bodies for source in body.sources]
     return cite(tuple(dict.fromkeys(sources))) if sources else ""
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from ctgraph.graph.graphs import Graphs
 from ctgraph.graph.paths import shortest_path
 from ctgraph.graph.relations import firmest_first, in_order
-from ctgraph.model import STANDINGS, Body, Lens, Relation
+from ctgraph.model import FIRMNESS, STANDINGS, Body, Lens, Relation
 from ctgraph.results.path import Path
 
 
@@ -16,8 +16,9 @@ def find_path(graphs: Graphs, start: Body, end: Body, kinds: Collection[str]) ->
     """Return the shortest chain of relations of `kinds`, in either direction, over bodies that exist, operating or not.
 
     A kind that the structure declares is found by its own key, and by that of the kind that it acts as.
-    The relations are those that the lens takes; an end that does not exist on its day is connected to nothing. Among equals
-    it is the first by ids; of parallel relations the firmest. Where relations that were left out for their standing make a
+    The relations are those that the lens takes; an end that does not exist on its day is connected to nothing. Among chains of
+    one length it is the one of which the weakest relation is the firmest, and among those the first by ids; of parallel
+    relations the firmest. Where relations that were left out for their standing make a
     shorter chain, or the only one, that is returned with it.
     """
     lens, wanted = graphs.lens, frozenset(kinds)
@@ -28,19 +29,32 @@ def find_path(graphs: Graphs, start: Body, end: Body, kinds: Collection[str]) ->
 
 
 def _shortest(graphs: Graphs, lens: Lens, start: Body, end: Body, kinds: frozenset[str]) -> tuple[Relation, ...] | None:
-    bodies, number = graphs.structure.bodies, graphs.bodies.number
+    bodies = graphs.structure.bodies
+    relations = [
+        each
+        for each in graphs.bodies.relations
+        if not kinds.isdisjoint((each.kind, each.kind_key)) and lens.takes(each) and lens.joins(each, bodies)
+    ]
+    shortest = _first_chain(graphs, relations, start, end)
+    if not shortest:
+        return shortest
+    for most in sorted({FIRMNESS[each.standing] for each in relations}):
+        chain = _first_chain(graphs, [each for each in relations if FIRMNESS[each.standing] <= most], start, end)
+        if chain is not None and len(chain) == len(shortest):
+            return chain
+    return shortest
+
+
+def _first_chain(graphs: Graphs, relations: Iterable[Relation], start: Body, end: Body) -> tuple[Relation, ...] | None:
+    """Return the first by ids of the shortest chains of these relations."""
+    number = graphs.bodies.number
     between: dict[tuple[int, int], list[Relation]] = {}
     neighbours: dict[int, set[int]] = {}
-    for relation in graphs.bodies.relations:
-        if (
-            not kinds.isdisjoint((relation.kind, relation.kind_key))
-            and lens.takes(relation)
-            and lens.joins(relation, bodies)
-        ):
-            one, other = number[relation.from_id], number[relation.to_id]
-            between.setdefault((min(one, other), max(one, other)), []).append(relation)
-            neighbours.setdefault(one, set()).add(other)
-            neighbours.setdefault(other, set()).add(one)
+    for relation in relations:
+        one, other = number[relation.from_id], number[relation.to_id]
+        between.setdefault((min(one, other), max(one, other)), []).append(relation)
+        neighbours.setdefault(one, set()).add(other)
+        neighbours.setdefault(other, set()).add(one)
     ascending = {node: sorted(near) for node, near in neighbours.items()}
     way = shortest_path(ascending, number[start.id], number[end.id])
     if way is None:

@@ -122,6 +122,7 @@ def test_one_step_that_nothing_interrupts_ends_the_program() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no such signal")
+@pytest.mark.usefixtures("heeded_ctrl_c")
 def test_ctrl_c_ends_a_query() -> None:
     program = (
         "import os\nfrom ctgraph.cli.main import main\nfrom ctgraph.tables.asking import _Watch\n"

@@ -32,7 +32,8 @@ What to do
 ----------
 Record to whom the group reports. For a committee of a council, or a group that a law or a constitution sets up, look at what sets it up,
 which often says it; for any other, ask the chair, and keep the minute. If it reports to nobody, and that is meant, accept the finding
-and say why. If it is not meant, give the group a line. Only then ask whether it is still needed, and by whom that is decided.
+and say why. If it is not meant, give the group a line. Of a group that a meeting has set up, and of no other, ask then whether it is still
+needed, and by whom that is decided.
 
 If it is in the file only because others relate to it, write `scope: neighbour`: no line is asked of it.
 """

@@ -26,7 +26,13 @@ from ctgraph.model import ATTENDING, ATTENDING_WORDS, SECTORS, STANDINGS, Chair,
 _WITHOUT_POST = ("vacant", "undecided")
 CHAIR = Shape(
     "a chair",
-    {"title": Field(LINE, "The title of a post that is not a body here."), **make_fact_fields("who chairs")},
+    {
+        "title": Field(
+            LINE,
+            "The title of a post that is not a body here; one that several posts have is written out: Independent Chair of the LSCB.",
+        ),
+        **make_fact_fields("who chairs"),
+    },
     required=("title",),
 )
 _DETAILS = Shape("the details of a chair", make_fact_fields("who chairs"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ctgraph.findings import Evidence
-from ctgraph.model import put_article_before
+from ctgraph.model import FIRMNESS, put_article_before
 from ctgraph.wording.agreement import agree
 from ctgraph.wording.spelling import count, join, spell_out
 
@@ -155,11 +156,30 @@ def _list_ownership(facts: Sequence[Evidence], most: int) -> str:
 
 
 def count_ownership(facts: Iterable[Evidence]) -> str:
-    """Return with how many functions something is done, without who does: ``owning 4 functions, and overseeing 13``."""
-    functions: dict[str, set[str]] = {}
+    """Return with how many functions something is done, without who does: ``owning 4 functions, and overseeing 13``.
+
+    How firmly that is held stands behind each number: ``owning 2 functions and 5 more (inferred)``.
+    """
+    by_verb: dict[str, list[Evidence]] = {}
     for fact in facts:
-        functions.setdefault(_OWNING[fact.role], set()).add(fact.value)
-    return ", and ".join(f"{verb} {count(len(found), 'function')}" for verb, found in functions.items())
+        by_verb.setdefault(_OWNING[fact.role], []).append(fact)
+    return ", and ".join(
+        f"{verb} {count_by_standing(found, lambda number: count(number, 'function'))}"
+        for verb, found in by_verb.items()
+    )
+
+
+def count_by_standing(facts: Iterable[Evidence], name: Callable[[int], str]) -> str:
+    """Return how many functions facts are about, the firmest first; `name` says what the first number is of."""
+    held: dict[str, Evidence] = {}
+    for fact in sorted(facts, key=lambda each: FIRMNESS[each.standing]):
+        held.setdefault(fact.value, fact)
+    numbers = Counter(put_in_brackets(fact.standing) for fact in held.values())
+    parts = (
+        f"{f'{number:,} more' if position else name(number)}{standing}"
+        for position, (standing, number) in enumerate(numbers.items())
+    )
+    return " and ".join(parts)
 
 
 def say_of_each(standing: str, listed: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from ctgraph.model import Relation
 from ctgraph.results.comparison import Comparison
 from ctgraph.wording.at_rest import list_causes
 from ctgraph.wording.relations import read_aloud
-from ctgraph.wording.silence import NOT_IN_NEW, find_silence, lists_no_members
+from ctgraph.wording.silence import NOT_IN_NEW, NOT_LISTED_IN_NEW, find_silence, lists_no_members
 from ctgraph.wording.spelling import join
 
 
@@ -38,7 +38,7 @@ class LeftOpen:
             return ""
         unlisted = self._list_unlisted(reported)
         if unlisted:
-            return f"members of {join(unlisted)} are {NOT_IN_NEW}"
+            return f"members of {join(unlisted)} are {NOT_LISTED_IN_NEW}"
         lines = [each for each in reported.finding.relations if self._is_unmentioned(each)]
         return f"that {join([read_aloud(each, self._names) for each in lines])} is {NOT_IN_NEW}" if lines else ""
 

@@ -9,6 +9,7 @@ from ctgraph.findings import Evidence, Finding, Reported
 from ctgraph.model import Acceptance
 from ctgraph.wording.agreement import agree, is_of_several, put_in_plural, refer_to
 from ctgraph.wording.facts import (
+    count_by_standing,
     count_ownership,
     describe_fact,
     describe_ownership,
@@ -129,8 +130,13 @@ def _read_delivery(finding: Finding, labels: Mapping[str, str]) -> str:
     delivering = _in_roles(finding, ("delivers",))
     if names_functions(finding.about):
         return _put_after("; ", describe_roles(delivering, labels, MOST_ABOUT))
-    functions = {fact.value for fact in delivering}
-    return f"; bodies that deliver {len(functions):,} of them are recorded" if functions else ""
+    if not delivering:
+        return ""
+    if any(put_in_brackets(fact.standing) for fact in delivering):
+        return (
+            f"; bodies are recorded as delivering {count_by_standing(delivering, lambda number: f'{number:,} of them')}"
+        )
+    return f"; bodies that deliver {len({fact.value for fact in delivering}):,} of them are recorded"
 
 
 def _describe_open_rows(finding: Finding, _: Mapping[str, str]) -> str:

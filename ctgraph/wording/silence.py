@@ -11,6 +11,7 @@ from ctgraph.results.comparison import Comparison
 
 FIRST, UNMENTIONED = "first recorded", "not mentioned"
 NOT_IN_NEW = "not mentioned in what was read of the new"
+NOT_LISTED_IN_NEW = "not listed in what was read of the new"  # of members
 Matter = Literal["accountability", "scrutiny", "membership"]
 _AS_NEW = "new"  # the status that says so
 
@@ -53,6 +54,8 @@ class Silence(NamedTuple):
         of_ends = self.first if is_new else self.unmentioned
         if any(end in of_ends for end in ends) or self._is_silent(name_matter(kind), is_new=is_new):
             return FIRST if is_new else UNMENTIONED
+        if kind == "represented_on" and ends[1] in (self.unlisted_before if is_new else self.unlisted_after):
+            return FIRST if is_new else UNMENTIONED  # as of a row of its members
         return UNMENTIONED if not is_new and self._leaves_open(kind, ends) else ""
 
     def _leaves_open(self, kind: str, ends: tuple[str, str]) -> bool:

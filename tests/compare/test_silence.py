@@ -70,12 +70,21 @@ def test_a_relation_is_first_recorded_where_the_other_records_nothing_of_its_kin
     lines = read(_TWO.format("", f", {relation}: board"))
     for level, gained, lost in (
         ("no", "first recorded", "not mentioned"),
-        ("partly", "gained", "not mentioned"),
+        ("partly", "first recorded" if matter == "membership" else "gained", "not mentioned"),
         ("yes", "gained", "lost"),
     ):
         none = read(_TWO.format("", ""), f"recorded: {{{matter}: {level}}}\n")
         assert set(tell(compare(none, lines), "Relations").values()) == {gained}
         assert set(tell(compare(lines, none), "Relations").values()) == {lost}
+
+
+def test_a_seat_is_gained_where_the_old_record_lists_the_members_of_the_body() -> None:
+    listed = read(_TWO.format(", members: [{agency: Police}]", ""), "recorded: {membership: partly}\n")
+    unlisted = read(_TWO.format("", ""), "recorded: {membership: partly}\n")
+    seated = read(_TWO.format(", members: [{agency: Police}]", ", represented_on: board"))
+    assert set(tell(compare(listed, seated), "Relations").values()) == {"gained"}
+    assert set(tell(compare(unlisted, seated), "Relations").values()) == {"first recorded"}
+    assert set(tell(compare(seated, unlisted), "Relations").values()) == {"not mentioned"}
 
 
 _PARTLY = "recorded: {accountability: partly, scrutiny: partly, membership: partly}\n"
@@ -196,7 +205,7 @@ def test_of_a_body_without_listed_members_it_is_not_said_that_they_went(recorded
     assert ("members not mentioned" in changed) == (mark == "not mentioned")
     gone = [text for text in tell(found, "Findings") if "sit together" in text]
     assert gone
-    assert all(("are not mentioned in what was read" in text) == (mark == "not mentioned") for text in gone)
+    assert all(("are not listed in what was read" in text) == (mark == "not mentioned") for text in gone)
     back = compare(read(f"  board: {{name: Board, kind: partnership_board{listed}}}\n", recorded), old)
     if mark == "not mentioned":
         assert set(tell(back, "Members").values()) == {"first recorded"}

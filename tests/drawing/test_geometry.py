@@ -28,7 +28,7 @@ from tries import tries
 
 from ctgraph.drawing.common.engine import lay_out
 from ctgraph.drawing.common.options import GROUPINGS, PAGES, Options
-from ctgraph.drawing.structure.page import HEADINGS, NOT_SHOWN, SEATED, WITHOUT
+from ctgraph.drawing.structure.page import HEADINGS, NOT_SHOWN, OF_OTHER_DATES, SEATED, WITHOUT
 from ctgraph.loading.catalogue import shipped as shipped_files
 from ctgraph.loading.structures import parse_structure
 from ctgraph.model import UPWARD_KINDS, Lens, Relation, Structure
@@ -49,12 +49,16 @@ LOOKED_AT = [
 
 def taken(structure: Structure) -> list[Relation]:
     """The relations that hold on the day of the structure and are stated, unclear or disputed."""
+    return [each for each in of_the_day(structure) if each.standing in {"stated", "unclear", "disputed"}]
+
+
+def of_the_day(structure: Structure) -> list[Relation]:
+    """The relations that hold on the day of the structure, however firmly they are held."""
     day = structure.day
     return [
-        relation
-        for relation in structure.relations
-        if relation.standing in {"stated", "unclear", "disputed"}
-        and (not day or ((relation.period.first or day) <= day <= (relation.period.last or day)))
+        each
+        for each in structure.relations
+        if not day or ((each.period.first or day) <= day <= (each.period.last or day))
     ]
 
 
@@ -339,14 +343,18 @@ def pointing_down(found: Picture, relations: list[Relation]) -> list[str]:
 
 def assert_packed(found: Picture, structure: Structure) -> None:
     """Bodies without a line stand below all others, in rows, under a heading that is true of them."""
-    recorded = {end for relation in structure.relations for end in (relation.from_id, relation.to_id)}
-    related = {end for relation in taken(structure) for end in (relation.from_id, relation.to_id)}
+    recorded, today, related = (
+        {end for relation in relations for end in (relation.from_id, relation.to_id)}
+        for relations in (structure.relations, of_the_day(structure), taken(structure))
+    )
     seated = find_sitting_together(structure)
+    other_dates = recorded - today - seated
     without = [body for body in structure.bodies if body not in recorded]
     beneath = {
         WITHOUT: [found.bodies[body_element(body)].box for body in without if body not in seated],
         SEATED: [found.bodies[body_element(body)].box for body in without if body in seated],
-        NOT_SHOWN: [found.bodies[body_element(body)].box for body in recorded - related],
+        OF_OTHER_DATES: [found.bodies[body_element(body)].box for body in other_dates],
+        NOT_SHOWN: [found.bodies[body_element(body)].box for body in recorded - related - other_dates],
     }
     bottom = max([found.bodies[body_element(body)].box.bottom for body in related], default=0.0)
     for words, alone in beneath.items():

@@ -92,6 +92,7 @@ SHAPES: Mapping[str, Mapping[str, Part]] = {
         "count": _ours(Form.NUMBER, "count"),
         "scope": _ours(Form.WORD, "scope", "scope"),
         "tier": _ours(Form.TEXT, "tier"),
+        "same_as": _ours(Form.TEXTS, "same_as"),
         "from": _ours(Form.HELD, "from", "HeldDate", "date"),
         "until": _ours(Form.HELD, "until", "HeldDate", "date"),
         "last_recorded": _ours(Form.HELD, "last_recorded", "HeldDate", "date"),

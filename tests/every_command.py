@@ -184,7 +184,7 @@ def _in_every_way(
 ) -> Iterator[Question]:
     needed = NEEDED.get(name, "").format(body=body).split()
     endings = writers().get(name, ()) if name not in WRITES_OF or arguments[0] in WRITES_OF[name] else ()
-    arguments = [*arguments, *needed]
+    named, arguments = arguments, [*arguments, *needed]
     files = [Question((name, *arguments, "-o", f"out.{ending}"), f"out.{ending}") for ending in endings]
     if any(_is_output(option) and option.required for option in command.params):
         yield from files  # what its options do to a diagram: see tests/drawing
@@ -192,8 +192,9 @@ def _in_every_way(
     yield Question((name, *arguments), "ours.yaml" if name == "new" else "")
     for option in command.params:
         if isinstance(option, click.Option) and not _is_output(option):
+            is_needed = option.opts[0] in needed and not option.multiple  # and so cannot be given twice
             for value in _values(option, structure, body):
-                yield Question((name, *arguments, option.opts[0], *value))
+                yield Question((name, *(named if is_needed else arguments), option.opts[0], *value))
     yield from files  # last, so that each way has one place among those about any structure
 
 
@@ -241,14 +242,19 @@ def answers() -> dict[str, Answer]:
 
     A terminal gets what is said of two structures, and of none: it is the same, but for its lines and colours.
     """
-    apart = {structure for structure in shipped() if structure not in WRITTEN_OF}
+    shipped_ones = {*shipped()}
+    apart = shipped_ones - WRITTEN_OF
     found: dict[str, Answer] = {}
     before = Path.cwd()
     for question in (question for name in COMMANDS for question in questions(name)):
         with tempfile.TemporaryDirectory() as folder:
             os.chdir(folder)
+            shows_progress = question.arguments[0] == "query" and shipped_ones.isdisjoint(question.arguments)
             is_one_thing = (
-                question.written or "--format" in question.arguments or not apart.isdisjoint(question.arguments)
+                question.written
+                or "--format" in question.arguments
+                or not apart.isdisjoint(question.arguments)
+                or shows_progress  # which hangs on the time that it takes to read all that ships
             )
             for terminal in (False,) if is_one_thing else (False, True):
                 ran = ctgraph(*question.arguments, terminal=terminal)

@@ -48,8 +48,6 @@ def command(
     from ctgraph.presenters.contents import CONTENTS, SHIPPED
     from ctgraph.presenters.relations import RELATIONS
 
-    if kinds and not alone:
-        raise click.UsageError("--kinds chooses among relations: list them with --relations")
     if structure is not None:
         presenter = RELATIONS if alone else CONTENTS
 
@@ -62,6 +60,8 @@ def command(
         context.exit(asking.ask(asking.Asked(structure, joined), lens, list_contents, presenter, wanted))
     if joined:
         raise click.UsageError("--joined joins the files of a folder: name one")
+    if kinds:
+        raise click.UsageError("--kinds chooses among the relations of a structure: name one, or a folder of them")
     if alone:
         raise click.UsageError("--relations lists those of a structure: name one, or a folder of them")
     output.show(SHIPPED, load_shipped(), wanted)

@@ -30,8 +30,11 @@ def test_the_relations_of_some_kinds_are_listed(kinds: list[str], expected: list
     assert sorted(rows) == expected
 
 
-def test_kinds_go_with_relations_and_must_be_known() -> None:
-    assert ctgraph("list", "-", "--kinds", "scrutinises", stdin=TEXT).code == 2
+def test_kinds_choose_among_the_relations_below_the_bodies_and_must_be_known() -> None:
+    listed = ctgraph("list", "-", "--kinds", "scrutinises", "--format", "json", stdin=TEXT).json()
+    assert [each["id"] for each in listed["bodies"]] == ["board", "council", "panel"]
+    assert [each["kind"] for each in listed["relations"]] == ["scrutinises"]
+    assert "name one" in ctgraph("list", "--kinds", "scrutinises").err
     assert "'--kinds'" in ctgraph("list", "-", "--relations", "--kinds", "scrutinized_by_us", stdin=TEXT).err
 
 

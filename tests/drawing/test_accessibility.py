@@ -35,7 +35,11 @@ class TestWords:
         at_rest = {"on_hold", "not_meeting", "never_met", "merged", "wound_up", "proposed"}
         operating = sum(body.status not in at_rest for body in structure.bodies.values())
         lines = len(picture(name).lines)
-        begins = f"{len(structure.bodies)} bodies, {operating} of them counted as operating, and {lines} relations."
+        neighbours = sum(body.is_neighbour for body in structure.bodies.values())
+        beside = (
+            f" and {neighbours} neighbour" if neighbours == 1 else f" and {neighbours} neighbours" if neighbours else ""
+        )
+        begins = f"{len(structure.bodies) - neighbours} bodies{beside}, {operating} of them counted as operating, and {lines} relations."
         assert (named["desc"] or "").startswith(begins)
 
     @every_shipped

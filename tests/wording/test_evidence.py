@@ -53,7 +53,7 @@ def test_many_functions_stand_under_the_sentence_one_a_line(number: int) -> None
     )
     body = "  a: {name: Programme Boards, kind: programme_board, status: on_hold, source: review 2}\n"
     sentence, under = details(body, f"functions:\n{functions}", rule="dormant-owner", about="Programme")
-    assert sentence == f"Programme Boards are on hold; they were recorded as overseeing {number} functions"
+    assert sentence == f"Programme Boards are on hold; they were recorded as overseeing {number} functions (unclear)"
     told = [
         f"Programme Boards were recorded as overseeing Work {each:02} (unclear) [review 9]" for each in range(number)
     ]

@@ -199,16 +199,15 @@ class Assessment:
         from ctgraph.queries.timeline import Asked, trace_changes
 
         days = {day for rule in all_rules() if rule.days for day in rule.days(self.graphs) if day}
-
         says = {each.id: each.says for each in all_rules()}
         names = labels(self.structure)
         known = KnownDays(self.structure, self.lens)
 
         def find_on(day: str) -> Sequence[Reported]:
             found = Assessment(self.structure, self.lens._replace(day=day, today=day), self.checks).findings
-            return [_tell(each, known.leave_out_undated(each.finding, day)) for each in found]
+            return [tell(each, known.leave_out_undated(each.finding, day)) for each in found]
 
-        def _tell(reported: Reported, told: Finding) -> Reported:
+        def tell(reported: Reported, told: Finding) -> Reported:
             if told == reported.finding:
                 return reported
             return reported._replace(finding=told, sentence=write_message(says[told.rule], told, names))

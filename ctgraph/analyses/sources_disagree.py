@@ -13,11 +13,11 @@ cannot know.
 
 What it leaves alone
 --------------------
-Silence: a file that does not say who chairs a body, or no status, disagrees with none. So does one that has neither an upward
-line of the body nor the body at the other end, nor says under `recorded` how far it records. A chair that is `undecided`, a status that is `unknown`, and `active` beside
-another status that operates are no contradiction, nor are the same facts in other words of the file's own kinds. Of two lines to one body
-it does not matter of which kind they are. Names may differ, and so may lists of members. Where files are not joined
-there is nothing to find.
+Silence: a file that does not say who chairs a body, or no status, disagrees with none. So does one that has neither an
+upward line of the body nor the body at the other end, nor says under `recorded` how far it records. A chair that is
+`undecided`, a status that is `unknown`, and `active` beside another status that operates are no contradiction, nor are the
+same facts in other words of the file's own kinds. Of two lines to one body it does not matter of which kind they are. Names
+may differ, and so may lists of members. Where files are not joined there is nothing to find.
 
 Example
 -------

@@ -74,11 +74,11 @@ def _refuse_another(beside: Path) -> None:
     """Raise `CtgraphError` where a file that the user did not name is there already, and this command did not write it."""
     from ctgraph.exchange.tables_file import is_metadata
 
-    try:
-        with beside.open("rb") as file:
-            there = file.read(_MOST_METADATA + 1)
-    except FileNotFoundError:
+    if not beside.exists():
         return
+    try:
+        # a pipe or a device is never read: it may have no end
+        there = beside.read_bytes() if beside.is_file() and beside.stat().st_size <= _MOST_METADATA else b""
     except OSError as error:
         raise CtgraphError(f"{beside}: cannot be replaced: {(error.strerror or str(error)).lower()}") from error
     if not is_metadata(there):

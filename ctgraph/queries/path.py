@@ -18,8 +18,8 @@ def find_path(graphs: Graphs, start: Body, end: Body, kinds: Collection[str]) ->
     A kind that the structure declares is found by its own key, and by that of the kind that it acts as.
     The relations are those that the lens takes; an end that does not exist on its day is connected to nothing. Among chains of
     one length it is the one of which the weakest relation is the firmest, and among those the first by ids; of parallel
-    relations the firmest. Where relations that were left out for their standing make a
-    shorter chain, or the only one, that is returned with it.
+    relations the firmest. Where relations that were left out for their standing make a shorter chain, or the only one, that is
+    returned with it.
     """
     lens, wanted = graphs.lens, frozenset(kinds)
     hops = _shortest(graphs, lens, start, end, wanted)
@@ -35,10 +35,11 @@ def _shortest(graphs: Graphs, lens: Lens, start: Body, end: Body, kinds: frozens
         for each in graphs.bodies.relations
         if not kinds.isdisjoint((each.kind, each.kind_key)) and lens.takes(each) and lens.joins(each, bodies)
     ]
+    *firmer, _ = sorted({FIRMNESS[each.standing] for each in relations}) or [0]
     shortest = _first_chain(graphs, relations, start, end)
     if not shortest:
         return shortest
-    for most in sorted({FIRMNESS[each.standing] for each in relations}):
+    for most in firmer:
         chain = _first_chain(graphs, [each for each in relations if FIRMNESS[each.standing] <= most], start, end)
         if chain is not None and len(chain) == len(shortest):
             return chain

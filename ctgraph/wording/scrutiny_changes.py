@@ -94,15 +94,13 @@ def _say(how: _How, body: str, found: list[_Told], names: _Names) -> str:
     who = join([names[each.relation.from_id] for each in found])
     several = len(found) > 1 or is_of_several(who)
     verb = "scrutinise" if several else RELATIONS[SCRUTINY].phrase
-    clause = f"{who} {verb} {body}{_tell_standing(each.relation for each in found)}"
+    clause = f"{verb} {body}{_tell_standing(each.relation for each in found)}"
     if how == "ended":
         limits = " or ".join(dict.fromkeys(name_limits(each.relation) for each in found))
         if len(found) > 1:
             return f"{len(found):,} bodies no longer scrutinise {body} ({limits}): {who}"
         return f"{who} no longer {verb} {body} ({limits})"
-    if how == "begun":
-        return f"{clause.replace(f' {verb} ', f' now {verb} ', 1)}"
-    return f"that {clause}"
+    return f"{who} now {clause}" if how == "begun" else f"that {who} {clause}"
 
 
 # How those are told of which only the record can be spoken of: "it is newly recorded that Panel scrutinises Board".

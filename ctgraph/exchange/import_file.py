@@ -10,6 +10,7 @@ from ctgraph.exchange.columns import Table, explain_no_table, find_table
 from ctgraph.exchange.foreign_graph import EDGES, import_graph, is_foreign
 from ctgraph.exchange.json_text import read_json
 from ctgraph.exchange.node_link import import_node_link, is_node_link
+from ctgraph.exchange.office_files import OLD_OFFICE
 from ctgraph.exchange.officer.importing import import_workbook
 from ctgraph.exchange.officer.reading import is_officers_workbook
 from ctgraph.exchange.ownership import holds_statements, import_statements
@@ -18,7 +19,7 @@ from ctgraph.exchange.rdf.importing import import_linked_data
 from ctgraph.exchange.register import Wanted, import_table
 from ctgraph.exchange.separated import read_separated
 from ctgraph.exchange.sheets import Sheet, refuse_file
-from ctgraph.exchange.workbook import OLD_OFFICE, ZIP, read_workbook
+from ctgraph.exchange.workbook import ZIP, read_workbook
 from ctgraph.loading.text import read_bytes
 from ctgraph.loading.writing import dumps
 from ctgraph.results.imported import Imported, Notice

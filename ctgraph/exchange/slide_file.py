@@ -9,25 +9,23 @@ import io
 import math
 import re
 import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib import parse
 
 from ctgraph.drawing.common.options import Page, Place
 from ctgraph.errors import MOST_QUOTED, visible
+from ctgraph.exchange.office_files import DAMAGED, OLD_OFFICE
 from ctgraph.exchange.plain_xml import parse_plain
 from ctgraph.exchange.sheets import refuse_file
 
 MOST_UNPACKED = 64 << 20  # bytes, of all slides together; a body takes about two thousand
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # begins a file of old Office, and one with a password
 _FARTHEST = 100_000.0  # points from the corner of a slide, of which the largest has four thousand
 _POINT = 12_700  # of the units in which a presentation measures
 _SLIDE = re.compile(r"ppt/slides/slide([0-9]{1,6})\.xml")
 _BODY = "body-"  # how the names of the shapes begin that stand for bodies
 _SHAPES = frozenset({"sp", "pic"})
 _TITLES = frozenset({"title", "ctrTitle"})
-_DAMAGED = (zipfile.BadZipFile, zlib.error, ValueError, KeyError, OSError, EOFError, NotImplementedError, RuntimeError)
 _EXPECTED = "expected a presentation, as 'ctgraph draw STRUCTURE -o FILE.pptx' writes one"
 
 
@@ -36,13 +34,13 @@ def read_slides(file: str, data: bytes) -> tuple[Page, ...]:
 
     Raises `StructureFileError` for what is no presentation, is too large, or has no shape of a body.
     """
-    if data.startswith(_OLD_OFFICE):
+    if data.startswith(OLD_OFFICE):
         raise refuse_file(
             file, "is a presentation in the old form (.ppt), or has a password; save it as .pptx without one"
         )
     try:
         found = [_read_slide(part) for part in _unpack(data)]
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise refuse_file(file, f"is no drawing that can be read: {visible(str(error))}; {_EXPECTED}") from error
     pages = tuple(page for page in found if page.places)
     if not pages:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ctgraph.errors import NotInstalledError
+from ctgraph.exchange.office_files import DAMAGED, OLD_OFFICE
 from ctgraph.exchange.sheets import MOST_CELLS, Sheet, expect_size, refuse_file, spell_cell
 from ctgraph.exchange.worksheet_scan import Scan, list_elements, measure_texts, scan_worksheet
 from ctgraph.results.imported import Notice
@@ -20,14 +20,12 @@ if TYPE_CHECKING:
 WHAT_TO_INSTALL = (
     'a workbook needs python-calamine: pip install "ctgraph[excel]" brings it; or save the sheet as CSV UTF-8'
 )
-OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # begins a file of old Office, and one with a password
 ZIP = b"PK"
 _MOST_UNPACKED = 256 << 20  # bytes; five million cells take less
 MOST_CHARACTERS = 100_000_000  # of the texts of all cells, each as often as it stands there
 _BOOK, _LINKS, _TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
 _TEXTS = "xl/sharedstrings.xml"  # in lower case
 _FOLDER = "xl/"  # in which the places of parts begin
-_DAMAGED = (zipfile.BadZipFile, zlib.error, ValueError, KeyError, OSError, EOFError, NotImplementedError, RuntimeError)
 _MOST_NAMED = 10  # rows in a notice
 
 
@@ -43,7 +41,7 @@ def read_workbook(file: str, data: bytes) -> list[Sheet]:
         sheets = list(_scan_all(file, parts))
         _expect_texts(file, parts, sheets)
         return _read_sheets(file, parts, sheets)
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise refuse_file(file, f"is a damaged workbook: {error}") from error
 
 

@@ -133,7 +133,7 @@ class _Joining:
         """Return a body with the names of the whole; a neighbour, if its file records no accountability and another does."""
         number, structure = node[0], self.structures[node[0]]
         body = rename_body(number, self._get(node), self.naming, structure.file)
-        is_silent = structure.recorded.accountability == "no" != self._recorded.accountability
+        is_silent = structure.recorded.accountability == "no" and self._recorded.accountability != "no"
         return body._replace(scope=NEIGHBOUR) if is_silent else body
 
     def _list_entries(self, relations: Sequence[Sequence[Relation]]) -> dict[str, tuple[Entry, ...]]:
